@@ -1,0 +1,56 @@
+# make        builds everything into build/
+# make test   runs the tests
+# make check  runs ruff and mypy
+# make clean  removes what make has made
+
+PYTHON ?= python3
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+.PHONY: all test check clean golden images schema
+.DEFAULT_GOAL := all
+
+all: .venv/installed
+	$(BIN)/kaartspel build
+
+test: .venv/installed-test
+	$(BIN)/python -m pytest
+
+check: .venv/installed-check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The files that tests compare with, made again: look at the difference before you commit it.
+golden: .venv/installed-test
+	$(BIN)/python -m pytest --update-golden
+
+# The schema that the deck files name, made again from the models.
+schema: .venv/installed
+	$(BIN)/kaartspel schema > deck/schema.json
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in \
+	('.venv', 'build', 'dist', '.pytest_cache', '.mypy_cache', '.ruff_cache')]"
+
+.venv/made:
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and \
+	'kaartspel needs Python 3.11 or later: make PYTHON=python3.12')"
+	$(PYTHON) -m venv .venv
+	$(PYTHON) -c "open('.venv/made', 'w')"
+
+.venv/installed: .venv/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PYTHON) -c "open('.venv/installed', 'w')"
+
+.venv/installed-test: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	$(PYTHON) -c "open('.venv/installed-test', 'w')"
+
+.venv/installed-check: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,check]"
+	$(PYTHON) -c "open('.venv/installed-check', 'w')"

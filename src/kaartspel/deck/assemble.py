@@ -1,0 +1,191 @@
+"""Turn the entries of the deck files into the parts of a Deck.
+
+A reference that leads nowhere is reported; the parts are then stand-ins, and no Deck comes of them.
+"""
+
+from collections.abc import Iterator
+
+from kaartspel.deck.chapters import read_chapter
+from kaartspel.deck.files import (
+    ClusterFile,
+    DeckFile,
+    ErrataFile,
+    FormatEntry,
+    MapFile,
+    SectionEntry,
+    SuitsFile,
+)
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.model import (
+    Card,
+    Category,
+    Chapter,
+    Cluster,
+    Colour,
+    Creator,
+    Erratum,
+    Format,
+    Gap,
+    Kind,
+    Metadata,
+    Part,
+    QuestionMap,
+    Section,
+    Suit,
+    Symbol,
+    Topic,
+)
+from kaartspel.deck.reading import Path
+from kaartspel.deck.sources import Source
+from kaartspel.deck.symbols import NotASymbol, read_symbol
+from kaartspel.problems import did_you_mean
+
+_NO_COLOUR = Colour((0, 0, 0), (0, 0, 0, 100))
+_NO_SYMBOL = Symbol("", 1, (), "")
+
+
+def assemble_suits(source: Source[SuitsFile], folder: Folder) -> dict[str, Suit]:
+    """Return the suits by their ids; report ids that stand twice and symbols that are none."""
+    suits: dict[str, Suit] = {}
+    for i, entry in enumerate(source.entry.suits):
+        if entry.id in suits:
+            place = source.document.place(("suits", i, "id"))
+            folder.report(place, f"the suit '{entry.id}' stands twice; give it an id of its own")
+        red, green, blue = bytes.fromhex(entry.colour.screen[1:])
+        place = source.document.place(("suits", i, "symbol", "file"))
+        raw, symbol = folder.read(entry.symbol.file, place), _NO_SYMBOL
+        try:
+            symbol = read_symbol(entry.id, entry.symbol.alt, raw) if raw is not None else symbol
+        except NotASymbol as error:
+            folder.report(place, f"'{entry.symbol.file}' cannot be a symbol: {error}")
+        colour = Colour((red, green, blue), entry.colour.press)
+        suits[entry.id] = Suit(entry.id, entry.name, colour, symbol)
+    return suits
+
+
+def _suit(
+    suits: dict[str, Suit] | None, source: Source[MapFile] | Source[ClusterFile], path: Path,
+    id_: str, folder: Folder,
+) -> Suit:  # fmt: skip
+    if suits is not None and id_ not in suits:
+        place = source.document.place(path)
+        folder.report(place, f"unknown suit '{id_}' ({did_you_mean(id_, suits)})")
+    return (suits or {}).get(id_) or Suit(id_, id_, _NO_COLOUR, _NO_SYMBOL)
+
+
+def assemble_map(
+    source: Source[MapFile], suits: dict[str, Suit] | None, folder: Folder
+) -> QuestionMap:
+    """Return a map of questions with its cards. `suits` is None where they could not be read."""
+    entry, categories = source.entry, []
+    for c, category in enumerate(entry.categories):
+        path: Path = ("categories", c)
+        suit = _suit(suits, source, (*path, "suit"), category.suit, folder)
+        topics = []
+        for t, topic in enumerate(category.topics):
+            labels = (entry.map, category.category, topic.topic)
+            at = (*path, "topics", t, "questions")
+            cards = tuple(
+                Card(question.id, Kind.QUESTION, question.text, labels, suit,
+                     place=source.document.place((*at, q)))
+                for q, question in enumerate(topic.questions)
+            )  # fmt: skip
+            topics.append(Topic(topic.topic, cards))
+        categories.append(Category(category.category, suit, tuple(topics)))
+    return QuestionMap(entry.id, entry.map, entry.question, tuple(categories))
+
+
+def assemble_cluster(
+    source: Source[ClusterFile], suits: dict[str, Suit] | None, folder: Folder
+) -> Cluster:
+    """Return a cluster with its own card and its statements."""
+    entry, document = source.entry, source.document
+    suit = _suit(suits, source, ("suit",), entry.suit, folder)
+    values = tuple(
+        Topic(
+            value.value,
+            tuple(
+                Card(statement.id, Kind.STATEMENT, statement.text, (entry.cluster, value.value),
+                     suit, place=document.place(("values", v, "statements", s)))
+                for s, statement in enumerate(value.statements)
+            ),
+        )
+        for v, value in enumerate(entry.values)
+    )  # fmt: skip
+    points = tuple(value.name for value in values)
+    card = Card(entry.id, Kind.CLUSTER, entry.text, (entry.cluster,), suit, points,
+                document.place(("id",)))  # fmt: skip
+    return Cluster(card, values)
+
+
+def assemble_metadata(entry: DeckFile) -> Metadata:
+    """Return what the deck says about itself."""
+    creators = tuple(Creator(c.name, c.sort or c.name, c.role) for c in entry.creators)
+    return Metadata(
+        slug=entry.slug,
+        title=entry.title,
+        subtitle=entry.subtitle or "",
+        description=entry.description,
+        language=entry.language,
+        identifier=entry.identifier,
+        version=entry.version,
+        date=entry.date,
+        edition_date=entry.edition_date,
+        publisher=entry.publisher,
+        rights=entry.rights,
+        creators=creators,
+    )
+
+
+def assemble_parts(source: Source[DeckFile], folder: Folder) -> tuple[Part, ...]:
+    """Return the book: front matter and back matter are parts without a title."""
+    book = source.entry.book
+    groups: list[tuple[str, tuple[SectionEntry, ...], Path]] = [
+        ("", book.front, ("book", "front")),
+        *((p.part, p.sections, ("book", "parts", i, "sections"))
+          for i, p in enumerate(book.parts)),
+        ("", book.back, ("book", "back")),
+    ]  # fmt: skip
+    return tuple(
+        Part(title, tuple(
+            Section(entry.role, chapter, entry.shows or "")
+            for entry, chapter in _chapters(source, sections, path, folder)
+        ))
+        for title, sections, path in groups
+    )  # fmt: skip
+
+
+def _chapters(
+    source: Source[DeckFile], sections: tuple[SectionEntry, ...], path: Path, folder: Folder
+) -> Iterator[tuple[SectionEntry, Chapter]]:
+    for i, entry in enumerate(sections):
+        raw = folder.read(entry.chapter, source.document.place((*path, i, "chapter")))
+        if raw is not None:
+            file = folder.label(folder.root / entry.chapter)
+            chapter, problems = read_chapter(entry.chapter, file, raw)
+            folder.problems += problems
+            yield entry, chapter
+
+
+def assemble_errata(
+    source: Source[ErrataFile] | None, cards: dict[str, Card], folder: Folder
+) -> tuple[tuple[Erratum, ...], tuple[Gap, ...]]:
+    """Return the errata and the gaps; report cards that are not there or say something else."""
+    if source is None:
+        return (), ()
+    errata = []
+    for i, entry in enumerate(source.entry.errata):
+        card = cards.get(entry.card) if entry.card else None
+        place = source.document.place(("errata", i, "card"))
+        if entry.card and card is None:
+            folder.report(place, f"unknown card '{entry.card}' ({did_you_mean(entry.card, cards)})")
+        elif card and entry.mended not in card.text:
+            fact = f"the card '{card.id}' does not say '{entry.mended}'"
+            folder.report(place, f"{fact}; mend the card's text or the erratum")
+        errata.append(Erratum(entry.printed, entry.mended, entry.where, card))
+    return tuple(errata), tuple(Gap(gap.where, gap.note) for gap in source.entry.gaps)
+
+
+def assemble_format(entry: FormatEntry) -> Format:
+    """Return a size of card."""
+    return Format(**{name: getattr(entry, name) for name in FormatEntry.model_fields})

@@ -1,0 +1,87 @@
+"""Hold the deck's files against each other: ids, numbers, their order, and the book's contents."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kaartspel.deck.chapters import check_links
+from kaartspel.deck.model import Card, Kind, Part, Section
+from kaartspel.deck.reading import Path
+from kaartspel.deck.sources import Source, Sources
+from kaartspel.problems import Place, Problem, did_you_mean
+
+SHOWS = ("clusters", "values", "overview")
+
+
+def check_cards(cards: tuple[Card, ...]) -> Iterator[Problem]:
+    """Yield a problem for each id or number that stands twice, or stands out of order.
+
+    Ids sort in the deck's order, so that files and lists sorted by name are in that order too.
+    """
+    ids: dict[str, Card] = {}
+    numbers: dict[str, Card] = {}
+    for card in cards:
+        if (first := ids.setdefault(card.id, card)) is not card:
+            fact = f"the id '{card.id}' stands twice (first in {first.place})"
+            yield Problem(card.place, f"{fact}; give this card an id of its own")
+        elif (first := numbers.setdefault(card.number, card)) is not card:
+            fact = f"the number {card.number} stands twice (first in {first.place})"
+            yield Problem(card.place, f"{fact}; give this card a number of its own")
+    for kind in Kind:
+        for before, after in pairwise(card for card in cards if card.kind == kind):
+            if before.id > after.id:
+                fact = f"'{after.id}' comes after '{before.id}', but sorts before it"
+                remedy = "move the card, or give it an id between those of its neighbours"
+                yield Problem(after.place, f"{fact}; {remedy}")
+
+
+def check_maps(sources: Sources) -> Iterator[Problem]:
+    """Yield a problem for each map id that stands twice or that the book uses as a word."""
+    seen: dict[str, Place] = {}
+    for source in sources.maps:
+        id_, place = source.entry.id, source.document.place(("id",))
+        if id_ in SHOWS:
+            yield Problem(place, f"'{id_}' has a meaning in the book; give the map another id")
+        elif id_ in seen:
+            fact = f"the map '{id_}' stands twice (first in {seen[id_]})"
+            yield Problem(place, f"{fact}; give it an id of its own")
+        seen.setdefault(id_, place)
+
+
+def check_book(sources: Sources, parts: tuple[Part, ...], cards: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each section that shows nothing, and for each map that is not shown."""
+    if sources.deck is None:
+        return
+    sections = [section for part in parts for section in part.sections]
+    chapters: dict[str, Section] = {}
+    for section in sections:
+        if chapters.setdefault(section.chapter.name, section) is not section:
+            fact = "the book holds this chapter twice"
+            yield Problem(section.chapter.place, f"{fact}; remove one of the two in deck.yaml")
+    known = [*(source.entry.id for source in sources.maps), *SHOWS]
+    shown: set[str] = set()
+    for path, show in _shows(sources.deck):
+        place = sources.deck.document.place(path)
+        if show not in known:
+            yield Problem(place, f"there is no map '{show}' to show; {did_you_mean(show, known)}")
+        elif show in shown:
+            yield Problem(place, f"the book shows '{show}' twice; remove one of the two")
+        shown.add(show)
+    for missing in sorted({*known, "values"} - {"clusters", "overview"} - shown):
+        place = sources.deck.document.key_place(("book", "parts"))
+        fact = f"the book does not show '{missing}'"
+        yield Problem(place, f"{fact}; add 'shows: {missing}' to one of its sections")
+    for section in sections:
+        names = {s.chapter.name.rpartition("/")[2] for s in sections}
+        yield from check_links(section.chapter, cards, names)
+
+
+def _shows(source: Source) -> Iterator[tuple[Path, str]]:  # type: ignore[type-arg]
+    book = source.entry.book
+    for i, part in enumerate(book.parts):
+        for j, section in enumerate(part.sections):
+            if section.shows:
+                yield ("book", "parts", i, "sections", j, "shows"), section.shows
+    for place in ("front", "back"):
+        for j, section in enumerate(getattr(book, place)):
+            if section.shows:
+                yield ("book", place, j, "shows"), section.shows

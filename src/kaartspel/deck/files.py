@@ -1,0 +1,274 @@
+"""The deck files as an editor writes them: one model per kind of file, and their JSON Schema.
+
+The descriptions serve three readers: the schema (editors that complete and check YAML), the
+remedies in problem messages, and whoever reads this code.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import models_json_schema
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+CardId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{1,2}[0-9]{1,4}[a-z]?-[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(
+        max_length=80,
+        description="the card's number in lower case, a hyphen, and a few telling words in "
+        "lower-case ASCII, such as v07-open-standaarden",
+    ),
+]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(
+        max_length=80,
+        description="lower-case ASCII letters, digits and single hyphens, such as open-data",
+    ),
+]
+IsoDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+    Field(description="a date as YYYY-MM-DD"),
+]
+Percent = Annotated[int, Field(ge=0, le=100, description="a whole number from 0 to 100")]
+Millimetres = Annotated[float, Field(ge=0, le=1000, description="a length in mm")]
+Points = Annotated[float, Field(ge=5, le=200, description="a size in pt")]
+
+
+class FileModel(BaseModel):
+    """Frozen, and strict about keys: a misspelt one is a mistake, not an extension."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class QuestionEntry(FileModel):
+    """One question: a card."""
+
+    id: CardId
+    text: Words = Field(description="the question, word for word")
+
+
+class TopicEntry(FileModel):
+    """A topic with its questions."""
+
+    topic: Words = Field(description="the name of the topic")
+    questions: tuple[QuestionEntry, ...] = Field(min_length=1, description="a list of questions")
+
+
+class CategoryEntry(FileModel):
+    """A category with its topics."""
+
+    category: Words = Field(description="the name of the category")
+    suit: Slug = Field(description="the id of a suit in suits.yaml")
+    topics: tuple[TopicEntry, ...] = Field(min_length=1, description="a list of topics")
+
+
+class MapFile(FileModel):
+    """questions/*.yaml: a map of questions around one central question."""
+
+    id: Slug = Field(description="the map's own id, which the book's contents name")
+    map: Words = Field(description="the name of the map, as it stands on its cards")
+    question: Words = Field(description="the central question of the map")
+    categories: tuple[CategoryEntry, ...] = Field(min_length=1, description="a list of categories")
+
+
+class StatementEntry(FileModel):
+    """One statement of value: a card."""
+
+    id: CardId
+    text: Words = Field(description="the statement, word for word, with its quotation marks")
+
+
+class ValueEntry(FileModel):
+    """A value with its statements."""
+
+    value: Words = Field(description="the name of the value")
+    statements: tuple[StatementEntry, ...] = Field(min_length=1, description="a list of statements")
+
+
+class ClusterFile(FileModel):
+    """values/*.yaml: a cluster of values; it is a card too."""
+
+    id: CardId
+    cluster: Words = Field(description="the name of the cluster")
+    suit: Slug = Field(description="the id of a suit in suits.yaml")
+    text: Words = Field(description="what the cluster is about, in one line")
+    values: tuple[ValueEntry, ...] = Field(min_length=1, description="a list of values")
+
+
+class ColourEntry(FileModel):
+    """A colour, mixed once for the screen and once for the press."""
+
+    screen: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = Field(
+        description="an sRGB colour as '#rrggbb', in quotation marks"
+    )
+    press: tuple[Percent, Percent, Percent, Percent] = Field(
+        description="four inks in per cent: [cyan, magenta, yellow, black]"
+    )
+
+
+class SymbolEntry(FileModel):
+    """A symbol and what it shows."""
+
+    file: Words = Field(description="an SVG file in the deck's folder")
+    alt: Words = Field(description="what the symbol shows, in a few words")
+
+
+class SuitEntry(FileModel):
+    """A suit: what a cluster or a category is marked by."""
+
+    id: Slug
+    name: Words = Field(description="the suit's name")
+    colour: ColourEntry = Field(description="the suit's colour: screen and press")
+    symbol: SymbolEntry = Field(description="the suit's symbol: file and alt")
+
+
+class SuitsFile(FileModel):
+    """suits.yaml: every suit of the deck."""
+
+    suits: tuple[SuitEntry, ...] = Field(min_length=1, description="a list of suits")
+
+
+class CreatorEntry(FileModel):
+    """Someone who made or enabled the publication."""
+
+    name: Words = Field(description="the name as it is shown")
+    sort: Words | None = Field(default=None, description="the name as it is sorted: Last, First")
+    role: Annotated[str, StringConstraints(pattern=r"^[a-z]{3}$")] = Field(
+        description="a MARC relator code of three letters, such as aut (author)"
+    )
+
+
+class SectionEntry(FileModel):
+    """One document of the book."""
+
+    chapter: Words = Field(description="a Markdown file in the deck's folder")
+    role: Literal[
+        "foreword", "introduction", "preface", "chapter", "colophon", "afterword", "appendix"
+    ] = Field(default="chapter", description="what the chapter is in the book")
+    shows: Words | None = Field(
+        default=None,
+        description="what follows the text: the id of a question map, or clusters, values, overview",
+    )
+
+
+class PartEntry(FileModel):
+    """A part of the book with its sections."""
+
+    part: Words = Field(description="the title of the part")
+    sections: tuple[SectionEntry, ...] = Field(min_length=1, description="a list of sections")
+
+
+class BookEntry(FileModel):
+    """The order of the book. Title page, contents, errata and gaps are made by the engine."""
+
+    front: tuple[SectionEntry, ...] = Field(default=(), description="sections before the parts")
+    parts: tuple[PartEntry, ...] = Field(min_length=1, description="a list of parts")
+    back: tuple[SectionEntry, ...] = Field(default=(), description="sections after the parts")
+
+
+class ValueMapEntry(FileModel):
+    """The map of values as a whole."""
+
+    map: Words = Field(description="the name of the map of values")
+    question: Words = Field(description="the central question of the map of values")
+
+
+class FontsEntry(FileModel):
+    """Font files of the deck's own, instead of the ones that ship."""
+
+    text: Words = Field(description="a TrueType file: reading text")
+    strong: Words = Field(description="a TrueType file: titles and emphasis")
+    italic: Words = Field(description="a TrueType file: italics in the book")
+    strong_italic: Words = Field(description="a TrueType file: strong italics in the book")
+
+
+class FormatEntry(FileModel):
+    """A size of card. Lengths in mm, text sizes in pt."""
+
+    name: Slug
+    width: Millimetres
+    height: Millimetres
+    bleed: Millimetres = 3
+    safe: Millimetres = 4
+    corner: Millimetres = 3
+    body_sizes: tuple[Points, Points] = Field(
+        description="the least and the largest size of the reading text in pt"
+    )
+
+
+class FormatsFile(FileModel):
+    """formats.yaml in the package: the sizes of card that ship."""
+
+    formats: tuple[FormatEntry, ...] = Field(description="a list of formats")
+
+
+
+class DeckFile(FileModel):
+    """deck.yaml: what the deck says about itself, and the order of the book."""
+
+    slug: Slug = Field(description="the name of the e-book's file")
+    title: Words = Field(description="the title of the publication")
+    subtitle: Words | None = Field(default=None, description="the subtitle")
+    description: Words = Field(description="what the publication is, in one or two sentences")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = Field(
+        description="a language tag, such as nl or en-GB"
+    )
+    identifier: Words = Field(description="a fixed identifier, such as urn:uuid:…; never change it")
+    version: Words = Field(description="the deck's own version")
+    date: IsoDate = Field(description="when the publication first came out, as YYYY-MM-DD")
+    edition_date: IsoDate = Field(description="when this version was made, as YYYY-MM-DD")
+    publisher: Words = Field(description="who publishes")
+    rights: Words = Field(description="whose the texts are, and what one may do with them")
+    creators: tuple[CreatorEntry, ...] = Field(min_length=1, description="a list of people")
+    value_map: ValueMapEntry = Field(description="the map of values: map and question")
+    book: BookEntry = Field(description="the order of the book: front, parts, back")
+    words: dict[str, Words] = Field(
+        default={}, description="words of the engine's that this deck says differently"
+    )
+    hyphenation: tuple[Words, ...] = Field(
+        default=(), description="words with a hyphen wherever they may be broken"
+    )
+    fonts: FontsEntry | None = Field(default=None, description="font files of the deck's own")
+    formats: tuple[FormatEntry, ...] = Field(default=(), description="sizes of card of its own")
+
+
+class ErratumEntry(FileModel):
+    """An error of the printed text, mended."""
+
+    printed: Words = Field(description="the wording as printed")
+    mended: Words = Field(description="the wording in this deck")
+    where: Words = Field(description="where it stands in the publication")
+    card: CardId | None = Field(default=None, description="the id of the card, where it is on one")
+
+
+class GapEntry(FileModel):
+    """Text that the source has lost."""
+
+    where: Words = Field(description="where the gap is")
+    note: Words = Field(description="what is known of it")
+
+
+class ErrataFile(FileModel):
+    """errata.yaml: what was mended, and what is missing."""
+
+    errata: tuple[ErratumEntry, ...] = Field(default=(), description="a list of errata")
+    gaps: tuple[GapEntry, ...] = Field(default=(), description="a list of gaps")
+
+
+FILES: tuple[type[FileModel], ...] = (DeckFile, MapFile, ClusterFile, SuitsFile, ErrataFile)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return one JSON Schema (2020-12) that every deck file fits, whichever kind it is."""
+    references, definitions = models_json_schema(
+        [(model, "validation") for model in FILES], title="A kaartspel deck file"
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A kaartspel deck file",
+        "anyOf": [references[model, "validation"] for model in FILES],
+        **definitions,
+    }

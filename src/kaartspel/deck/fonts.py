@@ -1,0 +1,69 @@
+"""Read the deck's fonts, and find characters that they lack."""
+
+import unicodedata
+from collections.abc import Iterable
+
+import uharfbuzz as hb
+
+from kaartspel import shipped
+from kaartspel.deck.files import DeckFile, FontsEntry
+from kaartspel.deck.folder import Folder, read_bytes
+from kaartspel.deck.model import Font, Fonts
+from kaartspel.deck.reading import Document
+from kaartspel.problems import Place, Problem, SurroundingsFailed
+
+# Two weights, far apart, so that the difference holds on cheap paper and for weak sight.
+SHIPPED = {
+    "text": "AtkinsonHyperlegibleNext_500Medium.ttf",
+    "strong": "AtkinsonHyperlegibleNext_800ExtraBold.ttf",
+    "italic": "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
+    "strong_italic": "AtkinsonHyperlegibleNext_700Bold_Italic.ttf",
+}
+_TRUETYPE = (b"\x00\x01\x00\x00", b"true")
+
+
+def read_fonts(entry: DeckFile, document: Document, folder: Folder) -> Fonts | None:
+    """Return the deck's own fonts if it names any, else those that ship; None after a problem."""
+    if entry.fonts is None:
+        return Fonts(**{role: _shipped(name) for role, name in SHIPPED.items()})
+    fonts: dict[str, Font] = {}
+    for role in FontsEntry.model_fields:
+        name, place = getattr(entry.fonts, role), document.place(("fonts", role))
+        raw = folder.read(name, place)
+        if raw is None:
+            continue
+        if not raw.startswith(_TRUETYPE) or not hb.Face(raw).glyph_count:
+            folder.report(place, f"'{name}' is not a TrueType font; use a .ttf file")
+            continue
+        fonts[role] = Font(_postscript_name(raw), raw)
+    return Fonts(**fonts) if len(fonts) == len(FontsEntry.model_fields) else None
+
+
+def missing_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> list[Problem]:
+    """Return a problem for each text with characters that one of the fonts lacks.
+
+    Each text may be set in each font, so a character must be in all of them. Line ends are not
+    characters.
+    """
+    faces = [fonts.text, fonts.strong, fonts.italic, fonts.strong_italic]
+    has = set.intersection(*(set(hb.Face(font.data).unicodes) for font in faces))
+    problems = []
+    for text, place in texts:
+        for character in sorted(set(text) - {"\n", "\t"}):
+            if ord(character) not in has:
+                name = unicodedata.name(character, "a character without a name").lower()
+                fact = f"the deck's fonts lack '{character}' (U+{ord(character):04X}, {name})"
+                remedy = "replace it, or name fonts that have it in deck.yaml under 'fonts'"
+                problems.append(Problem(place, f"{fact}; {remedy}"))
+    return problems
+
+
+def _shipped(name: str) -> Font:
+    raw = read_bytes(shipped.FONTS / name)
+    if not raw.startswith(_TRUETYPE):
+        raise SurroundingsFailed(f"{shipped.FONTS / name} is damaged; install kaartspel again")
+    return Font(_postscript_name(raw), raw)
+
+
+def _postscript_name(raw: bytes) -> str:
+    return str(hb.Face(raw).get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Unnamed")

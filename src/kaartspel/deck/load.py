@@ -1,0 +1,121 @@
+"""Turn a deck's folder into a checked Deck, or into all of its problems at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kaartspel import shipped
+from kaartspel.deck.assemble import (
+    assemble_cluster,
+    assemble_errata,
+    assemble_format,
+    assemble_map,
+    assemble_metadata,
+    assemble_parts,
+    assemble_suits,
+)
+from kaartspel.deck.checking import check
+from kaartspel.deck.coherence import check_book, check_cards, check_maps
+from kaartspel.deck.files import FormatsFile
+from kaartspel.deck.folder import Folder, read_bytes
+from kaartspel.deck.fonts import missing_characters, read_fonts
+from kaartspel.deck.model import Card, Cluster, Deck, Format, Part, QuestionMap
+from kaartspel.deck.reading import read_yaml
+from kaartspel.deck.sources import Source, Sources, read_sources
+from kaartspel.deck.words import read_words
+from kaartspel.problems import InvalidDeck, Place, Problem, SurroundingsFailed
+
+
+def load(root: Path) -> Deck:
+    """Return the deck in the folder `root`.
+
+    Raises InvalidDeck with every problem of the deck, and SurroundingsFailed where a file is
+    there and cannot be read.
+    """
+    folder = Folder(root)
+    if not root.is_dir():
+        place = Place(folder.label(root))
+        raise InvalidDeck([Problem(place, "there is no such folder; name the deck's folder")])
+    sources = read_sources(folder)
+    suits = assemble_suits(sources.suits, folder) if sources.suits else None
+    maps = tuple(assemble_map(source, suits, folder) for source in sources.maps)
+    clusters = tuple(assemble_cluster(source, suits, folder) for source in sources.clusters)
+    cards = tuple(_cards(maps, clusters))
+    by_id = {card.id: card for card in cards}
+    folder.problems += check_cards(cards)
+    folder.problems += check_maps(sources)
+    errata, gaps = assemble_errata(sources.errata, by_id, folder)
+    if sources.deck is None:
+        raise InvalidDeck(folder.problems)
+    entry, document = sources.deck.entry, sources.deck.document
+    parts = assemble_parts(sources.deck, folder)
+    folder.problems += check_book(sources, parts, set(by_id))
+    words = read_words(entry, document, folder)
+    formats = _formats(sources.deck, folder)
+    fonts = read_fonts(entry, document, folder)
+    if fonts is not None:
+        folder.problems += missing_characters(fonts, _texts(sources, parts))
+    if folder.problems or fonts is None:
+        raise InvalidDeck(folder.problems)
+    return Deck(
+        metadata=assemble_metadata(entry),
+        maps=maps,
+        clusters=clusters,
+        value_map=entry.value_map.map,
+        value_question=entry.value_map.question,
+        parts=parts,
+        errata=errata,
+        gaps=gaps,
+        words=words,
+        hyphenation=entry.hyphenation,
+        formats=formats,
+        fonts=fonts,
+        cards=tuple(sorted(cards, key=lambda card: card.id)),
+    )
+
+
+def _cards(maps: tuple[QuestionMap, ...], clusters: tuple[Cluster, ...]) -> Iterator[Card]:
+    for map_ in maps:
+        for category in map_.categories:
+            for topic in category.topics:
+                yield from topic.cards
+    for cluster in clusters:
+        yield cluster.card
+        for value in cluster.values:
+            yield from value.cards
+
+
+def _formats(source: Source, folder: Folder) -> tuple[Format, ...]:  # type: ignore[type-arg]
+    """Return the sizes that ship and the deck's own; a deck's own may take a shipped one's name."""
+    path = Path(shipped.__file__).parent / "formats.yaml"
+    document, problems = read_yaml(path.name, read_bytes(path))
+    shipped_formats = check(document, FormatsFile)[0] if document and not problems else None
+    if shipped_formats is None:
+        raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
+    by_name: dict[str, Format] = {f.name: assemble_format(f) for f in shipped_formats.formats}
+    for i, entry in enumerate(source.entry.formats):
+        place = source.document.place(("formats", i))
+        least, largest = entry.body_sizes
+        if min(entry.width, entry.height) <= 2 * entry.safe:
+            folder.report(place, f"the format '{entry.name}' has no room within its safe zone")
+        if least > largest:
+            folder.report(place, f"the format '{entry.name}': put the least body size first")
+        by_name[entry.name] = assemble_format(entry)
+    return tuple(by_name.values())
+
+
+def _texts(sources: Sources, parts: tuple[Part, ...]) -> Iterator[tuple[str, Place]]:
+    """Yield every text of the deck that a reader sees, with its place."""
+    files = [sources.deck, sources.suits, sources.errata, *sources.maps, *sources.clusters]
+    for source in files:
+        if source is not None:
+            document = source.document
+            for path, place in document.values.items():
+                data = document.at(path)
+                if isinstance(data, str):
+                    yield data, place
+    for part in parts:
+        for section in part.sections:
+            chapter = section.chapter
+            yield chapter.title, chapter.place
+            for number, line in enumerate(chapter.markdown.split("\n"), 1):
+                yield line, Place(chapter.place.file, number)

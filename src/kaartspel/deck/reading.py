@@ -1,0 +1,149 @@
+"""Turn one YAML file into plain data that remembers where each part of it stood.
+
+Scalars stay as the author typed them: `no` is a word and 1.10 keeps its nought. What makes YAML
+dangerous (anchors, tags, depth, size) is refused, each with its place.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+import yaml
+
+from kaartspel.problems import Place, Problem
+
+MAX_BYTES = 4_000_000  # a deck of ten thousand cards takes about two
+MAX_DEPTH = 16  # the deck files go eight deep
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN = "tag:yaml.org,2002:"
+_TAGS = {_PLAIN + t for t in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp")}
+
+Path = tuple[str | int, ...]
+Data = str | list["Data"] | dict[str, "Data"]
+
+
+@dataclass(slots=True)
+class Document:
+    """The data of one file, and the places of its values and keys by their path in the data."""
+
+    file: str
+    data: Data
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+
+    def place(self, path: Path) -> Place:
+        """Return where the value at `path` stands, or its nearest ancestor."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Place(self.file))
+
+    def at(self, path: Path) -> Data:
+        """Return the value at `path`."""
+        data = self.data
+        for part in path:
+            data = data[part]  # type: ignore[index,call-overload]
+        return data
+
+    def key_place(self, path: Path) -> Place:
+        """Return where the key at the end of `path` stands, or else the value."""
+        return self.keys.get(path) or self.place(path)
+
+
+def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
+    """Return the text of a UTF-8 file without its byte order mark, and what is wrong with it."""
+    if len(raw) > MAX_BYTES:
+        limit = f"{MAX_BYTES // 1_000_000} MB"
+        return "", [Problem(Place(file), f"the file is larger than {limit}; split it")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        return "", [Problem(_at(file, before), "this is not UTF-8; save the file as UTF-8")]
+    # Fonts hold é as one character; some keyboards and file systems write it as two.
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")), []
+
+
+def read_yaml(file: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
+    """Return the document in `raw`, or None, and all that is wrong with it as YAML."""
+    text, problems = decode(file, raw)
+    if problems:
+        return None, problems
+    try:
+        problems = _dangers(file, text)
+        node = None if problems else yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_problem(file, error)]
+    except yaml.reader.ReaderError as error:
+        return None, [_character_problem(file, text, error)]
+    if problems:
+        return None, problems
+    if node is None:
+        return None, [Problem(Place(file), "the file is empty; fill it or remove it")]
+    document = Document(file, "")
+    document.data = _walk(node, (), document, problems)
+    return document, problems
+
+
+def _dangers(file: str, text: str) -> list[Problem]:
+    problems, depth, documents = [], 0, 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if depth > MAX_DEPTH:
+            return [Problem(place, f"nested deeper than {MAX_DEPTH}; check the indentation")]
+        if documents > 1:
+            return [Problem(place, "a second document begins here; remove the line '---'")]
+        if getattr(event, "anchor", None):
+            remedy = "write the text out, or put it in quotation marks if & or * belongs to it"
+            problems.append(Problem(place, f"anchors and aliases are not used here; {remedy}"))
+        if getattr(event, "tag", None) not in {None, "!", *_TAGS}:
+            remedy = "remove it, or put the text in quotation marks if ! belongs to it"
+            problems.append(Problem(place, f"the tag {event.tag} is not used here; {remedy}"))
+    return problems
+
+
+def _walk(node: yaml.Node, path: Path, document: Document, problems: list[Problem]) -> Data:
+    place = _mark(document.file, node)
+    document.values[path] = place
+    if isinstance(node, yaml.SequenceNode):
+        return [_walk(item, (*path, i), document, problems) for i, item in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return str(node.value)
+    data: dict[str, Data] = {}
+    for key_node, value_node in node.value:
+        key_place = _mark(document.file, key_node)
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(Problem(key_place, "a key must be a word; check the brackets here"))
+            continue
+        key = str(key_node.value)
+        if key in data:
+            first = document.keys[(*path, key)].line
+            fact = f"the key '{key}' stands twice (first in line {first})"
+            problems.append(Problem(key_place, f"{fact}; remove one of the two"))
+            continue
+        document.keys[(*path, key)] = key_place
+        data[key] = _walk(value_node, (*path, key), document, problems)
+    return data
+
+
+def _mark(file: str, node: yaml.Node) -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _at(file: str, before: str) -> Place:
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _syntax_problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    fact = " ".join(filter(None, (error.problem, error.context)))
+    remedy = "check the indentation, and put texts with ': ' or ' #' in quotation marks"
+    return Problem(place, f"this is not YAML ({fact}); {remedy}")
+
+
+def _character_problem(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:
+    bad = next((i for i, c in enumerate(text) if yaml.reader.Reader.NON_PRINTABLE.match(c)), 0)
+    fact = f"the control character U+{ord(text[bad]):04X}" if text else str(error.reason)
+    return Problem(_at(file, text[:bad]), f"{fact} cannot stand in a deck file; remove it")

@@ -1,0 +1,82 @@
+"""Read all the files of a deck's folder: each an entry of its model with its document."""
+
+from dataclasses import dataclass
+from typing import Generic
+
+from kaartspel.deck.checking import Model
+from kaartspel.deck.files import ClusterFile, DeckFile, ErrataFile, MapFile, SuitsFile
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.reading import Document
+from kaartspel.problems import Place, did_you_mean
+
+TOP = ("deck.yaml", "suits.yaml", "errata.yaml")
+SUBS = ("questions", "values")
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[Model]):
+    """One file's content, and where each part of it stands."""
+
+    entry: Model
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Every file of a deck that could be read; what could not is a problem already."""
+
+    deck: Source[DeckFile] | None
+    suits: Source[SuitsFile] | None
+    errata: Source[ErrataFile] | None
+    maps: tuple[Source[MapFile], ...]
+    clusters: tuple[Source[ClusterFile], ...]
+
+
+def read_sources(folder: Folder) -> Sources:
+    """Return the deck's files. Maps follow their first card's id, clusters their own."""
+    _report_strays(folder)
+    maps = _many(folder, "questions", MapFile)
+    clusters = _many(folder, "values", ClusterFile)
+    return Sources(
+        deck=_one(folder, "deck.yaml", DeckFile),
+        suits=_one(folder, "suits.yaml", SuitsFile),
+        errata=_one(folder, "errata.yaml", ErrataFile, needed=False),
+        maps=tuple(sorted(maps, key=lambda s: s.entry.categories[0].topics[0].questions[0].id)),
+        clusters=tuple(sorted(clusters, key=lambda s: s.entry.id)),
+    )
+
+
+def _one(
+    folder: Folder, name: str, model: type[Model], *, needed: bool = True
+) -> Source[Model] | None:
+    path = folder.root / name
+    if not path.is_file():
+        if needed:
+            fact = f"the deck has no {name}"
+            place = Place(folder.label(path))
+            folder.report(place, f"{fact}; add it, or name another folder as the deck")
+        return None
+    entry, document = folder.read_model(path, model)
+    return Source(entry, document) if entry is not None and document is not None else None
+
+
+def _many(folder: Folder, sub: str, model: type[Model]) -> list[Source[Model]]:
+    paths = folder.files(sub, ".yaml")
+    if not paths:
+        place = Place(folder.label(folder.root / sub))
+        folder.report(place, f"the deck has no {sub}; add a file such as {sub}/first.yaml")
+    read = (folder.read_model(path, model) for path in paths)
+    return [Source(e, d) for e, d in read if e is not None and d is not None]
+
+
+def _report_strays(folder: Folder) -> None:
+    """Report YAML files that would be overlooked: a misspelt name must not lose its cards."""
+    for path in folder.files("", ".yaml"):
+        if path.name not in TOP:
+            fact = f"'{path.name}' is no file of a deck"
+            place = Place(folder.label(path))
+            folder.report(place, f"{fact}; {did_you_mean(path.name, TOP)}")
+    for sub in ("", *SUBS):
+        for path in folder.files(sub, ".yml"):
+            place = Place(folder.label(path))
+            folder.report(place, f"this file is overlooked; rename it to '{path.stem}.yaml'")

@@ -1,0 +1,46 @@
+"""The words that the engine needs by name: a language file, and what the deck says differently."""
+
+import re
+
+from kaartspel import shipped
+from kaartspel.deck.files import DeckFile
+from kaartspel.deck.folder import Folder, read_bytes
+from kaartspel.deck.reading import Document, read_yaml
+from kaartspel.problems import SurroundingsFailed, did_you_mean
+
+_BASE = "en"  # its keys say which words there are
+_BLANK = re.compile(r"\{[a-z_]*\}")
+
+
+def read_words(entry: DeckFile, document: Document, folder: Folder) -> dict[str, str]:
+    """Return every word in the deck's language; report unknown and missing ones.
+
+    A language without a file of its own is spelt out by the deck, every word of it.
+    """
+    base = _language(_BASE)
+    assert base is not None
+    language = entry.language.partition("-")[0]
+    words = _language(language)
+    for key, word in entry.words.items():
+        place = document.key_place(("words", key))
+        if key not in base:
+            folder.report(place, f"unknown word '{key}' ({did_you_mean(key, base)})")
+        elif sorted(_BLANK.findall(word)) != sorted(_BLANK.findall(base[key])):
+            blanks = " ".join(_BLANK.findall(base[key])) or "no {braces}"
+            folder.report(place, f"the word '{key}' must keep its blanks: {blanks}")
+    missing = sorted(base.keys() - entry.words.keys()) if words is None else []
+    if missing:
+        fact = f"no words ship for the language '{language}'"
+        place = document.place(("language",))
+        folder.report(place, f"{fact}; add these under 'words': {', '.join(missing)}")
+    return {**base, **(words or {}), **entry.words}
+
+
+def _language(code: str) -> dict[str, str] | None:
+    path = shipped.LANGUAGES / f"{code}.yaml"
+    if not path.is_file():
+        return None
+    document, problems = read_yaml(path.name, read_bytes(path))
+    if document is None or problems or not isinstance(document.data, dict):
+        raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
+    return {key: str(word) for key, word in document.data.items()}

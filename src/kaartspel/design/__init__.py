@@ -1,0 +1,5 @@
+"""Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
+
+from kaartspel.design.layout import Faces, lay_out
+
+__all__ = ["Faces", "lay_out"]

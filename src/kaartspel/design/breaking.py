@@ -1,0 +1,155 @@
+"""Break a paragraph into lines, over the whole paragraph at once: least ragged, fewest hyphens.
+
+Every way to break is weighed by dynamic programming (after Knuth and Plass, "Breaking paragraphs
+into lines", 1981, without stretching): the cost of a line is the square of what it falls short,
+and breaks that a reader stumbles over cost extra.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyphen
+
+Measure = Callable[[str], float]
+
+# Costs, against 100 for an empty line.
+_HYPHENATED = 45.0  # a word broken where it has no hyphen of its own
+_BADLY_HYPHENATED = 75.0  # and where the dictionary only guesses
+_OWN_HYPHEN = 12.0  # a word broken after its own hyphen
+_IN_GROUP = 30.0  # inside (brackets) or ‘quotation marks’ of a few words
+_LONE_WORD = 25.0  # a last line of one short word
+_LAST_LINE = 0.25  # how much the last line's shortness counts
+_SHORT = 0.33  # of the width: what makes a lone last word short
+_GROUP_LENGTH = 28  # characters: a group so short should stay together
+_GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is shown. `broken` is true where its last word goes on in the next line,
+    after a hyphen that is not the word's own.
+    """
+
+    text: str
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """What cannot be broken further, and what follows it: a space, a hyphen to add, or nothing."""
+
+    text: str
+    glue: str
+    cost: float
+
+
+class Hyphenator:
+    """Where words of a language may be broken: the deck's own list first, then a dictionary."""
+
+    def __init__(self, language: str, exceptions: tuple[str, ...] = ()) -> None:
+        found = pyphen.language_fallback(language.replace("-", "_"))
+        self._dictionary = pyphen.Pyphen(lang=found, left=3, right=3) if found else None
+        self._exceptions = {word.replace("-", "").casefold(): word for word in exceptions}
+
+    def parts(self, word: str) -> tuple[tuple[str, ...], float]:
+        """Return the parts of a word (letters only), and what breaking between them costs."""
+        known = self._exceptions.get(word.casefold())
+        if known:
+            ends, at = [], 0
+            for part in known.split("-"):
+                at += len(part)
+                ends.append(at)
+            starts = [0, *ends[:-1]]
+            return tuple(word[a:b] for a, b in zip(starts, ends, strict=True)), _HYPHENATED
+        if self._dictionary is None or len(word) < 8:
+            return (word,), 0.0
+        return tuple(self._dictionary.inserted(word, "\u00ad").split("\u00ad")), _BADLY_HYPHENATED
+
+
+@lru_cache(maxsize=64)
+def hyphenator(language: str, exceptions: tuple[str, ...]) -> Hyphenator:
+    """Return the hyphenator of a language; dictionaries are slow to read, so it is kept."""
+    return Hyphenator(language, exceptions)
+
+
+def break_lines(
+    text: str, width: float, measure: Measure, hyphens: Hyphenator
+) -> tuple[Line, ...] | None:
+    """Return the best lines of `text`, none wider than `width` by `measure`; None if impossible.
+
+    Width and measure share any one unit.
+    """
+    atoms = tuple(_atoms(text, hyphens))
+    best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
+    for end in range(1, len(atoms) + 1):
+        candidates = []
+        for start in range(end - 1, -1, -1):
+            short = 1 - measure(_shown(atoms, start, end)) / width
+            if short < -1e-9 and end - start > 1:
+                break
+            if short >= -1e-9:
+                cost = best[start][0] + _cost(atoms, start, end, max(short, 0.0))
+                candidates.append((cost, start))
+        best.append(min(candidates, default=(float("inf"), end - 1)))
+    if best[-1][0] == float("inf"):
+        return None
+    ends = [len(atoms)]
+    while ends[-1]:
+        ends.append(best[ends[-1]][1])
+    bounds = list(zip(reversed(ends[1:]), reversed(ends[:-1]), strict=True))
+    return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue == "-") for a, b in bounds)
+
+
+def _cost(atoms: tuple[_Atom, ...], start: int, end: int, short: float) -> float:
+    ragged = 100 * short * short
+    if end < len(atoms):
+        return ragged + atoms[end - 1].cost
+    lone = start > 0 and not any(atom.glue == " " for atom in atoms[start : end - 1])
+    return _LAST_LINE * ragged + (_LONE_WORD if lone and short > 1 - _SHORT else 0.0)
+
+
+def _shown(atoms: tuple[_Atom, ...], start: int, end: int) -> str:
+    parts = [atom.text + (" " if atom.glue == " " else "") for atom in atoms[start : end - 1]]
+    last = atoms[end - 1]
+    return "".join(parts) + last.text + ("-" if last.glue == "-" else "")
+
+
+def _atoms(text: str, hyphens: Hyphenator) -> Iterator[_Atom]:
+    grouped = _grouped_spaces(text)
+    words, at = text.split(" "), -1
+    for index, word in enumerate(words):
+        at += len(word) + 1
+        glue = " " if index < len(words) - 1 else ""
+        cost = _IN_GROUP if at in grouped else 0.0
+        parts = list(_word_atoms(word, hyphens))
+        yield from parts[:-1]
+        yield _Atom(parts[-1].text, glue, cost)
+
+
+def _word_atoms(word: str, hyphens: Hyphenator) -> Iterator[_Atom]:
+    """Yield the parts of a word: after hyphens of its own, and where it can be hyphenated."""
+    for piece in re.findall(r"[^-]+-(?=\w)|[^-]+$|.+", word):
+        letters = re.search(r"\w+", piece)
+        if piece.endswith("-"):
+            yield _Atom(piece, "", _OWN_HYPHEN)
+        elif letters and not any(c.isdigit() for c in piece) and "." not in piece.rstrip(".’”"):
+            parts, cost = hyphens.parts(letters[0])
+            head, tail = piece[: letters.start()], piece[letters.end() :]
+            shown = [head + parts[0], *parts[1:]] if len(parts) > 1 else [head + letters[0]]
+            shown[-1] += tail
+            yield from (_Atom(part, "-", cost) for part in shown[:-1])
+            yield _Atom(shown[-1], "", 0.0)
+        else:
+            yield _Atom(piece, "", 0.0)
+
+
+def _grouped_spaces(text: str) -> set[int]:
+    return {
+        match.start() + i
+        for match in _GROUP.finditer(text)
+        if len(match[0]) <= _GROUP_LENGTH
+        for i, character in enumerate(match[0])
+        if character == " "
+    }

@@ -1,0 +1,79 @@
+"""Measure text: widths and kerning of the deck's fonts, from HarfBuzz."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import uharfbuzz as hb
+
+from kaartspel.deck.model import Font, Fonts
+
+# Ligatures would change which characters a reader copies; kerning does not.
+_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False,
+             "locl": False}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Typeface:
+    """One face to measure with. All results are in em; `name` is a field of the deck's Fonts."""
+
+    name: str
+    font: Font
+
+    @cached_property
+    def _hb(self) -> hb.Font:
+        return hb.Font(hb.Face(self.font.data))
+
+    @cached_property
+    def _upem(self) -> int:
+        return int(self._hb.face.upem)
+
+    @cached_property
+    def cap_height(self) -> float:
+        """The height of a capital H."""
+        glyph = self._hb.get_nominal_glyph(ord("H"))
+        extents = self._hb.get_glyph_extents(glyph) if glyph else None
+        return extents.y_bearing / self._upem if extents else 0.7
+
+    @lru_cache(maxsize=20_000)  # noqa: B019  a face lives as long as its layout
+    def _shape(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return for each character its own advance and its kerned one, in font units."""
+        if not text:
+            return ()
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._hb, buffer, _FEATURES)
+        return tuple(
+            (self._hb.get_glyph_h_advance(info.codepoint), position.x_advance)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        )
+
+    def width(self, text: str) -> float:
+        """Return the width of a line of text. Spaces stand between words, not kerned with them."""
+        words = text.split(" ")
+        advance = sum(kerned for word in words for _, kerned in self._shape(word))
+        space = self._shape(" ")[0][0]
+        return (advance + space * (len(words) - 1)) / self._upem
+
+    def kerns(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where kerning takes space off: pairs of an index and 1/1000 em after it."""
+        kerns, start = [], 0
+        for word in text.split(" "):
+            for index, (own, kerned) in enumerate(self._shape(word)):
+                if taken := round((own - kerned) * 1000 / self._upem):
+                    kerns.append((start + index, taken))
+            start += len(word) + 1
+        return tuple(kerns)
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The two weights that cards are set in."""
+
+    text: Typeface
+    strong: Typeface
+
+
+def open_faces(fonts: Fonts) -> Faces:
+    """Return the deck's faces, ready to measure with."""
+    return Faces(Typeface("text", fonts.text), Typeface("strong", fonts.strong))

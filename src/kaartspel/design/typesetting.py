@@ -1,0 +1,91 @@
+"""Turn a text into set lines: Texts at fixed places, kerned, with broken words kept whole."""
+
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Colour
+from kaartspel.design.breaking import Hyphenator, Line, break_lines
+from kaartspel.design.typeface import Typeface
+from kaartspel.frame import Piece, Text
+
+_OPENING = "‘“«„"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: face, size in pt, leading as a multiple of the size, colour."""
+
+    face: Typeface
+    size: float
+    leading: float
+    colour: Colour
+
+    def width(self, text: str) -> float:
+        """Return the width of a line in pt. An opening quotation mark hangs: it takes no room."""
+        return (self.face.width(text) - self._hang(text)) * self.size
+
+    def hang(self, text: str) -> float:
+        """Return how far a line's opening quotation mark hangs out to the left, in pt."""
+        return self._hang(text) * self.size
+
+    def _hang(self, text: str) -> float:
+        return self.face.width(text[0]) if text[:1] in _OPENING and text else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A text broken into lines, not yet placed. `height` runs from cap line to last baseline."""
+
+    style: Style
+    lines: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        """The height in pt, from the top of the first line's capitals to the last baseline."""
+        style = self.style
+        return style.size * (style.face.cap_height + style.leading * (len(self.lines) - 1))
+
+    def place(self, x: float, y: float) -> tuple[Text, ...]:
+        """Return the lines as Texts; the first line's capitals touch `y`, its stems `x`."""
+        style = self.style
+        baseline = y + style.size * style.face.cap_height
+        return tuple(_texts(self, x, baseline))
+
+
+def set_column(text: str, style: Style, width: float, hyphens: Hyphenator) -> Column | None:
+    """Return `text` broken to `width` (pt), or None where a word is too long for it."""
+    lines = break_lines(text, width, style.width, hyphens)
+    return Column(style, lines) if lines else None
+
+
+def set_line(text: str, style: Style, x: float, baseline: float) -> Text:
+    """Return one line that is not broken, its first character's origin at (x, baseline)."""
+    return _text(style, text, (_piece(style, text, x, baseline),))
+
+
+def _texts(column: Column, x: float, baseline: float) -> list[Text]:
+    style, texts = column.style, []
+    carried: Piece | None = None  # the first half of a broken word, waiting for its second
+    for index, line in enumerate(column.lines):
+        y = baseline + index * style.size * style.leading
+        at = x - style.hang(line.text)
+        shown = line.text if line.broken or index == len(column.lines) - 1 else line.text + " "
+        head, space, rest = shown.partition(" ") if carried else ("", "", shown)
+        if carried:
+            second = _piece(style, head, at, y)
+            texts.append(_text(style, carried.text[:-1] + head, (carried, second)))
+            at, rest, carried = at + style.width(head), space + rest, None
+        if line.broken:
+            rest, gap, last = rest.rpartition(" ")
+            carried = _piece(style, last, at + style.width(rest + gap) + style.hang(rest), y)
+            rest += gap
+        if rest:
+            texts.append(_text(style, rest, (_piece(style, rest, at, y),)))
+    return texts
+
+
+def _piece(style: Style, text: str, x: float, y: float) -> Piece:
+    return Piece(round(x, 3), round(y, 3), text, style.face.kerns(text))
+
+
+def _text(style: Style, says: str, pieces: tuple[Piece, ...]) -> Text:
+    return Text(style.face.name, style.size, style.colour, says, pieces)

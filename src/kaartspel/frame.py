@@ -1,0 +1,118 @@
+"""A finished picture as plain data: what the layout makes and the renderers draw.
+
+Lengths are in pt (1/72 inch), from the top left corner of the frame, y downwards. Type is chosen,
+lines are broken and kerned: whoever draws a Frame decides nothing.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kaartspel.deck.model import Colour
+
+PT_PER_MM = 72 / 25.4
+
+
+def mm(length: float) -> float:
+    """Convert mm to pt: the one place that does."""
+    return length * PT_PER_MM
+
+
+class Role(StrEnum):
+    """What a group of items means to a reader who does not see it."""
+
+    SECTION = "section"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    LIST = "list"
+    LIST_ITEM = "list item"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line: its baseline's start, its characters, and its kerning.
+
+    `kerns` are pairs of an index and a distance in 1/1000 em, taken off after that character.
+    """
+
+    x: float
+    y: float
+    text: str
+    kerns: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text in one font, size and colour. `font` names a field of the deck's Fonts.
+
+    `says` is what a reader hears or copies. It differs from what the pieces show where a word is
+    broken at a line's end: such a word is a Text of its own, of two pieces.
+    """
+
+    font: str
+    size: float
+    colour: Colour
+    says: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A flat field of colour."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A drawing: SVG commands M, L, C, Z in absolute coordinates, filled even-odd."""
+
+    commands: tuple[tuple[str, tuple[float, ...]], ...]
+    fill: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together: moved to (x, y), then turned clockwise by `turn` degrees.
+
+    With a `role` the group is read out; whatever stands in no group with a role is decoration.
+    `alt` says what a figure shows.
+    """
+
+    items: tuple["Item", ...]
+    role: Role | None = None
+    level: int = 0
+    alt: str = ""
+    x: float = 0
+    y: float = 0
+    turn: float = 0
+
+
+Item = Text | Rectangle | Path | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One page: `width` and `height` reach to the bleed, which is `bleed` wide on each side."""
+
+    width: float
+    height: float
+    bleed: float
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Pages with what is said of them as a whole. `date` is an ISO date."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: str
+    pages: tuple[Frame, ...]

@@ -1,0 +1,56 @@
+"""Where things are in a frame: the bounds of items, and where groups move them."""
+
+import math
+from collections.abc import Iterator
+
+from kaartspel.frame import Group, Item, Path, Rectangle, Text
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def matrix(group: Group) -> Matrix:
+    """Return what takes a point of the group to its surroundings (y downwards)."""
+    angle = math.radians(group.turn)
+    cos, sin = round(math.cos(angle), 12), round(math.sin(angle), 12)
+    return (cos, sin, -sin, cos, group.x, group.y)
+
+
+def multiply(outer: Matrix, inner: Matrix) -> Matrix:
+    """Return the matrix that applies `inner` first and then `outer`."""
+    a, b, c, d, e, f = inner
+    x0, y0 = apply(outer, 0, 0)
+    ax, ay = apply(outer, a, b)
+    cx, cy = apply(outer, c, d)
+    ex, ey = apply(outer, e, f)
+    return (ax - x0, ay - y0, cx - x0, cy - y0, ex, ey)
+
+
+def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Return where a point goes."""
+    return (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
+
+
+def leaves(items: tuple[Item, ...], m: Matrix = IDENTITY) -> Iterator[tuple[Item, Matrix]]:
+    """Yield every item that is no group, with the matrix that places it."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from leaves(item.items, multiply(m, matrix(item)))
+        else:
+            yield item, m
+
+
+def path_bounds(items: tuple[Item, ...], m: Matrix = IDENTITY) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of all shapes in `items` (curves by their handles)."""
+    points: list[tuple[float, float]] = []
+    for item, at in leaves(items, m):
+        match item:
+            case Rectangle(x=x, y=y, width=width, height=height):
+                points += [apply(at, x, y), apply(at, x + width, y + height)]
+            case Path(commands=commands):
+                for _, values in commands:
+                    points += [apply(at, *pair) for pair in zip(*[iter(values)] * 2, strict=True)]
+            case Text(pieces=pieces):
+                points += [apply(at, piece.x, piece.y) for piece in pieces]
+    xs, ys = zip(*points, strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))

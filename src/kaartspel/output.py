@@ -1,0 +1,202 @@
+"""Write a build's files whole or not at all, and touch nothing that is not the build's own.
+
+A build is made beside its folder and swapped in. What an interrupted swap left is put right by
+the next one.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from kaartspel.problems import SurroundingsFailed
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to be: its path in the build's folder (forward slashes), its kind, its bytes."""
+
+    path: str
+    kind: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of a build, as the manifest lists it."""
+
+    path: str
+    kind: str
+    sha256: str
+    bytes: int
+
+    @classmethod
+    def of(cls, output: Output) -> "OutputFile":
+        """Return the manifest's entry for an output."""
+        digest = hashlib.sha256(output.data).hexdigest()
+        return cls(output.path, output.kind, digest, len(output.data))
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was built from what. `inputs` is a digest of all that went in, per part of the build."""
+
+    deck: dict[str, str]
+    cards: tuple[dict[str, Any], ...]
+    files: tuple[OutputFile, ...]
+    inputs: dict[str, str]
+
+    def to_json(self) -> bytes:
+        """Return the manifest as it is written."""
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of the build in a folder, or None where there is no (whole) one."""
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+        files = tuple(OutputFile(**entry) for entry in data["files"])
+        return Manifest(data["deck"], tuple(data["cards"]), files, data["inputs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_intact(folder: Path, files: Iterable[OutputFile]) -> bool:
+    """Return whether all these files are in the folder as the build made them."""
+    try:
+        return all(
+            hashlib.sha256((folder / file.path).read_bytes()).hexdigest() == file.sha256
+            for file in files
+        )
+    except OSError:
+        return False
+
+
+@contextmanager
+def locked(target: Path) -> Iterator[Path]:
+    """Hold the build's folder for one build; yield its real path, put right if need be.
+
+    Raises SurroundingsFailed where another build holds it, or where it cannot be a build's folder.
+    """
+    target = _usable(target)
+    key = hashlib.sha256(str(target).encode()).hexdigest()[:16]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"kaartspel-{key}.lock")
+    try:
+        with lock.acquire(timeout=60), _told(target):
+            _put_right(target)
+            yield target
+    except Timeout:
+        message = f"another build has been writing {target} for a minute; try again when it is done"
+        raise SurroundingsFailed(message) from None
+
+
+def write(
+    target: Path,
+    outputs: Iterable[Output],
+    manifest: Callable[[tuple[OutputFile, ...]], Manifest],
+    keep: tuple[OutputFile, ...] = (),
+) -> Manifest:
+    """Write a build: `outputs`, the files of the last build in `keep`, and the manifest.
+
+    Whatever else the last build made goes; whatever it did not make stays. `manifest` is called
+    with the entries of all files. Raises SurroundingsFailed, with the folder as it was.
+    """
+    old = read_manifest(target)
+    own = {file.path for file in old.files} | {MANIFEST} if old else set()
+    staging, aside = _beside(target, "new"), _beside(target, "old")
+    try:
+        staging.mkdir(parents=True)
+        files = [*keep]
+        for output in outputs:
+            _write_file(staging / output.path, output.data)
+            files.append(OutputFile.of(output))
+        made = manifest(tuple(sorted(files, key=lambda file: file.path)))
+        _write_file(staging / MANIFEST, made.to_json())
+        _carry_over(target, staging, own - {file.path for file in keep})
+        if target.exists():
+            target.rename(aside)
+        staging.rename(target)
+    except BaseException:
+        if aside.exists() and not target.exists():
+            aside.rename(target)
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+    return made
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _carry_over(target: Path, staging: Path, ours: set[str]) -> None:
+    """Bring along all that is in `target` and not in `ours`, by link where the disk can."""
+    for folder, names, files in os.walk(target):
+        inside = Path(folder).relative_to(target)
+        links = [name for name in names if (Path(folder) / name).is_symlink()]
+        for name in [*files, *links]:
+            path = inside / name
+            if path.as_posix() in ours:
+                continue
+            if os.path.lexists(staging / path):
+                fact = f"{target / path} was not made by kaartspel"
+                raise SurroundingsFailed(f"{fact} and would be overwritten; move it elsewhere")
+            (staging / path.parent).mkdir(parents=True, exist_ok=True)
+            _link(target / path, staging / path)
+        is_empty = not names and not files
+        if is_empty:
+            (staging / inside).mkdir(parents=True, exist_ok=True)
+
+
+def _link(source: Path, copy: Path) -> None:
+    if source.is_symlink():
+        copy.symlink_to(source.readlink())
+        return
+    try:
+        copy.hardlink_to(source)
+    except OSError:
+        shutil.copy2(source, copy)
+
+
+def _beside(target: Path, what: str) -> Path:
+    return target.with_name(f".{target.name}.kaartspel-{what}")
+
+
+def _put_right(target: Path) -> None:
+    """Undo what an interrupted build left: half a build, or a folder half swapped."""
+    staging, aside = _beside(target, "new"), _beside(target, "old")
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    for left in (staging, aside):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _usable(target: Path) -> Path:
+    target = target.resolve()
+    if target.exists() and not target.is_dir():
+        raise SurroundingsFailed(f"{target} is a file; name a folder for the build")
+    if Path.cwd().is_relative_to(target):
+        fact = f"{target} is where you are, or above it"
+        raise SurroundingsFailed(f"{fact}; name a folder of the build's own, such as 'build'")
+    return target
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        what = error.filename or target
+        raise SurroundingsFailed(f"cannot write {what}: {error.strerror or error}") from error

@@ -13,7 +13,7 @@ from pathlib import Path
 from kaartspel import design, shipped
 from kaartspel.book import compose
 from kaartspel.deck import load
-from kaartspel.deck.model import Card, Deck, Format
+from kaartspel.deck.model import Card, Deck, Format, Kind
 from kaartspel.frame import Document
 from kaartspel.output import (
     Manifest,
@@ -25,10 +25,12 @@ from kaartspel.output import (
     write,
 )
 from kaartspel.pdf import Renderer
+from kaartspel.picture import to_png
 from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
 
 PARTS = ("cards", "book")
 DEFAULT_FORMAT = "poker"
+COVER_WIDTH_PX = 1600  # shops ask for 1600 × 2560 px
 _CHUNK = 24  # cards handed to a worker at once: enough to outweigh the hand-over
 
 Progress = Callable[[int, int], None]
@@ -103,7 +105,7 @@ def _outputs(
     if "cards" in request.only:
         yield from _card_outputs(deck, format_, request.jobs, progress)
     if "book" in request.only:
-        yield Output(f"{deck.metadata.slug}.epub", "book", compose(deck))
+        yield Output(f"{deck.metadata.slug}.epub", "book", compose(deck, _cover(deck)))
 
 
 def _card_outputs(
@@ -136,6 +138,17 @@ def _render(renderer: Renderer, documents: list[Document]) -> list[bytes]:
     return [renderer.render(document) for document in documents]
 
 
+def _cover(deck: Deck) -> bytes:
+    """Return the book's cover as a PNG."""
+    metadata = deck.metadata
+    page = design.cover(deck)
+    pages = (page,)
+    document = Document(metadata.title, "", "", metadata.language, metadata.edition_date, pages)
+    text = f"{metadata.title}{metadata.subtitle}{metadata.publisher}- "
+    pdf = Renderer(deck.fonts, text).render(document)
+    return to_png(pdf, page=0, scale=COVER_WIDTH_PX / page.width)
+
+
 def _document(deck: Deck, faces: design.Faces) -> Document:
     card, metadata = faces.card, deck.metadata
     kind = deck.words[card.kind.value]
@@ -151,7 +164,8 @@ def _document(deck: Deck, faces: design.Faces) -> Document:
 
 def characters(deck: Deck) -> str:
     """Return every character that a card of the deck may show."""
-    texts: list[str] = [*deck.words.values(), "-"]
+    named = [word for kind in Kind for word in (kind.value, f"back_{kind.value}")]
+    texts = [*(deck.words[word] for word in named), " -"]
     for card in deck.cards:
         texts += [card.text, card.number, *card.labels, *card.points]
     return "".join(sorted(set("".join(texts))))

@@ -136,8 +136,12 @@ class CreatorEntry(FileModel):
 
     name: Words = Field(description="the name as it is shown")
     sort: Words | None = Field(default=None, description="the name as it is sorted: Last, First")
-    role: Annotated[str, StringConstraints(pattern=r"^[a-z]{3}$")] = Field(
-        description="a MARC relator code of three letters, such as aut (author)"
+    role: Literal[
+        "aut", "aui", "cre", "ctb", "edt", "trl", "ill", "bkd", "pbl", "fnd", "pat", "spn"
+    ] = Field(
+        description="a MARC relator: aut (author), aui (foreword), cre (maker), ctb (contributor), "
+        "edt (editor), trl (translator), ill (illustrator), bkd (designer), pbl (publisher), "
+        "fnd (funder), pat (commissioner) or spn (sponsor)"
     )
 
 

@@ -17,11 +17,11 @@ Measure = Callable[[str], float]
 # Costs, against 100 for an empty line.
 _HYPHENATED = 45.0  # a word broken where it has no hyphen of its own
 _BADLY_HYPHENATED = 75.0  # and where the dictionary only guesses
-_OWN_HYPHEN = 12.0  # a word broken after its own hyphen
-_IN_GROUP = 30.0  # inside (brackets) or ‘quotation marks’ of a few words
-_LONE_WORD = 25.0  # a last line of one short word
+_OWN_HYPHEN = 40.0  # a word broken after its own hyphen
+_IN_GROUP = 50.0  # inside (brackets) or ‘quotation marks’ of a few words
+_LONE_WORD = 35.0  # a last line of one word
 _LAST_LINE = 0.25  # how much the last line's shortness counts
-_SHORT = 0.33  # of the width: what makes a lone last word short
+_SHORT = 0.5  # of the width: a lone last word longer than this stands well
 _GROUP_LENGTH = 28  # characters: a group so short should stay together
 _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
 

@@ -1,80 +1,17 @@
 """Draw the faces of cards: one template per kind, front and back, on one grid."""
 
-from dataclasses import dataclass
-
-from kaartspel.deck.model import Card, Colour, Format, Kind, Suit, Symbol
+from kaartspel.deck.model import Card, Colour, Kind, Suit
 from kaartspel.design import system
-from kaartspel.design.breaking import Hyphenator
-from kaartspel.design.system import INK, PAPER, Scale
-from kaartspel.design.typeface import Faces, Typeface
-from kaartspel.design.typesetting import Column, Style, set_column, set_line
-from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, mm
-
-
-class DoesNotFit(Exception):
-    """A text is too large for its place: by `overflow` mm, or a word is too wide (None)."""
-
-    def __init__(self, what: str, overflow: float | None) -> None:
-        self.what, self.overflow = what, overflow
-        super().__init__(what)
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """What a template draws on: a format with its scale and faces. Lengths of its own in pt."""
-
-    format: Format
-    scale: Scale
-    faces: Faces
-    hyphens: Hyphenator
-    words: dict[str, str]
-
-    @property
-    def left(self) -> float:
-        """The left edge of the text."""
-        return mm(self.format.bleed + self.scale.length(system.MARGIN))
-
-    @property
-    def right(self) -> float:
-        """The right edge of the text."""
-        return self.width - self.left
-
-    @property
-    def width(self) -> float:
-        """The width to the bleed."""
-        return mm(self.format.width + 2 * self.format.bleed)
-
-    @property
-    def height(self) -> float:
-        """The height to the bleed."""
-        return mm(self.format.height + 2 * self.format.bleed)
-
-    def pt(self, length: float) -> float:
-        """Convert a length of the design system (mm on a poker card) to pt on this one."""
-        return mm(self.scale.length(length))
-
-    def style(self, face: Typeface, size: float, colour: Colour, leading: float) -> Style:
-        """Return a style at a size of the design system."""
-        return Style(face, self.scale.type(size), leading, colour)
-
-    def column(self, what: str, text: str, style: Style) -> Column:
-        """Return a text broken to the width of the card."""
-        column = set_column(text, style, self.right - self.left, self.hyphens)
-        if column is None:
-            raise DoesNotFit(what, None)
-        return column
-
-    def frame(self, items: list[Item]) -> Frame:
-        """Return the finished face."""
-        return Frame(self.width, self.height, mm(self.format.bleed), tuple(items))
-
-    def field(self, colour: Colour, height: float | None = None) -> Rectangle:
-        """Return a field of colour from the top, over the whole width, to the bleed."""
-        return Rectangle(0, 0, self.width, self.height if height is None else height, colour)
+from kaartspel.design.board import Board, DoesNotFitError, group_label, index, large_symbol
+from kaartspel.design.drawing import symbol
+from kaartspel.design.system import INK, PAPER, tint
+from kaartspel.design.typeface import Typeface
+from kaartspel.design.typesetting import Column, Style
+from kaartspel.frame import Frame, Group, Item, Role, mm
 
 
 def front(board: Board, card: Card, body: float) -> Frame:
-    """Return the front of a card, its reading text set at `body` pt. Raises DoesNotFit."""
+    """Return the front of a card, its reading text at `body` pt. Raises DoesNotFitError."""
     template = {
         Kind.QUESTION: _question,
         Kind.STATEMENT: _statement,
@@ -84,153 +21,129 @@ def front(board: Board, card: Card, body: float) -> Frame:
 
 
 def _statement(board: Board, card: Card, body: float) -> list[Item]:
+    """A value as the title on its cluster's colour, the statement on paper, colour at the foot."""
     cluster, value = card.labels
-    field = mm(board.format.bleed) + board.pt(system.FIELD)
-    title = _title(board, value, system.TITLES)
-    title_top = field - board.pt(system.GAP) - title.height
-    text = board.column("text", card.text, _body(board, board.faces.text, body, INK))
-    top = field + board.pt(system.GAP + 0.5)
-    foot = _foot(board, cluster, INK)
-    _must_fit(board, text, top, foot[1])
-    size = board.pt(system.LARGE_SYMBOL)
-    where = (board.right - size, mm(board.format.bleed) + board.pt(system.MARGIN))
+    text = board.column("text", card.text, _body(board.faces.text, body, INK))
+    title = _title(board, value, system.TITLES, INK)
+    kind, *marks = index(board, card, INK)
     return [
-        board.field(card.suit.colour, field),
-        *_symbol(card.suit.symbol, *where, size, tint(card.suit, 0.45)),
-        *_index(board, card, INK),
-        Group(title.place(board.left, title_top), Role.HEADING, level=1),
-        Group(text.place(board.left, top), Role.QUOTATION),
-        *foot[0],
+        board.field(0, board.window, card.suit.colour),
+        board.field(board.foot, board.height, card.suit.colour),
+        large_symbol(board, card, tint(card.suit.colour, system.LIGHT_TINT)),
+        *marks,
+        kind,
+        _heading(board, title),
+        board.read(text, board.window + board.pt(system.GAP), board.foot, Role.QUOTATION),
+        *group_label(board, card, cluster, INK),
     ]
 
 
-def tint(suit: Suit, paper: float) -> Colour:
-    """Return a suit's colour mixed with paper."""
-    return system.tint(suit.colour, paper)
-
-
 def _question(board: Board, card: Card, body: float) -> list[Item]:
+    """A dark card: category and topic in the head, the question below them in the strong face."""
     map_, category, topic = card.labels
     faces = board.faces
+    text = board.column("text", card.text, _body(faces.strong, body, PAPER))
     strong = board.style(faces.strong, system.TOPIC, PAPER, system.LABEL_LEADING)
-    light = board.style(faces.text, system.TOPIC, PAPER, system.LABEL_LEADING)
-    category_column = board.column("category", category, light)
+    light = board.style(faces.text, system.CATEGORY, PAPER, system.LABEL_LEADING)
     topic_column = board.column("topic", topic, strong)
-    top = mm(board.format.bleed) + board.pt(system.MARGIN + system.INDEX_SYMBOL + system.GAP)
-    topic_top = top + category_column.height + board.pt(1.8)
-    text = board.column("text", card.text, _body(board, faces.strong, body, PAPER))
-    text_top = max(
-        topic_top + topic_column.height + board.pt(system.GAP + 0.5),
-        mm(board.format.bleed) + board.pt(system.FIELD),
-    )
-    foot = _foot(board, map_, PAPER)
-    _must_fit(board, text, text_top, foot[1])
+    category_column = board.column("category", category, light)
+    topic_top = board.window - board.pt(system.GAP) - topic_column.height
+    category_top = topic_top - board.pt(system.LINE_GAP) - category_column.height
+    kind, *marks = index(board, card, PAPER)
     return [
-        board.field(card.suit.colour),
-        *_index(board, card, PAPER),
-        Group(category_column.place(board.left, top), Role.PARAGRAPH),
+        board.field(0, board.height, card.suit.colour),
+        large_symbol(board, card, tint(card.suit.colour, system.DARK_TINT)),
+        *marks,
+        kind,
+        Group(category_column.place(board.left, category_top), Role.PARAGRAPH),
         Group(topic_column.place(board.left, topic_top), Role.HEADING, level=1),
-        Group(text.place(board.left, text_top), Role.PARAGRAPH),
-        *foot[0],
+        board.read(text, board.window + board.pt(system.GAP), board.foot, Role.PARAGRAPH),
+        *group_label(board, card, map_, PAPER),
     ]
 
 
 def _cluster(board: Board, card: Card, body: float) -> list[Item]:
+    """A card all in its colour: the symbol in ink, what the cluster is about, its values."""
     faces = board.faces
-    title = _title(board, card.labels[0], system.CLUSTER_TITLES)
-    text = board.column("text", card.text, _body(board, faces.text, body, INK))
-    points = [
-        board.column("values", point, _body(board, faces.strong, body * 0.85, INK))
-        for point in card.points
-    ]
-    top = mm(board.format.bleed) + board.pt(system.FIELD - system.GAP)
-    items: list[Item] = [
-        board.field(card.suit.colour),
-        *_index(board, card, INK),
-        Group(title.place(board.left, top - title.height), Role.HEADING, level=1),
-        Group(text.place(board.left, top + board.pt(system.GAP)), Role.PARAGRAPH),
-    ]
-    y = top + board.pt(2 * system.GAP) + text.height
+    title = _title(board, card.labels[0], system.CLUSTER_TITLES, INK)
+    text = board.column("text", card.text, _body(faces.text, body, INK))
+    value_style = board.style(faces.strong, system.CATEGORY, INK, system.LABEL_LEADING)
+    values = [board.column("values", value, value_style) for value in card.points]
+    gap = board.pt(system.LINE_GAP)
+    height = sum(value.height + gap for value in values) - gap
+    # The foot holds one label only, so the values come down to the turned index.
+    y = board.bottom - board.pt(system.INDEX_SYMBOL) - height
+    top = board.window + board.pt(system.GAP)
+    limit = y - board.pt(system.GAP)
     entries: list[Item] = []
-    for point in points:
-        entries.append(Group(point.place(board.left, y), Role.LIST_ITEM))
-        y += point.height + board.pt(2.4)
-    limit = board.height - mm(board.format.bleed) - board.pt(system.MARGIN)
-    if y > limit:
-        raise DoesNotFit("text", (y - limit) / mm(1))
-    return [*items, Group(tuple(entries), Role.LIST)]
+    for value in values:
+        entries.append(Group(value.place(board.left, y), Role.LIST_ITEM))
+        y += value.height + gap
+    kind, *marks = index(board, card, INK)
+    return [
+        board.field(0, board.height, card.suit.colour),
+        large_symbol(board, card, INK),
+        *marks,
+        kind,
+        _heading(board, title),
+        board.read(text, top, limit, Role.PARAGRAPH),
+        Group(tuple(entries), Role.LIST),
+    ]
 
 
 def back(board: Board, kind: Kind, suits: tuple[Suit, ...]) -> Frame:
-    """Return the back of a kind of card: its word at the top and, turned, at the bottom."""
+    """Return the back of a kind of card: the same for all of them, and the same upside down."""
     ground = system.BACKS[kind]
-    colour = PAPER if kind is Kind.QUESTION else INK
+    colour = PAPER if not system.is_light(ground) else INK
     style = board.style(board.faces.strong, system.BACK_WORD, colour, system.LABEL_LEADING)
     word = board.column("back", board.words[f"back_{kind.value}"], style)
-    top = mm(board.format.bleed) + board.pt(system.MARGIN)
-    half: tuple[Item, ...] = word.place(board.left, top)
-    size = board.pt(system.INDEX_SYMBOL)
-    pitch = (board.right - board.left - size) / 3
-    symbols: list[Item] = []
-    for i, suit in enumerate((suits * 8)[:8]):
-        x = board.left + (i % 4) * pitch
-        y = board.height / 2 - (i // 4 + 1) * pitch + (pitch - size) / 2
-        symbols += _symbol(suit.symbol, x, y, size, colour)
-    turned = Group((*half, *symbols), x=board.width, y=board.height, turn=180)
-    return board.frame([board.field(ground), Group(half, Role.PARAGRAPH), *symbols, turned])
+    half = word.place(board.left, board.left)
+    top = board.left + word.height + board.pt(system.GAP)
+    marks = _marks(board, suits, top, colour)
+    turned = Group((*half, *marks), x=board.width, y=board.height, turn=180)
+    field = board.field(0, board.height, ground)
+    return board.frame([field, *marks, turned, Group(half, Role.PARAGRAPH)])
 
 
-def _title(board: Board, text: str, sizes: tuple[float, ...]) -> Column:
-    """Return a title at the first of `sizes` at which its words need not be broken."""
+def _marks(board: Board, suits: tuple[Suit, ...], top: float, colour: Colour) -> list[Item]:
+    """Return the suits' symbols on a grid between `top` and the middle of the card."""
+    columns = 3 if len(suits) <= 9 else 5
+    rows = max(1, -(-len(suits) // columns))
+    room = board.height / 2 - top
+    size = min(board.pt(system.BACK_SYMBOL), 0.8 * room / rows)
+    across = (board.right - board.left - size) / (columns - 1)
+    down = min(room / rows, 2.2 * size)
+    first = board.height / 2 - rows * down + (down - size) / 2
+    return [
+        symbol(
+            suit.symbol,
+            board.left + (i % columns) * across,
+            first + (i // columns) * down,
+            size,
+            colour,
+        )
+        for i, suit in enumerate(suits[: rows * columns])
+    ]
+
+
+def _title(board: Board, text: str, sizes: tuple[float, ...], colour: Colour) -> Column:
+    """Return a title at the first of `sizes` at which no word of it needs to be broken."""
     for size in sizes:
-        style = board.style(board.faces.strong, size, INK, 1.05)
+        style = board.style(board.faces.strong, size, colour, system.TITLE_LEADING)
         column = board.column("title", text, style)
-        if len(column.lines) == 1:
+        if not any(line.broken for line in column.lines):
             break
     return column
 
 
-def _body(board: Board, face: Typeface, size: float, colour: Colour) -> Style:
+def _heading(board: Board, title: Column) -> Group:
+    """Return the title with its last line at the foot of the head."""
+    top = board.window - board.pt(system.GAP) - title.height
+    if top < board.left + board.pt(system.INDEX_SYMBOL):
+        overflow = board.left + board.pt(system.INDEX_SYMBOL) - top
+        raise DoesNotFitError("title", overflow / mm(1))
+    return Group(title.place(board.left, top), Role.HEADING, level=1)
+
+
+def _body(face: Typeface, size: float, colour: Colour) -> Style:
     return Style(face, size, system.BODY_LEADING, colour)
-
-
-def _index(board: Board, card: Card, colour: Colour) -> list[Item]:
-    """Return symbol and number in the upper left corner, and again, turned, at the opposite."""
-    size = board.pt(system.INDEX_SYMBOL)
-    top = mm(board.format.bleed) + board.pt(system.MARGIN)
-    style = board.style(board.faces.strong, system.INDEX, colour, 1)
-    small = board.style(board.faces.text, system.LABEL, colour, 1)
-    baseline = top + size / 2 + style.size * style.face.cap_height / 2
-    x = board.left + size + board.pt(1.8)
-    number = set_line(card.number, style, x, baseline)
-    kind = board.words[card.kind.value] + " "
-    says = set_line(kind, small, board.right - small.width(kind.strip()), baseline)
-    symbol = _symbol(card.suit.symbol, board.left, top, size, colour)
-    turned = Group((*symbol, number), x=board.width, y=board.height, turn=180)
-    figure = Group(tuple(symbol), Role.FIGURE, alt=card.suit.symbol.alt)
-    return [Group((says, number), Role.PARAGRAPH), figure, turned]
-
-
-def _foot(board: Board, text: str, colour: Colour) -> tuple[list[Item], float]:
-    """Return the label at the foot, and the height above which the text must end."""
-    style = board.style(board.faces.strong, system.LABEL, colour, system.LABEL_LEADING)
-    bottom = board.height - mm(board.format.bleed) - board.pt(system.MARGIN)
-    size = board.pt(system.INDEX_SYMBOL)
-    baseline = bottom - size / 2 + style.size * style.face.cap_height / 2
-    label = Group((set_line(text, style, board.left, baseline),), Role.PARAGRAPH)
-    return [label], bottom - size - board.pt(2)
-
-
-def _must_fit(board: Board, text: Column, top: float, limit: float) -> None:
-    overflow = top + text.height - limit
-    if overflow > 0:
-        raise DoesNotFit("text", overflow / mm(1))
-
-
-def _symbol(symbol: Symbol, x: float, y: float, size: float, colour: Colour) -> list[Item]:
-    scale = size / symbol.size
-    commands = tuple(
-        (verb, tuple(round((y if i % 2 else x) + v * scale, 3) for i, v in enumerate(values)))
-        for verb, values in symbol.path
-    )
-    return [Path(commands, colour)]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Card, Deck, Format, Kind, Suit
 from kaartspel.design import system
 from kaartspel.design.breaking import hyphenator
-from kaartspel.design.faces import Board, DoesNotFit, back, front
+from kaartspel.design.board import Board, DoesNotFitError
+from kaartspel.design.faces import back, front
 from kaartspel.design.system import Scale
 from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
@@ -58,17 +59,17 @@ def _largest(board: Board, cards: list[Card], least: float, largest: float) -> f
     return max(size, least)
 
 
-def _unfit(board: Board, cards: list[Card], size: float) -> list[tuple[Card, DoesNotFit]]:
+def _unfit(board: Board, cards: list[Card], size: float) -> list[tuple[Card, DoesNotFitError]]:
     unfit = []
     for card in cards:
         try:
             front(board, card, size)
-        except DoesNotFit as error:
+        except DoesNotFitError as error:
             unfit.append((card, error))
     return unfit
 
 
-def _problem(card: Card, error: DoesNotFit, format_: Format, size: float) -> Problem:
+def _problem(card: Card, error: DoesNotFitError, format_: Format, size: float) -> Problem:
     fact = f"the {error.what} of card '{card.id}'"
     if error.overflow is None:
         return Problem(

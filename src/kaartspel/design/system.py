@@ -22,22 +22,33 @@ BODY_STEP = 0.25  # pt; how finely the size of the body is chosen
 
 # Sizes of type in pt.
 INDEX = 11.0
-LABEL = 8.5
-TOPIC = 10.5
-TITLES = (18.0, 13.0)  # the second for a word too long for the first
-CLUSTER_TITLES = (20.0, 16.0)
+LABEL = 8.0
+CATEGORY = 10.5
+TOPIC = 12.0
+TITLES = (18.0, 15.5, 13.0)  # the smaller ones for words too long for the first
+CLUSTER_TITLES = (20.0, 18.0, 15.5)
 BACK_WORD = 18.0
 
+# Leading as multiples of the size.
 BODY_LEADING = 1.24
 LABEL_LEADING = 1.2
+TITLE_LEADING = 1.05
 
 # Lengths in mm.
 MARGIN = 5.0
-FIELD = 33.0  # the height of a statement's colour field
-GAP = 4.5  # between blocks of text
+HEAD = 30.0  # above the window for reading text
+FOOT = 13.0  # below it
+GAP = 4.5  # between blocks of text, and from the edge of a field to text
+LINE_GAP = 1.6  # between entries that belong together
 INDEX_SYMBOL = 6.0
-LARGE_SYMBOL = 25.0
-TINT = 0.2  # how far a large symbol on a dark field is mixed with paper
+INDEX_GAP = 1.8  # between the symbol and the number of an index
+LARGE_SYMBOL = 22.0
+LARGE_SYMBOL_CUT = 5.0  # how much of it the upper right corner cuts off
+BACK_SYMBOL = 8.0
+
+# How far a large symbol is mixed with paper: on a light field, on a dark one.
+LIGHT_TINT = 0.5
+DARK_TINT = 0.18
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +76,23 @@ def tint(colour: Colour, paper: float) -> Colour:
     red, green, blue = (round(c + (255 - c) * paper) for c in colour.screen)
     cyan, magenta, yellow, black = (round(c * (1 - paper)) for c in colour.press)
     return Colour((red, green, blue), (cyan, magenta, yellow, black))
+
+
+def luminance(colour: Colour) -> float:
+    """Return the relative luminance of a colour on screen, 0 to 1 (WCAG 2.2, from IEC 61966-2-1)."""
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (channel / 255 for channel in colour.screen)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def is_light(colour: Colour) -> bool:
+    """Return whether ink reads better on a colour than paper does."""
+    return contrast(colour, INK) >= contrast(colour, PAPER)

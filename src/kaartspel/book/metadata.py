@@ -1,0 +1,55 @@
+"""Say in the package what the book is, who made it, and how accessible it is."""
+
+from ebooklib import epub
+
+from kaartspel.deck.model import Deck
+
+# EPUB Accessibility 1.1, 4.1: the exact wording of the claim.
+CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+FEATURES = (
+    "alternativeText",
+    "ARIA",
+    "displayTransformability",
+    "index",
+    "readingOrder",
+    "structuralNavigation",
+    "tableOfContents",
+    "unlocked",
+)
+
+
+def describe(book: epub.EpubBook, deck: Deck) -> None:
+    """Write the deck's metadata into the package."""
+    metadata = deck.metadata
+    book.set_identifier(metadata.identifier)
+    book.set_language(metadata.language)
+    book.set_title(metadata.title)
+    dc = book.metadata[epub.NAMESPACES["DC"]]
+    dc["title"] = [(metadata.title, {"id": "main-title"})]
+    _meta(book, "title-type", "main", refines="#main-title")
+    if metadata.subtitle:
+        dc["title"].append((metadata.subtitle, {"id": "sub-title"}))
+        _meta(book, "title-type", "subtitle", refines="#sub-title")
+    for i, creator in enumerate(metadata.creators, 1):
+        uid = f"creator-{i}"
+        # Those who wrote are creators; those who made it possible are contributors.
+        term = "creator" if creator.role in {"aut", "cre"} else "contributor"
+        book.add_metadata("DC", term, creator.name, {"id": uid})
+        _meta(book, "role", creator.role, refines=f"#{uid}", scheme="marc:relators")
+        _meta(book, "file-as", creator.sort, refines=f"#{uid}")
+    for term in ("publisher", "date", "rights", "description"):
+        book.add_metadata("DC", term, getattr(metadata, term))
+    _meta(book, "schema:version", metadata.version)
+    _meta(book, "schema:accessMode", "textual")
+    _meta(book, "schema:accessMode", "visual")
+    _meta(book, "schema:accessModeSufficient", "textual")
+    for feature in FEATURES:
+        _meta(book, "schema:accessibilityFeature", feature)
+    _meta(book, "schema:accessibilityHazard", "none")
+    _meta(book, "schema:accessibilitySummary", deck.words["accessibility_summary"])
+    _meta(book, "dcterms:conformsTo", CONFORMS)
+    book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
+
+
+def _meta(book: epub.EpubBook, prop: str, value: str, **others: str) -> None:
+    book.add_metadata(None, "meta", value, {"property": prop, **others})

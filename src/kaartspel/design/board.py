@@ -1,0 +1,132 @@
+"""What a template draws on: a format with its scale, faces and words, and the parts all share."""
+
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Card, Colour, Format
+from kaartspel.design import system
+from kaartspel.design.breaking import Hyphenator
+from kaartspel.design.drawing import symbol
+from kaartspel.design.system import Scale
+from kaartspel.design.typeface import Faces, Typeface
+from kaartspel.design.typesetting import Column, Style, set_column, set_line
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
+
+
+class DoesNotFitError(Exception):
+    """A text is too large for its place: by `overflow` mm, or a word of it is too wide (None)."""
+
+    def __init__(self, what: str, overflow: float | None) -> None:
+        self.what, self.overflow = what, overflow
+        super().__init__(what)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A format to draw on. Lengths of its own are in pt, from the upper left corner of the bleed."""
+
+    format: Format
+    scale: Scale
+    faces: Faces
+    hyphens: Hyphenator
+    words: dict[str, str]
+
+    @property
+    def width(self) -> float:
+        """The width to the bleed."""
+        return mm(self.format.width + 2 * self.format.bleed)
+
+    @property
+    def height(self) -> float:
+        """The height to the bleed."""
+        return mm(self.format.height + 2 * self.format.bleed)
+
+    @property
+    def left(self) -> float:
+        """The left edge of the text, and the upper edge of the index."""
+        return mm(self.format.bleed + self.scale.length(system.MARGIN))
+
+    @property
+    def right(self) -> float:
+        """The right edge of the text."""
+        return self.width - self.left
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the index."""
+        return self.height - self.left
+
+    @property
+    def window(self) -> float:
+        """The upper edge of the window for reading text, below the head."""
+        return mm(self.format.bleed) + self.pt(system.HEAD)
+
+    @property
+    def foot(self) -> float:
+        """The lower edge of the window for reading text, above the foot."""
+        return self.height - mm(self.format.bleed) - self.pt(system.FOOT)
+
+    def pt(self, length: float) -> float:
+        """Convert a length of the design system (mm on a poker card) to pt on this one."""
+        return mm(self.scale.length(length))
+
+    def style(self, face: Typeface, size: float, colour: Colour, leading: float) -> Style:
+        """Return a style at a size of the design system."""
+        return Style(face, self.scale.type(size), leading, colour)
+
+    def column(self, what: str, text: str, style: Style, width: float | None = None) -> Column:
+        """Return a text broken to `width` pt, or else to the card's. Raises DoesNotFitError."""
+        width = self.right - self.left if width is None else width
+        column = set_column(text, style, width, self.hyphens)
+        if column is None:
+            raise DoesNotFitError(what, None)
+        return column
+
+    def frame(self, items: list[Item]) -> Frame:
+        """Return the finished face."""
+        return Frame(self.width, self.height, mm(self.format.bleed), tuple(items))
+
+    def field(self, top: float, bottom: float, colour: Colour) -> Rectangle:
+        """Return a field of colour over the whole width, to the bleed."""
+        return Rectangle(0, top, self.width, bottom - top, colour)
+
+    def read(self, text: Column, top: float, limit: float, role: Role) -> Group:
+        """Return reading text placed at `top`. Raises DoesNotFitError below `limit`."""
+        overflow = top + text.height - limit
+        if overflow > 0:
+            raise DoesNotFitError("text", overflow / mm(1))
+        return Group(text.place(self.left, top), role)
+
+
+def index(board: Board, card: Card, colour: Colour) -> list[Item]:
+    """Return the corner index: symbol and number, and again, turned, at the opposite corner.
+
+    To a reader who does not see, it is the kind and the number of the card.
+    """
+    size = board.pt(system.INDEX_SYMBOL)
+    strong = board.style(board.faces.strong, system.INDEX, colour, 1)
+    light = board.style(board.faces.text, system.LABEL, colour, 1)
+    baseline = board.left + size / 2 + strong.size * strong.face.cap_height / 2
+    at = board.left + size + board.pt(system.INDEX_GAP)
+    mark = symbol(card.suit.symbol, board.left, board.left, size, colour)
+    number = set_line(card.number, strong, at, baseline)
+    kind = set_line(
+        board.words[card.kind.value] + " ", light, board.left, board.bottom
+    )
+    turned = Group((mark, number), x=board.width, y=board.height, turn=180)
+    return [Group((kind, number), Role.PARAGRAPH), mark, turned]
+
+
+def group_label(board: Board, card: Card, text: str, colour: Colour) -> list[Item]:
+    """Return the label above the kind at the foot, and the suit's symbol for those who listen."""
+    strong = board.style(board.faces.strong, system.LABEL, colour, 1)
+    leading = board.style(board.faces.text, system.LABEL, colour, 1).size * system.LABEL_LEADING
+    label = set_line(text, strong, board.left, board.bottom - leading)
+    return [Group((label,), Role.PARAGRAPH)]
+
+
+def large_symbol(board: Board, card: Card, colour: Colour) -> Item:
+    """Return the suit's symbol, large, cut by the upper right corner."""
+    size = board.pt(system.LARGE_SYMBOL)
+    cut = board.pt(system.LARGE_SYMBOL_CUT)
+    trim = mm(board.format.bleed)
+    return symbol(card.suit.symbol, board.width - trim - size + cut, trim - cut, size, colour)

@@ -1,0 +1,65 @@
+"""Draw the cover of the book: the title, and the suits as fields on one grid."""
+
+from kaartspel.deck.model import Deck, Suit
+from kaartspel.design import system
+from kaartspel.design.breaking import hyphenator
+from kaartspel.design.drawing import symbol
+from kaartspel.design.system import INK, PAPER
+from kaartspel.design.typeface import open_faces
+from kaartspel.design.typesetting import Style, set_column
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role
+
+# In pt: 5 by 8, as shops ask (1600 × 2560 px).
+WIDTH, HEIGHT = 480.0, 768.0
+_MARGIN = 36.0
+_TITLE, _SUBTITLE, _LABEL = 58.0, 22.0, 15.0
+_COLUMNS = 5
+
+
+def cover(deck: Deck) -> Frame:
+    """Return the cover, without bleed: the deck's title above its suits."""
+    faces = open_faces(deck.fonts)
+    hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
+    width = WIDTH - 2 * _MARGIN
+    y = _MARGIN
+    items: list[Item] = [Rectangle(0, 0, WIDTH, HEIGHT, INK)]
+    metadata = deck.metadata
+    for text, face, size, role in (
+        (metadata.publisher, faces.text, _LABEL, Role.PARAGRAPH),
+        (metadata.title, faces.strong, _TITLE, Role.HEADING),
+        (metadata.subtitle, faces.text, _SUBTITLE, Role.PARAGRAPH),
+    ):
+        column = set_column(text, Style(face, size, 1.08, PAPER), width, hyphens) if text else None
+        while text and column is None:  # a word too wide for the cover: set the text smaller
+            size *= 0.9
+            column = set_column(text, Style(face, size, 1.08, PAPER), width, hyphens)
+        if column:
+            items.append(Group(column.place(_MARGIN, y), role, level=1))
+            y += column.height + _MARGIN * 0.8
+    return Frame(WIDTH, HEIGHT, 0, (*items, *_fields(suits(deck))))
+
+
+def suits(deck: Deck) -> tuple[Suit, ...]:
+    """Return the suits of the deck, clusters before categories."""
+    clusters = [cluster.suit for cluster in deck.clusters]
+    categories = [category.suit for map_ in deck.maps for category in map_.categories]
+    return tuple(dict.fromkeys([*clusters, *categories]))
+
+
+def _fields(marks: tuple[Suit, ...]) -> list[Item]:
+    """Return one square field a suit, in rows from the bottom, without gaps."""
+    columns = min(_COLUMNS, len(marks))
+    side = WIDTH / columns
+    rows = -(-len(marks) // columns)
+    while rows * side > HEIGHT * 0.62:  # many suits: smaller fields, so that the title has room
+        columns += 1
+        side, rows = WIDTH / columns, -(-len(marks) // columns)
+    items: list[Item] = []
+    for i, suit in enumerate(marks):
+        x, y = (i % columns) * side, HEIGHT - (rows - i // columns) * side
+        colour = INK if system.is_light(suit.colour) else PAPER
+        size = side * 0.5
+        inset = (side - size) / 2
+        items.append(Rectangle(x, y, side, side, suit.colour))
+        items.append(symbol(suit.symbol, x + inset, y + inset, size, colour))
+    return items

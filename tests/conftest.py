@@ -1,0 +1,47 @@
+"""What tests share: the real deck, one full build of it, and golden files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kaartspel.build import Report, Request, build
+from kaartspel.deck import load
+from kaartspel.deck.model import Deck
+
+ROOT = Path(__file__).parents[1]
+ENGLISH = ROOT / "tests" / "decks" / "english"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture(scope="session")
+def deck() -> Deck:
+    return load(ROOT / "deck")
+
+
+@pytest.fixture(scope="session")
+def english() -> Deck:
+    return load(ENGLISH)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The real deck, built whole."""
+    return build(Request(ROOT / "deck", tmp_path_factory.mktemp("full") / "build"))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Hold a text against the golden file of that name, or write it anew."""
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        assert path.read_text("utf-8") == text
+
+    return compare

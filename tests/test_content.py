@@ -64,9 +64,7 @@ def test_the_questions_are_those_of_the_source_in_place_and_order(deck: Deck) ->
 
 
 def test_the_statements_are_those_of_the_source_in_place_and_order(deck: Deck) -> None:
-    expected = [
-        (s["cluster"], s["value"], mended(deck, s["text"])) for s in EXPECTED["statements"]
-    ]
+    expected = [(s["cluster"], s["value"], mended(deck, s["text"])) for s in EXPECTED["statements"]]
     assert [(*card.labels, card.text) for card in cards(deck, Kind.STATEMENT)] == expected
     assert len(set(expected)) == 58
 

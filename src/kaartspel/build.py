@@ -99,18 +99,14 @@ def find_format(deck: Deck, name: str) -> Format:
     return formats[name]
 
 
-def _outputs(
-    deck: Deck, format_: Format, request: Request, progress: Progress
-) -> Iterator[Output]:
+def _outputs(deck: Deck, format_: Format, request: Request, progress: Progress) -> Iterator[Output]:
     if "cards" in request.only:
         yield from _card_outputs(deck, format_, request.jobs, progress)
     if "book" in request.only:
         yield Output(f"{deck.metadata.slug}.epub", "book", compose(deck, _cover(deck)))
 
 
-def _card_outputs(
-    deck: Deck, format_: Format, jobs: int, progress: Progress
-) -> Iterator[Output]:
+def _card_outputs(deck: Deck, format_: Format, jobs: int, progress: Progress) -> Iterator[Output]:
     laid_out = design.lay_out(deck, format_)
     documents = [(faces.card, _document(deck, faces)) for faces in laid_out]
     renderer = Renderer(deck.fonts, characters(deck))

@@ -50,21 +50,45 @@ def cli() -> None:
 
 @cli.command("build", epilog=_EPILOG)
 @_deck_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("build"),
-              show_default=True, metavar="DIR", help="Folder for all that is built.")
-@click.option("--only", callback=_parts, default=",".join(PARTS), show_default=True,
-              metavar="PARTS", help="Parts to build; the others stay as they are.")
-@click.option("--format", "format_", default=DEFAULT_FORMAT, show_default=True, metavar="NAME",
-              help="Size of card: poker, bridge, tarot, a7, a6, or one of the deck's own.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
-              help="Processes to share the work; the result is the same.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for all that is built.",
+)
+@click.option(
+    "--only",
+    callback=_parts,
+    default=",".join(PARTS),
+    show_default=True,
+    metavar="PARTS",
+    help="Parts to build; the others stay as they are.",
+)
+@click.option(
+    "--format",
+    "format_",
+    default=DEFAULT_FORMAT,
+    show_default=True,
+    metavar="NAME",
+    help="Size of card: poker, bridge, tarot, a7, a6, or one of the deck's own.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes to share the work; the result is the same.",
+)
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build_command(
     deck: Path | None, output: Path, only: tuple[str, ...], format_: str, jobs: int, force: bool,
     quiet: bool,
 ) -> None:  # fmt: skip
-    """Build cards and e-book from a deck.
+    r"""Build cards and e-book from a deck.
 
     Makes one PDF for each card (DIR/cards), the e-book (DIR/NAME.epub) and a list of it all
     (DIR/manifest.json). Files in DIR that a build did not make are left alone.
@@ -83,8 +107,14 @@ def build_command(
 
 @cli.command("check", epilog=_EPILOG)
 @_deck_argument
-@click.option("--format", "format_", default=DEFAULT_FORMAT, show_default=True, metavar="NAME",
-              help="Size of card that the texts must fit.")
+@click.option(
+    "--format",
+    "format_",
+    default=DEFAULT_FORMAT,
+    show_default=True,
+    metavar="NAME",
+    help="Size of card that the texts must fit.",
+)
 def check_command(deck: Path | None, format_: str) -> None:
     """Report every problem of a deck; write nothing.
 

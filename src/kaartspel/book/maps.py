@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from kaartspel.book.xhtml import SVG, Element, Entry, tag
 from kaartspel.deck.model import Card, Cluster, Deck, QuestionMap, Symbol
-
-from lxml import etree
 
 
 def show(deck: Deck, what: str, page: str, values: str) -> tuple[list[Element], tuple[Entry, ...]]:

@@ -25,7 +25,7 @@ _NCX_DOCTYPE = (
 _FACES = ("text", "strong", "italic", "strong_italic")
 
 
-class _Document(epub.EpubHtml):  # type: ignore[misc]
+class _Document(epub.EpubHtml):
     """A page that is written as we made it."""
 
     def __init__(self, page: Page, language: str) -> None:
@@ -33,11 +33,11 @@ class _Document(epub.EpubHtml):  # type: ignore[misc]
         self.data = serialise(page, language)
         self.properties = ["svg"] if b"<svg" in self.data else []
 
-    def get_content(self, default: object = None) -> bytes:  # noqa: ARG002
+    def get_content(self, default: object = None) -> bytes:
         return self.data
 
 
-class _Writer(epub.EpubWriter):  # type: ignore[misc]
+class _Writer(epub.EpubWriter):
     """Writes a book without the clock and with navigation in the book's language."""
 
     def __init__(self, deck: Deck, book: epub.EpubBook, entries: tuple[Entry, ...]) -> None:
@@ -65,7 +65,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
             metadata.remove(generator)
         super()._write_opf_file(root)
 
-    def _get_nav(self, item: epub.EpubNav) -> bytes:  # noqa: ARG002
+    def _get_nav(self, item: epub.EpubNav) -> bytes:
         return serialise(navigation(self._deck, self._entries), self.book.language)
 
     def _get_ncx(self) -> bytes:
@@ -85,13 +85,15 @@ class _Archive(zipfile.ZipFile):
         super().__init__(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9)
         self._moment = moment
 
-    def writestr(
-        self, name: str, data: bytes | str, compress_type: int | None = None, level: int | None = None
-    ) -> None:  # type: ignore[override]
+    def add(self, name: str, data: bytes | str, compression: int = zipfile.ZIP_DEFLATED) -> None:
+        """Write one entry."""
         info = zipfile.ZipInfo(str(name), self._moment.timetuple()[:6])
         info.create_system, info.external_attr = 3, 0o100644 << 16
-        info.compress_type = zipfile.ZIP_DEFLATED if compress_type is None else compress_type
-        super().writestr(info, data, compresslevel=level or 9)
+        info.compress_type = compression
+        zipfile.ZipFile.writestr(self, info, data, compresslevel=9)
+
+    # EbookLib calls it with a name, data, and at most the compression.
+    writestr = add  # type: ignore[assignment]
 
 
 def pack(deck: Deck, pages: tuple[Page, ...], entries: tuple[Entry, ...], cover: bytes) -> bytes:

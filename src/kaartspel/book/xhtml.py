@@ -1,6 +1,7 @@
 """Build XHTML as a tree: pages of the book as elements, and as bytes."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -12,8 +13,8 @@ XML = "http://www.w3.org/XML/1998/namespace"
 TYPE = f"{{{OPS}}}type"
 LANG = f"{{{XML}}}lang"
 
-Element = etree._Element
-Child = Element | str
+Element: TypeAlias = etree._Element
+Child: TypeAlias = Element | str
 
 _MAKER = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 
@@ -72,7 +73,5 @@ def serialise(page: Page, language: str) -> bytes:
     root = tag("html", head, body, lang=language)
     root.set(LANG, language)
     return bytes(
-        etree.tostring(
-            root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>"
-        )
+        etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
     )

@@ -10,7 +10,6 @@ from kaartspel.deck.files import FileModel
 from kaartspel.deck.reading import Document, Path
 from kaartspel.problems import Problem, did_you_mean
 
-
 Model = TypeVar("Model", bound=FileModel)
 
 
@@ -30,20 +29,23 @@ def _problem(document: Document, model: type[FileModel], detail: ErrorDetails) -
         remedy = did_you_mean(name, _model_at(model, path[:-1]).model_fields)
         return Problem(document.key_place(path), f"unknown key '{name}' ({remedy})")
     wanted = _description(model, path)
-    if kind == "missing":
-        if isinstance(path[-1], int):
-            return Problem(place, f"'{name}' has too few entries; it must be {wanted}")
+    if kind == "missing" and not isinstance(path[-1], int):
         return Problem(place, f"missing key '{name}'; add it: {wanted}")
-    if kind in {"string_too_short", "too_short"}:
-        return Problem(place, f"'{name}' is empty; it must be {wanted}")
-    given = detail["input"]
-    shown = f" '{given}'" if isinstance(given, str) and given else ""
-    if given == "":
-        return Problem(place, f"'{name}' is empty; it must be {wanted}")
-    if kind in {"model_type", "tuple_type", "dict_type"}:
-        fact = "must hold keys of its own" if kind != "tuple_type" else "must be a list"
-        return Problem(place, f"'{name}' {fact}; indent them below it")
-    return Problem(place, f"'{name}'{shown} does not fit; it must be {wanted}")
+    return Problem(place, _fact(name, kind, detail["input"], wanted))
+
+
+def _fact(name: str, kind: str, given: object, wanted: str) -> str:
+    match kind:
+        case "missing":
+            return f"'{name}' has too few entries; it must be {wanted}"
+        case "model_type" | "dict_type":
+            return f"'{name}' must hold keys of its own; indent them below it"
+        case "tuple_type":
+            return f"'{name}' must be a list; put '- ' before each entry"
+    if kind in {"string_too_short", "too_short"} or given == "":
+        return f"'{name}' is empty; it must be {wanted}"
+    shown = f" '{given}'" if isinstance(given, str) else ""
+    return f"'{name}'{shown} does not fit; it must be {wanted}"
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kaartspel.deck.chapters import check_links
+from kaartspel.deck.files import DeckFile
 from kaartspel.deck.model import Card, Kind, Part, Section
 from kaartspel.deck.reading import Path
 from kaartspel.deck.sources import Source, Sources
@@ -75,7 +76,7 @@ def check_book(sources: Sources, parts: tuple[Part, ...], cards: set[str]) -> It
         yield from check_links(section.chapter, cards, names)
 
 
-def _shows(source: Source) -> Iterator[tuple[Path, str]]:  # type: ignore[type-arg]
+def _shows(source: Source[DeckFile]) -> Iterator[tuple[Path, str]]:
     book = source.entry.book
     for i, part in enumerate(book.parts):
         for j, section in enumerate(part.sections):

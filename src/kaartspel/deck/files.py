@@ -154,7 +154,7 @@ class SectionEntry(FileModel):
     ] = Field(default="chapter", description="what the chapter is in the book")
     shows: Words | None = Field(
         default=None,
-        description="what follows the text: the id of a question map, or clusters, values, overview",
+        description="what follows the text: a question map's id, or clusters, values, overview",
     )
 
 
@@ -207,7 +207,6 @@ class FormatsFile(FileModel):
     """formats.yaml in the package: the sizes of card that ship."""
 
     formats: tuple[FormatEntry, ...] = Field(description="a list of formats")
-
 
 
 class DeckFile(FileModel):

@@ -28,7 +28,7 @@ class Folder:
         return sorted(p for p in folder.glob(f"*{suffix}") if p.is_file())
 
     def read(self, name: str, place: Place) -> bytes | None:
-        """Return a file's bytes; a file that is not there or lies outside is a problem at `place`."""
+        """Return a file's bytes; report a file that is not there or lies outside, at `place`."""
         path = self.root / name
         if not path.resolve().is_relative_to(self.root.resolve()):
             self.report(place, f"'{name}' lies outside the deck's folder; copy it into the deck")

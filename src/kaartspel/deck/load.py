@@ -15,7 +15,7 @@ from kaartspel.deck.assemble import (
 )
 from kaartspel.deck.checking import check
 from kaartspel.deck.coherence import check_book, check_cards, check_maps
-from kaartspel.deck.files import FormatsFile
+from kaartspel.deck.files import DeckFile, FormatsFile
 from kaartspel.deck.folder import Folder, read_bytes
 from kaartspel.deck.fonts import missing_characters, read_fonts
 from kaartspel.deck.model import Card, Cluster, Deck, Format, Part, QuestionMap
@@ -84,7 +84,7 @@ def _cards(maps: tuple[QuestionMap, ...], clusters: tuple[Cluster, ...]) -> Iter
             yield from value.cards
 
 
-def _formats(source: Source, folder: Folder) -> tuple[Format, ...]:  # type: ignore[type-arg]
+def _formats(source: Source[DeckFile], folder: Folder) -> tuple[Format, ...]:
     """Return the sizes that ship and the deck's own; a deck's own may take a shipped one's name."""
     path = Path(shipped.__file__).parent / "formats.yaml"
     document, problems = read_yaml(path.name, read_bytes(path))

@@ -230,8 +230,9 @@ class Fonts:
 class Deck:
     """The whole deck.
 
-    `words` are all the words that a reader sees and that the engine needs by name, in the deck's
-    language. `hyphenation` holds words with a hyphen wherever they may be broken. `value_map` and `value_question` name the map of values and its central question.
+    `value_map` and `value_question` name the map of values and its central question. `words` are
+    all the words that a reader sees and that the engine needs by name, in the deck's language.
+    `hyphenation` holds words with a hyphen wherever they may be broken.
     """
 
     metadata: Metadata

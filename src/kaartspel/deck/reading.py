@@ -40,7 +40,7 @@ class Document:
         """Return the value at `path`."""
         data = self.data
         for part in path:
-            data = data[part]  # type: ignore[index,call-overload]
+            data = data[part]  # type: ignore[index]
         return data
 
     def key_place(self, path: Path) -> Place:
@@ -86,7 +86,7 @@ def read_yaml(file: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
 def _dangers(file: str, text: str) -> list[Problem]:
     problems, depth, documents = [], 0, 0
     for event in yaml.parse(text, Loader=_LOADER):
-        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _mark(file, event)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
@@ -97,9 +97,10 @@ def _dangers(file: str, text: str) -> list[Problem]:
         if getattr(event, "anchor", None):
             remedy = "write the text out, or put it in quotation marks if & or * belongs to it"
             problems.append(Problem(place, f"anchors and aliases are not used here; {remedy}"))
-        if getattr(event, "tag", None) not in {None, "!", *_TAGS}:
+        tag = getattr(event, "tag", None)
+        if tag not in {None, "!", *_TAGS}:
             remedy = "remove it, or put the text in quotation marks if ! belongs to it"
-            problems.append(Problem(place, f"the tag {event.tag} is not used here; {remedy}"))
+            problems.append(Problem(place, f"the tag {tag} is not used here; {remedy}"))
     return problems
 
 
@@ -127,8 +128,9 @@ def _walk(node: yaml.Node, path: Path, document: Document, problems: list[Proble
     return data
 
 
-def _mark(file: str, node: yaml.Node) -> Place:
-    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+def _mark(file: str, node: yaml.Node | yaml.Event) -> Place:
+    mark = node.start_mark
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
 
 
 def _at(file: str, before: str) -> Place:

@@ -22,7 +22,7 @@ class DoesNotFitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A format to draw on. Lengths of its own are in pt, from the upper left corner of the bleed."""
+    """A format to draw on. Lengths are in pt, from the upper left corner of the bleed."""
 
     format: Format
     scale: Scale
@@ -109,9 +109,7 @@ def index(board: Board, card: Card, colour: Colour) -> list[Item]:
     at = board.left + size + board.pt(system.INDEX_GAP)
     mark = symbol(card.suit.symbol, board.left, board.left, size, colour)
     number = set_line(card.number, strong, at, baseline)
-    kind = set_line(
-        board.words[card.kind.value] + " ", light, board.left, board.bottom
-    )
+    kind = set_line(board.words[card.kind.value] + " ", light, board.left, board.bottom)
     turned = Group((mark, number), x=board.width, y=board.height, turn=180)
     return [Group((kind, number), Role.PARAGRAPH), mark, turned]
 

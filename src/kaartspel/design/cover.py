@@ -2,11 +2,11 @@
 
 from kaartspel.deck.model import Deck, Suit
 from kaartspel.design import system
-from kaartspel.design.breaking import hyphenator
+from kaartspel.design.breaking import Hyphenator, hyphenator
 from kaartspel.design.drawing import symbol
 from kaartspel.design.system import INK, PAPER
-from kaartspel.design.typeface import open_faces
-from kaartspel.design.typesetting import Style, set_column
+from kaartspel.design.typeface import Typeface, open_faces
+from kaartspel.design.typesetting import Column, Style, set_column
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role
 
 # In pt: 5 by 8, as shops ask (1600 × 2560 px).
@@ -20,7 +20,6 @@ def cover(deck: Deck) -> Frame:
     """Return the cover, without bleed: the deck's title above its suits."""
     faces = open_faces(deck.fonts)
     hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
-    width = WIDTH - 2 * _MARGIN
     y = _MARGIN
     items: list[Item] = [Rectangle(0, 0, WIDTH, HEIGHT, INK)]
     metadata = deck.metadata
@@ -29,14 +28,18 @@ def cover(deck: Deck) -> Frame:
         (metadata.title, faces.strong, _TITLE, Role.HEADING),
         (metadata.subtitle, faces.text, _SUBTITLE, Role.PARAGRAPH),
     ):
-        column = set_column(text, Style(face, size, 1.08, PAPER), width, hyphens) if text else None
-        while text and column is None:  # a word too wide for the cover: set the text smaller
-            size *= 0.9
-            column = set_column(text, Style(face, size, 1.08, PAPER), width, hyphens)
-        if column:
+        if text:
+            column = _column(text, face, size, hyphens)
             items.append(Group(column.place(_MARGIN, y), role, level=1))
             y += column.height + _MARGIN * 0.8
     return Frame(WIDTH, HEIGHT, 0, (*items, *_fields(suits(deck))))
+
+
+def _column(text: str, face: Typeface, size: float, hyphens: Hyphenator) -> Column:
+    """Return a text at `size`, or smaller where a word is too wide for the cover."""
+    style = Style(face, size, 1.08, PAPER)
+    column = set_column(text, style, WIDTH - 2 * _MARGIN, hyphens)
+    return column or _column(text, face, size * 0.9, hyphens)
 
 
 def suits(deck: Deck) -> tuple[Suit, ...]:

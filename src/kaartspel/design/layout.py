@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Deck, Format, Kind, Suit
 from kaartspel.design import system
-from kaartspel.design.breaking import hyphenator
 from kaartspel.design.board import Board, DoesNotFitError
+from kaartspel.design.breaking import hyphenator
 from kaartspel.design.faces import back, front
 from kaartspel.design.system import Scale
 from kaartspel.design.typeface import open_faces

@@ -79,7 +79,7 @@ def tint(colour: Colour, paper: float) -> Colour:
 
 
 def luminance(colour: Colour) -> float:
-    """Return the relative luminance of a colour on screen, 0 to 1 (WCAG 2.2, from IEC 61966-2-1)."""
+    """Return the relative luminance of a colour on screen, 0 to 1 (WCAG 2.2)."""
     red, green, blue = (
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
         for c in (channel / 255 for channel in colour.screen)

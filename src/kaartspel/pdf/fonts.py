@@ -99,9 +99,7 @@ def _make_subset(resource: str, index: int, face: TTFontFace, characters: list[s
 
 def _font_object(document: Document, subset: _Subset) -> object:
     deflated = {"Filter": name("FlateDecode")}
-    program = Stream(
-        dictionary(Length1=subset.program_length, **deflated), subset.program, []
-    )
+    program = Stream(dictionary(Length1=subset.program_length, **deflated), subset.program, [])
     descriptor = dictionary(
         Type=name("FontDescriptor"),
         FontName=name(subset.base_font),

@@ -4,7 +4,7 @@ Only documents made here are touched; ReportLab itself stays as it is.
 """
 
 import zlib
-from typing import Any
+from typing import Any, ClassVar
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
@@ -43,14 +43,14 @@ def stream(content: bytes, *, compress: bool = True, **entries: object) -> Strea
 class Catalog(PDFCatalog):
     """The document's root, which may name output intents."""
 
-    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+    __NoDefault__: ClassVar = [*PDFCatalog.__NoDefault__, "OutputIntents"]
     __Refs__ = PDFCatalog.__NoDefault__
 
 
 class Page(PDFPage):
     """A page that may name its place in the structure tree."""
 
-    __NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    __NoDefault__: ClassVar = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
     Override_default_compilation = 1
 
 

@@ -53,9 +53,7 @@ class Renderer:
         return pdf.to_bytes(b"\n".join(fingerprint))
 
 
-def _page(
-    pdf: Document, page: frame.Frame, content: bytes, key: int, resources: object
-) -> Page:
+def _page(pdf: Document, page: frame.Frame, content: bytes, key: int, resources: object) -> Page:
     bleed, width, height = page.bleed, page.width, page.height
     made = Page()
     made.MediaBox = _box(0, 0, width, height)
@@ -91,9 +89,7 @@ class _Drawing:
         """Draw a page's items; what has no role becomes an artifact."""
         self._draw_items(items, self._tree.document, IDENTITY, self._height)
 
-    def _draw_items(
-        self, items: tuple[Item, ...], parent: Element, m: Matrix, flip: float
-    ) -> None:
+    def _draw_items(self, items: tuple[Item, ...], parent: Element, m: Matrix, flip: float) -> None:
         for item in items:
             if isinstance(item, Group) and item.role:
                 self._draw_meant(item, parent, m, flip)

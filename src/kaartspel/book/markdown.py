@@ -1,5 +1,6 @@
 """Turn a chapter's Markdown into XHTML elements. Raw HTML stays text: there is no way in."""
 
+import re
 from collections.abc import Mapping
 
 import markdown
@@ -15,6 +16,8 @@ _INLINE = (
     "html", "entity", "reference", "short_reference",
     "image_link", "image_reference", "short_image_ref",
 )  # fmt: skip
+
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)", re.IGNORECASE)
 
 
 def convert(chapter: Chapter, links: Mapping[str, str], words: Mapping[str, str]) -> list[Element]:
@@ -37,7 +40,8 @@ def convert(chapter: Chapter, links: Mapping[str, str], words: Mapping[str, str]
     ):
         for name in names:
             registry.deregister(name)
-    html = parser.convert(chapter.markdown)
+    # XML knows five entities; any other is text.
+    html = _ENTITY.sub("&amp;", parser.convert(chapter.markdown))
     root = etree.fromstring(f'<div xmlns="{XHTML}">{html}</div>')
     for link in root.iter(f"{{{XHTML}}}a"):
         target = link.get("href", "")

@@ -28,12 +28,19 @@ _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is shown. `broken` is true where its last word goes on in the next line,
-    after a hyphen that is not the word's own.
+    """One line as it is shown, and what joins it to the next.
+
+    `joint` is a space between words, "-" where a hyphen was added to break a word, or nothing: a
+    word broken after a hyphen of its own, or the end.
     """
 
     text: str
-    broken: bool = False
+    joint: str = ""
+
+    @property
+    def broken(self) -> bool:
+        """Whether a hyphen was added to break the last word."""
+        return self.joint == "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def break_lines(
     while ends[-1]:
         ends.append(best[ends[-1]][1])
     bounds = list(zip(reversed(ends[1:]), reversed(ends[:-1]), strict=True))
-    return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue == "-") for a, b in bounds)
+    return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue) for a, b in bounds)
 
 
 def _cost(atoms: tuple[_Atom, ...], start: int, end: int, short: float) -> float:

@@ -64,20 +64,25 @@ def set_line(text: str, style: Style, x: float, baseline: float) -> Text:
 
 def _texts(column: Column, x: float, baseline: float) -> list[Text]:
     style, texts = column.style, []
-    carried: Piece | None = None  # the first half of a broken word, waiting for its second
+    # A word that stands on several lines: its pieces so far, and what they say together.
+    pieces: tuple[Piece, ...] = ()
+    says = ""
     for index, line in enumerate(column.lines):
         y = baseline + index * style.size * style.leading
         at = x - style.hang(line.text)
-        shown = line.text if line.broken or index == len(column.lines) - 1 else line.text + " "
-        head, space, rest = shown.partition(" ") if carried else ("", "", shown)
-        if carried:
-            second = _piece(style, head, at, y)
-            texts.append(_text(style, carried.text[:-1] + head, (carried, second)))
-            at, rest, carried = at + style.width(head), space + rest, None
-        if line.broken:
-            rest, gap, last = rest.rpartition(" ")
-            carried = _piece(style, last, at + style.width(rest + gap) + style.hang(rest), y)
+        rest = line.text + (" " if line.joint == " " else "")
+        # Readers take any hyphen at a line's end for an added one; a word of pieces is safe.
+        goes_on = index < len(column.lines) - 1 and line.text.endswith("-")
+        if pieces and (" " in line.text or not goes_on):
+            head, space, tail = rest.partition(" ")
+            pieces += (_piece(style, head, at, y),)
+            texts.append(_text(style, says + head, pieces))
+            at, rest, pieces, says = at + style.width(head), space + tail, (), ""
+        if goes_on:
+            rest, gap, last = rest.rstrip().rpartition(" ")
             rest += gap
+            pieces += (_piece(style, last, at + style.width(rest) + style.hang(rest), y),)
+            says += last[:-1] if line.broken else last + line.joint
         if rest:
             texts.append(_text(style, rest, (_piece(style, rest, at, y),)))
     return texts

@@ -1,0 +1,73 @@
+"""Look into PDFs: their text, and their structure as a person reads it."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+
+def extract(data: bytes, page: int) -> str:
+    """Return a page's text as pdfium extracts it, white space folded."""
+    with pypdfium2.PdfDocument(data) as document:
+        text = document[page].get_textpage().get_text_range()
+    return " ".join(text.split())
+
+
+def structure(data: bytes) -> str:
+    """Return the structure tree with the text of its content, one element a line."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        texts = [_marked(page) for page in pdf.pages]
+        pages = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
+        root = pdf.Root.StructTreeRoot
+        return "\n".join(_lines(root.K[0], 0, texts, pages)) + "\n"
+
+
+def _lines(
+    element: Any, depth: int, texts: list[dict[int, str]], pages: dict[Any, int]
+) -> Iterator[str]:
+    line = "  " * depth + str(element.S)[1:]
+    kids = list(element.K)
+    content = "".join(texts[pages[kid.Pg.objgen]][int(kid.MCID)] for kid in kids if "/MCID" in kid)
+    yield f"{line}: {content}" if content else line
+    for kid in kids:
+        if "/MCID" not in kid:
+            yield from _lines(kid, depth + 1, texts, pages)
+
+
+def _marked(page: Any) -> dict[int, str]:
+    """Return the text of each stretch of marked content, through the fonts' ToUnicode maps."""
+    maps = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
+    found: dict[int, str] = {}
+    stack: list[int | None] = []
+    actual: str | None = None
+    current: dict[int, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC" | "BMC":
+                properties = operands[1] if len(operands) > 1 else {}
+                if "/ActualText" in properties:
+                    actual = str(properties["/ActualText"])
+                stack.append(int(properties["/MCID"]) if "/MCID" in properties else None)
+            case "EMC":
+                if stack.pop() is None and actual is not None:
+                    owner = next(i for i in reversed(stack) if i is not None)
+                    found[owner] = found.get(owner, "") + actual
+                    actual = None
+            case "Tf":
+                current = maps[str(operands[0])]
+            case "TJ":
+                owner_ = next((i for i in reversed(stack) if i is not None), None)
+                if owner_ is not None and actual is None:
+                    codes = b"".join(bytes(s) for s in operands[0] if isinstance(s, pikepdf.String))
+                    text = "".join(current[code] for code in codes)
+                    found[owner_] = found.get(owner_, "") + text
+    return found
+
+
+def _to_unicode(font: Any) -> dict[int, str]:
+    cmap = bytes(font.ToUnicode.read_bytes()).decode("ascii")
+    pairs = re.findall(r"<([0-9A-F]{2})> <([0-9A-F]{4,8})>", cmap)
+    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

@@ -1,0 +1,102 @@
+"""Lines are broken over the whole paragraph: nothing lost, nothing too wide, few stumbles."""
+
+import random
+from itertools import combinations
+
+import pytest
+
+from kaartspel.deck.model import Deck, Kind
+from kaartspel.design.breaking import Hyphenator, break_lines
+from kaartspel.design.system import INK
+from kaartspel.design.typeface import open_faces
+from kaartspel.design.typesetting import Style, set_column
+
+DUTCH = Hyphenator("nl", ("digitaliserings-paragraaf",))
+NONE = Hyphenator("xx")
+
+
+def lines(text: str, width: float, hyphens: Hyphenator = DUTCH) -> list[str]:
+    broken = break_lines(text, width, len, hyphens)
+    assert broken is not None
+    return [line.text for line in broken]
+
+
+def test_no_line_is_wider_than_the_column_and_nothing_is_lost(deck: Deck) -> None:
+    style = Style(open_faces(deck.fonts).text, 14, 1.2, INK)
+    for card in deck.cards:
+        for width in (140.0, 156.0, 200.0, 300.0):
+            column = set_column(card.text, style, width, DUTCH)
+            assert column is not None
+            assert all(style.width(line.text) <= width + 1e-6 for line in column.lines)
+            assert "".join(text.says for text in column.place(0, 0)) == card.text
+
+
+def test_a_word_longer_than_the_line_stands_on_as_many_lines_as_it_needs(deck: Deck) -> None:
+    style = Style(open_faces(deck.fonts).text, 14, 1.2, INK)
+    text = "een digitaliseringsparagraafvoorbereiding en meer"
+    column = set_column(text, style, 55, DUTCH)
+    assert column is not None
+    assert len(column.lines) > 4
+    assert "".join(said.says for said in column.place(0, 0)) == text
+
+
+def test_without_hyphens_no_other_breaks_are_less_ragged() -> None:
+    """Try every way to break some short texts, and compare the sum of squares."""
+    choose = random.Random(7)
+    for _ in range(60):
+        words = ["x" * choose.randint(1, 7) for _ in range(choose.randint(2, 9))]
+        width = choose.randint(8, 14)
+        found = lines(" ".join(words), width, NONE)
+        assert _cost(found, width) == pytest.approx(_least_cost(words, width))
+
+
+def _least_cost(words: list[str], width: int) -> float:
+    gaps = range(1, len(words))
+    ways = (cut for count in range(len(words)) for cut in combinations(gaps, count))
+    broken = ([" ".join(words[a:b]) for a, b in zip((0, *cut), (*cut, len(words)), strict=True)]
+              for cut in ways)  # fmt: skip
+    return min(_cost(way, width) for way in broken if max(map(len, way)) <= width)
+
+
+def _cost(way: list[str], width: int) -> float:
+    """Return the cost as breaking.py states it: squares of shortness, a lone last word dearer."""
+    short = [1 - len(line) / width for line in way]
+    lone = len(way) > 1 and " " not in way[-1] and short[-1] > 0.5
+    return sum(100 * s * s for s in short[:-1]) + 25 * short[-1] ** 2 + (35 if lone else 0)
+
+
+def test_a_long_word_is_broken_where_the_deck_says() -> None:
+    assert "digitaliserings-" in lines("via een digitaliseringsparagraaf", 20)
+
+
+def test_a_word_is_broken_only_where_it_must_be() -> None:
+    assert lines("overheidsinformatie", 25) == ["overheidsinformatie"]
+    assert not any(line.endswith("-") for line in lines("het openbaren van informatie", 15))
+
+
+def test_short_groups_stay_together_where_another_break_avoids_it() -> None:
+    text = "Welke kaders stellen we voor het (actief en passief) openbaren?"
+    assert any("(actief en passief)" in line for line in lines(text, 30))
+
+
+def test_a_word_that_cannot_be_broken_and_is_too_wide_is_no_paragraph() -> None:
+    assert break_lines("x" * 30, 20, len, NONE) is None
+
+
+def test_every_question_and_statement_has_its_least_size_or_more(deck: Deck) -> None:
+    from kaartspel import design
+    from kaartspel.frame import Group, Role, Text
+
+    roles = {Kind.QUESTION: Role.PARAGRAPH, Kind.STATEMENT: Role.QUOTATION}
+    for format_ in deck.formats:
+        sizes: dict[Kind, set[float]] = {kind: set() for kind in roles}
+        for faces in design.lay_out(deck, format_):
+            if faces.card.kind in roles:
+                for group in faces.front.items:
+                    if isinstance(group, Group) and group.role == roles[faces.card.kind]:
+                        texts = [item for item in group.items if isinstance(item, Text)]
+                        if "".join(text.says for text in texts) == faces.card.text:
+                            sizes[faces.card.kind] |= {text.size for text in texts}
+        for found in sizes.values():
+            assert len(found) == 1, "one size of body for all cards of a kind"
+            assert min(found) >= format_.body_sizes[0]

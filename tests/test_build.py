@@ -1,0 +1,185 @@
+"""A build is whole or not there, the same wherever it is made, and touches nothing else."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conftest import ENGLISH, ROOT
+from kaartspel import build as build_module
+from kaartspel.build import Report, Request, build
+from kaartspel.deck.model import Deck
+from kaartspel.problems import InvalidDeck, SurroundingsFailed
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
+    manifest = json.loads((built.target / "manifest.json").read_text("utf-8"))
+    assert manifest["deck"] == {
+        "title": "Digitalisering in beeld", "language": "nl", "version": deck.metadata.version,
+    }  # fmt: skip
+    assert [card["id"] for card in manifest["cards"]] == [card.id for card in deck.cards]
+    for entry, card in zip(manifest["cards"], deck.cards, strict=True):
+        assert entry["kind"] == card.kind.value
+        assert entry["number"] == card.number
+        assert entry["text"] == card.text
+        assert entry["labels"] == list(card.labels)
+        assert (built.target / entry["pdf"]).is_file()
+    listed = {file["path"]: file for file in manifest["files"]}
+    found = digests(built.target)
+    assert set(found) == {*listed, "manifest.json"}
+    for path, file in listed.items():
+        assert file["sha256"] == found[path]
+        assert file["bytes"] == (built.target / path).stat().st_size
+        assert file["kind"] == ("book" if path.endswith(".epub") else "card")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_same_deck_gives_the_same_bytes_anywhere(
+    built: Report, tmp_path: Path, jobs: str
+) -> None:
+    environment = {
+        **os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711", "LC_ALL": "C",
+        "SOURCE_DATE_EPOCH": "1700000000",
+    }  # fmt: skip
+    shutil.copytree(ROOT / "deck", tmp_path / "elsewhere")
+    command = [sys.executable, "-m", "kaartspel", "build", "elsewhere", "-o", "out", "--quiet",
+               "--jobs", jobs]  # fmt: skip
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+    assert digests(tmp_path / "out") == digests(built.target)
+
+
+def test_a_second_build_has_nothing_to_do(tmp_path: Path) -> None:
+    request = Request(ENGLISH, tmp_path / "build")
+    assert build(request).is_new
+    assert not build(request).is_new
+    next((tmp_path / "build/cards").iterdir()).unlink()
+    assert build(request).is_new
+
+
+def test_a_changed_deck_is_built_anew_and_what_it_lost_goes(tmp_path: Path) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "deck")
+    request = Request(tmp_path / "deck", tmp_path / "build")
+    build(request)
+    path = tmp_path / "deck/questions/street.yaml"
+    path.write_text(path.read_text("utf-8").replace("q02-bicycles", "q02-bikes"), "utf-8")
+    assert build(request).is_new
+    names = {path.stem for path in (tmp_path / "build/cards").iterdir()}
+    assert names == {"q01-cars", "q02-bikes", "s01-for-all", "c1-fairness"}
+
+
+def test_what_the_build_did_not_make_stays(tmp_path: Path) -> None:
+    request = Request(ENGLISH, tmp_path / "build", force=True)
+    build(request)
+    kept = [tmp_path / "build/notes.txt", tmp_path / "build/cards/mine.pdf"]
+    for path in kept:
+        path.write_text("mine")
+    before = [path.stat().st_ino for path in kept]
+    (tmp_path / "build/empty").mkdir()
+    build(request)
+    assert [path.read_text() for path in kept] == ["mine", "mine"]
+    assert [path.stat().st_ino for path in kept] == before
+    assert (tmp_path / "build/empty").is_dir()
+
+
+def test_a_file_of_yours_in_the_way_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "build/cards").mkdir(parents=True)
+    mine = tmp_path / "build/cards/q01-cars.pdf"
+    mine.write_text("mine")
+    with pytest.raises(SurroundingsFailed, match="was not made by kaartspel"):
+        build(Request(ENGLISH, tmp_path / "build"))
+    assert mine.read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+def test_a_deck_with_problems_leaves_the_last_build_whole(tmp_path: Path) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "deck")
+    request = Request(tmp_path / "deck", tmp_path / "build")
+    build(request)
+    before = digests(tmp_path / "build")
+    (tmp_path / "deck/suits.yaml").write_text("suits: []\n")
+    with pytest.raises(InvalidDeck):
+        build(request)
+    assert digests(tmp_path / "build") == before
+
+
+def test_a_build_that_fails_midway_leaves_the_last_one_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = Request(ENGLISH, tmp_path / "build", force=True)
+    build(request)
+    before = digests(tmp_path / "build")
+
+    def full_disk(*_: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build_module, "compose", full_disk)
+    with pytest.raises(SurroundingsFailed, match="No space left on device"):
+        build(request)
+    assert digests(tmp_path / "build") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+def test_an_interrupted_swap_is_put_right(tmp_path: Path) -> None:
+    request = Request(ENGLISH, tmp_path / "build")
+    build(request)
+    before = digests(tmp_path / "build")
+    (tmp_path / "build").rename(tmp_path / ".build.kaartspel-old")
+    (tmp_path / ".build.kaartspel-new").mkdir()
+    assert not build(request).is_new
+    assert digests(tmp_path / "build") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+def test_only_what_is_asked_for_is_built_and_the_rest_is_kept(tmp_path: Path) -> None:
+    build(Request(ENGLISH, tmp_path / "build", only=("book",)))
+    assert not (tmp_path / "build/cards").exists()
+    build(Request(ENGLISH, tmp_path / "build", only=("cards",)))
+    assert (tmp_path / "build/street-talk.epub").is_file()
+    assert len(list((tmp_path / "build/cards").iterdir())) == 4
+
+
+@pytest.mark.parametrize("target", [".", "deck", "deck/build", ".."])
+def test_the_deck_is_never_swept_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    shutil.copytree(ENGLISH, "deck")
+    before = digests(tmp_path)
+    with pytest.raises(SurroundingsFailed):
+        build(Request(Path("deck"), Path(target)))
+    assert digests(tmp_path) == before
+
+
+def test_a_wheel_carries_all_it_needs(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    wheel = next(tmp_path.glob("*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    (tmp_path / "empty").mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    code = "import kaartspel; print(kaartspel.__file__)"
+    run = [sys.executable, "-c", code]
+    where = subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert str(tmp_path / "installed") in where.stdout.decode()
+    command = [sys.executable, "-m", "kaartspel", "build"]
+    done = subprocess.run(
+        command, cwd=tmp_path / "empty", env=environment, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("Built 111 cards, 112 files, ")
+    assert len(list((tmp_path / "empty/build/cards").iterdir())) == 111

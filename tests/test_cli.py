@@ -1,0 +1,106 @@
+"""The command line: results on standard output, messages on standard error, exit statuses."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from conftest import ENGLISH, ROOT
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kaartspel", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True,
+        check=False, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_a_build_says_what_it_made_in_one_line(tmp_path: Path) -> None:
+    done = run("build", str(ENGLISH), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Built 4 cards, 5 files, ")
+    assert " in build (" in done.stdout
+    assert done.stdout.count("\n") == 1
+
+
+def test_a_quiet_build_says_nothing(tmp_path: Path) -> None:
+    done = run("build", str(ENGLISH), "--quiet", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_deck_is_the_folder_deck_where_there_is_one(tmp_path: Path) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "deck")
+    assert run("check", cwd=tmp_path).stdout == "deck: 4 cards, no problems\n"
+
+
+def test_problems_go_to_standard_error_with_exit_status_1(tmp_path: Path) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "deck")
+    path = tmp_path / "deck/values/fairness.yaml"
+    path.write_text(path.read_text("utf-8").replace("suit: sun", "suit: sum"), "utf-8")
+    for command in ("check", "build"):
+        done = run(command, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.splitlines() == [
+            "deck/values/fairness.yaml:3:7: unknown suit 'sum' (did you mean 'sun'?)",
+            "1 problem; nothing was written",
+        ]
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["bild"], ["build", "--only", "cards,boks"], ["build", "--jobs", "0"],
+     ["build", str(ENGLISH), "--format", "pocker"], ["build", "--frmat", "poker"]],
+)  # fmt: skip
+def test_wrong_usage_has_exit_status_2_and_writes_nothing(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_has_exit_status_3(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("a file")
+    done = run("build", str(ENGLISH), cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.startswith("kaartspel: ")
+    assert "is a file; name a folder for the build" in done.stderr
+
+
+def test_help_works_without_a_terminal_and_names_every_option(tmp_path: Path) -> None:
+    done = run("build", "--help", cwd=tmp_path, COLUMNS="", NO_COLOR="1")
+    assert done.returncode == 0
+    for option in ("--output", "--only", "--format", "--jobs", "--force", "--quiet"):
+        assert option in done.stdout
+    assert "130" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_the_schema_is_one_and_fits_every_file_of_both_decks(tmp_path: Path) -> None:
+    schema = json.loads(run("schema", cwd=tmp_path).stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    files = [*(ROOT / "deck").rglob("*.yaml"), *ENGLISH.rglob("*.yaml")]
+    assert len(files) > 15
+    for path in files:
+        data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        errors = list(validator.iter_errors(json.loads(json.dumps(data, default=str))))
+        assert not errors, path
+    assert list(validator.iter_errors({"map": "no id"}))
+
+
+def test_every_file_of_the_deck_names_the_schema_and_it_is_current(tmp_path: Path) -> None:
+    schema = (ROOT / "deck/schema.json").read_text("utf-8")
+    assert run("schema", cwd=tmp_path).stdout == schema
+    for path in (ROOT / "deck").rglob("*.yaml"):
+        named = path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
+        assert (path.parent / named).resolve() == ROOT / "deck/schema.json"

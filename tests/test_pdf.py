@@ -1,0 +1,138 @@
+"""Every card is a PDF that a press, an archive and a screen reader can use."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from judges import PROFILES, judge_pdf
+from kaartspel import design
+from kaartspel.build import Report, card_path, characters
+from kaartspel.deck.model import Card, Deck, Kind
+from kaartspel.frame import Document, Group
+from kaartspel.pdf import Renderer
+from pdfs import extract, structure
+
+MM = 72 / 25.4
+
+
+def read(built: Report, card: Card) -> bytes:
+    return (built.target / card_path(card)).read_bytes()
+
+
+def spoken(deck: Deck, card: Card) -> str:
+    """Return what a front says: kind and number, then the labels and the text."""
+    kind = deck.words[card.kind.value]
+    match card.kind:
+        case Kind.STATEMENT:
+            cluster, value = card.labels
+            parts = [value, card.text, cluster]
+        case Kind.QUESTION:
+            map_, category, topic = card.labels
+            parts = [category, topic, card.text, map_]
+        case Kind.CLUSTER:
+            parts = [card.labels[0], card.text, *card.points]
+    return " ".join([kind, card.number, *parts])
+
+
+def test_there_is_one_pdf_for_each_card_and_no_other(deck: Deck, built: Report) -> None:
+    found = sorted(path.name for path in (built.target / "cards").iterdir())
+    assert found == [f"{card.id}.pdf" for card in deck.cards]
+    assert len(found) == 44 + 58 + 9
+
+
+def test_every_pdf_has_two_pages_with_boxes_and_embedded_fonts(deck: Deck, built: Report) -> None:
+    for card in deck.cards:
+        with pikepdf.open(io.BytesIO(read(built, card))) as pdf:
+            assert len(pdf.pages) == 2
+            for page in pdf.pages:
+                width, height = 69 * MM, 94 * MM
+                whole = pytest.approx([0, 0, width, height], abs=0.01)
+                trim = pytest.approx([3 * MM, 3 * MM, width - 3 * MM, height - 3 * MM], abs=0.01)
+                assert list(map(float, page.MediaBox)) == whole
+                assert list(map(float, page.BleedBox)) == whole
+                assert list(map(float, page.TrimBox)) == trim
+                fonts = list(page.Resources.Font.values())
+                assert fonts
+                assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+                assert all(str(font.BaseFont)[7] == "+" for font in fonts)
+            kind = deck.words[card.kind.value]
+            assert str(pdf.docinfo.Title) == f"{kind} {card.number}: {card.labels[-1]}"
+            assert str(pdf.docinfo.Author) == "Simone Halink, Dries Bartelink"
+            assert str(pdf.docinfo.Subject) == deck.metadata.title
+            assert str(pdf.Root.Lang) == "nl"
+
+
+def test_the_text_of_every_pdf_is_exactly_the_cards(deck: Deck, built: Report) -> None:
+    for card in deck.cards:
+        data = read(built, card)
+        text = extract(data, 0)
+        assert " ".join(card.text.split()) in text
+        for label in (*card.labels, *card.points):
+            assert label in text
+        assert "\u00ad" not in text
+        assert "\ufffe" not in text
+        assert text.count(card.number) == 2, "the corner index stands twice"
+
+
+def test_a_screen_reader_hears_each_card_whole_in_order(deck: Deck, built: Report) -> None:
+    for card in deck.cards:
+        lines = structure(read(built, card)).splitlines()
+        told = [line.partition(": ")[2].strip() for line in lines if ": " in line]
+        assert told[-1] == deck.words[f"back_{card.kind.value}"]
+        assert " ".join(told[:-1]) == spoken(deck, card)
+
+
+@pytest.mark.parametrize(
+    "id_", ["c6-hierarchie", "v24-digitaliseringsparagraaf", "w23-deelplatforms"]
+)
+def test_the_structure_of_a_card_of_each_kind(
+    deck: Deck, built: Report, golden: Callable[[str, str], None], id_: str
+) -> None:
+    card = next(card for card in deck.cards if card.id == id_)
+    golden(f"structure-{card.kind.value}.txt", structure(read(built, card)))
+
+
+@pytest.mark.parametrize("flavour", PROFILES)
+def test_verapdf_finds_no_fault_in_any_pdf(
+    built: Report, flavour: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = sorted(built.target.rglob("*.pdf"))
+    faults = {
+        path.name: broken for path in files if (broken := judge_pdf(path.read_bytes(), flavour))
+    }
+    assert len(files) == 111
+    with capsys.disabled():
+        print(f"\nveraPDF {flavour}: {len(files)} files judged, {len(faults)} with failures")
+    assert not faults
+
+
+def test_verapdf_rejects_an_untagged_pdf(deck: Deck, built: Report) -> None:
+    with pikepdf.open(io.BytesIO(read(built, deck.cards[0]))) as pdf:
+        del pdf.Root.StructTreeRoot
+        del pdf.Root.MarkInfo
+        out = io.BytesIO()
+        pdf.save(out)
+    assert judge_pdf(out.getvalue(), "ua1")
+
+
+def test_backs_do_not_tell_cards_apart(deck: Deck) -> None:
+    format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
+    laid_out = design.lay_out(deck, format_)
+    for kind in Kind:
+        backs = {faces.back for faces in laid_out if faces.card.kind == kind}
+        assert len(backs) == 1
+    renderer = Renderer(deck.fonts, characters(deck))
+    document = Document("Back", "", "", "nl", "2026-01-01", (laid_out[0].back,))
+    assert renderer.render(document) == renderer.render(document)
+
+
+def test_the_bytes_follow_the_content(deck: Deck) -> None:
+    format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
+    front = design.lay_out(deck, format_)[0].front
+    renderer = Renderer(deck.fonts, characters(deck))
+    document = Document("Front", "", "", "nl", "2026-01-01", (front,))
+    fewer = replace(front, items=tuple(item for item in front.items if isinstance(item, Group)))
+    assert renderer.render(document) != renderer.render(replace(document, pages=(fewer,)))

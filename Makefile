@@ -29,6 +29,10 @@ check: .venv/installed-check
 golden: .venv/installed-test
 	$(BIN)/python -m pytest --update-golden
 
+# The README's pictures, made again from a build.
+images: all
+	$(BIN)/python docs/make_images.py
+
 # The schema that the deck files name, made again from the models.
 schema: .venv/installed
 	$(BIN)/kaartspel schema > deck/schema.json

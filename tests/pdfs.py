@@ -44,7 +44,8 @@ def _marked(page: Any) -> dict[int, str]:
     stack: list[int | None] = []
     actual: str | None = None
     current: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    instructions: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
         match str(operator):
             case "BDC" | "BMC":
                 properties = operands[1] if len(operands) > 1 else {}

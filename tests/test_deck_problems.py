@@ -159,7 +159,7 @@ MISTAKES = {
         "s01-for-all)",
     ),
     "too long": (
-        "values/fairness.yaml", "“The street is for all of us.”", "“The street" + " long" * 60 + "”",
+        "values/fairness.yaml", "“The street is for all of us.”", "“The street" + " long" * 60,
         "values/fairness.yaml:8:9: the text of card 's01-for-all' is ",
     ),
     "too wide": (

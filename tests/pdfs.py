@@ -30,7 +30,12 @@ def _lines(
 ) -> Iterator[str]:
     line = "  " * depth + str(element.S)[1:]
     kids = list(element.K)
-    content = "".join(texts[pages[kid.Pg.objgen]][int(kid.MCID)] for kid in kids if "/MCID" in kid)
+    content = "".join(
+        texts[pages[kid.Pg.objgen]].get(int(kid.MCID), "") for kid in kids if "/MCID" in kid
+    )
+    if "/Alt" in element:
+        left, bottom, right, top = (round(float(edge)) for edge in element.A.BBox)
+        line += f" [{element.Alt}] at {left} {bottom} {right} {top}"
     yield f"{line}: {content}" if content else line
     for kid in kids:
         if "/MCID" not in kid:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import pytest
@@ -107,6 +108,37 @@ def test_verapdf_finds_no_fault_in_any_pdf(
     with capsys.disabled():
         print(f"\nveraPDF {flavour}: {len(files)} files judged, {len(faults)} with failures")
     assert not faults
+
+
+def test_every_symbol_is_a_figure_with_a_text_and_its_place(deck: Deck, built: Report) -> None:
+    for card in deck.cards:
+        figures = [line for line in structure(read(built, card)).splitlines() if "Figure" in line]
+        # In pt from the lower left: 5.4 mm from the edge of the trim, 3 mm of bleed, 6 mm high.
+        left, top, size = 8.4 * MM, 94 * MM - 8.4 * MM, 6 * MM
+        assert len(figures) == 1
+        assert f"[{card.suit.symbol.alt}]" in figures[0]
+        found = list(map(int, figures[0].partition(" at ")[2].split()))
+        assert left - 1 <= found[0] < found[2] <= left + size + 1
+        assert top - size - 1 <= found[1] < found[3] <= top + 1
+
+
+def test_what_is_not_told_is_an_artifact(deck: Deck, built: Report) -> None:
+    """All drawing stands in marked content: told, or an artifact; no field of colour is told."""
+    for card in deck.cards:
+        with pikepdf.open(io.BytesIO(read(built, card))) as pdf:
+            for page in pdf.pages:
+                stack: list[str] = []
+                instructions: Any = pikepdf.parse_content_stream(page)
+                for operands, operator in instructions:
+                    match str(operator):
+                        case "BDC" | "BMC":
+                            stack.append(str(operands[0]))
+                        case "EMC":
+                            stack.pop()
+                        case "TJ" | "f*":
+                            assert stack
+                        case "re":
+                            assert stack == ["/Artifact"]
 
 
 def test_verapdf_rejects_an_untagged_pdf(deck: Deck, built: Report) -> None:

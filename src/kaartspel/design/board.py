@@ -9,7 +9,7 @@ from kaartspel.design.drawing import symbol
 from kaartspel.design.system import Scale
 from kaartspel.design.typeface import Faces, Typeface
 from kaartspel.design.typesetting import Column, Style, set_column, set_line
-from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
+from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, mm
 
 
 class DoesNotFitError(Exception):
@@ -43,7 +43,9 @@ class Board:
     @property
     def left(self) -> float:
         """The left edge of the text, and the upper edge of the index."""
-        return mm(self.format.bleed + self.scale.length(system.MARGIN))
+        hang = system.HANG * self.format.body_sizes[1] / PT_PER_MM
+        margin = max(self.scale.length(system.MARGIN), self.format.safe + hang)
+        return mm(self.format.bleed + margin)
 
     @property
     def right(self) -> float:
@@ -97,10 +99,11 @@ class Board:
         return Group(text.place(self.left, top), role)
 
 
-def index(board: Board, card: Card, colour: Colour) -> list[Item]:
-    """Return the corner index: symbol and number, and again, turned, at the opposite corner.
+def index(board: Board, card: Card, colour: Colour) -> tuple[Item, Item, Item]:
+    """Return the corner index: kind and number, the symbol, and both again, turned.
 
-    To a reader who does not see, it is the kind and the number of the card.
+    To a reader who does not see, kind and number are a paragraph and the symbol is a figure,
+    each told once: what stands turned at the opposite corner is decoration.
     """
     size = board.pt(system.INDEX_SYMBOL)
     strong = board.style(board.faces.strong, system.INDEX, colour, 1)
@@ -111,11 +114,12 @@ def index(board: Board, card: Card, colour: Colour) -> list[Item]:
     number = set_line(card.number, strong, at, baseline)
     kind = set_line(board.words[card.kind.value] + " ", light, board.left, board.bottom)
     turned = Group((mark, number), x=board.width, y=board.height, turn=180)
-    return [Group((kind, number), Role.PARAGRAPH), mark, turned]
+    figure = Group((mark,), Role.FIGURE, alt=card.suit.symbol.alt)
+    return Group((kind, number), Role.PARAGRAPH), figure, turned
 
 
 def group_label(board: Board, card: Card, text: str, colour: Colour) -> list[Item]:
-    """Return the label above the kind at the foot, and the suit's symbol for those who listen."""
+    """Return the label above the kind at the foot: what the card belongs to."""
     strong = board.style(board.faces.strong, system.LABEL, colour, 1)
     leading = board.style(board.faces.text, system.LABEL, colour, 1).size * system.LABEL_LEADING
     label = set_line(text, strong, board.left, board.bottom - leading)

@@ -25,15 +25,17 @@ def _statement(board: Board, card: Card, body: float) -> list[Item]:
     cluster, value = card.labels
     text = board.column("text", card.text, _body(board.faces.text, body, INK))
     title = _title(board, value, system.TITLES, INK)
-    kind, *marks = index(board, card, INK)
+    limit = board.foot - board.pt(system.FIELD_GAP)
+    kind, figure, turned = index(board, card, INK)
     return [
         board.field(0, board.window, card.suit.colour),
         board.field(board.foot, board.height, card.suit.colour),
         large_symbol(board, card, tint(card.suit.colour, system.LIGHT_TINT)),
-        *marks,
+        turned,
         kind,
         _heading(board, title),
-        board.read(text, board.window + board.pt(system.GAP), board.foot, Role.QUOTATION),
+        board.read(text, board.window + board.pt(system.GAP), limit, Role.QUOTATION),
+        figure,
         *group_label(board, card, cluster, INK),
     ]
 
@@ -49,15 +51,16 @@ def _question(board: Board, card: Card, body: float) -> list[Item]:
     category_column = board.column("category", category, light)
     topic_top = board.window - board.pt(system.GAP) - topic_column.height
     category_top = topic_top - board.pt(system.LINE_GAP) - category_column.height
-    kind, *marks = index(board, card, PAPER)
+    kind, figure, turned = index(board, card, PAPER)
     return [
         board.field(0, board.height, card.suit.colour),
         large_symbol(board, card, tint(card.suit.colour, system.DARK_TINT)),
-        *marks,
+        turned,
         kind,
         Group(category_column.place(board.left, category_top), Role.PARAGRAPH),
         Group(topic_column.place(board.left, topic_top), Role.HEADING, level=1),
         board.read(text, board.window + board.pt(system.GAP), board.foot, Role.PARAGRAPH),
+        figure,
         *group_label(board, card, map_, PAPER),
     ]
 
@@ -79,13 +82,14 @@ def _cluster(board: Board, card: Card, body: float) -> list[Item]:
     for value in values:
         entries.append(Group(value.place(board.left, y), Role.LIST_ITEM))
         y += value.height + gap
-    kind, *marks = index(board, card, INK)
+    kind, figure, turned = index(board, card, INK)
     return [
         board.field(0, board.height, card.suit.colour),
         large_symbol(board, card, INK),
-        *marks,
+        turned,
         kind,
         _heading(board, title),
+        figure,
         board.read(text, top, limit, Role.PARAGRAPH),
         Group(tuple(entries), Role.LIST),
     ]

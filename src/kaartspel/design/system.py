@@ -13,7 +13,7 @@ PAPER = Colour((255, 255, 255), (0, 0, 0, 0))
 # One colour per kind for its backs: dark, middle and light, so that they differ in grey too.
 BACKS = {
     Kind.QUESTION: INK,
-    Kind.STATEMENT: Colour((255, 92, 57), (0, 75, 80, 0)),
+    Kind.STATEMENT: Colour((255, 122, 86), (0, 65, 68, 0)),
     Kind.CLUSTER: PAPER,
 }
 
@@ -35,10 +35,12 @@ LABEL_LEADING = 1.2
 TITLE_LEADING = 1.05
 
 # Lengths in mm.
-MARGIN = 5.0
+MARGIN = 5.0  # at the least; more where a quotation mark would hang out of the safe zone
+HANG = 0.29  # how far it hangs, in em of the largest reading text
 HEAD = 30.0  # above the window for reading text
 FOOT = 13.0  # below it
 GAP = 4.5  # between blocks of text, and from the edge of a field to text
+FIELD_GAP = 3.2  # from the last baseline to a field of colour below it: room for a descender
 LINE_GAP = 1.6  # between entries that belong together
 INDEX_SYMBOL = 6.0
 INDEX_GAP = 1.8  # between the symbol and the number of an index

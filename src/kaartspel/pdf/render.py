@@ -145,7 +145,7 @@ class _Drawing:
 
     def _draw_text(self, text: Text, flip: float) -> None:
         self._fill(text.colour)
-        whole = "".join(piece.text for piece in text.pieces) == text.says
+        whole = len(text.pieces) == 1
         if not whole:
             says = (b"\xfe\xff" + text.says.encode("utf-16-be")).hex().upper()
             self._code.append(f"/Span <</ActualText <{says}>>> BDC")

@@ -3,14 +3,16 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
+from conftest import ENGLISH
 from judges import PROFILES, judge_pdf
 from kaartspel import design
-from kaartspel.build import Report, card_path, characters
+from kaartspel.build import Report, Request, build, card_path, characters
 from kaartspel.deck.model import Card, Deck, Kind
 from kaartspel.frame import Document, Group
 from kaartspel.pdf import Renderer
@@ -168,3 +170,19 @@ def test_the_bytes_follow_the_content(deck: Deck) -> None:
     document = Document("Front", "", "", "nl", "2026-01-01", (front,))
     fewer = replace(front, items=tuple(item for item in front.items if isinstance(item, Group)))
     assert renderer.render(document) != renderer.render(replace(document, pages=(fewer,)))
+
+
+def test_another_deck_speaks_its_own_language(english: Deck, tmp_path: Path) -> None:
+    report = build(Request(ENGLISH, tmp_path / "build"))
+    told = structure((report.target / "cards/s01-for-all.pdf").read_bytes())
+    assert told.splitlines() == [
+        "Document",
+        "  P: Opinion S01",
+        "  H1: Equality",
+        "  BlockQuote",
+        "    P: “The street is for all of us.”",
+        "  Figure [a square] at 26 227 39 241",
+        "  P: Fairness",
+        "  P: Opinions",
+    ]
+    assert english.words["question"] == "Question"

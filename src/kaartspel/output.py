@@ -199,4 +199,4 @@ def _told(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         what = error.filename or target
-        raise SurroundingsFailed(f"cannot write {what}: {error.strerror or error}") from error
+        raise SurroundingsFailed(f"cannot use {what}: {error.strerror or error}") from error

@@ -1,6 +1,8 @@
 """Every card is a PDF that a press, an archive and a screen reader can use."""
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -61,6 +63,7 @@ def test_every_pdf_has_two_pages_with_boxes_and_embedded_fonts(deck: Deck, built
                 assert fonts
                 assert all("/FontFile2" in font.FontDescriptor for font in fonts)
                 assert all(str(font.BaseFont)[7] == "+" for font in fonts)
+            assert not any("/Annots" in page for page in pdf.pages), "a link to nothing outside"
             kind = deck.words[card.kind.value]
             assert str(pdf.docinfo.Title) == f"{kind} {card.number}: {card.labels[-1]}"
             assert str(pdf.docinfo.Author) == "Simone Halink, Dries Bartelink"
@@ -78,6 +81,15 @@ def test_the_text_of_every_pdf_is_exactly_the_cards(deck: Deck, built: Report) -
         assert "\u00ad" not in text
         assert "\ufffe" not in text
         assert text.count(card.number) == 2, "the corner index stands twice"
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not on this machine")
+def test_poppler_extracts_every_text_too(deck: Deck, built: Report) -> None:
+    for card in deck.cards:
+        path = built.target / card_path(card)
+        command = ["pdftotext", "-f", "1", "-l", "1", "-raw", "-enc", "UTF-8", str(path), "-"]
+        said = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        assert " ".join(card.text.split()) in " ".join(said.split())
 
 
 def test_a_screen_reader_hears_each_card_whole_in_order(deck: Deck, built: Report) -> None:

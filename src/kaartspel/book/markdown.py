@@ -64,8 +64,6 @@ def _mark_notes(root: Element, words: Mapping[str, str]) -> None:
     for notes in root.findall(f"{{{XHTML}}}div[@class='footnote']"):
         items = notes.find(f"{{{XHTML}}}ol")
         assert items is not None
-        for item in items:
-            typed(item, "footnote")
         section = typed(tag("section", class_="notes"), "endnotes", "doc-endnotes")
         section.append(tag("h2", words["footnotes"]))
         section.append(items)

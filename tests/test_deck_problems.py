@@ -171,6 +171,11 @@ MISTAKES = {
         "suit.yaml", "", "suits: []\n",
         "suit.yaml:1:1: 'suit.yaml' is no file of a deck; did you mean 'suits.yaml'?",
     ),
+    "a date that never was": (
+        "deck.yaml", "edition_date: 2026-01-03", "edition_date: 2026-02-31",
+        "deck.yaml:8:15: 'edition_date' '2026-02-31' does not fit; it must be when this version "
+        "was made, as YYYY-MM-DD",
+    ),
     "format without room": (
         "deck.yaml", "width: 80", "width: 6",
         "deck.yaml:32:5: the format 'square' has no room within its safe zone",

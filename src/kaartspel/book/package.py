@@ -83,7 +83,7 @@ class _Archive(zipfile.ZipFile):
 
     def __init__(self, target: io.BytesIO, moment: datetime) -> None:
         super().__init__(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9)
-        self._moment = moment
+        self._moment = max(moment, datetime(1980, 1, 1))  # zip knows no earlier day
 
     def add(self, name: str, data: bytes | str, compression: int = zipfile.ZIP_DEFLATED) -> None:
         """Write one entry."""

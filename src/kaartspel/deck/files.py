@@ -4,9 +4,10 @@ The descriptions serve three readers: the schema (editors that complete and chec
 remedies in problem messages, and whoever reads this code.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import models_json_schema
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -27,9 +28,18 @@ Slug = Annotated[
         description="lower-case ASCII letters, digits and single hyphens, such as open-data",
     ),
 ]
+
+
+def _on_the_calendar(text: str) -> str:
+    """Return the date as it stands. Raises ValueError for one that never was, as 31 February."""
+    date.fromisoformat(text)
+    return text
+
+
 IsoDate = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+    AfterValidator(_on_the_calendar),
     Field(description="a date as YYYY-MM-DD"),
 ]
 Percent = Annotated[int, Field(ge=0, le=100, description="a whole number from 0 to 100")]

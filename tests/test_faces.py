@@ -7,11 +7,10 @@ import pypdfium2
 import pytest
 
 from kaartspel import design
-from kaartspel.build import characters
 from kaartspel.deck.model import Colour, Deck, Format
 from kaartspel.design.system import contrast
 from kaartspel.frame import Document, Frame, Rectangle, Text, mm
-from kaartspel.geometry import Matrix, apply, leaves
+from kaartspel.geometry import Matrix, apply, characters, leaves
 from kaartspel.pdf import Renderer
 
 FORMATS = ("poker", "bridge", "tarot", "a7", "a6")
@@ -86,7 +85,7 @@ def test_suits_have_symbols_of_their_own(deck: Deck) -> None:
 def test_a_back_is_the_same_upside_down(deck: Deck) -> None:
     format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
     faces = design.lay_out(deck, format_)
-    renderer = Renderer(deck.fonts, characters(deck))
+    renderer = Renderer(deck.fonts, characters(face.back for face in faces))
     for back in {face.back for face in faces}:
         pdf = renderer.render(Document("Back", "", "", "nl", "2026-01-01", (back,)))
         with pypdfium2.PdfDocument(pdf) as document:

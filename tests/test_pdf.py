@@ -14,9 +14,11 @@ import pytest
 from conftest import ENGLISH
 from judges import PROFILES, judge_pdf
 from kaartspel import design
-from kaartspel.build import Report, Request, build, card_path, characters
+from kaartspel.build import Report, Request, build
 from kaartspel.deck.model import Card, Deck, Kind
 from kaartspel.frame import Document, Group
+from kaartspel.geometry import characters
+from kaartspel.parts import card_path
 from kaartspel.pdf import Renderer
 from pdfs import extract, structure
 
@@ -170,16 +172,16 @@ def test_backs_do_not_tell_cards_apart(deck: Deck) -> None:
     for kind in Kind:
         backs = {faces.back for faces in laid_out if faces.card.kind == kind}
         assert len(backs) == 1
-    renderer = Renderer(deck.fonts, characters(deck))
     document = Document("Back", "", "", "nl", "2026-01-01", (laid_out[0].back,))
+    renderer = Renderer(deck.fonts, characters(document.pages))
     assert renderer.render(document) == renderer.render(document)
 
 
 def test_the_bytes_follow_the_content(deck: Deck) -> None:
     format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
     front = design.lay_out(deck, format_)[0].front
-    renderer = Renderer(deck.fonts, characters(deck))
     document = Document("Front", "", "", "nl", "2026-01-01", (front,))
+    renderer = Renderer(deck.fonts, characters(document.pages))
     fewer = replace(front, items=tuple(item for item in front.items if isinstance(item, Group)))
     assert renderer.render(document) != renderer.render(replace(document, pages=(fewer,)))
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from kaartspel import __version__, shipped
-from kaartspel.build import DEFAULT_FORMAT, PARTS, Progress, Report, Request, build, check
+from kaartspel.build import Report, Request, build, check
 from kaartspel.deck.files import json_schema
+from kaartspel.parts import DEFAULT_FORMAT, PARTS, Options, Progress
 from kaartspel.problems import InvalidDeck, KaartspelError
 
 _EPILOG = """\b
@@ -27,6 +28,15 @@ Exit status:
 
 _deck_argument = click.argument(
     "deck", required=False, type=click.Path(path_type=Path, file_okay=False)
+)
+
+_format_option = click.option(
+    "--format",
+    "format_",
+    default=DEFAULT_FORMAT,
+    show_default=True,
+    metavar="NAME",
+    help="Size of card: poker, bridge, tarot, a7, a6, or one of the deck's own.",
 )
 
 
@@ -67,14 +77,7 @@ def cli() -> None:
     metavar="PARTS",
     help="Parts to build; the others stay as they are.",
 )
-@click.option(
-    "--format",
-    "format_",
-    default=DEFAULT_FORMAT,
-    show_default=True,
-    metavar="NAME",
-    help="Size of card: poker, bridge, tarot, a7, a6, or one of the deck's own.",
-)
+@_format_option
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -98,7 +101,8 @@ def build_command(
       kaartspel build
       kaartspel build my-deck -o out --only cards --format tarot
     """
-    request = Request(deck or _default_deck(), output, only, format_, jobs, force)
+    options = Options(format=format_)
+    request = Request(deck or _default_deck(), output, only, options, jobs, force)
     with _progress(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)
     if not quiet:
@@ -107,21 +111,14 @@ def build_command(
 
 @cli.command("check", epilog=_EPILOG)
 @_deck_argument
-@click.option(
-    "--format",
-    "format_",
-    default=DEFAULT_FORMAT,
-    show_default=True,
-    metavar="NAME",
-    help="Size of card that the texts must fit.",
-)
+@_format_option
 def check_command(deck: Path | None, format_: str) -> None:
     """Report every problem of a deck; write nothing.
 
     Each problem stands on a line of its own: file:line:column: what is wrong; how to mend it.
     """
     root = deck or _default_deck()
-    loaded = check(root, format_)
+    loaded = check(root, Options(format=format_))
     click.echo(f"{root}: {len(loaded.cards)} cards, no problems")
 
 

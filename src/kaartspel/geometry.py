@@ -1,9 +1,10 @@
 """Where things are in a frame: the bounds of items, and where groups move them."""
 
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from kaartspel.frame import Group, Item, Path, Rectangle, Text
+from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Text
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -54,3 +55,13 @@ def path_bounds(items: tuple[Item, ...], m: Matrix = IDENTITY) -> tuple[float, f
                 points += [apply(at, piece.x, piece.y) for piece in pieces]
     xs, ys = zip(*points, strict=True)
     return (min(xs), min(ys), max(xs), max(ys))
+
+
+def characters(pages: Iterable[Frame]) -> dict[str, str]:
+    """Return the characters that pages show in each font, by the font's name, sorted."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for item, _ in leaves(page.items):
+            if isinstance(item, Text):
+                found[item.font].update(*(piece.text for piece in item.pieces))
+    return {font: "".join(sorted(shown)) for font, shown in sorted(found.items())}

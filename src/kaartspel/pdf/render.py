@@ -17,17 +17,20 @@ _VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 class Renderer:
-    """Draws documents in the deck's fonts. `characters` are all that any of them may use."""
+    """Draws documents in the deck's fonts.
 
-    def __init__(self, fonts: Fonts, characters: str) -> None:
+    `characters` are all that any of the documents may use of each font, by the font's name.
+    """
+
+    def __init__(self, fonts: Fonts, characters: dict[str, str]) -> None:
         self._fonts, self._characters = fonts, characters
 
     @cached_property
     def fonts(self) -> dict[str, EmbeddedFont]:
-        """The fonts that cards are set in, by their names in Texts."""
+        """The fonts in use, by their names in Texts."""
         return {
-            key: EmbeddedFont(f"F{key[0]}", getattr(self._fonts, key), self._characters)
-            for key in ("text", "strong")
+            key: EmbeddedFont(f"F{number}", getattr(self._fonts, key), shown)
+            for number, (key, shown) in enumerate(self._characters.items())
         }
 
     def render(self, document: frame.Document) -> bytes:

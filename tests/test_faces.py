@@ -1,25 +1,37 @@
 """What every face of every format promises: room, sight, and backs that tell nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import pypdfium2
 import pytest
+from coloraide import Color
 
 from kaartspel import design
-from kaartspel.deck.model import Colour, Deck, Format
+from kaartspel.deck.model import Colour, Deck, Format, Suit, Symbol
+from kaartspel.design import Inking
+from kaartspel.design.drawing import symbol
 from kaartspel.design.system import contrast
+from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Document, Frame, Rectangle, Text, mm
-from kaartspel.geometry import Matrix, apply, characters, leaves
+from kaartspel.geometry import Matrix, apply, characters, leaves, path_bounds
 from kaartspel.pdf import Renderer
+from kaartspel.picture import Sight, see
 
+Box = tuple[float, float, float, float]
 FORMATS = ("poker", "bridge", "tarot", "a7", "a6")
+LaidOut = tuple[Format, list[Frame]]
 
 
-@pytest.fixture(scope="module", params=FORMATS)
-def laid_out(deck: Deck, request: pytest.FixtureRequest) -> tuple[Format, list[Frame]]:
-    format_ = next(format_ for format_ in deck.formats if format_.name == request.param)
-    faces = design.lay_out(deck, format_)
+def format_named(deck: Deck, name: str) -> Format:
+    return next(format_ for format_ in deck.formats if format_.name == name)
+
+
+@pytest.fixture(scope="module", params=[(f, ink) for f in FORMATS for ink in Inking], ids=str)
+def laid_out(deck: Deck, request: pytest.FixtureRequest) -> LaidOut:
+    name, inking = request.param
+    format_ = format_named(deck, name)
+    faces = design.lay_out(deck, format_, inking)
     return format_, [frame for face in faces for frame in (face.front, face.back)]
 
 
@@ -29,15 +41,32 @@ def texts(frame: Frame) -> Iterator[tuple[Text, Matrix]]:
             yield item, matrix
 
 
-def corners(deck: Deck, text: Text, matrix: Matrix) -> Iterator[tuple[float, float]]:
-    """Yield the corners of a text's box: from its stems' left to its end, cap to baseline."""
-    from kaartspel.design.typeface import open_faces
-
+def boxes(deck: Deck, text: Text, matrix: Matrix) -> Iterator[Box]:
+    """Yield the box of each piece of a text: from stem to end, from cap line to baseline."""
     face = getattr(open_faces(deck.fonts), text.font)
     for piece in text.pieces:
         width = face.width(piece.text.rstrip()) * text.size
-        yield apply(matrix, piece.x, piece.y)
-        yield apply(matrix, piece.x + width, piece.y - face.cap_height * text.size)
+        one = apply(matrix, piece.x, piece.y)
+        other = apply(matrix, piece.x + width, piece.y - face.cap_height * text.size)
+        (left, right), (top, bottom) = (sorted(pair) for pair in zip(one, other, strict=True))
+        yield left, top, right, bottom
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Return whether two boxes share more than the 0.01 pt that rounding may make."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 0.01 and down > 0.01
+
+
+def inside(one: Box, other: Box) -> bool:
+    return (
+        other[0] <= one[0] and one[2] <= other[2] and other[1] <= one[1] and one[3] <= other[3]
+    )  # fmt: skip
+
+
+def document(pages: tuple[Frame, ...]) -> Document:
+    return Document("Cards", "", "", "nl", "2026-01-01", pages)
 
 
 def behind(frame: Frame, x: float, y: float) -> Colour:
@@ -50,48 +79,129 @@ def behind(frame: Frame, x: float, y: float) -> Colour:
     return found
 
 
-def test_all_text_lies_in_the_safe_zone_at_7_pt_or_more(
-    deck: Deck, laid_out: tuple[Format, list[Frame]]
-) -> None:
+def test_all_text_lies_in_the_safe_zone_at_7_pt_or_more(deck: Deck, laid_out: LaidOut) -> None:
     format_, frames = laid_out
     edge = mm(format_.bleed + format_.safe)
     for frame in frames:
         for text, matrix in texts(frame):
             assert text.size >= 7
-            for x, y in corners(deck, text, matrix):
-                assert edge - 0.01 <= x <= frame.width - edge + 0.01, text.says
-                assert edge - 0.01 <= y <= frame.height - edge + 0.01, text.says
+            for left, top, right, bottom in boxes(deck, text, matrix):
+                assert edge - 0.01 <= left <= right <= frame.width - edge + 0.01, text.says
+                assert edge - 0.01 <= top <= bottom <= frame.height - edge + 0.01, text.says
 
 
-def test_text_stands_out_from_what_lies_behind_it(
-    deck: Deck, laid_out: tuple[Format, list[Frame]]
-) -> None:
+def test_text_stands_out_from_what_lies_behind_it(deck: Deck, laid_out: LaidOut) -> None:
     """WCAG 2.2: 7 to 1 is its highest demand; all text of the cards meets it."""
     for frame in laid_out[1]:
         for text, matrix in texts(frame):
-            for x, y in corners(deck, text, matrix):
-                assert contrast(text.colour, behind(frame, x, y)) >= 7, text.says
+            for left, top, right, bottom in boxes(deck, text, matrix):
+                for x, y in ((left, top), (right, bottom)):
+                    assert contrast(text.colour, behind(frame, x, y)) >= 7, text.says
 
 
-def test_suits_have_symbols_of_their_own(deck: Deck) -> None:
-    suits = list(dict.fromkeys(card.suit for card in deck.cards))
-    assert len(suits) == 15
-    for one, other in combinations(suits, 2):
+def test_nothing_overlaps_text(deck: Deck, laid_out: LaidOut) -> None:
+    """Text keeps clear of text and drawings; a field lies wholly behind a text or beside it."""
+    for frame in laid_out[1]:
+        set_ = [(box, text.says) for text, m in texts(frame) for box in boxes(deck, text, m)]
+        for (one, says), (other, also) in combinations(set_, 2):
+            assert not overlap(one, other), (says, also)
+        for item, matrix in leaves(frame.items):
+            if isinstance(item, Text):
+                continue
+            bounds = path_bounds((item,), matrix)
+            for box, says in set_:
+                is_behind = isinstance(item, Rectangle) and inside(box, bounds)
+                assert is_behind or not overlap(box, bounds), says
+
+
+def test_whatever_leaves_the_safe_zone_bleeds(laid_out: LaidOut) -> None:
+    """A field or drawing ends inside the safe zone or runs off the card, past the bleed."""
+    format_, frames = laid_out
+    edge = mm(format_.bleed + format_.safe)
+    for frame in frames:
+        for item, matrix in leaves(frame.items):
+            if not isinstance(item, Text):
+                left, top, right, bottom = path_bounds((item,), matrix)
+                assert left >= edge - 0.01 or left <= 0.01
+                assert top >= edge - 0.01 or top <= 0.01
+                assert right <= frame.width - edge + 0.01 or right >= frame.width - 0.01
+                assert bottom <= frame.height - edge + 0.01 or bottom >= frame.height - 0.01
+
+
+def test_low_ink_leaves_the_paper_white(deck: Deck) -> None:
+    """No field, and less than a tenth of the ink; the text is the same."""
+    full, low = (
+        design.lay_out(deck, format_named(deck, "poker"), inking) for inking in Inking
+    )  # fmt: skip
+    for one, other in zip(full, low, strict=True):
+        for before, after in ((one.front, other.front), (one.back, other.back)):
+            assert [text.says for text, _ in texts(before)] == [t.says for t, _ in texts(after)]
+            assert [text.size for text, _ in texts(before)] == [t.size for t, _ in texts(after)]
+    pages = tuple(frame for face in low for frame in (face.front, face.back))
+    pdf = Renderer(deck.fonts, characters(pages)).render(document(pages))
+    with pypdfium2.PdfDocument(pdf) as opened:
+        for page in opened:
+            grey = page.render(scale=1).to_pil().convert("L").tobytes()
+            assert 1 - sum(grey) / 255 / len(grey) < 0.12
+
+
+def suits(deck: Deck) -> list[Suit]:
+    found = list(dict.fromkeys(card.suit for card in deck.cards))
+    assert len(found) == 15
+    return found
+
+
+def difference(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """CIEDE2000 (CIE 142-2001), as coloraide computes it."""
+    colours = [Color("srgb", [channel / 255 for channel in colour]) for colour in (one, other)]
+    apart: float = colours[0].delta_e(colours[1], method="2000")
+    return apart
+
+
+def test_suits_have_symbols_and_colours_of_their_own(deck: Deck) -> None:
+    for one, other in combinations(suits(deck), 2):
         assert one.symbol.path != other.symbol.path
         assert one.symbol.alt != other.symbol.alt
-        assert one.colour.screen != other.colour.screen
+        assert difference(one.colour.screen, other.colour.screen) >= 20, (one.id, other.id)
+
+
+def test_where_colours_look_alike_to_someone_symbols_do_not(
+    deck: Deck, golden: Callable[[str, str], None]
+) -> None:
+    """The table of the pairs of suits that come under 10 to someone without a kind of cone."""
+    lines = []
+    for sight in (Sight.DEUTAN, Sight.PROTAN, Sight.TRITAN):
+        for one, other in combinations(suits(deck), 2):
+            seen = (see(suit.colour.screen, sight) for suit in (one, other))
+            apart = difference(*seen)
+            if apart < 10:
+                lines.append(f"{sight} {one.id} {other.id} {apart:.0f}\n")
+                assert pixels_apart(deck, one.symbol, other.symbol) > 0.15, (one.id, other.id)
+    golden("suits-alike.txt", "".join(lines))
+
+
+def pixels_apart(deck: Deck, one: Symbol, other: Symbol) -> float:
+    """Return which part of a square of 5 mm at 300 dpi two symbols in black differ in."""
+    size = mm(5)
+    black = Colour((0, 0, 0), (0, 0, 0, 100))
+    pages = tuple(Frame(size, size, 0, (symbol(s, 0, 0, size, black),)) for s in (one, other))
+    drawn = []
+    with pypdfium2.PdfDocument(Renderer(deck.fonts, {}).render(document(pages))) as opened:
+        for page in opened:
+            drawn.append(page.render(scale=300 / 72).to_pil().convert("L").tobytes())
+    apart: float = sum(abs(a - b) > 127 for a, b in zip(*drawn, strict=True)) / len(drawn[0])
+    return apart
 
 
 def test_a_back_is_the_same_upside_down(deck: Deck) -> None:
-    format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
-    faces = design.lay_out(deck, format_)
-    renderer = Renderer(deck.fonts, characters(face.back for face in faces))
-    for back in {face.back for face in faces}:
-        pdf = renderer.render(Document("Back", "", "", "nl", "2026-01-01", (back,)))
-        with pypdfium2.PdfDocument(pdf) as document:
-            upright = document[0].render(scale=2).to_pil().convert("L")
-        turned = upright.rotate(180)
-        pairs = zip(upright.tobytes(), turned.tobytes(), strict=True)
-        # Edges fall between pixels, so their grey may differ; a shape that is not there does not.
-        differing = sum(abs(a - b) > 128 for a, b in pairs)
-        assert differing < 0.001 * upright.width * upright.height
+    faces = design.lay_out(deck, format_named(deck, "poker"))
+    pages = tuple({face.back: None for face in faces})
+    pdf = Renderer(deck.fonts, characters(pages)).render(document(pages))
+    with pypdfium2.PdfDocument(pdf) as opened:
+        for page in opened:
+            upright = page.render(scale=2).to_pil().convert("L")
+            turned = upright.rotate(180)
+            pairs = zip(upright.tobytes(), turned.tobytes(), strict=True)
+            # Edges fall between pixels, so their grey may differ; a shape that is missing shows.
+            differing = sum(abs(a - b) > 128 for a, b in pairs)
+            assert differing < 0.001 * upright.width * upright.height

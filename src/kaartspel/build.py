@@ -21,7 +21,7 @@ from kaartspel.output import (
     read_manifest,
     write,
 )
-from kaartspel.parts import PARTS, Options, Progress, Work, card_path
+from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, card_path
 from kaartspel.problems import SurroundingsFailed
 
 
@@ -31,7 +31,7 @@ class Request:
 
     deck: Path
     target: Path
-    only: tuple[str, ...] = tuple(PARTS)
+    only: tuple[str, ...] = BUILT
     options: Options = field(default_factory=Options)
     jobs: int = 1
     force: bool = False

@@ -14,7 +14,8 @@ import click
 from kaartspel import __version__, shipped
 from kaartspel.build import Report, Request, build, check
 from kaartspel.deck.files import json_schema
-from kaartspel.parts import DEFAULT_FORMAT, PARTS, Options, Progress
+from kaartspel.design import Inking
+from kaartspel.parts import BUILT, DEFAULT_FORMAT, PARTS, Options, Progress
 from kaartspel.problems import InvalidDeck, KaartspelError
 
 _EPILOG = """\b
@@ -30,6 +31,18 @@ _deck_argument = click.argument(
     "deck", required=False, type=click.Path(path_type=Path, file_okay=False)
 )
 
+_output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for all that is built.",
+)
+_quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong."
+)
 _format_option = click.option(
     "--format",
     "format_",
@@ -37,6 +50,14 @@ _format_option = click.option(
     show_default=True,
     metavar="NAME",
     help="Size of card: poker, bridge, tarot, a7, a6, or one of the deck's own.",
+)
+
+_ink_option = click.option(
+    "--ink",
+    type=click.Choice([inking.value for inking in Inking]),
+    default=Inking.FULL.value,
+    show_default=True,
+    help="With low, cards have lines instead of fields of colour: for office printers.",
 )
 
 
@@ -60,24 +81,17 @@ def cli() -> None:
 
 @cli.command("build", epilog=_EPILOG)
 @_deck_argument
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("build"),
-    show_default=True,
-    metavar="DIR",
-    help="Folder for all that is built.",
-)
+@_output_option
 @click.option(
     "--only",
     callback=_parts,
-    default=",".join(PARTS),
+    default=",".join(BUILT),
     show_default=True,
     metavar="PARTS",
     help="Parts to build; the others stay as they are.",
 )
 @_format_option
+@_ink_option
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -86,10 +100,10 @@ def cli() -> None:
     help="Processes to share the work; the result is the same.",
 )
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@_quiet_option
 def build_command(
-    deck: Path | None, output: Path, only: tuple[str, ...], format_: str, jobs: int, force: bool,
-    quiet: bool,
+    deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str, jobs: int,
+    force: bool, quiet: bool,
 ) -> None:  # fmt: skip
     r"""Build cards and e-book from a deck.
 
@@ -101,12 +115,34 @@ def build_command(
       kaartspel build
       kaartspel build my-deck -o out --only cards --format tarot
     """
-    options = Options(format=format_)
+    options = Options(format=format_, ink=Inking(ink))
     request = Request(deck or _default_deck(), output, only, options, jobs, force)
     with _progress(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)
     if not quiet:
         click.echo(_summary(report, output))
+
+
+@cli.command("preview", epilog=_EPILOG)
+@_deck_argument
+@_output_option
+@_format_option
+@_ink_option
+@_quiet_option
+def preview_command(
+    deck: Path | None, output: Path, format_: str, ink: str, quiet: bool
+) -> None:  # fmt: skip
+    """Make contact sheets of the deck's cards as PNG, in DIR/preview.
+
+    They show all fronts, also in greys and as colour-blind people see them; the backs; and of
+    each kind the card with the longest text, large.
+    """
+    options = Options(format=format_, ink=Inking(ink))
+    report = build(Request(deck or _default_deck(), output, ("preview",), options))
+    if not quiet:
+        for file in report.manifest.files:
+            if file.kind == PARTS["preview"].kind:
+                click.echo(str(output / file.path))
 
 
 @cli.command("check", epilog=_EPILOG)

@@ -69,11 +69,21 @@ class Rectangle:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along a path: `width` in pt, and the lengths of dashes and gaps by turns in pt."""
+
+    colour: Colour
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
-    """A drawing: SVG commands M, L, C, Z in absolute coordinates, filled even-odd."""
+    """A drawing: SVG commands M, L, C, Z in absolute coordinates, filled even-odd, or stroked."""
 
     commands: tuple[tuple[str, tuple[float, ...]], ...]
-    fill: Colour
+    fill: Colour | None = None
+    stroke: Stroke | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,8 @@ class Group:
     """Items that belong together: moved to (x, y), then turned clockwise by `turn` degrees.
 
     With a `role` the group is read out; whatever stands in no group with a role is decoration.
-    `alt` says what a figure shows.
+    `alt` says what a figure shows. `clip` is what shows of the group, in its own coordinates:
+    x, y, width and height.
     """
 
     items: tuple["Item", ...]
@@ -91,6 +102,7 @@ class Group:
     x: float = 0
     y: float = 0
     turn: float = 0
+    clip: tuple[float, float, float, float] | None = None
 
 
 Item = Text | Rectangle | Path | Group

@@ -5,9 +5,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from kaartspel import design
+from kaartspel import design, preview
 from kaartspel.book import compose
 from kaartspel.deck.model import Card, Deck, Format
+from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame
 from kaartspel.geometry import characters
 from kaartspel.output import Output
@@ -28,6 +29,7 @@ class Options:
     """How to build: what may be chosen each time. `format` names the size of card."""
 
     format: str = DEFAULT_FORMAT
+    ink: Inking = Inking.FULL
 
 
 class Work:
@@ -55,7 +57,7 @@ class Work:
     @cached_property
     def faces(self) -> tuple[design.Faces, ...]:
         """Every card, laid out. Raises InvalidDeck where one does not fit."""
-        return design.lay_out(self.deck, self.format)
+        return design.lay_out(self.deck, self.format, self.options.ink)
 
     def document(self, title: str, pages: tuple[Frame, ...]) -> Document:
         """Return pages as a document of the deck."""
@@ -123,10 +125,19 @@ def _book(work: Work) -> Iterator[Output]:
     yield Output(f"{work.deck.metadata.slug}.epub", "book", compose(work.deck, picture))
 
 
+def _preview(work: Work) -> Iterator[Output]:
+    pages = preview.pages(work.faces)
+    renderer = Renderer(work.deck.fonts, characters(pages))
+    pdf = renderer.render(work.document(work.deck.metadata.title, pages))
+    yield from preview.sheets(work.faces, pdf, work.format)
+
+
 PARTS = {
-    "cards": Part("card", _cards, options=("format",)),
+    "cards": Part("card", _cards, options=("format", "ink")),
     "book": Part("book", _book),
+    "preview": Part("preview", _preview, options=("format", "ink")),
 }
+BUILT = ("cards", "book")  # where nothing else is asked for
 
 
 def card_path(card: Card) -> str:

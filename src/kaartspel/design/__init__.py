@@ -2,5 +2,6 @@
 
 from kaartspel.design.cover import cover
 from kaartspel.design.layout import Faces, lay_out
+from kaartspel.design.system import Inking
 
-__all__ = ["Faces", "cover", "lay_out"]
+__all__ = ["Faces", "Inking", "cover", "lay_out"]

@@ -1,15 +1,17 @@
 """What a template draws on: a format with its scale, faces and words, and the parts all share."""
 
+import math
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Colour, Format
 from kaartspel.design import system
 from kaartspel.design.breaking import Hyphenator
 from kaartspel.design.drawing import symbol
-from kaartspel.design.system import Scale
+from kaartspel.design.system import INK, PAPER, Inking, Scale
 from kaartspel.design.typeface import Faces, Typeface
 from kaartspel.design.typesetting import Column, Style, set_column, set_line
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, mm
+from kaartspel.geometry import path_bounds
 
 
 class DoesNotFitError(Exception):
@@ -29,6 +31,7 @@ class Board:
     faces: Faces
     hyphens: Hyphenator
     words: dict[str, str]
+    inking: Inking = Inking.FULL
 
     @property
     def width(self) -> float:
@@ -87,9 +90,22 @@ class Board:
         """Return the finished face."""
         return Frame(self.width, self.height, mm(self.format.bleed), tuple(items))
 
-    def field(self, top: float, bottom: float, colour: Colour) -> Rectangle:
-        """Return a field of colour over the whole width, to the bleed."""
-        return Rectangle(0, top, self.width, bottom - top, colour)
+    def ground(self, colour: Colour) -> Colour:
+        """Return the colour of what is meant to be a field of `colour`: paper, to save ink."""
+        return PAPER if self.inking is Inking.LOW else colour
+
+    def field(self, top: float, bottom: float, colour: Colour) -> list[Item]:
+        """Return a field of colour over the whole width, to the bleed; nothing, to save ink."""
+        if self.inking is Inking.LOW:
+            return []
+        return [Rectangle(0, top, self.width, bottom - top, colour)]
+
+    def rules(self, weight: float, *tops: float) -> list[Item]:
+        """Return rules of `weight` (mm) across the text's width, where ink is to be saved."""
+        if self.inking is Inking.FULL:
+            return []
+        width, height = self.right - self.left, self.pt(weight)
+        return [Rectangle(self.left, top - height / 2, width, height, INK) for top in tops]
 
     def read(self, text: Column, top: float, limit: float, role: Role) -> Group:
         """Return reading text placed at `top`. Raises DoesNotFitError below `limit`."""
@@ -127,8 +143,17 @@ def group_label(board: Board, card: Card, text: str, colour: Colour) -> list[Ite
 
 
 def large_symbol(board: Board, card: Card, colour: Colour) -> Item:
-    """Return the suit's symbol, large, cut by the upper right corner."""
-    size = board.pt(system.LARGE_SYMBOL)
-    cut = board.pt(system.LARGE_SYMBOL_CUT)
+    """Return the suit's symbol, large, cut by the upper right corner; in outline, to save ink.
+
+    It is placed by what is drawn, so that on every card the knife goes through it and not past
+    it, and low drawings are larger, so that as much of them is left.
+    """
     trim = mm(board.format.bleed)
-    return symbol(card.suit.symbol, board.width - trim - size + cut, trim - cut, size, colour)
+    cut = max(board.pt(system.LARGE_SYMBOL_CUT), trim)
+    left, top, right, bottom = path_bounds((symbol(card.suit.symbol, 0, 0, 1, colour),))
+    size = board.pt(system.LARGE_SYMBOL) / math.sqrt((right - left) * (bottom - top))
+    right, top = right * size, top * size
+    x, y = board.width - trim + cut - right, trim - cut - top
+    if board.inking is Inking.LOW:
+        return symbol(card.suit.symbol, x, y, size, INK, board.pt(system.OUTLINE))
+    return symbol(card.suit.symbol, x, y, size, colour)

@@ -130,8 +130,9 @@ def _atoms(text: str, hyphens: Hyphenator) -> Iterator[_Atom]:
         at += len(word) + 1
         glue = " " if index < len(words) - 1 else ""
         cost = _IN_GROUP if at in grouped else 0.0
+        within = _IN_GROUP if _GROUP.fullmatch(word) else 0.0
         parts = list(_word_atoms(word, hyphens))
-        yield from parts[:-1]
+        yield from (_Atom(part.text, part.glue, part.cost + within) for part in parts[:-1])
         yield _Atom(parts[-1].text, glue, cost)
 
 

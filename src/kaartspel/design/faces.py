@@ -4,7 +4,7 @@ from kaartspel.deck.model import Card, Colour, Kind, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, group_label, index, large_symbol
 from kaartspel.design.drawing import symbol
-from kaartspel.design.system import INK, PAPER, tint
+from kaartspel.design.system import INK, Inking, text_on, tint
 from kaartspel.design.typeface import Typeface
 from kaartspel.design.typesetting import Column, Style
 from kaartspel.frame import Frame, Group, Item, Role, mm
@@ -28,8 +28,9 @@ def _statement(board: Board, card: Card, body: float) -> list[Item]:
     limit = board.foot - board.pt(system.FIELD_GAP)
     kind, figure, turned = index(board, card, INK)
     return [
-        board.field(0, board.window, card.suit.colour),
-        board.field(board.foot, board.height, card.suit.colour),
+        *board.field(0, board.window, card.suit.colour),
+        *board.field(board.foot, board.height, card.suit.colour),
+        *board.rules(system.THIN_RULE, board.window, board.foot),
         large_symbol(board, card, tint(card.suit.colour, system.LIGHT_TINT)),
         turned,
         kind,
@@ -43,17 +44,19 @@ def _statement(board: Board, card: Card, body: float) -> list[Item]:
 def _question(board: Board, card: Card, body: float) -> list[Item]:
     """A dark card: category and topic in the head, the question below them in the strong face."""
     map_, category, topic = card.labels
-    faces = board.faces
-    text = board.column("text", card.text, _body(faces.strong, body, PAPER))
-    strong = board.style(faces.strong, system.TOPIC, PAPER, system.LABEL_LEADING)
-    light = board.style(faces.text, system.CATEGORY, PAPER, system.LABEL_LEADING)
+    faces, colour = board.faces, text_on(board.ground(card.suit.colour))
+    text = board.column("text", card.text, _body(faces.strong, body, colour))
+    strong = board.style(faces.strong, system.TOPIC, colour, system.LABEL_LEADING)
+    light = board.style(faces.text, system.CATEGORY, colour, system.LABEL_LEADING)
     topic_column = board.column("topic", topic, strong)
     category_column = board.column("category", category, light)
-    topic_top = board.window - board.pt(system.GAP) - topic_column.height
+    drop = board.pt(system.TOPIC_DROP)
+    topic_top = board.window - board.pt(system.GAP) + drop - topic_column.height
     category_top = topic_top - board.pt(system.LINE_GAP) - category_column.height
-    kind, figure, turned = index(board, card, PAPER)
+    kind, figure, turned = index(board, card, colour)
     return [
-        board.field(0, board.height, card.suit.colour),
+        *board.field(0, board.height, card.suit.colour),
+        *board.rules(system.THICK_RULE, board.window + drop / 2),
         large_symbol(board, card, tint(card.suit.colour, system.DARK_TINT)),
         turned,
         kind,
@@ -61,7 +64,7 @@ def _question(board: Board, card: Card, body: float) -> list[Item]:
         Group(topic_column.place(board.left, topic_top), Role.HEADING, level=1),
         board.read(text, board.window + board.pt(system.GAP), board.foot, Role.PARAGRAPH),
         figure,
-        *group_label(board, card, map_, PAPER),
+        *group_label(board, card, map_, colour),
     ]
 
 
@@ -84,7 +87,7 @@ def _cluster(board: Board, card: Card, body: float) -> list[Item]:
         y += value.height + gap
     kind, figure, turned = index(board, card, INK)
     return [
-        board.field(0, board.height, card.suit.colour),
+        *board.field(0, board.height, card.suit.colour),
         large_symbol(board, card, INK),
         turned,
         kind,
@@ -97,16 +100,19 @@ def _cluster(board: Board, card: Card, body: float) -> list[Item]:
 
 def back(board: Board, kind: Kind, suits: tuple[Suit, ...]) -> Frame:
     """Return the back of a kind of card: the same for all of them, and the same upside down."""
-    ground = system.BACKS[kind]
-    colour = PAPER if not system.is_light(ground) else INK
+    ground = board.ground(system.BACKS[kind])
+    colour = text_on(ground)
     style = board.style(board.faces.strong, system.BACK_WORD, colour, system.LABEL_LEADING)
     word = board.column("back", board.words[f"back_{kind.value}"], style)
-    half = word.place(board.left, board.left)
+    half: tuple[Item, ...] = word.place(board.left, board.left)
+    weight = {Kind.QUESTION: system.THICK_RULE, Kind.STATEMENT: system.THIN_RULE}.get(kind)
+    rule = board.left + word.height + board.pt(system.FIELD_GAP)
+    half = (*half, *(board.rules(weight, rule) if weight else ()))
     top = board.left + word.height + board.pt(system.GAP)
     marks = _marks(board, suits, top, colour)
     turned = Group((*half, *marks), x=board.width, y=board.height, turn=180)
     field = board.field(0, board.height, ground)
-    return board.frame([field, *marks, turned, Group(half, Role.PARAGRAPH)])
+    return board.frame([*field, *marks, turned, Group(half, Role.PARAGRAPH)])
 
 
 def _marks(board: Board, suits: tuple[Suit, ...], top: float, colour: Colour) -> list[Item]:
@@ -117,6 +123,7 @@ def _marks(board: Board, suits: tuple[Suit, ...], top: float, colour: Colour) ->
     size = min(board.pt(system.BACK_SYMBOL), 0.8 * room / rows)
     across = (board.right - board.left - size) / (columns - 1)
     down = min(room / rows, 2.2 * size)
+    outline = board.pt(system.OUTLINE) if board.inking is Inking.LOW else 0
     first = board.height / 2 - rows * down + (down - size) / 2
     return [
         symbol(
@@ -125,6 +132,7 @@ def _marks(board: Board, suits: tuple[Suit, ...], top: float, colour: Colour) ->
             first + (i // columns) * down,
             size,
             colour,
+            outline,
         )
         for i, suit in enumerate(suits[: rows * columns])
     ]

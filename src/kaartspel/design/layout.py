@@ -8,7 +8,7 @@ from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.breaking import hyphenator
 from kaartspel.design.faces import back, front
-from kaartspel.design.system import Scale
+from kaartspel.design.system import Inking, Scale
 from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
 from kaartspel.problems import InvalidDeck, Problem
@@ -23,14 +23,14 @@ class Faces:
     back: Frame
 
 
-def lay_out(deck: Deck, format_: Format) -> tuple[Faces, ...]:
+def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[Faces, ...]:
     """Return every card of the deck with its faces, in the deck's order.
 
     All cards of a kind have one size of reading text: the largest of the format's sizes at which
     the longest fits. Raises InvalidDeck with every card that does not fit at the least size.
     """
     hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
-    board = Board(format_, Scale.of(format_), open_faces(deck.fonts), hyphens, deck.words)
+    board = Board(format_, Scale.of(format_), open_faces(deck.fonts), hyphens, deck.words, inking)
     fronts: dict[str, Frame] = {}
     backs: dict[Kind, Frame] = {}
     problems: list[Problem] = []

@@ -4,8 +4,17 @@ Measures are for a card of 63 × 88 mm and grow with the format; `Scale` does th
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kaartspel.deck.model import Colour, Format, Kind
+
+
+class Inking(StrEnum):
+    """How much ink a card may take."""
+
+    FULL = "full"
+    LOW = "low"  # for office printers: lines instead of fields
+
 
 INK = Colour((22, 20, 18), (0, 0, 0, 100))
 PAPER = Colour((255, 255, 255), (0, 0, 0, 0))
@@ -39,14 +48,20 @@ MARGIN = 5.0  # at the least; more where a quotation mark would hang out of the 
 HANG = 0.29  # how far it hangs, in em of the largest reading text
 HEAD = 30.0  # above the window for reading text
 FOOT = 13.0  # below it
+TOPIC_DROP = 2.0  # a question's topic stands that much closer to the question than a title
 GAP = 4.5  # between blocks of text, and from the edge of a field to text
 FIELD_GAP = 3.2  # from the last baseline to a field of colour below it: room for a descender
 LINE_GAP = 1.6  # between entries that belong together
 INDEX_SYMBOL = 6.0
 INDEX_GAP = 1.8  # between the symbol and the number of an index
-LARGE_SYMBOL = 22.0
-LARGE_SYMBOL_CUT = 5.0  # how much of it the upper right corner cuts off
+LARGE_SYMBOL = 20.0  # the mean of its drawing's sides
+LARGE_SYMBOL_CUT = 3.5  # how much of it is cut off, above and on the right
 BACK_SYMBOL = 8.0
+
+# With little ink: lines instead of fields, in mm.
+THIN_RULE = 0.3
+THICK_RULE = 1.2
+OUTLINE = 0.25
 
 # How far a large symbol is mixed with paper: on a light field, on a dark one.
 LIGHT_TINT = 0.5
@@ -93,6 +108,11 @@ def contrast(one: Colour, other: Colour) -> float:
     """Return the contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def text_on(ground: Colour) -> Colour:
+    """Return the colour of text on a ground: ink or paper, whichever reads better."""
+    return INK if is_light(ground) else PAPER
 
 
 def is_light(colour: Colour) -> bool:

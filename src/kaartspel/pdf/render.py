@@ -140,11 +140,18 @@ class _Drawing:
                 self._end_moved(item)
 
     def _draw_path(self, path: Path, flip: float) -> None:
-        self._fill(path.fill)
+        if path.stroke:
+            dash = fp_str(*path.stroke.dash) if path.stroke.dash else ""
+            self._code.append(f"q {fp_str(path.stroke.width)} w [{dash}] 0 d")
+            self._code.append(_paint(path.stroke.colour, "RG"))
+        if path.fill:
+            self._fill(path.fill)
         for verb, values in path.commands:
             flipped = [flip - v if i % 2 else v for i, v in enumerate(values)]
             self._code.append(f"{fp_str(*flipped) if flipped else ''} {_VERBS[verb]}")
-        self._code.append("f*")
+        self._code.append("B*" if path.fill and path.stroke else "f*" if path.fill else "S")
+        if path.stroke:
+            self._code.append("Q")
 
     def _draw_text(self, text: Text, flip: float) -> None:
         self._fill(text.colour)
@@ -175,20 +182,31 @@ class _Drawing:
             self._code.append(f"/{resource} {fp_str(text.size)} Tf [{''.join(parts)}] TJ")
 
     def _fill(self, colour: Colour) -> None:
-        self._code.append(f"{fp_str(*(channel / 255 for channel in colour.screen))} rg")
+        self._code.append(_paint(colour, "rg"))
 
     def _begin_moved(self, group: Group, flip: float) -> float:
-        """Move and turn what follows; return its flip."""
-        if not (group.x or group.y or group.turn):
+        """Move, turn and clip what follows; return its flip."""
+        if not _is_moved(group):
             return flip
         cos, sin = matrix(group)[:2]
         # Clockwise on paper is clockwise here too: the y axis and the angle both change sign.
         self._code.append(f"q {fp_str(cos, -sin, sin, cos, group.x, flip - group.y)} cm")
+        if group.clip:
+            x, y, width, height = group.clip
+            self._code.append(f"{fp_str(x, -y - height, width, height)} re W n")
         return 0.0
 
     def _end_moved(self, group: Group) -> None:
-        if group.x or group.y or group.turn:
+        if _is_moved(group):
             self._code.append("Q")
+
+
+def _paint(colour: Colour, operator: str) -> str:
+    return f"{fp_str(*(channel / 255 for channel in colour.screen))} {operator}"
+
+
+def _is_moved(group: Group) -> bool:
+    return bool(group.x or group.y or group.turn or group.clip)
 
 
 def _has_roles(group: Group) -> bool:

@@ -10,7 +10,6 @@ from kaartspel.deck.files import (
     ClusterFile,
     DeckFile,
     ErrataFile,
-    FormatEntry,
     MapFile,
     SectionEntry,
     SuitsFile,
@@ -24,7 +23,6 @@ from kaartspel.deck.model import (
     Colour,
     Creator,
     Erratum,
-    Format,
     Gap,
     Kind,
     Metadata,
@@ -87,7 +85,7 @@ def assemble_map(
             at = (*path, "topics", t, "questions")
             cards = tuple(
                 Card(question.id, Kind.QUESTION, question.text, labels, suit,
-                     place=source.document.place((*at, q)))
+                     quantity=question.quantity, place=source.document.place((*at, q)))
                 for q, question in enumerate(topic.questions)
             )  # fmt: skip
             topics.append(Topic(topic.topic, cards))
@@ -106,7 +104,8 @@ def assemble_cluster(
             value.value,
             tuple(
                 Card(statement.id, Kind.STATEMENT, statement.text, (entry.cluster, value.value),
-                     suit, place=document.place(("values", v, "statements", s)))
+                     suit, quantity=statement.quantity,
+                     place=document.place(("values", v, "statements", s)))
                 for s, statement in enumerate(value.statements)
             ),
         )
@@ -114,7 +113,7 @@ def assemble_cluster(
     )  # fmt: skip
     points = tuple(value.name for value in values)
     card = Card(entry.id, Kind.CLUSTER, entry.text, (entry.cluster,), suit, points,
-                document.place(("id",)))  # fmt: skip
+                entry.quantity, document.place(("id",)))  # fmt: skip
     return Cluster(card, values)
 
 
@@ -184,8 +183,3 @@ def assemble_errata(
             folder.report(place, f"{fact}; mend the card's text or the erratum")
         errata.append(Erratum(entry.printed, entry.mended, entry.where, card))
     return tuple(errata), tuple(Gap(gap.where, gap.note) for gap in source.entry.gaps)
-
-
-def assemble_format(entry: FormatEntry) -> Format:
-    """Return a size of card."""
-    return Format(**{name: getattr(entry, name) for name in FormatEntry.model_fields})

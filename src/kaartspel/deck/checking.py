@@ -6,7 +6,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kaartspel.deck.files import FileModel
+from kaartspel.deck.fields import FileModel
 from kaartspel.deck.reading import Document, Path
 from kaartspel.problems import Problem, did_you_mean
 

@@ -4,53 +4,21 @@ The descriptions serve three readers: the schema (editors that complete and chec
 remedies in problem messages, and whoever reads this code.
 """
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 from pydantic.json_schema import models_json_schema
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-CardId = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z]{1,2}[0-9]{1,4}[a-z]?-[a-z0-9]+(-[a-z0-9]+)*$"),
-    Field(
-        max_length=80,
-        description="the card's number in lower case, a hyphen, and a few telling words in "
-        "lower-case ASCII, such as v07-open-standaarden",
-    ),
-]
-Slug = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
-    Field(
-        max_length=80,
-        description="lower-case ASCII letters, digits and single hyphens, such as open-data",
-    ),
-]
-
-
-def _on_the_calendar(text: str) -> str:
-    """Return the date as it stands. Raises ValueError for one that never was, as 31 February."""
-    date.fromisoformat(text)
-    return text
-
-
-IsoDate = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
-    AfterValidator(_on_the_calendar),
-    Field(description="a date as YYYY-MM-DD"),
-]
-Percent = Annotated[int, Field(ge=0, le=100, description="a whole number from 0 to 100")]
-Millimetres = Annotated[float, Field(ge=0, le=1000, description="a length in mm")]
-Points = Annotated[float, Field(ge=5, le=200, description="a size in pt")]
-
-
-class FileModel(BaseModel):
-    """Frozen, and strict about keys: a misspelt one is a mistake, not an extension."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from kaartspel.deck.fields import (
+    CardId,
+    FileModel,
+    IsoDate,
+    Percent,
+    Quantity,
+    Slug,
+    Words,
+)
+from kaartspel.deck.trade import FormatEntry, SheetEntry, ShopEntry
 
 
 class QuestionEntry(FileModel):
@@ -58,6 +26,7 @@ class QuestionEntry(FileModel):
 
     id: CardId
     text: Words = Field(description="the question, word for word")
+    quantity: Quantity = 1
 
 
 class TopicEntry(FileModel):
@@ -89,6 +58,7 @@ class StatementEntry(FileModel):
 
     id: CardId
     text: Words = Field(description="the statement, word for word, with its quotation marks")
+    quantity: Quantity = 1
 
 
 class ValueEntry(FileModel):
@@ -105,6 +75,7 @@ class ClusterFile(FileModel):
     cluster: Words = Field(description="the name of the cluster")
     suit: Slug = Field(description="the id of a suit in suits.yaml")
     text: Words = Field(description="what the cluster is about, in one line")
+    quantity: Quantity = 1
     values: tuple[ValueEntry, ...] = Field(min_length=1, description="a list of values")
 
 
@@ -199,26 +170,6 @@ class FontsEntry(FileModel):
     strong_italic: Words = Field(description="a TrueType file: strong italics in the book")
 
 
-class FormatEntry(FileModel):
-    """A size of card. Lengths in mm, text sizes in pt."""
-
-    name: Slug
-    width: Millimetres
-    height: Millimetres
-    bleed: Millimetres = 3
-    safe: Millimetres = 4
-    corner: Millimetres = 3
-    body_sizes: tuple[Points, Points] = Field(
-        description="the least and the largest size of the reading text in pt"
-    )
-
-
-class FormatsFile(FileModel):
-    """formats.yaml in the package: the sizes of card that ship."""
-
-    formats: tuple[FormatEntry, ...] = Field(description="a list of formats")
-
-
 class DeckFile(FileModel):
     """deck.yaml: what the deck says about itself, and the order of the book."""
 
@@ -246,6 +197,8 @@ class DeckFile(FileModel):
     )
     fonts: FontsEntry | None = Field(default=None, description="font files of the deck's own")
     formats: tuple[FormatEntry, ...] = Field(default=(), description="sizes of card of its own")
+    sheets: tuple[SheetEntry, ...] = Field(default=(), description="sheets of paper of its own")
+    shops: tuple[ShopEntry, ...] = Field(default=(), description="print shops of its own")
 
 
 class ErratumEntry(FileModel):

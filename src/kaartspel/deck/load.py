@@ -3,26 +3,22 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kaartspel import shipped
 from kaartspel.deck.assemble import (
     assemble_cluster,
     assemble_errata,
-    assemble_format,
     assemble_map,
     assemble_metadata,
     assemble_parts,
     assemble_suits,
 )
-from kaartspel.deck.checking import check
 from kaartspel.deck.coherence import check_book, check_cards, check_maps
-from kaartspel.deck.files import DeckFile, FormatsFile
-from kaartspel.deck.folder import Folder, read_bytes
+from kaartspel.deck.folder import Folder
 from kaartspel.deck.fonts import missing_characters, read_fonts
-from kaartspel.deck.model import Card, Cluster, Deck, Format, Part, QuestionMap
-from kaartspel.deck.reading import read_yaml
-from kaartspel.deck.sources import Source, Sources, read_sources
+from kaartspel.deck.model import Card, Cluster, Deck, Part, QuestionMap
+from kaartspel.deck.sources import Sources, read_sources
+from kaartspel.deck.trade import read_formats, read_sheets, read_shops
 from kaartspel.deck.words import read_words
-from kaartspel.problems import InvalidDeck, Place, Problem, SurroundingsFailed
+from kaartspel.problems import InvalidDeck, Place, Problem
 
 
 def load(root: Path) -> Deck:
@@ -50,7 +46,7 @@ def load(root: Path) -> Deck:
     parts = assemble_parts(sources.deck, folder)
     folder.problems += check_book(sources, parts, set(by_id))
     words = read_words(entry, document, folder)
-    formats = _formats(sources.deck, folder)
+    formats = read_formats(entry.formats, document, folder)
     fonts = read_fonts(entry, document, folder)
     if fonts is not None:
         folder.problems += missing_characters(fonts, _texts(sources, parts))
@@ -68,6 +64,8 @@ def load(root: Path) -> Deck:
         words=words,
         hyphenation=entry.hyphenation,
         formats=formats,
+        sheets=read_sheets(entry.sheets),
+        shops=read_shops(entry.shops),
         fonts=fonts,
         cards=tuple(sorted(cards, key=lambda card: card.id)),
     )
@@ -82,25 +80,6 @@ def _cards(maps: tuple[QuestionMap, ...], clusters: tuple[Cluster, ...]) -> Iter
         yield cluster.card
         for value in cluster.values:
             yield from value.cards
-
-
-def _formats(source: Source[DeckFile], folder: Folder) -> tuple[Format, ...]:
-    """Return the sizes that ship and the deck's own; a deck's own may take a shipped one's name."""
-    path = Path(shipped.__file__).parent / "formats.yaml"
-    document, problems = read_yaml(path.name, read_bytes(path))
-    shipped_formats = check(document, FormatsFile)[0] if document and not problems else None
-    if shipped_formats is None:
-        raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
-    by_name: dict[str, Format] = {f.name: assemble_format(f) for f in shipped_formats.formats}
-    for i, entry in enumerate(source.entry.formats):
-        place = source.document.place(("formats", i))
-        least, largest = entry.body_sizes
-        if min(entry.width, entry.height) <= 2 * entry.safe:
-            folder.report(place, f"the format '{entry.name}' has no room within its safe zone")
-        if least > largest:
-            folder.report(place, f"the format '{entry.name}': put the least body size first")
-        by_name[entry.name] = assemble_format(entry)
-    return tuple(by_name.values())
 
 
 def _texts(sources: Sources, parts: tuple[Part, ...]) -> Iterator[tuple[str, Place]]:

@@ -61,13 +61,60 @@ class Format:
     body_sizes: tuple[float, float]
 
 
+class Mode(StrEnum):
+    """How the two sides of a card come together on a sheet."""
+
+    LONG_EDGE = "long-edge"  # duplex, the sheet turned over its long edge
+    SHORT_EDGE = "short-edge"  # duplex, turned over its short edge
+    FOLD = "fold"  # both on one side, to be folded behind one another
+    TWO_PASSES = "two-passes"  # all fronts, then by hand all backs
+    FRONTS = "fronts"  # no backs
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper that cards are cut from. All lengths in mm.
+
+    Columns and rows of 0 are as many as the paper holds. `left` and `top` are where the first
+    card's trimmed corner lies; None is centred.
+    """
+
+    name: str
+    width: float
+    height: float
+    columns: int
+    rows: int
+    gap: tuple[float, float]
+    left: float | None
+    top: float | None
+    mode: Mode
+    marks: bool
+    cut_lines: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a print shop wants. Lengths in mm, type in pt, inks in per cent, pictures in dpi."""
+
+    name: str
+    pages: str
+    bleed: float
+    safe: float
+    corner: float
+    ink_limit: int
+    least_type: float
+    standard: str
+    condition: str
+    dpi: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One playing card.
 
     `labels` run from the outermost inwards: map, category, topic of a question; cluster, value
     of a statement; the cluster's own name on a cluster card. `points` are what a cluster card
-    lists: its values.
+    lists: its values. `quantity` is how often the card is printed for one deck.
     """
 
     id: str
@@ -76,6 +123,7 @@ class Card:
     labels: tuple[str, ...]
     suit: Suit
     points: tuple[str, ...] = ()
+    quantity: int = 1
     place: Place = field(default=Place(""), compare=False)
 
     @property
@@ -246,5 +294,7 @@ class Deck:
     words: dict[str, str]
     hyphenation: tuple[str, ...]
     formats: tuple[Format, ...]
+    sheets: tuple[Sheet, ...]
+    shops: tuple[Shop, ...]
     fonts: Fonts
     cards: tuple[Card, ...]

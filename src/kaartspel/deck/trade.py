@@ -1,0 +1,161 @@
+"""Sizes of card, sheets of paper and print shops: those that ship, and the deck's own."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field
+
+from kaartspel import shipped
+from kaartspel.deck.checking import check
+from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, Words
+from kaartspel.deck.folder import Folder, read_bytes
+from kaartspel.deck.model import Format, Mode, Sheet, Shop
+from kaartspel.deck.reading import Document, read_yaml
+from kaartspel.problems import SurroundingsFailed
+
+# Width and height in mm: ISO 216, ISO 217 (SRA3 as the trade sells it), ANSI/ASME Y14.1.
+PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "sra3": (320.0, 450.0),
+          "letter": (215.9, 279.4)}  # fmt: skip
+
+File = TypeVar("File", bound=FileModel)
+Count = Annotated[int, Field(ge=1, le=100, description="a whole number from 1 to 100")]
+
+
+class FormatEntry(FileModel):
+    """A size of card. Lengths in mm, text sizes in pt."""
+
+    name: Slug
+    width: Millimetres
+    height: Millimetres
+    bleed: Millimetres = 3
+    safe: Millimetres = 4
+    corner: Millimetres = 3
+    body_sizes: tuple[Points, Points] = Field(
+        description="the least and the largest size of the reading text in pt"
+    )
+
+
+class SheetEntry(FileModel):
+    """A sheet of paper that cards are cut from. Lengths in mm."""
+
+    name: Slug
+    paper: Literal["a4", "a3", "sra3", "letter"] | tuple[Millimetres, Millimetres] = Field(
+        description="a4, a3, sra3, letter, or [width, height] in mm"
+    )
+    landscape: bool = Field(default=False, description="true where the paper lies on its long side")
+    mode: Mode = Field(description="long-edge, short-edge, fold, two-passes or fronts")
+    columns: Count | None = Field(default=None, description="cards beside each other")
+    rows: Count | None = Field(default=None, description="cards below each other")
+    gap: tuple[Millimetres, Millimetres] = Field(
+        default=(3, 3), description="between cards, across and down, in mm: [3, 3]"
+    )
+    left: Millimetres | None = Field(
+        default=None, description="the first card's distance from the left in mm"
+    )
+    top: Millimetres | None = Field(
+        default=None, description="the first card's distance from the top in mm"
+    )
+    marks: bool = Field(default=True, description="false to leave out crop marks, as on cut stock")
+    cut_lines: bool = Field(default=False, description="true to draw a line around each card")
+
+
+class ShopEntry(FileModel):
+    """A print shop and what it wants. Lengths in mm, type in pt, ink in per cent."""
+
+    name: Slug
+    pages: Literal["front-back", "fronts-backs", "separate"] = Field(
+        description="the order of pages: front-back, fronts-backs or separate"
+    )
+    bleed: Millimetres
+    safe: Millimetres
+    corner: Millimetres
+    ink_limit: Annotated[int, Field(ge=100, le=400)] = Field(
+        description="the most ink in one place, in per cent: 100 to 400"
+    )
+    least_type: Annotated[float, Field(ge=0, le=72)] = Field(
+        description="the least size of type in pt"
+    )
+    standard: Literal["x-1a", "x-4", "png"] = Field(description="x-1a, x-4 or png")
+    condition: Words = Field(default="FOGRA39", description="the printing condition, as FOGRA39")
+    dpi: tuple[Annotated[int, Field(ge=72, le=1200)], ...] = Field(
+        default=(300,), description="for png: a list of resolutions in dots per inch"
+    )
+
+
+class FormatsFile(FileModel):
+    """formats.yaml in the package: the sizes of card that ship."""
+
+    formats: tuple[FormatEntry, ...] = Field(description="a list of formats")
+
+
+class SheetsFile(FileModel):
+    """sheets.yaml in the package: the sheets that ship."""
+
+    sheets: tuple[SheetEntry, ...] = Field(description="a list of sheets")
+
+
+class ShopsFile(FileModel):
+    """shops.yaml in the package: the print shops that ship."""
+
+    shops: tuple[ShopEntry, ...] = Field(description="a list of shops")
+
+
+def read_formats(
+    own: tuple[FormatEntry, ...], document: Document, folder: Folder
+) -> tuple[Format, ...]:
+    """Return the sizes that ship and the deck's own; a deck's own may take a shipped one's name."""
+    by_name = {entry.name: entry for entry in _shipped("formats.yaml", FormatsFile).formats}
+    for i, entry in enumerate(own):
+        place = document.place(("formats", i))
+        least, largest = entry.body_sizes
+        if min(entry.width, entry.height) <= 2 * entry.safe:
+            folder.report(place, f"the format '{entry.name}' has no room within its safe zone")
+        if least > largest:
+            folder.report(place, f"the format '{entry.name}': put the least body size first")
+        by_name[entry.name] = entry
+    return tuple(Format(**_fields(entry)) for entry in by_name.values())
+
+
+def read_sheets(own: tuple[SheetEntry, ...]) -> tuple[Sheet, ...]:
+    """Return the sheets that ship and the deck's own."""
+    entries = (*_shipped("sheets.yaml", SheetsFile).sheets, *own)
+    return tuple({entry.name: _sheet(entry) for entry in entries}.values())
+
+
+def read_shops(own: tuple[ShopEntry, ...]) -> tuple[Shop, ...]:
+    """Return the print shops that ship and the deck's own."""
+    entries = (*_shipped("shops.yaml", ShopsFile).shops, *own)
+    return tuple({entry.name: Shop(**_fields(entry)) for entry in entries}.values())
+
+
+def _sheet(entry: SheetEntry) -> Sheet:
+    paper = entry.paper
+    width, height = PAPERS[paper] if isinstance(paper, str) else paper
+    if entry.landscape:
+        width, height = height, width
+    return Sheet(
+        name=entry.name,
+        width=width,
+        height=height,
+        columns=entry.columns or 0,
+        rows=entry.rows or 0,
+        gap=entry.gap,
+        left=entry.left,
+        top=entry.top,
+        mode=entry.mode,
+        marks=entry.marks,
+        cut_lines=entry.cut_lines,
+    )
+
+
+def _fields(entry: FileModel) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in type(entry).model_fields}
+
+
+def _shipped(name: str, model: type[File]) -> File:
+    path = Path(shipped.__file__).parent / name
+    document, problems = read_yaml(path.name, read_bytes(path))
+    entry = check(document, model)[0] if document and not problems else None
+    if entry is None:
+        raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
+    return entry

@@ -15,6 +15,7 @@ ALLOWED = {
     "design": {"design", "deck.model", "frame", "geometry", "problems"},
     "pdf": {"pdf", "deck.model", "frame", "geometry"},
     "book": {"book", "deck.model"},
+    "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems"},
     "frame": {"deck.model"},
     "geometry": {"frame"},
     "output": {"problems"},

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from conftest import ENGLISH, ROOT
-from kaartspel import parts
 from kaartspel.build import Report, Request, build
 from kaartspel.deck.model import Deck
 from kaartspel.problems import InvalidDeck, SurroundingsFailed
@@ -126,7 +125,7 @@ def test_a_build_that_fails_midway_leaves_the_last_one_whole(
     def full_disk(*_: object) -> bytes:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(parts, "compose", full_disk)
+    monkeypatch.setattr("kaartspel.parts.book.compose", full_disk)
     with pytest.raises(SurroundingsFailed, match="No space left on device"):
         build(request)
     assert digests(tmp_path / "build") == before

@@ -1,0 +1,9 @@
+"""The command line: arguments in, messages and an exit status out. Only this room prints.
+
+Results go to standard output, progress and messages to standard error.
+"""
+
+from kaartspel.cli import build, check  # each adds its commands
+from kaartspel.cli.running import cli, main
+
+__all__ = ["build", "check", "cli", "main"]

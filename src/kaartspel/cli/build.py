@@ -1,0 +1,104 @@
+"""The commands that make files: build and preview."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kaartspel.build import Report, Request, build
+from kaartspel.cli.options import (
+    EPILOG,
+    deck_argument,
+    default_deck,
+    format_option,
+    ink_option,
+    output_option,
+    progress_bar,
+    quiet_option,
+)
+from kaartspel.cli.running import cli
+from kaartspel.design import Inking
+from kaartspel.parts import BUILT, PARTS, Options
+
+
+def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    parts = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    unknown = [part for part in parts if part not in PARTS]
+    if unknown or not parts:
+        raise click.BadParameter(f"'{value}' is not a list of: {', '.join(PARTS)}")
+    return parts
+
+
+@cli.command("build", epilog=EPILOG)
+@deck_argument
+@output_option
+@click.option(
+    "--only",
+    callback=_parts,
+    default=",".join(BUILT),
+    show_default=True,
+    metavar="PARTS",
+    help="Parts to build; the others stay as they are.",
+)
+@format_option
+@ink_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes to share the work; the result is the same.",
+)
+@click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+@quiet_option
+def build_command(
+    deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str, jobs: int,
+    force: bool, quiet: bool,
+) -> None:  # fmt: skip
+    r"""Build cards and e-book from a deck.
+
+    Makes one PDF for each card (DIR/cards), the e-book (DIR/NAME.epub) and a list of it all
+    (DIR/manifest.json). Files in DIR that a build did not make are left alone.
+
+    \b
+    Examples:
+      kaartspel build
+      kaartspel build my-deck -o out --only cards --format tarot
+    """
+    options = Options(format=format_, ink=Inking(ink))
+    request = Request(deck or default_deck(), output, only, options, jobs, force)
+    with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
+        report = build(request, progress)
+    if not quiet:
+        click.echo(_summary(report, output))
+
+
+@cli.command("preview", epilog=EPILOG)
+@deck_argument
+@output_option
+@format_option
+@ink_option
+@quiet_option
+def preview_command(
+    deck: Path | None, output: Path, format_: str, ink: str, quiet: bool
+) -> None:  # fmt: skip
+    """Make contact sheets of the deck's cards as PNG, in DIR/preview.
+
+    They show all fronts, also in greys and as colour-blind people see them; the backs; and of
+    each kind the card with the longest text, large.
+    """
+    options = Options(format=format_, ink=Inking(ink))
+    report = build(Request(deck or default_deck(), output, ("preview",), options))
+    if not quiet:
+        for file in report.manifest.files:
+            if file.kind == PARTS["preview"].kind:
+                click.echo(str(output / file.path))
+
+
+def _summary(report: Report, output: Path) -> str:
+    files = report.manifest.files
+    cards = sum(file.kind == "card" for file in files)
+    size = sum(file.bytes for file in files) / 1_000_000
+    made = f"{cards} cards, {len(files)} files, {size:.1f} MB in {output}"
+    took = f"{report.seconds:.1f} s"
+    return f"Built {made} ({took})" if report.is_new else f"Nothing to do: {made} ({took})"

@@ -1,0 +1,42 @@
+"""The deck: what the author wrote, checked. Frozen and typed; no open files, no points, no PDF."""
+
+from kaartspel.deck.model.book import Chapter, Creator, Erratum, Gap, Metadata, Part, Section
+from kaartspel.deck.model.cards import (
+    Card,
+    Category,
+    Cluster,
+    Colour,
+    Kind,
+    QuestionMap,
+    Suit,
+    Symbol,
+    Topic,
+)
+from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
+from kaartspel.deck.model.whole import Deck, Font, Fonts
+
+__all__ = [
+    "Card",
+    "Category",
+    "Chapter",
+    "Cluster",
+    "Colour",
+    "Creator",
+    "Deck",
+    "Erratum",
+    "Font",
+    "Fonts",
+    "Format",
+    "Gap",
+    "Kind",
+    "Metadata",
+    "Mode",
+    "Part",
+    "QuestionMap",
+    "Section",
+    "Sheet",
+    "Shop",
+    "Suit",
+    "Symbol",
+    "Topic",
+]

@@ -1,0 +1,67 @@
+"""What cards are made on: sizes of card, sheets of paper, print shops."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The size of a card. All lengths in mm.
+
+    `body_sizes` are the least and the largest size of the reading text, in pt.
+    """
+
+    name: str
+    width: float
+    height: float
+    bleed: float
+    safe: float
+    corner: float
+    body_sizes: tuple[float, float]
+
+
+class Mode(StrEnum):
+    """How the two sides of a card come together on a sheet."""
+
+    LONG_EDGE = "long-edge"  # duplex, the sheet turned over its long edge
+    SHORT_EDGE = "short-edge"  # duplex, turned over its short edge
+    FOLD = "fold"  # both on one side, to be folded behind one another
+    TWO_PASSES = "two-passes"  # all fronts, then by hand all backs
+    FRONTS = "fronts"  # no backs
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper that cards are cut from. All lengths in mm.
+
+    Columns and rows of 0 are as many as the paper holds. `left` and `top` are where the first
+    card's trimmed corner lies; None is centred.
+    """
+
+    name: str
+    width: float
+    height: float
+    columns: int
+    rows: int
+    gap: tuple[float, float]
+    left: float | None
+    top: float | None
+    mode: Mode
+    marks: bool
+    cut_lines: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a print shop wants. Lengths in mm, type in pt, inks in per cent, pictures in dpi."""
+
+    name: str
+    pages: str
+    bleed: float
+    safe: float
+    corner: float
+    ink_limit: int
+    least_type: float
+    standard: str
+    condition: str
+    dpi: tuple[int, ...]

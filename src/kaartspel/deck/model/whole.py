@@ -1,0 +1,51 @@
+"""The deck as a whole, with the fonts that it is set in."""
+
+from dataclasses import dataclass, field
+
+from kaartspel.deck.model.book import Erratum, Gap, Metadata, Part
+from kaartspel.deck.model.cards import Card, Cluster, QuestionMap
+from kaartspel.deck.model.trade import Format, Sheet, Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One font file: `name` as PostScript knows it, and its bytes (TrueType)."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The four faces that a deck is set in."""
+
+    text: Font
+    strong: Font
+    italic: Font
+    strong_italic: Font
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The whole deck.
+
+    `value_map` and `value_question` name the map of values and its central question. `words` are
+    all the words that a reader sees and that the engine needs by name, in the deck's language.
+    `hyphenation` holds words with a hyphen wherever they may be broken.
+    """
+
+    metadata: Metadata
+    maps: tuple[QuestionMap, ...]
+    clusters: tuple[Cluster, ...]
+    value_map: str
+    value_question: str
+    parts: tuple[Part, ...]
+    errata: tuple[Erratum, ...]
+    gaps: tuple[Gap, ...]
+    words: dict[str, str]
+    hyphenation: tuple[str, ...]
+    formats: tuple[Format, ...]
+    sheets: tuple[Sheet, ...]
+    shops: tuple[Shop, ...]
+    fonts: Fonts
+    cards: tuple[Card, ...]

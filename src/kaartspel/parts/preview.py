@@ -1,0 +1,19 @@
+"""The part `preview`: contact sheets of the deck's cards."""
+
+from collections.abc import Iterator
+
+from kaartspel import preview
+from kaartspel.geometry import characters
+from kaartspel.output import Output
+from kaartspel.parts.work import Part, Work
+from kaartspel.pdf import Renderer
+
+
+def _preview(work: Work) -> Iterator[Output]:
+    pages = preview.pages(work.faces)
+    renderer = Renderer(work.deck.fonts, characters(pages))
+    pdf = renderer.render(work.document(work.deck.metadata.title, pages))
+    yield from preview.sheets(work.faces, pdf, work.format)
+
+
+PREVIEW = Part("preview", _preview, options=("format", "ink"))

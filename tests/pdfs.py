@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+from PIL import Image, ImageChops
 
 
 def extract(data: bytes, page: int) -> str:
@@ -14,6 +15,20 @@ def extract(data: bytes, page: int) -> str:
     with pypdfium2.PdfDocument(data) as document:
         text = document[page].get_textpage().get_text_range()
     return " ".join(text.split())
+
+
+def differs_upside_down(data: bytes, page: int) -> int:
+    """Return by how much, of 255, the greys of a page and of the page turned differ at most.
+
+    It is drawn eight times as large and then reduced, so that where edges fall between pixels
+    they differ by little.
+    """
+    with pypdfium2.PdfDocument(data) as document:
+        large = document[page].render(scale=8).to_pil().convert("L")
+    size = (large.width // 4, large.height // 4)
+    upright = large.resize(size, Image.Resampling.BOX)
+    differs = ImageChops.difference(upright, upright.rotate(180))
+    return int(differs.getextrema()[1])  # type: ignore[arg-type]
 
 
 def structure(data: bytes) -> str:

@@ -4,10 +4,10 @@ Lengths are in pt (1/72 inch), from the top left corner of the frame, y downward
 lines are broken and kerned: whoever draws a Frame decides nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kaartspel.deck.model import Colour
+from kaartspel.deck.model import Colour, Raster
 
 PT_PER_MM = 72 / 25.4
 
@@ -87,6 +87,22 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture of pixels, filling a rectangle. `ground` is what shows where it is see-through."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    raster: Raster
+    ground: Colour
+
+    def at(self, x: float, y: float, width: float, height: float) -> "Bitmap":
+        """Return the same picture in another place."""
+        return replace(self, x=x, y=y, width=width, height=height)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together: moved to (x, y), then turned clockwise by `turn` degrees.
 
@@ -105,7 +121,7 @@ class Group:
     clip: tuple[float, float, float, float] | None = None
 
 
-Item = Text | Rectangle | Path | Group
+Item = Text | Rectangle | Path | Bitmap | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Text
+from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -46,7 +46,8 @@ def path_bounds(items: tuple[Item, ...], m: Matrix = IDENTITY) -> tuple[float, f
     points: list[tuple[float, float]] = []
     for item, at in leaves(items, m):
         match item:
-            case Rectangle(x=x, y=y, width=width, height=height):
+            case Rectangle() | Bitmap():
+                x, y, width, height = item.x, item.y, item.width, item.height
                 points += [apply(at, x, y), apply(at, x + width, y + height)]
             case Path(commands=commands):
                 for _, values in commands:

@@ -11,6 +11,7 @@ from kaartspel.deck.files import (
     DeckFile,
     ErrataFile,
     MapFile,
+    PictureEntry,
     SectionEntry,
     SuitsFile,
 )
@@ -27,13 +28,15 @@ from kaartspel.deck.model import (
     Kind,
     Metadata,
     Part,
+    Picture,
     QuestionMap,
     Section,
     Suit,
     Symbol,
     Topic,
 )
-from kaartspel.deck.reading import Path
+from kaartspel.deck.pictures import MAX_PICTURE_BYTES, NotAPicture, read_picture
+from kaartspel.deck.reading import Document, Path
 from kaartspel.deck.sources import Source
 from kaartspel.deck.symbols import NotASymbol, read_symbol
 from kaartspel.problems import did_you_mean
@@ -71,6 +74,21 @@ def _suit(
     return (suits or {}).get(id_) or Suit(id_, id_, _NO_COLOUR, _NO_SYMBOL)
 
 
+def assemble_picture(
+    entry: PictureEntry | None, document: Document, path: Path, folder: Folder
+) -> Picture | None:
+    """Return the picture that the entry at `path` names; report a file that is none."""
+    if entry is None:
+        return None
+    place = document.place((*path, "file"))
+    raw = folder.read(entry.file, place, MAX_PICTURE_BYTES)
+    try:
+        return read_picture(entry.file, entry.alt, raw) if raw is not None else None
+    except NotAPicture as error:
+        folder.report(place, f"'{entry.file}' cannot be a picture: {error}")
+        return None
+
+
 def assemble_map(
     source: Source[MapFile], suits: dict[str, Suit] | None, folder: Folder
 ) -> QuestionMap:
@@ -85,7 +103,9 @@ def assemble_map(
             at = (*path, "topics", t, "questions")
             cards = tuple(
                 Card(question.id, Kind.QUESTION, question.text, labels, suit,
-                     quantity=question.quantity, place=source.document.place((*at, q)))
+                     quantity=question.quantity, place=source.document.place((*at, q)),
+                     picture=assemble_picture(question.picture, source.document,
+                                              (*at, q, "picture"), folder))
                 for q, question in enumerate(topic.questions)
             )  # fmt: skip
             topics.append(Topic(topic.topic, cards))
@@ -105,7 +125,9 @@ def assemble_cluster(
             tuple(
                 Card(statement.id, Kind.STATEMENT, statement.text, (entry.cluster, value.value),
                      suit, quantity=statement.quantity,
-                     place=document.place(("values", v, "statements", s)))
+                     place=document.place(("values", v, "statements", s)),
+                     picture=assemble_picture(statement.picture, document,
+                                              ("values", v, "statements", s, "picture"), folder))
                 for s, statement in enumerate(value.statements)
             ),
         )
@@ -113,7 +135,8 @@ def assemble_cluster(
     )  # fmt: skip
     points = tuple(value.name for value in values)
     card = Card(entry.id, Kind.CLUSTER, entry.text, (entry.cluster,), suit, points,
-                entry.quantity, document.place(("id",)))  # fmt: skip
+                entry.quantity, assemble_picture(entry.picture, document, ("picture",), folder),
+                document.place(("id",)))  # fmt: skip
     return Cluster(card, values)
 
 

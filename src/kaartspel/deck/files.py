@@ -21,12 +21,23 @@ from kaartspel.deck.fields import (
 from kaartspel.deck.trade import FormatEntry, SheetEntry, ShopEntry
 
 
+class PictureEntry(FileModel):
+    """A picture and what it shows, for those who do not see it."""
+
+    file: Words = Field(description="a .png, .jpg or .svg file in the deck's folder")
+    alt: Words = Field(description="what the picture shows, in a few words")
+
+
+_Picture = Annotated[PictureEntry | None, Field(description="a picture on the card: file and alt")]
+
+
 class QuestionEntry(FileModel):
     """One question: a card."""
 
     id: CardId
     text: Words = Field(description="the question, word for word")
     quantity: Quantity = 1
+    picture: _Picture = None
 
 
 class TopicEntry(FileModel):
@@ -59,6 +70,7 @@ class StatementEntry(FileModel):
     id: CardId
     text: Words = Field(description="the statement, word for word, with its quotation marks")
     quantity: Quantity = 1
+    picture: _Picture = None
 
 
 class ValueEntry(FileModel):
@@ -76,6 +88,7 @@ class ClusterFile(FileModel):
     suit: Slug = Field(description="the id of a suit in suits.yaml")
     text: Words = Field(description="what the cluster is about, in one line")
     quantity: Quantity = 1
+    picture: _Picture = None
     values: tuple[ValueEntry, ...] = Field(min_length=1, description="a list of values")
 
 
@@ -194,6 +207,9 @@ class DeckFile(FileModel):
     )
     hyphenation: tuple[Words, ...] = Field(
         default=(), description="words with a hyphen wherever they may be broken"
+    )
+    logo: PictureEntry | None = Field(
+        default=None, description="a logo on the backs and the cover: file and alt"
     )
     fonts: FontsEntry | None = Field(default=None, description="font files of the deck's own")
     formats: tuple[FormatEntry, ...] = Field(default=(), description="sizes of card of its own")

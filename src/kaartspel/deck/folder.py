@@ -27,8 +27,11 @@ class Folder:
         folder = self.root / sub
         return sorted(p for p in folder.glob(f"*{suffix}") if p.is_file())
 
-    def read(self, name: str, place: Place) -> bytes | None:
-        """Return a file's bytes; report a file that is not there or lies outside, at `place`."""
+    def read(self, name: str, place: Place, limit: int = MAX_BYTES) -> bytes | None:
+        """Return a file's bytes; report at `place` a file that is not there or lies outside.
+
+        A file of more than `limit` bytes is cut a little beyond it, as a sign of its size.
+        """
         path = self.root / name
         if not path.resolve().is_relative_to(self.root.resolve()):
             self.report(place, f"'{name}' lies outside the deck's folder; copy it into the deck")
@@ -37,7 +40,7 @@ class Folder:
             near = [p.relative_to(self.root).as_posix() for p in path.parent.glob("*")]
             self.report(place, f"there is no file '{name}' in the deck; {did_you_mean(name, near)}")
             return None
-        return read_bytes(path)
+        return read_bytes(path, limit)
 
     def read_model(
         self, path: Path, model: type[Model]
@@ -59,10 +62,10 @@ class Folder:
         return read_bytes(path)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return at most a little more than MAX_BYTES of a file, so that no file fills the memory."""
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Return at most a little more than `limit` bytes of a file, so that none fills the memory."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error

@@ -9,6 +9,7 @@ from kaartspel.deck.assemble import (
     assemble_map,
     assemble_metadata,
     assemble_parts,
+    assemble_picture,
     assemble_suits,
 )
 from kaartspel.deck.coherence import check_book, check_cards, check_maps
@@ -47,6 +48,7 @@ def load(root: Path) -> Deck:
     folder.problems += check_book(sources, parts, set(by_id))
     words = read_words(entry, document, folder)
     formats = read_formats(entry.formats, document, folder)
+    logo = assemble_picture(entry.logo, document, ("logo",), folder)
     fonts = read_fonts(entry, document, folder)
     if fonts is not None:
         folder.problems += missing_characters(fonts, _texts(sources, parts))
@@ -68,6 +70,7 @@ def load(root: Path) -> Deck:
         shops=read_shops(entry.shops),
         fonts=fonts,
         cards=tuple(sorted(cards, key=lambda card: card.id)),
+        logo=logo,
     )
 
 

@@ -2,15 +2,11 @@
 
 import xml.etree.ElementTree as ET
 
-from fontTools.pens.recordingPen import RecordingPen
-from fontTools.svgLib.path import parse_path
-
-from kaartspel.deck.model import Symbol
+from kaartspel.deck.model import Command, Symbol
+from kaartspel.deck.paths import BrokenPathError, read_path
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _MAX_BYTES = 20_000  # a bold drawing of a few shapes takes less than one
-
-Command = tuple[str, tuple[float, ...]]
 
 
 class NotASymbol(ValueError):
@@ -42,7 +38,10 @@ def read_symbol(name: str, alt: str, raw: bytes) -> Symbol:
         if child.tag != f"{_SVG}path" or child.get("transform"):
             tag = child.tag.removeprefix(_SVG)
             raise NotASymbol(f"<{tag}> is not used; make it a <path> without a transform")
-        commands += _commands(child.get("d", ""))
+        try:
+            commands += read_path(child.get("d", ""))
+        except BrokenPathError as error:
+            raise NotASymbol(f"a path is broken ({error}); export it again") from error
     if not commands:
         raise NotASymbol("there is no path in it; draw one")
     return Symbol(name, size, tuple(commands), alt)
@@ -56,33 +55,3 @@ def _size(view_box: str) -> float:
     if left or top or width != height or width <= 0:
         raise NotASymbol("its viewBox must be a square from 0 0, such as '0 0 24 24'")
     return width
-
-
-def _commands(d: str) -> list[Command]:
-    pen = RecordingPen()
-    try:
-        parse_path(d, pen)
-    except (ValueError, IndexError, TypeError, AssertionError, NotImplementedError) as error:
-        raise NotASymbol(f"a path is broken ({error}); export it again") from error
-    commands: list[Command] = []
-    here = (0.0, 0.0)
-    for verb, points in pen.value:
-        match verb:
-            case "moveTo" | "lineTo":
-                commands.append(("M" if verb == "moveTo" else "L", _flat(points)))
-            case "curveTo":
-                commands.append(("C", _flat(points)))
-            case "qCurveTo":
-                (x1, y1), (x2, y2) = points
-                first = (here[0] + 2 / 3 * (x1 - here[0]), here[1] + 2 / 3 * (y1 - here[1]))
-                second = (x2 + 2 / 3 * (x1 - x2), y2 + 2 / 3 * (y1 - y2))
-                commands.append(("C", _flat((first, second, (x2, y2)))))
-            case "closePath":
-                commands.append(("Z", ()))
-        if points:
-            here = points[-1]
-    return commands
-
-
-def _flat(points: tuple[tuple[float, float], ...]) -> tuple[float, ...]:
-    return tuple(round(float(value), 4) for point in points for value in point)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Card, Colour, Format
 from kaartspel.design import system
 from kaartspel.design.breaking import Hyphenator
-from kaartspel.design.drawing import symbol
+from kaartspel.design.drawing import filling, symbol
 from kaartspel.design.system import INK, PAPER, Inking, Scale
 from kaartspel.design.typeface import Faces, Typeface
 from kaartspel.design.typesetting import Column, Style, set_column, set_line
@@ -142,7 +142,19 @@ def group_label(board: Board, card: Card, text: str, colour: Colour) -> list[Ite
     return [Group((label,), Role.PARAGRAPH)]
 
 
-def large_symbol(board: Board, card: Card, colour: Colour) -> Item:
+def corner(board: Board, card: Card, colour: Colour, limit: float) -> tuple[list[Item], list[Item]]:
+    """Return what fills the upper right corner: as decoration, and as something to be told of.
+
+    It is the suit's symbol, or the card's own picture: on the right half, to the bleed, and down
+    to a little above `limit`, where the title begins.
+    """
+    if card.picture is None:
+        return [_large_symbol(board, card, colour)], []
+    left, height = board.width / 2, limit - board.pt(system.FIELD_GAP)
+    return [], [filling(card.picture, left, 0, board.width - left, height)]
+
+
+def _large_symbol(board: Board, card: Card, colour: Colour) -> Item:
     """Return the suit's symbol, large, cut by the upper right corner; in outline, to save ink.
 
     It is placed by what is drawn, so that on every card the knife goes through it and not past

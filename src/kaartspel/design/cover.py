@@ -1,9 +1,9 @@
 """Draw the cover of the book: the title, and the suits as fields on one grid."""
 
-from kaartspel.deck.model import Deck, Suit
+from kaartspel.deck.model import Deck, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.breaking import Hyphenator, hyphenator
-from kaartspel.design.drawing import symbol
+from kaartspel.design.drawing import fitted, symbol
 from kaartspel.design.system import INK, PAPER
 from kaartspel.design.typeface import Typeface, open_faces
 from kaartspel.design.typesetting import Column, Style, set_column
@@ -13,6 +13,7 @@ from kaartspel.frame import Frame, Group, Item, Rectangle, Role
 WIDTH, HEIGHT = 480.0, 768.0
 _MARGIN = 36.0
 _TITLE, _SUBTITLE, _LABEL = 58.0, 22.0, 15.0
+_LOGO = 36.0  # its height at the most; as much paper lies around it
 _COLUMNS = 5
 
 
@@ -32,7 +33,18 @@ def cover(deck: Deck) -> Frame:
             column = _column(text, face, size, hyphens)
             items.append(Group(column.place(_MARGIN, y), role, level=1))
             y += column.height + _MARGIN * 0.8
-    return Frame(WIDTH, HEIGHT, 0, (*items, *_fields(suits(deck))))
+    fields, top = _fields(suits(deck))
+    band = _band(deck.logo, top) if deck.logo else []
+    return Frame(WIDTH, HEIGHT, 0, (*items, *fields, *band))
+
+
+def _band(logo: Picture, bottom: float) -> list[Item]:
+    """Return the logo on a band of paper above the fields."""
+    top = bottom - 2 * _LOGO
+    room = WIDTH - 2 * _MARGIN
+    scale = min(room / logo.width, _LOGO / logo.height)
+    y = top + _LOGO - logo.height * scale / 2
+    return [Rectangle(0, top, WIDTH, 2 * _LOGO, PAPER), fitted(logo, _MARGIN, y, room, _LOGO)]
 
 
 def _column(text: str, face: Typeface, size: float, hyphens: Hyphenator) -> Column:
@@ -49,8 +61,8 @@ def suits(deck: Deck) -> tuple[Suit, ...]:
     return tuple(dict.fromkeys([*clusters, *categories]))
 
 
-def _fields(marks: tuple[Suit, ...]) -> list[Item]:
-    """Return one square field a suit, in rows from the bottom, without gaps."""
+def _fields(marks: tuple[Suit, ...]) -> tuple[list[Item], float]:
+    """Return one square field a suit, in rows from the bottom, and where the uppermost begins."""
     columns = min(_COLUMNS, len(marks))
     side = WIDTH / columns
     rows = -(-len(marks) // columns)
@@ -65,4 +77,4 @@ def _fields(marks: tuple[Suit, ...]) -> list[Item]:
         inset = (side - size) / 2
         items.append(Rectangle(x, y, side, side, suit.colour))
         items.append(symbol(suit.symbol, x + inset, y + inset, size, colour))
-    return items
+    return items, HEIGHT - rows * side

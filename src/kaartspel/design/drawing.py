@@ -1,7 +1,8 @@
-"""Place a symbol: scale its drawing to a size and move it to its place."""
+"""Place symbols and pictures: scale a drawing to a size and move it to its place."""
 
-from kaartspel.deck.model import Colour, Symbol
-from kaartspel.frame import Path, Stroke
+from kaartspel.deck.model import Colour, Command, Drawing, Picture, Raster, Symbol
+from kaartspel.design.system import PAPER
+from kaartspel.frame import Bitmap, Group, Item, Path, Role, Stroke
 
 
 def symbol(
@@ -13,10 +14,41 @@ def symbol(
     """
     scale = size / drawing.size
     return Path(
-        tuple(
-            (verb, tuple(round((y if i % 2 else x) + v * scale, 3) for i, v in enumerate(values)))
-            for verb, values in drawing.path
-        ),
+        _scaled(drawing.path, x, y, scale),
         None if outline else colour,
         Stroke(colour, outline) if outline else None,
+    )
+
+
+def fitted(picture: Picture, x: float, y: float, width: float, height: float) -> Group:
+    """Return a whole picture, as large as `width` and `height` (pt) allow, from (x, y)."""
+    scale = min(width / picture.width, height / picture.height)
+    return Group(_drawn(picture, x, y, scale), Role.FIGURE, alt=picture.alt)
+
+
+def filling(picture: Picture, x: float, y: float, width: float, height: float) -> Group:
+    """Return a picture that fills a rectangle (pt); what does not fit is cut off evenly."""
+    scale = max(width / picture.width, height / picture.height)
+    left = (width - picture.width * scale) / 2
+    top = (height - picture.height * scale) / 2
+    items = _drawn(picture, left, top, scale)
+    return Group(items, Role.FIGURE, alt=picture.alt, x=x, y=y, clip=(0, 0, width, height))
+
+
+def _drawn(picture: Picture, x: float, y: float, scale: float) -> tuple[Item, ...]:
+    match picture:
+        case Drawing():
+            return tuple(
+                Path(_scaled(path, x, y, scale), colour) for path, colour in picture.shapes
+            )
+        case Raster():
+            x, y = round(x, 3), round(y, 3)
+            width, height = round(picture.width * scale, 3), round(picture.height * scale, 3)
+            return (Bitmap(x, y, width, height, picture, PAPER),)
+
+
+def _scaled(path: tuple[Command, ...], x: float, y: float, scale: float) -> tuple[Command, ...]:
+    return tuple(
+        (verb, tuple(round((y if i % 2 else x) + v * scale, 3) for i, v in enumerate(values)))
+        for verb, values in path
     )

@@ -1,13 +1,15 @@
 """Draw the faces of cards: one template per kind, front and back, on one grid."""
 
-from kaartspel.deck.model import Card, Colour, Kind, Suit
+from dataclasses import replace
+
+from kaartspel.deck.model import Card, Colour, Kind, Picture, Suit
 from kaartspel.design import system
-from kaartspel.design.board import Board, DoesNotFitError, group_label, index, large_symbol
-from kaartspel.design.drawing import symbol
-from kaartspel.design.system import INK, Inking, text_on, tint
+from kaartspel.design.board import Board, DoesNotFitError, corner, group_label, index
+from kaartspel.design.drawing import fitted, symbol
+from kaartspel.design.system import INK, PAPER, Inking, text_on, tint
 from kaartspel.design.typeface import Typeface
 from kaartspel.design.typesetting import Column, Style
-from kaartspel.frame import Frame, Group, Item, Role, mm
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
 
 
 def front(board: Board, card: Card, body: float) -> Frame:
@@ -25,18 +27,21 @@ def _statement(board: Board, card: Card, body: float) -> list[Item]:
     cluster, value = card.labels
     text = board.column("text", card.text, _body(board.faces.text, body, INK))
     title = _title(board, value, system.TITLES, INK)
-    limit = board.foot - board.pt(system.FIELD_GAP)
+    top, limit = _title_top(board, title), board.foot - board.pt(system.FIELD_GAP)
     kind, figure, turned = index(board, card, INK)
+    tone = tint(card.suit.colour, system.LIGHT_TINT)
+    decoration, picture = corner(board, card, tone, top)
     return [
         *board.field(0, board.window, card.suit.colour),
         *board.field(board.foot, board.height, card.suit.colour),
         *board.rules(system.THIN_RULE, board.window, board.foot),
-        large_symbol(board, card, tint(card.suit.colour, system.LIGHT_TINT)),
+        *decoration,
         turned,
         kind,
-        _heading(board, title),
+        Group(title.place(board.left, top), Role.HEADING, level=1),
         board.read(text, board.window + board.pt(system.GAP), limit, Role.QUOTATION),
         figure,
+        *picture,
         *group_label(board, card, cluster, INK),
     ]
 
@@ -46,7 +51,7 @@ def _question(board: Board, card: Card, body: float) -> list[Item]:
     map_, category, topic = card.labels
     faces, colour = board.faces, text_on(board.ground(card.suit.colour))
     text = board.column("text", card.text, _body(faces.strong, body, colour))
-    strong = board.style(faces.strong, system.TOPIC, colour, system.LABEL_LEADING)
+    strong = board.style(faces.strong, system.TOPIC, colour, system.TOPIC_LEADING)
     light = board.style(faces.text, system.CATEGORY, colour, system.LABEL_LEADING)
     topic_column = board.column("topic", topic, strong)
     category_column = board.column("category", category, light)
@@ -54,16 +59,19 @@ def _question(board: Board, card: Card, body: float) -> list[Item]:
     topic_top = board.window - board.pt(system.GAP) + drop - topic_column.height
     category_top = topic_top - board.pt(system.LINE_GAP) - category_column.height
     kind, figure, turned = index(board, card, colour)
+    tone = tint(card.suit.colour, system.DARK_TINT)
+    decoration, picture = corner(board, card, tone, category_top)
     return [
         *board.field(0, board.height, card.suit.colour),
         *board.rules(system.THICK_RULE, board.window + drop / 2),
-        large_symbol(board, card, tint(card.suit.colour, system.DARK_TINT)),
+        *decoration,
         turned,
         kind,
         Group(category_column.place(board.left, category_top), Role.PARAGRAPH),
         Group(topic_column.place(board.left, topic_top), Role.HEADING, level=1),
         board.read(text, board.window + board.pt(system.GAP), board.foot, Role.PARAGRAPH),
         figure,
+        *picture,
         *group_label(board, card, map_, colour),
     ]
 
@@ -86,19 +94,22 @@ def _cluster(board: Board, card: Card, body: float) -> list[Item]:
         entries.append(Group(value.place(board.left, y), Role.LIST_ITEM))
         y += value.height + gap
     kind, figure, turned = index(board, card, INK)
+    title_top = _title_top(board, title)
+    decoration, picture = corner(board, card, INK, title_top)
     return [
         *board.field(0, board.height, card.suit.colour),
-        large_symbol(board, card, INK),
+        *decoration,
         turned,
         kind,
-        _heading(board, title),
+        Group(title.place(board.left, title_top), Role.HEADING, level=1),
         figure,
+        *picture,
         board.read(text, top, limit, Role.PARAGRAPH),
         Group(tuple(entries), Role.LIST),
     ]
 
 
-def back(board: Board, kind: Kind, suits: tuple[Suit, ...]) -> Frame:
+def back(board: Board, kind: Kind, suits: tuple[Suit, ...], logo: Picture | None) -> Frame:
     """Return the back of a kind of card: the same for all of them, and the same upside down."""
     ground = board.ground(system.BACKS[kind])
     colour = text_on(ground)
@@ -109,22 +120,40 @@ def back(board: Board, kind: Kind, suits: tuple[Suit, ...]) -> Frame:
     rule = board.left + word.height + board.pt(system.FIELD_GAP)
     half = (*half, *(board.rules(weight, rule) if weight else ()))
     top = board.left + word.height + board.pt(system.GAP)
-    marks = _marks(board, suits, top, colour)
-    turned = Group((*half, *marks), x=board.width, y=board.height, turn=180)
+    signs, band = _band(board, logo) if logo else ((), 0.0)
+    plain = [replace(sign, role=None) for sign in signs]  # what is turned is told already
+    bottom = (board.height - band) / 2 - (board.pt(system.LINE_GAP) if band else 0)
+    marks = _marks(board, suits, top, bottom, colour)
+    turned = Group((*half, *marks, *plain), x=board.width, y=board.height, turn=180)
     field = board.field(0, board.height, ground)
-    return board.frame([*field, *marks, turned, Group(half, Role.PARAGRAPH)])
+    across = [Rectangle(0, (board.height - band) / 2, board.width, band, PAPER)] if band else []
+    return board.frame([*field, *across, *marks, turned, Group(half, Role.PARAGRAPH), *signs])
 
 
-def _marks(board: Board, suits: tuple[Suit, ...], top: float, colour: Colour) -> list[Item]:
-    """Return the suits' symbols on a grid between `top` and the middle of the card."""
+def _band(board: Board, logo: Picture) -> tuple[tuple[Group, ...], float]:
+    """Return the logo on the left of a band of paper across the middle, and the band's height.
+
+    On paper it looks as its makers meant it, whatever the back's colour.
+    """
+    gap = board.pt(system.LOGO_GAP)
+    width, height = (board.right - board.left - gap) / 2, board.pt(system.LOGO)
+    scale = min(width / logo.width, height / logo.height)
+    top = board.height / 2 - logo.height * scale / 2
+    return (fitted(logo, board.left, top, width, height),), height + 2 * gap
+
+
+def _marks(
+    board: Board, suits: tuple[Suit, ...], top: float, bottom: float, colour: Colour
+) -> list[Item]:
+    """Return the suits' symbols on a grid between `top` and `bottom`, or the middle."""
     columns = 3 if len(suits) <= 9 else 5
     rows = max(1, -(-len(suits) // columns))
-    room = board.height / 2 - top
+    room = bottom - top
     size = min(board.pt(system.BACK_SYMBOL), 0.8 * room / rows)
     across = (board.right - board.left - size) / (columns - 1)
     down = min(room / rows, 2.2 * size)
     outline = board.pt(system.OUTLINE) if board.inking is Inking.LOW else 0
-    first = board.height / 2 - rows * down + (down - size) / 2
+    first = bottom - rows * down + (down - size) / 2
     return [
         symbol(
             suit.symbol,
@@ -148,13 +177,13 @@ def _title(board: Board, text: str, sizes: tuple[float, ...], colour: Colour) ->
     return column
 
 
-def _heading(board: Board, title: Column) -> Group:
-    """Return the title with its last line at the foot of the head."""
+def _title_top(board: Board, title: Column) -> float:
+    """Return where a title begins, its last line at the foot of the head."""
     top = board.window - board.pt(system.GAP) - title.height
-    if top < board.left + board.pt(system.INDEX_SYMBOL):
-        overflow = board.left + board.pt(system.INDEX_SYMBOL) - top
-        raise DoesNotFitError("title", overflow / mm(1))
-    return Group(title.place(board.left, top), Role.HEADING, level=1)
+    least = board.left + board.pt(system.INDEX_SYMBOL)
+    if top < least:
+        raise DoesNotFitError("title", (least - top) / mm(1))
+    return top
 
 
 def _body(face: Typeface, size: float, colour: Colour) -> Style:

@@ -44,7 +44,7 @@ def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[
         if not unfit:
             size = _largest(board, cards, least, largest)
             fronts |= {card.id: front(board, card, size) for card in cards}
-            backs[kind] = back(board, kind, _suits(cards))
+            backs[kind] = back(board, kind, _suits(cards), deck.logo)
     if problems:
         raise InvalidDeck(problems)
     return tuple(Faces(card, fronts[card.id], backs[card.kind]) for card in deck.cards)

@@ -41,6 +41,7 @@ BACK_WORD = 18.0
 # Leading as multiples of the size.
 BODY_LEADING = 1.24
 LABEL_LEADING = 1.2
+TOPIC_LEADING = 1.12
 TITLE_LEADING = 1.05
 
 # Lengths in mm.
@@ -48,7 +49,7 @@ MARGIN = 5.0  # at the least; more where a quotation mark would hang out of the 
 HANG = 0.29  # how far it hangs, in em of the largest reading text
 HEAD = 30.0  # above the window for reading text
 FOOT = 13.0  # below it
-TOPIC_DROP = 2.0  # a question's topic stands that much closer to the question than a title
+TOPIC_DROP = 2.6  # a question's topic stands that much closer to the question than a title
 GAP = 4.5  # between blocks of text, and from the edge of a field to text
 FIELD_GAP = 3.2  # from the last baseline to a field of colour below it: room for a descender
 LINE_GAP = 1.6  # between entries that belong together
@@ -57,6 +58,8 @@ INDEX_GAP = 1.8  # between the symbol and the number of an index
 LARGE_SYMBOL = 20.0  # the mean of its drawing's sides
 LARGE_SYMBOL_CUT = 3.5  # how much of it is cut off, above and on the right
 BACK_SYMBOL = 8.0
+LOGO = 8.0  # the height of a logo, at the most
+LOGO_GAP = 3.0  # around it, on its band of paper
 
 # With little ink: lines instead of fields, in mm.
 THIN_RULE = 0.3

@@ -6,9 +6,10 @@ from reportlab.lib.rl_accel import fp_str
 
 from kaartspel import frame
 from kaartspel.deck.model import Colour, Fonts
-from kaartspel.frame import Group, Item, Path, Piece, Rectangle, Text
+from kaartspel.frame import Bitmap, Group, Item, Path, Piece, Rectangle, Text
 from kaartspel.geometry import IDENTITY, Matrix, matrix, multiply, path_bounds
 from kaartspel.pdf.fonts import EmbeddedFont
+from kaartspel.pdf.images import Images
 from kaartspel.pdf.metadata import describe
 from kaartspel.pdf.objects import Document, Page, array, dictionary, stream
 from kaartspel.pdf.structure import CONTAINERS, Element, StructureTree
@@ -40,9 +41,10 @@ class Renderer:
         tree = StructureTree(pdf)
         used: set[str] = set()
         fingerprint = [document.title.encode()]
+        images = Images(pdf)
         resources = dictionary()
         for page in document.pages:
-            drawing = _Drawing(self.fonts, tree, pdf.thisPageRef(), page.height)
+            drawing = _Drawing(self.fonts, images, tree, pdf.thisPageRef(), page.height)
             key = tree.begin_page()
             drawing.draw(page.items)
             used |= drawing.resources
@@ -52,6 +54,8 @@ class Renderer:
         for font in self.fonts.values():
             entries |= font.embed(pdf, used)
         resources["Font"] = dictionary(**entries)
+        if images.resources.dict:
+            resources["XObject"] = images.resources
         tree.close()
         return pdf.to_bytes(b"\n".join(fingerprint))
 
@@ -77,9 +81,15 @@ class _Drawing:
     """The content of one page, while it is drawn. PDF counts y from the bottom: `height` flips."""
 
     def __init__(
-        self, fonts: dict[str, EmbeddedFont], tree: StructureTree, page: object, height: float
+        self,
+        fonts: dict[str, EmbeddedFont],
+        images: Images,
+        tree: StructureTree,
+        page: object,
+        height: float,
     ) -> None:
-        self._fonts, self._tree, self._page, self._height = fonts, tree, page, height
+        self._fonts, self._images = fonts, images
+        self._tree, self._page, self._height = tree, page, height
         self._code: list[str] = []
         self.resources: set[str] = set()
 
@@ -133,6 +143,10 @@ class _Drawing:
                 self._code.append(f"{fp_str(x, flip - y - height, width, height)} re f")
             case Path():
                 self._draw_path(item, flip)
+            case Bitmap(x=x, y=y, width=width, height=height):
+                name = self._images.embed(item)
+                self._code.append(f"q {fp_str(width, 0, 0, height, x, flip - y - height)} cm")
+                self._code.append(f"/{name} Do Q")
             case Group():
                 inner = self._begin_moved(item, flip)
                 for child in item.items:

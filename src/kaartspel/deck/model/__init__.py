@@ -1,17 +1,8 @@
 """The deck: what the author wrote, checked. Frozen and typed; no open files, no points, no PDF."""
 
 from kaartspel.deck.model.book import Chapter, Creator, Erratum, Gap, Metadata, Part, Section
-from kaartspel.deck.model.cards import (
-    Card,
-    Category,
-    Cluster,
-    Colour,
-    Kind,
-    QuestionMap,
-    Suit,
-    Symbol,
-    Topic,
-)
+from kaartspel.deck.model.cards import Card, Category, Cluster, Kind, QuestionMap, Topic
+from kaartspel.deck.model.marks import Colour, Command, Drawing, Picture, Raster, Suit, Symbol
 from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
 from kaartspel.deck.model.whole import Deck, Font, Fonts
 
@@ -21,8 +12,10 @@ __all__ = [
     "Chapter",
     "Cluster",
     "Colour",
+    "Command",
     "Creator",
     "Deck",
+    "Drawing",
     "Erratum",
     "Font",
     "Fonts",
@@ -32,7 +25,9 @@ __all__ = [
     "Metadata",
     "Mode",
     "Part",
+    "Picture",
     "QuestionMap",
+    "Raster",
     "Section",
     "Sheet",
     "Shop",

@@ -1,8 +1,9 @@
-"""Cards, and what marks them: kinds, colours, symbols, suits, maps and clusters."""
+"""Cards, and the maps and clusters that they belong to."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kaartspel.deck.model.marks import Picture, Suit
 from kaartspel.problems import Place
 
 
@@ -15,43 +16,13 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Colour:
-    """One colour, mixed twice: `screen` as sRGB 0–255, `press` as CMYK in per cent."""
-
-    screen: tuple[int, int, int]
-    press: tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A drawing on a square of `size` units, y downwards, filled in one colour (even-odd).
-
-    `path` holds SVG commands in absolute coordinates: M, L, C, Z with their numbers.
-    """
-
-    name: str
-    size: float
-    path: tuple[tuple[str, tuple[float, ...]], ...]
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suit:
-    """What a group of cards is marked by: a colour and a symbol, never the colour alone."""
-
-    id: str
-    name: str
-    colour: Colour
-    symbol: Symbol
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One playing card.
 
     `labels` run from the outermost inwards: map, category, topic of a question; cluster, value
     of a statement; the cluster's own name on a cluster card. `points` are what a cluster card
-    lists: its values. `quantity` is how often the card is printed for one deck.
+    lists: its values. `quantity` is how often the card is printed for one deck. `picture` is the
+    card's own, if it has one.
     """
 
     id: str
@@ -61,6 +32,7 @@ class Card:
     suit: Suit
     points: tuple[str, ...] = ()
     quantity: int = 1
+    picture: Picture | None = None
     place: Place = field(default=Place(""), compare=False)
 
     @property

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kaartspel.deck.model.book import Erratum, Gap, Metadata, Part
 from kaartspel.deck.model.cards import Card, Cluster, QuestionMap
+from kaartspel.deck.model.marks import Picture
 from kaartspel.deck.model.trade import Format, Sheet, Shop
 
 
@@ -31,7 +32,8 @@ class Deck:
 
     `value_map` and `value_question` name the map of values and its central question. `words` are
     all the words that a reader sees and that the engine needs by name, in the deck's language.
-    `hyphenation` holds words with a hyphen wherever they may be broken.
+    `hyphenation` holds words with a hyphen wherever they may be broken. `logo` is the
+    sign of who hands out the deck, such as a municipality: it stands on the backs and the cover.
     """
 
     metadata: Metadata
@@ -49,3 +51,4 @@ class Deck:
     shops: tuple[Shop, ...]
     fonts: Fonts
     cards: tuple[Card, ...]
+    logo: Picture | None = None

@@ -1,0 +1,75 @@
+"""What cards are marked and drawn with: colours, symbols, suits and pictures."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Command: TypeAlias = tuple[str, tuple[float, ...]]
+"""A step of a path: an SVG command in absolute coordinates (M, L, C, Z) with its numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """One colour, mixed twice: `screen` as sRGB 0–255, `press` as CMYK in per cent."""
+
+    screen: tuple[int, int, int]
+    press: tuple[int, int, int, int]
+
+    @classmethod
+    def of_screen(cls, red: int, green: int, blue: int) -> "Colour":
+        """Return a colour that has no recipe for the press: mixed by plain arithmetic.
+
+        Grey becomes black ink alone, so that no place takes more than 300 %.
+        """
+        light = max(red, green, blue)
+        inks = (round(100 * (light - c) / light) if light else 0 for c in (red, green, blue))
+        cyan, magenta, yellow = inks
+        return cls((red, green, blue), (cyan, magenta, yellow, round(100 - light / 2.55)))
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A drawing on a square of `size` units, y downwards, filled in one colour (even-odd).
+
+    `path` holds SVG commands in absolute coordinates: M, L, C, Z with their numbers.
+    """
+
+    name: str
+    size: float
+    path: tuple[Command, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suit:
+    """What a group of cards is marked by: a colour and a symbol, never the colour alone."""
+
+    id: str
+    name: str
+    colour: Colour
+    symbol: Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of pixels, as a PNG or JPEG in sRGB; a PNG may be see-through in places.
+
+    `width` and `height` are in px; `alt` says what the picture shows.
+    """
+
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of flat shapes, in units of its own: each a path, as a Symbol's, and its colour."""
+
+    width: float
+    height: float
+    shapes: tuple[tuple[tuple[Command, ...], Colour], ...] = field(repr=False)
+    alt: str
+
+
+Picture: TypeAlias = Raster | Drawing

@@ -1,0 +1,181 @@
+"""Pictures on cards, and a logo on backs and cover: shown, told of, and never a way in."""
+
+import io
+import shutil
+import struct
+import zlib
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageCms
+
+from conftest import ENGLISH
+from judges import judge_pdf
+from kaartspel.build import Request, build, check
+from kaartspel.deck.model import Drawing, Raster
+from kaartspel.deck.pictures import MAX_DRAWING_BYTES, NotAPicture, read_picture
+from kaartspel.problems import InvalidDeck
+from pdfs import differs_upside_down, structure
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">{}</svg>'
+LOGO = SVG.format('<g fill="#0a5"><circle cx="20" cy="20" r="20"/></g><path d="M50 4h70v12H50z"/>')
+
+
+def photograph(format_: str, size: tuple[int, int] = (90, 60), mode: str = "RGB") -> bytes:
+    """A red picture with a green right half."""
+    image = Image.new(mode, size, "#f00")
+    image.paste("#0f0", (size[0] // 2, 0, *size))
+    out = io.BytesIO()
+    image.save(out, format_, quality=95)
+    return out.getvalue()
+
+
+def with_pictures(tmp_path: Path) -> Path:
+    deck = tmp_path / "deck"
+    shutil.copytree(ENGLISH, deck)
+    (deck / "photo.jpg").write_bytes(photograph("JPEG"))
+    (deck / "photo.png").write_bytes(photograph("PNG", mode="RGBA"))
+    (deck / "logo.svg").write_text(LOGO, "utf-8")
+    for name, old, new in (
+        ("questions/street.yaml", "id: q01-cars,",
+         "id: q01-cars, picture: {file: photo.jpg, alt: two colours},"),
+        ("values/fairness.yaml", "id: s01-for-all,",
+         "id: s01-for-all, picture: {file: photo.png, alt: red and green},"),
+        ("values/fairness.yaml", "suit: sun", "suit: sun\npicture: {file: logo.svg, alt: a dot}"),
+        ("deck.yaml", "book:", "logo: {file: logo.svg, alt: a dot and a bar}\nbook:"),
+    ):  # fmt: skip
+        text = (deck / name).read_text("utf-8")
+        assert old in text
+        (deck / name).write_text(text.replace(old, new, 1), "utf-8")
+    return deck
+
+
+@pytest.mark.parametrize("ink", ["full", "low"])
+def test_pictures_and_logo_are_shown_and_told_of(tmp_path: Path, ink: str) -> None:
+    from kaartspel.design import Inking
+    from kaartspel.parts import Options
+
+    deck = with_pictures(tmp_path)
+    build(Request(deck, tmp_path / "build", options=Options(ink=Inking(ink))))
+    told = {"q01-cars": "two colours", "s01-for-all": "red and green", "c1-fairness": "a dot"}
+    for card, alt in told.items():
+        data = (tmp_path / "build/cards" / f"{card}.pdf").read_bytes()
+        assert f"Figure [{alt}]" in structure(data)
+        assert structure(data).count("[a dot and a bar]") == 1  # on the back, told once
+        assert not judge_pdf(data, "ua1")
+        assert not judge_pdf(data, "2u")
+        with pypdfium2.PdfDocument(data) as document:
+            shown = document[0].render(scale=1).to_pil().convert("RGB")
+            if card != "c1-fairness":
+                # The picture fills the right half of the card's head, to the bleed.
+                red, green, _ = shown.getpixel((shown.width - 1, 0))
+                assert (red < 20, green > 240) == (True, True)
+        assert differs_upside_down(data, 1) < 16
+
+
+def test_a_picture_that_is_see_through_shows_paper(tmp_path: Path) -> None:
+    deck = with_pictures(tmp_path)
+    image = Image.new("RGBA", (40, 40), (255, 0, 0, 0))
+    image.save(deck / "photo.png")
+    build(Request(deck, tmp_path / "build", ("cards",)))
+    data = (tmp_path / "build/cards/s01-for-all.pdf").read_bytes()
+    with pypdfium2.PdfDocument(data) as document:
+        shown = document[0].render(scale=1).to_pil().convert("RGB")
+        assert shown.getpixel((shown.width - 1, 0)) == (255, 255, 255)
+    assert b"/SMask" not in data
+
+
+def test_a_picture_on_several_cards_is_embedded_once_in_each(tmp_path: Path) -> None:
+    deck = with_pictures(tmp_path)
+    build(Request(deck, tmp_path / "build", ("cards",)))
+    with pikepdf.open(tmp_path / "build/cards/q01-cars.pdf") as pdf:
+        images = [o for o in pdf.objects if isinstance(o, pikepdf.Stream)
+                  and o.get("/Subtype") == "/Image"]  # fmt: skip
+        assert len(images) == 1
+        assert images[0].Filter == "/DCTDecode"  # a photograph stays as small as it was
+
+
+def test_what_is_wrong_with_pictures_is_told_with_its_place(tmp_path: Path) -> None:
+    deck = with_pictures(tmp_path)
+    (deck / "logo.svg").write_text(SVG.format("<script>alert(1)</script>"), "utf-8")
+    (deck / "photo.jpg").unlink()
+    text = (deck / "values/fairness.yaml").read_text("utf-8")
+    text = text.replace(", alt: red and green", "")
+    (deck / "values/fairness.yaml").write_text(text, "utf-8")
+    with pytest.raises(InvalidDeck) as raised:
+        check(deck)
+    told = str(raised.value)
+    assert "deck.yaml" in told
+    assert "'logo.svg' cannot be a picture: <script> is not used in a drawing" in told
+    assert "questions/street.yaml:10:44: there is no file 'photo.jpg' in the deck" in told
+    assert "missing key 'alt'; add it: what the picture shows, in a few words" in told
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG of so many pixels in a few bytes."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(name + data))
+        return struct.pack(">I", len(data)) + name + data + check
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = (chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(b"\0" * 99)), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+REFUSED = {
+    "of too many pixels": ("a.png", bomb(40_000, 25_000), "make it smaller"),
+    "of a billion billion": ("a.png", bomb(2**31 - 1, 2**31 - 1), "make it smaller"),
+    "cut off": ("a.jpg", photograph("JPEG")[:400], "export it again"),
+    "not what its name says": ("a.png", b"hello", "export it again"),
+    "of another kind": ("a.gif", b"GIF89a", "a .png, .jpg or .svg file"),
+    "an SVG with a handler": (
+        "a.svg", SVG.format('<path onload="x()" d="M0 0h9v9z"/>').encode(), "leads out"),
+    "an SVG that fetches": (
+        "a.svg", SVG.format('<use href="http://example.org/a.svg#b"/>').encode(), "leads out"),
+    "an SVG with a picture": ("a.svg", SVG.format('<image href="b.png"/>').encode(), "<image>"),
+    "an SVG with text": ("a.svg", SVG.format("<text>Hi</text>").encode(), "into outlines"),
+    "an SVG with entities": (
+        "a.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + LOGO.encode(), "DOCTYPE"),
+    "an SVG with a gradient": (
+        "a.svg", SVG.format('<defs><linearGradient id="g"><stop stop-color="red"/></linearGradient>'
+                            '</defs><path fill="url(#g)" d="M0 0h9v9z"/>').encode(), "flat colour"),
+    "an SVG that is see-through": (
+        "a.svg", SVG.format('<path opacity="0.5" d="M0 0h9v9z"/>').encode(), "flat colour"),
+    "an empty SVG": ("a.svg", SVG.format("").encode(), "nothing drawn"),
+    "an SVG without a size": ("a.svg", LOGO.replace("viewBox", "x").encode(), "viewBox"),
+    "no SVG": ("a.svg", b"<svg", "export it again"),
+    "an SVG too large": ("a.svg", LOGO.encode() + b" " * MAX_DRAWING_BYTES, "simplify"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_a_picture_is_refused_with_a_remedy(name: str) -> None:
+    file, data, remedy = REFUSED[name]
+    with pytest.raises(NotAPicture, match=remedy):
+        read_picture(file, "something", data)
+
+
+def test_pixels_become_upright_srgb_of_a_size_that_print_needs() -> None:
+    picture = read_picture("a.jpg", "wide", photograph("JPEG", (5000, 100)))
+    assert isinstance(picture, Raster)
+    assert (picture.width, picture.height) == (2500, 50)
+    image, out = Image.open(io.BytesIO(photograph("JPEG"))), io.BytesIO()
+    exif = image.getexif()
+    exif[0x0112] = 6  # the camera was held on its side
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    image.save(out, "JPEG", exif=exif, icc_profile=lab)
+    picture = read_picture("a.jpg", "tall", out.getvalue())
+    assert (picture.width, picture.height) == (60, 90)
+    assert isinstance(picture, Raster)
+    assert "icc_profile" not in Image.open(io.BytesIO(picture.data)).info
+
+
+def test_a_drawing_becomes_flat_shapes() -> None:
+    drawing = read_picture("a.svg", "a dot and a bar", LOGO.encode())
+    assert isinstance(drawing, Drawing)
+    assert (drawing.width, drawing.height) == (120, 40)
+    assert [colour.screen for _, colour in drawing.shapes] == [(0, 170, 85), (0, 0, 0)]
+    assert drawing.shapes[1][1].press == (0, 0, 0, 100)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_LISTED = 40  # words in a remedy
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -64,9 +66,10 @@ class SurroundingsFailed(KaartspelError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a remedy: the nearest known word, or else all of them."""
+    """Return a remedy: the nearest known word, or else all of them, as far as they can be read."""
     known = sorted(known)
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
-    return f"use one of: {', '.join(known)}" if known else "there are none to choose from"
+    listed = known if len(known) <= _LISTED else [*known[: _LISTED - 1], "…"]
+    return f"use one of: {', '.join(listed)}" if known else "there are none to choose from"

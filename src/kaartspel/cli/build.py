@@ -2,12 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kaartspel.build import Report, Request, build
 from kaartspel.cli.options import (
     EPILOG,
+    choice_options,
     deck_argument,
     default_deck,
     format_option,
@@ -42,6 +44,7 @@ def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tu
 )
 @format_option
 @ink_option
+@choice_options
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -53,7 +56,7 @@ def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tu
 @quiet_option
 def build_command(
     deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str, jobs: int,
-    force: bool, quiet: bool,
+    force: bool, quiet: bool, **choice: Any,
 ) -> None:  # fmt: skip
     r"""Build cards and e-book from a deck.
 
@@ -65,7 +68,7 @@ def build_command(
       kaartspel build
       kaartspel build my-deck -o out --only cards --format tarot
     """
-    options = Options(format=format_, ink=Inking(ink))
+    options = Options(format=format_, ink=Inking(ink), **choice)
     request = Request(deck or default_deck(), output, only, options, jobs, force)
     with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)

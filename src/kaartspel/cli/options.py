@@ -1,15 +1,18 @@
 """What several commands take: deck, folder, sizes and inks; and progress while they work."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from kaartspel import shipped
 from kaartspel.design import Inking
 from kaartspel.parts import DEFAULT_FORMAT, Progress
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 EPILOG = """\b
 Exit status:
@@ -52,6 +55,51 @@ ink_option = click.option(
     show_default=True,
     help="With low, cards have lines instead of fields of colour: for office printers.",
 )
+
+
+def names(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> tuple[str, ...]:  # fmt: skip
+    """Return what a user names, with commas between: a callback of an option."""
+    named = tuple(dict.fromkeys(part.strip() for part in (value or "").split(",") if part.strip()))
+    if value is not None and not named:
+        raise click.BadParameter("name at least one, with commas between")
+    return named
+
+
+def choice_options(command: Command) -> Command:
+    """Add the options that choose which cards are put on paper, and how many of them."""
+    options = (
+        click.option(
+            "--copies",
+            type=click.IntRange(1, 100),
+            default=1,
+            show_default=True,
+            metavar="N",
+            help="Whole decks to put on paper, one after another.",
+        ),
+        click.option(
+            "--kinds",
+            callback=names,
+            metavar="NAME,…",
+            help="Put only these kinds on paper: question, statement, cluster.",
+        ),
+        click.option(
+            "--suits",
+            callback=names,
+            metavar="NAME,…",
+            help="Put only these clusters and categories on paper.",
+        ),
+        click.option(
+            "--cards",
+            callback=names,
+            metavar="ID,…",
+            help="Put only these cards on paper, by id or printed number.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def default_deck() -> Path:

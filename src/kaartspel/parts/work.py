@@ -10,9 +10,11 @@ from kaartspel.deck.model import Deck, Format
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame
 from kaartspel.output import Output
+from kaartspel.parts.choosing import Choice, choose
 from kaartspel.problems import WrongUsage, did_you_mean
 
 DEFAULT_FORMAT = "poker"
+CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen depends on
 
 Progress = Callable[[int, int], None]
 """Called with how many cards are done, and how many there are."""
@@ -20,10 +22,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: what may be chosen each time. `format` names the size of card."""
+    """How to build: what may be chosen each time. `format` names the size of card.
+
+    `kinds`, `suits` and `cards` name what is put on paper, `copies` how many decks of it.
+    """
 
     format: str = DEFAULT_FORMAT
     ink: Inking = Inking.FULL
+    copies: int = 1
+    kinds: tuple[str, ...] = ()
+    suits: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
 
 
 class Work:
@@ -52,6 +61,16 @@ class Work:
     def faces(self) -> tuple[design.Faces, ...]:
         """Every card, laid out. Raises InvalidDeck where one does not fit."""
         return design.lay_out(self.deck, self.format, self.options.ink)
+
+    @cached_property
+    def chosen(self) -> tuple[design.Faces, ...]:
+        """The cards to put on paper, in the deck's order, each as often as it is wanted.
+
+        Raises InvalidDeck where a card does not fit, WrongUsage where there is none of a name.
+        """
+        options = self.options
+        choice = Choice(options.copies, options.kinds, options.suits, options.cards)
+        return choose(self.faces, self.deck.words, choice)
 
     def document(self, title: str, pages: tuple[Frame, ...]) -> Document:
         """Return pages as a document of the deck."""

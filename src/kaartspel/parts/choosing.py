@@ -1,0 +1,60 @@
+"""Choose which cards go on paper, by kind, suit and name, and how many of each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Card
+from kaartspel.design import Faces
+from kaartspel.problems import WrongUsage, did_you_mean
+
+Names = Callable[[Card], tuple[str, str]]
+"""Returns what a card goes by: the name to tell a user of, and another that is understood too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to choose: a card must fit all that is named; nothing named is everything.
+
+    `copies` is how many whole decks to make.
+    """
+
+    copies: int = 1
+    kinds: tuple[str, ...] = ()
+    suits: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+
+
+def choose(laid_out: Sequence[Faces], words: dict[str, str], choice: Choice) -> tuple[Faces, ...]:
+    """Return the chosen cards in the deck's order, each as often as its quantity says.
+
+    Several copies follow one another, deck after deck. Kinds and suits may be named as the deck
+    names them, and cards by their printed number; capitals do not matter. Raises WrongUsage for
+    an unknown name, or where nothing is left.
+    """
+    kept = tuple(laid_out)
+    for what, wanted, names in (
+        ("kind", choice.kinds, lambda card: (card.kind.value, words[card.kind.value])),
+        ("suit", choice.suits, lambda card: (card.suit.id, card.suit.name)),
+        ("card", choice.cards, lambda card: (card.id, card.number)),
+    ):
+        known = [names(faces.card) for faces in laid_out]
+        _refuse_unknown(what, wanted, known)
+        folded = {name.casefold() for name in wanted}
+        kept = tuple(f for f in kept if not wanted or folded & _folded(names(f.card)))
+    if not kept:
+        asked = ", ".join((*choice.kinds, *choice.suits, *choice.cards))
+        raise WrongUsage(f"no card fits all of: {asked}; ask for less at once")
+    return tuple(faces for faces in kept for _ in range(faces.card.quantity)) * choice.copies
+
+
+def _folded(names: tuple[str, str]) -> set[str]:
+    return {name.casefold() for name in names}
+
+
+def _refuse_unknown(what: str, wanted: tuple[str, ...], known: Sequence[tuple[str, str]]) -> None:
+    folded = {name for names in known for name in _folded(names)}
+    for name in wanted:
+        if name.casefold() not in folded:
+            raise WrongUsage(
+                f"there is no {what} '{name}'; {did_you_mean(name.casefold(), folded)}"
+            )

@@ -1,0 +1,73 @@
+"""Which cards are put on paper: by kind, suit and name, as many as asked for."""
+
+from dataclasses import replace
+
+import pytest
+
+from kaartspel.deck.model import Deck, Kind
+from kaartspel.parts import Options, Work
+from kaartspel.problems import WrongUsage
+
+
+def chosen(deck: Deck, **options: object) -> list[str]:
+    work = Work(deck, Options(**options))  # type: ignore[arg-type]
+    return [faces.card.id for faces in work.chosen]
+
+
+def test_nothing_named_is_the_whole_deck(deck: Deck) -> None:
+    assert chosen(deck) == [card.id for card in deck.cards]
+
+
+def test_copies_are_whole_decks_after_one_another(english: Deck) -> None:
+    assert chosen(english, copies=3) == 3 * [card.id for card in english.cards]
+
+
+def test_a_card_comes_as_often_as_its_quantity_says(english: Deck) -> None:
+    first, *others = english.cards
+    deck = replace(english, cards=(replace(first, quantity=3), *others))
+    ids = [first.id] * 3 + [card.id for card in others]
+    assert chosen(deck) == ids
+    assert chosen(deck, copies=2) == ids * 2
+
+
+@pytest.mark.parametrize("name", ["statement", "Opvatting", "OPVATTING"])
+def test_a_kind_goes_by_its_own_name_and_by_the_decks(deck: Deck, name: str) -> None:
+    expected = [card.id for card in deck.cards if card.kind is Kind.STATEMENT]
+    assert chosen(deck, kinds=(name,)) == expected
+
+
+@pytest.mark.parametrize("name", ["hierarchie", "Hiërarchie", "hiërarchie"])
+def test_a_suit_goes_by_its_id_and_by_its_name(deck: Deck, name: str) -> None:
+    ids = chosen(deck, suits=(name,))
+    assert len(ids) == 1 + 9
+    assert chosen(deck, suits=(name,), kinds=("cluster",)) == ["c6-hierarchie"]
+
+
+def test_cards_come_in_the_decks_order_whatever_the_order_asked(deck: Deck) -> None:
+    asked = ("V24", "c6-hierarchie", "v02")
+    ids = chosen(deck, cards=asked)
+    assert [id_.partition("-")[0] for id_ in ids] == ["c6", "v02", "v24"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"kinds": ("statment",)}, "no kind 'statment'; did you mean 'statement'?"),
+        ({"kinds": ("joker",)}, "no kind 'joker'; use one of: cluster, "),
+        ({"suits": ("vrijhied",)}, "no suit 'vrijhied'; did you mean 'vrijheid'?"),
+        ({"cards": ("V7",)}, "no card 'V7'; did you mean 'v"),
+        ({"cards": ("v07", "x99")}, "no card 'x99'; "),
+        ({"cards": ("v07",), "kinds": ("cluster",)}, "no card fits all of: cluster, v07"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_a_remedy(
+    deck: Deck, options: dict[str, object], message: str
+) -> None:
+    with pytest.raises(WrongUsage, match=message.replace("?", r"\?")):
+        chosen(deck, **options)
+
+
+def test_a_remedy_is_short_enough_to_read(deck: Deck) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        chosen(deck, cards=("zzzzzz",))
+    assert len(str(caught.value)) < 900

@@ -126,12 +126,17 @@ Item = Text | Rectangle | Path | Bitmap | Group
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One page: `width` and `height` reach to the bleed, which is `bleed` wide on each side."""
+    """One page: `width` and `height` reach to the bleed, which is `bleed` wide on each side.
+
+    Where there is a `slug`, the page goes on beyond the bleed by so much, on each side and above
+    and below; width and height take it in.
+    """
 
     width: float
     height: float
     bleed: float
     items: tuple[Item, ...]
+    slug: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ def assemble_suits(source: Source[SuitsFile], folder: Folder) -> dict[str, Suit]
         except NotASymbol as error:
             folder.report(place, f"'{entry.symbol.file}' cannot be a symbol: {error}")
         colour = Colour((red, green, blue), entry.colour.press)
-        suits[entry.id] = Suit(entry.id, entry.name, colour, symbol)
+        place = source.document.place(("suits", i, "colour", "press"))
+        suits[entry.id] = Suit(entry.id, entry.name, colour, symbol, place)
     return suits
 
 

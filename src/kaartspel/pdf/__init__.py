@@ -1,5 +1,17 @@
-"""Turn Frames into PDF bytes: drawing, fonts, tags, metadata."""
+"""Turn Frames into PDF bytes: drawing, fonts, tags, metadata; for reading, or for a press."""
 
+from kaartspel.pdf.printing import Flavour, PressReady
+from kaartspel.pdf.profile import NotAProfile, Profile, read_profile
 from kaartspel.pdf.render import Renderer
+from kaartspel.pdf.standard import ACCESSIBLE, Standard
 
-__all__ = ["Renderer"]
+__all__ = [
+    "ACCESSIBLE",
+    "Flavour",
+    "NotAProfile",
+    "PressReady",
+    "Profile",
+    "Renderer",
+    "Standard",
+    "read_profile",
+]

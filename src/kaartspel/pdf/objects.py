@@ -57,8 +57,8 @@ class Page(PDFPage):
 class Document(PDFDocument):
     """A PDF whose bytes depend on nothing but what is put into it."""
 
-    def __init__(self) -> None:
-        super().__init__(invariant=1, pdfVersion=VERSION)
+    def __init__(self, version: tuple[int, int] = VERSION) -> None:
+        super().__init__(invariant=1, pdfVersion=version)
         self.Catalog = self._catalog = Catalog()
         self.Catalog.Pages = self.Pages
 

@@ -10,8 +10,9 @@ from kaartspel.frame import Bitmap, Group, Item, Path, Piece, Rectangle, Text
 from kaartspel.geometry import IDENTITY, Matrix, matrix, multiply, path_bounds
 from kaartspel.pdf.fonts import EmbeddedFont
 from kaartspel.pdf.images import Images
-from kaartspel.pdf.metadata import describe
+from kaartspel.pdf.inks import Inks
 from kaartspel.pdf.objects import Document, Page, array, dictionary, stream
+from kaartspel.pdf.standard import ACCESSIBLE, Standard
 from kaartspel.pdf.structure import CONTAINERS, Element, StructureTree
 
 _VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -21,10 +22,13 @@ class Renderer:
     """Draws documents in the deck's fonts.
 
     `characters` are all that any of the documents may use of each font, by the font's name.
+    `standard` is what the documents are to be.
     """
 
-    def __init__(self, fonts: Fonts, characters: dict[str, str]) -> None:
-        self._fonts, self._characters = fonts, characters
+    def __init__(
+        self, fonts: Fonts, characters: dict[str, str], standard: Standard = ACCESSIBLE
+    ) -> None:
+        self._fonts, self._characters, self._standard = fonts, characters, standard
 
     @cached_property
     def fonts(self) -> dict[str, EmbeddedFont]:
@@ -35,17 +39,18 @@ class Renderer:
         }
 
     def render(self, document: frame.Document) -> bytes:
-        """Return the document as a PDF that is PDF/UA-1 and PDF/A-2u at once."""
-        pdf = Document()
-        describe(pdf, document)
-        tree = StructureTree(pdf)
+        """Return the document as a PDF that keeps the standard."""
+        pdf = Document(self._standard.version)
+        self._standard.describe(pdf, document)
+        tree = StructureTree(pdf) if self._standard.is_tagged else None
+        inks = self._standard.inks()
         used: set[str] = set()
         fingerprint = [document.title.encode()]
         images = Images(pdf)
         resources = dictionary()
         for page in document.pages:
-            drawing = _Drawing(self.fonts, images, tree, pdf.thisPageRef(), page.height)
-            key = tree.begin_page()
+            drawing = _Drawing(self.fonts, images, inks, tree, pdf.thisPageRef(), page.height)
+            key = tree.begin_page() if tree else None
             drawing.draw(page.items)
             used |= drawing.resources
             fingerprint.append(drawing.content)
@@ -56,25 +61,30 @@ class Renderer:
         resources["Font"] = dictionary(**entries)
         if images.resources.dict:
             resources["XObject"] = images.resources
-        tree.close()
+        resources.dict.update(inks.resources)
+        if tree:
+            tree.close()
         return pdf.to_bytes(b"\n".join(fingerprint))
 
 
-def _page(pdf: Document, page: frame.Frame, content: bytes, key: int, resources: object) -> Page:
-    bleed, width, height = page.bleed, page.width, page.height
+def _page(
+    pdf: Document, page: frame.Frame, content: bytes, key: int | None, resources: object
+) -> Page:
     made = Page()
-    made.MediaBox = _box(0, 0, width, height)
-    made.BleedBox = _box(0, 0, width, height)
-    made.TrimBox = _box(bleed, bleed, width - bleed, height - bleed)
+    made.MediaBox = _box(page, 0, 0)
+    made.BleedBox = _box(page, *page.slug)
+    made.TrimBox = _box(page, page.slug[0] + page.bleed, page.slug[1] + page.bleed)
     made.Contents = stream(content)
     made.Resources = pdf.Reference(resources)
     made.Parent = pdf.Reference(pdf.Pages)
-    made.StructParents, made.Tabs = key, "/S"
+    if key is not None:
+        made.StructParents, made.Tabs = key, "/S"
     return made
 
 
-def _box(*corners: float) -> object:
-    return array(round(corner, 4) for corner in corners)
+def _box(page: frame.Frame, x: float, y: float) -> object:
+    """Return the page's box without the outermost `x` pt left and right, `y` above and below."""
+    return array(round(corner, 4) for corner in (x, y, page.width - x, page.height - y))
 
 
 class _Drawing:
@@ -84,11 +94,12 @@ class _Drawing:
         self,
         fonts: dict[str, EmbeddedFont],
         images: Images,
-        tree: StructureTree,
+        inks: Inks,
+        tree: StructureTree | None,
         page: object,
         height: float,
     ) -> None:
-        self._fonts, self._images = fonts, images
+        self._fonts, self._images, self._inks = fonts, images, inks
         self._tree, self._page, self._height = tree, page, height
         self._code: list[str] = []
         self.resources: set[str] = set()
@@ -99,8 +110,12 @@ class _Drawing:
         return "\n".join(self._code).encode("ascii")
 
     def draw(self, items: tuple[Item, ...]) -> None:
-        """Draw a page's items; what has no role becomes an artifact."""
-        self._draw_items(items, self._tree.document, IDENTITY, self._height)
+        """Draw a page's items; where there are tags, what has no role becomes an artifact."""
+        if self._tree:
+            self._draw_items(items, self._tree.document, IDENTITY, self._height)
+            return
+        for item in items:
+            self._draw_plain(item, self._height)
 
     def _draw_items(self, items: tuple[Item, ...], parent: Element, m: Matrix, flip: float) -> None:
         for item in items:
@@ -119,6 +134,7 @@ class _Drawing:
         self._end_moved(group)
 
     def _draw_meant(self, group: Group, parent: Element, m: Matrix, flip: float) -> None:
+        assert self._tree
         inner = multiply(m, matrix(group))
         left, top, right, bottom = path_bounds(group.items, inner)
         bounds = (left, self._height - bottom, right, self._height - top)
@@ -157,7 +173,7 @@ class _Drawing:
         if path.stroke:
             dash = fp_str(*path.stroke.dash) if path.stroke.dash else ""
             self._code.append(f"q {fp_str(path.stroke.width)} w [{dash}] 0 d")
-            self._code.append(_paint(path.stroke.colour, "RG"))
+            self._code.append(self._inks.stroke(path.stroke.colour))
         if path.fill:
             self._fill(path.fill)
         for verb, values in path.commands:
@@ -196,7 +212,7 @@ class _Drawing:
             self._code.append(f"/{resource} {fp_str(text.size)} Tf [{''.join(parts)}] TJ")
 
     def _fill(self, colour: Colour) -> None:
-        self._code.append(_paint(colour, "rg"))
+        self._code.append(self._inks.fill(colour))
 
     def _begin_moved(self, group: Group, flip: float) -> float:
         """Move, turn and clip what follows; return its flip."""
@@ -213,10 +229,6 @@ class _Drawing:
     def _end_moved(self, group: Group) -> None:
         if _is_moved(group):
             self._code.append("Q")
-
-
-def _paint(colour: Colour, operator: str) -> str:
-    return f"{fp_str(*(channel / 255 for channel in colour.screen))} {operator}"
 
 
 def _is_moved(group: Group) -> bool:

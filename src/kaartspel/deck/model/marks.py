@@ -3,16 +3,23 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from kaartspel.problems import Place
+
 Command: TypeAlias = tuple[str, tuple[float, ...]]
 """A step of a path: an SVG command in absolute coordinates (M, L, C, Z) with its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """One colour, mixed twice: `screen` as sRGB 0–255, `press` as CMYK in per cent."""
+    """One colour, mixed twice: `screen` as sRGB 0–255, `press` as CMYK in per cent.
+
+    `spot` names a plate of its own on the press, such as the lines of a die; `press` is then only
+    what stands in for it.
+    """
 
     screen: tuple[int, int, int]
     press: tuple[int, int, int, int]
+    spot: str = ""
 
     @classmethod
     def of_screen(cls, red: int, green: int, blue: int) -> "Colour":
@@ -47,6 +54,7 @@ class Suit:
     name: str
     colour: Colour
     symbol: Symbol
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

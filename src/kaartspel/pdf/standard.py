@@ -1,0 +1,50 @@
+"""What a PDF is to be: the standard it keeps, which decides on tags, colours and metadata."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kaartspel import frame
+from kaartspel.pdf.inks import Inks, Light
+from kaartspel.pdf.metadata import describe
+from kaartspel.pdf.objects import VERSION, Document
+
+
+class Standard(Protocol):
+    """A standard for PDFs. Its implementations are plain values, so that workers can be told."""
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The version of PDF."""
+        ...
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether the file says what its parts mean."""
+        ...
+
+    def inks(self) -> Inks:
+        """Return the colours of one document."""
+        ...
+
+    def describe(self, pdf: Document, document: frame.Document) -> None:
+        """Write what the document says of itself into `pdf`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Accessible:
+    """PDF/UA-1 and PDF/A-2u at once, in sRGB: to read, to listen to, to print at the office."""
+
+    version: tuple[int, int] = VERSION
+    is_tagged: bool = True
+
+    def inks(self) -> Inks:
+        """Return sRGB colours."""
+        return Light()
+
+    def describe(self, pdf: Document, document: frame.Document) -> None:
+        """Write document information, XMP and the sRGB profile."""
+        describe(pdf, document)
+
+
+ACCESSIBLE = Accessible()

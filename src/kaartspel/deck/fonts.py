@@ -16,8 +16,8 @@ from kaartspel.problems import Place, Problem, SurroundingsFailed
 SHIPPED = {
     "text": "AtkinsonHyperlegibleNext_500Medium.ttf",
     "strong": "AtkinsonHyperlegibleNext_800ExtraBold.ttf",
-    "italic": "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
-    "strong_italic": "AtkinsonHyperlegibleNext_700Bold_Italic.ttf",
+    "italic": "AtkinsonHyperlegibleNext_500Medium_Italic.ttf",
+    "strong_italic": "AtkinsonHyperlegibleNext_800ExtraBold_Italic.ttf",
 }
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 

@@ -34,12 +34,14 @@ class Piece:
     """A stretch of one line: its baseline's start, its characters, and its kerning.
 
     `kerns` are pairs of an index and a distance in 1/1000 em, taken off after that character.
+    `width` is how wide it runs, in pt, where somebody may set it in another font; else 0.
     """
 
     x: float
     y: float
     text: str
     kerns: tuple[tuple[int, int], ...] = ()
+    width: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class Group:
 
     With a `role` the group is read out; whatever stands in no group with a role is decoration.
     `alt` says what a figure shows. `clip` is what shows of the group, in its own coordinates:
-    x, y, width and height.
+    x, y, width and height. `link` is the id of what it leads to, where something can be followed:
+    a card, a category or a topic of the deck.
     """
 
     items: tuple["Item", ...]
@@ -119,6 +122,7 @@ class Group:
     y: float = 0
     turn: float = 0
     clip: tuple[float, float, float, float] | None = None
+    link: str = ""
 
 
 Item = Text | Rectangle | Path | Bitmap | Group

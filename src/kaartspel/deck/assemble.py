@@ -16,6 +16,7 @@ from kaartspel.deck.files import (
     SuitsFile,
 )
 from kaartspel.deck.folder import Folder
+from kaartspel.deck.images import illustrate
 from kaartspel.deck.model import (
     Card,
     Category,
@@ -109,8 +110,9 @@ def assemble_map(
                                               (*at, q, "picture"), folder))
                 for q, question in enumerate(topic.questions)
             )  # fmt: skip
-            topics.append(Topic(topic.topic, cards))
-        categories.append(Category(category.category, suit, tuple(topics)))
+            topics.append(Topic(topic.topic, cards, f"{entry.id}.{c + 1}.{t + 1}"))
+        place = f"{entry.id}.{c + 1}"
+        categories.append(Category(category.category, suit, tuple(topics), place))
     return QuestionMap(entry.id, entry.map, entry.question, tuple(categories))
 
 
@@ -131,6 +133,7 @@ def assemble_cluster(
                                               ("values", v, "statements", s, "picture"), folder))
                 for s, statement in enumerate(value.statements)
             ),
+            f"{entry.id}.{v + 1}",
         )
         for v, value in enumerate(entry.values)
     )  # fmt: skip
@@ -187,7 +190,7 @@ def _chapters(
             file = folder.label(folder.root / entry.chapter)
             chapter, problems = read_chapter(entry.chapter, file, raw)
             folder.problems += problems
-            yield entry, chapter
+            yield entry, illustrate(chapter, folder)
 
 
 def assemble_errata(

@@ -72,8 +72,7 @@ def check_book(sources: Sources, parts: tuple[Part, ...], cards: set[str]) -> It
         fact = f"the book does not show '{missing}'"
         yield Problem(place, f"{fact}; add 'shows: {missing}' to one of its sections")
     for section in sections:
-        names = {s.chapter.name.rpartition("/")[2] for s in sections}
-        yield from check_links(section.chapter, cards, names)
+        yield from check_links(section.chapter, cards, [s.chapter for s in sections])
 
 
 def _shows(source: Source[DeckFile]) -> Iterator[tuple[Path, str]]:

@@ -1,6 +1,16 @@
 """The deck: what the author wrote, checked. Frozen and typed; no open files, no points, no PDF."""
 
-from kaartspel.deck.model.book import Chapter, Creator, Erratum, Gap, Metadata, Part, Section
+from kaartspel.deck.model.book import (
+    Chapter,
+    Creator,
+    Erratum,
+    Gap,
+    Illustration,
+    Metadata,
+    Part,
+    Section,
+    anchor,
+)
 from kaartspel.deck.model.cards import Card, Category, Cluster, Kind, QuestionMap, Topic
 from kaartspel.deck.model.marks import Colour, Command, Drawing, Picture, Raster, Suit, Symbol
 from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
@@ -21,6 +31,7 @@ __all__ = [
     "Fonts",
     "Format",
     "Gap",
+    "Illustration",
     "Kind",
     "Metadata",
     "Mode",
@@ -34,4 +45,5 @@ __all__ = [
     "Suit",
     "Symbol",
     "Topic",
+    "anchor",
 ]

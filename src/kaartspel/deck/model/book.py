@@ -1,5 +1,8 @@
 """The book: who made it, its chapters in their order, what was mended and what is missing."""
 
+import posixpath
+import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.cards import Card
@@ -34,16 +37,43 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture in a chapter: its path in the deck, its media type, its size in pixels."""
+
+    name: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """One Markdown chapter: `title` is its first heading, `markdown` what follows it.
 
-    `line` is the file's line at which `markdown` begins.
+    `name` is its path in the deck. `illustrations` are the pictures that it shows.
     """
 
     name: str
     title: str
     markdown: str
     place: Place = field(default=Place(""), compare=False)
+    illustrations: tuple[Illustration, ...] = ()
+
+    def path_of(self, link: str) -> str:
+        """Return the path in the deck of a file that this chapter names, as its links do."""
+        folder = posixpath.dirname(self.name)
+        return posixpath.normpath(posixpath.join(folder, link)) if link else self.name
+
+
+def anchor(heading: str) -> str:
+    """Return what a link calls a heading of a chapter: lower-case ASCII words and hyphens.
+
+    `[how](playing.md#who-begins)` leads to the heading "Who begins?" in playing.md.
+    """
+    plain = unicodedata.normalize("NFKD", heading.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,19 +43,33 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic on a question map, or a value on the value map, with its cards."""
+    """A topic on a question map, or a value on the value map, with its cards.
+
+    `id` is its place in the deck: no card's id holds a full stop, and this one always does.
+    """
 
     name: str
     cards: tuple[Card, ...]
+    id: str = ""
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its cards, which follow each other in the deck, as W01–03."""
+        first, last = self.cards[0].number, self.cards[-1].number
+        if len(self.cards) == 1:
+            return first
+        kind = first.rstrip("0123456789")
+        return f"{first}–{last.removeprefix(kind)}" if kind else f"{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category of a question map, with its topics."""
+    """A category of a question map, with its topics. `id` is its place in the deck."""
 
     name: str
     suit: Suit
     topics: tuple[Topic, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,251 @@
+"""Draw a map for the book: its central question, and around it what the map holds.
+
+A map is as wide as the narrowest screen and then grows with the reader's type. It shows the
+categories or clusters with their topics or values, each with the numbers of its cards; the cards'
+texts follow it in the book.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from kaartspel.deck.model import Cluster, Colour, Deck, QuestionMap, Suit, Topic
+from kaartspel.design.breaking import Hyphenator, hyphenator
+from kaartspel.design.drawing import symbol
+from kaartspel.design.screen import Palette
+from kaartspel.design.system import PAPER, text_on
+from kaartspel.design.typeface import Faces, Typeface, open_faces
+from kaartspel.design.typesetting import Column, Style, set_column, set_line
+from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Text
+
+# In pt, of which a reader makes CSS pixels or more: a phone is 320 of them wide (WCAG 2.2, 1.4.10).
+WIDTH = 320.0
+_GUTTER = 16.0
+_COLUMN = (WIDTH - _GUTTER) / 2
+_PAD = 6.0
+_SYMBOL = 16.0
+_NAME_AT = _PAD + _SYMBOL + 6.0
+_GAP = 12.0  # between a branch and the next, and from the central question
+_LABEL_GAP = 10.0  # below a label's baseline: room for its descenders
+_SPINE = 1.5
+_RULE = 0.75
+_DEARER = 1.25  # how much more height the question may take to come to the middle
+LEAST_TARGET = 25.0  # WCAG 2.2, 2.5.8: 24 CSS pixels, with a little to spare on narrow screens
+
+# Sizes of type and leading.
+_QUESTION = (14.5, 1.25)
+_LABEL = (11.0, 1.2)
+_NAME = (12.75, 1.2)
+_TWIG = (12.5, 1.2)
+_NUMBERS = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Twig:
+    """A topic or a value with the numbers of its cards."""
+
+    name: str
+    numbers: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A category or a cluster with what it holds."""
+
+    name: str
+    numbers: str
+    link: str
+    suit: Suit
+    twigs: tuple[_Twig, ...]
+
+
+def question_map(deck: Deck, map_: QuestionMap, palette: Palette) -> Frame:
+    """Return a map of questions."""
+    branches = [
+        _Branch(c.name, "", c.id, c.suit, tuple(map(_twig, c.topics))) for c in map_.categories
+    ]
+    return _Sheet(deck, palette).frame(map_.question, branches)
+
+
+def value_map(deck: Deck, palette: Palette) -> Frame:
+    """Return the map of values."""
+    return _Sheet(deck, palette).frame(deck.value_question, list(map(_cluster, deck.clusters)))
+
+
+def _cluster(cluster: Cluster) -> _Branch:
+    card = cluster.card
+    return _Branch(cluster.name, card.number, card.id, card.suit, tuple(map(_twig, cluster.values)))
+
+
+def _twig(topic: Topic) -> _Twig:
+    return _Twig(topic.name, topic.numbers, topic.id)
+
+
+class _Sheet:
+    """What a map is drawn on: the deck's faces and words, and a palette."""
+
+    def __init__(self, deck: Deck, palette: Palette) -> None:
+        self._faces: Faces = open_faces(deck.fonts)
+        self._hyphens: Hyphenator = hyphenator(deck.metadata.language, deck.hyphenation)
+        self._label = deck.words["central_question"]
+        self._palette = palette
+
+    def frame(self, question: str, branches: list[_Branch]) -> Frame:
+        """Return the map: branches in two columns above and below the central question."""
+        drawn = [self._branch(branch) for branch in branches]
+        heights = [height for _, height in drawn]
+        a, b, c = split(heights)
+        upper = max(_stack(heights[:a]), _stack(heights[a:b]))
+        lower = max(_stack(heights[b:c]), _stack(heights[c:]))
+        top = upper + _GAP if b else 0.0
+        middle, height = self._centre(question, top)
+        under = top + height + _GAP
+        total = under + lower if b < len(drawn) else top + height
+        right = WIDTH - _COLUMN
+        items: list[Item] = []
+        for some, x, y in (
+            # Above the question a column ends at it, below it a column begins at it.
+            (drawn[:a], 0.0, upper - _stack(heights[:a])),
+            (drawn[a:b], right, upper - _stack(heights[a:b])),
+            (drawn[b:c], 0.0, under),
+            (drawn[c:], right, under),
+        ):
+            at = y
+            for group, high in some:
+                items.append(replace(group, x=x, y=round(at, 3)))
+                at += high + _GAP
+        spine = self._spine(items, (top, top + height))
+        order = [*items[:b], middle, *items[b:]]
+        return Frame(WIDTH, round(total, 3), 0, (*spine, *order))
+
+    def _spine(self, groups: Sequence[Item], centre: tuple[float, float]) -> list[Item]:
+        """Return the line from the question to all branches, and its twigs to their names."""
+        mids = [
+            (group.x, group.y + LEAST_TARGET / 2) for group in groups if isinstance(group, Group)
+        ]
+        top = min(centre[0], *(y for _, y in mids))
+        bottom = max(centre[1], *(y for _, y in mids))
+        left, colour = (WIDTH - _SPINE) / 2, self._palette.text
+        items: list[Item] = [
+            Rectangle(left, round(top - _SPINE / 2, 3), _SPINE, round(bottom - top + _SPINE, 3),
+                      colour)
+        ]  # fmt: skip
+        for x, y in mids:
+            start = _COLUMN if x == 0 else WIDTH / 2
+            items.append(Rectangle(start, round(y - _SPINE / 2, 3), _GUTTER / 2, _SPINE, colour))
+        return items
+
+    def _centre(self, question: str, top: float) -> tuple[Group, float]:
+        """Return the central question on its field, and the height of the field."""
+        width = WIDTH - 4 * _PAD
+        label = self._column(self._label, self._faces.text, _LABEL, PAPER, width)
+        text = self._column(question, self._faces.strong, _QUESTION, PAPER, width)
+        height = 2 * _PAD + label.height + _LABEL_GAP + text.height + 2 * _PAD
+        first = top + 2 * _PAD
+        second = first + label.height + _LABEL_GAP
+        field = Rectangle(0, round(top, 3), WIDTH, round(height, 3), self._palette.field)
+        lines = (*_set(label, 2 * _PAD, first), *_set(text, 2 * _PAD, second))
+        return Group((field, *lines), Role.HEADING), height
+
+    def _branch(self, branch: _Branch) -> tuple[Group, float]:
+        """Return a branch at (0, 0), and its height."""
+        head, y = self._head(branch)
+        items: list[Item] = [head]
+        for i, twig in enumerate(branch.twigs):
+            if i:
+                items.append(Rectangle(0, round(y, 3), _COLUMN, _RULE, self._palette.rule))
+            row, height = self._row(twig, y)
+            items.append(row)
+            y += height
+        return Group(tuple(items), Role.SECTION, alt=branch.name), y
+
+    def _head(self, branch: _Branch) -> tuple[Group, float]:
+        colour = self._palette.suit(branch.suit.colour)
+        on = text_on(colour)
+        right = _COLUMN - _PAD
+        name = self._column(branch.name, self._faces.strong, _NAME, on, right - _NAME_AT)
+        entry, height = self._entry(name, branch.numbers, _NAME_AT, right, 0)
+        mark = symbol(branch.suit.symbol, _PAD, (LEAST_TARGET - _SYMBOL) / 2, _SYMBOL, on)
+        field = Rectangle(0, 0, _COLUMN, round(height, 3), colour)
+        return Group((field, mark, *entry), Role.HEADING, link=branch.link), height
+
+    def _row(self, twig: _Twig, y: float) -> tuple[Group, float]:
+        name = self._column(twig.name, self._faces.text, _TWIG, self._palette.text, _COLUMN)
+        entry, height = self._entry(name, twig.numbers, 0, _COLUMN, y)
+        # Nothing to see, but it makes all of the row something to press.
+        area = Path(
+            (("M", (0, round(y, 3))), ("L", (_COLUMN, round(y, 3))),
+             ("L", (_COLUMN, round(y + height, 3))), ("L", (0, round(y + height, 3))), ("Z", ()))
+        )  # fmt: skip
+        return Group((area, *entry), Role.LIST_ITEM, link=twig.link), height
+
+    def _entry(
+        self, name: Column, shown: str, left: float, right: float, y: float
+    ) -> tuple[tuple[Item, ...], float]:
+        """Return a name with its numbers flush right, on its last line if there is room."""
+        style = Style(self._faces.strong, _NUMBERS, 1, name.style.colour)
+        width = style.width(shown)
+        last = name.style.width(name.lines[-1].text)
+        step = name.style.size * name.style.leading
+        cap = name.style.size * name.style.face.cap_height
+        fits = not shown or last + _PAD + width <= right - left
+        lines = len(name.lines) + (not fits)
+        text_height = cap + step * (lines - 1)
+        height = max(LEAST_TARGET, text_height + LEAST_TARGET - cap)
+        top = y + (LEAST_TARGET - cap) / 2
+        items = [*_set(name, left, top)]
+        if shown:
+            baseline = top + text_height
+            line = set_line(shown, style, round(right - width, 3), round(baseline, 3))
+            items.append(_measured(line, style))
+        return tuple(items), height
+
+    def _column(
+        self, text: str, face: Typeface, size: tuple[float, float], colour: Colour, width: float
+    ) -> Column:
+        """Return a text broken to `width`, smaller where a word is too wide for it."""
+        style = Style(face, size[0], size[1], colour)
+        column = set_column(text, style, width, self._hyphens)
+        return column or self._column(text, face, (size[0] * 0.95, size[1]), colour, width)
+
+
+def split(heights: Sequence[float]) -> tuple[int, int, int]:
+    """Return where a sequence of heights is cut in four parts.
+
+    The first two stand beside each other, then comes the central question, then the last two. It
+    comes to the middle, unless that takes much more height than having all of them below it.
+    """
+    ends = [0.0, *accumulate(height + _GAP for height in heights)]
+    count = len(heights)
+
+    def halve(start: int, stop: int) -> tuple[float, int]:
+        """Return the height of two columns and where to cut between them; the first is longer."""
+        return min(
+            (max(ends[cut] - ends[start], ends[stop] - ends[cut]), -cut)
+            for cut in range(start, stop + 1)
+        )
+
+    halves = [(halve(0, b)[0], halve(b, count)[0]) for b in range(count + 1)]
+    room = min(upper + lower for upper, lower in halves) * _DEARER
+    _, best = min(
+        (abs(upper - lower), b) for b, (upper, lower) in enumerate(halves) if upper + lower <= room
+    )
+    return -halve(0, best)[1], best, -halve(best, count)[1]
+
+
+def _stack(heights: Sequence[float]) -> float:
+    return sum(heights) + _GAP * (len(heights) - 1) if heights else 0.0
+
+
+def _set(column: Column, x: float, y: float) -> tuple[Text, ...]:
+    return tuple(_measured(text, column.style) for text in column.place(x, y))
+
+
+def _measured(text: Text, style: Style) -> Text:
+    """Return a text with its pieces' widths: a reader may set it in another font."""
+    pieces = tuple(
+        replace(piece, width=round(style.face.width(piece.text.rstrip()) * style.size, 3))
+        for piece in text.pieces
+    )
+    return replace(text, pieces=pieces)

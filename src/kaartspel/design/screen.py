@@ -1,0 +1,51 @@
+"""Colours for screens: what the deck's colours become on a light ground and on a dark one."""
+
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Colour, Suit
+from kaartspel.design.drawing import symbol
+from kaartspel.design.system import INK, PAPER, contrast, text_on, tint
+from kaartspel.frame import Frame, Rectangle
+
+# What readers' dark themes lie between: black and a dark grey. The grey is the harder ground.
+_DARK_GROUND = Colour((44, 44, 46), (0, 0, 0, 90))
+_LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: of what is not text with what lies behind it
+_STEP = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a drawing on a screen. `text` stands for the reader's own colour of text.
+
+    `rule` is for lines between entries, `field` for what stands in the middle, with PAPER on it.
+    """
+
+    text: Colour
+    rule: Colour
+    field: Colour
+    dark: bool = False
+
+    def suit(self, colour: Colour) -> Colour:
+        """Return a suit's colour as it is on this ground: on a dark one never too dark."""
+        shown, paper = colour, 0.0
+        while self.dark and contrast(shown, _DARK_GROUND) < _LEAST_CONTRAST:
+            paper += _STEP
+            shown = tint(colour, paper)
+        return shown
+
+
+LIGHT = Palette(INK, Colour((160, 156, 150), (0, 0, 0, 45)), INK)
+DARK = Palette(
+    PAPER, Colour((118, 116, 112), (0, 0, 0, 60)), Colour((70, 68, 66), (0, 0, 0, 80)), dark=True
+)
+
+_BADGE = 24.0  # pt; it grows with the type beside it
+_BADGE_MARGIN = 4.0
+
+
+def badge(suit: Suit, palette: Palette) -> Frame:
+    """Return a suit as a square of its colour with its symbol, to stand beside a name."""
+    colour = palette.suit(suit.colour)
+    size = _BADGE - 2 * _BADGE_MARGIN
+    mark = symbol(suit.symbol, _BADGE_MARGIN, _BADGE_MARGIN, size, text_on(colour))
+    return Frame(_BADGE, _BADGE, 0, (Rectangle(0, 0, _BADGE, _BADGE, colour), mark))

@@ -14,7 +14,7 @@ ALLOWED = {
     "deck": {"deck", "problems", "shipped"},
     "design": {"design", "deck.model", "frame", "geometry", "problems"},
     "pdf": {"pdf", "deck.model", "frame", "geometry"},
-    "book": {"book", "deck.model"},
+    "book": {"book", "deck.model", "frame"},
     "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems"},
     "frame": {"deck.model"},
     "geometry": {"frame"},

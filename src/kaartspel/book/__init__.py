@@ -1,5 +1,6 @@
-"""Turn a Deck into an e-book: pages of XHTML, packed as an EPUB."""
+"""Turn a Deck and its drawings into an e-book: pages of XHTML, packed as an EPUB."""
 
 from kaartspel.book.compose import compose
+from kaartspel.book.plates import Plate, Plates, Shade
 
-__all__ = ["compose"]
+__all__ = ["Plate", "Plates", "Shade", "compose"]

@@ -1,116 +1,157 @@
 """Turn the deck's cards into what sections of the book show: maps, clusters, the overview."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
+from kaartspel.book.drawing import Pen
+from kaartspel.book.places import Places
+from kaartspel.book.plates import Plates
+from kaartspel.book.shades import BORDER, name_of
 from kaartspel.book.xhtml import SVG, Element, Entry, tag
-from kaartspel.deck.model import Card, Cluster, Deck, QuestionMap, Symbol
+from kaartspel.deck.model import Card, Category, Cluster, Deck, Kind, QuestionMap, Suit, Topic
 
 
-def show(deck: Deck, what: str, page: str, values: str) -> tuple[list[Element], tuple[Entry, ...]]:
-    """Return what a section shows, and its entries in the table of contents.
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """All that the book shows of the deck's cards: where it is and how it is drawn."""
 
-    `what` is the id of a question map, or clusters, values or overview; `page` is the file it
-    stands in, `values` the file that holds the map of values.
-    """
-    match what:
-        case "":
-            return [], ()
-        case "clusters":
-            return [_clusters(deck, values)], ()
-        case "values":
-            entries = tuple(Entry(c.name, f"{page}#{c.card.id}") for c in deck.clusters)
-            return [_central(deck, deck.value_question), *map(_cluster, deck.clusters)], entries
-        case "overview":
-            return [_overview(deck, values)], ()
-    map_ = next(map_ for map_ in deck.maps if map_.id == what)
-    entries = tuple(
-        Entry(category.name, f"{page}#{category_id(map_, i)}")
-        for i, category in enumerate(map_.categories)
-    )
-    return [_central(deck, map_.question), *_categories(map_)], entries
+    deck: Deck
+    places: Places
+    plates: Plates
 
+    def show(self, what: str) -> list[Element]:
+        """Return what a section shows.
 
-def category_id(map_: QuestionMap, index: int) -> str:
-    """Return the place of a category in its page."""
-    return f"{map_.id}-{index + 1}"
+        `what` is the id of a question map, or clusters, values or overview, or nothing.
+        """
+        match what:
+            case "":
+                return []
+            case "clusters":
+                return [self._clusters()]
+            case "values":
+                return list(self._value_map())
+            case "overview":
+                return [self._overview()]
+        return list(self._question_map(next(m for m in self.deck.maps if m.id == what)))
 
+    def entries(self, what: str) -> tuple[Entry, ...]:
+        """Return the entries of what a section shows in the table of contents."""
+        things = self.places.things
+        if what == "values":
+            return tuple(Entry(c.name, things[c.card.id]) for c in self.deck.clusters)
+        maps = [map_ for map_ in self.deck.maps if map_.id == what]
+        return tuple(Entry(c.name, things[c.id]) for map_ in maps for c in map_.categories)
 
-def value_id(cluster: Cluster, index: int) -> str:
-    """Return the place of a value in its page."""
-    return f"{cluster.card.id}-{index + 1}"
+    def badge(self, suit: Suit) -> Element:
+        """Return a suit's mark as decoration: the name always stands beside it."""
+        pen = Pen(self.plates.text, self.places.things)
+        return pen.draw(self.plates.badges[suit.id], class_="badge", aria_hidden="true")
 
+    def _question_map(self, map_: QuestionMap) -> Iterator[Element]:
+        parts = [(c.name, [topic.name for topic in c.topics]) for c in map_.categories]
+        yield self._figure(map_.id, map_.name, map_.question, parts)
+        yield self._central(map_.id, map_.question)
+        for category in map_.categories:
+            yield self._category(map_, category)
 
-def _central(deck: Deck, question: str) -> Element:
-    label = tag("span", deck.words["central_question"] + " ", class_="label")
-    return tag("p", label, question, class_="central")
+    def _value_map(self) -> Iterator[Element]:
+        deck = self.deck
+        parts = [(c.name, [value.name for value in c.values]) for c in deck.clusters]
+        yield self._figure("values", deck.value_map, deck.value_question, parts)
+        yield self._central("values", deck.value_question)
+        yield from map(self._cluster, deck.clusters)
 
+    def _figure(
+        self, what: str, name: str, question: str, parts: list[tuple[str, list[str]]]
+    ) -> Element:
+        """Return a map as a drawing, with its title, its description and the way to its text."""
+        words, title, about = self.deck.words, f"{what}.title", f"{what}.about"
+        svg = Pen(self.plates.text, self.places.things).draw(
+            self.plates.maps[what], role="group", aria_labelledby=title, aria_describedby=about
+        )
+        branches = "; ".join(f"{branch}: {', '.join(twigs)}" for branch, twigs in parts)
+        told = words["map_description"].format(question=question, branches=branches)
+        for i, (element, id_, text) in enumerate(
+            [("title", title, words["map_title"].format(map=name)), ("desc", about, told)]
+        ):
+            child = etree.Element(f"{{{SVG}}}{element}", id=id_)
+            child.text = text
+            svg.insert(i, child)
+        link = tag("a", words["map_as_text"], href=f"#{what}.text")
+        caption = tag("figcaption", words["map_caption"] + " ", link)
+        return tag("figure", svg, caption, class_="map", id=f"{what}.map")
 
-def _categories(map_: QuestionMap) -> Iterator[Element]:
-    for i, category in enumerate(map_.categories):
-        place = category_id(map_, i)
-        section = tag("section", aria_labelledby=place)
-        section.append(tag("h2", drawing(category.suit.symbol), category.name, id=place))
-        for topic in category.topics:
-            section.append(tag("h3", topic.name))
-            section.append(tag("ul", *(_item(card) for card in topic.cards), class_="cards"))
-        yield section
+    def _central(self, what: str, question: str) -> Element:
+        label = tag("span", self.deck.words["central_question"] + " ", class_="label")
+        return tag("p", label, question, class_="central", id=f"{what}.text")
 
+    def _category(self, map_: QuestionMap, category: Category) -> Element:
+        heading = tag("h2", self.badge(category.suit), " ", category.name, id=category.id)
+        topics = (self._topic(topic) for topic in category.topics)
+        way = tag("a", self.deck.words["back_to_map"], href=f"#{map_.id}.map")
+        back = tag("p", way, class_="back")
+        return self._branch(category.suit, category.id, heading, *topics, back)
 
-def _cluster(cluster: Cluster) -> Element:
-    card = cluster.card
-    heading = tag("h2", drawing(card.suit.symbol), number(card), " ", cluster.name, id=card.id)
-    section = tag("section", heading, tag("p", card.text), aria_labelledby=card.id)
-    for i, value in enumerate(cluster.values):
-        section.append(tag("h3", value.name, id=value_id(cluster, i)))
-        section.append(tag("ul", *(_item(card) for card in value.cards), class_="cards"))
-    return section
+    def _cluster(self, cluster: Cluster) -> Element:
+        """Return a cluster with the ways to its values, and from them back."""
+        card, words = cluster.card, self.deck.words
+        heading = tag("h2", self.badge(card.suit), " ", number(card), " ", cluster.name,
+                      id=card.id)  # fmt: skip
+        ways = [tag("li", tag("a", value.name, href=f"#{value.id}")) for value in cluster.values]
+        values = tag("ul", *ways, class_="ways", aria_label=words["values"])
+        topics = (self._topic(value) for value in cluster.values)
+        to_cluster = tag("a", words["back_to"].format(place=cluster.name), href=f"#{card.id}")
+        to_map = tag("a", words["back_to_map"], href="#values.map")
+        back = tag("p", to_cluster, " ", to_map, class_="back")
+        text = tag("p", card.text)
+        return self._branch(card.suit, card.id, heading, text, values, *topics, back)
 
+    def _branch(self, suit: Suit, id_: str, *content: Element) -> Element:
+        css = f"branch {name_of(BORDER, self.plates.suits[suit.id])}"
+        return tag("section", *content, class_=css, aria_labelledby=id_)
 
-def _item(card: Card) -> Element:
-    return tag("li", number(card), " ", tag("span", card.text, class_="text"), id=card.id)
+    def _topic(self, topic: Topic) -> Element:
+        cards = tag("ul", *map(self._card, topic.cards), class_="cards")
+        heading = tag("h3", topic.name, id=topic.id)
+        return tag("section", heading, cards, aria_labelledby=topic.id)
 
+    def _card(self, card: Card) -> Element:
+        """Return a card as a place of its own, with its number and its symbol."""
+        mark = tag("p", self.badge(card.suit), " ", number(card), class_="mark")
+        text = tag("p", card.text)
+        said = tag("blockquote", text) if card.kind is Kind.STATEMENT else text
+        css = name_of(BORDER, self.plates.suits[card.suit.id])
+        return tag("li", mark, said, id=card.id, class_=css)
 
-def _clusters(deck: Deck, values: str) -> Element:
-    items = []
-    for cluster in deck.clusters:
-        card = cluster.card
-        link = tag("a", cluster.name, href=f"{values}#{card.id}")
-        line = tag("span", " ", card.text)
-        items.append(tag("li", drawing(card.suit.symbol), link, line))
-    return tag("ul", *items, class_="clusters")
+    def _clusters(self) -> Element:
+        items = []
+        for cluster in self.deck.clusters:
+            card = cluster.card
+            link = tag("a", cluster.name, href=self.places.things[card.id])
+            items.append(tag("li", self.badge(card.suit), " ", link, " ", card.text))
+        return tag("ul", *items, class_="clusters")
 
-
-def _overview(deck: Deck, values: str) -> Element:
-    words = deck.words
-    head = tag("tr", tag("th", words["cluster"], scope="col"),
-               tag("th", words["values"], scope="col"))  # fmt: skip
-    rows = []
-    for cluster in deck.clusters:
-        links = [
-            tag("li", tag("a", value.name, href=f"{values}#{value_id(cluster, i)}"))
-            for i, value in enumerate(cluster.values)
-        ]
-        name = tag("a", cluster.name, href=f"{values}#{cluster.card.id}")
-        header = tag("th", drawing(cluster.suit.symbol), name, scope="row")
-        rows.append(tag("tr", header, tag("td", tag("ul", *links))))
-    caption = tag("caption", words["overview_caption"])
-    return tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="overview")
+    def _overview(self) -> Element:
+        words, things = self.deck.words, self.places.things
+        head = tag("tr", tag("th", words["cluster"], scope="col"),
+                   tag("th", words["values"], scope="col"))  # fmt: skip
+        rows = []
+        for cluster in self.deck.clusters:
+            values = [
+                tag("li", tag("a", value.name, href=things[value.id]), " ",
+                    tag("span", value.numbers, class_="numbers"))
+                for value in cluster.values
+            ]  # fmt: skip
+            name = tag("a", cluster.name, href=things[cluster.card.id])
+            header = tag("th", self.badge(cluster.suit), " ", name, scope="row")
+            rows.append(tag("tr", header, tag("td", tag("ul", *values))))
+        caption = tag("caption", words["overview_caption"])
+        return tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="overview")
 
 
 def number(card: Card) -> Element:
     """Return a card's printed number."""
     return tag("span", card.number, class_="number")
-
-
-def drawing(symbol: Symbol) -> Element:
-    """Return a symbol as decoration: the name always stands beside it."""
-    svg = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
-    svg.set("viewBox", f"0 0 {symbol.size:g} {symbol.size:g}")
-    svg.set("class", "symbol")
-    svg.set("aria-hidden", "true")
-    path = etree.SubElement(svg, f"{{{SVG}}}path")
-    path.set("fill-rule", "evenodd")
-    path.set("d", "".join(c + " ".join(f"{v:g}" for v in values) for c, values in symbol.path))
-    return svg

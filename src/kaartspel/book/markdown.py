@@ -6,22 +6,25 @@ from collections.abc import Mapping
 import markdown
 from lxml import etree
 
+from kaartspel.book.places import HEADING, Places
 from kaartspel.book.xhtml import XHTML, Element, tag, typed
-from kaartspel.deck.model import Chapter
+from kaartspel.deck.model import Chapter, anchor
 
 # What a chapter may not hold, so that what the loader checks is all there is.
 _PREPROCESSORS = ("html_block",)
 _BLOCKS = ("setextheader", "reference")
 _INLINE = (
-    "html", "entity", "reference", "short_reference",
-    "image_link", "image_reference", "short_image_ref",
+    "html", "entity", "reference", "short_reference", "image_reference", "short_image_ref",
 )  # fmt: skip
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)", re.IGNORECASE)
+_HEADINGS = {f"{{{XHTML}}}h{level}" for level in range(1, 7)}
 
 
-def convert(chapter: Chapter, links: Mapping[str, str], words: Mapping[str, str]) -> list[Element]:
-    """Return the chapter's text below its title. `links` maps targets of links to places."""
+def convert(
+    chapter: Chapter, places: Places, words: Mapping[str, str]
+) -> tuple[list[Element], list[Element]]:
+    """Return the chapter's text below its title, and its notes."""
     parser = markdown.Markdown(
         output_format="xhtml",
         extensions=["footnotes", "tables"],
@@ -43,29 +46,94 @@ def convert(chapter: Chapter, links: Mapping[str, str], words: Mapping[str, str]
     # XML knows five entities; any other is text.
     html = _ENTITY.sub("&amp;", parser.convert(chapter.markdown))
     root = etree.fromstring(f'<div xmlns="{XHTML}">{html}</div>')
-    for link in root.iter(f"{{{XHTML}}}a"):
-        target = link.get("href", "")
-        link.set("href", links.get(target, target))
-    _mark_notes(root, words)
-    return list(root)
+    _mark_headings(root)
+    notes = _take_notes(root, words)
+    for element in (root, *notes):
+        _lead_links(element, chapter, places, words)
+    _show_pictures(root, chapter, places)
+    return list(root), notes
 
 
-def _mark_notes(root: Element, words: Mapping[str, str]) -> None:
-    """Say of notes, and of the links to and fro, what they are."""
-    for link in root.iter(f"{{{XHTML}}}a"):
+def _mark_headings(root: Element) -> None:
+    """Give headings the names that links call them by."""
+    seen: set[str] = set()
+    for element in root.iter(*_HEADINGS):
+        name = anchor("".join(element.itertext()))
+        if name not in seen:  # a link leads to the first of two
+            element.set("id", f"{HEADING}{name}")
+        seen.add(name)
+
+
+def _take_notes(root: Element, words: Mapping[str, str]) -> list[Element]:
+    """Take the notes out of the text, numbered; what nothing refers to has no way back."""
+    taken = []
+    for notes in root.findall(f"{{{XHTML}}}div[@class='footnote']"):
+        items = notes.find(f"{{{XHTML}}}ol")
+        assert items is not None
+        _number_notes(root, items)
+        heading = tag("h2", words["footnotes"], id="notes")
+        section = tag("section", heading, items, class_="notes", aria_labelledby="notes")
+        taken.append(typed(section, "endnotes", "doc-endnotes"))
+        root.remove(notes)
+    return taken
+
+
+def _number_notes(root: Element, items: Element) -> None:
+    """Name notes and references by number: what their authors call them may be no XML name."""
+    ids: dict[str, str] = {}
+    for i, item in enumerate(items, 1):
+        ids[item.get("id", "")] = f"note-{i}"
+    for count, reference in enumerate(root.iter(f"{{{XHTML}}}sup"), 1):
+        if reference.get("id", "").startswith("fnref"):
+            ids[reference.get("id", "")] = f"reference-{count}"
+    for element in root.iter():
+        if element.get("id") in ids:
+            element.set("id", ids[element.get("id", "")])
+    for link in list(root.iter(f"{{{XHTML}}}a")):
+        if "footnote" not in link.get("class", ""):
+            continue
+        target = ids.get(link.get("href", "")[1:])
+        if target:
+            link.set("href", f"#{target}")
+        else:
+            parent = link.getparent()
+            assert parent is not None
+            parent.remove(link)
+
+
+def _lead_links(
+    element: Element, chapter: Chapter, places: Places, words: Mapping[str, str]
+) -> None:
+    """Lead links to their places, and say of those to and from notes what they are."""
+    for link in element.iter(f"{{{XHTML}}}a"):
         css = link.get("class", "")
         if css == "footnote-ref":
             typed(link, "noteref", "doc-noteref")
             link.set("aria-label", words["footnote"].format(number=link.text))
-        if css == "footnote-backref":
+        elif css == "footnote-backref":
             link.set("role", "doc-backlink")
+        else:
+            link.set("href", places.link(chapter, link.get("href", "")))
         link.attrib.pop("class", None)
         link.attrib.pop("title", None)
-    for notes in root.findall(f"{{{XHTML}}}div[@class='footnote']"):
-        items = notes.find(f"{{{XHTML}}}ol")
-        assert items is not None
-        section = typed(tag("section", class_="notes"), "endnotes", "doc-endnotes")
-        section.append(tag("h2", words["footnotes"]))
-        section.append(items)
-        section.set("aria-label", words["footnotes"])
-        root.replace(notes, section)
+
+
+def _show_pictures(root: Element, chapter: Chapter, places: Places) -> None:
+    """Lead pictures to their files; one that stands alone becomes a figure with its caption."""
+    sizes = {picture.name: picture for picture in chapter.illustrations}
+    for image in list(root.iter(f"{{{XHTML}}}img")):
+        name = chapter.path_of(image.get("src", ""))
+        parent = image.getparent()
+        assert parent is not None
+        if name not in sizes:  # the loader has refused it; nothing is fetched from elsewhere
+            parent.replace(image, tag("span", image.get("alt", "")))
+            continue
+        image.set("src", places.pictures[name])
+        image.set("width", str(sizes[name].width))
+        image.set("height", str(sizes[name].height))
+        caption = image.attrib.pop("title", None)
+        alone = len(parent) == 1 and not "".join(parent.itertext()).strip()
+        if alone and parent.tag == f"{{{XHTML}}}p":
+            parent.tag = f"{{{XHTML}}}figure"
+            if caption:
+                parent.append(tag("figcaption", str(caption)))

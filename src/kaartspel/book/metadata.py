@@ -2,7 +2,7 @@
 
 from ebooklib import epub
 
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Deck, Metadata
 
 # EPUB Accessibility 1.1, 4.1: the exact wording of the claim.
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
@@ -11,6 +11,7 @@ FEATURES = (
     "ARIA",
     "displayTransformability",
     "index",
+    "pageNavigation",
     "readingOrder",
     "structuralNavigation",
     "tableOfContents",
@@ -20,7 +21,7 @@ FEATURES = (
 
 def describe(book: epub.EpubBook, deck: Deck) -> None:
     """Write the deck's metadata into the package."""
-    metadata = deck.metadata
+    metadata, words = deck.metadata, deck.words
     book.set_identifier(metadata.identifier)
     book.set_language(metadata.language)
     book.set_title(metadata.title)
@@ -37,8 +38,13 @@ def describe(book: epub.EpubBook, deck: Deck) -> None:
         book.add_metadata("DC", term, creator.name, {"id": uid})
         _meta(book, "role", creator.role, refines=f"#{uid}", scheme="marc:relators")
         _meta(book, "file-as", creator.sort, refines=f"#{uid}")
-    for term in ("publisher", "date", "rights", "description"):
+    for term in ("publisher", "rights", "description"):
         book.add_metadata("DC", term, getattr(metadata, term))
+    # The book's own date is this edition's; what it was made from has the first one.
+    book.add_metadata("DC", "date", metadata.edition_date)
+    source = f"{title_of(metadata)}. {metadata.publisher}, {metadata.date[:4]}"
+    book.add_metadata("DC", "source", source, {"id": "source"})
+    _meta(book, "dcterms:issued", metadata.date, refines="#source")
     _meta(book, "schema:version", metadata.version)
     _meta(book, "schema:accessMode", "textual")
     _meta(book, "schema:accessMode", "visual")
@@ -46,9 +52,17 @@ def describe(book: epub.EpubBook, deck: Deck) -> None:
     for feature in FEATURES:
         _meta(book, "schema:accessibilityFeature", feature)
     _meta(book, "schema:accessibilityHazard", "none")
-    _meta(book, "schema:accessibilitySummary", deck.words["accessibility_summary"])
-    _meta(book, "dcterms:conformsTo", CONFORMS)
+    _meta(book, "schema:accessibilitySummary", words["accessibility_summary"])
+    # What the places in the page list are numbered by.
+    _meta(book, "pageBreakSource", words["page_source"].format(title=metadata.title))
+    _meta(book, "dcterms:conformsTo", CONFORMS, id="conformance")
+    _meta(book, "a11y:certifiedBy", words["certifier"], refines="#conformance")
     book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
+
+
+def title_of(metadata: Metadata) -> str:
+    """Return the title with its subtitle."""
+    return f"{metadata.title}. {metadata.subtitle}" if metadata.subtitle else metadata.title
 
 
 def _meta(book: epub.EpubBook, prop: str, value: str, **others: str) -> None:

@@ -6,22 +6,21 @@ navigation; the subclasses here do none of that.
 
 import io
 import zipfile
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from importlib.resources import files
 
 from ebooklib import epub
-from lxml import etree
 
 from kaartspel.book.fonts import cut
 from kaartspel.book.metadata import describe
+from kaartspel.book.navigation import Contents, complete_ncx, navigation, table_of_contents
 from kaartspel.book.pages import COVER_IMAGE
-from kaartspel.book.xhtml import LANG, Element, Entry, Page, serialise, tag, typed
+from kaartspel.book.places import sections
+from kaartspel.book.shades import rules
+from kaartspel.book.xhtml import LANG, Element, Page, serialise
 from kaartspel.deck.model import Deck
 
-_NCX_DOCTYPE = (
-    '<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" '
-    '"http://www.daisy.org/z3986/2005/ncx-2005-1.dtd">'
-)
 _FACES = ("text", "strong", "italic", "strong_italic")
 
 
@@ -40,8 +39,8 @@ class _Document(epub.EpubHtml):
 class _Writer(epub.EpubWriter):
     """Writes a book without the clock and with navigation in the book's language."""
 
-    def __init__(self, deck: Deck, book: epub.EpubBook, entries: tuple[Entry, ...]) -> None:
-        self._deck, self._entries = deck, entries
+    def __init__(self, deck: Deck, book: epub.EpubBook, contents: Contents) -> None:
+        self._deck, self._contents = deck, contents
         self._moment = datetime.fromisoformat(deck.metadata.edition_date)
         options = {"mtime": self._moment, "epub3_pages": False, "epub2_guide": False,
                    "raise_exceptions": True}  # fmt: skip
@@ -66,16 +65,10 @@ class _Writer(epub.EpubWriter):
         super()._write_opf_file(root)
 
     def _get_nav(self, item: epub.EpubNav) -> bytes:
-        return serialise(navigation(self._deck, self._entries), self.book.language)
+        return serialise(navigation(self._deck, self._contents), self.book.language)
 
     def _get_ncx(self) -> bytes:
-        root = etree.fromstring(super()._get_ncx())
-        root.set(LANG, self.book.language)
-        depth = root.find(".//{*}meta[@name='dtb:depth']")
-        depth.set("content", str(_depth(self._entries)))
-        return bytes(
-            etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype=_NCX_DOCTYPE)
-        )
+        return complete_ncx(super()._get_ncx(), self._deck, self._contents)
 
 
 class _Archive(zipfile.ZipFile):
@@ -96,8 +89,11 @@ class _Archive(zipfile.ZipFile):
     writestr = add  # type: ignore[assignment]
 
 
-def pack(deck: Deck, pages: tuple[Page, ...], entries: tuple[Entry, ...], cover: bytes) -> bytes:
-    """Return the EPUB of these pages. `cover` is a PNG."""
+def pack(
+    deck: Deck, pages: tuple[Page, ...], contents: Contents, cover: bytes,
+    pictures: Mapping[str, str],
+) -> bytes:  # fmt: skip
+    """Return the EPUB of these pages. `cover` is a PNG; `pictures` are files by their names."""
     language = deck.metadata.language
     book = epub.EpubBook()
     describe(book, deck)
@@ -107,61 +103,35 @@ def pack(deck: Deck, pages: tuple[Page, ...], entries: tuple[Entry, ...], cover:
     image = epub.EpubCover(uid="cover-image", file_name=COVER_IMAGE)
     image.content, image.media_type = cover, "image/png"
     book.add_item(image)
-    nav_page = navigation(deck, entries)
-    text = "".join("".join(page.content.itertext()) for page in (*pages, nav_page))
-    css = files(__package__).joinpath("style.css").read_bytes()
-    book.add_item(epub.EpubItem("style", "style.css", "text/css", css))
-    for face in _FACES:
-        data = cut(getattr(deck.fonts, face), text)
-        name = f"{face.replace('_', '-')}.ttf"
-        book.add_item(epub.EpubItem(f"font-{face}", f"fonts/{name}", "font/ttf", data))
+    for i, item in enumerate(_pictures(deck, pictures), 1):
+        item.id = f"picture-{i}"
+        book.add_item(item)
+    style = files(__package__).joinpath("style.css").read_text("utf-8")
+    css = style + rules(document.data for document in documents)
+    book.add_item(epub.EpubItem("style", "style.css", "text/css", css.encode()))
+    for item in _fonts(deck, (*pages, navigation(deck, contents))):
+        book.add_item(item)
     book.add_item(epub.EpubNcx())
     book.add_item(epub.EpubNav(uid="nav", title=deck.words["contents"], file_name="nav.xhtml"))
     front = [page.id for page in pages[:2]]
     book.spine = [*front, "nav", *(page.id for page in pages[2:])]
-    book.toc = [_toc(entry, f"n{i}") for i, entry in enumerate(entries)]
-    return _Writer(deck, book, entries).to_bytes()
+    book.toc = table_of_contents(contents)
+    return _Writer(deck, book, contents).to_bytes()
 
 
-def navigation(deck: Deck, entries: tuple[Entry, ...]) -> Page:
-    """Return the page that holds the table of contents and the landmarks."""
-    words = deck.words
-    contents = typed(
-        tag("nav", tag("h1", words["contents"], id="contents"), _list(entries),
-            aria_labelledby="contents"),
-        "toc", "doc-toc",
-    )  # fmt: skip
-    first = next(entry.href for entry in entries if entry.children)
-    marks = [
-        ("cover", "cover.xhtml", words["cover"]),
-        ("toc", "nav.xhtml", words["contents"]),
-        ("bodymatter", first, words["start"]),
-        ("index", "index.xhtml", words["index"]),
-    ]
-    items = [tag("li", typed(tag("a", title, href=href), type_)) for type_, href, title in marks]
-    landmarks = typed(
-        tag("nav", tag("h2", words["landmarks"], id="landmarks"), tag("ol", *items),
-            aria_labelledby="landmarks", hidden="hidden"),
-        "landmarks",
-    )  # fmt: skip
-    return Page("nav", words["contents"], "frontmatter", tag("div", contents, landmarks))
+def _pictures(deck: Deck, names: Mapping[str, str]) -> Iterator[epub.EpubItem]:
+    shown = {
+        picture.name: picture
+        for section in sections(deck)
+        for picture in section.chapter.illustrations
+    }
+    for name, picture in shown.items():
+        yield epub.EpubItem(None, names[name], picture.media_type, picture.data)
 
 
-def _list(entries: tuple[Entry, ...]) -> Element:
-    items = []
-    for entry in entries:
-        item = tag("li", tag("a", entry.title, href=entry.href))
-        if entry.children:
-            item.append(_list(entry.children))
-        items.append(item)
-    return tag("ol", *items)
-
-
-def _toc(entry: Entry, uid: str) -> object:
-    link = epub.Link(entry.href, entry.title, uid)
-    inner = [_toc(child, f"{uid}-{i}") for i, child in enumerate(entry.children)]
-    return (link, inner) if inner else link
-
-
-def _depth(entries: tuple[Entry, ...]) -> int:
-    return 1 + max((_depth(entry.children) for entry in entries if entry.children), default=0)
+def _fonts(deck: Deck, pages: tuple[Page, ...]) -> Iterator[epub.EpubItem]:
+    text = "".join("".join(page.content.itertext()) for page in pages)
+    for face in _FACES:
+        data = cut(getattr(deck.fonts, face), text)
+        name = f"fonts/{face.replace('_', '-')}.ttf"
+        yield epub.EpubItem(f"font-{face}", name, "font/ttf", data)

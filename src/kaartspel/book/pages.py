@@ -1,24 +1,24 @@
-"""The pages that the engine makes itself: cover, title page, facts, parts, errata, card index."""
+"""The pages that the engine makes itself: cover, title page, colophon, parts, errata, gaps."""
 
-from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
+from kaartspel.book.fonts import licence
+from kaartspel.book.metadata import title_of
+from kaartspel.book.places import Places
 from kaartspel.book.xhtml import Element, Page, tag, typed
-from kaartspel.deck.model import Card, Deck, Metadata
+from kaartspel.deck.model import Deck, Metadata
 
 COVER_IMAGE = "cover.png"
 
 
 def cover_page(deck: Deck) -> Page:
-    """Return the page that shows the cover."""
+    """Return the page that shows the cover. What the picture says is the page's title."""
     words = deck.words
-    image = tag("img", src=COVER_IMAGE, alt=cover_alt(deck), role="doc-cover")
-    section = typed(tag("section", image, aria_label=words["cover"]), "cover")
+    alt = words["cover_alt"].format(title=deck.metadata.title)
+    image = tag("img", src=COVER_IMAGE, alt=alt, role="doc-cover")
+    section = typed(tag("section", tag("h1", image), aria_label=words["cover"]), "cover")
     return Page("cover", words["cover"], "cover", section)
-
-
-def cover_alt(deck: Deck) -> str:
-    """Return what the cover shows."""
-    return deck.words["cover_alt"].format(title=deck.metadata.title)
 
 
 def title_page(deck: Deck) -> Page:
@@ -28,27 +28,61 @@ def title_page(deck: Deck) -> Page:
     section.append(tag("h1", metadata.title, id="title"))
     if metadata.subtitle:
         section.append(tag("p", metadata.subtitle, class_="subtitle", role="doc-subtitle"))
-    section.append(tag("p", ", ".join(_names(metadata, "aut")), class_="authors"))
+    if authors := ", ".join(_names(metadata, "aut")):
+        section.append(tag("p", authors, class_="authors"))
     section.append(tag("p", metadata.publisher, class_="publisher"))
     return Page("title", metadata.title, "frontmatter", section)
+
+
+def colophon_page(deck: Deck) -> Page:
+    """Return the colophon of a deck that has no chapter for it."""
+    title = deck.words["colophon"]
+    section = tag("section", tag("h1", title, id="h"), facts(deck), aria_labelledby="h")
+    return Page("colophon", title, "frontmatter", typed(section, "colophon", "doc-colophon"))
 
 
 def facts(deck: Deck) -> Element:
     """Return what is known of the publication and of this edition, as a list of terms."""
     words, metadata = deck.words, deck.metadata
-    title = f"{metadata.title}. {metadata.subtitle}" if metadata.subtitle else metadata.title
-    roles = dict.fromkeys(creator.role for creator in metadata.creators)
-    rows = [(words["title"], title)]
-    rows += [(words[f"role_{role}"], ", ".join(_names(metadata, role))) for role in roles]
-    rows += [
-        (words["publisher"], metadata.publisher),
-        (words["first_published"], metadata.date),
-        (words["edition"], f"{metadata.version} ({metadata.edition_date})"),
-        (words["identifier"], metadata.identifier),
-        (words["rights"], metadata.rights),
+    edition = tag("dd", f"{metadata.version} (", _date(metadata.edition_date, words), ")")
+    # Whose the font is and how it may be used, in the font's own words.
+    name, terms = licence(deck.fonts.text)
+    typeface = tag("dd", f"{name}. ", tag("span", terms, lang="en"))
+    typeface[0].set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+    rows = [
+        (words["title"], tag("dd", title_of(metadata))),
+        *((term, tag("dd", names)) for term, names in _people(deck)),
+        (words["publisher"], tag("dd", metadata.publisher)),
+        (words["first_published"], tag("dd", _date(metadata.date, words))),
+        (words["edition"], edition),
+        (words["identifier"], tag("dd", metadata.identifier)),
+        (words["rights"], tag("dd", metadata.rights)),
+        (words["typeface"], typeface),
+        (words["accessibility"], tag("dd", words["accessibility_summary"])),
     ]
-    pairs = [tag("div", tag("dt", term), tag("dd", fact)) for term, fact in rows]
-    return tag("dl", *pairs, class_="facts")
+    return tag("dl", *(tag("div", tag("dt", term), fact) for term, fact in rows), class_="facts")
+
+
+def _people(deck: Deck) -> list[tuple[str, str]]:
+    """Return who did what; an author alone is not called authors."""
+    rows = []
+    for role in dict.fromkeys(creator.role for creator in deck.metadata.creators):
+        names = _names(deck.metadata, role)
+        key = f"role_{role}_one" if len(names) == 1 else f"role_{role}"
+        rows.append((deck.words.get(key, deck.words[f"role_{role}"]), ", ".join(names)))
+    return rows
+
+
+def _names(metadata: Metadata, role: str) -> list[str]:
+    return [creator.name for creator in metadata.creators if creator.role == role]
+
+
+def _date(iso: str, words: dict[str, str]) -> Element:
+    """Return a date as the deck's language writes it."""
+    day = date.fromisoformat(iso)
+    month = words["months"].split()[day.month - 1]
+    spelt = words["date"].format(day=day.day, month=month, year=day.year)
+    return tag("time", spelt, datetime=iso)
 
 
 def part_page(title: str, index: int) -> Page:
@@ -60,54 +94,33 @@ def part_page(title: str, index: int) -> Page:
     return Page(f"part-{index}", title, "bodymatter", section)
 
 
-def errata_page(deck: Deck, links: Mapping[str, str]) -> Page:
-    """Return the errors that were mended, printed and mended wording side by side."""
-    words = deck.words
-    keys = ("printed", "mended", "where")
-    head = tag("tr", *(tag("th", words[f"errata_{key}"], scope="col") for key in keys))
-    rows = []
+def errata_page(deck: Deck, places: Places) -> Page:
+    """Return the errors that were mended: what was printed, what it says now, and where."""
+    words, items = deck.words, []
     for erratum in deck.errata:
-        where = tag("td", erratum.where)
+        where = tag("dd", erratum.where)
         if erratum.card:
-            link = tag("a", erratum.card.number, href=links[f"card:{erratum.card.id}"])
             where.text = f"{erratum.where}, "
-            where.append(link)
-        rows.append(tag("tr", tag("td", erratum.printed), tag("td", erratum.mended), where))
-    table = tag("table", tag("caption", words["errata_caption"]), tag("thead", head),
-                tag("tbody", *rows), class_="errata")  # fmt: skip
-    return _appendix("errata", words["errata"], tag("p", words["errata_intro"]), table)
+            where.append(tag("a", erratum.card.number, href=places.things[erratum.card.id]))
+        rows = [
+            tag("div", tag("dt", words["errata_printed"]),
+                tag("dd", tag("del", erratum.printed))),
+            tag("div", tag("dt", words["errata_mended"]), tag("dd", tag("ins", erratum.mended))),
+            tag("div", tag("dt", words["errata_where"]), where),
+        ]  # fmt: skip
+        items.append(tag("li", tag("dl", *rows)))
+    content: list[Any] = [tag("p", words["errata_intro"]), tag("ol", *items, class_="errata")]
+    return _page("errata", words["errata"], "doc-errata", *content)
 
 
 def gaps_page(deck: Deck) -> Page:
     """Return what the source has lost."""
     words = deck.words
     items = [tag("div", tag("dt", gap.where), tag("dd", gap.note)) for gap in deck.gaps]
-    intro = tag("p", words["gaps_intro"])
-    return _appendix("gaps", words["gaps"], intro, tag("dl", *items, class_="gaps"))
+    listed = tag("dl", *items, class_="gaps")
+    return _page("gaps", words["gaps"], "doc-appendix", tag("p", words["gaps_intro"]), listed)
 
 
-def index_page(deck: Deck, links: Mapping[str, str]) -> Page:
-    """Return every card by its number, with a link to its place."""
-    words = deck.words
-    items = [_index_item(deck, card, links[f"card:{card.id}"]) for card in deck.cards]
-    section = typed(
-        tag("section", tag("h1", words["index"], id="h"), tag("p", words["index_intro"]),
-            tag("ul", *items, class_="index"), aria_labelledby="h"),
-        "index", "doc-index",
-    )  # fmt: skip
-    return Page("index", words["index"], "backmatter", section)
-
-
-def _index_item(deck: Deck, card: Card, href: str) -> Element:
-    kind = deck.words[card.kind.value]
-    link = tag("a", card.number, href=href, class_="number")
-    return tag("li", link, f" {kind}, {', '.join(card.labels)}")
-
-
-def _appendix(id_: str, title: str, *content: Element) -> Page:
+def _page(id_: str, title: str, role: str, *content: Element) -> Page:
     section = tag("section", tag("h1", title, id="h"), *content, aria_labelledby="h")
-    return Page(id_, title, "backmatter", typed(section, "appendix", "doc-appendix"))
-
-
-def _names(metadata: Metadata, role: str) -> list[str]:
-    return [creator.name for creator in metadata.creators if creator.role == role]
+    return Page(id_, title, "backmatter", typed(section, role.removeprefix("doc-"), role))

@@ -1,0 +1,84 @@
+"""Where everything is in the book: pages, cards, categories, topics and values."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Chapter, Deck, Section, anchor
+
+HEADING = "s."  # before the anchors of a chapter's headings: no other id holds this
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Addresses in the book. `pages` are the files of chapters by their names in the deck.
+
+    `shown` are the files of what sections show: maps by their ids, clusters, values, overview.
+    `things` are addresses of cards, categories, topics and values by their ids. `pictures` are
+    the files of chapters' pictures by their names in the deck.
+    """
+
+    pages: Mapping[str, str]
+    shown: Mapping[str, str]
+    things: Mapping[str, str]
+    pictures: Mapping[str, str]
+
+    def page(self, section: Section) -> str:
+        """Return the file of a section."""
+        return self.pages[section.chapter.name]
+
+    def link(self, chapter: Chapter, target: str) -> str:
+        """Return where a link of a chapter leads: a card, a heading, a chapter or the web."""
+        if target.startswith("card:"):
+            return self.things.get(target[5:], target)
+        file, mark, fragment = target.partition("#")
+        page = self.pages.get(chapter.path_of(file))
+        if page is None:
+            return target
+        return f"{page}#{HEADING}{fragment}" if mark else page
+
+
+def sections(deck: Deck) -> Iterator[Section]:
+    """Yield every section of the book, in order."""
+    for part in deck.parts:
+        yield from part.sections
+
+
+def find_places(deck: Deck) -> Places:
+    """Return where everything will be."""
+    pages: dict[str, str] = {}
+    pictures: dict[str, str] = {}
+    for section in sections(deck):
+        chapter = section.chapter
+        stem = anchor(chapter.name.rpartition("/")[2].removesuffix(".md"))
+        pages[chapter.name] = _unused(f"chapter-{stem}", ".xhtml", pages.values())
+        for picture in chapter.illustrations:
+            if picture.name not in pictures:
+                stem = anchor(picture.name.rpartition("/")[2].rpartition(".")[0])
+                suffix = "." + picture.media_type.rpartition("/")[2]
+                name = _unused(f"pictures/{stem}", suffix, pictures.values())
+                pictures[picture.name] = name
+    shown = {section.shows: pages[section.chapter.name] for section in sections(deck)}
+    return Places(pages, shown, dict(_things(deck, shown)), pictures)
+
+
+def _unused(stem: str, suffix: str, used: Iterable[str]) -> str:
+    """Return a file's name that is not used yet, with a number where it would be."""
+    taken, count = set(used), 1
+    while (name := f"{stem}{f'-{count}' if count > 1 else ''}{suffix}") in taken:
+        count += 1
+    return name
+
+
+def _things(deck: Deck, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for map_ in deck.maps:
+        for category in map_.categories:
+            yield category.id, f"{shown[map_.id]}#{category.id}"
+            for topic in category.topics:
+                yield topic.id, f"{shown[map_.id]}#{topic.id}"
+                yield from ((c.id, f"{shown[map_.id]}#{c.id}") for c in topic.cards)
+    page = shown["values"]
+    for cluster in deck.clusters:
+        yield cluster.card.id, f"{page}#{cluster.card.id}"
+        for value in cluster.values:
+            yield value.id, f"{page}#{value.id}"
+            yield from ((card.id, f"{page}#{card.id}") for card in value.cards)

@@ -1,6 +1,7 @@
 # make        builds everything into build/
 # make test   runs the tests
 # make check  runs ruff and mypy
+# make audit  has Ace judge the e-books' accessibility
 # make clean  removes what make has made
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: all test check clean golden images schema
+.PHONY: all test check audit clean golden images schema
 .DEFAULT_GOAL := all
 
 all: .venv/installed
@@ -24,6 +25,10 @@ check: .venv/installed-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The e-books' accessibility, judged by Ace: needs npm and a Chromium or Chrome.
+audit: .venv/installed
+	$(BIN)/python tests/audit.py
 
 # The files that tests compare with, made again: look at the difference before you commit it.
 golden: .venv/installed-test
@@ -39,7 +44,7 @@ schema: .venv/installed
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in \
-	('.venv', 'build', 'dist', '.pytest_cache', '.mypy_cache', '.ruff_cache')]"
+	('.venv', 'build', 'dist', '.pytest_cache', '.mypy_cache', '.ruff_cache', '.audit')]"
 
 .venv/made:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and \

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from kaartspel.book import indexes, pages
 from kaartspel.book.maps import Atlas
 from kaartspel.book.markdown import convert
-from kaartspel.book.navigation import Contents
 from kaartspel.book.package import pack
 from kaartspel.book.places import find_places, sections
 from kaartspel.book.plates import Plates
@@ -27,8 +26,8 @@ _ROLES = {
 def compose(deck: Deck, plates: Plates) -> bytes:
     """Return the book as an EPUB 3.3."""
     atlas = Atlas(deck, find_places(deck), plates)
-    contents = Contents(tuple(_entries(atlas)), tuple(_card_entries(atlas)))
-    return pack(deck, tuple(_pages(atlas)), contents, plates.cover, atlas.places.pictures)
+    pages_, entries = tuple(_pages(atlas)), tuple(_entries(atlas))
+    return pack(deck, pages_, entries, plates.cover, atlas.places.pictures)
 
 
 def _pages(atlas: Atlas) -> Iterator[Page]:
@@ -68,18 +67,7 @@ def _entries(atlas: Atlas) -> Iterator[Entry]:
     if deck.gaps:
         yield Entry(words["gaps"], "gaps.xhtml")
     yield Entry(words["index_values"], f"{indexes.VALUES}.xhtml")
-    yield Entry(words["index"], f"{indexes.CARDS}.xhtml")
-
-
-def _card_entries(atlas: Atlas) -> Iterator[Entry]:
-    """Yield every card's number with its place, in the order of the pages."""
-    things = atlas.places.things
-    numbers = {card.id: card.number for card in atlas.deck.cards}
-    for section in sections(atlas.deck):
-        page = atlas.places.page(section)
-        for id_, href in things.items():
-            if id_ in numbers and href.startswith(f"{page}#"):
-                yield Entry(numbers[id_], href)
+    yield Entry(words["index"], f"{indexes.CARDS}.xhtml", indexes.card_entries(deck))
 
 
 def _section_entry(atlas: Atlas, section: Section) -> Entry:

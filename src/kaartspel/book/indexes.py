@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from kaartspel.book.places import Places
-from kaartspel.book.xhtml import Element, Page, tag, typed
+from kaartspel.book.xhtml import Element, Entry, Page, tag, typed
 from kaartspel.deck.model import Card, Deck, Kind
 
 VALUES, CARDS = "index-values", "index-cards"
@@ -27,18 +27,27 @@ def values_page(deck: Deck, places: Places) -> Page:
 
 def cards_page(deck: Deck, places: Places) -> Page:
     """Return every card by its number, with a link to its place."""
-    return _index(CARDS, deck.words["index"], deck.words["index_intro"], *_kinds(deck, places))
+    return _index(CARDS, deck.words["index"], deck.words["index_intro"], *_lists(deck, places))
 
 
-def _kinds(deck: Deck, places: Places) -> Iterator[Element]:
-    for kind in Kind:
-        cards = [card for card in deck.cards if card.kind is kind and card.id in places.things]
-        if cards:
-            id_ = f"kind-{kind.value}"
-            items = [_item(card, places.things) for card in cards]
-            heading = tag("h2", deck.words[f"back_{kind.value}"], id=id_)
-            listed = tag("ul", *items, class_="index")
-            yield tag("section", heading, listed, aria_labelledby=id_)
+def card_entries(deck: Deck) -> tuple[Entry, ...]:
+    """Return the kinds of card as entries of the table of contents."""
+    return tuple(
+        Entry(deck.words[f"back_{kind.value}"], f"{CARDS}.xhtml#{kind.value}")
+        for kind in _kinds(deck)
+    )
+
+
+def _kinds(deck: Deck) -> tuple[Kind, ...]:
+    return tuple(kind for kind in Kind if any(card.kind is kind for card in deck.cards))
+
+
+def _lists(deck: Deck, places: Places) -> Iterator[Element]:
+    for kind in _kinds(deck):
+        items = [_item(card, places.things) for card in deck.cards if card.kind is kind]
+        heading = tag("h2", deck.words[f"back_{kind.value}"], id=kind.value)
+        listed = tag("ul", *items, class_="index")
+        yield tag("section", heading, listed, aria_labelledby=kind.value)
 
 
 def _item(card: Card, things: Mapping[str, str]) -> Element:

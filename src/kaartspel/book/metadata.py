@@ -11,7 +11,6 @@ FEATURES = (
     "ARIA",
     "displayTransformability",
     "index",
-    "pageNavigation",
     "readingOrder",
     "structuralNavigation",
     "tableOfContents",
@@ -53,8 +52,6 @@ def describe(book: epub.EpubBook, deck: Deck) -> None:
         _meta(book, "schema:accessibilityFeature", feature)
     _meta(book, "schema:accessibilityHazard", "none")
     _meta(book, "schema:accessibilitySummary", words["accessibility_summary"])
-    # What the places in the page list are numbered by.
-    _meta(book, "pageBreakSource", words["page_source"].format(title=metadata.title))
     _meta(book, "dcterms:conformsTo", CONFORMS, id="conformance")
     _meta(book, "a11y:certifiedBy", words["certifier"], refines="#conformance")
     book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})

@@ -1,9 +1,8 @@
-"""The ways into the book: table of contents, list of cards, landmarks, and the NCX of old readers.
+"""The ways into the book: table of contents, landmarks, and the NCX of old readers.
 
-A reader with a card in hand asks for its number as for a page: the cards are the page list.
+There is no page list: a card is a place with a number, but no break between two pages, and would
+be read out as one. The cards' numbers are an index of their own.
 """
-
-from dataclasses import dataclass
 
 from ebooklib import epub
 from lxml import etree
@@ -12,35 +11,21 @@ from kaartspel.book.indexes import CARDS, VALUES
 from kaartspel.book.xhtml import LANG, Element, Entry, Page, tag, typed
 from kaartspel.deck.model import Deck
 
-_NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _NCX_DOCTYPE = (
     '<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" '
     '"http://www.daisy.org/z3986/2005/ncx-2005-1.dtd">'
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The entries of the table of contents, and the cards by their numbers."""
-
-    entries: tuple[Entry, ...]
-    cards: tuple[Entry, ...]
-
-    @property
-    def depth(self) -> int:
-        """How deep the table of contents goes."""
-        return _depth(self.entries)
-
-
-def navigation(deck: Deck, contents: Contents) -> Page:
-    """Return the page that holds the table of contents, the list of cards and the landmarks."""
+def navigation(deck: Deck, entries: tuple[Entry, ...]) -> Page:
+    """Return the page that holds the table of contents and the landmarks."""
     words = deck.words
     table = typed(
-        tag("nav", tag("h1", words["contents"], id="contents"), _list(contents.entries),
+        tag("nav", tag("h1", words["contents"], id="contents"), _list(entries),
             aria_labelledby="contents"),
         "toc", "doc-toc",
     )  # fmt: skip
-    first = next(entry.href for entry in contents.entries if entry.children)
+    first = next(entry.href for entry in entries if entry.children)
     marks = [
         ("cover", "cover.xhtml", words["cover"]),
         ("titlepage", "title.xhtml", deck.metadata.title),
@@ -50,37 +35,26 @@ def navigation(deck: Deck, contents: Contents) -> Page:
         ("index", f"{CARDS}.xhtml", words["index"]),
     ]
     items = [tag("li", typed(tag("a", title, href=href), type_)) for type_, href, title in marks]
-    cards = _hidden("page-list", words["index"], _list(contents.cards))
-    landmarks = _hidden("landmarks", words["landmarks"], tag("ol", *items))
-    ways = [table, typed(cards, "page-list", "doc-pagelist"), typed(landmarks, "landmarks")]
-    return Page("nav", words["contents"], "frontmatter", tag("div", *ways))
+    landmarks = typed(
+        tag("nav", tag("h2", words["landmarks"], id="landmarks"), tag("ol", *items),
+            aria_labelledby="landmarks", hidden="hidden"),
+        "landmarks",
+    )  # fmt: skip
+    return Page("nav", words["contents"], "frontmatter", tag("div", table, landmarks))
 
 
-def table_of_contents(contents: Contents) -> list[object]:
+def table_of_contents(entries: tuple[Entry, ...]) -> list[object]:
     """Return the table of contents as EbookLib takes it."""
-    return [_toc(entry, f"n{i}") for i, entry in enumerate(contents.entries)]
+    return [_toc(entry, f"n{i}") for i, entry in enumerate(entries)]
 
 
-def complete_ncx(ncx: bytes, deck: Deck, contents: Contents) -> bytes:
-    """Return EbookLib's NCX with its language, its depth and the list of cards."""
+def complete_ncx(ncx: bytes, deck: Deck, entries: tuple[Entry, ...]) -> bytes:
+    """Return EbookLib's NCX with its language and its depth."""
     root = etree.fromstring(ncx)
     root.set(LANG, deck.metadata.language)
-    for name, value in (("depth", contents.depth), ("totalPageCount", len(contents.cards))):
-        for meta in root.iterfind(f".//{{*}}meta[@name='dtb:{name}']"):
-            meta.set("content", str(value))
-    pages = etree.SubElement(root, f"{{{_NCX}}}pageList")
-    _label(pages, deck.words["index"])
-    for number, card in enumerate(contents.cards, 1):
-        target = etree.SubElement(pages, f"{{{_NCX}}}pageTarget", id=f"card-{number}",
-                                  type="special", value=str(number))  # fmt: skip
-        _label(target, card.title)
-        etree.SubElement(target, f"{{{_NCX}}}content", src=card.href)
+    depth = root.find(".//{*}meta[@name='dtb:depth']")
+    depth.set("content", str(_depth(entries)))
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype=_NCX_DOCTYPE))
-
-
-def _hidden(id_: str, title: str, listed: Element) -> Element:
-    heading = tag("h2", title, id=id_)
-    return tag("nav", heading, listed, aria_labelledby=id_, hidden="hidden")
 
 
 def _list(entries: tuple[Entry, ...]) -> Element:
@@ -91,11 +65,6 @@ def _list(entries: tuple[Entry, ...]) -> Element:
             item.append(_list(entry.children))
         items.append(item)
     return tag("ol", *items)
-
-
-def _label(parent: Element, text: str) -> None:
-    label = etree.SubElement(parent, f"{{{_NCX}}}navLabel")
-    etree.SubElement(label, f"{{{_NCX}}}text").text = text
 
 
 def _toc(entry: Entry, uid: str) -> object:

@@ -14,11 +14,11 @@ from ebooklib import epub
 
 from kaartspel.book.fonts import cut
 from kaartspel.book.metadata import describe
-from kaartspel.book.navigation import Contents, complete_ncx, navigation, table_of_contents
+from kaartspel.book.navigation import complete_ncx, navigation, table_of_contents
 from kaartspel.book.pages import COVER_IMAGE
 from kaartspel.book.places import sections
 from kaartspel.book.shades import rules
-from kaartspel.book.xhtml import LANG, Element, Page, serialise
+from kaartspel.book.xhtml import LANG, Element, Entry, Page, serialise
 from kaartspel.deck.model import Deck
 
 _FACES = ("text", "strong", "italic", "strong_italic")
@@ -39,8 +39,8 @@ class _Document(epub.EpubHtml):
 class _Writer(epub.EpubWriter):
     """Writes a book without the clock and with navigation in the book's language."""
 
-    def __init__(self, deck: Deck, book: epub.EpubBook, contents: Contents) -> None:
-        self._deck, self._contents = deck, contents
+    def __init__(self, deck: Deck, book: epub.EpubBook, entries: tuple[Entry, ...]) -> None:
+        self._deck, self._entries = deck, entries
         self._moment = datetime.fromisoformat(deck.metadata.edition_date)
         options = {"mtime": self._moment, "epub3_pages": False, "epub2_guide": False,
                    "raise_exceptions": True}  # fmt: skip
@@ -65,10 +65,10 @@ class _Writer(epub.EpubWriter):
         super()._write_opf_file(root)
 
     def _get_nav(self, item: epub.EpubNav) -> bytes:
-        return serialise(navigation(self._deck, self._contents), self.book.language)
+        return serialise(navigation(self._deck, self._entries), self.book.language)
 
     def _get_ncx(self) -> bytes:
-        return complete_ncx(super()._get_ncx(), self._deck, self._contents)
+        return complete_ncx(super()._get_ncx(), self._deck, self._entries)
 
 
 class _Archive(zipfile.ZipFile):
@@ -90,7 +90,7 @@ class _Archive(zipfile.ZipFile):
 
 
 def pack(
-    deck: Deck, pages: tuple[Page, ...], contents: Contents, cover: bytes,
+    deck: Deck, pages: tuple[Page, ...], entries: tuple[Entry, ...], cover: bytes,
     pictures: Mapping[str, str],
 ) -> bytes:  # fmt: skip
     """Return the EPUB of these pages. `cover` is a PNG; `pictures` are files by their names."""
@@ -109,14 +109,14 @@ def pack(
     style = files(__package__).joinpath("style.css").read_text("utf-8")
     css = style + rules(document.data for document in documents)
     book.add_item(epub.EpubItem("style", "style.css", "text/css", css.encode()))
-    for item in _fonts(deck, (*pages, navigation(deck, contents))):
+    for item in _fonts(deck, (*pages, navigation(deck, entries))):
         book.add_item(item)
     book.add_item(epub.EpubNcx())
     book.add_item(epub.EpubNav(uid="nav", title=deck.words["contents"], file_name="nav.xhtml"))
     front = [page.id for page in pages[:2]]
     book.spine = [*front, "nav", *(page.id for page in pages[2:])]
-    book.toc = table_of_contents(contents)
-    return _Writer(deck, book, contents).to_bytes()
+    book.toc = table_of_contents(entries)
+    return _Writer(deck, book, entries).to_bytes()
 
 
 def _pictures(deck: Deck, names: Mapping[str, str]) -> Iterator[epub.EpubItem]:

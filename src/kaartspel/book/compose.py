@@ -6,6 +6,7 @@ from kaartspel.book import indexes, pages
 from kaartspel.book.maps import Atlas
 from kaartspel.book.markdown import convert
 from kaartspel.book.package import pack
+from kaartspel.book.pictures import hang
 from kaartspel.book.places import find_places, sections
 from kaartspel.book.plates import Plates
 from kaartspel.book.xhtml import Element, Entry, Page, tag, typed
@@ -25,9 +26,9 @@ _ROLES = {
 
 def compose(deck: Deck, plates: Plates) -> bytes:
     """Return the book as an EPUB 3.3."""
-    atlas = Atlas(deck, find_places(deck), plates)
+    atlas = Atlas(deck, find_places(deck), plates, hang(deck))
     pages_, entries = tuple(_pages(atlas)), tuple(_entries(atlas))
-    return pack(deck, pages_, entries, plates.cover, atlas.places.pictures)
+    return pack(deck, pages_, entries, plates.cover, atlas.gallery)
 
 
 def _pages(atlas: Atlas) -> Iterator[Page]:
@@ -78,7 +79,7 @@ def _section_entry(atlas: Atlas, section: Section) -> Entry:
 def _section_pages(atlas: Atlas, part: Part, matter: str) -> Iterator[Page]:
     for section in part.sections:
         chapter = section.chapter
-        text, notes = convert(chapter, atlas.places, atlas.deck.words)
+        text, notes = convert(chapter, atlas.places, atlas.gallery, atlas.deck.words)
         content: list[Element] = [*text, *atlas.show(section.shows)]
         if section.role == "colophon":
             content.append(pages.facts(atlas.deck))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kaartspel.book.drawing import Pen
+from kaartspel.book.pictures import Gallery
 from kaartspel.book.places import Places
 from kaartspel.book.plates import Plates
 from kaartspel.book.shades import BORDER, name_of
@@ -20,6 +21,7 @@ class Atlas:
     deck: Deck
     places: Places
     plates: Plates
+    gallery: Gallery
 
     def show(self, what: str) -> list[Element]:
         """Return what a section shows.
@@ -106,8 +108,8 @@ class Atlas:
         to_cluster = tag("a", words["back_to"].format(place=cluster.name), href=f"#{card.id}")
         to_map = tag("a", words["back_to_map"], href="#values.map")
         back = tag("p", to_cluster, " ", to_map, class_="back")
-        text = tag("p", card.text)
-        return self._branch(card.suit, card.id, heading, text, values, *topics, back)
+        about = (*self._picture(card), tag("p", card.text))
+        return self._branch(card.suit, card.id, heading, *about, values, *topics, back)
 
     def _branch(self, suit: Suit, id_: str, *content: Element) -> Element:
         css = f"branch {name_of(BORDER, self.plates.suits[suit.id])}"
@@ -124,7 +126,11 @@ class Atlas:
         text = tag("p", card.text)
         said = tag("blockquote", text) if card.kind is Kind.STATEMENT else text
         css = name_of(BORDER, self.plates.suits[card.suit.id])
-        return tag("li", mark, said, id=card.id, class_=css)
+        return tag("li", mark, *self._picture(card), said, id=card.id, class_=css)
+
+    def _picture(self, card: Card) -> Iterator[Element]:
+        if card.picture:
+            yield tag("div", self.gallery.show(card.picture, card.picture.alt), class_="picture")
 
     def _clusters(self) -> Element:
         items = []

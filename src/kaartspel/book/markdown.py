@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import markdown
 from lxml import etree
 
+from kaartspel.book.pictures import Gallery
 from kaartspel.book.places import HEADING, Places
 from kaartspel.book.xhtml import XHTML, Element, tag, typed
 from kaartspel.deck.model import Chapter, anchor
@@ -22,7 +23,7 @@ _HEADINGS = {f"{{{XHTML}}}h{level}" for level in range(1, 7)}
 
 
 def convert(
-    chapter: Chapter, places: Places, words: Mapping[str, str]
+    chapter: Chapter, places: Places, gallery: Gallery, words: Mapping[str, str]
 ) -> tuple[list[Element], list[Element]]:
     """Return the chapter's text below its title, and its notes."""
     parser = markdown.Markdown(
@@ -50,7 +51,8 @@ def convert(
     notes = _take_notes(root, words)
     for element in (root, *notes):
         _lead_links(element, chapter, places, words)
-    _show_pictures(root, chapter, places)
+    for element in (root, *notes):
+        _show_pictures(element, chapter, gallery)
     return list(root), notes
 
 
@@ -58,7 +60,7 @@ def _mark_headings(root: Element) -> None:
     """Give headings the names that links call them by."""
     seen: set[str] = set()
     for element in root.iter(*_HEADINGS):
-        name = anchor("".join(element.itertext()))
+        name = anchor(_words_in(element))
         if name not in seen:  # a link leads to the first of two
             element.set("id", f"{HEADING}{name}")
         seen.add(name)
@@ -118,22 +120,23 @@ def _lead_links(
         link.attrib.pop("title", None)
 
 
-def _show_pictures(root: Element, chapter: Chapter, places: Places) -> None:
-    """Lead pictures to their files; one that stands alone becomes a figure with its caption."""
-    sizes = {picture.name: picture for picture in chapter.illustrations}
-    for image in list(root.iter(f"{{{XHTML}}}img")):
-        name = chapter.path_of(image.get("src", ""))
-        parent = image.getparent()
+def _show_pictures(element: Element, chapter: Chapter, gallery: Gallery) -> None:
+    """Show pictures; one that stands alone becomes a figure with its caption."""
+    pictures = {shown.name: shown.picture for shown in chapter.illustrations}
+    for image in list(element.iter(f"{{{XHTML}}}img")):
+        picture, alt = pictures.get(chapter.path_of(image.get("src", ""))), image.get("alt", "")
+        # What the loader did not find is no picture of the deck's: nothing is fetched elsewhere.
+        shown = gallery.show(picture, alt) if picture else tag("span", alt)
+        shown.tail = image.tail
+        parent, caption = image.getparent(), image.get("title")
         assert parent is not None
-        if name not in sizes:  # the loader has refused it; nothing is fetched from elsewhere
-            parent.replace(image, tag("span", image.get("alt", "")))
-            continue
-        image.set("src", places.pictures[name])
-        image.set("width", str(sizes[name].width))
-        image.set("height", str(sizes[name].height))
-        caption = image.attrib.pop("title", None)
-        alone = len(parent) == 1 and not "".join(parent.itertext()).strip()
-        if alone and parent.tag == f"{{{XHTML}}}p":
+        parent.replace(image, shown)
+        if picture and len(parent) == 1 and parent.tag == f"{{{XHTML}}}p" and not _words_in(parent):
             parent.tag = f"{{{XHTML}}}figure"
             if caption:
-                parent.append(tag("figcaption", str(caption)))
+                parent.append(tag("figcaption", caption))
+
+
+def _words_in(element: Element) -> str:
+    """Return the text of an element."""
+    return "".join(element.itertext()).strip()

@@ -6,7 +6,7 @@ navigation; the subclasses here do none of that.
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import files
 
@@ -16,7 +16,7 @@ from kaartspel.book.fonts import cut
 from kaartspel.book.metadata import describe
 from kaartspel.book.navigation import complete_ncx, navigation, table_of_contents
 from kaartspel.book.pages import COVER_IMAGE
-from kaartspel.book.places import sections
+from kaartspel.book.pictures import Gallery, media_type
 from kaartspel.book.shades import rules
 from kaartspel.book.xhtml import LANG, Element, Entry, Page, serialise
 from kaartspel.deck.model import Deck
@@ -91,9 +91,9 @@ class _Archive(zipfile.ZipFile):
 
 def pack(
     deck: Deck, pages: tuple[Page, ...], entries: tuple[Entry, ...], cover: bytes,
-    pictures: Mapping[str, str],
+    gallery: Gallery,
 ) -> bytes:  # fmt: skip
-    """Return the EPUB of these pages. `cover` is a PNG; `pictures` are files by their names."""
+    """Return the EPUB of these pages. `cover` is a PNG."""
     language = deck.metadata.language
     book = epub.EpubBook()
     describe(book, deck)
@@ -103,8 +103,8 @@ def pack(
     image = epub.EpubCover(uid="cover-image", file_name=COVER_IMAGE)
     image.content, image.media_type = cover, "image/png"
     book.add_item(image)
-    for i, item in enumerate(_pictures(deck, pictures), 1):
-        item.id = f"picture-{i}"
+    for i, (name, raster) in enumerate(gallery.files, 1):
+        item = epub.EpubItem(f"picture-{i}", name, media_type(raster), raster.data)
         book.add_item(item)
     style = files(__package__).joinpath("style.css").read_text("utf-8")
     css = style + rules(document.data for document in documents)
@@ -117,16 +117,6 @@ def pack(
     book.spine = [*front, "nav", *(page.id for page in pages[2:])]
     book.toc = table_of_contents(entries)
     return _Writer(deck, book, entries).to_bytes()
-
-
-def _pictures(deck: Deck, names: Mapping[str, str]) -> Iterator[epub.EpubItem]:
-    shown = {
-        picture.name: picture
-        for section in sections(deck)
-        for picture in section.chapter.illustrations
-    }
-    for name, picture in shown.items():
-        yield epub.EpubItem(None, names[name], picture.media_type, picture.data)
 
 
 def _fonts(deck: Deck, pages: tuple[Page, ...]) -> Iterator[epub.EpubItem]:

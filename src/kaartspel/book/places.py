@@ -13,14 +13,12 @@ class Places:
     """Addresses in the book. `pages` are the files of chapters by their names in the deck.
 
     `shown` are the files of what sections show: maps by their ids, clusters, values, overview.
-    `things` are addresses of cards, categories, topics and values by their ids. `pictures` are
-    the files of chapters' pictures by their names in the deck.
+    `things` are addresses of cards, categories, topics and values by their ids.
     """
 
     pages: Mapping[str, str]
     shown: Mapping[str, str]
     things: Mapping[str, str]
-    pictures: Mapping[str, str]
 
     def page(self, section: Section) -> str:
         """Return the file of a section."""
@@ -46,25 +44,18 @@ def sections(deck: Deck) -> Iterator[Section]:
 def find_places(deck: Deck) -> Places:
     """Return where everything will be."""
     pages: dict[str, str] = {}
-    pictures: dict[str, str] = {}
     for section in sections(deck):
-        chapter = section.chapter
-        stem = anchor(chapter.name.rpartition("/")[2].removesuffix(".md"))
-        pages[chapter.name] = _unused(f"chapter-{stem}", ".xhtml", pages.values())
-        for picture in chapter.illustrations:
-            if picture.name not in pictures:
-                stem = anchor(picture.name.rpartition("/")[2].rpartition(".")[0])
-                suffix = "." + picture.media_type.rpartition("/")[2]
-                name = _unused(f"pictures/{stem}", suffix, pictures.values())
-                pictures[picture.name] = name
+        name = section.chapter.name
+        stem = anchor(name.rpartition("/")[2].removesuffix(".md"))
+        pages[name] = _unused(f"chapter-{stem}", pages.values())
     shown = {section.shows: pages[section.chapter.name] for section in sections(deck)}
-    return Places(pages, shown, dict(_things(deck, shown)), pictures)
+    return Places(pages, shown, dict(_things(deck, shown)))
 
 
-def _unused(stem: str, suffix: str, used: Iterable[str]) -> str:
+def _unused(stem: str, used: Iterable[str]) -> str:
     """Return a file's name that is not used yet, with a number where it would be."""
     taken, count = set(used), 1
-    while (name := f"{stem}{f'-{count}' if count > 1 else ''}{suffix}") in taken:
+    while (name := f"{stem}{f'-{count}' if count > 1 else ''}.xhtml") in taken:
         count += 1
     return name
 

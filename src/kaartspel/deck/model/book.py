@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.cards import Card
+from kaartspel.deck.model.marks import Picture
 from kaartspel.problems import Place
 
 
@@ -38,13 +39,10 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Illustration:
-    """A picture in a chapter: its path in the deck, its media type, its size in pixels."""
+    """A picture in a chapter: its path in the deck, and the picture with its first words."""
 
     name: str
-    media_type: str
-    width: int
-    height: int
-    data: bytes = field(repr=False)
+    picture: Picture
 
 
 @dataclass(frozen=True, slots=True)

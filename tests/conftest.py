@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from books import Book, open_book
 from kaartspel.build import Report, Request, build
 from kaartspel.deck import load
 from kaartspel.deck.model import Deck
@@ -31,6 +32,25 @@ def english() -> Deck:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Report:
     """The real deck, built whole."""
     return build(Request(ROOT / "deck", tmp_path_factory.mktemp("full") / "build"))
+
+
+@pytest.fixture(scope="session")
+def book(built: Report) -> Book:
+    """The real deck's book, opened."""
+    return open_book(built.target / "digitalisering-in-beeld.epub")
+
+
+@pytest.fixture(scope="session")
+def english_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the English deck's book is."""
+    report = build(Request(ENGLISH, tmp_path_factory.mktemp("english") / "build", only=("book",)))
+    return report.target / "street-talk.epub"
+
+
+@pytest.fixture(scope="session")
+def english_book(english_path: Path) -> Book:
+    """The English deck's book, opened."""
+    return open_book(english_path)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from kaartspel.frame import Frame, Rectangle
 # What readers' dark themes lie between: black and a dark grey. The grey is the harder ground.
 _DARK_GROUND = Colour((44, 44, 46), (0, 0, 0, 90))
 _LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: of what is not text with what lies behind it
+_TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: of text
 _STEP = 0.05
 
 
@@ -28,10 +29,16 @@ class Palette:
     def suit(self, colour: Colour) -> Colour:
         """Return a suit's colour as it is on this ground: on a dark one never too dark."""
         shown, paper = colour, 0.0
-        while self.dark and contrast(shown, _DARK_GROUND) < _LEAST_CONTRAST:
+        while self.dark and not _stands_out(shown):
             paper += _STEP
             shown = tint(colour, paper)
         return shown
+
+
+def _stands_out(colour: Colour) -> bool:
+    """Return whether a field can be told from a dark ground, and read."""
+    readable = contrast(colour, text_on(colour)) >= _TEXT_CONTRAST
+    return readable and contrast(colour, _DARK_GROUND) >= _LEAST_CONTRAST
 
 
 LIGHT = Palette(INK, Colour((160, 156, 150), (0, 0, 0, 45)), INK)

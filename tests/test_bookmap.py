@@ -1,0 +1,134 @@
+"""The maps in the book: whole, nothing over anything else, of use on a narrow screen."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from kaartspel.deck.model import Card, Category, Deck, Kind, QuestionMap, Topic
+from kaartspel.design import DARK, LIGHT, question_map, value_map
+from kaartspel.design.bookmap import LEAST_TARGET, WIDTH, split
+from kaartspel.design.typeface import open_faces
+from kaartspel.frame import Frame, Group, Text
+from kaartspel.geometry import IDENTITY, leaves, matrix, multiply, path_bounds
+
+Box = tuple[float, float, float, float]
+NAMES = ("Zorg", "Openbare orde en veiligheid in de wijk", "Gemeenschappelijkheid",
+         "Ontwikkeling en beheer van de openbare ruimte", "Rechtvaardigheid",
+         "Arbeidsongeschiktheidsverzekeringsmaatschappij")  # fmt: skip
+
+
+def generated(deck: Deck, categories: int, cards: int) -> QuestionMap:
+    """Return a map with that many categories, and cards spread over topics of up to five."""
+    suits = [card.suit for card in deck.cards]
+    made, number = [], 0
+    for c in range(categories):
+        topics = []
+        count = cards // categories + (c < cards % categories)
+        for t in range(max(1, -(-count // 5))):
+            here = min(5, max(1, count - 5 * t))
+            group = tuple(
+                Card(f"v{number + i + 1:03d}-x", Kind.QUESTION, "?", ("m", "c", "t"), suits[0])
+                for i in range(here)
+            )
+            number += here
+            topics.append(Topic(NAMES[(c + t) % len(NAMES)], group, f"m.{c + 1}.{t + 1}"))
+        suit = suits[c % len(suits)]
+        name = NAMES[c % len(NAMES)]
+        made.append(Category(name, suit, tuple(topics), f"m.{c + 1}"))
+    return QuestionMap("m", "M", "Wat vinden wij samen van alles in onze gemeente?", tuple(made))
+
+
+def boxes(deck: Deck, frame: Frame) -> Iterator[tuple[str, Box]]:
+    """Yield each line of text with the box from its capitals to its descenders."""
+    faces = {"text": open_faces(deck.fonts).text, "strong": open_faces(deck.fonts).strong}
+    for item, at in leaves(frame.items):
+        if isinstance(item, Text):
+            for piece in item.pieces:
+                face = faces[item.font]
+                x, y = piece.x + at[4], piece.y + at[5]
+                width = face.width(piece.text.rstrip()) * item.size
+                assert piece.width == pytest.approx(width, abs=0.01)
+                top = y - face.cap_height * item.size
+                yield piece.text, (x, top, x + width, y + 0.2 * item.size)
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def check(deck: Deck, frame: Frame) -> None:
+    lines = list(boxes(deck, frame))
+    for (a, one), (b, other) in combinations(lines, 2):
+        assert not overlap(one, other), (a, b)
+    for text, (left, top, right, bottom) in lines:
+        assert left >= -0.01, text
+        assert right <= WIDTH + 0.01, text
+        assert top >= 0, text
+        assert bottom <= frame.height, text
+    targets = list(links(frame.items))
+    for (a, one), (b, other) in combinations(targets, 2):
+        assert not overlap(one, other), (a, b)
+    for link, (left, top, right, bottom) in targets:
+        assert right - left >= LEAST_TARGET - 0.02, link
+        assert bottom - top >= LEAST_TARGET - 0.02, link
+
+
+def links(items: tuple[object, ...], at: tuple[float, ...] = IDENTITY) -> Iterator[tuple[str, Box]]:
+    for item in items:
+        if isinstance(item, Group):
+            place = multiply(at, matrix(item))  # type: ignore[arg-type]
+            if item.link:
+                left, top, right, bottom = path_bounds(item.items, place)
+                # Touching is no overlap, whatever rounding says.
+                yield item.link, (left, top + 0.005, right, bottom - 0.005)
+            yield from links(item.items, place)
+
+
+def test_the_decks_maps_are_whole_and_clear(deck: Deck, english: Deck) -> None:
+    for some in (deck, english):
+        for frame in (*(question_map(some, m, LIGHT) for m in some.maps), value_map(some, LIGHT)):
+            check(some, frame)
+    shown = "".join(item.says for item, _ in leaves(value_map(deck, LIGHT).items)
+                    if isinstance(item, Text))  # fmt: skip
+    for cluster in deck.clusters:
+        assert cluster.name in shown
+        assert cluster.card.number in shown
+        assert all(value.name in shown and value.numbers in shown for value in cluster.values)
+
+
+@pytest.mark.parametrize("categories", range(1, 13))
+@pytest.mark.parametrize("cards", [1, 7, 40, 150])
+def test_generated_maps_are_clear(deck: Deck, categories: int, cards: int) -> None:
+    if cards >= categories:
+        made = generated(deck, categories, cards)
+        frame = question_map(deck, made, LIGHT)
+        check(deck, frame)
+        wanted = {c.id for c in made.categories} | {t.id for c in made.categories for t in c.topics}
+        assert {link for link, _ in links(frame.items)} == wanted
+
+
+def test_a_dark_map_has_everything_where_the_light_one_has_it(deck: Deck) -> None:
+    light, dark = value_map(deck, LIGHT), value_map(deck, DARK)
+    assert (light.width, light.height) == (dark.width, dark.height)
+    for (one, at), (other, there) in zip(leaves(light.items), leaves(dark.items), strict=True):
+        assert at == there
+        if isinstance(one, Text):
+            assert isinstance(other, Text)
+            assert one.pieces == other.pieces
+
+
+def test_branches_are_cut_in_order_and_evenly() -> None:
+    assert split([10.0]) == (0, 0, 1)
+    for heights in ([10.0] * 9, [5.0, 50.0, 5.0, 5.0], [30.0, 10.0, 10.0], [1.0] * 40):
+        a, b, c = split(heights)
+        assert 0 <= a <= b <= c <= len(heights)
+    a, b, c = split([10.0] * 8)
+    assert (a, b, c) == (2, 4, 6)
+
+
+def test_numbers_of_cards_are_told_as_first_and_last(deck: Deck) -> None:
+    topic = deck.maps[0].categories[0].topics[3]
+    assert topic.numbers == "V07–11"
+    assert replace(topic, cards=topic.cards[:1]).numbers == "V07"

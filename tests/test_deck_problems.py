@@ -111,9 +111,42 @@ MISTAKES = {
         "book/preface.md", "(questions.md)", "(question.md)",
         "book/preface.md:3:88: the link 'question.md' leads nowhere; did you mean 'questions.md'?",
     ),
-    "picture": (
-        "book/preface.md", "*one*", "![one](one.png)",
-        "book/preface.md:3:20: a chapter is text only; remove the picture",
+    "link to no heading": (
+        "book/preface.md", "(questions.md)", "(questions.md#parking)",
+        "book/preface.md:3:88: 'questions.md' has no heading '#parking'; "
+        "there are none to choose from",
+    ),
+    "picture that is not there": (
+        "book/preface.md", "*one*", "![one](preface.png)",
+        "book/preface.md:3:27: there is no file 'book/preface.png' in the deck; "
+        "did you mean 'book/preface.md'?",
+    ),
+    "picture without words": (
+        "book/preface.md", "*one*", "![ ](../symbols/bow.svg)",
+        "book/preface.md:3:20: a picture without words; say between the square brackets what it "
+        "shows",
+    ),
+    "picture that is none": (
+        "book/preface.md", "*one*", "![one](preface.md)",
+        "book/preface.md:3:27: 'book/preface.md' cannot be a picture: ",
+    ),
+    "picture outside the deck": (
+        "book/preface.md", "*one*", "![one](../../one.png)",
+        "book/preface.md:3:27: '../one.png' lies outside the deck's folder; copy it into the deck",
+    ),
+    "note that is not there": (
+        "book/preface.md", "*one*", "*one*[^why]",
+        "book/preface.md:3:27: there is no note 'why'; there are none to choose from",
+    ),
+    "note that nothing refers to": (
+        "book/preface.md", "", "\n[^why]: Because.\n",
+        "book/preface.md:5:3: nothing refers to the note 'why'; write [^why] in the text, or "
+        "remove the note",
+    ),
+    "note twice": (
+        "book/preface.md", "*one* street.", "*one*[^a]\n\n[^a]: A.\n\n[^a]: B.\n\nstreet.",
+        "book/preface.md:7:3: the note 'a' stands twice (first in line 5); give this one a name "
+        "of its own",
     ),
     "map that is not shown": (
         "deck.yaml", ", shows: street", "",
@@ -131,7 +164,7 @@ MISTAKES = {
     "language without words": (
         "deck.yaml", "language: en-GB", "language: fy",
         "deck.yaml:4:11: no words ship for the language 'fy'; add these under 'words': "
-        "accessibility_summary, back_cluster,",
+        "accessibility, accessibility_summary, alphabet, back_cluster,",
     ),
     "not YAML": (
         "values/fairness.yaml", "cluster: Fairness", "cluster: Fair: ness",

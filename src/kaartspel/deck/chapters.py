@@ -14,9 +14,9 @@ from kaartspel.problems import Place, Problem, did_you_mean
 
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
-_HTML = re.compile(r"</?[A-Za-z!?][^>\n]*>?|<!--")
+_HTML = re.compile(r"(?<!\]\()(?:</?[A-Za-z!?][^>\n]*>?|<!--)")
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((<?)([^)\s>]*)")
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?:<(?P<spaced>[^<>]*)>|(?P<plain>[^)\s]*))")
 _MARKS = re.compile(r"\[\^[^\]]+\]|\\(?=\W)|[*_`]|!?\[([^\]]*)\]\([^)]*\)")
 _SCHEMES = ("https://", "http://", "mailto:")
 
@@ -51,8 +51,8 @@ def check_links(
     problems = []
     for number, line in prose(chapter.markdown.split("\n")):
         for link in _LINK.finditer(line):
-            target = link[2]
-            place = Place(chapter.place.file, number, link.start(2) + 1)
+            group = link.lastgroup or "plain"
+            target, place = link[group], Place(chapter.place.file, number, link.start(group) + 1)
             if target.startswith("card:"):
                 if target[5:] not in cards:
                     remedy = did_you_mean(target[5:], cards)

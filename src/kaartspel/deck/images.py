@@ -13,7 +13,7 @@ from kaartspel.deck.model import Chapter, Illustration
 from kaartspel.deck.pictures import MAX_PICTURE_BYTES, NotAPicture, read_picture
 from kaartspel.problems import Place
 
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]*)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\((?:<(?P<spaced>[^<>]*)>|(?P<plain>[^)\s]*))")
 
 
 def illustrate(chapter: Chapter, folder: Folder) -> Chapter:
@@ -40,4 +40,6 @@ def _pictures(chapter: Chapter, folder: Folder) -> Iterator[tuple[str, str, Plac
                 remedy = "say between the square brackets what it shows"
                 place = Place(file, number, found.start() + 1)
                 folder.report(place, f"a picture without words; {remedy}")
-            yield chapter.path_of(found[2]), found[1], Place(file, number, found.start(2) + 1)
+            group = found.lastgroup or "plain"
+            place = Place(file, number, found.start(group) + 1)
+            yield chapter.path_of(found[group]), found[1], place

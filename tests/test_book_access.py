@@ -117,7 +117,7 @@ def test_each_map_is_described_and_stands_beside_its_text(book: Book, deck: Deck
     for figure in maps:
         svg = figure.find(f"{S}svg")
         assert words(svg.find(f"{S}title"))
-        told, shown = words(svg.find(f"{S}desc")), _shown(svg)
+        told, shown = words(svg.find(f"{S}desc")), _shown(figure)
         id_ = figure.get("id").removesuffix(".map")
         names = (
             [n for c in deck.clusters for n in (c.name, *(v.name for v in c.values))]
@@ -130,8 +130,8 @@ def test_each_map_is_described_and_stands_beside_its_text(book: Book, deck: Deck
         assert way.get("href") == f"#{id_}.text"
 
 
-def _shown(svg: Any) -> str:
-    return " ".join(t.get("aria-label") or words(t) for t in svg.iter(f"{S}text"))
+def _shown(figure: Any) -> str:
+    return " ".join(t.get("aria-label") or words(t) for t in figure.iter(f"{S}text"))
 
 
 def test_the_text_of_a_map_is_text_in_the_books_font_and_the_readers_colour(book: Book) -> None:

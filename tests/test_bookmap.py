@@ -88,9 +88,12 @@ def links(items: tuple[object, ...], at: tuple[float, ...] = IDENTITY) -> Iterat
 
 def test_the_decks_maps_are_whole_and_clear(deck: Deck, english: Deck) -> None:
     for some in (deck, english):
-        for frame in (*(question_map(some, m, LIGHT) for m in some.maps), value_map(some, LIGHT)):
-            check(some, frame)
-    shown = "".join(item.says for item, _ in leaves(value_map(deck, LIGHT).items)
+        for bands in (*(question_map(some, m, LIGHT) for m in some.maps), value_map(some, LIGHT)):
+            for frame in bands:
+                check(some, frame)
+    bands = value_map(deck, LIGHT)
+    assert len(bands) == 3
+    shown = "".join(item.says for band in bands for item, _ in leaves(band.items)
                     if isinstance(item, Text))  # fmt: skip
     for cluster in deck.clusters:
         assert cluster.name in shown
@@ -103,20 +106,28 @@ def test_the_decks_maps_are_whole_and_clear(deck: Deck, english: Deck) -> None:
 def test_generated_maps_are_clear(deck: Deck, categories: int, cards: int) -> None:
     if cards >= categories:
         made = generated(deck, categories, cards)
-        frame = question_map(deck, made, LIGHT)
-        check(deck, frame)
+        bands = question_map(deck, made, LIGHT)
+        for frame in bands:
+            check(deck, frame)
         wanted = {c.id for c in made.categories} | {t.id for c in made.categories for t in c.topics}
-        assert {link for link, _ in links(frame.items)} == wanted
+        shown = [link for frame in bands for link, _ in links(frame.items)]
+        assert sorted(shown) == sorted(wanted)
 
 
 def test_a_dark_map_has_everything_where_the_light_one_has_it(deck: Deck) -> None:
-    light, dark = value_map(deck, LIGHT), value_map(deck, DARK)
-    assert (light.width, light.height) == (dark.width, dark.height)
-    for (one, at), (other, there) in zip(leaves(light.items), leaves(dark.items), strict=True):
-        assert at == there
-        if isinstance(one, Text):
-            assert isinstance(other, Text)
-            assert one.pieces == other.pieces
+    for light, dark in zip(value_map(deck, LIGHT), value_map(deck, DARK), strict=True):
+        assert (light.width, light.height) == (dark.width, dark.height)
+        for (one, at), (other, there) in zip(leaves(light.items), leaves(dark.items), strict=True):
+            assert at == there
+            if isinstance(one, Text):
+                assert isinstance(other, Text)
+                assert one.pieces == other.pieces
+
+
+def test_a_band_of_the_decks_maps_fits_on_a_phones_page(deck: Deck) -> None:
+    """A page ends between two bands; a phone's page is about 1.5 times as high as wide."""
+    for bands in (*(question_map(deck, m, LIGHT) for m in deck.maps), value_map(deck, LIGHT)):
+        assert max(band.height for band in bands) < 1.5 * WIDTH
 
 
 def test_branches_are_cut_in_order_and_evenly() -> None:

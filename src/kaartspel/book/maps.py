@@ -13,6 +13,8 @@ from kaartspel.book.shades import BORDER, name_of
 from kaartspel.book.xhtml import SVG, Element, Entry, tag
 from kaartspel.deck.model import Card, Category, Cluster, Deck, Kind, QuestionMap, Suit, Topic
 
+_PAGE = 90  # per cent of a page's height that a drawing may take
+
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
@@ -71,20 +73,25 @@ class Atlas:
     ) -> Element:
         """Return a map as a drawing, with its title, its description and the way to its text."""
         words, title, about = self.deck.words, f"{what}.title", f"{what}.about"
-        svg = Pen(self.plates.text, self.places.things).draw(
-            self.plates.maps[what], role="group", aria_labelledby=title, aria_describedby=about
-        )
         branches = "; ".join(f"{branch}: {', '.join(twigs)}" for branch, twigs in parts)
         told = words["map_description"].format(question=question, branches=branches)
-        for i, (element, id_, text) in enumerate(
-            [("title", title, words["map_title"].format(map=name)), ("desc", about, told)]
+        bands = self.plates.maps[what]
+        # On a low screen all bands are narrower, so that each of them fits on a page.
+        steepest = max(band.light.height / band.light.width for band in bands)
+        style = f"max-width: min(27em, {_PAGE / steepest:.0f}vh)"
+        pen = Pen(self.plates.text, self.places.things)
+        drawn = [pen.draw(band, role="group", aria_labelledby=title, style=style) for band in bands]
+        drawn[0].set("aria-describedby", about)
+        for id_, element, text in (
+            (about, "desc", told),
+            (title, "title", words["map_title"].format(map=name)),
         ):
             child = etree.Element(f"{{{SVG}}}{element}", id=id_)
             child.text = text
-            svg.insert(i, child)
+            drawn[0].insert(0, child)
         link = tag("a", words["map_as_text"], href=f"#{what}.text")
         caption = tag("figcaption", words["map_caption"] + " ", link)
-        return tag("figure", svg, caption, class_="map", id=f"{what}.map")
+        return tag("figure", *drawn, caption, class_="map", id=f"{what}.map")
 
     def _central(self, what: str, question: str) -> Element:
         label = tag("span", self.deck.words["central_question"] + " ", class_="label")

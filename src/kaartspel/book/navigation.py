@@ -62,6 +62,7 @@ def _list(entries: tuple[Entry, ...]) -> Element:
     for entry in entries:
         item = tag("li", tag("a", entry.title, href=entry.href))
         if entry.children:
+            item[0].tail = " "  # where lists are not set as lists, words stay apart
             item.append(_list(entry.children))
         items.append(item)
     return tag("ol", *items)

@@ -102,12 +102,12 @@ def errata_page(deck: Deck, places: Places) -> Page:
         if erratum.card:
             where.text = f"{erratum.where}, "
             where.append(tag("a", erratum.card.number, href=places.things[erratum.card.id]))
-        rows = [
-            tag("div", tag("dt", words["errata_printed"]),
-                tag("dd", tag("del", erratum.printed))),
-            tag("div", tag("dt", words["errata_mended"]), tag("dd", tag("ins", erratum.mended))),
-            tag("div", tag("dt", words["errata_where"]), where),
-        ]  # fmt: skip
+        facts_ = [
+            ("printed", tag("dd", tag("del", erratum.printed))),
+            ("mended", tag("dd", tag("ins", erratum.mended))),
+            ("where", where),
+        ]
+        rows = [tag("div", tag("dt", words[f"errata_{key}"]), " ", fact) for key, fact in facts_]
         items.append(tag("li", tag("dl", *rows)))
     content: list[Any] = [tag("p", words["errata_intro"]), tag("ol", *items, class_="errata")]
     return _page("errata", words["errata"], "doc-errata", *content)

@@ -30,12 +30,13 @@ class Plate:
 class Plates:
     """All drawings of a book.
 
-    `cover` is a PNG. `maps` are found by what a section shows, `badges` and `suits` (the suits'
-    colours) by a suit's id. `text` is the colour that stands for the reader's own.
+    `cover` is a PNG. `maps` are found by what a section shows; each is in bands, which stand below
+    one another. `badges` and `suits` (the suits' colours) are found by a suit's id. `text` is the
+    colour that stands for the reader's own.
     """
 
     cover: bytes
-    maps: Mapping[str, Plate]
+    maps: Mapping[str, tuple[Plate, ...]]
     badges: Mapping[str, Plate]
     suits: Mapping[str, Shade]
     text: Shade

@@ -2,7 +2,8 @@
 
 A map is as wide as the narrowest screen and then grows with the reader's type. It shows the
 categories or clusters with their topics or values, each with the numbers of its cards; the cards'
-texts follow it in the book.
+texts follow it in the book. It is drawn in bands, one below the other: what stands above the
+question, the question, and what stands below it. So a page may end between two of them.
 """
 
 from collections.abc import Sequence
@@ -60,17 +61,17 @@ class _Branch:
     twigs: tuple[_Twig, ...]
 
 
-def question_map(deck: Deck, map_: QuestionMap, palette: Palette) -> Frame:
-    """Return a map of questions."""
+def question_map(deck: Deck, map_: QuestionMap, palette: Palette) -> tuple[Frame, ...]:
+    """Return a map of questions, in bands."""
     branches = [
         _Branch(c.name, "", c.id, c.suit, tuple(map(_twig, c.topics))) for c in map_.categories
     ]
-    return _Sheet(deck, palette).frame(map_.question, branches)
+    return _Sheet(deck, palette).bands(map_.question, branches)
 
 
-def value_map(deck: Deck, palette: Palette) -> Frame:
-    """Return the map of values."""
-    return _Sheet(deck, palette).frame(deck.value_question, list(map(_cluster, deck.clusters)))
+def value_map(deck: Deck, palette: Palette) -> tuple[Frame, ...]:
+    """Return the map of values, in bands."""
+    return _Sheet(deck, palette).bands(deck.value_question, list(map(_cluster, deck.clusters)))
 
 
 def _cluster(cluster: Cluster) -> _Branch:
@@ -82,6 +83,9 @@ def _twig(topic: Topic) -> _Twig:
     return _Twig(topic.name, topic.numbers, topic.id)
 
 
+_Drawn = tuple[Group, float]  # a branch at (0, 0), and its height
+
+
 class _Sheet:
     """What a map is drawn on: the deck's faces and words, and a palette."""
 
@@ -91,64 +95,58 @@ class _Sheet:
         self._label = deck.words["central_question"]
         self._palette = palette
 
-    def frame(self, question: str, branches: list[_Branch]) -> Frame:
+    def bands(self, question: str, branches: list[_Branch]) -> tuple[Frame, ...]:
         """Return the map: branches in two columns above and below the central question."""
         drawn = [self._branch(branch) for branch in branches]
-        heights = [height for _, height in drawn]
-        a, b, c = split(heights)
-        upper = max(_stack(heights[:a]), _stack(heights[a:b]))
-        lower = max(_stack(heights[b:c]), _stack(heights[c:]))
-        top = upper + _GAP if b else 0.0
-        middle, height = self._centre(question, top)
-        under = top + height + _GAP
-        total = under + lower if b < len(drawn) else top + height
-        right = WIDTH - _COLUMN
-        items: list[Item] = []
-        for some, x, y in (
-            # Above the question a column ends at it, below it a column begins at it.
-            (drawn[:a], 0.0, upper - _stack(heights[:a])),
-            (drawn[a:b], right, upper - _stack(heights[a:b])),
-            (drawn[b:c], 0.0, under),
-            (drawn[c:], right, under),
-        ):
-            at = y
-            for group, high in some:
-                items.append(replace(group, x=x, y=round(at, 3)))
-                at += high + _GAP
-        spine = self._spine(items, (top, top + height))
-        order = [*items[:b], middle, *items[b:]]
-        return Frame(WIDTH, round(total, 3), 0, (*spine, *order))
+        first, middle, last = split([height for _, height in drawn])
+        above, below = drawn[:middle], drawn[middle:]
+        bands = [self._centre(question)]
+        if above:
+            bands.insert(0, self._half(above[:first], above[first:], is_upper=True))
+        if below:
+            cut = last - middle
+            bands.append(self._half(below[:cut], below[cut:], is_upper=False))
+        return tuple(bands)
 
-    def _spine(self, groups: Sequence[Item], centre: tuple[float, float]) -> list[Item]:
-        """Return the line from the question to all branches, and its twigs to their names."""
-        mids = [
-            (group.x, group.y + LEAST_TARGET / 2) for group in groups if isinstance(group, Group)
+    def _half(self, left: list[_Drawn], right: list[_Drawn], *, is_upper: bool) -> Frame:
+        """Return two columns of branches: above the question they end at it, below it they begin.
+
+        The spine runs from the question to the farthest branch, and twigs from it to all.
+        """
+        height = max(_stack([height for _, height in column]) for column in (left, right))
+        groups: list[Group] = []
+        for column, x in ((left, 0.0), (right, WIDTH - _COLUMN)):
+            slack = height - _stack([height for _, height in column])
+            y = slack if is_upper else _GAP
+            for group, high in column:
+                groups.append(replace(group, x=x, y=round(y, 3)))
+                y += high + _GAP
+        mids = [group.y + LEAST_TARGET / 2 for group in groups]
+        top = min(mids) - _SPINE / 2 if is_upper else 0.0
+        bottom = height + _GAP if is_upper else max(mids) + _SPINE / 2
+        spine = self._line((WIDTH - _SPINE) / 2, top, _SPINE, bottom - top)
+        twigs = [
+            self._line(WIDTH / 2 if group.x else _COLUMN, y - _SPINE / 2, _GUTTER / 2, _SPINE)
+            for group, y in zip(groups, mids, strict=True)
         ]
-        top = min(centre[0], *(y for _, y in mids))
-        bottom = max(centre[1], *(y for _, y in mids))
-        left, colour = (WIDTH - _SPINE) / 2, self._palette.text
-        items: list[Item] = [
-            Rectangle(left, round(top - _SPINE / 2, 3), _SPINE, round(bottom - top + _SPINE, 3),
-                      colour)
-        ]  # fmt: skip
-        for x, y in mids:
-            start = _COLUMN if x == 0 else WIDTH / 2
-            items.append(Rectangle(start, round(y - _SPINE / 2, 3), _GUTTER / 2, _SPINE, colour))
-        return items
+        return Frame(WIDTH, round(height + _GAP, 3), 0, (spine, *twigs, *groups))
 
-    def _centre(self, question: str, top: float) -> tuple[Group, float]:
-        """Return the central question on its field, and the height of the field."""
+    def _line(self, x: float, y: float, width: float, height: float) -> Rectangle:
+        return Rectangle(x, round(y, 3), width, round(height, 3), self._palette.text)
+
+    def _centre(self, question: str) -> Frame:
+        """Return the central question on its field."""
         width = WIDTH - 4 * _PAD
         label = self._column(self._label, self._faces.text, _LABEL, PAPER, width)
         text = self._column(question, self._faces.strong, _QUESTION, PAPER, width)
         height = 2 * _PAD + label.height + _LABEL_GAP + text.height + 2 * _PAD
-        first = top + 2 * _PAD
-        second = first + label.height + _LABEL_GAP
-        field = Rectangle(0, round(top, 3), WIDTH, round(height, 3), self._palette.field)
-        lines = (*_set(label, 2 * _PAD, first), *_set(text, 2 * _PAD, second))
-        return Group((field, *lines), Role.HEADING), height
+        second = 2 * _PAD + label.height + _LABEL_GAP
+        field = Rectangle(0, 0, WIDTH, round(height, 3), self._palette.field)
+        lines = (*_set(label, 2 * _PAD, 2 * _PAD), *_set(text, 2 * _PAD, second))
+        heading = Group((field, *lines), Role.HEADING)
+        return Frame(WIDTH, round(height, 3), 0, (heading,))
 
-    def _branch(self, branch: _Branch) -> tuple[Group, float]:
+    def _branch(self, branch: _Branch) -> _Drawn:
         """Return a branch at (0, 0), and its height."""
         head, y = self._head(branch)
         items: list[Item] = [head]

@@ -32,8 +32,8 @@ def _cover(work: Work) -> bytes:
 
 def plates(deck: Deck, cover: bytes) -> Plates:
     """Return the drawings of a deck's book. `cover` is a PNG."""
-    maps = {map_.id: _plate(partial(design.question_map, deck, map_)) for map_ in deck.maps}
-    maps["values"] = _plate(partial(design.value_map, deck))
+    maps = {map_.id: _bands(partial(design.question_map, deck, map_)) for map_ in deck.maps}
+    maps["values"] = _bands(partial(design.value_map, deck))
     suits = _suits(deck)
     return Plates(
         cover,
@@ -42,6 +42,10 @@ def plates(deck: Deck, cover: bytes) -> Plates:
         {suit.id: Shade(LIGHT.suit(suit.colour), DARK.suit(suit.colour)) for suit in suits},
         Shade(LIGHT.text, DARK.text),
     )
+
+
+def _bands(draw: Callable[[Palette], tuple[Frame, ...]]) -> tuple[Plate, ...]:
+    return tuple(map(Plate, draw(LIGHT), draw(DARK)))
 
 
 def _plate(draw: Callable[[Palette], Frame]) -> Plate:

@@ -13,7 +13,8 @@ class Places:
     """Addresses in the book. `pages` are the files of chapters by their names in the deck.
 
     `shown` are the files of what sections show: maps by their ids, clusters, values, overview.
-    `things` are addresses of cards, categories, topics and values by their ids.
+    `things` are addresses of cards, categories, topics and values by their ids, and of whatever
+    else chapters may link to by what they call it.
     """
 
     pages: Mapping[str, str]
@@ -28,6 +29,8 @@ class Places:
         """Return where a link of a chapter leads: a card, a heading, a chapter or the web."""
         if target.startswith("card:"):
             return self.things.get(target[5:], target)
+        if target in self.things:
+            return self.things[target]
         file, mark, fragment = target.partition("#")
         page = self.pages.get(chapter.path_of(file))
         if page is None:

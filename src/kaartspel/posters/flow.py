@@ -1,8 +1,7 @@
 """Fill columns with blocks, so that the columns end as evenly as they can."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 _TOLERATED = 1.12  # how much higher columns may be, so that no topic is broken
 
@@ -36,13 +35,9 @@ class Filling:
         return max(self.heights)
 
 
-def fill(blocks: Sequence[Block], columns: int) -> Filling:
+@lru_cache(maxsize=4096)
+def fill(blocks: tuple[Block, ...], columns: int) -> Filling:
     """Return the lowest way to fill columns, with topics whole where that costs little."""
-    return _fill(tuple(blocks), columns)
-
-
-@cache
-def _fill(blocks: tuple[Block, ...], columns: int) -> Filling:
     broken = _lowest(blocks, columns, whole=False)
     whole = _lowest(blocks, columns, whole=True)
     return whole if whole.height <= broken.height * _TOLERATED else broken

@@ -11,9 +11,13 @@ from kaartspel.posters.setting import Setting, TooWideError, Words
 
 _COLUMNS = range(1, 10)
 _SHARES = (1.0, 0.5, 0.34, 0.25, 0.17)  # of the whole text: what holds more is cut up
-_SPLIT_FAULT = 0.04  # of each panel that is cut up
-_SMALL_TITLE = 0.1  # of each em by which names are smaller than they might be
 _SMALLER = (1.0, 0.97, 0.94, 0.9)  # a little smaller may stand better
+
+# What is wrong with a layout, against 1 for a poster that is all air.
+_CUT_UP = 0.04  # each panel that begins in another
+_SMALL_TITLE = 0.1  # each em by which names are smaller than they might be
+_UPRIGHT = 0.03  # a map is seen from left to right
+_NARROW = 0.012  # each em by which lines are shorter or longer than is good
 
 
 class TooFullError(Exception):
@@ -34,32 +38,40 @@ class LaidOut:
 
     @property
     def score(self) -> float:
-        """How good it is: the size of its text, less what is wrong with the plan."""
-        setting = self.setting
-        cuts = sum(panel.goes_on for panel in self.panels)
-        small = max(0.0, measures.TITLE - setting.title_style.size / setting.grid.body)
-        fault = self.plan.fault + _SPLIT_FAULT * cuts + _SMALL_TITLE * small
-        return setting.grid.body * (1 - fault)
+        """How good it is: the size of its text, less what is wrong with it."""
+        setting, grid = self.setting, self.setting.grid
+        short, long = measures.GOOD_WIDTHS
+        width = grid.measure / grid.body
+        fault = self.plan.fault + _CUT_UP * sum(panel.goes_on for panel in self.panels)
+        fault += _SMALL_TITLE * (measures.TITLE - setting.title_style.size / grid.body)
+        fault += _NARROW * max(0.0, short - width, width - long)
+        fault += _UPRIGHT if grid.sheet.height > grid.sheet.width else 0.0
+        return grid.body * (1 - fault)
 
 
 def lay_out(map_: Map, paper: str, words: Words) -> LaidOut:
-    """Return a map laid out on a paper. Raises TooFullError where it does not fit."""
+    """Return a map laid out on a paper.
+
+    Raises TooFullError where it does not fit, TooWideError where a word of it is too wide.
+    """
     best: LaidOut | None = None
+    too_wide: TooWideError | None = None
     for grid, panels in sorted(_largest(map_, paper, words), key=lambda found: -found[0].body):
-        bound = grid.body * (1 - _SPLIT_FAULT * sum(panel.goes_on for panel in panels))
+        bound = grid.body * (1 - _CUT_UP * sum(panel.goes_on for panel in panels))
         if best and bound <= best.score:
             continue
         for candidate in _candidates(map_, panels, grid, words):
-            if best is None or candidate.score > best.score:
-                best = _exactly(candidate) or best
-    if best is None:
-        raise TooFullError(_excess(map_, paper, words))
-    return best
+            try:
+                if (best is None or candidate.score > best.score) and _fits(candidate):
+                    best = candidate
+            except TooWideError as error:
+                too_wide = error
+    if best:
+        return replace(best, setting=best.setting.exactly())
+    raise too_wide or TooFullError(_excess(map_, paper, words))
 
 
-def _largest(
-    map_: Map, paper: str, words: Words
-) -> Iterator[tuple[Grid, tuple[Panel, ...]]]:
+def _largest(map_: Map, paper: str, words: Words) -> Iterator[tuple[Grid, tuple[Panel, ...]]]:
     """Yield grids on which a map fits, each with the largest size of text at which it does."""
     ways = tuple(dict.fromkeys(split(map_.panels, share) for share in _SHARES))
     for grid in _grids(map_, paper, words):
@@ -70,7 +82,7 @@ def _largest(
             while low < high:
                 middle = (low + high + 1) // 2
                 at = replace(grid, body=middle * measures.BODY_STEP)
-                setting = settings.setdefault(middle, Setting(map_, at, words, exact=False))
+                setting = settings.setdefault(middle, Setting(map_, at, words))
                 fits = _reads(at) and _planner(setting, panels).fits()
                 low, high = (middle, high) if fits else (low, middle - 1)
             body = low * measures.BODY_STEP
@@ -86,25 +98,32 @@ def _grids(map_: Map, paper: str, words: Words) -> Iterator[Grid]:
         yield from (Grid(sheet, columns, measures.LEAST_BODY, number) for columns in _COLUMNS)
 
 
+def _reads(grid: Grid) -> bool:
+    return grid.measure >= measures.TEXT_WIDTHS[0] * grid.body
+
+
 def _candidates(
     map_: Map, panels: tuple[Panel, ...], grid: Grid, words: Words
 ) -> Iterator[LaidOut]:
-    """Yield layouts on one grid: at its largest size and a little smaller, if lines are no longer
-    than the eye follows.
-    """
+    """Yield layouts on a grid: at its size and a little smaller, with lines that can be read."""
     for part in _SMALLER:
         body = int(grid.body * part / measures.BODY_STEP) * measures.BODY_STEP
         at = replace(grid, body=body)
         if body < measures.LEAST_BODY or at.measure > measures.TEXT_WIDTHS[1] * body:
             continue
-        setting = Setting(map_, at, words, exact=False)
+        setting = Setting(map_, at, words)
         plan = _planner(setting, panels).best()
         if plan:
             yield LaidOut(setting, panels, plan)
 
 
-def _reads(grid: Grid) -> bool:
-    return grid.measure >= measures.TEXT_WIDTHS[0] * grid.body
+def _fits(candidate: LaidOut) -> bool:
+    """Return whether a layout still fits when its lines are really broken."""
+    setting, plan = candidate.setting.exactly(), candidate.plan
+    return setting.question(plan.centre) is not None and all(
+        setting.need(panel, field.columns).height <= field.height
+        for panel, field in zip(candidate.panels, plan.panels, strict=True)
+    )
 
 
 def _planner(setting: Setting, panels: tuple[Panel, ...]) -> Planner:
@@ -117,22 +136,8 @@ def _planner(setting: Setting, panels: tuple[Panel, ...]) -> Planner:
 def _excess(map_: Map, paper: str, words: Words) -> float:
     """Return how much too high a map is at the least size, on the grid where it is least so."""
     return min(
-        _planner(Setting(map_, grid, words, exact=False), map_.panels).excess()
+        _planner(Setting(map_, grid, words), panels).excess()
         for grid in _grids(map_, paper, words)
         if _reads(grid)
+        for panels in dict.fromkeys(split(map_.panels, share) for share in _SHARES)
     )
-
-
-def _exactly(candidate: LaidOut) -> LaidOut | None:
-    """Return a layout with its lines really broken, or None where it does not fit so."""
-    grid, map_ = candidate.setting.grid, candidate.setting.map
-    setting = Setting(map_, grid, candidate.setting.words, exact=True)
-    try:
-        fits = all(
-            setting.need(panel, field.columns).height <= field.height
-            for panel, field in zip(candidate.panels, candidate.plan.panels, strict=True)
-        )
-    except TooWideError:
-        return None
-    return replace(candidate, setting=setting) if fits else None
-

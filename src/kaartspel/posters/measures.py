@@ -7,10 +7,6 @@ poster with little on it is set larger as a whole. Lengths down are whole steps:
 from dataclasses import dataclass
 from functools import cached_property
 
-from kaartspel.design.system import INK
-from kaartspel.design.typeface import Faces
-from kaartspel.design.typesetting import Style
-from kaartspel.deck.model import Colour
 from kaartspel.frame import mm
 
 # Short and long side in mm (ISO 216).
@@ -20,29 +16,32 @@ DEFAULT_PAPER = "a3"
 LEAST_BODY = 9.0  # pt; the least that reads at arm's length, whatever the paper
 LARGEST_BODY = 20.0  # pt on A3; larger looks like shouting, however few the texts
 BODY_STEP = 0.25  # pt
+QUESTION_STEP = 0.5  # pt
 
 # In mm on A3.
-MARGIN = 9.0  # office printers leave the outer 5 mm white
-FOOT = 8.0  # below the panels, for the publication and its makers
+MARGIN = 8.0  # office printers leave the outer 5 mm white
+FOOT = 7.0  # below the panels, for the publication and its makers
 FOOT_TYPE = 9.0  # pt
 
-LEADING = 1.24  # of the body
+LEADING = 1.22  # of the body
 # In lines of the body.
 PADDING = 0.85  # from the edge of a panel to its text, left and right
-SYMBOL = 3.0  # beside a panel's name
-SYMBOL_ABOVE = 2.5  # above it
-SYMBOL_GAP = 0.6  # between the two, beside each other
+CENTRE_PADDING = 1.5  # of the central field, in paddings of a panel
+SYMBOL = 2.5  # beside a panel's name
+SYMBOL_ABOVE = 2.3  # above it
+SYMBOL_GAP = 0.5  # between the two, beside each other
 TITLE_GAP = 0.6  # and below each other
 # In em of the body.
 TITLE = 2.1
 LEAST_TITLE = 1.2
 LEAST_BESIDE = 1.8  # a name that would be smaller stands below its symbol
 TOPIC = 1.12
-NUMBER_GAP = 0.75  # from a number to its text: room for a quotation mark that hangs
-ITEM_SYMBOL = 1.2  # under a number
+NUMBER_GAP = 0.85  # from a number to its text: room for a quotation mark that hangs
+ITEM_SYMBOL = 1.1  # under a number
 LEAST_QUESTION = 2.4  # the central question, at the least
 LEAST_QUESTION_PT = 28.0  # and in pt on A3: it is what one sees first
 LARGEST_QUESTION = 6.0
+NAME_GAP = 0.7  # from the map's name to the question, in em of the question
 
 # In steps of half a line.
 GAP = 1  # between panels
@@ -51,6 +50,7 @@ HEAD_GAP = 2  # below a panel's head
 TOPIC_GAP = 2  # above a topic, and between two texts
 ITEM_GAP = 1
 
+GOOD_WIDTHS = (16.0, 24.0)  # em; some 35 to 52 characters
 TEXT_WIDTHS = (12.0, 30.0)  # em; lines that are shorter tear, longer ones lose the eye
 
 
@@ -148,11 +148,3 @@ class Grid:
     def y(self, step: int) -> float:
         """Return where a step begins, in pt from the top of the sheet."""
         return self.sheet.margin + step * self.step
-
-    def text(self, faces: Faces, colour: Colour = INK) -> Style:
-        """Return the style of the reading text."""
-        return Style(faces.text, self.body, LEADING, colour)
-
-    def strong(self, faces: Faces, colour: Colour = INK) -> Style:
-        """Return the style of numbers, topics and points."""
-        return Style(faces.strong, self.body, LEADING, colour)

@@ -15,8 +15,9 @@ from kaartspel.posters.measures import GAP
 
 _OFF_CENTRE = 1.2  # against 1 for a poster that is all air
 _BROKEN = 0.0008  # of each topic that goes on in another column
+_BAND = 0.05  # of a central field from edge to edge, with nothing beside it
 _MOST_CENTRE = 0.42  # of the sheet's height
-_CONSIDERED = 8  # divisions weighed in full, of all that fit
+_CONSIDERED = 24  # divisions weighed in full, of all that fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,7 @@ class Planner:
     def best(self) -> Plan | None:
         """Return the best plan, or None where nothing fits."""
         divisions = sorted(self._divisions(), key=lambda division: division.slack)
-        plans = [
-            plan for division in divisions[:_CONSIDERED] for plan in self._plans(division)
-        ]
+        plans = [plan for division in divisions[:_CONSIDERED] for plan in self._plans(division)]
         return min(plans, key=lambda plan: plan.fault, default=None)
 
     def fits(self) -> bool:
@@ -104,8 +103,8 @@ class Planner:
             side = (self._columns - columns) // 2
             rest = [self._steps - height for height in (left, middle, right)]
             off = max(0, abs(above - below) - rest[1]) / 2
-            slack = side * rest[0] ** 2 + columns * rest[1] ** 2 + side * rest[2] ** 2
-            slack /= self._columns * self._steps**2
+            air = side * rest[0] ** 2 + columns * rest[1] ** 2 + side * rest[2] ** 2
+            slack = air / (self._columns * self._steps**2)
             yield _Division(columns, ends, slack + (_OFF_CENTRE * off / self._steps) ** 2)
 
     def _ways(self) -> Iterator[tuple[int, tuple[int, int, int]]]:
@@ -153,7 +152,7 @@ class Planner:
             air += columns * max(0.0, height - _MOST_CENTRE * self._steps) ** 2
             off = abs(top + height / 2 - self._steps / 2) / self._steps
             air /= self._columns * self._steps**2
-            fault = (air + (_OFF_CENTRE * off) ** 2) ** 0.5
+            fault = (air + (_OFF_CENTRE * off) ** 2) ** 0.5 + (0.0 if side else _BAND)
             places = [(outer[0][1], 0, 0), (inner[0][1], side, 0),
                       (inner[1][1], side, top + height + GAP),
                       (outer[1][1], side + columns, 0)]  # fmt: skip

@@ -22,7 +22,7 @@ from kaartspel.output import (
     write,
 )
 from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, card_path
-from kaartspel.problems import SurroundingsFailed
+from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,19 @@ def build(request: Request, progress: Progress = lambda done, total: None) -> Re
 
 
 def check(deck: Path, options: Options | None = None) -> Deck:
-    """Load a deck and lay out its cards, so that every problem shows; write nothing."""
+    """Load a deck, lay out its cards and its posters, so that every problem shows; write nothing.
+
+    Raises InvalidDeck with all of them.
+    """
     work = Work(load(deck), options or Options())
-    _ = work.faces
+    problems: list[Problem] = []
+    for laid_out in ("faces", "posters"):
+        try:
+            getattr(work, laid_out)
+        except InvalidDeck as error:
+            problems += error.problems
+    if problems:
+        raise InvalidDeck(problems)
     return work.deck
 
 

@@ -11,6 +11,7 @@ import click
 from kaartspel import shipped
 from kaartspel.design import Inking
 from kaartspel.parts import DEFAULT_FORMAT, Progress
+from kaartspel.posters import DEFAULT_PAPER, PAPERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -100,6 +101,15 @@ def choice_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+paper_option = click.option(
+    "--paper",
+    type=click.Choice(list(PAPERS)),
+    default=DEFAULT_PAPER,
+    show_default=True,
+    help="Paper of the posters; their text grows with it.",
+)
 
 
 def default_deck() -> Path:

@@ -11,6 +11,7 @@ from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame
 from kaartspel.output import Output
 from kaartspel.parts.choosing import Choice, choose
+from kaartspel.posters import DEFAULT_PAPER, PAPERS, Poster, posters
 from kaartspel.problems import WrongUsage, did_you_mean
 
 DEFAULT_FORMAT = "poker"
@@ -24,11 +25,13 @@ Progress = Callable[[int, int], None]
 class Options:
     """How to build: what may be chosen each time. `format` names the size of card.
 
+    `paper` is that of the posters.
     `kinds`, `suits` and `cards` name what is put on paper, `copies` how many decks of it.
     """
 
     format: str = DEFAULT_FORMAT
     ink: Inking = Inking.FULL
+    paper: str = DEFAULT_PAPER
     copies: int = 1
     kinds: tuple[str, ...] = ()
     suits: tuple[str, ...] = ()
@@ -61,6 +64,14 @@ class Work:
     def faces(self) -> tuple[design.Faces, ...]:
         """Every card, laid out. Raises InvalidDeck where one does not fit."""
         return design.lay_out(self.deck, self.format, self.options.ink)
+
+    @cached_property
+    def posters(self) -> tuple[Poster, ...]:
+        """The deck's maps. Raises InvalidDeck where one does not fit, WrongUsage for the paper."""
+        paper = self.options.paper
+        if paper not in PAPERS:
+            raise WrongUsage(f"there are no posters on '{paper}'; {did_you_mean(paper, PAPERS)}")
+        return posters(self.deck, paper)
 
     @cached_property
     def chosen(self) -> tuple[design.Faces, ...]:

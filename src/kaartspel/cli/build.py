@@ -63,7 +63,8 @@ def build_command(
     r"""Build cards, posters and e-book from a deck.
 
     Makes one PDF for each card (DIR/cards) and for each map (DIR/posters), the e-book
-    (DIR/NAME.epub) and a list of it all (DIR/manifest.json). Files in DIR that a build did not make are left alone.
+    (DIR/NAME.epub) and a list of it all (DIR/manifest.json). Files in DIR that a build did not
+    make are left alone.
 
     \b
     Examples:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kaartspel.posters import measures
+from kaartspel.posters.aligning import align
 from kaartspel.posters.content import Map, Panel, split
 from kaartspel.posters.measures import Grid, Sheet
 from kaartspel.posters.plan import Plan, Planner
@@ -39,14 +40,7 @@ class LaidOut:
     @property
     def score(self) -> float:
         """How good it is: the size of its text, less what is wrong with it."""
-        setting, grid = self.setting, self.setting.grid
-        short, long = measures.GOOD_WIDTHS
-        width = grid.measure / grid.body
-        fault = self.plan.fault + _CUT_UP * sum(panel.goes_on for panel in self.panels)
-        fault += _SMALL_TITLE * (measures.TITLE - setting.title_style.size / grid.body)
-        fault += _NARROW * max(0.0, short - width, width - long)
-        fault += _UPRIGHT if grid.sheet.height > grid.sheet.width else 0.0
-        return grid.body * (1 - fault)
+        return _score(self.setting, self.panels, self.plan.fault)
 
 
 def lay_out(map_: Map, paper: str, words: Words) -> LaidOut:
@@ -57,18 +51,31 @@ def lay_out(map_: Map, paper: str, words: Words) -> LaidOut:
     best: LaidOut | None = None
     too_wide: TooWideError | None = None
     for grid, panels in sorted(_largest(map_, paper, words), key=lambda found: -found[0].body):
-        bound = grid.body * (1 - _CUT_UP * sum(panel.goes_on for panel in panels))
-        if best and bound <= best.score:
-            continue
-        for candidate in _candidates(map_, panels, grid, words):
+        for setting in _sizes(map_, grid, words):
+            least = best.score if best else float("-inf")
+            if _score(setting, panels, 0) <= least:
+                continue
+            plan = _planner(setting, panels).best()
+            if plan is None or _score(setting, panels, plan.fault) <= least:
+                continue
             try:
-                if (best is None or candidate.score > best.score) and _fits(candidate):
-                    best = candidate
+                best = _exactly(LaidOut(setting, panels, plan)) or best
             except TooWideError as error:
                 too_wide = error
     if best:
-        return replace(best, setting=best.setting.exactly())
+        return best
     raise too_wide or TooFullError(_excess(map_, paper, words))
+
+
+def _score(setting: Setting, panels: tuple[Panel, ...], fault: float) -> float:
+    """Return how good a layout is whose plan has a fault: no better than without it."""
+    grid, (short, long) = setting.grid, measures.GOOD_WIDTHS
+    width = grid.measure / grid.body
+    fault += _CUT_UP * sum(panel.goes_on for panel in panels)
+    fault += _SMALL_TITLE * (measures.TITLE - setting.title_style.size / grid.body)
+    fault += _NARROW * max(0.0, short - width, width - long)
+    fault += _UPRIGHT if grid.sheet.height > grid.sheet.width else 0.0
+    return grid.body * (1 - fault)
 
 
 def _largest(map_: Map, paper: str, words: Words) -> Iterator[tuple[Grid, tuple[Panel, ...]]]:
@@ -102,28 +109,24 @@ def _reads(grid: Grid) -> bool:
     return grid.measure >= measures.TEXT_WIDTHS[0] * grid.body
 
 
-def _candidates(
-    map_: Map, panels: tuple[Panel, ...], grid: Grid, words: Words
-) -> Iterator[LaidOut]:
-    """Yield layouts on a grid: at its size and a little smaller, with lines that can be read."""
+def _sizes(map_: Map, grid: Grid, words: Words) -> Iterator[Setting]:
+    """Yield settings on a grid: at its size and a little smaller, with lines that can be read."""
     for part in _SMALLER:
         body = int(grid.body * part / measures.BODY_STEP) * measures.BODY_STEP
         at = replace(grid, body=body)
-        if body < measures.LEAST_BODY or at.measure > measures.TEXT_WIDTHS[1] * body:
-            continue
-        setting = Setting(map_, at, words)
-        plan = _planner(setting, panels).best()
-        if plan:
-            yield LaidOut(setting, panels, plan)
+        if body >= measures.LEAST_BODY and at.measure <= measures.TEXT_WIDTHS[1] * body:
+            yield Setting(map_, at, words)
 
 
-def _fits(candidate: LaidOut) -> bool:
-    """Return whether a layout still fits when its lines are really broken."""
+def _exactly(candidate: LaidOut) -> LaidOut | None:
+    """Return a layout with its lines really broken, or None where it does not fit so."""
     setting, plan = candidate.setting.exactly(), candidate.plan
-    return setting.question(plan.centre) is not None and all(
-        setting.need(panel, field.columns).height <= field.height
-        for panel, field in zip(candidate.panels, plan.panels, strict=True)
-    )
+    pairs = list(zip(candidate.panels, plan.panels, strict=True))
+    needs = [setting.need(panel, field.columns).height for panel, field in pairs]
+    fits = all(need <= field.height for need, (_, field) in zip(needs, pairs, strict=True))
+    if not fits or setting.question(plan.centre) is None:
+        return None
+    return LaidOut(setting, candidate.panels, align(plan, needs))
 
 
 def _planner(setting: Setting, panels: tuple[Panel, ...]) -> Planner:

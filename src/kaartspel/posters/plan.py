@@ -14,7 +14,7 @@ from functools import lru_cache
 from kaartspel.posters.measures import GAP
 
 _OFF_CENTRE = 1.2  # against 1 for a poster that is all air
-_BROKEN = 0.0008  # of each topic that goes on in another column
+_BROKEN = 0.0015  # of each topic that goes on in another column
 _BAND = 0.05  # of a central field from edge to edge, with nothing beside it
 _MOST_CENTRE = 0.42  # of the sheet's height
 _CONSIDERED = 24  # divisions weighed in full, of all that fit

@@ -83,7 +83,12 @@ class Planner:
 
     def fits(self) -> bool:
         """Return whether there is a plan at all."""
-        return any(True for _ in self._divisions())
+        return self._area() <= self._columns * self._steps and any(True for _ in self._divisions())
+
+    def _area(self) -> int:
+        """Return the least area that panels and centre take together: a quick way to say no."""
+        panels = sum(min(sum(need.heights) for need in needs) for needs in self._needs)
+        return panels + min(columns * height for columns, height in enumerate(self._centre, 1))
 
     def excess(self) -> float:
         """Return how much higher the sheet would have to be: 1.1 is a tenth."""

@@ -1,11 +1,11 @@
 """Read the deck's fonts, and find characters that they lack."""
 
-import unicodedata
 from collections.abc import Iterable
 
 import uharfbuzz as hb
 
 from kaartspel import shipped
+from kaartspel.deck.characters import named, unsettable
 from kaartspel.deck.files import DeckFile, FontsEntry
 from kaartspel.deck.folder import Folder, read_bytes
 from kaartspel.deck.model import Font, Fonts
@@ -40,7 +40,7 @@ def read_fonts(entry: DeckFile, document: Document, folder: Folder) -> Fonts | N
 
 
 def missing_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> list[Problem]:
-    """Return a problem for each text with characters that one of the fonts lacks.
+    """Return a problem for each text with characters that cannot be set or that a font lacks.
 
     Each text may be set in each font, so a character must be in all of them. Line ends are not
     characters.
@@ -49,10 +49,11 @@ def missing_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> list
     has = set.intersection(*(set(hb.Face(font.data).unicodes) for font in faces))
     problems = []
     for text, place in texts:
-        for character in sorted(set(text) - {"\n", "\t"}):
+        refused = dict(unsettable(text))
+        problems += [Problem(place, why) for why in refused.values()]
+        for character in sorted(set(text) - {"\n", "\t"} - refused.keys()):
             if ord(character) not in has:
-                name = unicodedata.name(character, "a character without a name").lower()
-                fact = f"the deck's fonts lack '{character}' (U+{ord(character):04X}, {name})"
+                fact = f"the deck's fonts lack '{character}' ({named(character)})"
                 remedy = "replace it, or name fonts that have it in deck.yaml under 'fonts'"
                 problems.append(Problem(place, f"{fact}; {remedy}"))
     return problems

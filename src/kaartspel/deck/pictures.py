@@ -119,7 +119,8 @@ def _refuse(raw: bytes) -> None:
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise NotAPicture("a drawing has no DOCTYPE; remove it, or save it as plain SVG")
     try:
-        root = ET.fromstring(raw)
+        # As UTF-8 whatever it says of itself: another encoding would hide a DOCTYPE.
+        root = ET.fromstring(raw.decode("utf-8-sig"))
     except (ET.ParseError, ValueError, LookupError) as error:
         raise NotAPicture(f"this is not SVG ({error}); export it again as plain SVG") from error
     if root.tag != f"{_SVG}svg":

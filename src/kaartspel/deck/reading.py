@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 import yaml
 
 from kaartspel.deck.characters import invisible
-from kaartspel.deck.syntax import syntax_problem
+from kaartspel.deck.syntax import LOADER, syntax_problem
 from kaartspel.problems import Place, Problem
 
 MAX_BYTES = 4_000_000  # a deck of ten thousand cards takes about two
 MAX_DEPTH = 16  # the deck files go eight deep
 MAX_ENTRIES = 100_000  # keys, texts, lists: a card has five; each takes about a kB while read
 _MOST = 100  # problems of one kind in one file: enough to mend, and no file fills the memory
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = "tag:yaml.org,2002:"
 _TAGS = {_PLAIN + t for t in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp")}
 
@@ -92,7 +91,7 @@ def read_yaml(file: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
 def _compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
     try:
         problems = _dangers(file, text)
-        return None if problems else yaml.compose(text, Loader=_LOADER), problems
+        return None if problems else yaml.compose(text, Loader=LOADER), problems
     except yaml.MarkedYAMLError as error:
         return None, [syntax_problem(file, text, error)]
     except yaml.reader.ReaderError as error:
@@ -104,7 +103,7 @@ def _compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
 def _dangers(file: str, text: str) -> list[Problem]:
     problems: list[Problem] = []
     depth, documents = 0, 0
-    for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+    for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
         place = _mark(file, event)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)

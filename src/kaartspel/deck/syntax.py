@@ -4,6 +4,8 @@ import yaml
 
 from kaartspel.problems import Place, Problem
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _QUOTE = "put the text in quotation marks"
 _INDENT = "give it as many spaces as the lines that it belongs with"
 
@@ -90,7 +92,7 @@ def _stray(text: str, mark: yaml.Mark) -> tuple[int, int, str, str]:
     """Tell a stray line from a text that goes on behind its closing quotation mark."""
     last = None
     try:
-        for token in yaml.scan(text):
+        for token in yaml.scan(text, Loader=LOADER):
             if token.start_mark.index >= mark.index:
                 break
             last = token if isinstance(token, yaml.ScalarToken) else last

@@ -1,6 +1,5 @@
 """Make decks that nobody would think of, out of the small one: by values, lines and bytes."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -98,17 +97,19 @@ def by_lines(draw: st.DrawFn) -> Files:
         at = draw(st.integers(0, len(lines) - 1))
         column = draw(st.integers(0, len(lines[at])))
         put = draw(st.one_of(st.sampled_from(TOKENS), TEXT))
-        changes: dict[str, Callable[[], object]] = {
-            "gone": lambda at=at: lines.pop(at) if len(lines) > 1 else None,
-            "twice": lambda at=at: lines.insert(at, lines[at]),
-            "side": lambda at=at: lines.__setitem__(at, " " + lines[at]),
-            "back": lambda at=at: lines.__setitem__(at, lines[at].removeprefix(" ")),
-            "put": lambda at=at, c=column, p=put: lines.__setitem__(
-                at, lines[at][:c] + p + lines[at][c:]
-            ),
-            "over": lambda at=at, c=column, p=put: lines.__setitem__(at, lines[at][:c] + p),
-        }
-        changes[draw(st.sampled_from(["put", *changes]))]()
+        match draw(st.sampled_from(["put", "put", "over", "gone", "twice", "side", "back"])):
+            case "put":
+                lines[at] = lines[at][:column] + put + lines[at][column:]
+            case "over":
+                lines[at] = lines[at][:column] + put
+            case "gone" if len(lines) > 1:
+                del lines[at]
+            case "twice":
+                lines.insert(at, lines[at])
+            case "side":
+                lines[at] = " " + lines[at]
+            case "back":
+                lines[at] = lines[at].removeprefix(" ")
     files[name] = "\n".join(lines).encode("utf-8", "surrogatepass")
     return files
 

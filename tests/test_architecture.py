@@ -18,7 +18,8 @@ ALLOWED = {
     "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems"},
     "frame": {"deck.model"},
     "geometry": {"frame"},
-    "output": {"problems"},
+    "exchange": set(),
+    "output": {"exchange", "problems"},
     "parts": {
         "book",
         "deck.model",
@@ -49,7 +50,7 @@ OWNERS = {
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
 }
-TOUCHES_FILES = {"deck", "build", "output", "shipped", "cli"}
+TOUCHES_FILES = {"deck", "build", "exchange", "output", "shipped", "cli"}
 
 
 def room(path: Path) -> str:

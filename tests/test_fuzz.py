@@ -78,7 +78,7 @@ def _check_refused(folder: Path, error: InvalidDeck) -> None:
         lines = path.read_bytes().count(b"\n") + path.read_bytes().count(b"\r") + 2
         assert 1 <= problem.place.line <= lines, problem
         assert problem.place.column >= 1
-        fact, mark, remedy = problem.message.replace(" (did", "; (did").partition(";")
+        fact, mark, _ = problem.message.replace(" (did", "; (did").partition(";")
         assert fact, problem
         assert mark or "(use one of" in fact, problem
         assert len(problem.message) < 2000, problem

@@ -19,6 +19,7 @@ from kaartspel.output import (
     is_intact,
     locked,
     read_manifest,
+    resolved,
     write,
 )
 from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, card_path
@@ -133,7 +134,7 @@ def _is_current(target: Path, last: Manifest, inputs: dict[str, str]) -> bool:
 
 def _outside(request: Request) -> Path:
     """Return the build's folder, unless swapping it would sweep the deck along."""
-    deck, target = request.deck.resolve(), request.target.resolve()
+    deck, target = resolved(request.deck), resolved(request.target)
     if deck.is_relative_to(target) or target.is_relative_to(deck):
         fact = f"the build's folder {target} and the deck {deck} lie in one another"
         raise SurroundingsFailed(f"{fact}; name another folder with -o")

@@ -54,20 +54,8 @@ class Folder:
         `name` leads from the deck's folder to the file, spelt as on the disk, so that a deck works
         on every system. `limit` is how many bytes it may have.
         """
-        refused = _refused(name)
-        if refused:
-            self.report(place, f"'{name}' {refused}")
-            return None
-        path = self._find(name)
+        path = self._path(name, place)
         if path is None:
-            near = did_you_mean(name, self._near(name))
-            self.report(place, f"there is no file '{name}' in the deck; {near}")
-            return None
-        if not self._is_inside(path):
-            self.report(place, f"'{name}' lies outside the deck's folder; copy it into the deck")
-            return None
-        if not path.is_file():
-            self.report(place, f"'{name}' is a folder; name a file in it")
             return None
         raw = read_bytes(path, limit)
         if len(raw) > limit:
@@ -80,6 +68,23 @@ class Folder:
             self.report(place, f"{fact}; make them smaller: 2500 px wide is plenty")
             return None
         return raw
+
+    def _path(self, name: str, place: Place) -> Path | None:
+        """Return where a named file is; report at `place` why it cannot be used."""
+        why, path = _refused(name), None
+        if not why:
+            path = self._find(name)
+            if path is None:
+                near = did_you_mean(name, self._near(name))
+                self.report(place, f"there is no file '{name}' in the deck; {near}")
+                return None
+            if not self._is_inside(path):
+                why = "lies outside the deck's folder; copy it into the deck"
+            elif not path.is_file():
+                why = "is a folder; name a file in it"
+        if why:
+            self.report(place, f"'{name}' {why}")
+        return None if why else path
 
     def read_model(
         self, path: Path, model: type[Model]

@@ -91,7 +91,7 @@ def _drawing(alt: str, raw: bytes) -> Drawing:
         plain = SVG.fromstring(raw.decode("utf-8-sig")).topicosvg(inplace=True)
         box = plain.view_box()
         if not box or box.w <= 0 or box.h <= 0:
-            raise NotAPicture("it needs a viewBox such as '0 0 120 40'")
+            raise NotAPicture("it has no viewBox; add one such as '0 0 120 40'")
         shapes = []
         for shape in plain.shapes():
             if shape.opacity < 1:
@@ -107,7 +107,7 @@ def _drawing(alt: str, raw: bytes) -> Drawing:
         remedy = "save it as plain SVG: paths and flat colours only"
         raise NotAPicture(f"this drawing cannot be read ({error}); {remedy}") from error
     if not shapes:
-        raise NotAPicture("there is nothing drawn in it")
+        raise NotAPicture("there is nothing drawn in it; draw something")
     return Drawing(float(box.w), float(box.h), tuple(shapes), alt)
 
 
@@ -124,7 +124,9 @@ def _refuse(raw: bytes) -> None:
     except (ET.ParseError, ValueError, LookupError) as error:
         raise NotAPicture(f"this is not SVG ({error}); export it again as plain SVG") from error
     if root.tag != f"{_SVG}svg":
-        raise NotAPicture("the root must be <svg xmlns='http://www.w3.org/2000/svg'>")
+        raise NotAPicture(
+            "it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>; export it as SVG"
+        )
     for element in root.iter():
         tag = str(element.tag).removeprefix(_SVG)
         if tag in _REFUSED:

@@ -42,7 +42,9 @@ def read_symbol(name: str, alt: str, raw: bytes) -> Symbol:
     except (ET.ParseError, ValueError) as error:
         raise NotASymbol(f"this is not SVG ({error}); export it again as plain SVG") from error
     if root.tag != f"{_SVG}svg":
-        raise NotASymbol("the root must be <svg xmlns='http://www.w3.org/2000/svg'>")
+        raise NotASymbol(
+            "it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>; export it as SVG"
+        )
     size = _size(root.get("viewBox", ""))
     commands: list[Command] = []
     for child in root:
@@ -66,9 +68,9 @@ def _size(view_box: str) -> float:
     try:
         left, top, width, height = map(float, view_box.replace(",", " ").split())
     except ValueError:
-        raise NotASymbol("it needs a viewBox such as '0 0 24 24'") from None
+        raise NotASymbol("it has no viewBox; add one such as '0 0 24 24'") from None
     if left or top or width != height or not 1 <= width <= 10_000:
-        raise NotASymbol("its viewBox must be a square from 0 0, such as '0 0 24 24'")
+        raise NotASymbol("its viewBox is no square from 0 0; make it one such as '0 0 24 24'")
     return width
 
 

@@ -1,6 +1,7 @@
 """From a request to files: the whole flow, from top to bottom."""
 
 import hashlib
+import os
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -150,8 +151,9 @@ def _inputs(request: Request, part: str) -> str:
     roots = (request.deck, Path(shipped.__file__).parent, shipped.FONTS)
     for root in roots:
         for path in _files(root):
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0")
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
 

@@ -186,7 +186,7 @@ def _chapters(
         if raw is not None:
             file = folder.label(folder.root / entry.chapter)
             chapter, problems = read_chapter(entry.chapter, file, raw)
-            folder.problems += problems
+            folder.add(problems)
             yield entry, chapter
 
 

@@ -6,6 +6,7 @@ are problems: a chapter is text.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kaartspel.deck.markup import check_markup, check_shape
 from kaartspel.deck.model import Chapter
@@ -21,24 +22,24 @@ _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*(<?)([^)\s>]*)")
 _SCHEMES = ("https://", "http://", "mailto:")
 
 
-def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, list[Problem]]:
+def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, Iterator[Problem]]:
     """Return the chapter in `raw` and all that is wrong with it but its links."""
     text, problems = decode(file, raw)
     lines = text.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     heading = _HEADING.match(lines[first])
-    if not (problems and not text) and (not heading or len(heading[1]) > 1 or not heading[2]):
+    if (text or not problems) and (not heading or len(heading[1]) > 1 or not heading[2]):
         fact = "a chapter begins with its title"
-        problems = [Problem(Place(file, first + 1), f"{fact}; write '# Title' in its first line")]
+        problems.append(
+            Problem(Place(file, first + 1), f"{fact}; write '# Title' in its first line")
+        )
     shapes = list(check_shape(file, lines))
     if shapes:
-        return Chapter(name, "", "", Place(file)), [*problems, *shapes]
-    problems += check_markup(file, _prose(lines))
-    problems += _markup(file, lines)
-    problems += _headings(file, lines, first)
+        return Chapter(name, "", "", Place(file)), chain(problems, shapes)
+    checks = check_markup(file, _prose(lines)), _markup(file, lines), _headings(file, lines, first)
     title = heading[2] if heading else ""
     body = "\n" * (first + 1) + "\n".join(lines[first + 1 :])
-    return Chapter(name, title, body, Place(file)), problems
+    return Chapter(name, title, body, Place(file)), chain(problems, *checks)
 
 
 def check_links(
@@ -71,17 +72,15 @@ def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
         yield number, _AUTOLINK.sub(lambda m: " " * len(m[0]), blanked)
 
 
-def _markup(file: str, lines: list[str]) -> list[Problem]:
-    problems = []
+def _markup(file: str, lines: list[str]) -> Iterator[Problem]:
     for number, line in _prose(lines):
         for found in _HTML.finditer(line):
             remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
             fact = f"raw HTML '{found[0]}' is not used in chapters"
-            problems.append(Problem(Place(file, number, found.start() + 1), f"{fact}; {remedy}"))
+            yield Problem(Place(file, number, found.start() + 1), f"{fact}; {remedy}")
         for found in _PICTURE.finditer(line):
             place = Place(file, number, found.start() + 1)
-            problems.append(Problem(place, "a chapter is text only; remove the picture"))
-    return problems
+            yield Problem(place, "a chapter is text only; remove the picture")
 
 
 def _headings(file: str, lines: list[str], first: int) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import re
 import types
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -16,17 +17,23 @@ Model = TypeVar("Model", bound=FileModel)
 _SHOWN = 60  # characters of what was given: enough to find it by
 
 
-def check(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def check(document: Document, model: type[Model]) -> tuple[Model | None, Iterable[Problem]]:
     """Return the document as `model`, or None, and a problem for each rule that it breaks."""
     try:
-        return model.model_validate(document.data), []
+        return model.model_validate(document.data), ()
     except ValidationError as error:
-        told: dict[Path, Problem] = {}
-        for detail in error.errors(include_url=False):
-            path = _path(document, detail)
-            if not _follows(document, path, detail):
-                told.setdefault(path, _problem(document, model, path, detail))
-        return None, list(told.values())
+        return None, _problems(document, model, error.errors(include_url=False))
+
+
+def _problems(
+    document: Document, model: type[FileModel], details: list[ErrorDetails]
+) -> Iterator[Problem]:
+    told: set[Path] = set()
+    for detail in details:
+        path = _path(document, detail)
+        if path not in told and not _follows(document, path, detail):
+            told.add(path)
+            yield _problem(document, model, path, detail)
 
 
 def _path(document: Document, detail: ErrorDetails) -> Path:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from kaartspel.deck.checking import Model, check
@@ -11,6 +13,7 @@ from kaartspel.problems import Place, Problem, SurroundingsFailed, did_you_mean
 # What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
 _MOST_BYTES = 40_000_000
 _MOST_ENTRIES = 500_000
+_MOST_PROBLEMS = 500  # in one file: enough to mend
 _MOST_OTHERS = 200_000_000  # pictures and fonts together
 
 
@@ -20,6 +23,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self._counts: Counter[str] = Counter()
         self._names: dict[Path, frozenset[str]] = {}
         self._bytes = self._entries = self._others = 0
 
@@ -29,7 +33,23 @@ class Folder:
 
     def report(self, place: Place, message: str) -> None:
         """Add a problem."""
-        self.problems.append(Problem(place, message))
+        self.add([Problem(place, message)])
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add problems; of very many in one file the first ones are kept, the rest is counted."""
+        for problem in problems:
+            place = problem.place
+            self._counts[place.file] += 1
+            if self._counts[place.file] <= _MOST_PROBLEMS:
+                self.problems.append(problem)
+
+    def all_problems(self) -> list[Problem]:
+        """Return the problems, and for each file with too many of them how many more it has."""
+        more = {f: n - _MOST_PROBLEMS for f, n in self._counts.items() if n > _MOST_PROBLEMS}
+        return self.problems + [
+            Problem(Place(file), f"and {n} problems more in this file; mend the first ones first")
+            for file, n in more.items()
+        ]
 
     def names(self, folder: Path) -> frozenset[str]:
         """Return the names in a folder, as they are written on the disk; none outside the deck."""
@@ -94,12 +114,12 @@ class Folder:
         if raw is None:
             return None, None
         document, problems = read_yaml(self.label(path), raw)
-        self.problems += problems
+        self.add(problems)
         if document is None:
             return None, None
         self._entries += len(document.values)
-        entry, problems = check(document, model)
-        self.problems += problems
+        entry, found = check(document, model)
+        self.add(found)
         return (entry, document) if entry is not None else (None, None)
 
     def _raw(self, path: Path) -> bytes | None:

@@ -40,15 +40,15 @@ def load(root: Path) -> Deck:
     clusters = tuple(assemble_cluster(source, suits, folder) for source in sources.clusters)
     cards = tuple(_cards(maps, clusters))
     by_id = {card.id: card for card in cards}
-    folder.problems += check_cards(cards)
-    folder.problems += check_maps(sources)
+    folder.add(check_cards(cards))
+    folder.add(check_maps(sources))
     known = by_id if sources.all_cards else None
     errata, gaps = assemble_errata(sources.errata, known, folder)
     if sources.deck is None:
-        raise InvalidDeck(folder.problems)
+        raise InvalidDeck(folder.all_problems())
     entry, document = sources.deck.entry, sources.deck.document
     parts = assemble_parts(sources.deck, folder)
-    folder.problems += check_book(sources, parts, set(by_id) if known is not None else None)
+    folder.add(check_book(sources, parts, set(by_id) if known is not None else None))
     words = read_words(entry, document, folder)
     check_hyphenation(entry, document, folder)
     formats = read_formats(entry.formats)
@@ -57,11 +57,11 @@ def load(root: Path) -> Deck:
     logo = assemble_picture(entry.logo, document, ("logo",), folder)
     fonts = read_fonts(entry, document, folder)
     if fonts is not None:
-        folder.problems += missing_characters(fonts, _texts(sources, parts))
+        folder.add(missing_characters(fonts, _texts(sources, parts)))
         place = document.place(("fonts",))
-        folder.problems += missing_characters(fonts, [(_added(words, cards), place)])
+        folder.add(missing_characters(fonts, [(_added(words, cards), place)]))
     if folder.problems or fonts is None:
-        raise InvalidDeck(folder.problems)
+        raise InvalidDeck(folder.all_problems())
     return Deck(
         metadata=assemble_metadata(entry),
         maps=maps,

@@ -34,7 +34,7 @@ _PLAIN = {
 
 def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     """Return what is wrong with the YAML in `text`, as its reader reported it."""
-    lines = text.split("\n")
+    lines = [*text.split("\n"), "", ""]  # what ends too early is reported behind the end
     context = error.context_mark
     mark = error.problem_mark or context
     if mark is None:

@@ -46,7 +46,7 @@ OWNERS = {
     "click": {"cli"},
     "yaml": {"deck"},
     "pydantic": {"deck"},
-    "uharfbuzz": {"deck", "design"},
+    "uharfbuzz": {"deck", "design", "pdf"},
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
 }

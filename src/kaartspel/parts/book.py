@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from kaartspel import design
 from kaartspel.book import compose
-from kaartspel.geometry import characters
 from kaartspel.output import Output
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
@@ -16,7 +15,7 @@ COVER_WIDTH_PX = 1600  # shops ask for 1600 × 2560 px
 def _book(work: Work) -> Iterator[Output]:
     cover = design.cover(work.deck)
     document = work.document(work.deck.metadata.title, (cover,))
-    pdf = Renderer(work.deck.fonts, characters(document.pages)).render(document)
+    pdf = Renderer(work.deck.fonts).render(document)
     picture = to_png(pdf, page=0, scale=COVER_WIDTH_PX / cover.width)
     yield Output(f"{work.deck.metadata.slug}.epub", "book", compose(work.deck, picture))
 

@@ -7,7 +7,6 @@ from functools import partial
 from kaartspel import design
 from kaartspel.deck.model import Card
 from kaartspel.frame import Document
-from kaartspel.geometry import characters
 from kaartspel.output import Output
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
@@ -22,8 +21,7 @@ def card_path(card: Card) -> str:
 
 def _cards(work: Work) -> Iterator[Output]:
     documents = [(faces.card, _card(work, faces)) for faces in work.faces]
-    pages = [page for _, document in documents for page in document.pages]
-    renderer = Renderer(work.deck.fonts, characters(pages))
+    renderer = Renderer(work.deck.fonts)
     for done, (card, data) in enumerate(_rendered(renderer, documents, work.executor), 1):
         yield Output(card_path(card), "card", data)
         work.progress(done, len(documents))

@@ -33,11 +33,13 @@ ALLOWED = {
         "posters",
         "preview",
         "problems",
+        "recipe",
     },
     "picture": set(),
     "posters": {"deck.model", "design", "frame", "posters", "problems"},
     "preview": {"deck.model", "design", "frame", "output", "picture"},
     "problems": set(),
+    "recipe": {"output"},
     "shipped": set(),
 }
 OWNERS = {
@@ -46,7 +48,7 @@ OWNERS = {
     "click": {"cli"},
     "yaml": {"deck"},
     "pydantic": {"deck"},
-    "uharfbuzz": {"deck", "design", "pdf"},
+    "uharfbuzz": {"book", "deck", "design", "pdf"},
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import requires, version
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from kaartspel.output import (
 )
 from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, card_path
 from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed
+from kaartspel.recipe import follow, platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,20 @@ class Report:
     is_new: bool
 
 
-def build(request: Request, progress: Progress = lambda done, total: None) -> Report:
-    """Build what is asked for; do nothing where it is there already, from the same inputs.
+def build(
+    request: Request,
+    progress: Progress = lambda done, total: None,
+    executor: Executor | None = None,
+) -> Report:
+    """Build what is asked for; leave alone what is there already, from the same inputs.
 
+    An `executor`, if one is given, makes the files, and not `request.jobs` processes of our own.
     Raises InvalidDeck, WrongUsage and SurroundingsFailed; the folder is then as it was.
     """
     begun = time.monotonic()
     with locked(_outside(request)) as target:
-        last = read_manifest(target)
-        inputs = {part: _inputs(request, part) for part in request.only}
+        last, engine = read_manifest(target), engine_digest()
+        inputs = _inputs(request, engine)
         if last and not request.force and _is_current(target, last, inputs):
             return Report(last, target, time.monotonic() - begun, is_new=False)
         deck = load(request.deck)
@@ -68,9 +75,12 @@ def build(request: Request, progress: Progress = lambda done, total: None) -> Re
         def manifest(files: tuple[OutputFile, ...]) -> Manifest:
             return Manifest(_deck_entry(deck), cards, files, inputs)
 
-        with _executor(request.jobs) as executor:
-            work = Work(deck, request.options, progress, executor)
-            made = write(target, _outputs(work, request.only), manifest, keep)
+        with nullcontext(executor) if executor else _executor(request.jobs) as spread:
+            work = Work(deck, request.options, progress, spread)
+            planned = (file for name in request.only for file in PARTS[name].make(work))
+            reusable = None if request.force else last
+            files = follow(planned, engine, partial(_reused, target, _by_path(reusable)), spread)
+            made = write(target, _counted(files, work), manifest, keep)
     return Report(made, target, time.monotonic() - begun, is_new=True)
 
 
@@ -91,9 +101,26 @@ def check(deck: Path, options: Options | None = None) -> Deck:
     return work.deck
 
 
-def _outputs(work: Work, only: Iterable[str]) -> Iterator[Output]:
-    for name in only:
-        yield from PARTS[name].make(work)
+def _by_path(last: Manifest | None) -> dict[str, OutputFile]:
+    return {file.path: file for file in (last.files if last else ())}
+
+
+def _reused(
+    target: Path, files: dict[str, OutputFile], path: str, source: str
+) -> OutputFile | None:
+    """Return the last build's file at `path` if it was made from the same and is intact."""
+    file = files.get(path)
+    return file if file and file.source == source and is_intact(target, [file]) else None
+
+
+def _counted(files: Iterable[Output | OutputFile], work: Work) -> Iterator[Output | OutputFile]:
+    """Yield the files; tell of each card that is done."""
+    done = 0
+    for file in files:
+        yield file
+        if file.kind == "card":
+            done += 1
+            work.progress(done, len(work.deck.cards))
 
 
 def _executor(jobs: int) -> AbstractContextManager[Executor | None]:
@@ -142,19 +169,34 @@ def _outside(request: Request) -> Path:
     return request.target
 
 
-def _inputs(request: Request, part: str) -> str:
-    """Return a digest of all that decides what a part of the build looks like."""
-    chosen = [(name, getattr(request.options, name)) for name in PARTS[part].options]
-    digest = hashlib.sha256(repr((part, chosen)).encode())
+def engine_digest() -> str:
+    """Return a digest of all that makes files, whatever the deck: code, versions, this Python."""
+    digest = hashlib.sha256(platform().encode())
     for package in ("kaartspel", *_dependencies()):
         digest.update(f"{package} {version(package)}\n".encode())
-    roots = (request.deck, Path(shipped.__file__).parent, shipped.FONTS)
-    for root in roots:
-        for path in _files(root):
-            digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0")
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+    digest.update(_contents(Path(shipped.__file__).parent))
     return digest.hexdigest()
+
+
+def _inputs(request: Request, engine: str) -> dict[str, str]:
+    """Return for each part a digest of all that decides what it looks like."""
+    contents = _contents(request.deck) + _contents(shipped.FONTS)
+    inputs = {}
+    for part in request.only:
+        chosen = [(name, getattr(request.options, name)) for name in PARTS[part].options]
+        digest = hashlib.sha256(f"{engine} {(part, chosen)!r}".encode() + contents)
+        inputs[part] = digest.hexdigest()
+    return inputs
+
+
+def _contents(root: Path) -> bytes:
+    """Return a digest of all files in a folder, with their names."""
+    digest = hashlib.sha256()
+    for path in _files(root):
+        digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0")
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.digest()
 
 
 def _files(root: Path) -> Iterable[Path]:

@@ -35,27 +35,32 @@ _PATIENCE = 60  # seconds to wait for another build in the same folder
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to be: its path in the build's folder (forward slashes), its kind, its bytes."""
+    """A file to be: its path in the build's folder (forward slashes), its kind, its bytes.
+
+    `source` is a digest of what it was made from, where that is known.
+    """
 
     path: str
     kind: str
     data: bytes
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file of a build, as the manifest lists it."""
+    """A file of a build, as the manifest lists it; `source` is a digest of all it depends on."""
 
     path: str
     kind: str
     sha256: str
     bytes: int
+    source: str = ""
 
     @classmethod
     def of(cls, output: Output) -> "OutputFile":
         """Return the manifest's entry for an output."""
         digest = hashlib.sha256(output.data).hexdigest()
-        return cls(output.path, output.kind, digest, len(output.data))
+        return cls(output.path, output.kind, digest, len(output.data), output.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +136,32 @@ def _alone(target: Path) -> Iterator[None]:
 
 def write(
     target: Path,
-    outputs: Iterable[Output],
+    outputs: Iterable[Output | OutputFile],
     manifest: Callable[[tuple[OutputFile, ...]], Manifest],
     keep: tuple[OutputFile, ...] = (),
 ) -> Manifest:
     """Write a build: `outputs`, the files of the last build in `keep`, and the manifest.
 
-    Whatever else the last build made goes; whatever it did not make stays. `manifest` is called
-    with the entries of all files. Raises SurroundingsFailed, with the folder as it was.
+    An OutputFile among the outputs is kept too. Whatever else the last build made goes; whatever it
+    did not make stays. `manifest` is called with the entries of all files. Raises
+    SurroundingsFailed, with the folder as it was.
     """
     old = read_manifest(target)
     own = {file.path for file in old.files} | {MANIFEST} if old else set()
     staging, aside = _beside(target, "new"), _beside(target, "old")
     try:
         staging.mkdir(parents=True)
-        files = [*keep]
+        files, stay = [*keep], {file.path for file in keep}
         for output in outputs:
-            _write_file(staging / output.path, output.data)
-            files.append(OutputFile.of(output))
+            if isinstance(output, OutputFile):
+                files.append(output)
+                stay.add(output.path)
+            else:
+                _write_file(staging / output.path, output.data)
+                files.append(OutputFile.of(output))
         made = manifest(tuple(sorted(files, key=lambda file: file.path)))
         _write_file(staging / MANIFEST, made.to_json())
-        _carry_over(target, staging, own - {file.path for file in keep})
+        _carry_over(target, staging, own - stay)
         old_files = _swap(target, staging, aside)
     except BaseException:
         if aside.exists() and not target.exists():

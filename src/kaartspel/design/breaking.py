@@ -88,7 +88,7 @@ def break_lines(
 
     Width and measure share any one unit.
     """
-    atoms = tuple(_atoms(text, hyphens))
+    atoms = _atoms(text, hyphens)
     best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
     for end in range(1, len(atoms) + 1):
         candidates = []
@@ -123,7 +123,12 @@ def _shown(atoms: tuple[_Atom, ...], start: int, end: int) -> str:
     return "".join(parts) + last.text + ("-" if last.glue == "-" else "")
 
 
-def _atoms(text: str, hyphens: Hyphenator) -> Iterator[_Atom]:
+@lru_cache(maxsize=256)  # a text is tried at several sizes
+def _atoms(text: str, hyphens: Hyphenator) -> tuple[_Atom, ...]:
+    return tuple(_split(text, hyphens))
+
+
+def _split(text: str, hyphens: Hyphenator) -> Iterator[_Atom]:
     grouped = _grouped_spaces(text)
     words, at = text.split(" "), -1
     for index, word in enumerate(words):

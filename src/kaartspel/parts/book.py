@@ -1,23 +1,31 @@
 """The part `book`: the e-book, with a cover drawn in the deck's design."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaartspel import design
 from kaartspel.book import compose
-from kaartspel.output import Output
+from kaartspel.deck.model import Deck
+from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
 from kaartspel.picture import to_png
+from kaartspel.recipe import Recipe
 
 COVER_WIDTH_PX = 1600  # shops ask for 1600 × 2560 px
 
 
-def _book(work: Work) -> Iterator[Output]:
-    cover = design.cover(work.deck)
-    document = work.document(work.deck.metadata.title, (cover,))
-    pdf = Renderer(work.deck.fonts).render(document)
-    picture = to_png(pdf, page=0, scale=COVER_WIDTH_PX / cover.width)
-    yield Output(f"{work.deck.metadata.slug}.epub", "book", compose(work.deck, picture))
+def book_epub(about: Document, deck: Deck) -> bytes:
+    """Return the e-book. `about` says what holds for the cover as a document."""
+    cover = design.cover(deck)
+    pdf = Renderer(deck.fonts).render(replace(about, pages=(cover,)))
+    return compose(deck, to_png(pdf, page=0, scale=COVER_WIDTH_PX / cover.width))
+
+
+def _book(work: Work) -> Iterator[Recipe]:
+    deck = replace(work.deck, formats=(), sheets=(), shops=())  # of which a book knows nothing
+    about = work.document(deck.metadata.title, ())
+    yield Recipe(f"{deck.metadata.slug}.epub", "book", book_epub, (about, deck))
 
 
 BOOK = Part("book", _book)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel import design
-from kaartspel.deck.model import Deck, Format
+from kaartspel.deck.model import Deck, Format, Kind
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame
-from kaartspel.output import Output
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.posters import DEFAULT_PAPER, PAPERS, Poster, posters
 from kaartspel.problems import WrongUsage, did_you_mean
+from kaartspel.recipe import Planned
 
 DEFAULT_FORMAT = "poker"
 CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen depends on
@@ -61,9 +61,16 @@ class Work:
         return formats[wanted]
 
     @cached_property
+    def settings(self) -> dict[Kind, design.Setting]:
+        """How the cards are set, by kind. Raises InvalidDeck where a card does not fit."""
+        each = self.executor.map if self.executor else map
+        return design.settings(self.deck, self.format, self.options.ink, each)
+
+    @cached_property
     def faces(self) -> tuple[design.Faces, ...]:
         """Every card, laid out. Raises InvalidDeck where one does not fit."""
-        return design.lay_out(self.deck, self.format, self.options.ink)
+        by_kind = self.settings
+        return tuple(design.lay_out_card(by_kind[card.kind], card) for card in self.deck.cards)
 
     @cached_property
     def posters(self) -> tuple[Poster, ...]:
@@ -98,11 +105,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a build: the kind of its files in the manifest, and what makes them.
+    """A part of a build: the kind of its files in the manifest, and what plans or makes them.
 
     `options` names the fields of Options that its files depend on.
     """
 
     kind: str
-    make: Callable[[Work], Iterator[Output]]
+    make: Callable[[Work], Iterator[Planned]]
     options: tuple[str, ...] = ()

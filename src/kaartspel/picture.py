@@ -98,5 +98,5 @@ def _rounded(size: tuple[int, int], radius: float) -> Image.Image:
 
 def _png(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.save(out, "PNG", compress_level=8)  # 9 takes twice as long for a twentieth less
     return out.getvalue()

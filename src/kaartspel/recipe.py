@@ -14,10 +14,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import partial
 from itertools import islice
+from typing import Any
 
 from kaartspel.output import Output, OutputFile
 
 _CHUNK = 24  # files handed to a worker at once: enough to outweigh the hand-over
+_KNOWN = 20_000  # pieces of data whose digests are remembered
 _AHEAD = 16  # chunks under way at once, so that few finished files wait in memory
 
 
@@ -95,7 +97,7 @@ def _served(
 
 
 class Digests:
-    """Digests of recipes. What several have in common is gone through once."""
+    """Digests of recipes. Data that several have in common is gone through once."""
 
     def __init__(self, engine: str) -> None:
         self._engine = engine
@@ -105,51 +107,50 @@ class Digests:
         """Return the digest of what a recipe's file depends on."""
         digest = hashlib.sha256(f"{self._engine} {recipe.kind} {_name(recipe.make)}".encode())
         for argument in recipe.arguments:
-            digest.update(self._argument(argument))
+            digest.update(b"".join(self._written(argument)))
         return digest.hexdigest()[:32]
 
-    def _argument(self, value: object) -> bytes:
-        known = self._known.get(id(value))
-        if known:
+    def _written(self, value: object) -> Iterator[bytes]:
+        """Yield a value as bytes that no other value has.
+
+        What does not count when values are compared, such as a place in a file, is left out.
+        """
+        match value:
+            case None | bool() | int() | float():
+                yield b"%s;" % repr(value).encode()
+            case Enum():
+                yield b"%s.%s;" % (_name(type(value)).encode(), value.name.encode())
+            case str() | bytes():
+                data = value.encode() if isinstance(value, str) else value
+                yield b"%s%d:" % (type(value).__name__.encode(), len(data))
+                yield data
+            case tuple() | list():
+                yield b"["
+                for entry in value:
+                    yield from self._written(entry)
+                yield b"]"
+            case dict():
+                yield b"{"
+                for entry in value.items():
+                    yield from self._written(entry)
+                yield b"}"
+            case _ if is_dataclass(value):
+                yield self._digest(value)
+            case _:
+                raise TypeError(f"a recipe cannot depend on {value!r}: it is no plain data")
+
+    def _digest(self, value: Any) -> bytes:
+        """Return the digest of a dataclass, which stands for it in whatever holds it."""
+        if known := self._known.get(id(value)):
             return known[1]
-        digest = hashlib.sha256(b"".join(_written(value))).digest()
-        if len(self._known) > _CHUNK:
+        digest = hashlib.sha256(_name(type(value)).encode())
+        for field in fields(value):
+            if field.compare:
+                digest.update(b"".join(self._written(getattr(value, field.name))))
+        if len(self._known) > _KNOWN:
             self._known.clear()
-        self._known[id(value)] = (value, digest)  # with the value, so that no other takes its id
-        return digest
-
-
-def _written(value: object) -> Iterator[bytes]:
-    """Yield a value as bytes that no other value has. What does not count when values are
-    compared, such as a place in a file, is left out.
-    """
-    match value:
-        case None | bool() | int() | float():
-            yield b"%s;" % repr(value).encode()
-        case Enum():
-            yield b"%s.%s;" % (_name(type(value)).encode(), value.name.encode())
-        case str() | bytes():
-            data = value.encode() if isinstance(value, str) else value
-            yield b"%s%d:" % (type(value).__name__.encode(), len(data))
-            yield data
-        case tuple() | list():
-            yield b"["
-            for entry in value:
-                yield from _written(entry)
-            yield b"]"
-        case dict():
-            yield b"{"
-            for entry in value.items():
-                yield from _written(entry)
-            yield b"}"
-        case _ if is_dataclass(value):
-            yield b"%s(" % _name(type(value)).encode()
-            for field in fields(value):
-                if field.compare:
-                    yield from _written(getattr(value, field.name))
-            yield b")"
-        case _:
-            raise TypeError(f"a recipe cannot depend on {value!r}: it is no plain data")
+        self._known[id(value)] = (value, digest.digest())  # so that no other value takes its id
+        return digest.digest()
 
 
 def _name(thing: Callable[..., object]) -> str:

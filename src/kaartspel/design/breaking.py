@@ -92,8 +92,12 @@ def break_lines(
     best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
     for end in range(1, len(atoms) + 1):
         candidates = []
+        shown = _shown(atoms, end - 1, end)
         for start in range(end - 1, -1, -1):
-            short = 1 - measure(_shown(atoms, start, end)) / width
+            if start < end - 1:
+                atom = atoms[start]
+                shown = f"{atom.text} {shown}" if atom.glue == " " else atom.text + shown
+            short = 1 - measure(shown) / width
             if short < -1e-9 and end - start > 1:
                 break
             if short >= -1e-9:

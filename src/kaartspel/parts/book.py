@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kaartspel import design
 from kaartspel.book import compose
@@ -19,7 +20,13 @@ def book_epub(about: Document, deck: Deck) -> bytes:
     """Return the e-book. `about` says what holds for the cover as a document."""
     cover = design.cover(deck)
     pdf = Renderer(deck.fonts).render(replace(about, pages=(cover,)))
-    return compose(deck, to_png(pdf, page=0, scale=COVER_WIDTH_PX / cover.width))
+    return compose(deck, _picture(pdf, COVER_WIDTH_PX / cover.width))
+
+
+@lru_cache(maxsize=1)
+def _picture(pdf: bytes, scale: float) -> bytes:
+    """Return the cover as a PNG, kept: while a deck is edited, its cover stays the same."""
+    return to_png(pdf, page=0, scale=scale)
 
 
 def _book(work: Work) -> Iterator[Recipe]:

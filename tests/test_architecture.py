@@ -41,6 +41,7 @@ ALLOWED = {
     "problems": set(),
     "recipe": {"output"},
     "shipped": set(),
+    "watching": {"build", "output", "problems"},
 }
 OWNERS = {
     "reportlab": {"pdf"},
@@ -51,8 +52,9 @@ OWNERS = {
     "uharfbuzz": {"book", "deck", "design", "pdf"},
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
+    "watchfiles": {"watching"},
 }
-TOUCHES_FILES = {"deck", "build", "exchange", "output", "shipped", "cli"}
+TOUCHES_FILES = {"deck", "build", "exchange", "output", "shipped", "cli", "watching"}
 
 
 def room(path: Path) -> str:

@@ -14,6 +14,7 @@ from kaartspel.cli.options import (
     default_deck,
     format_option,
     ink_option,
+    only_option,
     output_option,
     paper_option,
     progress_bar,
@@ -21,28 +22,13 @@ from kaartspel.cli.options import (
 )
 from kaartspel.cli.running import cli
 from kaartspel.design import Inking
-from kaartspel.parts import BUILT, PARTS, Options
-
-
-def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    parts = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    unknown = [part for part in parts if part not in PARTS]
-    if unknown or not parts:
-        raise click.BadParameter(f"'{value}' is not a list of: {', '.join(PARTS)}")
-    return parts
+from kaartspel.parts import PARTS, Options
 
 
 @cli.command("build", epilog=EPILOG)
 @deck_argument
 @output_option
-@click.option(
-    "--only",
-    callback=_parts,
-    default=",".join(BUILT),
-    show_default=True,
-    metavar="PARTS",
-    help="Parts to build; the others stay as they are.",
-)
+@only_option
 @format_option
 @ink_option
 @paper_option

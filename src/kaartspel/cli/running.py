@@ -30,6 +30,12 @@ def main() -> None:
     sys.exit(_run(lambda: cli.main(standalone_mode=False)))
 
 
+def problems_text(error: InvalidDeck) -> str:
+    """Return every problem on a line of its own, and how many there are."""
+    count = len(error.problems)
+    return f"{error}\n{count} problem{'s' * (count > 1)}"
+
+
 def _run(command: Callable[[], object]) -> int:
     try:
         status = command()
@@ -54,10 +60,7 @@ def _tell(error: KaartspelError | click.ClickException | OSError) -> int:
         click.echo(f"kaartspel: cannot go on:{what} {error.strerror or error}", err=True)
         return SurroundingsFailed.exit_status
     if isinstance(error, InvalidDeck):
-        count = len(error.problems)
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"{count} problem{'s' * (count > 1)}; nothing was written", err=True)
+        click.echo(f"{problems_text(error)}; nothing was written", err=True)
     else:
         click.echo(f"kaartspel: {error}", err=True)
     return error.exit_status

@@ -12,7 +12,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: all test check audit clean golden images schema
+.PHONY: all test check audit clean fuzz golden images schema
 .DEFAULT_GOAL := all
 
 all: .venv/installed
@@ -29,6 +29,10 @@ check: .venv/installed-check
 # The e-books' accessibility, judged by Ace: needs npm and a Chromium or Chrome.
 audit: .venv/installed
 	$(BIN)/python tests/audit.py
+
+# Decks that nobody would think of, many more of them than `make test` tries.
+fuzz: .venv/installed-test
+	$(BIN)/python -m pytest tests/test_fuzz.py --fuzz 10000
 
 # The files that tests compare with, made again: look at the difference before you commit it.
 golden: .venv/installed-test

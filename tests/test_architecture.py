@@ -18,7 +18,8 @@ ALLOWED = {
     "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems"},
     "frame": {"deck.model"},
     "geometry": {"frame"},
-    "output": {"problems"},
+    "exchange": set(),
+    "output": {"exchange", "problems"},
     "parts": {
         "book",
         "deck.model",
@@ -29,13 +30,18 @@ ALLOWED = {
         "parts",
         "pdf",
         "picture",
+        "posters",
         "preview",
         "problems",
+        "recipe",
     },
     "picture": set(),
+    "posters": {"deck.model", "design", "frame", "posters", "problems"},
     "preview": {"deck.model", "design", "frame", "output", "picture"},
     "problems": set(),
+    "recipe": {"output"},
     "shipped": set(),
+    "watching": {"build", "output", "problems"},
 }
 OWNERS = {
     "reportlab": {"pdf"},
@@ -43,11 +49,12 @@ OWNERS = {
     "click": {"cli"},
     "yaml": {"deck"},
     "pydantic": {"deck"},
-    "uharfbuzz": {"deck", "design"},
+    "uharfbuzz": {"book", "deck", "design", "pdf"},
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
+    "watchfiles": {"watching"},
 }
-TOUCHES_FILES = {"deck", "build", "output", "shipped", "cli"}
+TOUCHES_FILES = {"deck", "build", "exchange", "output", "shipped", "cli", "watching"}
 
 
 def room(path: Path) -> str:

@@ -18,7 +18,7 @@ _INLINE = (
     "html", "entity", "reference", "short_reference", "image_reference", "short_image_ref",
 )  # fmt: skip
 
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+);)")
 _HEADINGS = {f"{{{XHTML}}}h{level}" for level in range(1, 7)}
 
 

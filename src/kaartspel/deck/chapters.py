@@ -5,8 +5,10 @@ Headings are ATX (`# Title`) only; the first line is the chapter's title. Raw HT
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
+from kaartspel.deck.markup import check_markup, check_shape
 from kaartspel.deck.model import Chapter, anchor
 from kaartspel.deck.notes import check_notes
 from kaartspel.deck.reading import decode
@@ -21,40 +23,50 @@ _MARKS = re.compile(r"\[\^[^\]]+\]|\\(?=\W)|[*_`]|!?\[([^\]]*)\]\([^)]*\)")
 _SCHEMES = ("https://", "http://", "mailto:")
 
 
-def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, list[Problem]]:
+def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, Iterator[Problem]]:
     """Return the chapter in `raw` and all that is wrong with it but its links."""
     text, problems = decode(file, raw)
     lines = text.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     heading = _HEADING.match(lines[first])
-    if not problems and (not heading or len(heading[1]) > 1 or not heading[2]):
+    if (text or not problems) and (not heading or len(heading[1]) > 1 or not heading[2]):
         fact = "a chapter begins with its title"
-        problems = [Problem(Place(file, first + 1), f"{fact}; write '# Title' in its first line")]
-    problems += _control_characters(file, lines)
-    problems += _markup(file, lines)
-    problems += _headings(file, lines, first)
-    problems += check_notes(file, list(prose(lines)))
+        problems.append(
+            Problem(Place(file, first + 1), f"{fact}; write '# Title' in its first line")
+        )
+    shapes = list(check_shape(file, lines))
+    if shapes:
+        return Chapter(name, "", "", Place(file)), chain(problems, shapes)
+    checks = (
+        check_markup(file, prose(lines)),
+        check_notes(file, list(prose(lines))),
+        _markup(file, lines),
+        _headings(file, lines, first),
+    )
     title = heading[2] if heading else ""
     body = "\n" * (first + 1) + "\n".join(lines[first + 1 :])
-    return Chapter(name, title, body, Place(file)), problems
+    return Chapter(name, title, body, Place(file)), chain(problems, *checks)
 
 
 def check_links(
-    chapter: Chapter, cards: Iterable[str], chapters: Iterable[Chapter]
+    chapter: Chapter, cards: Iterable[str] | None, files: Mapping[str, Chapter | None]
 ) -> list[Problem]:
     """Return a problem for each link that leads nowhere.
+
+    `cards` is None where they are not known. `files` are the book's chapters by their names, and
+    None where one could not be read.
 
     A link leads to the web, to a card (`card:v07-open-standaarden`), to another chapter by its
     file, or to a heading in one (`playing.md#who-begins`).
     """
-    cards, files = set(cards), {other.name: other for other in chapters}
+    cards = None if cards is None else set(cards)
     problems = []
     for number, line in prose(chapter.markdown.split("\n")):
         for link in _LINK.finditer(line):
             group = link.lastgroup or "plain"
             target, place = link[group], Place(chapter.place.file, number, link.start(group) + 1)
             if target.startswith("card:"):
-                if target[5:] not in cards:
+                if cards is not None and target[5:] not in cards:
                     remedy = did_you_mean(target[5:], cards)
                     problems.append(Problem(place, f"there is no card '{target[5:]}'; {remedy}"))
             elif not target.startswith(_SCHEMES):
@@ -63,15 +75,16 @@ def check_links(
 
 
 def _check_file_link(
-    chapter: Chapter, target: str, files: dict[str, Chapter], place: Place
+    chapter: Chapter, target: str, files: Mapping[str, Chapter | None], place: Place
 ) -> Iterator[Problem]:
     """Yield a problem where a link to a chapter, or to a heading in one, leads nowhere."""
     file, mark, fragment = target.partition("#")
-    other = files.get(chapter.path_of(file))
-    if other is None:
+    name = chapter.path_of(file)
+    other = files.get(name)
+    if name not in files:
         near = [posixpath.relpath(name, posixpath.dirname(chapter.name) or ".") for name in files]
         yield Problem(place, f"the link '{target}' leads nowhere; {did_you_mean(file, near)}")
-    elif mark and fragment not in (known := set(anchors(other))):
+    elif other and mark and fragment not in (known := set(anchors(other))):
         fact = f"'{posixpath.basename(other.name)}' has no heading '#{fragment}'"
         yield Problem(place, f"{fact}; {did_you_mean(fragment, known)}")
 
@@ -90,14 +103,12 @@ def prose(lines: list[str]) -> Iterator[tuple[int, str]]:
         yield number, _AUTOLINK.sub(lambda m: " " * len(m[0]), blanked)
 
 
-def _markup(file: str, lines: list[str]) -> list[Problem]:
-    problems = []
+def _markup(file: str, lines: list[str]) -> Iterator[Problem]:
     for number, line in prose(lines):
         for found in _HTML.finditer(line):
             remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
             fact = f"raw HTML '{found[0]}' is not used in chapters"
-            problems.append(Problem(Place(file, number, found.start() + 1), f"{fact}; {remedy}"))
-    return problems
+            yield Problem(Place(file, number, found.start() + 1), f"{fact}; {remedy}")
 
 
 def _headings(file: str, lines: list[str], first: int) -> list[Problem]:
@@ -116,15 +127,3 @@ def _headings(file: str, lines: list[str], first: int) -> list[Problem]:
             problems.append(Problem(place, f"{fact}; write '{'#' * (level + 1)}'"))
         level = max(marks, 2) if heading[2] else level
     return problems
-
-
-def _control_characters(file: str, lines: list[str]) -> list[Problem]:
-    return [
-        Problem(
-            Place(file, number, column),
-            f"the control character U+{ord(c):04X} cannot stand in a chapter; remove it",
-        )
-        for number, line in enumerate(lines, 1)
-        for column, c in enumerate(line, 1)
-        if (ord(c) < 32 and c != "\t") or 127 <= ord(c) < 160
-    ]

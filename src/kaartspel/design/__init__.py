@@ -2,7 +2,7 @@
 
 from kaartspel.design.bookmap import question_map, value_map
 from kaartspel.design.cover import cover
-from kaartspel.design.layout import Faces, lay_out
+from kaartspel.design.layout import Faces, Setting, lay_out, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import Inking
 
@@ -12,9 +12,12 @@ __all__ = [
     "Faces",
     "Inking",
     "Palette",
+    "Setting",
     "badge",
     "cover",
     "lay_out",
+    "lay_out_card",
     "question_map",
+    "settings",
     "value_map",
 ]

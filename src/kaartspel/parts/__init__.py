@@ -2,14 +2,16 @@
 
 from kaartspel.parts.book import BOOK
 from kaartspel.parts.cards import CARDS, card_path
+from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.preview import PREVIEW
 from kaartspel.parts.work import DEFAULT_FORMAT, Options, Part, Progress, Work
 
 PARTS: dict[str, Part] = {
     "cards": CARDS,
+    "posters": POSTERS,
     "book": BOOK,
     "preview": PREVIEW,
 }
-BUILT = ("cards", "book")  # where nothing else is asked for
+BUILT = ("cards", "posters", "book")  # where nothing else is asked for
 
 __all__ = ["BUILT", "DEFAULT_FORMAT", "PARTS", "Options", "Progress", "Work", "card_path"]

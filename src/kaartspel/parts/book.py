@@ -1,33 +1,33 @@
 """The part `book`: the e-book, with its cover and its maps drawn in the deck's design."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from kaartspel import design
 from kaartspel.book import Plate, Plates, Shade, compose
 from kaartspel.deck.model import Deck, Suit
 from kaartspel.design import DARK, LIGHT, Palette
-from kaartspel.frame import Frame
-from kaartspel.geometry import characters
-from kaartspel.output import Output
+from kaartspel.frame import Document, Frame
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
 from kaartspel.picture import to_png
+from kaartspel.recipe import Recipe
 
 COVER_WIDTH_PX = 1600  # shops ask for 1600 × 2560 px
 
 
-def _book(work: Work) -> Iterator[Output]:
-    book = compose(work.deck, plates(work.deck, _cover(work)))
-    yield Output(f"{work.deck.metadata.slug}.epub", "book", book)
+def book_epub(about: Document, deck: Deck) -> bytes:
+    """Return the e-book. `about` says what holds for the cover as a document."""
+    cover = design.cover(deck)
+    pdf = Renderer(deck.fonts).render(replace(about, pages=(cover,)))
+    return compose(deck, plates(deck, _picture(pdf, COVER_WIDTH_PX / cover.width)))
 
 
-def _cover(work: Work) -> bytes:
-    """Return the cover as a PNG."""
-    cover = design.cover(work.deck)
-    document = work.document(work.deck.metadata.title, (cover,))
-    pdf = Renderer(work.deck.fonts, characters(document.pages)).render(document)
-    return to_png(pdf, page=0, scale=COVER_WIDTH_PX / cover.width)
+@lru_cache(maxsize=1)
+def _picture(pdf: bytes, scale: float) -> bytes:
+    """Return the cover as a PNG, kept: while a deck is edited, its cover stays the same."""
+    return to_png(pdf, page=0, scale=scale)
 
 
 def plates(deck: Deck, cover: bytes) -> Plates:
@@ -54,6 +54,12 @@ def _plate(draw: Callable[[Palette], Frame]) -> Plate:
 
 def _suits(deck: Deck) -> tuple[Suit, ...]:
     return tuple(dict.fromkeys(card.suit for card in deck.cards))
+
+
+def _book(work: Work) -> Iterator[Recipe]:
+    deck = replace(work.deck, formats=(), sheets=(), shops=())  # of which a book knows nothing
+    about = work.document(deck.metadata.title, ())
+    yield Recipe(f"{deck.metadata.slug}.epub", "book", book_epub, (about, deck))
 
 
 BOOK = Part("book", _book)

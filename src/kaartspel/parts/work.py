@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel import design
-from kaartspel.deck.model import Deck, Format
+from kaartspel.deck.model import Deck, Format, Kind
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame
-from kaartspel.output import Output
 from kaartspel.parts.choosing import Choice, choose
+from kaartspel.posters import DEFAULT_PAPER, PAPERS, Poster, posters
 from kaartspel.problems import WrongUsage, did_you_mean
+from kaartspel.recipe import Planned
 
 DEFAULT_FORMAT = "poker"
 CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen depends on
@@ -24,11 +25,13 @@ Progress = Callable[[int, int], None]
 class Options:
     """How to build: what may be chosen each time. `format` names the size of card.
 
+    `paper` is that of the posters.
     `kinds`, `suits` and `cards` name what is put on paper, `copies` how many decks of it.
     """
 
     format: str = DEFAULT_FORMAT
     ink: Inking = Inking.FULL
+    paper: str = DEFAULT_PAPER
     copies: int = 1
     kinds: tuple[str, ...] = ()
     suits: tuple[str, ...] = ()
@@ -58,9 +61,24 @@ class Work:
         return formats[wanted]
 
     @cached_property
+    def settings(self) -> dict[Kind, design.Setting]:
+        """How the cards are set, by kind. Raises InvalidDeck where a card does not fit."""
+        each = self.executor.map if self.executor else map
+        return design.settings(self.deck, self.format, self.options.ink, each)
+
+    @cached_property
     def faces(self) -> tuple[design.Faces, ...]:
         """Every card, laid out. Raises InvalidDeck where one does not fit."""
-        return design.lay_out(self.deck, self.format, self.options.ink)
+        by_kind = self.settings
+        return tuple(design.lay_out_card(by_kind[card.kind], card) for card in self.deck.cards)
+
+    @cached_property
+    def posters(self) -> tuple[Poster, ...]:
+        """The deck's maps. Raises InvalidDeck where one does not fit, WrongUsage for the paper."""
+        paper = self.options.paper
+        if paper not in PAPERS:
+            raise WrongUsage(f"there are no posters on '{paper}'; {did_you_mean(paper, PAPERS)}")
+        return posters(self.deck, paper)
 
     @cached_property
     def chosen(self) -> tuple[design.Faces, ...]:
@@ -87,11 +105,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a build: the kind of its files in the manifest, and what makes them.
+    """A part of a build: the kind of its files in the manifest, and what plans or makes them.
 
     `options` names the fields of Options that its files depend on.
     """
 
     kind: str
-    make: Callable[[Work], Iterator[Output]]
+    make: Callable[[Work], Iterator[Planned]]
     options: tuple[str, ...] = ()

@@ -1,30 +1,30 @@
 """Turn bitmaps into a PDF's image objects, each embedded once in a document."""
 
+import hashlib
 import io
+from functools import lru_cache
 
 from PIL import Image
 
+from kaartspel.deck.model import Colour, Raster
 from kaartspel.frame import Bitmap
-from kaartspel.pdf.objects import Document, dictionary, name, stream
+from kaartspel.pdf.objects import Dictionary, Document, deflate, dictionary, name, packed, stream
 
 _JPEG = b"\xff\xd8"
 
 
-class Images:
-    """The images of one document; `resources` is what its pages name them by."""
+def image_name(bitmap: Bitmap) -> str:
+    """Return what pages name a bitmap's image by: the same in every document and place."""
+    shown = hashlib.sha256(bitmap.raster.data)
+    shown.update(repr(bitmap.ground.screen).encode())
+    return f"I{shown.hexdigest()[:12]}"
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._names: dict[Bitmap, str] = {}
-        self.resources = dictionary()
 
-    def embed(self, bitmap: Bitmap) -> str:
-        """Return the name of a bitmap's image, wherever the bitmap lies."""
-        key = bitmap.at(0, 0, 1, 1)
-        if key not in self._names:
-            self._names[key] = f"I{len(self._names)}"
-            self.resources[self._names[key]] = self._document.Reference(_image(bitmap))
-        return self._names[key]
+def embedded(document: Document, bitmaps: dict[str, Bitmap]) -> Dictionary:
+    """Put bitmaps into a document, each by its name; return the resources."""
+    return dictionary(**{
+        key: document.Reference(_image(bitmap)) for key, bitmap in bitmaps.items()
+    })  # fmt: skip
 
 
 def _image(bitmap: Bitmap) -> object:
@@ -38,16 +38,18 @@ def _image(bitmap: Bitmap) -> object:
         "BitsPerComponent": 8,
     }
     if raster.data.startswith(_JPEG):
-        made = stream(raster.data, compress=False, **entries)
-        made.dictionary["Filter"] = name("DCTDecode")
-        return made
-    return stream(_flat(bitmap).tobytes(), **entries)
+        return stream(raster.data, compress=False, **entries, Filter=name("DCTDecode"))
+    return packed(_flat(raster, bitmap.ground), **entries)
 
 
-def _flat(bitmap: Bitmap) -> Image.Image:
-    """Return the pixels, laid on the ground where the picture is see-through."""
-    image = Image.open(io.BytesIO(bitmap.raster.data))
+@lru_cache(maxsize=16)
+def _flat(raster: Raster, ground: Colour) -> bytes:
+    """Return the pixels, laid on the ground where the picture is see-through; deflated.
+
+    They are kept, since a logo stands on the back of every card.
+    """
+    image = Image.open(io.BytesIO(raster.data))
     if image.mode != "RGBA":
-        return image.convert("RGB")
-    ground = Image.new("RGBA", image.size, (*bitmap.ground.screen, 255))
-    return Image.alpha_composite(ground, image).convert("RGB")
+        return deflate(image.convert("RGB").tobytes())
+    below = Image.new("RGBA", image.size, (*ground.screen, 255))
+    return deflate(Image.alpha_composite(below, image).convert("RGB").tobytes())

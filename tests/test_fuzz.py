@@ -17,7 +17,6 @@ from kaartspel import design
 from kaartspel.book import compose
 from kaartspel.deck import load
 from kaartspel.deck.model import Deck
-from kaartspel.geometry import characters
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
 from kaartspel.problems import InvalidDeck
@@ -86,7 +85,7 @@ def _check_refused(folder: Path, error: InvalidDeck) -> None:
 
 def _check_cards(work: Work) -> None:
     documents = [work.document("a card", (faces.front, faces.back)) for faces in work.faces]
-    renderer = Renderer(work.deck.fonts, characters(p for d in documents for p in d.pages))
+    renderer = Renderer(work.deck.fonts)
     for faces, document in zip(work.faces, documents, strict=True):
         text = extract(renderer.render(document), 0)
         for said in (faces.card.text, *faces.card.labels, *faces.card.points):

@@ -20,7 +20,7 @@ from kaartspel.deck.model import (
 from kaartspel.design.system import contrast
 from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Document, Frame, Group, Item, Path, Rectangle, Role, Text, mm
-from kaartspel.geometry import characters, leaves, path_bounds
+from kaartspel.geometry import leaves, path_bounds
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
 from kaartspel.posters import PAPERS, Poster, posters
@@ -387,7 +387,7 @@ def test_a_screen_reader_hears_the_map_as_headings_and_lists(deck: Deck, built: 
 def test_posters_are_the_same_bytes_each_time(english: Deck) -> None:
     def render() -> list[bytes]:
         frames = [poster.frame for poster in posters(english, "a3")]
-        renderer = Renderer(english.fonts, characters(frames))
+        renderer = Renderer(english.fonts)
         documents = [Document("", "", "", "en", "2026-01-01", (frame,)) for frame in frames]
         return [renderer.render(document) for document in documents]
 

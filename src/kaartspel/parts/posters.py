@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
-from kaartspel.geometry import characters
-from kaartspel.output import Output
+from kaartspel.parts.drawing import document_pdf
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.recipe import Recipe
 
 
-def _posters(work: Work) -> Iterator[Output]:
-    renderer = Renderer(work.deck.fonts, characters(poster.frame for poster in work.posters))
+def _posters(work: Work) -> Iterator[Recipe]:
     for poster in work.posters:
-        data = renderer.render(work.document(poster.title, (poster.frame,)))
-        yield Output(f"posters/{poster.id}.pdf", "poster", data)
+        document = work.document(poster.title, (poster.frame,))
+        arguments = (work.deck.fonts, document)
+        yield Recipe(f"posters/{poster.id}.pdf", "poster", document_pdf, arguments)
 
 
 POSTERS = Part("poster", _posters, options=("paper",))

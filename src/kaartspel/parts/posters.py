@@ -1,17 +1,28 @@
 """The part `posters`: the deck's maps, to hang on a wall."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kaartspel.parts.drawing import document_pdf
+from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
+from kaartspel.pdf import Renderer
+from kaartspel.posters import Edition, Map, maps, poster
 from kaartspel.recipe import Recipe
 
 
+def poster_pdf(about: Document, edition: Edition, map_: Map) -> bytes:
+    """Return a map as a PDF of one page. `about` says what holds for all posters.
+
+    Raises InvalidDeck where the map does not fit.
+    """
+    made = poster(map_, edition)
+    return Renderer(edition.fonts).render(replace(about, title=made.title, pages=(made.frame,)))
+
+
 def _posters(work: Work) -> Iterator[Recipe]:
-    for poster in work.posters:
-        document = work.document(poster.title, (poster.frame,))
-        arguments = (work.deck.fonts, document)
-        yield Recipe(f"posters/{poster.id}.pdf", "poster", document_pdf, arguments)
+    about, edition = work.document("", ()), Edition.of(work.deck, work.paper)
+    for map_ in maps(work.deck):
+        yield Recipe(f"posters/{map_.id}.pdf", "poster", poster_pdf, (about, edition, map_))
 
 
 POSTERS = Part("poster", _posters, options=("paper",))

@@ -2,6 +2,7 @@
 # make test   runs the tests
 # make check  runs ruff and mypy
 # make audit  has Ace judge the e-books' accessibility
+# make bench  measures, beside other libraries
 # make clean  removes what make has made
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: all test check audit clean fuzz golden images schema
+.PHONY: all test check audit bench clean fuzz golden images schema
 .DEFAULT_GOAL := all
 
 all: .venv/installed
@@ -33,6 +34,11 @@ audit: .venv/installed
 # Decks that nobody would think of, many more of them than `make test` tries.
 fuzz: .venv/installed-test
 	$(BIN)/python -m pytest tests/test_fuzz.py --fuzz 10000
+
+# The table of docs/performance.md: on Debian it needs libpango-1.0-0, libpangoft2-1.0-0 and
+# libharfbuzz-subset0 for one of the peers.
+bench: .venv/installed-bench
+	$(BIN)/python -m bench
 
 # The files that tests compare with, made again: look at the difference before you commit it.
 golden: .venv/installed-test
@@ -63,6 +69,10 @@ clean:
 .venv/installed-test: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
 	$(PYTHON) -c "open('.venv/installed-test', 'w')"
+
+.venv/installed-bench: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
+	$(PYTHON) -c "open('.venv/installed-bench', 'w')"
 
 .venv/installed-check: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,check]"

@@ -17,8 +17,8 @@ from kaartspel import design
 from kaartspel.book import compose
 from kaartspel.deck import load
 from kaartspel.deck.model import Deck
-from kaartspel.geometry import characters
 from kaartspel.parts import Options, Work
+from kaartspel.parts.book import plates
 from kaartspel.pdf import Renderer
 from kaartspel.problems import InvalidDeck
 from pdfs import extract
@@ -86,7 +86,7 @@ def _check_refused(folder: Path, error: InvalidDeck) -> None:
 
 def _check_cards(work: Work) -> None:
     documents = [work.document("a card", (faces.front, faces.back)) for faces in work.faces]
-    renderer = Renderer(work.deck.fonts, characters(p for d in documents for p in d.pages))
+    renderer = Renderer(work.deck.fonts)
     for faces, document in zip(work.faces, documents, strict=True):
         text = extract(renderer.render(document), 0)
         for said in (faces.card.text, *faces.card.labels, *faces.card.points):
@@ -95,7 +95,7 @@ def _check_cards(work: Work) -> None:
 
 def _check_book(deck: Deck) -> None:
     design.cover(deck)
-    with zipfile.ZipFile(io.BytesIO(compose(deck, COVER))) as book:
+    with zipfile.ZipFile(io.BytesIO(compose(deck, plates(deck, COVER)))) as book:
         for name in book.namelist():
             if name.endswith((".xhtml", ".opf", ".ncx", ".xml")):
                 root = etree.fromstring(book.read(name))

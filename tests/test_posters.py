@@ -3,10 +3,12 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from kaartspel.build import Report, check
+from conftest import ROOT
+from kaartspel.build import Report, Request, build, check
 from kaartspel.deck.model import (
     Card,
     Category,
@@ -19,8 +21,9 @@ from kaartspel.deck.model import (
 )
 from kaartspel.design.system import contrast
 from kaartspel.design.typeface import open_faces
-from kaartspel.frame import Document, Frame, Group, Item, Path, Rectangle, Role, Text, mm
-from kaartspel.geometry import characters, leaves, path_bounds
+from kaartspel.frame import Document, Frame, Group, Item, Rectangle, Role, Text, mm
+from kaartspel.frame import Path as Drawing
+from kaartspel.geometry import leaves, path_bounds
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
 from kaartspel.posters import PAPERS, Poster, posters
@@ -152,7 +155,7 @@ def text_boxes(deck: Deck, frame: Frame) -> Iterator[tuple[Text, Box]]:
 
 def boxes(deck: Deck, frame: Frame) -> list[Box]:
     """Return the boxes of all texts and symbols, from left to right."""
-    symbols = [path_bounds((item,)) for item, _ in leaves(frame.items) if isinstance(item, Path)]
+    symbols = [path_bounds((item,)) for item, _ in leaves(frame.items) if isinstance(item, Drawing)]
     return sorted([box for _, box in text_boxes(deck, frame)] + symbols)
 
 
@@ -320,7 +323,7 @@ def test_each_suit_is_shown_by_its_symbol_and_told_once(deck: Deck, hang: Hang) 
     for map_, poster in zip(deck.maps, hang(deck, "a3"), strict=False):
         figures = [group.alt for group in groups(poster.frame.items, Role.FIGURE)]
         assert figures == [category.suit.symbol.alt for category in map_.categories]
-        drawings = sum(isinstance(item, Path) for item, _ in leaves(poster.frame.items))
+        drawings = sum(isinstance(item, Drawing) for item, _ in leaves(poster.frame.items))
         cards = sum(len(topic.cards) for c in map_.categories for topic in c.topics)
         assert drawings == len(map_.categories) + cards
 
@@ -387,7 +390,7 @@ def test_a_screen_reader_hears_the_map_as_headings_and_lists(deck: Deck, built: 
 def test_posters_are_the_same_bytes_each_time(english: Deck) -> None:
     def render() -> list[bytes]:
         frames = [poster.frame for poster in posters(english, "a3")]
-        renderer = Renderer(english.fonts, characters(frames))
+        renderer = Renderer(english.fonts)
         documents = [Document("", "", "", "en", "2026-01-01", (frame,)) for frame in frames]
         return [renderer.render(document) for document in documents]
 
@@ -399,3 +402,18 @@ def test_check_finds_a_map_that_does_not_fit(monkeypatch: pytest.MonkeyPatch, de
     monkeypatch.setattr("kaartspel.build.load", lambda folder: full)
     with pytest.raises(InvalidDeck, match="too full for a poster on a3"):
         check(full.cards[0].place)  # type: ignore[arg-type]
+
+
+def test_a_build_tells_of_every_map_that_does_not_fit(
+    monkeypatch: pytest.MonkeyPatch, deck: Deck, tmp_path: Path
+) -> None:
+    full = generated(deck, 2, 90, evenly=True)
+    twice = replace(full, maps=(*full.maps, replace(full.maps[0], id="other", name="Other")))
+    monkeypatch.setattr("kaartspel.build.load", lambda folder: twice)
+    with pytest.raises(InvalidDeck) as caught:
+        build(Request(ROOT / "deck", tmp_path / "build", ("posters",)))
+    assert [problem.message.partition(" is ")[0] for problem in caught.value.problems] == [
+        "the map 'Map'",
+        "the map 'Other'",
+    ]
+    assert not (tmp_path / "build").exists()

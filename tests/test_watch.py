@@ -45,9 +45,10 @@ def test_each_change_tells_what_is_other_than_before(tmp_path: Path) -> None:
     rebuild(request, changes(), told.append)
     first, text, mistake, mended, renamed = told
     assert isinstance(first, Rebuilt)
-    assert len(first.changed) == 5
+    assert len(first.changed) == len(first.report.manifest.files)
     assert isinstance(text, Rebuilt)
-    assert text.changed == ("cards/q02-bicycles.pdf", "street-talk.epub")
+    assert {"cards/q02-bicycles.pdf", "street-talk.epub"} < set(text.changed)
+    assert not {"cards/q01-cars.pdf", "cards/s01-for-all.pdf"} & set(text.changed)
     assert isinstance(mistake, InvalidDeck)
     assert "did you mean 'moon'?" in str(mistake)
     assert isinstance(mended, Rebuilt)
@@ -87,9 +88,9 @@ def test_the_command_builds_at_a_save_and_stops_at_ctrl_c(tmp_path: Path) -> Non
             return text
 
         try:
-            assert "street-talk.epub" in said("Watching deck")
+            assert "Built " in said("Watching deck")
             edit(tmp_path / "deck", "bicycles go", "bikes go")
-            assert "Built cards/q02-bicycles.pdf, street-talk.epub (" in said("Watching deck")
+            assert "Built cards/q02-bicycles.pdf, " in said("Watching deck")
             edit(tmp_path / "deck", "suit: moon", "suit: mon")
             text = said("Watching deck")
             assert "deck/questions/street.yaml:6:11: unknown suit 'mon'" in text

@@ -80,7 +80,10 @@ def build(
             planned = (file for name in request.only for file in PARTS[name].make(work))
             reusable = None if request.force else last
             files = follow(planned, engine, partial(_reused, target, _by_path(reusable)), spread)
-            made = write(target, _counted(files, work), manifest, keep)
+            try:
+                made = write(target, _counted(files, work), manifest, keep)
+            except InvalidDeck as error:
+                raise InvalidDeck([*error.problems, *_problems(work, request.only)]) from None
     return Report(made, target, time.monotonic() - begun, is_new=True)
 
 
@@ -90,15 +93,19 @@ def check(deck: Path, options: Options | None = None) -> Deck:
     Raises InvalidDeck with all of them.
     """
     work = Work(load(deck), options or Options())
-    problems: list[Problem] = []
-    for laid_out in ("faces", "posters"):
-        try:
-            getattr(work, laid_out)
-        except InvalidDeck as error:
-            problems += error.problems
-    if problems:
+    if problems := list(_problems(work, BUILT)):
         raise InvalidDeck(problems)
     return work.deck
+
+
+def _problems(work: Work, only: Iterable[str]) -> Iterator[Problem]:
+    """Yield all that does not fit in the parts that are asked for."""
+    for part, laid_out in (("cards", "faces"), ("posters", "posters")):
+        if part in only:
+            try:
+                getattr(work, laid_out)
+            except InvalidDeck as error:
+                yield from error.problems
 
 
 def _by_path(last: Manifest | None) -> dict[str, OutputFile]:

@@ -1,6 +1,6 @@
 """Lay out a deck: every card becomes two finished Frames, its front and its back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -147,9 +147,9 @@ def _misfit(board: Board, card: Card, size: float) -> DoesNotFitError | None:
     return None
 
 
-def _chunks(cards: list[Card]) -> Iterator[list[Card]]:
-    for start in range(0, len(cards), _CHUNK):
-        yield cards[start : start + _CHUNK]
+def _chunks(cards: list[Card]) -> list[list[Card]]:
+    # A list, since some executors map over nothing else.
+    return [cards[start : start + _CHUNK] for start in range(0, len(cards), _CHUNK)]
 
 
 def _problem(card: Card, error: DoesNotFitError, format_: Format, size: float) -> Problem:

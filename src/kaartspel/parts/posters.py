@@ -1,18 +1,28 @@
 """The part `posters`: the deck's maps, to hang on a wall."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kaartspel.geometry import characters
-from kaartspel.output import Output
+from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
+from kaartspel.posters import Edition, Map, maps, poster
+from kaartspel.recipe import Recipe
 
 
-def _posters(work: Work) -> Iterator[Output]:
-    renderer = Renderer(work.deck.fonts, characters(poster.frame for poster in work.posters))
-    for poster in work.posters:
-        data = renderer.render(work.document(poster.title, (poster.frame,)))
-        yield Output(f"posters/{poster.id}.pdf", "poster", data)
+def poster_pdf(about: Document, edition: Edition, map_: Map) -> bytes:
+    """Return a map as a PDF of one page. `about` says what holds for all posters.
+
+    Raises InvalidDeck where the map does not fit.
+    """
+    made = poster(map_, edition)
+    return Renderer(edition.fonts).render(replace(about, title=made.title, pages=(made.frame,)))
+
+
+def _posters(work: Work) -> Iterator[Recipe]:
+    about, edition = work.document("", ()), Edition.of(work.deck, work.paper)
+    for map_ in maps(work.deck):
+        yield Recipe(f"posters/{map_.id}.pdf", "poster", poster_pdf, (about, edition, map_))
 
 
 POSTERS = Part("poster", _posters, options=("paper",))

@@ -72,13 +72,18 @@ class Work:
         by_kind = self.settings
         return tuple(design.lay_out_card(by_kind[card.kind], card) for card in self.deck.cards)
 
-    @cached_property
-    def posters(self) -> tuple[Poster, ...]:
-        """The deck's maps. Raises InvalidDeck where one does not fit, WrongUsage for the paper."""
+    @property
+    def paper(self) -> str:
+        """The paper of the posters. Raises WrongUsage where there are none on it."""
         paper = self.options.paper
         if paper not in PAPERS:
             raise WrongUsage(f"there are no posters on '{paper}'; {did_you_mean(paper, PAPERS)}")
-        return posters(self.deck, paper)
+        return paper
+
+    @cached_property
+    def posters(self) -> tuple[Poster, ...]:
+        """The deck's maps, laid out. Raises InvalidDeck with every one that does not fit."""
+        return posters(self.deck, self.paper)
 
     @cached_property
     def chosen(self) -> tuple[design.Faces, ...]:

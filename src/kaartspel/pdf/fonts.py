@@ -23,7 +23,11 @@ _BYTES = {
     for code in (*range(0x20, 0x7F), *range(0x80, 0x100))
     if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD}
 }
-_ESCAPES = str.maketrans({character: f"\\{character}" for character in "()\\"})
+# As they stand between the brackets of a string.
+_LITERALS = {
+    character: f"\\{character}" if character in "()\\" else chr(code)
+    for character, code in _BYTES.items()
+}
 _UNNEEDED = ("GDEF", "GPOS", "GSUB", "OS/2", "STAT", "gasp", "name", "post")
 
 
@@ -48,12 +52,9 @@ class EmbeddedFont:
 
         The content is a list with an entry for each character.
         """
-        if all(map(_BYTES.__contains__, text)):
-            yield self.key, "(", ")", [_literal(character) for character in text]
-            return
         for is_short, run in groupby(text, _BYTES.__contains__):
             if is_short:
-                yield self.key, "(", ")", [_literal(character) for character in run]
+                yield self.key, "(", ")", [_LITERALS[character] for character in run]
             else:
                 yield f"{self.key}w", "<", ">", [f"{self._glyph(c):04X}" for c in run]
 
@@ -78,8 +79,8 @@ class EmbeddedFont:
     def _glyph(self, character: str) -> int:
         return int(self._face.charToGlyph[ord(character)])
 
-    def _width(self, character: str) -> float:
-        return float(self._face.getCharWidth(ord(character)))
+    def _width(self, character: str) -> str:
+        return f"{self._face.getCharWidth(ord(character)):g}"
 
     def _descriptor(
         self, document: Document, base: str, characters: list[str], keeps_numbers: bool
@@ -100,9 +101,11 @@ class EmbeddedFont:
         )
 
     def _simple(self, base: str, descriptor: object, characters: list[str]) -> object:
-        widths = {_BYTES[character]: self._width(character) for character in characters}
-        first, last = min(widths), max(widths)
-        listed = " ".join(f"{widths.get(code, 0):g}" for code in range(first, last + 1))
+        codes = [_BYTES[character] for character in characters]
+        first, last = min(codes), max(codes)
+        widths = ["0"] * (last - first + 1)
+        for code, character in zip(codes, characters, strict=True):
+            widths[code - first] = self._width(character)
         return dictionary(
             Type=name("Font"),
             Subtype=name("TrueType"),
@@ -110,14 +113,14 @@ class EmbeddedFont:
             Encoding=name("WinAnsiEncoding"),
             FirstChar=first,
             LastChar=last,
-            Widths=f"[{listed}]",
+            Widths=f"[{' '.join(widths)}]",
             FontDescriptor=descriptor,
         )
 
     def _composite(
         self, document: Document, base: str, descriptor: object, characters: list[str]
     ) -> object:
-        widths = "".join(f"{self._glyph(c)}[{self._width(c):g}]" for c in characters)
+        widths = "".join(f"{self._glyph(c)}[{self._width(c)}]" for c in characters)
         system = dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0)
         inner = dictionary(
             Type=name("Font"),
@@ -138,10 +141,6 @@ class EmbeddedFont:
             DescendantFonts=array([document.Reference(inner)]),
             ToUnicode=document.Reference(stream(_to_unicode(base, glyphs))),
         )
-
-
-def _literal(character: str) -> str:
-    return chr(_BYTES[character]).translate(_ESCAPES)
 
 
 def _subset(face: hb.Face, codes: Iterable[int], *, keeps_numbers: bool = False) -> hb.Face:

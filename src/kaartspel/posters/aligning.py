@@ -20,7 +20,7 @@ def align(plan: Plan, needs: Sequence[int]) -> Plan:
     edges = sorted({field.top for field in fields if field.top} - fixed)
     for edge in edges:
         for above, below in _seams(fields, centre, edge):
-            targets = sorted(fixed, key=lambda target: abs(target - edge))
+            targets = sorted(fixed, key=lambda target: (abs(target - edge), target))
             shift = next((t - edge for t in targets if abs(t - edge) <= _NEAR), 0)
             least = max((needs[i] - fields[i].height for i in above), default=0)
             most = min((fields[i].height - needs[i] for i in below), default=0)

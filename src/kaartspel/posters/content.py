@@ -1,7 +1,7 @@
 """What goes onto posters: the deck's maps as panels around a central question, without sizes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kaartspel.deck.model import Card, Cluster, Deck, QuestionMap, Suit, Topic
@@ -55,7 +55,7 @@ class Map:
     name: str
     question: str
     panels: tuple[Panel, ...]
-    place: Place
+    place: Place = field(default=Place(""), compare=False)
 
 
 def maps(deck: Deck) -> Iterator[Map]:

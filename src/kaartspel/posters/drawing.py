@@ -116,7 +116,7 @@ class _Panel:
                 yield Group(tuple(items), Role.LIST)
                 items = []
             if entry.topic and (entry.begins or at_head):
-                above = step - setting.topic(entry)
+                above = step - setting.topic(entry) - 2 * measures.TOPIC_LIFT
                 topic = self._set(entry.topic, setting.topic_style, self.grid.inner, x, above)
                 if entry.begins:
                     yield Group(topic, Role.HEADING, level=3)
@@ -161,14 +161,16 @@ class _Panel:
         number = set_line(entry.number + " ", strong, x, baseline)
         yield Group((number, *text), Role.LIST_ITEM)
 
-    def _set(self, text: str, style: Style, width: float, x: float, step: int) -> tuple[Item, ...]:
+    def _set(
+        self, text: str, style: Style, width: float, x: float, step: float
+    ) -> tuple[Item, ...]:
         """Return a text that begins at a step of the panel."""
         return self.setting.column(text, style, width, self.colour).place(x, self._cap(step))
 
     def _style(self, style: Style) -> Style:
         return replace(style, colour=self.colour)
 
-    def _cap(self, step: int) -> float:
+    def _cap(self, step: float) -> float:
         """Return where capitals begin in the line at a step of the panel."""
         style = self.setting.text_style
         return (

@@ -31,6 +31,7 @@ SYMBOL = 2.5  # beside a panel's name
 SYMBOL_ABOVE = 2.3  # above it
 SYMBOL_GAP = 0.5  # between the two, beside each other
 TITLE_GAP = 0.6  # and below each other
+TOPIC_LIFT = 0.14  # how far a topic is raised from its first text
 # In em of the body.
 TITLE = 2.1
 LEAST_TITLE = 1.2

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.design.breaking import hyphenator
 from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
@@ -23,23 +23,54 @@ class Poster:
     frame: Frame
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What all posters of a deck share. `paper` is a name in PAPERS."""
+
+    paper: str
+    fonts: Fonts
+    metadata: Metadata
+    hyphenation: tuple[str, ...]
+
+    @classmethod
+    def of(cls, deck: Deck, paper: str) -> "Edition":
+        """Return what the posters of a deck share on a paper."""
+        return cls(paper, deck.fonts, deck.metadata, deck.hyphenation)
+
+    @property
+    def words(self) -> Words:
+        """What their texts are set with."""
+        hyphens = hyphenator(self.metadata.language, self.hyphenation)
+        return Words(open_faces(self.fonts), hyphens)
+
+
+def poster(map_: Map, edition: Edition) -> Poster:
+    """Return a map as a poster, with one size of reading text: the largest that fits.
+
+    Raises InvalidDeck where the map does not fit at the least size.
+    """
+    words, paper = edition.words, edition.paper
+    try:
+        frame = draw(lay_out(map_, paper, words), edition.metadata)
+    except TooFullError as error:
+        raise InvalidDeck([_too_full(map_, paper, error.excess, words)]) from None
+    except TooWideError as error:
+        raise InvalidDeck([_too_wide(map_, paper, error.text)]) from None
+    return Poster(map_.id, map_.name, frame)
+
+
 def posters(deck: Deck, paper: str) -> tuple[Poster, ...]:
     """Return the posters of a deck on a paper that PAPERS names.
 
-    Each has one size of reading text, the largest that fits. Raises InvalidDeck with every map
-    that does not fit at the least size.
+    Raises InvalidDeck with every map that does not fit.
     """
-    words = Words(open_faces(deck.fonts), hyphenator(deck.metadata.language, deck.hyphenation))
-    made: list[Poster] = []
+    edition, made = Edition.of(deck, paper), list[Poster]()
     problems: list[Problem] = []
     for map_ in maps(deck):
         try:
-            frame = draw(lay_out(map_, paper, words), deck.metadata)
-            made.append(Poster(map_.id, map_.name, frame))
-        except TooFullError as error:
-            problems.append(_too_full(map_, paper, error.excess, words))
-        except TooWideError as error:
-            problems.append(_too_wide(map_, paper, error.text))
+            made.append(poster(map_, edition))
+        except InvalidDeck as error:
+            problems += error.problems
     if problems:
         raise InvalidDeck(problems)
     return tuple(made)

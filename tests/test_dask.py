@@ -1,0 +1,24 @@
+"""A build hands its work to an executor of the caller's, such as a Dask cluster's."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from kaartspel.build import Report, Request, build
+from test_build import digests
+
+distributed = pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_dask_cluster_builds_the_same_bytes(built: Report, tmp_path: Path) -> None:
+    request = Request(ROOT / "deck", tmp_path / "build")
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None
+        ) as local,
+        distributed.Client(local) as client,
+    ):
+        build(request, executor=client.get_executor())
+    assert digests(tmp_path / "build") == digests(built.target)

@@ -8,7 +8,7 @@ from kaartspel.deck.model import Format, Mode, Sheet
 from kaartspel.problems import WrongUsage
 
 UNPRINTED = 5.0  # office printers leave the outer 5 mm of the paper blank
-STRIP = 4.0  # beyond that, above and below the cards: what the sheet says of itself
+STRIP = 5.6  # beyond that, above and below the cards: crop marks, and what the sheet says
 FOLD_ROOM = 5.0  # on each side of a fold: marks, and the edge that the glue does not reach
 _EXACT = 0.001  # what sums of decimals may be off by
 

@@ -74,7 +74,7 @@ class _Press:
         """Return a page of fronts; the first says how to print them (a key of the words)."""
         how = how if number == 1 else ""
         return self._page([*self._told(cards, number, "fronts", how), *self._fronts(cards),
-                           *self._marks()])  # fmt: skip
+                           *self._marks(cards)])  # fmt: skip
 
     def back(self, cards: Sequence[Faces], number: int, how: str = "") -> Frame:
         """Return a page of backs, corrected for the printer."""
@@ -89,7 +89,7 @@ class _Press:
             for faces, slot in zip(cards, self.places, strict=False)
         ]
         told = self._told(cards, number, "both_sides", how)
-        return self._page([*told, *both, *self._marks(), *marks.fold(self.sheet)])
+        return self._page([*told, *both, *self._marks(cards), *marks.fold(self.sheet)])
 
     def _page(self, items: Sequence[Item]) -> Frame:
         return Frame(mm(self.sheet.width), mm(self.sheet.height), 0, tuple(items))
@@ -108,9 +108,10 @@ class _Press:
     def _back(self, faces: Faces, slot: Slot) -> Group:
         return placed(faces.back, behind(slot, self.sheet), faces.back.bleed)
 
-    def _marks(self) -> list[Item]:
-        lines = marks.cut_lines(self.places) if self.sheet.cut_lines else []
-        crops = marks.crop_marks(self.places, self.sheet) if self.sheet.marks else []
+    def _marks(self, cards: Sequence[Faces]) -> list[Item]:
+        used = self.places[: len(cards)]
+        lines = marks.cut_lines(used) if self.sheet.cut_lines else []
+        crops = marks.crop_marks(used, self.sheet) if self.sheet.marks else []
         return [*lines, *crops]
 
     def _told(self, cards: Sequence[Faces], number: int, side: str, how: str) -> list[Item]:

@@ -16,6 +16,7 @@ from kaartspel.imposition.grid import UNPRINTED, Slot
 _DESCENT = 0.22  # em: how far letters reach below the baseline
 _GAP = 3.0  # mm, between the ruler and what stands beside it
 _LEADING = 1.2
+_INDENTED = 12.0  # mm from the edge of the paper, at most, where cards begin further in
 _SIZES = (9.0, 8.0, LEAST_TYPE)  # pt
 
 
@@ -57,7 +58,7 @@ class Margins:
         """Return what the cards in `slots` and their crop marks leave free."""
         off = marks.MARK if sheet.marks else 0
         top, bottom = min(s.y for s in slots), max(s.y + s.height for s in slots)
-        left = max(UNPRINTED, min(s.x for s in slots))
+        left = max(UNPRINTED, min(_INDENTED, *(s.x for s in slots)))
         right = sheet.width - left
         head = sheet.width / 2 - _GAP if sheet.mode is Mode.FOLD else right
         return cls(left, right, head, top - off, bottom + off, sheet.height)
@@ -95,7 +96,9 @@ def names(notes: Notes, cards: Sequence[Card], number: int, count: int, side: st
     """Return what a sheet is called, the fullest first."""
     words = notes.words
     sheet = words["sheet"].format(number=number, count=count, side=words[side])
-    span = words["sheet_cards"].format(sheet=sheet, first=cards[0].number, last=cards[-1].number)
+    first, last = cards[0].number, cards[-1].number
+    between = words["sheet_span"].format(first=first, last=last) if first != last else first
+    span = f"{sheet}: {between}"
     about = [notes.about] if notes.about else []
     tries = ([notes.title, *about, span], [*about, span], [*about, sheet], [span], [sheet])
     return [" · ".join(parts) for parts in tries]

@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from pdfs import decoder
 MM = 72 / 25.4
 
 Point = tuple[float, float]
+Line = tuple[Point, Point]
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -27,13 +28,14 @@ class Quad:
 
 @dataclass
 class Placed:
-    """What lies on a page of `width` × `height` mm."""
+    """What lies on a page of `width` × `height` mm. Shapes are told by the ends of their curves."""
 
     width: float
     height: float
     quads: list[Quad] = field(default_factory=list)
-    lines: list[tuple[Point, Point]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     words: list[tuple[str, Point]] = field(default_factory=list)
+    shapes: list[list[Point]] = field(default_factory=list)
 
 
 def placed(data: bytes) -> list[Placed]:
@@ -66,7 +68,7 @@ class _Reading:
         self._at: Point = (0, 0)
 
     def follow(self, operator: str, operands: list[Any]) -> None:
-        if operator in {"cm", "rg", "re", "m", "l", "Td"}:
+        if operator in {"cm", "rg", "re", "m", "l", "c", "Td"}:
             self._numbers(operator, [float(v) for v in operands])
         match operator:
             case "q":
@@ -92,7 +94,7 @@ class _Reading:
             case "Td":
                 self._at = self._on_paper(*values)
             case _:
-                self._path.append(self._on_paper(*values))
+                self._path.append(self._on_paper(*values[-2:]))
 
     def _painted(self, operator: str) -> None:
         if operator == "f" and self._rectangle:
@@ -102,6 +104,8 @@ class _Reading:
             self.found.quads.append(Quad(corners, self._colour))
         if operator == "S" and len(self._path) == 2:
             self.found.lines.append((self._path[0], self._path[1]))
+        elif self._path:
+            self.found.shapes.append(self._path)
         self._path, self._rectangle = [], []
 
     def _on_paper(self, x: float, y: float) -> Point:
@@ -151,3 +155,9 @@ def off(fronts: list[Quad], backs: list[Quad], seen: Callable[[Point], Point]) -
     for front, back in zip(fronts, backs, strict=True):
         behind = [seen(back.corners[i]) for i in (1, 0, 3, 2)]
         yield max(distance(*pair) for pair in zip(front.corners, behind, strict=True))
+
+
+def middle(points: Sequence[Point]) -> Point:
+    """Return the middle of what is around some points."""
+    xs, ys = zip(*points, strict=True)
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2

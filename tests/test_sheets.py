@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import ImageChops, ImageOps
+from PIL import ImageChops, ImageFilter, ImageOps
 
 from conftest import ROOT
 from judges import PROFILES, judge_pdf
@@ -66,7 +66,9 @@ def sheets(deck: Deck) -> dict[str, Sheet]:
 
 @cache
 def told() -> Notes:
-    return Notes(_DECK.words, "nl", _DECK.metadata.title, open_faces(_DECK.fonts))
+    """Return notes of few words: there is a test of its own for what a sheet says."""
+    words = dict.fromkeys(_DECK.words, "vel")
+    return Notes(words, "nl", _DECK.metadata.title, open_faces(_DECK.fonts))
 
 
 @cache
@@ -214,11 +216,13 @@ def test_pixels_agree(deck: Deck, sheets: dict[str, Sheet], name: str) -> None:
         front, back = (pdf[i].render(scale=9.99999 / MM).to_pil().convert("L") for i in (0, 1))
     turn = ImageOps.mirror if AXES[name] == "upright" else ImageOps.flip
     # Margins, where notes stand, are cut off.
-    box = (50, 110, front.width - 50, front.height - 110)
-    difference = ImageChops.difference(front, turn(back)).crop(box)
-    hit = sum(count for value, count in enumerate(difference.histogram()) if value > 160)
+    box = (50, 135, front.width - 50, front.height - 135)
     assert front.crop(box).histogram()[0] > 100_000
-    assert hit == 0
+    # An edge may fall on either side of a pixel: what is less than three pixels wide is no shift.
+    difference = ImageChops.difference(front, turn(back)).crop(box)
+    assert difference.filter(ImageFilter.MinFilter(3)).getbbox() is None
+    shifted = ImageChops.difference(front, ImageChops.offset(turn(back), 4, 0)).crop(box)
+    assert shifted.filter(ImageFilter.MinFilter(3)).getbbox(), "0.4 mm would be seen"
 
 
 def test_the_real_sheets_are_in_register(deck: Deck, built: Report) -> None:

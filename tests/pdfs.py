@@ -59,11 +59,11 @@ def _lines(
 
 def _marked(page: Any) -> dict[int, str]:
     """Return the text of each stretch of marked content, as the fonts say it reads."""
-    maps = {name: _decoder(font) for name, font in page.Resources.Font.items()}
+    maps = {name: decoder(font) for name, font in page.Resources.Font.items()}
     found: dict[int, str] = {}
     stack: list[int | None] = []
     actual: str | None = None
-    current = _decoder(None)
+    current = decoder(None)
     instructions: Any = pikepdf.parse_content_stream(page)
     for operands, operator in instructions:
         match str(operator):
@@ -88,7 +88,8 @@ def _marked(page: Any) -> dict[int, str]:
     return found
 
 
-def _decoder(font: Any) -> Callable[[bytes], str]:
+def decoder(font: Any) -> Callable[[bytes], str]:
+    """Return what turns a font's codes into text."""
     if font is None or "/ToUnicode" not in font:
         assert font is None or font.Encoding == "/WinAnsiEncoding"
         return lambda codes: codes.decode("cp1252")

@@ -26,6 +26,7 @@ ALLOWED = {
         "design",
         "frame",
         "geometry",
+        "imposition",
         "output",
         "parts",
         "pdf",
@@ -38,6 +39,7 @@ ALLOWED = {
     "picture": set(),
     "posters": {"deck.model", "design", "frame", "posters", "problems"},
     "preview": {"deck.model", "design", "frame", "output", "picture"},
+    "printers": {"imposition", "problems"},
     "problems": set(),
     "recipe": {"output"},
     "shipped": set(),
@@ -49,12 +51,15 @@ OWNERS = {
     "click": {"cli"},
     "yaml": {"deck"},
     "pydantic": {"deck"},
+    "platformdirs": {"printers"},
     "uharfbuzz": {"book", "deck", "design", "pdf"},
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
     "watchfiles": {"watching"},
 }
-TOUCHES_FILES = {"deck", "build", "exchange", "output", "shipped", "cli", "watching"}
+TOUCHES_FILES = {
+    "build", "cli", "deck", "exchange", "output", "printers", "shipped", "watching",
+}  # fmt: skip
 
 
 def room(path: Path) -> str:

@@ -17,7 +17,7 @@ from kaartspel import design
 from kaartspel.build import Report, Request, build
 from kaartspel.deck.model import Card, Colour, Deck, Kind
 from kaartspel.frame import Document, Frame, Group, Piece, Role, Text
-from kaartspel.parts import card_path
+from kaartspel.parts import DEFAULT_SHEETS, card_path
 from kaartspel.pdf import Renderer
 from pdfs import extract, structure
 
@@ -119,7 +119,7 @@ def test_verapdf_finds_no_fault_in_any_pdf(
     faults = {
         path.name: broken for path in files if (broken := judge_pdf(path.read_bytes(), flavour))
     }
-    assert len(files) == 111 + 4, "cards and posters"
+    assert len(files) == 111 + 4 + len(DEFAULT_SHEETS), "cards, posters and sheets"
     with capsys.disabled():
         print(f"\nveraPDF {flavour}: {len(files)} files judged, {len(faults)} with failures")
     assert not faults

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -131,7 +132,14 @@ def _counted(files: Iterable[Output | OutputFile], work: Work) -> Iterator[Outpu
 
 
 def _executor(jobs: int) -> AbstractContextManager[Executor | None]:
-    return ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext()
+    if jobs == 1:
+        return nullcontext()
+    # An interrupt is for the one who gave the work out; it lets the others end what they do.
+    return ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _deck_entry(deck: Deck) -> dict[str, str]:

@@ -143,9 +143,20 @@ class Frame:
     slug: tuple[float, float] = (0, 0)
 
 
+class Printing(StrEnum):
+    """How pages want to be printed, always at their own size (ISO 32000-1, table 150: Duplex)."""
+
+    ONE_SIDED = "Simplex"
+    LONG_EDGE = "DuplexFlipLongEdge"
+    SHORT_EDGE = "DuplexFlipShortEdge"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Pages with what is said of them as a whole. `date` is an ISO date."""
+    """Pages with what is said of them as a whole. `date` is an ISO date.
+
+    `printing` is what a viewer's dialog for printing begins with, where there is a right way.
+    """
 
     title: str
     author: str
@@ -153,3 +164,4 @@ class Document:
     language: str
     date: str
     pages: tuple[Frame, ...]
+    printing: Printing | None = None

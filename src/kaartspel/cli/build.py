@@ -19,10 +19,12 @@ from kaartspel.cli.options import (
     paper_option,
     progress_bar,
     quiet_option,
+    sheet_options,
 )
 from kaartspel.cli.running import cli
 from kaartspel.design import Inking
 from kaartspel.parts import PARTS, Options
+from kaartspel.printers import calibrations
 
 
 @cli.command("build", epilog=EPILOG)
@@ -33,6 +35,7 @@ from kaartspel.parts import PARTS, Options
 @ink_option
 @paper_option
 @choice_options
+@sheet_options
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -44,20 +47,25 @@ from kaartspel.parts import PARTS, Options
 @quiet_option
 def build_command(
     deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str, jobs: int,
-    force: bool, quiet: bool, paper: str, **choice: Any,
+    force: bool, quiet: bool, paper: str, printer: str, tray: str, **choice: Any,
 ) -> None:  # fmt: skip
-    r"""Build cards, posters and e-book from a deck.
+    """Build cards, sheets, posters and e-book from a deck.
 
-    Makes one PDF for each card (DIR/cards) and for each map (DIR/posters), the e-book
-    (DIR/NAME.epub) and a list of it all (DIR/manifest.json). Files in DIR that a build did not
-    make are left alone.
+    Makes one PDF for each card (DIR/cards) and for each map (DIR/posters), sheets for an office
+    printer (DIR/sheets), the e-book (DIR/NAME.epub) and a list of it all (DIR/manifest.json).
+    Files in DIR that a build did not make are left alone.
 
     \b
     Examples:
       kaartspel build
       kaartspel build my-deck -o out --only cards --format tarot
-    """
-    options = Options(format=format_, ink=Inking(ink), paper=paper, **choice)
+      kaartspel build --only sheets --sheet a4-duplex --ink low --copies 3
+    """  # noqa: D301  click knows the paragraph by this sign
+    known = calibrations(printer, tray) if printer else ()
+    inking = Inking(ink)
+    options = Options(
+        format=format_, ink=inking, paper=paper, printer=printer, calibrations=known, **choice
+    )
     request = Request(deck or default_deck(), output, only, options, jobs, force)
     with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)

@@ -1,5 +1,6 @@
 """What several commands take: deck, folder, sizes and inks; and progress while they work."""
 
+import math
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ import click
 
 from kaartspel import shipped
 from kaartspel.design import Inking
-from kaartspel.parts import BUILT, DEFAULT_FORMAT, PARTS, Progress
+from kaartspel.parts import BUILT, DEFAULT_FORMAT, DEFAULT_SHEETS, PARTS, Progress
 from kaartspel.posters import DEFAULT_PAPER, PAPERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -83,6 +84,59 @@ def names(
     if value is not None and not named:
         raise click.BadParameter("name at least one, with commas between")
     return named
+
+
+def number(most: float = math.inf) -> Callable[..., float | None]:
+    """Return a callback of an option that takes a number, not further from nought than `most`.
+
+    A decimal comma is understood, and the typographer's minus.
+    """
+
+    def read(
+        context: click.Context, parameter: click.Parameter, value: str | None
+    ) -> float | None:  # fmt: skip
+        if value is None:
+            return None
+        try:
+            given = float(value.replace(",", ".").replace("\u2212", "-"))
+        except ValueError:
+            given = math.nan
+        if not math.isfinite(given):
+            raise click.BadParameter(f"'{value}' is not a number, such as -0.75")
+        if abs(given) > most:
+            raise click.BadParameter(
+                f"{given:g} is too far; give a number from -{most:g} to {most:g}"
+            )
+        return given
+
+    return read
+
+
+def printer_options(command: Command) -> Command:
+    """Add the options that name a printer and one of its trays."""
+    printer = click.option(
+        "--printer", default="", metavar="NAME", help="Your printer, by the name you gave it."
+    )
+    tray = click.option(
+        "--tray", default="", metavar="NAME", help="Its tray, where several were calibrated."
+    )
+    return printer(tray(command))
+
+
+def sheet_options(command: Command) -> Command:
+    """Add the options for the sheets of an office printer."""
+    sheets = click.option(
+        "--sheet",
+        "sheets",
+        callback=names,
+        metavar="NAME,…",
+        help=f"Sheets for an office printer, or the deck's own.  [default: "
+        f"{','.join(DEFAULT_SHEETS)}]",
+    )
+    cut_lines = click.option(
+        "--cut-lines", is_flag=True, help="Draw a hairline around each card on the sheets."
+    )
+    return sheets(cut_lines(printer_options(command)))
 
 
 def choice_options(command: Command) -> Command:

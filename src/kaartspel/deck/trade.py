@@ -18,6 +18,7 @@ PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "sra3": (320.0, 450.0),
           "letter": (215.9, 279.4)}  # fmt: skip
 
 File = TypeVar("File", bound=FileModel)
+Length = Annotated[float, Field(ge=10, le=1000, description="a length in mm, from 10")]
 Count = Annotated[int, Field(ge=1, le=100, description="a whole number from 1 to 100")]
 
 
@@ -39,7 +40,7 @@ class SheetEntry(FileModel):
     """A sheet of paper that cards are cut from. Lengths in mm."""
 
     name: Slug
-    paper: Literal["a4", "a3", "sra3", "letter"] | tuple[Millimetres, Millimetres] = Field(
+    paper: Literal["a4", "a3", "sra3", "letter"] | tuple[Length, Length] = Field(
         description="a4, a3, sra3, letter, or [width, height] in mm"
     )
     landscape: bool = Field(default=False, description="true where the paper lies on its long side")
@@ -49,11 +50,19 @@ class SheetEntry(FileModel):
     gap: tuple[Millimetres, Millimetres] = Field(
         default=(3, 3), description="between cards, across and down, in mm: [3, 3]"
     )
+    pitch: tuple[Length, Length] | None = Field(
+        default=None,
+        description="instead of gap, from the edge of a card to the same edge of the next, across "
+        "and down, in mm: [85, 54]",
+    )
     left: Millimetres | None = Field(
         default=None, description="the first card's distance from the left in mm"
     )
     top: Millimetres | None = Field(
         default=None, description="the first card's distance from the top in mm"
+    )
+    turned: bool | None = Field(
+        default=None, description="true to lay cards on their side; else as more of them fit"
     )
     marks: bool = Field(default=True, description="false to leave out crop marks, as on cut stock")
     cut_lines: bool = Field(default=False, description="true to draw a line around each card")
@@ -131,8 +140,10 @@ def _sheet(entry: SheetEntry) -> Sheet:
         columns=entry.columns or 0,
         rows=entry.rows or 0,
         gap=entry.gap,
+        pitch=entry.pitch,
         left=entry.left,
         top=entry.top,
+        turned=entry.turned,
         mode=entry.mode,
         marks=entry.marks,
         cut_lines=entry.cut_lines,

@@ -1,6 +1,20 @@
 """Lay finished cards out on sheets of paper: imposition, marks, calibration."""
 
-from kaartspel.imposition.impose import Correction, Imposed, Sides, impose
-from kaartspel.imposition.marks import Notes
+from kaartspel.imposition.correction import Calibration, Correction
+from kaartspel.imposition.grid import holds
+from kaartspel.imposition.impose import impose, passes
+from kaartspel.imposition.notes import Notes
+from kaartspel.imposition.proof import proof
+from kaartspel.imposition.scales import Readings, read
 
-__all__ = ["Correction", "Imposed", "Notes", "Sides", "impose"]
+__all__ = [
+    "Calibration",
+    "Correction",
+    "Notes",
+    "Readings",
+    "holds",
+    "impose",
+    "passes",
+    "proof",
+    "read",
+]

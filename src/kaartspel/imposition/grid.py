@@ -2,79 +2,122 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from kaartspel.deck.model import Format, Mode, Sheet
 from kaartspel.problems import WrongUsage
 
 UNPRINTED = 5.0  # office printers leave the outer 5 mm of the paper blank
-STRIP = 4.0  # beyond that, above and below the cards: what the sheet says of itself
+STRIP = 5.6  # beyond that, above and below the cards: crop marks, and what the sheet says
+FOLD_ROOM = 5.0  # on each side of a fold: marks, and the edge that the glue does not reach
+_EXACT = 0.001  # what sums of decimals may be off by
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A card's place on a page: its trimmed upper left corner, and how far it is turned.
+    """A card's place on a page: its trimmed outline as it lies there, and how the card is turned.
 
-    `sides` says for left, top, right and bottom whether no other card lies beyond.
+    `turn` is 0, 90, 180 or 270 degrees, clockwise. `free` is how far off the next outline is, at
+    the left, the top, the right and the bottom.
     """
 
     x: float
     y: float
+    width: float
+    height: float
     turn: int = 0
-    sides: tuple[bool, bool, bool, bool] = (False, False, False, False)
+    free: tuple[float, float, float, float] = (inf,) * 4
 
 
 def slots(sheet: Sheet, card: Format) -> tuple[Slot, ...]:
     """Return where the fronts lie, row by row. Raises WrongUsage where the paper is too small."""
-    across, down = sheet.gap
-    room = sheet.width / 2 if sheet.mode is Mode.FOLD else sheet.width
-    edge = across / 2 if sheet.mode is Mode.FOLD else UNPRINTED
-    columns = sheet.columns or _fitting(room - UNPRINTED - edge, card.width, across)
-    rows = sheet.rows or _fitting(sheet.height - 2 * (UNPRINTED + STRIP), card.height, down)
-    width = columns * (card.width + across) - across
-    height = rows * (card.height + down) - down
-    # Folded cards lie against the fold: paper creeps less there.
-    centred = room - edge - width if sheet.mode is Mode.FOLD else (room - width) / 2
-    left = centred if sheet.left is None else sheet.left
-    top = (sheet.height - height) / 2 if sheet.top is None else sheet.top
-    fits = left + width <= room + 0.001 and top + height <= sheet.height + 0.001
-    if not columns or not rows or left < 0 or top < 0 or not fits:
-        size = f"{card.width:g} × {card.height:g} mm"
-        fact = f"the sheet '{sheet.name}' has no room for {columns or 1} × {rows or 1} cards"
-        raise WrongUsage(f"{fact} of the format {card.name} ({size}); choose another sheet")
-    return tuple(_cells(columns, rows, left, top, card, sheet.gap))
+    return _best(sheet, card) or _refuse(sheet, card)
 
 
-def behind(slot: Slot, sheet: Sheet, card: Format) -> Slot:
-    """Return where the back of a front lies, on its own page or, to be folded, on the same.
-
-    Paper that is turned over a vertical axis keeps up and down and swaps left and right. Over a
-    horizontal axis it is the other way round, and the back is turned, so that a card that is
-    turned over like a page shows its back upright.
-    """
-    left, top, right, bottom = slot.sides
-    if _has_vertical_axis(sheet):
-        x = sheet.width - slot.x - card.width
-        return Slot(x, slot.y, 0, (right, top, left, bottom))
-    y = sheet.height - slot.y - card.height
-    return Slot(slot.x, y, 180, (left, bottom, right, top))
+def holds(sheet: Sheet, card: Format) -> bool:
+    """Return whether at least one card has room on a sheet."""
+    return bool(_best(sheet, card))
 
 
-def _has_vertical_axis(sheet: Sheet) -> bool:
-    is_tall = sheet.height >= sheet.width
+def turns_over_vertically(sheet: Sheet) -> bool:
+    """Return whether the paper turns over, or folds, about a vertical line, like a book's page."""
     if sheet.mode is Mode.FOLD:
         return True
+    is_tall = sheet.height >= sheet.width
     return is_tall == (sheet.mode is not Mode.SHORT_EDGE)
 
 
+def behind(slot: Slot, sheet: Sheet) -> Slot:
+    """Return where the back of a front lies, on its own page or, to be folded, on the same.
+
+    Paper that turns over about a vertical line keeps up and down, and swaps left and right; about
+    a horizontal line it is the other way round. The back is turned so that it stands upright when
+    the cut card is turned over like a page.
+    """
+    left, top, right, bottom = slot.free
+    if turns_over_vertically(sheet):
+        x, turn = sheet.width - slot.x - slot.width, -slot.turn % 360
+        return Slot(round(x, 4), slot.y, slot.width, slot.height, turn, (right, top, left, bottom))
+    y, turn = sheet.height - slot.y - slot.height, (180 - slot.turn) % 360
+    return Slot(slot.x, round(y, 4), slot.width, slot.height, turn, (left, bottom, right, top))
+
+
+def _best(sheet: Sheet, card: Format) -> tuple[Slot, ...]:
+    ways = (False, True) if sheet.turned is None else (sheet.turned,)
+    # Of equals, max returns the first: cards stand upright unless more of them fit on their side.
+    return max((_laid(sheet, card, turned) for turned in ways), key=len)
+
+
+def _laid(sheet: Sheet, card: Format, turned: bool) -> tuple[Slot, ...]:
+    """Return the slots of cards that stand upright or lie on their side; none without room."""
+    size = (card.height, card.width) if turned else (card.width, card.height)
+    gaps = _gaps(sheet, size)
+    folded = sheet.mode is Mode.FOLD
+    room = sheet.width / 2 if folded else sheet.width
+    inner = FOLD_ROOM if folded else UNPRINTED
+    columns = sheet.columns or _fitting(room - UNPRINTED - inner, size[0], gaps[0])
+    rows = sheet.rows or _fitting(sheet.height - 2 * (UNPRINTED + STRIP), size[1], gaps[1])
+    width = columns * (size[0] + gaps[0]) - gaps[0]
+    height = rows * (size[1] + gaps[1]) - gaps[1]
+    left = (room - inner + UNPRINTED - width) / 2 if sheet.left is None else sheet.left
+    top = (sheet.height - height) / 2 if sheet.top is None else sheet.top
+    fits = left + width <= room + _EXACT and top + height <= sheet.height + _EXACT
+    if min(left, top, *gaps) < -_EXACT or not fits:
+        return ()
+    last = 2 * (room - left - width) if folded else inf
+    return tuple(_cells((columns, rows), (left, top), size, gaps, last, 90 if turned else 0))
+
+
+def _gaps(sheet: Sheet, size: tuple[float, float]) -> tuple[float, float]:
+    if sheet.pitch is None:
+        return sheet.gap
+    return sheet.pitch[0] - size[0], sheet.pitch[1] - size[1]
+
+
 def _fitting(room: float, size: float, gap: float) -> int:
-    return max(0, int((room + gap + 0.001) // (size + gap)))
+    return max(0, int((room + gap + _EXACT) // (size + gap)))
 
 
 def _cells(
-    columns: int, rows: int, left: float, top: float, card: Format, gap: tuple[float, float]
-) -> Iterator[Slot]:
+    count: tuple[int, int], start: tuple[float, float], size: tuple[float, float],
+    gaps: tuple[float, float], last: float, turn: int,
+) -> Iterator[Slot]:  # fmt: skip
+    columns, rows = count
+    across, down = gaps
     for row in range(rows):
         for column in range(columns):
-            sides = (column == 0, row == 0, column == columns - 1, row == rows - 1)
-            x, y = left + column * (card.width + gap[0]), top + row * (card.height + gap[1])
-            yield Slot(round(x, 4), round(y, 4), 0, sides)
+            free = (
+                across if column else inf,
+                down if row else inf,
+                across if column < columns - 1 else last,
+                down if row < rows - 1 else inf,
+            )
+            x, y = start[0] + column * (size[0] + across), start[1] + row * (size[1] + down)
+            yield Slot(round(x, 4), round(y, 4), *size, turn, free)
+
+
+def _refuse(sheet: Sheet, card: Format) -> tuple[Slot, ...]:
+    fact = f"the sheet '{sheet.name}' ({sheet.width:g} × {sheet.height:g} mm) has no room for"
+    size = f"{card.width:g} × {card.height:g} mm"
+    asked = f"{sheet.columns or 1} × {sheet.rows or 1} cards of the format {card.name} ({size})"
+    raise WrongUsage(f"{fact} {asked}; choose another sheet or format")

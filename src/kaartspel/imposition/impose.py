@@ -1,154 +1,139 @@
 """Lay cards out on sheets: every back exactly behind its front."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kaartspel.deck.model import Format, Mode, Sheet
+from kaartspel.design import Faces
 from kaartspel.frame import Frame, Group, Item, Role, mm
-from kaartspel.imposition import marks
+from kaartspel.imposition import marks, notes
+from kaartspel.imposition.correction import Correction, moved
 from kaartspel.imposition.grid import Slot, behind, slots
-from kaartspel.imposition.marks import Notes
+from kaartspel.imposition.notes import Margins, Notes
 
-_OUTER = 1.5  # mm of bleed that shows where no other card lies beyond
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The two sides of a card, as laid out in its format."""
-
-    front: Frame
-    back: Frame
+FRONT_BLEED = 1.5  # mm: fronts and crop marks are printed together, so the knife alone may stray
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """How a printer must shift (mm) and turn (degrees, clockwise) its backs to hit the fronts."""
-
-    x: float = 0.0
-    y: float = 0.0
-    turn: float = 0.0
+FRONTS, IN_ORDER, REVERSED = "1-fronts", "2-backs-in-order", "2-backs-reversed"
 
 
-@dataclass(frozen=True, slots=True)
-class Imposed:
-    """Pages that are printed in one go. `name` tells them apart from those of another pass."""
-
-    name: str
-    pages: tuple[Frame, ...]
+def passes(sheet: Sheet) -> tuple[str, ...]:
+    """Return the names of what is printed in one go each; of one pass it is empty."""
+    return (FRONTS, IN_ORDER, REVERSED) if sheet.mode is Mode.TWO_PASSES else ("",)
 
 
 def impose(
-    cards: Sequence[Sides],
+    cards: Sequence[Faces],
     sheet: Sheet,
     card: Format,
-    notes: Notes,
-    correction: Correction = Correction(),
-    *,
-    face_up: bool = False,
-) -> tuple[Imposed, ...]:
-    """Return the sheets that hold `cards`, in order. Raises WrongUsage where none fits.
+    told: Notes,
+    correction: Correction,
+    name: str = "",
+) -> tuple[Frame, ...]:
+    """Return the pages that hold `cards`, in order, of the pass of that name.
 
-    With two passes the prints of the first come out face down, and go back into the tray as one
-    stack. `face_up` says that the tray wants the printed sides up, which turns the stack over;
-    otherwise the last sheet lies on top, and the backs come in reverse.
+    For two passes the backs come twice. Printers feed the sheet that lies on top first. Which one
+    that is, once the fronts are back in the tray, depends on how the printer delivers its prints
+    (face up or face down) and on which side of the paper it prints; it is easily seen. Where it
+    is the first sheet the backs come in order, where it is the last they come reversed.
+
+    Raises WrongUsage where no card fits.
     """
     places = slots(sheet, card)
     parts = [cards[i : i + len(places)] for i in range(0, len(cards), len(places))]
-    press = _Press(sheet, card, places, notes, correction, len(parts))
+    press = _Press(sheet, places, told, correction, len(parts))
+    numbered = list(enumerate(parts, 1))
     match sheet.mode:
         case Mode.FRONTS:
-            return (Imposed("", tuple(press.front(part, i) for i, part in enumerate(parts))),)
+            return tuple(press.front(part, i, "print_fronts") for i, part in numbered)
         case Mode.FOLD:
-            return (Imposed("", tuple(press.folded(part, i) for i, part in enumerate(parts))),)
+            return tuple(press.folded(part, i) for i, part in numbered)
+        case Mode.TWO_PASSES if name == FRONTS:
+            return tuple(press.front(part, i, "print_two_passes") for i, part in numbered)
         case Mode.TWO_PASSES:
-            fronts = tuple(press.front(part, i) for i, part in enumerate(parts))
-            backs = tuple(press.back(part, i) for i, part in enumerate(parts))
-            return Imposed("fronts", fronts), Imposed("backs", backs if face_up else backs[::-1])
+            is_reversed = name == REVERSED
+            how = "print_backs_reversed" if is_reversed else "print_backs_in_order"
+            order = numbered[::-1] if is_reversed else numbered
+            first = order[0][0]
+            return tuple(press.back(part, i, how if i == first else "") for i, part in order)
         case _:
-            both = [side(p, i) for i, p in enumerate(parts) for side in (press.front, press.back)]
-            return (Imposed("", tuple(both)),)
+            how = f"print_{sheet.mode.value.replace('-', '_')}"
+            both = [(press.front(part, i, how), press.back(part, i)) for i, part in numbered]
+            return tuple(page for pages in both for page in pages)
 
 
 @dataclass(frozen=True, slots=True)
 class _Press:
     sheet: Sheet
-    card: Format
     places: tuple[Slot, ...]
-    notes: Notes
+    told: Notes
     correction: Correction
     count: int
 
-    def front(self, cards: Sequence[Sides], number: int) -> Frame:
-        items = [*self._fronts(cards), *self._marks(), *self._told(number, "side_front")]
-        return self._page(items)
+    def front(self, cards: Sequence[Faces], number: int, how: str) -> Frame:
+        """Return a page of fronts; the first says how to print them (a key of the words)."""
+        how = how if number == 1 else ""
+        return self._page([*self._told(cards, number, "fronts", how), *self._fronts(cards),
+                           *self._marks(cards)])  # fmt: skip
 
-    def back(self, cards: Sequence[Sides], number: int) -> Frame:
-        moved = _corrected(tuple(self._backs(cards)), self.sheet, self.correction)
-        return self._page([moved, *self._told(number, "side_back")])
+    def back(self, cards: Sequence[Faces], number: int, how: str = "") -> Frame:
+        """Return a page of backs, corrected for the printer."""
+        backs = moved(tuple(self._backs(cards)), self.sheet, self.correction)
+        return self._page([*self._told(cards, number, "backs", how), *backs])
 
-    def folded(self, cards: Sequence[Sides], number: int) -> Frame:
-        backs, fold = self._backs(cards), marks.fold(self.sheet)
-        told = self._told(number, "side_front")
-        return self._page([*self._fronts(cards), *backs, *self._marks(), *fold, *told])
+    def folded(self, cards: Sequence[Faces], number: int) -> Frame:
+        """Return a page with the fronts on its left half and their backs on its right half."""
+        how = "print_fold" if number == 1 else ""
+        both = [
+            Group((self._front(faces, slot), self._back(faces, slot)), Role.SECTION)
+            for faces, slot in zip(cards, self.places, strict=False)
+        ]
+        told = self._told(cards, number, "both_sides", how)
+        return self._page([*told, *both, *self._marks(cards), *marks.fold(self.sheet)])
 
     def _page(self, items: Sequence[Item]) -> Frame:
         return Frame(mm(self.sheet.width), mm(self.sheet.height), 0, tuple(items))
 
-    def _fronts(self, cards: Sequence[Sides]) -> Iterator[Item]:
-        for sides, slot in zip(cards, self.places, strict=False):
-            yield self._place(sides.front.items, sides.front.bleed, slot, Role.SECTION)
+    def _fronts(self, cards: Sequence[Faces]) -> Iterator[Item]:
+        for faces, slot in zip(cards, self.places, strict=False):
+            yield Group((self._front(faces, slot),), Role.SECTION)
 
-    def _backs(self, cards: Sequence[Sides]) -> Iterator[Item]:
-        """Yield the backs. They say the same on every card: to a reader they are decoration."""
-        for sides, front in zip(cards, self.places, strict=False):
-            slot = behind(front, self.sheet, self.card)
-            yield self._place(_plain(sides.back.items), sides.back.bleed, slot, None)
+    def _backs(self, cards: Sequence[Faces]) -> Iterator[Item]:
+        for faces, slot in zip(cards, self.places, strict=False):
+            yield Group((self._back(faces, slot),), Role.SECTION)
 
-    def _place(self, items: tuple[Item, ...], bleed: float, slot: Slot, role: Role | None) -> Group:
-        """Return a face in its slot, with as much of its bleed as there is room for."""
-        inner = [gap / 2 for gap in self.sheet.gap * 2]
-        shown = [
-            min(bleed, mm(max(gap, _OUTER) if is_outer else gap))
-            for gap, is_outer in zip(inner, slot.sides, strict=True)
-        ]
-        if slot.turn:
-            shown = [*shown[2:], *shown[:2]]
-        left, top, right, bottom = shown
-        width, height = mm(self.card.width), mm(self.card.height)
-        clip = (bleed - left, bleed - top, width + left + right, height + top + bottom)
-        x, y = mm(slot.x) - bleed, mm(slot.y) - bleed
-        if slot.turn:
-            x, y = x + width + 2 * bleed, y + height + 2 * bleed
-        return Group(items, role, x=x, y=y, turn=slot.turn, clip=clip)
+    def _front(self, faces: Faces, slot: Slot) -> Group:
+        return placed(faces.front, slot, mm(FRONT_BLEED))
 
-    def _marks(self) -> list[Item]:
-        drawn: list[Item] = []
-        if self.sheet.cut_lines:
-            drawn += marks.cut_lines(self.places, self.card)
-        if self.sheet.marks:
-            drawn += marks.crop_marks(self.places, self.sheet, self.card)
-        return drawn
+    def _back(self, faces: Faces, slot: Slot) -> Group:
+        return placed(faces.back, behind(slot, self.sheet), faces.back.bleed)
 
-    def _told(self, number: int, side: str) -> list[Item]:
-        words = self.notes.words
-        text = words["sheet"].format(number=number + 1, count=self.count, side=words[side])
-        if number == 0 and side == "side_front":
-            text = f"{text} · {self.notes.how_to_print(self.sheet)}"
-        above = marks.notes(self.notes, text, self.places, self.sheet)
-        return [*above, *marks.ruler(self.notes, self.places, self.sheet, self.card)]
+    def _marks(self, cards: Sequence[Faces]) -> list[Item]:
+        used = self.places[: len(cards)]
+        lines = marks.cut_lines(used) if self.sheet.cut_lines else []
+        crops = marks.crop_marks(used, self.sheet) if self.sheet.marks else []
+        return [*lines, *crops]
+
+    def _told(self, cards: Sequence[Faces], number: int, side: str, how: str) -> list[Item]:
+        margins = Margins.around(self.places, self.sheet)
+        text = self.told.words[how] if how else ""
+        names = notes.names(self.told, [f.card for f in cards], number, self.count, f"side_{side}")
+        head = notes.above(self.told, text, margins) if text else []
+        return [*head, *notes.below(self.told, names, margins)]
 
 
-def _corrected(items: tuple[Item, ...], sheet: Sheet, correction: Correction) -> Group:
-    """Return a page's items shifted, and turned about the middle of the sheet."""
-    middle = mm(sheet.width / 2), mm(sheet.height / 2)
-    centred = Group(items, x=-middle[0], y=-middle[1])
-    x, y = middle[0] + mm(correction.x), middle[1] + mm(correction.y)
-    is_needed = correction != Correction()
-    return Group((centred,), x=x, y=y, turn=correction.turn) if is_needed else Group(items)
-
-
-def _plain(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    return tuple(
-        replace(item, items=_plain(item.items), role=None) if isinstance(item, Group) else item
-        for item in items
-    )
+def placed(face: Frame, slot: Slot, bleed: float) -> Group:
+    """Return a face in its slot, with at most `bleed` (pt) of its bleed, and half of each gap."""
+    shown = [min(face.bleed, bleed, mm(free) / 2) for free in slot.free]
+    quarters = slot.turn // 90
+    # What lies at the left of the page lies, for a card turned clockwise, at its foot.
+    left, top, right, bottom = (*shown[quarters:], *shown[:quarters])
+    width, height = face.width - 2 * face.bleed, face.height - 2 * face.bleed
+    start = face.bleed - left, face.bleed - top
+    clip = (*start, left + width + right, top + height + bottom)
+    x, y = mm(slot.x) - face.bleed, mm(slot.y) - face.bleed
+    across, down = (face.width, face.height) if quarters % 2 == 0 else (face.height, face.width)
+    # The face's own upper left corner, after the turn.
+    corners = ((0, 0), (across, 0), (across, down), (0, down))
+    dx, dy = corners[quarters]
+    return Group(face.items, x=x + dx, y=y + dy, turn=slot.turn, clip=clip)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel import design
-from kaartspel.deck.model import Deck, Format, Kind
+from kaartspel.deck.model import Card, Deck, Format, Kind
 from kaartspel.design import Inking
-from kaartspel.frame import Document, Frame
+from kaartspel.frame import Document, Frame, Printing
+from kaartspel.imposition import Calibration
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.posters import DEFAULT_PAPER, PAPERS, Poster, posters
 from kaartspel.problems import WrongUsage, did_you_mean
@@ -25,8 +26,11 @@ Progress = Callable[[int, int], None]
 class Options:
     """How to build: what may be chosen each time. `format` names the size of card.
 
-    `paper` is that of the posters.
-    `kinds`, `suits` and `cards` name what is put on paper, `copies` how many decks of it.
+    `paper` is that of the posters. `kinds`, `suits` and `cards` name what is put on paper, `copies`
+    how many decks of it.
+    `sheets` name the sheets for an office printer, none being those that every build makes;
+    `cut_lines` draws a line around each card; `printer` names the one that they are corrected
+    for, and `calibrations` what is known of it.
     """
 
     format: str = DEFAULT_FORMAT
@@ -36,6 +40,10 @@ class Options:
     kinds: tuple[str, ...] = ()
     suits: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    cut_lines: bool = False
+    printer: str = ""
+    calibrations: tuple[Calibration, ...] = ()
 
 
 class Work:
@@ -86,16 +94,24 @@ class Work:
         return posters(self.deck, self.paper)
 
     @cached_property
-    def chosen(self) -> tuple[design.Faces, ...]:
+    def chosen_cards(self) -> tuple[Card, ...]:
         """The cards to put on paper, in the deck's order, each as often as it is wanted.
 
-        Raises InvalidDeck where a card does not fit, WrongUsage where there is none of a name.
+        Raises WrongUsage where there is none of a name.
         """
         options = self.options
         choice = Choice(options.copies, options.kinds, options.suits, options.cards)
-        return choose(self.faces, self.deck.words, choice)
+        return choose(self.deck.cards, self.deck.words, choice)
 
-    def document(self, title: str, pages: tuple[Frame, ...]) -> Document:
+    @cached_property
+    def chosen(self) -> tuple[design.Faces, ...]:
+        """The cards to put on paper, laid out. Raises InvalidDeck where a card does not fit."""
+        laid_out = {faces.card.id: faces for faces in self.faces}
+        return tuple(laid_out[card.id] for card in self.chosen_cards)
+
+    def document(
+        self, title: str, pages: tuple[Frame, ...], printing: Printing | None = None
+    ) -> Document:
         """Return pages as a document of the deck."""
         metadata = self.deck.metadata
         return Document(
@@ -105,6 +121,7 @@ class Work:
             language=metadata.language,
             date=metadata.edition_date,
             pages=pages,
+            printing=printing,
         )
 
 

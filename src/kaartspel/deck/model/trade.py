@@ -34,8 +34,10 @@ class Mode(StrEnum):
 class Sheet:
     """A sheet of paper that cards are cut from. All lengths in mm.
 
-    Columns and rows of 0 are as many as the paper holds. `left` and `top` are where the first
-    card's trimmed corner lies; None is centred.
+    Columns and rows of 0 are as many as the paper holds. `gap` is between cards, across and down;
+    `pitch`, from the edge of one card to the same edge of the next, goes before it. `left` and
+    `top` are where the first card's trimmed corner lies; None is centred. `turned` lays the cards
+    on their side; None does so where more of them fit.
     """
 
     name: str
@@ -44,8 +46,10 @@ class Sheet:
     columns: int
     rows: int
     gap: tuple[float, float]
+    pitch: tuple[float, float] | None
     left: float | None
     top: float | None
+    turned: bool | None
     mode: Mode
     marks: bool
     cut_lines: bool

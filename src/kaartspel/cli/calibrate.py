@@ -1,0 +1,130 @@
+"""The command that finds out, and keeps, how far a printer's backs are off."""
+
+from pathlib import Path
+
+import click
+
+from kaartspel import printers
+from kaartspel.build import Request, build
+from kaartspel.cli.options import (
+    EPILOG,
+    deck_argument,
+    default_deck,
+    number,
+    output_option,
+    printer_options,
+    quiet_option,
+)
+from kaartspel.cli.running import cli
+from kaartspel.deck import load
+from kaartspel.imposition import Calibration, Correction, Readings, read
+from kaartspel.parts import DEFAULT_SHEET, PARTS, Options, Work, proof_sheet
+from kaartspel.printers import FURTHEST, MOST_TURNED, Kept
+
+
+@cli.command("calibrate", epilog=EPILOG)
+@deck_argument
+@output_option
+@click.option(
+    "--sheet",
+    default=DEFAULT_SHEET,
+    show_default=True,
+    metavar="NAME",
+    help="The sheet whose paper and sides to calibrate for.",
+)
+@printer_options
+@click.option("--a", callback=number(), metavar="MM", help="What you read at A.")
+@click.option("--b", callback=number(), metavar="MM", help="What you read at B.")
+@click.option("--c", callback=number(), metavar="MM", help="What you read at C.")
+@click.option(
+    "--x",
+    callback=number(FURTHEST),
+    metavar="MM",
+    help="Or say it: move backs to the right.",
+)
+@click.option("--y", callback=number(FURTHEST), metavar="MM", help="Move them down.")
+@click.option("--turn", callback=number(MOST_TURNED), metavar="DEG", help="Turn them clockwise.")
+@click.option("--check", is_flag=True, help="Make a corrected proof sheet: A, B and C read 0.")
+@click.option("--list", "list_", is_flag=True, help="Say what is known of which printer.")
+@quiet_option
+def calibrate_command(
+    deck: Path | None, output: Path, sheet: str, printer: str, tray: str, a: float | None,
+    b: float | None, c: float | None, x: float | None, y: float | None, turn: float | None,
+    check: bool, list_: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Make the backs of two-sided prints fall behind their fronts.
+
+    Without numbers, makes a proof sheet (DIR/calibration). Print it on both sides, hold it against
+    the light, and read three numbers at A, B and C. Give them with a name for the printer, and
+    they are kept; a minus and a decimal comma are understood. kaartspel build --printer NAME then
+    corrects the backs. With --x, --y and --turn, as seen from the front, you say yourself how.
+
+    \b
+    Examples:
+      kaartspel calibrate
+      kaartspel calibrate --printer desk --a 0.5 --b 0.75 --c -1.25
+      kaartspel calibrate --printer desk --check
+    """  # noqa: D301  click knows the paragraph by this sign
+    if list_:
+        click.echo(_known())
+        return
+    work = Work(load(deck or default_deck()), Options(sheets=(sheet,)))
+    correction = _given(work, Readings.of(a, b, c), (x, y, turn))
+    if correction is not None:
+        _keep(work, printer, tray, correction, quiet=quiet)
+        return
+    known = printers.calibrations(_named(printer, "--check"), tray) if check else ()
+    options = Options(sheets=(sheet,), printer=printer if check else "", calibrations=known)
+    report = build(Request(deck or default_deck(), output, ("calibration",), options))
+    if not quiet:
+        for file in report.manifest.files:
+            if file.kind == PARTS["calibration"].kind:
+                click.echo(str(output / file.path))
+
+
+def _given(
+    work: Work, readings: Readings | None, moves: tuple[float | None, ...]
+) -> Correction | None:
+    """Return the correction that the numbers ask for; None where there are none."""
+    moved = any(move is not None for move in moves)
+    if readings and moved:
+        raise click.UsageError("give what you read (--a, --b, --c) or how to move, not both")
+    if readings:
+        return read(readings, proof_sheet(work))
+    return Correction(*(move or 0.0 for move in moves)) if moved else None
+
+
+def _keep(work: Work, printer: str, tray: str, correction: Correction, *, quiet: bool) -> None:
+    sheet = proof_sheet(work)
+    calibration = Calibration(sheet.width, sheet.height, correction)
+    kept = Kept(_named(printer, "numbers"), tray, calibration)
+    path = printers.keep(kept)
+    if not quiet:
+        click.echo(f"{_told(kept)}\nKept in {path}")
+        which = f'--printer "{printer}"' + (f' --tray "{tray}"' if tray else "")
+        click.echo(f"Now build with it: kaartspel build {which}")
+
+
+def _named(printer: str, what: str) -> str:
+    if not printer:
+        raise click.UsageError(f"{what} need a printer: add --printer NAME")
+    return printer
+
+
+def _known() -> str:
+    lines = [_told(kept) for kept in printers.known()]
+    return "\n".join([*lines, f"Kept in {printers.file()}"] if lines else ["No printer is known."])
+
+
+def _told(kept: Kept) -> str:
+    """Return what is kept of a printer, in words, so that a wrong sign shows."""
+    known, correction = kept.calibration, kept.calibration.correction
+    ways = (
+        (correction.x, " mm", "right", "left"),
+        (correction.y, " mm", "down", "up"),
+        (correction.turn, "°", "clockwise", "anticlockwise"),
+    )
+    moves = [f"{abs(v):g}{unit} {more if v > 0 else less}" for v, unit, more, less in ways if v]
+    whose = " ".join(filter(None, (kept.printer, kept.tray and f"(tray {kept.tray})")))
+    how = ", ".join(moves) or "not at all"
+    return f"{whose}, {known.width:g} × {known.height:g} mm: seen from the front, backs move {how}"

@@ -1,0 +1,104 @@
+"""What a sheet says of itself in its margins: how to print it, which sheet it is, and a ruler."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from kaartspel.deck.model import Card, Mode, Sheet
+from kaartspel.design.breaking import hyphenator
+from kaartspel.design.system import INK, LEAST_TYPE
+from kaartspel.design.typeface import Faces
+from kaartspel.design.typesetting import Style, set_column, set_line
+from kaartspel.frame import PT_PER_MM, Group, Item, Role, mm
+from kaartspel.imposition import marks
+from kaartspel.imposition.grid import UNPRINTED, Slot
+
+_DESCENT = 0.22  # em: how far letters reach below the baseline
+_GAP = 3.0  # mm, between the ruler and what stands beside it
+_LEADING = 1.2
+_INDENTED = 12.0  # mm from the edge of the paper, at most, where cards begin further in
+_SIZES = (9.0, 8.0, LEAST_TYPE)  # pt
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """`words` and `language` of the deck, its `title`, and type to set them in.
+
+    `about` is one thing more to say of every sheet, such as for which printer it was corrected.
+    """
+
+    words: dict[str, str]
+    language: str
+    title: str
+    faces: Faces
+    about: str = ""
+
+    @property
+    def style(self) -> Style:
+        """How notes are set: as small as may be."""
+        return Style(self.faces.text, LEAST_TYPE, _LEADING, INK)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What the margins leave free, in mm: `left`, `right`, and above `top` and below `bottom`.
+
+    What stands above ends at `head`, before a fold.
+    """
+
+    left: float
+    right: float
+    head: float
+    top: float
+    bottom: float
+    height: float
+
+    @classmethod
+    def around(cls, slots: Sequence[Slot], sheet: Sheet) -> "Margins":
+        """Return what the cards in `slots` and their crop marks leave free."""
+        off = marks.MARK if sheet.marks else 0
+        top, bottom = min(s.y for s in slots), max(s.y + s.height for s in slots)
+        left = max(UNPRINTED, min(_INDENTED, *(s.x for s in slots)))
+        right = sheet.width - left
+        head = sheet.width / 2 - _GAP if sheet.mode is Mode.FOLD else right
+        return cls(left, right, head, top - off, bottom + off, sheet.height)
+
+
+def above(notes: Notes, text: str, margins: Margins) -> list[Item]:
+    """Return a note above the cards, as large as there is room for; nothing where there is none."""
+    hyphens = hyphenator(notes.language, ())
+    for size in _SIZES:
+        style = replace(notes.style, size=size)
+        column = set_column(text, style, mm(margins.head - margins.left), hyphens)
+        height = (column.height + _DESCENT * size) / PT_PER_MM if column else inf
+        if column and UNPRINTED + height <= margins.top:
+            return [Group(column.place(mm(margins.left), mm(UNPRINTED)), Role.PARAGRAPH)]
+    return []
+
+
+def below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Item]:
+    """Return a ruler below the cards, and at the right the first of `texts` that fits beside it."""
+    style, y = notes.style, margins.height - UNPRINTED
+    if y - marks.TALLEST < margins.bottom or margins.right - margins.left < marks.RULER:
+        return []
+    baseline = mm(y) - _DESCENT * style.size
+    label = set_line(notes.words["ruler"], style, mm(margins.left + marks.RULER + 1), baseline)
+    end, room = label.pieces[0].x + style.width(label.says), mm(margins.right)
+    items: list[Item] = [marks.ruler(margins.left, y), *([label] if end <= room else [])]
+    for text in texts:
+        x = room - style.width(text)
+        if x >= end + mm(_GAP):
+            return [*items, Group((set_line(text, style, x, baseline),), Role.PARAGRAPH)]
+    return items
+
+
+def names(notes: Notes, cards: Sequence[Card], number: int, count: int, side: str) -> list[str]:
+    """Return what a sheet is called, the fullest first."""
+    words = notes.words
+    sheet = words["sheet"].format(number=number, count=count, side=words[side])
+    first, last = cards[0].number, cards[-1].number
+    between = words["sheet_span"].format(first=first, last=last) if first != last else first
+    span = f"{sheet}: {between}"
+    about = [notes.about] if notes.about else []
+    tries = ([notes.title, *about, span], [*about, span], [*about, sheet], [span], [sheet])
+    return [" · ".join(parts) for parts in tries]

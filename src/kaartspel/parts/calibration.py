@@ -1,0 +1,51 @@
+"""The part `calibration`: a proof sheet to find out how far a printer's backs are off."""
+
+from collections.abc import Iterator
+
+from kaartspel.deck.model import Sheet
+from kaartspel.design.typeface import open_faces
+from kaartspel.imposition import Correction, Notes, proof
+from kaartspel.output import Output
+from kaartspel.parts.sheets import TWO_SIDED, correction, named_sheets, printed
+from kaartspel.parts.work import Part, Work
+from kaartspel.pdf import Renderer
+from kaartspel.problems import WrongUsage
+
+DEFAULT_SHEET = "a4-duplex"
+
+
+def proof_sheet(work: Work) -> Sheet:
+    """Return the sheet to calibrate for. Raises WrongUsage where it is not printed on both sides.
+
+    A proof on the same paper, in the same mode, goes through the printer as the cards will.
+    """
+    sheet = named_sheets(work, work.options.sheets or (DEFAULT_SHEET,))[0]
+    if sheet.mode not in TWO_SIDED:
+        fact = f"the sheet '{sheet.name}' is printed on one side: there is nothing to calibrate"
+        raise WrongUsage(f"{fact}; choose another with --sheet")
+    return sheet
+
+
+def _calibration(work: Work) -> Iterator[Output]:
+    deck, options, sheet = work.deck, work.options, proof_sheet(work)
+    words, is_check = deck.words, bool(options.calibrations)
+    known = correction(work, sheet)
+    if is_check and known is None:
+        size = f"{sheet.width:g} × {sheet.height:g} mm"
+        fact = f"the printer '{options.printer}' was not calibrated for paper of {size}"
+        raise WrongUsage(f"{fact}; leave out --check, and calibrate it first")
+    title = words["proof_title"]
+    other = "" if sheet.name == DEFAULT_SHEET else f" --sheet {sheet.name}"
+    last = words["proof_step_5"], words["proof_command"].format(options=other)
+    if is_check:
+        title = words["proof_check_title"].format(printer=options.printer)
+        last = words["proof_step_5_check"], ""
+    notes = Notes(words, deck.metadata.language, deck.metadata.title, open_faces(deck.fonts))
+    pages = proof(sheet, notes, title, last, known or Correction())
+    document = work.document(title, pages, printed(sheet))
+    name = f"{sheet.name}-check" if is_check else sheet.name
+    data = Renderer(deck.fonts).render(document)
+    yield Output(f"calibration/{name}.pdf", "calibration", data)
+
+
+CALIBRATION = Part("calibration", _calibration, options=("sheets", "printer", "calibrations"))

@@ -1,0 +1,123 @@
+"""The part `sheets`: cards laid out on paper for an office printer, front and back in register."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kaartspel import design
+from kaartspel.deck.model import Card, Fonts, Mode, Sheet
+from kaartspel.design.typeface import Faces, open_faces
+from kaartspel.frame import Document, Printing
+from kaartspel.imposition import Correction, Notes, holds, impose, passes
+from kaartspel.parts.work import CHOICE, Part, Work
+from kaartspel.pdf import Renderer
+from kaartspel.problems import WrongUsage, did_you_mean
+from kaartspel.recipe import Recipe
+
+DEFAULT_SHEETS = ("a4-duplex", "a4-fold", "a3-duplex")
+TURNED_BY_PRINTER = {Mode.LONG_EDGE: Printing.LONG_EDGE, Mode.SHORT_EDGE: Printing.SHORT_EDGE}
+TWO_SIDED = (*TURNED_BY_PRINTER, Mode.TWO_PASSES)
+
+
+def named_sheets(work: Work, wanted: tuple[str, ...]) -> tuple[Sheet, ...]:
+    """Return the deck's sheets of these names. Raises WrongUsage where there is none."""
+    known = {sheet.name: sheet for sheet in work.deck.sheets}
+    for name in wanted:
+        if name not in known:
+            raise WrongUsage(f"there is no sheet '{name}'; {did_you_mean(name, known)}")
+    return tuple(known[name] for name in wanted)
+
+
+def correction(work: Work, sheet: Sheet) -> Correction | None:
+    """Return what the printer in the options needs on a sheet; None where that is not known."""
+    if sheet.mode not in TWO_SIDED:
+        return None
+    fitting = (known for known in work.options.calibrations if known.fits(sheet))
+    return next((known.correction for known in fitting), None)
+
+
+def printed(sheet: Sheet) -> Printing:
+    """Return how a sheet's pages want to be printed; two passes are two one-sided prints."""
+    return TURNED_BY_PRINTER.get(sheet.mode, Printing.ONE_SIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a file of sheets holds: cards, in order, set as `settings` say, one for each kind.
+
+    `words`, `printer` and `correction` are what is said of the sheets and done to their backs;
+    `name` is the pass, where there are several.
+    """
+
+    cards: tuple[Card, ...]
+    settings: tuple[design.Setting, ...]
+    sheet: Sheet
+    words: dict[str, str]
+    printer: str
+    correction: Correction | None
+    name: str
+
+
+def sheets_pdf(about: Document, order: Order) -> bytes:
+    """Return sheets as a PDF. `about` says what holds for the document; its subject is the deck."""
+    settings, words = order.settings[0], order.words
+    known = words["corrected"].format(printer=order.printer) if order.correction else ""
+    notes = Notes(words, about.language, about.subject, _faces(settings.fonts), known)
+    cards = laid_out(order.settings, order.cards)
+    correction = order.correction or Correction()
+    pages = impose(cards, order.sheet, settings.format, notes, correction, order.name)
+    return _renderer(settings.fonts).render(replace(about, pages=pages))
+
+
+@lru_cache(maxsize=2)
+def laid_out(settings: tuple[design.Setting, ...], cards: tuple[Card, ...]) -> list[design.Faces]:
+    """Return cards with their faces, kept for the next sheets: they hold the same cards."""
+    by_kind = {setting.kind: setting for setting in settings}
+    once = {card.id: design.lay_out_card(by_kind[card.kind], card) for card in dict.fromkeys(cards)}
+    return [once[card.id] for card in cards]
+
+
+@lru_cache(maxsize=1)
+def _renderer(fonts: Fonts) -> Renderer:
+    return Renderer(fonts)
+
+
+@lru_cache(maxsize=1)
+def _faces(fonts: Fonts) -> Faces:
+    return open_faces(fonts)
+
+
+def _sheets(work: Work) -> Iterator[Recipe]:
+    deck, options = work.deck, work.options
+    for sheet in _chosen_sheets(work):
+        drawn = replace(sheet, cut_lines=sheet.cut_lines or options.cut_lines)
+        for part in passes(sheet):
+            name = "-".join(filter(None, (sheet.name, part)))
+            title = deck.words["sheets_title"].format(title=deck.metadata.title, sheet=name)
+            order = Order(
+                work.chosen_cards, tuple(work.settings.values()), drawn, deck.words,
+                options.printer, correction(work, sheet), part,
+            )  # fmt: skip
+            about = work.document(title, (), printed(sheet))
+            yield Recipe(f"sheets/{name}.pdf", "sheet", sheets_pdf, (about, order))
+
+
+def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
+    """Return the sheets asked for, or else of the usual ones those that hold a card."""
+    options = work.options
+    if not options.sheets:
+        usual = named_sheets(work, DEFAULT_SHEETS)
+        return tuple(sheet for sheet in usual if holds(sheet, work.format))
+    sheets = named_sheets(work, options.sheets)
+    for sheet in sheets:
+        if options.printer and sheet.mode in TWO_SIDED and correction(work, sheet) is None:
+            size = f"{sheet.width:g} × {sheet.height:g} mm"
+            fact = f"the printer '{options.printer}' was not calibrated for paper of {size}"
+            raise WrongUsage(f"{fact}; run 'kaartspel calibrate --sheet {sheet.name}'")
+    return sheets
+
+
+SHEETS = Part(
+    "sheet", _sheets,
+    options=("format", "ink", *CHOICE, "sheets", "cut_lines", "printer", "calibrations"),
+)  # fmt: skip

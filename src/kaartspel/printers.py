@@ -1,0 +1,168 @@
+"""What is known of the user's printers: how their backs must move, per printer, tray and paper.
+
+It is kept in one TOML file in the user's configuration folder, which a person can read and edit.
+"""
+
+import json
+import math
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from filelock import FileLock, Timeout
+
+from kaartspel.imposition import Calibration, Correction
+from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
+
+FURTHEST = 20.0  # mm; whatever is off by more is no printer but a mistake
+MOST_TURNED = 5.0  # degrees
+_FOLDER = "KAARTSPEL_CONFIG"  # the environment's name for a folder instead of the usual one
+_HEAD = """\
+# How the backs of two-sided prints must move to lie behind their fronts, as seen from the front,
+# against the light: x mm to the right, y mm down, turn degrees clockwise. Kept by
+# `kaartspel calibrate`, used by `kaartspel build --printer`. You may edit it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one printer and tray for paper of one size. `tray` may be empty."""
+
+    printer: str
+    tray: str
+    calibration: Calibration
+
+    @property
+    def _key(self) -> tuple[str, str, float, float]:
+        known = self.calibration
+        return (self.printer.casefold(), self.tray.casefold(), known.width, known.height)
+
+
+def file() -> Path:
+    """Return where it is kept."""
+    own = os.environ.get(_FOLDER)
+    folder = Path(own) if own else platformdirs.user_config_path("kaartspel", appauthor=False)
+    return folder / "printers.toml"
+
+
+def known() -> tuple[Kept, ...]:
+    """Return all that is kept. Raises SurroundingsFailed where the file cannot be understood."""
+    path = file()
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error
+    try:
+        entries = tomllib.loads(raw.decode("utf-8-sig")).get("calibration", [])
+        if not isinstance(entries, list):
+            raise _NotUnderstood("'calibration' must be a list, each begun by [[calibration]]")
+        return tuple(_kept(entry) for entry in entries)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, _NotUnderstood) as error:
+        remedy = "mend it, or remove it and calibrate again"
+        raise SurroundingsFailed(f"{path}: {error}; {remedy}") from error
+
+
+def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
+    """Return what is known of a printer's tray. Raises WrongUsage where that is nothing."""
+    kept = known()
+    names = {entry.printer for entry in kept}
+    of = [entry for entry in kept if entry.printer.casefold() == printer.casefold()]
+    if not of:
+        remedy = did_you_mean(printer, names) if names else "run 'kaartspel calibrate' first"
+        raise WrongUsage(f"no printer '{printer}' has been calibrated; {remedy}")
+    trays = {entry.tray for entry in of}
+    found = [entry.calibration for entry in of if entry.tray.casefold() == tray.casefold()]
+    if not found:
+        which = f"tray '{tray}'" if tray else "tray without a name"
+        named = sorted(t for t in trays if t)
+        remedy = f"add --tray: {did_you_mean(tray, named)}" if named else "leave out --tray"
+        raise WrongUsage(f"no {which} of the printer '{printer}' has been calibrated; {remedy}")
+    return tuple(found)
+
+
+def keep(entry: Kept) -> Path:
+    """Keep an entry instead of an earlier one for the same tray and paper; return the file.
+
+    Raises WrongUsage for a name that cannot be written, SurroundingsFailed where the file cannot.
+    """
+    for what, name in (("printer", entry.printer), ("tray", entry.tray)):
+        if not name.isprintable() or name != name.strip() or (what == "printer" and not name):
+            raise WrongUsage(f"{name!r} cannot name a {what}; use letters, digits and spaces")
+    path = file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(path.with_suffix(".lock")).acquire(timeout=10):
+            others = [other for other in known() if other._key != entry._key]
+            _write(path, sorted([*others, entry], key=lambda kept: kept._key))
+    except Timeout:
+        raise SurroundingsFailed(f"{path} is being written; try again in a moment") from None
+    except OSError as error:
+        raise SurroundingsFailed(f"cannot write {path}: {error.strerror or error}") from error
+    return path
+
+
+class _NotUnderstood(Exception):
+    """An entry of the file is not what it must be."""
+
+
+def _write(path: Path, entries: Iterable[Kept]) -> None:
+    """Replace the file by a whole new one, in one step."""
+    text = _HEAD + "".join(map(_toml, entries))
+    descriptor, name = tempfile.mkstemp(prefix=".printers-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as new:
+            new.write(text.encode())
+            new.flush()
+            os.fsync(new.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _toml(entry: Kept) -> str:
+    calibration, correction = entry.calibration, entry.calibration.correction
+    # What JSON writes of a printable text, TOML reads.
+    lines = (
+        "\n[[calibration]]",
+        f"printer = {json.dumps(entry.printer, ensure_ascii=False)}",
+        f"tray = {json.dumps(entry.tray, ensure_ascii=False)}",
+        f"paper = [{calibration.width}, {calibration.height}]  # mm, as the pages lie",
+        f"x = {correction.x}",
+        f"y = {correction.y}",
+        f"turn = {correction.turn}\n",
+    )
+    return "\n".join(lines)
+
+
+def _kept(entry: Any) -> Kept:
+    """Return an entry of the file, checked."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("printer"), str):
+        raise _NotUnderstood('each [[calibration]] must name its printer, as printer = "name"')
+    printer, tray = entry["printer"], entry.get("tray", "")
+    whose = f"the calibration of '{printer}'"
+    if not isinstance(tray, str):
+        raise _NotUnderstood(f'{whose} must name its tray, as tray = "name"')
+    if unknown := entry.keys() - {"printer", "tray", "paper", "x", "y", "turn"}:
+        raise _NotUnderstood(f"{whose} has an unknown key '{min(unknown)}'")
+    paper = entry.get("paper")
+    if not isinstance(paper, list) or len(paper) != 2 or not all(_is(v, 10, 2000) for v in paper):
+        raise _NotUnderstood(f"{whose} must have its paper in mm, as paper = [210.0, 297.0]")
+    numbers = {"x": FURTHEST, "y": FURTHEST, "turn": MOST_TURNED}
+    for name, most in numbers.items():
+        if not _is(entry.get(name), -most, most):
+            raise _NotUnderstood(f"{whose} must have {name}, a number from {-most:g} to {most:g}")
+    correction = Correction(*(float(entry[name]) for name in numbers))
+    return Kept(printer, tray, Calibration(float(paper[0]), float(paper[1]), correction))
+
+
+def _is(value: object, least: float, most: float) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and math.isfinite(value) and least <= value <= most  # type: ignore[operator, arg-type]

@@ -1,0 +1,86 @@
+"""What goes wrong while typing is told so that an editor who is no programmer can mend it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import ROOT
+from kaartspel.build import check
+from kaartspel.problems import InvalidDeck
+from test_deck_problems import copy_deck, problems, spoil
+
+STREET, DECK = "questions/street.yaml", "deck.yaml"
+TYPING = yaml.safe_load((ROOT / "tests/mistakes.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("mistake", TYPING, ids=lambda mistake: mistake["what"])
+def test_a_mistake_is_told_once_and_nothing_that_only_follows_from_it(
+    tmp_path: Path, mistake: dict[str, str]
+) -> None:
+    deck, file = copy_deck(tmp_path), mistake["file"]
+    if "old" in mistake:
+        spoil(deck, file, mistake["old"], mistake["new"])
+    else:
+        (deck / file).write_text(mistake["new"], "utf-8")
+    told = problems(deck)
+    assert mistake["told"] in told, "\n".join(told)
+    files = {line.partition(":")[0] for line in told}
+    assert files == {mistake["told"].partition(":")[0]}, "\n".join(told)
+
+
+def test_a_text_without_end_is_not_set(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, STREET, "Who may", "Who may " * 800)
+    assert problems(deck) == [f"{STREET}:10:34: 'text' is longer than 5000 characters; shorten it"]
+
+
+@pytest.mark.parametrize(
+    ("save", "expected"),
+    [
+        (lambda text: text.encode("utf-16"), ":1:1: this file is UTF-16; save it as UTF-8"),
+        (lambda text: text.replace("map: Our", "map: Oür").encode("latin-1"),
+         ":2:7: this is not UTF-8 (the byte FC, perhaps meant as 'ü'); save the file as UTF-8"),
+    ],
+)  # fmt: skip
+def test_another_encoding_is_told(tmp_path: Path, save: object, expected: str) -> None:
+    assert callable(save)
+    deck = copy_deck(tmp_path)
+    path = deck / STREET
+    path.write_bytes(save(path.read_text("utf-8")))
+    assert f"{STREET}{expected}" in problems(deck)
+
+
+def test_line_ends_marks_of_order_and_decomposed_letters_make_no_difference(
+    tmp_path: Path,
+) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, STREET, "Who may park", "Who   may\u0020park  in the cafe\u0301 and")
+    expected = check(deck)
+    path = deck / STREET
+    text = path.read_text("utf-8")
+    for ends in ("\r\n", "\r"):
+        path.write_bytes(("\ufeff" + text).replace("\n", ends).encode("utf-8"))
+        assert check(deck) == expected
+    card = next(card for card in expected.cards if card.id == "q01-cars")
+    assert card.text.startswith("Who may park in the café and")
+
+
+def test_files_that_are_not_there_or_are_something_else(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    for name in (DECK, STREET):
+        (deck / name).unlink()
+        (deck / name).mkdir()
+    (deck / "values").rename(deck / "Values")
+    assert problems(deck) == [
+        "deck.yaml:1:1: 'deck.yaml' is no file; put a text file of that name here",
+        "questions/street.yaml:1:1: 'street.yaml' is no file; put a text file of that name here",
+        "values:1:1: the folder 'Values' is overlooked; rename it to 'values'",
+    ]
+
+
+def test_a_deck_of_nothing_but_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(InvalidDeck) as caught:
+        check(tmp_path)
+    assert len(caught.value.problems) == 4
+    assert all("; add" in problem.message for problem in caught.value.problems)

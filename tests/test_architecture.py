@@ -14,6 +14,7 @@ ALLOWED = {
     "deck": {"deck", "problems", "shipped"},
     "design": {"design", "deck.model", "frame", "geometry", "problems"},
     "pdf": {"pdf", "deck.model", "frame", "geometry"},
+    "preflight": {"deck.model", "preflight"},
     "book": {"book", "deck.model"},
     "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems"},
     "frame": {"deck.model"},
@@ -29,6 +30,7 @@ ALLOWED = {
         "parts",
         "pdf",
         "picture",
+        "preflight",
         "preview",
         "problems",
     },
@@ -46,6 +48,7 @@ OWNERS = {
     "uharfbuzz": {"deck", "design"},
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
+    "pikepdf": {"preflight"},
 }
 TOUCHES_FILES = {"deck", "build", "output", "shipped", "cli"}
 

@@ -45,6 +45,7 @@ class Report:
     target: Path
     seconds: float
     is_new: bool
+    notices: tuple[str, ...] = ()
 
 
 def build(request: Request, progress: Progress = lambda done, total: None) -> Report:
@@ -69,7 +70,8 @@ def build(request: Request, progress: Progress = lambda done, total: None) -> Re
         with _executor(request.jobs) as executor:
             work = Work(deck, request.options, progress, executor)
             made = write(target, _outputs(work, request.only), manifest, keep)
-    return Report(made, target, time.monotonic() - begun, is_new=True)
+    seconds = time.monotonic() - begun
+    return Report(made, target, seconds, is_new=True, notices=tuple(work.notices))
 
 
 def check(deck: Path, options: Options | None = None) -> Deck:

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 import pypdfium2
 from coloraide import Color
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, PngImagePlugin
 
 COLOURS = 64  # flat fields, and the steps between two of them at the edges
 _SHEET_COLOURS = 256
+_BGR = pypdfium2.raw.FPDFBitmap_BGR
 _GROUND = (206, 206, 202)
 _GAP = 0.12  # between cards on a contact sheet, as a part of their width
 
@@ -28,6 +29,28 @@ def to_png(pdf: bytes, page: int, scale: float) -> bytes:
     with pypdfium2.PdfDocument(pdf) as document:
         image = document[page].render(scale=scale).to_pil().convert("RGB")
     return _png(image.quantize(COLOURS))
+
+
+def to_print(pdf: bytes, pages: Sequence[int], dpi: int) -> list[bytes]:
+    """Return pages (from 0) as PNGs for printing, in sRGB, `dpi` pixels to an inch.
+
+    A page is drawn over whole pixels, so that no edge is mixed with white.
+    """
+    information = PngImagePlugin.PngInfo()
+    information.add(b"sRGB", b"\0")  # perceptual
+    made = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number in pages:
+            page = document[number]
+            size = [max(1, round(side * dpi / 72)) for side in page.get_size()]
+            bitmap = pypdfium2.PdfBitmap.new_native(*size, format=_BGR)
+            bitmap.fill_rect(0, 0, *size, (255, 255, 255, 255))
+            pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
+            out = io.BytesIO()
+            image = bitmap.to_pil().convert("RGB")
+            image.save(out, "PNG", dpi=(dpi, dpi), pnginfo=information)
+            made.append(out.getvalue())
+    return made
 
 
 class ContactSheet:

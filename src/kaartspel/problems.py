@@ -38,6 +38,7 @@ class KaartspelError(Exception):
 
     KaartspelError
     ├── InvalidDeck         1  the deck has problems, each with its place
+    ├── UnfitForPress       1  a print shop would refuse a file
     ├── WrongUsage          2  what was asked for does not exist
     └── SurroundingsFailed  3  a folder, a font or the disk did not do what it had to
     """
@@ -53,6 +54,16 @@ class InvalidDeck(KaartspelError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnfitForPress(KaartspelError):
+    """A print shop would refuse a file; `faults` say in words what is wrong with it."""
+
+    exit_status = 1
+
+    def __init__(self, file: str, faults: Iterable[str]) -> None:
+        self.file, self.faults = file, tuple(faults)
+        super().__init__("\n".join((f"{file} is not fit for a press:", *self.faults)))
 
 
 class WrongUsage(KaartspelError):

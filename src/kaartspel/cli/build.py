@@ -15,6 +15,7 @@ from kaartspel.cli.options import (
     format_option,
     ink_option,
     output_option,
+    press_options,
     progress_bar,
     quiet_option,
 )
@@ -45,6 +46,7 @@ def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tu
 @format_option
 @ink_option
 @choice_options
+@press_options
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -72,6 +74,8 @@ def build_command(
     request = Request(deck or default_deck(), output, only, options, jobs, force)
     with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)
+    for notice in report.notices:
+        click.echo(f"kaartspel: {notice}", err=True)
     if not quiet:
         click.echo(_summary(report, output))
 

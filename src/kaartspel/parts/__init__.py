@@ -2,14 +2,34 @@
 
 from kaartspel.parts.book import BOOK
 from kaartspel.parts.cards import CARDS, card_path
+from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
-from kaartspel.parts.work import DEFAULT_FORMAT, Options, Part, Progress, Work
+from kaartspel.parts.shops import DEFAULT_SHOP
+from kaartspel.parts.work import (
+    DEFAULT_FORMAT,
+    DEFAULT_STOCK,
+    Options,
+    Part,
+    Progress,
+    Work,
+)
 
 PARTS: dict[str, Part] = {
     "cards": CARDS,
+    "press": PRESS,
     "book": BOOK,
     "preview": PREVIEW,
 }
-BUILT = ("cards", "book")  # where nothing else is asked for
+BUILT = ("cards", "press", "book")  # where nothing else is asked for
 
-__all__ = ["BUILT", "DEFAULT_FORMAT", "PARTS", "Options", "Progress", "Work", "card_path"]
+__all__ = [
+    "BUILT",
+    "DEFAULT_FORMAT",
+    "DEFAULT_SHOP",
+    "DEFAULT_STOCK",
+    "PARTS",
+    "Options",
+    "Progress",
+    "Work",
+    "card_path",
+]

@@ -11,9 +11,11 @@ from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame
 from kaartspel.output import Output
 from kaartspel.parts.choosing import Choice, choose
+from kaartspel.pdf import Profile
 from kaartspel.problems import WrongUsage, did_you_mean
 
 DEFAULT_FORMAT = "poker"
+DEFAULT_STOCK = 0.30  # mm; playing card board of 300 to 320 g/m²
 CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen depends on
 
 Progress = Callable[[int, int], None]
@@ -24,7 +26,9 @@ Progress = Callable[[int, int], None]
 class Options:
     """How to build: what may be chosen each time. `format` names the size of card.
 
-    `kinds`, `suits` and `cards` name what is put on paper, `copies` how many decks of it.
+    `kinds`, `suits` and `cards` name what is put on paper, `copies` how many decks of it. `shops`
+    name who prints (none is the default), `icc` is the profile of their press, and `stock` how
+    thick a card is, in mm.
     """
 
     format: str = DEFAULT_FORMAT
@@ -33,6 +37,9 @@ class Options:
     kinds: tuple[str, ...] = ()
     suits: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
+    shops: tuple[str, ...] = ()
+    icc: Profile | None = None
+    stock: float = DEFAULT_STOCK
 
 
 class Work:
@@ -47,6 +54,7 @@ class Work:
     ) -> None:
         self.deck, self.options = deck, options
         self.progress, self.executor = progress, executor
+        self.notices: list[str] = []  # what the user should know, though nothing is wrong
 
     @cached_property
     def format(self) -> Format:
@@ -68,9 +76,13 @@ class Work:
 
         Raises InvalidDeck where a card does not fit, WrongUsage where there is none of a name.
         """
+        return self.choose(self.faces)
+
+    def choose(self, laid_out: tuple[design.Faces, ...]) -> tuple[design.Faces, ...]:
+        """Return those of all cards, laid out in any way, that are to be put on paper."""
         options = self.options
         choice = Choice(options.copies, options.kinds, options.suits, options.cards)
-        return choose(self.faces, self.deck.words, choice)
+        return choose(laid_out, self.deck.words, choice)
 
     def document(self, title: str, pages: tuple[Frame, ...]) -> Document:
         """Return pages as a document of the deck."""

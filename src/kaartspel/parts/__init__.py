@@ -1,6 +1,7 @@
 """What a build consists of: each part turns a deck into files to be."""
 
 from kaartspel.parts.book import BOOK
+from kaartspel.parts.box import BOX
 from kaartspel.parts.cards import CARDS, card_path
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
@@ -17,10 +18,11 @@ from kaartspel.parts.work import (
 PARTS: dict[str, Part] = {
     "cards": CARDS,
     "press": PRESS,
+    "box": BOX,
     "book": BOOK,
     "preview": PREVIEW,
 }
-BUILT = ("cards", "press", "book")  # where nothing else is asked for
+BUILT = ("cards", "press", "box", "book")  # where nothing else is asked for
 
 __all__ = [
     "BUILT",

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kaartspel.box import press_sheet
 from kaartspel.deck.model import Shop
 from kaartspel.design import Faces
 from kaartspel.frame import PT_PER_MM, Frame, Text
 from kaartspel.geometry import characters, leaves
 from kaartspel.output import Output
+from kaartspel.parts.box import fitted
 from kaartspel.parts.shops import PICTURES, faces_for, shops, standard
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import ACCESSIBLE, Renderer
@@ -33,6 +35,7 @@ def _press(work: Work) -> Iterator[Output]:
             yield from _pictures(work, shop, sides)
         else:
             yield from _pdfs(work, shop, sides)
+            yield from _box(work, shop)
 
 
 def _sides(chosen: Sequence[Faces], shop: Shop) -> list[_Side]:
@@ -59,6 +62,13 @@ def _pdfs(work: Work, shop: Shop, sides: Sequence[_Side]) -> Iterator[Output]:
     else:
         path = f"{folder}/{slug}-cards.pdf"
         yield _judged(work, shop, renderer, path, [side.frame for side in sides])
+
+
+def _box(work: Work, shop: Shop) -> Iterator[Output]:
+    if found := fitted(work):
+        sheet = press_sheet(work.deck, *found, shop.bleed)
+        path = f"press/{shop.name}/{work.deck.metadata.slug}-box.pdf"
+        yield _judged(work, shop, _renderer(work, shop, (sheet,)), path, (sheet,))
 
 
 def _renderer(work: Work, shop: Shop, frames: Iterable[Frame]) -> Renderer:

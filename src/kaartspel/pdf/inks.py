@@ -21,6 +21,10 @@ class Inks(Protocol):
         """Return the operators after which shapes and text are filled with a colour."""
         ...
 
+    def field(self, colour: Colour) -> str:
+        """Return the operators after which a field is filled, which hides what lies below it."""
+        ...
+
     def stroke(self, colour: Colour) -> str:
         """Return the operators after which lines are drawn in a colour."""
         ...
@@ -36,6 +40,10 @@ class Light:
         """Return the operator for filling."""
         return f"{_numbers(colour.screen, 255)} rg"
 
+    def field(self, colour: Colour) -> str:
+        """Return the operator for a field: nothing shows through in any case."""
+        return self.fill(colour)
+
     def stroke(self, colour: Colour) -> str:
         """Return the operator for lines."""
         return f"{_numbers(colour.screen, 255)} RG"
@@ -44,8 +52,8 @@ class Light:
 class Plates:
     """Colours as CMYK, and spot colours as plates of their own (ISO 32000-1, 8.6.6.4).
 
-    Pure black and spot colours overprint: they leave what lies below them, so that no white shows
-    around them where the plates shift. All other colours knock out what lies below them.
+    Text and drawings in pure black overprint, as spot colours do: they leave what lies below them,
+    so that no white shows around them where the plates shift. All else knocks out what lies below.
     """
 
     def __init__(self) -> None:
@@ -60,6 +68,10 @@ class Plates:
         if colour.spot:
             return f"/{_OVERPRINTS} gs /{self._space(colour)} cs 1 scn"
         return f"/{_mode(colour)} gs {_numbers(colour.press, 100)} k"
+
+    def field(self, colour: Colour) -> str:
+        """Return the operators for a field: a black one is black all over."""
+        return f"/{_KNOCKS_OUT} gs {_numbers(colour.press, 100)} k"
 
     def stroke(self, colour: Colour) -> str:
         """Return the operators for lines."""

@@ -155,7 +155,7 @@ class _Drawing:
             case Text():
                 self._draw_text(item, flip)
             case Rectangle(x=x, y=y, width=width, height=height):
-                self._fill(item.fill)
+                self._code.append(self._inks.field(item.fill))
                 self._code.append(f"{fp_str(x, flip - y - height, width, height)} re f")
             case Path():
                 self._draw_path(item, flip)

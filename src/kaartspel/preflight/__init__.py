@@ -4,6 +4,6 @@ Nothing here knows how kaartspel draws; it reads boxes, fonts, colours and keys 
 """
 
 from kaartspel.preflight.file import preflight
-from kaartspel.preflight.wanted import Wanted
+from kaartspel.preflight.wanted import STANDARDS, Wanted
 
-__all__ = ["Wanted", "preflight"]
+__all__ = ["STANDARDS", "Wanted", "preflight"]

@@ -1,0 +1,33 @@
+"""Choose the paper that a flat box fits on, and its place there. Lengths in mm."""
+
+from dataclasses import dataclass
+
+from kaartspel.box.dieline import Dieline
+
+MARGIN = 6.0  # around the flat box: what office printers leave blank, or the bleed and some air
+
+_PAPERS = (("A4", 210.0, 297.0), ("A3", 297.0, 420.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper, and where the flat box lies on it: its upper left corner."""
+
+    name: str
+    width: float
+    height: float
+    x: float
+    y: float
+
+
+def paper_for(box: Dieline) -> Paper | None:
+    """Return the smallest paper, upright or on its side, that holds the box; None where none does.
+
+    The box lies in the middle.
+    """
+    width, height = box.size
+    for name, short, long in _PAPERS:
+        for across, down in ((short, long), (long, short)):
+            if width + 2 * MARGIN <= across and height + 2 * MARGIN <= down:
+                return Paper(name, across, down, (across - width) / 2, (down - height) / 2)
+    return None

@@ -19,8 +19,8 @@ def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
             return tuple(_judge(pdf, wanted))
     except pikepdf.PasswordError:
         return ("the file is locked with a password; a shop cannot open it",)
-    except pikepdf.PdfError as error:
-        return (f"the file cannot be read as a PDF: {error}",)
+    except pikepdf.PdfError:
+        return ("the file is no PDF, or a damaged one",)
 
 
 def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
@@ -90,5 +90,7 @@ def _named(numbers: Iterable[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
+    if len(ordered) == 2:
+        return f"pages {ordered[0]} and {ordered[1]}"
     parts = [str(a) if a == b else f"{a} to {b}" for a, b in runs]
     return f"page {parts[0]}" if len(ordered) == 1 else f"pages {', '.join(parts)}"

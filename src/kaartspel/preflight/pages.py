@@ -38,6 +38,8 @@ def judge_boxes(page: Any, wanted: Wanted) -> Iterator[str]:
              if abs(d - wanted.bleed) > _CLOSE]  # fmt: skip
     if wrong:
         found = ", ".join(f"{distance:.2f} mm ({edge})" for distance, edge in wrong)
+        if max(distances) - min(distances) < _CLOSE:
+            found = f"{distances[0]:.2f} mm"
         yield f"the bleed is {found}; make it {wanted.bleed:g} mm all round"
     size = ((trim[2] - trim[0]) / _PT_PER_MM, (trim[3] - trim[1]) / _PT_PER_MM)
     if wanted.size and any(abs(a - b) > _CLOSE for a, b in zip(size, wanted.size, strict=True)):

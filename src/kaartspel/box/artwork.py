@@ -60,9 +60,12 @@ def grounds(box: Dieline, look: Look, bleed: float) -> list[Item]:
     return items
 
 
-def faces(deck: Deck, box: Dieline, look: Look, bleed: float) -> list[Item]:
-    """Return what stands on the six faces, each in its place on the flat box."""
-    artist = _Artist(deck, box, look, Type.of(deck), bleed)
+def faces(deck: Deck, box: Dieline, look: Look, bleed: float, safe: float) -> list[Item]:
+    """Return what stands on the six faces, each in its place on the flat box.
+
+    Text keeps `safe` mm off the cuts, and off the creases of a thin box.
+    """
+    artist = _Artist(deck, box, look, Type.of(deck), bleed, mm(safe))
     drawn = {
         Name.FRONT: artist.front,
         Name.BACK: artist.back,
@@ -90,6 +93,7 @@ class _Artist:
     look: Look
     type: Type
     bleed: float
+    safe: float
 
     def _size(self, name: Name) -> tuple[float, float]:
         left, top, right, bottom = self.box.panel(name).bounds
@@ -163,9 +167,8 @@ class _Artist:
     def right(self) -> Iterator[Item]:
         """Yield the title along the side, to be read from the top down."""
         width, tall = self._size(Name.RIGHT)
-        margin = mm(_MARGIN)
         metadata, faces_ = self.deck.metadata, self.type.faces
-        room = (tall - 2 * mm(8), width - min(margin, width / 4))
+        room = (tall - 2 * mm(8), width - 2 * self.safe)
         sizes = [size for size in _TITLES if size <= 18] + [11.0, 10.0, 9.0, 8.0]
         title = self.type.largest(metadata.title, faces_.strong, sizes, room, self.look.text)
         if title is None:
@@ -181,7 +184,7 @@ class _Artist:
     def lid(self) -> Iterator[Item]:
         """Yield the title, for who looks for the box in a pile."""
         width, deep = self._size(Name.LID)
-        margin = min(mm(_MARGIN), deep / 4)
+        margin = min(mm(_MARGIN), max(self.safe, deep / 4))
         room = (width - 2 * mm(_MARGIN), deep - 2 * margin)
         metadata, faces_ = self.deck.metadata, self.type.faces
         sizes = [size for size in _TITLES if size <= 14] + [11.0, 10.0, 9.0, 8.0]
@@ -191,7 +194,7 @@ class _Artist:
     def bottom(self) -> Iterator[Item]:
         """Yield who publishes it, which edition it is, and whose the texts are."""
         width, deep = self._size(Name.BOTTOM)
-        margin = min(mm(4.5), deep / 4)
+        margin = self.safe
         room = width - 2 * mm(_MARGIN)
         metadata, faces_ = self.deck.metadata, self.type.faces
         edition = f"{self.deck.words['edition']}: {metadata.version}"

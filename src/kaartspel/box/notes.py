@@ -15,31 +15,47 @@ _TITLE, _TEXT = 10.0, 8.5  # pt
 _COLUMN = 44.0  # mm; lines shorter than that are hard to read
 _GUTTER = 6.0  # mm between columns
 _RULER = 50  # mm
+_WIDE = 30.0  # mm of paper above the box: enough for a note
+
+Room = tuple[float, float, float, float]
+"""Left, top, right and lower edge, in mm from the flat box's upper left corner."""
 
 
-def written(
-    deck: Deck, box: Dieline, paper: Paper, texts: Sequence[str], *, top: float
-) -> list[Item]:
-    """Return the box's title and texts beside each other, from `top` (mm from the flat box).
+def room_at_home(box: Dieline, paper: Paper) -> Room:
+    """Return where there is room on paper that is cut by hand: beside the lid, to the edge."""
+    left, top = _beside_the_lid(box)
+    return left, AIR - paper.y, paper.width - paper.x - AIR, top - AIR
 
-    They stand to the right of the lid and above the dust flaps, where there is always room, and
-    are smaller where there is little.
-    """
-    left, foot = box.panel(Name.LEFT).bounds[0] + AIR, box.panel(Name.DUST_LEFT_TOP).bounds[1] - AIR
-    right = paper.width - paper.x - AIR
+
+def room_in_press(box: Dieline, paper: Paper, bleed: float, safe: float) -> Room:
+    """Return where a print shop finds a note: beyond the bleed, or else between lid and bleed."""
+    left, top = _beside_the_lid(box)
+    if paper.y >= _WIDE:
+        return left, AIR - paper.y, paper.width - paper.x - AIR, -bleed - AIR
+    air = max(AIR, safe)
+    return left, air, box.size[0] - air, top - bleed - AIR / 2
+
+
+def _beside_the_lid(box: Dieline) -> Point:
+    return box.panel(Name.LEFT).bounds[0] + AIR, box.panel(Name.DUST_LEFT_TOP).bounds[1]
+
+
+def written(deck: Deck, texts: Sequence[str], room: Room) -> list[Item]:
+    """Return the box's title and texts beside each other; smaller where there is little room."""
+    left, _, right, foot = room
     count = max(1, min(len(texts), int((right - left + _GUTTER) / (_COLUMN + _GUTTER))))
     for size in (_TEXT, 8.0, LEAST, 7.0):
-        items, end = _columns(deck, texts, count, (left, top, right), size)
+        items, end = _columns(deck, texts, count, room, size)
         if end <= mm(foot):
             break
     return items
 
 
 def _columns(
-    deck: Deck, texts: Sequence[str], count: int, room: tuple[float, float, float], size: float
+    deck: Deck, texts: Sequence[str], count: int, room: Room, size: float
 ) -> tuple[list[Item], float]:
     """Return a heading with texts in columns below it, and the lowest baseline in pt."""
-    type_, (left, top, right) = Type.of(deck), room
+    type_, (left, top, right, _) = Type.of(deck), room
     title = deck.words["box_title"].format(title=deck.metadata.title)
     head = type_.column(title, type_.faces.strong, _TITLE, mm(right - left), INK)
     blocks = [Block(head)] if head else []

@@ -2,7 +2,7 @@
 
 from kaartspel.box.artwork import Look, faces, grounds
 from kaartspel.box.dieline import Dieline
-from kaartspel.box.notes import AIR, line, measure, written
+from kaartspel.box.notes import line, measure, room_at_home, room_in_press, written
 from kaartspel.box.paper import Paper
 from kaartspel.deck.model import Colour, Deck
 from kaartspel.design.system import INK, PAPER
@@ -12,22 +12,22 @@ from kaartspel.frame import Frame, Group, Path, Stroke, mm
 CUT = Colour((214, 0, 110), (0, 100, 0, 0), "CutContour")
 CREASE = Colour((0, 130, 200), (100, 0, 0, 0), "Crease")
 
+_SAFE = 4.0  # mm between text and a cut or crease that is made by hand
 _DIE = 0.5  # pt
 _LINE = 0.6  # pt
 _DASH = (2.0, 1.5)  # mm
 
 
-def press_sheet(deck: Deck, box: Dieline, paper: Paper, bleed: float) -> Frame:
+def press_sheet(deck: Deck, box: Dieline, paper: Paper, bleed: float, safe: float) -> Frame:
     """Return the box for a print shop: its trimmed page is the flat box, its lines are a die."""
     look = Look(INK)
-    art = (*grounds(box, look, bleed), *faces(deck, box, look, bleed))
+    art = (*grounds(box, look, bleed), *faces(deck, box, look, bleed, safe))
     die = _lines(box, Stroke(CUT, _DIE), Stroke(CREASE, _DIE))
     width, tall, deep = (_decimal(deck, length) for length in box.inner)
     legend = deck.words["box_die"].format(
         cut=CUT.spot, crease=CREASE.spot, width=width, height=tall, depth=deep
     )
-    # Within the bleed: beyond it, shops may put marks of their own.
-    notes = written(deck, box, paper, (legend,), top=AIR)
+    notes = written(deck, (legend,), room_in_press(box, paper, bleed, safe))
     moved = Group((*art, *notes, *die), x=mm(paper.x), y=mm(paper.y))
     slug = (mm(paper.x - bleed), mm(paper.y - bleed))
     return Frame(mm(paper.width), mm(paper.height), mm(bleed), (moved,), slug)
@@ -35,11 +35,11 @@ def press_sheet(deck: Deck, box: Dieline, paper: Paper, bleed: float) -> Frame:
 
 def home_sheet(deck: Deck, box: Dieline, paper: Paper, *, saves_ink: bool) -> Frame:
     """Return the box to cut out by hand: on white, for toner breaks where it is folded."""
-    art = faces(deck, box, Look(PAPER, has_fields=not saves_ink), 0)
+    art = faces(deck, box, Look(PAPER, has_fields=not saves_ink), 0, _SAFE)
     dashed = Stroke(INK, _LINE, tuple(mm(length) for length in _DASH))
     lines = _lines(box, Stroke(INK, _LINE), dashed)
     steps = tuple(deck.words[f"box_step_{number}"] for number in (1, 2, 3))
-    notes, ruler = written(deck, box, paper, steps, top=AIR - paper.y), measure(deck, box)
+    notes, ruler = written(deck, steps, room_at_home(box, paper)), measure(deck, box)
     moved = Group((*notes, *art, *lines, *ruler), x=mm(paper.x), y=mm(paper.y))
     return Frame(mm(paper.width), mm(paper.height), 0, (moved,))
 

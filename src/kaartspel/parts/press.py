@@ -66,7 +66,7 @@ def _pdfs(work: Work, shop: Shop, sides: Sequence[_Side]) -> Iterator[Output]:
 
 def _box(work: Work, shop: Shop) -> Iterator[Output]:
     if found := fitted(work):
-        sheet = press_sheet(work.deck, *found, shop.bleed)
+        sheet = press_sheet(work.deck, *found, shop.bleed, max(work.format.safe, shop.safe))
         path = f"press/{shop.name}/{work.deck.metadata.slug}-box.pdf"
         yield _judged(work, shop, _renderer(work, shop, (sheet,)), path, (sheet,))
 

@@ -39,7 +39,7 @@ def standard(work: Work, shop: Shop) -> PressReady:
     """Return what a shop's PDFs are to be."""
     flavour = _FLAVOURS[shop.standard]
     profile = work.options.icc if flavour is Flavour.X4 else None
-    return PressReady(flavour, shop.condition, profile)
+    return PressReady(flavour, shop.condition, profile, shop.ink_limit)
 
 
 def format_for(work: Work, shop: Shop) -> Format:

@@ -46,7 +46,7 @@ class Renderer:
         inks = self._standard.inks()
         used: set[str] = set()
         fingerprint = [document.title.encode()]
-        images = Images(pdf)
+        images = Images(pdf, inks)
         resources = dictionary()
         for page in document.pages:
             drawing = _Drawing(self.fonts, images, inks, tree, pdf.thisPageRef(), page.height)

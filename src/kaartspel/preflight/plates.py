@@ -1,5 +1,6 @@
 """What colours of a PDF put on the printing plates, and which colours do not belong there."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -104,11 +105,23 @@ def heaviest(image: Any, space: Space) -> Plates:
     """
     if space.palette is not None:
         return max(space.palette, key=lambda plates: sum(plates.values()), default={})
-    if space is CMYK:
-        picture = pikepdf.PdfImage(image).as_pil_image()
-        if picture.mode == "CMYK":
-            return _heaviest_pixel(picture)
-    return space.full
+    picture = _pixels(image) if space is CMYK else None
+    return _heaviest_pixel(picture) if picture else space.full
+
+
+def _pixels(image: Any) -> Image.Image | None:
+    """Return the pixels of a CMYK picture, or None where they cannot be read."""
+    size = int(image.Width), int(image.Height)
+    try:
+        if "DCT" in str(image.get("/Filter", "")):
+            photograph = Image.open(io.BytesIO(image.read_raw_bytes()))
+            photograph.load()
+            return photograph if photograph.mode == "CMYK" else None
+        picture = Image.frombytes("CMYK", size, image.read_bytes())
+    except (OSError, ValueError, pikepdf.PdfError):
+        return None
+    is_negative = [float(v) for v in image.get("/Decode", ())][:2] == [1, 0]
+    return ImageChops.invert(picture) if is_negative else picture
 
 
 def _heaviest_pixel(picture: Image.Image) -> Plates:

@@ -44,7 +44,7 @@ def to_print(pdf: bytes, pages: Sequence[int], dpi: int) -> list[bytes]:
             page = document[number]
             size = [max(1, round(side * dpi / 72)) for side in page.get_size()]
             bitmap = pypdfium2.PdfBitmap.new_native(*size, format=_BGR)
-            bitmap.fill_rect(0, 0, *size, (255, 255, 255, 255))
+            pypdfium2.raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
             pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
             out = io.BytesIO()
             image = bitmap.to_pil().convert("RGB")

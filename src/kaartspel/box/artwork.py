@@ -126,7 +126,7 @@ class _Artist:
         maps = [(map_.name, map_.question) for map_ in self.deck.maps]
         maps.append((self.deck.value_map, self.deck.value_question))
         for told in (maps, []):
-            for size in _READING:
+            for size in (_READING[0] * max(1, width / mm(64)), *_READING):
                 blocks = self._reading(metadata.description, told, size, room)
                 if blocks and height(blocks) <= tall - 2 * mm(8):
                     yield from stack(blocks, margin, mm(8))

@@ -2,7 +2,7 @@
 
 from kaartspel.box.artwork import Look, faces, grounds
 from kaartspel.box.dieline import Dieline
-from kaartspel.box.notes import line, measure, room_at_home, room_in_press, written
+from kaartspel.box.notes import line, measure, rooms_at_home, rooms_in_press, written
 from kaartspel.box.paper import Paper
 from kaartspel.deck.model import Colour, Deck
 from kaartspel.design.system import INK, PAPER
@@ -27,7 +27,7 @@ def press_sheet(deck: Deck, box: Dieline, paper: Paper, bleed: float, safe: floa
     legend = deck.words["box_die"].format(
         cut=CUT.spot, crease=CREASE.spot, width=width, height=tall, depth=deep
     )
-    notes = written(deck, (legend,), room_in_press(box, paper, bleed, safe))
+    notes = written(deck, (legend,), rooms_in_press(box, paper, bleed, safe))
     moved = Group((*art, *notes, *die), x=mm(paper.x), y=mm(paper.y))
     slug = (mm(paper.x - bleed), mm(paper.y - bleed))
     return Frame(mm(paper.width), mm(paper.height), mm(bleed), (moved,), slug)
@@ -39,7 +39,7 @@ def home_sheet(deck: Deck, box: Dieline, paper: Paper, *, saves_ink: bool) -> Fr
     dashed = Stroke(INK, _LINE, tuple(mm(length) for length in _DASH))
     lines = _lines(box, Stroke(INK, _LINE), dashed)
     steps = tuple(deck.words[f"box_step_{number}"] for number in (1, 2, 3))
-    notes, ruler = written(deck, steps, room_at_home(box, paper)), measure(deck, box)
+    notes, ruler = written(deck, steps, rooms_at_home(box, paper)), measure(deck, box)
     moved = Group((*notes, *art, *lines, *ruler), x=mm(paper.x), y=mm(paper.y))
     return Frame(mm(paper.width), mm(paper.height), 0, (moved,))
 

@@ -11,7 +11,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: all test check clean golden images schema
+.PHONY: all test check clean fuzz golden images schema
 .DEFAULT_GOAL := all
 
 all: .venv/installed
@@ -24,6 +24,10 @@ check: .venv/installed-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Decks that nobody would think of, many more of them than `make test` tries.
+fuzz: .venv/installed-test
+	$(BIN)/python -m pytest tests/test_fuzz.py --fuzz 10000
 
 # The files that tests compare with, made again: look at the difference before you commit it.
 golden: .venv/installed-test

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kaartspel.build import Report, Request, build
 from kaartspel.deck import load
@@ -15,6 +16,23 @@ ENGLISH = ROOT / "tests" / "decks" / "english"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+    parser.addoption(
+        "--fuzz", type=int, metavar="N", help="try N random decks, not a few fixed ones"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    count = config.getoption("--fuzz")
+    settings.register_profile(
+        "kaartspel",
+        max_examples=count // 4 if count else 30,  # by four ways of making decks
+        derandomize=not count,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=True,
+    )
+    settings.load_profile("kaartspel")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
@@ -44,26 +44,26 @@ def _lines(
     element: Any, depth: int, texts: list[dict[int, str]], pages: dict[Any, int]
 ) -> Iterator[str]:
     line = "  " * depth + str(element.S)[1:]
-    kids = list(element.K)
+    kids = list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
     content = "".join(
-        texts[pages[kid.Pg.objgen]].get(int(kid.MCID), "") for kid in kids if "/MCID" in kid
+        texts[pages[element.Pg.objgen]].get(kid, "") for kid in kids if isinstance(kid, int)
     )
     if "/Alt" in element:
         left, bottom, right, top = (round(float(edge)) for edge in element.A.BBox)
         line += f" [{element.Alt}] at {left} {bottom} {right} {top}"
     yield f"{line}: {content}" if content else line
     for kid in kids:
-        if "/MCID" not in kid:
+        if not isinstance(kid, int):
             yield from _lines(kid, depth + 1, texts, pages)
 
 
 def _marked(page: Any) -> dict[int, str]:
-    """Return the text of each stretch of marked content, through the fonts' ToUnicode maps."""
-    maps = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
+    """Return the text of each stretch of marked content, as the fonts say it reads."""
+    maps = {name: _decoder(font) for name, font in page.Resources.Font.items()}
     found: dict[int, str] = {}
     stack: list[int | None] = []
     actual: str | None = None
-    current: dict[int, str] = {}
+    current = _decoder(None)
     instructions: Any = pikepdf.parse_content_stream(page)
     for operands, operator in instructions:
         match str(operator):
@@ -83,12 +83,16 @@ def _marked(page: Any) -> dict[int, str]:
                 owner_ = next((i for i in reversed(stack) if i is not None), None)
                 if owner_ is not None and actual is None:
                     codes = b"".join(bytes(s) for s in operands[0] if isinstance(s, pikepdf.String))
-                    text = "".join(current[code] for code in codes)
+                    text = current(codes)
                     found[owner_] = found.get(owner_, "") + text
     return found
 
 
-def _to_unicode(font: Any) -> dict[int, str]:
+def _decoder(font: Any) -> Callable[[bytes], str]:
+    if font is None or "/ToUnicode" not in font:
+        assert font is None or font.Encoding == "/WinAnsiEncoding"
+        return lambda codes: codes.decode("cp1252")
     cmap = bytes(font.ToUnicode.read_bytes()).decode("ascii")
-    pairs = re.findall(r"<([0-9A-F]{2})> <([0-9A-F]{4,8})>", cmap)
-    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+    pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]{4,8})>", cmap)
+    known = {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+    return lambda codes: "".join(known[codes[i : i + 2]] for i in range(0, len(codes), 2))

@@ -14,13 +14,13 @@ ALLOWED = {
     "deck": {"deck", "problems", "shipped"},
     "design": {"design", "deck.model", "frame", "geometry", "problems"},
     "pdf": {"pdf", "deck.model", "frame", "geometry"},
-    "preflight": {"deck.model", "preflight"},
     "book": {"book", "deck.model"},
-    "box": {"box", "deck.model", "design", "frame"},
     "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems"},
+    "box": {"box", "deck.model", "design", "frame"},
     "frame": {"deck.model"},
     "geometry": {"frame"},
-    "output": {"problems"},
+    "exchange": set(),
+    "output": {"exchange", "problems"},
     "parts": {
         "book",
         "box",
@@ -32,14 +32,20 @@ ALLOWED = {
         "parts",
         "pdf",
         "picture",
+        "posters",
         "preflight",
         "preview",
         "problems",
+        "recipe",
     },
     "picture": set(),
+    "posters": {"deck.model", "design", "frame", "posters", "problems"},
+    "preflight": {"deck.model", "preflight"},
     "preview": {"deck.model", "design", "frame", "output", "picture"},
     "problems": set(),
+    "recipe": {"output"},
     "shipped": set(),
+    "watching": {"build", "output", "problems"},
 }
 OWNERS = {
     "reportlab": {"pdf"},
@@ -47,12 +53,13 @@ OWNERS = {
     "click": {"cli"},
     "yaml": {"deck"},
     "pydantic": {"deck"},
-    "uharfbuzz": {"deck", "design"},
+    "uharfbuzz": {"book", "deck", "design", "pdf"},
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
+    "watchfiles": {"watching"},
     "pikepdf": {"preflight"},
 }
-TOUCHES_FILES = {"deck", "build", "output", "shipped", "cli"}
+TOUCHES_FILES = {"deck", "build", "exchange", "output", "shipped", "cli", "watching"}
 
 
 def room(path: Path) -> str:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import pypdfium2
 import pytest
 import yaml
 
@@ -25,7 +26,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
 def test_a_build_says_what_it_made_in_one_line(tmp_path: Path) -> None:
     done = run("build", str(ENGLISH), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Built 4 cards, 5 files, ")
+    assert done.stdout.startswith("Built 4 cards, 8 files, ")
     assert " in build (" in done.stdout
     assert done.stdout.count("\n") == 1
 
@@ -104,3 +105,14 @@ def test_every_file_of_the_deck_names_the_schema_and_it_is_current(tmp_path: Pat
     for path in (ROOT / "deck").rglob("*.yaml"):
         named = path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
         assert (path.parent / named).resolve() == ROOT / "deck/schema.json"
+
+
+def test_posters_are_made_on_the_paper_that_is_asked_for(tmp_path: Path) -> None:
+    done = run("build", str(ENGLISH), "--only", "posters", "--paper", "a2", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = sorted(path.name for path in (tmp_path / "build" / "posters").iterdir())
+    assert names == ["clusters.pdf", "street.pdf", "values.pdf"]
+    for name in names:
+        with pypdfium2.PdfDocument(tmp_path / "build" / "posters" / name) as pdf:
+            short, long = sorted(round(side * 25.4 / 72) for side in pdf[0].get_size())
+            assert (short, long) == (420, 594)

@@ -135,8 +135,7 @@ MISTAKES = {
     ),
     "not YAML": (
         "values/fairness.yaml", "cluster: Fairness", "cluster: Fair: ness",
-        "values/fairness.yaml:2:14: this is not YAML (mapping values are not allowed in this "
-        "context); check the indentation, and put texts with ': ' or ' #' in quotation marks",
+        "values/fairness.yaml:2:14: ': ' stands in a text; put the text in quotation marks",
     ),
     "anchor": (
         "values/fairness.yaml", "suit: sun", "suit: &sun sun",
@@ -150,8 +149,8 @@ MISTAKES = {
     ),
     "control character": (
         "values/fairness.yaml", "Fairness", "Fair\x00ness",
-        "values/fairness.yaml:2:14: the control character U+0000 cannot stand in a deck file; "
-        "remove it",
+        "values/fairness.yaml:2:14: an invisible character stands here (U+0000, a character "
+        "without a name); remove it",
     ),
     "erratum on no card": (
         "errata.yaml", "", "errata:\n  - {printed: a, mended: b, where: c, card: q09-x}\n",
@@ -173,8 +172,8 @@ MISTAKES = {
     ),
     "a date that never was": (
         "deck.yaml", "edition_date: 2026-01-03", "edition_date: 2026-02-31",
-        "deck.yaml:8:15: 'edition_date' '2026-02-31' does not fit; it must be when this version "
-        "was made, as YYYY-MM-DD",
+        "deck.yaml:8:15: 'edition_date' '2026-02-31' does not fit: the calendar has no such day; "
+        "write one as YYYY-MM-DD",
     ),
     "format without room": (
         "deck.yaml", "width: 80", "width: 6",
@@ -237,7 +236,10 @@ def test_there_is_no_such_folder(tmp_path: Path) -> None:
 def test_not_utf8_is_told_with_its_place(tmp_path: Path) -> None:
     deck = copy_deck(tmp_path)
     (deck / "book/preface.md").write_bytes(b"# Preface\n\nCaf\xe9\n")
-    assert problems(deck) == ["book/preface.md:3:4: this is not UTF-8; save the file as UTF-8"]
+    assert problems(deck) == [
+        "book/preface.md:3:4: this is not UTF-8 (the byte E9, perhaps meant as 'é'); "
+        "save the file as UTF-8"
+    ]
 
 
 def test_a_deck_without_mistakes_has_no_problem(tmp_path: Path) -> None:

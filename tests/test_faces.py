@@ -14,7 +14,7 @@ from kaartspel.design.drawing import symbol
 from kaartspel.design.system import contrast
 from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Document, Frame, Rectangle, Text, mm
-from kaartspel.geometry import Matrix, apply, characters, leaves, path_bounds
+from kaartspel.geometry import Matrix, apply, leaves, path_bounds
 from kaartspel.pdf import Renderer
 from kaartspel.picture import Sight, see
 from pdfs import differs_upside_down
@@ -139,7 +139,7 @@ def test_low_ink_leaves_the_paper_white(deck: Deck) -> None:
             assert [text.says for text, _ in texts(before)] == [t.says for t, _ in texts(after)]
             assert [text.size for text, _ in texts(before)] == [t.size for t, _ in texts(after)]
     pages = tuple(frame for face in low for frame in (face.front, face.back))
-    pdf = Renderer(deck.fonts, characters(pages)).render(document(pages))
+    pdf = Renderer(deck.fonts).render(document(pages))
     with pypdfium2.PdfDocument(pdf) as opened:
         for page in opened:
             grey = page.render(scale=1).to_pil().convert("L").tobytes()
@@ -187,7 +187,7 @@ def pixels_apart(deck: Deck, one: Symbol, other: Symbol) -> float:
     black = Colour((0, 0, 0), (0, 0, 0, 100))
     pages = tuple(Frame(size, size, 0, (symbol(s, 0, 0, size, black),)) for s in (one, other))
     drawn = []
-    with pypdfium2.PdfDocument(Renderer(deck.fonts, {}).render(document(pages))) as opened:
+    with pypdfium2.PdfDocument(Renderer(deck.fonts).render(document(pages))) as opened:
         for page in opened:
             drawn.append(page.render(scale=300 / 72).to_pil().convert("L").tobytes())
     apart: float = sum(abs(a - b) > 127 for a, b in zip(*drawn, strict=True)) / len(drawn[0])
@@ -197,6 +197,6 @@ def pixels_apart(deck: Deck, one: Symbol, other: Symbol) -> float:
 def test_a_back_is_the_same_upside_down(deck: Deck) -> None:
     faces = design.lay_out(deck, format_named(deck, "poker"))
     pages = tuple({face.back: None for face in faces})
-    pdf = Renderer(deck.fonts, characters(pages)).render(document(pages))
+    pdf = Renderer(deck.fonts).render(document(pages))
     for page in range(len(pages)):
         assert differs_upside_down(pdf, page) < 16

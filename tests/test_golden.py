@@ -13,7 +13,7 @@ from kaartspel.deck.model import Colour, Deck
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame, Group, Item, Rectangle, Text
 from kaartspel.frame import Path as Drawing
-from kaartspel.geometry import characters, path_bounds
+from kaartspel.geometry import path_bounds
 from kaartspel.pdf import Renderer
 
 CARDS = ("v24", "v20", "w23", "w19", "c6")
@@ -75,7 +75,7 @@ def test_faces_look_as_before(
     """pdfium's edges differ a little from version to version; what is drawn does not."""
     pages = tuple(frame for _, frame in chosen(deck, "poker", inking))
     document = Document("Cards", "", "", "nl", "2026-01-01", pages)
-    with pypdfium2.PdfDocument(Renderer(deck.fonts, characters(pages)).render(document)) as pdf:
+    with pypdfium2.PdfDocument(Renderer(deck.fonts).render(document)) as pdf:
         images = [page.render(scale=1).to_pil().convert("RGB") for page in pdf]
     width, height = images[0].size
     sheet = Image.new("RGB", (width * len(images), height))

@@ -15,9 +15,8 @@ from conftest import ENGLISH
 from judges import PROFILES, judge_pdf
 from kaartspel import design
 from kaartspel.build import Report, Request, build
-from kaartspel.deck.model import Card, Deck, Kind
-from kaartspel.frame import Document, Group
-from kaartspel.geometry import characters
+from kaartspel.deck.model import Card, Colour, Deck, Kind
+from kaartspel.frame import Document, Frame, Group, Piece, Role, Text
 from kaartspel.parts import card_path
 from kaartspel.pdf import Renderer
 from pdfs import extract, structure
@@ -120,7 +119,7 @@ def test_verapdf_finds_no_fault_in_any_pdf(
     faults = {
         path.name: broken for path in files if (broken := judge_pdf(path.read_bytes(), flavour))
     }
-    assert len(files) == 111
+    assert len(files) == 111 + 4, "cards and posters"
     with capsys.disabled():
         print(f"\nveraPDF {flavour}: {len(files)} files judged, {len(faults)} with failures")
     assert not faults
@@ -173,7 +172,7 @@ def test_backs_do_not_tell_cards_apart(deck: Deck) -> None:
         backs = {faces.back for faces in laid_out if faces.card.kind == kind}
         assert len(backs) == 1
     document = Document("Back", "", "", "nl", "2026-01-01", (laid_out[0].back,))
-    renderer = Renderer(deck.fonts, characters(document.pages))
+    renderer = Renderer(deck.fonts)
     assert renderer.render(document) == renderer.render(document)
 
 
@@ -181,7 +180,7 @@ def test_the_bytes_follow_the_content(deck: Deck) -> None:
     format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
     front = design.lay_out(deck, format_)[0].front
     document = Document("Front", "", "", "nl", "2026-01-01", (front,))
-    renderer = Renderer(deck.fonts, characters(document.pages))
+    renderer = Renderer(deck.fonts)
     fewer = replace(front, items=tuple(item for item in front.items if isinstance(item, Group)))
     assert renderer.render(document) != renderer.render(replace(document, pages=(fewer,)))
 
@@ -200,3 +199,26 @@ def test_another_deck_speaks_its_own_language(english: Deck, tmp_path: Path) -> 
         "  P: Opinions",
     ]
     assert english.words["question"] == "Question"
+
+
+def test_characters_beyond_windows_1252_are_drawn_told_and_valid(deck: Deck) -> None:
+    """Two ways to write a character meet in one line, with kerning across; a hard space stays."""
+    words = "naïef (½ €) AV ć\u00a0Šā–Ł\\ W"
+    piece = Piece(10, 20, words, ((0, 3), (10, -40), (14, 7)))
+    text = Text("text", 12, Colour((0, 0, 0), (0, 0, 0, 100)), words, (piece,))
+    page = Frame(200, 100, 0, (Group((text,), Role.PARAGRAPH),))
+    document = Document("Łódź", "A", "B", "pl", "2026-01-01", (page,))
+    data = Renderer(deck.fonts).render(document)
+    assert structure(data) == f"Document\n  P: {words}\n"
+    assert extract(data, 0) == " ".join(words.split())
+    for flavour in PROFILES:
+        assert not judge_pdf(data, flavour)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert str(pdf.docinfo.Title) == "Łódź"
+        assert set(pdf.pages[0].Resources.Font) == {"/F0", "/F0w"}
+
+
+def test_a_card_is_small(built: Report) -> None:
+    """On average at most 10 kB, fonts, tags, metadata and colour profile included."""
+    sizes = [path.stat().st_size for path in (built.target / "cards").iterdir()]
+    assert sum(sizes) / len(sizes) <= 10_000

@@ -1,11 +1,13 @@
 """From a request to files: the whole flow, from top to bottom."""
 
 import hashlib
+import os
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import requires, version
 from pathlib import Path
 
@@ -19,10 +21,12 @@ from kaartspel.output import (
     is_intact,
     locked,
     read_manifest,
+    resolved,
     write,
 )
 from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, card_path
-from kaartspel.problems import SurroundingsFailed
+from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed
+from kaartspel.recipe import follow, platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,20 @@ class Report:
     notices: tuple[str, ...] = ()
 
 
-def build(request: Request, progress: Progress = lambda done, total: None) -> Report:
-    """Build what is asked for; do nothing where it is there already, from the same inputs.
+def build(
+    request: Request,
+    progress: Progress = lambda done, total: None,
+    executor: Executor | None = None,
+) -> Report:
+    """Build what is asked for; leave alone what is there already, from the same inputs.
 
+    An `executor`, if one is given, makes the files, and not `request.jobs` processes of our own.
     Raises InvalidDeck, WrongUsage and SurroundingsFailed; the folder is then as it was.
     """
     begun = time.monotonic()
     with locked(_outside(request)) as target:
-        last = read_manifest(target)
-        inputs = {part: _inputs(request, part) for part in request.only}
+        last, engine = read_manifest(target), engine_digest()
+        inputs = _inputs(request, engine)
         if last and not request.force and _is_current(target, last, inputs):
             return Report(last, target, time.monotonic() - begun, is_new=False)
         deck = load(request.deck)
@@ -67,23 +76,53 @@ def build(request: Request, progress: Progress = lambda done, total: None) -> Re
         def manifest(files: tuple[OutputFile, ...]) -> Manifest:
             return Manifest(_deck_entry(deck), cards, files, inputs)
 
-        with _executor(request.jobs) as executor:
-            work = Work(deck, request.options, progress, executor)
-            made = write(target, _outputs(work, request.only), manifest, keep)
+        with nullcontext(executor) if executor else _executor(request.jobs) as spread:
+            work = Work(deck, request.options, progress, spread)
+            planned = (file for name in request.only for file in PARTS[name].make(work))
+            reusable = None if request.force else last
+            files = follow(planned, engine, partial(_reused, target, _by_path(reusable)), spread)
+            made = write(target, _counted(files, work), manifest, keep)
     seconds = time.monotonic() - begun
     return Report(made, target, seconds, is_new=True, notices=tuple(work.notices))
 
 
 def check(deck: Path, options: Options | None = None) -> Deck:
-    """Load a deck and lay out its cards, so that every problem shows; write nothing."""
+    """Load a deck, lay out its cards and its posters, so that every problem shows; write nothing.
+
+    Raises InvalidDeck with all of them.
+    """
     work = Work(load(deck), options or Options())
-    _ = work.faces
+    problems: list[Problem] = []
+    for laid_out in ("faces", "posters"):
+        try:
+            getattr(work, laid_out)
+        except InvalidDeck as error:
+            problems += error.problems
+    if problems:
+        raise InvalidDeck(problems)
     return work.deck
 
 
-def _outputs(work: Work, only: Iterable[str]) -> Iterator[Output]:
-    for name in only:
-        yield from PARTS[name].make(work)
+def _by_path(last: Manifest | None) -> dict[str, OutputFile]:
+    return {file.path: file for file in (last.files if last else ())}
+
+
+def _reused(
+    target: Path, files: dict[str, OutputFile], path: str, source: str
+) -> OutputFile | None:
+    """Return the last build's file at `path` if it was made from the same and is intact."""
+    file = files.get(path)
+    return file if file and file.source == source and is_intact(target, [file]) else None
+
+
+def _counted(files: Iterable[Output | OutputFile], work: Work) -> Iterator[Output | OutputFile]:
+    """Yield the files; tell of each card that is done."""
+    done = 0
+    for file in files:
+        yield file
+        if file.kind == "card":
+            done += 1
+            work.progress(done, len(work.deck.cards))
 
 
 def _executor(jobs: int) -> AbstractContextManager[Executor | None]:
@@ -125,25 +164,41 @@ def _is_current(target: Path, last: Manifest, inputs: dict[str, str]) -> bool:
 
 def _outside(request: Request) -> Path:
     """Return the build's folder, unless swapping it would sweep the deck along."""
-    deck, target = request.deck.resolve(), request.target.resolve()
+    deck, target = resolved(request.deck), resolved(request.target)
     if deck.is_relative_to(target) or target.is_relative_to(deck):
         fact = f"the build's folder {target} and the deck {deck} lie in one another"
         raise SurroundingsFailed(f"{fact}; name another folder with -o")
     return request.target
 
 
-def _inputs(request: Request, part: str) -> str:
-    """Return a digest of all that decides what a part of the build looks like."""
-    chosen = [(name, getattr(request.options, name)) for name in PARTS[part].options]
-    digest = hashlib.sha256(repr((part, chosen)).encode())
+def engine_digest() -> str:
+    """Return a digest of all that makes files, whatever the deck: code, versions, this Python."""
+    digest = hashlib.sha256(platform().encode())
     for package in ("kaartspel", *_dependencies()):
         digest.update(f"{package} {version(package)}\n".encode())
-    roots = (request.deck, Path(shipped.__file__).parent, shipped.FONTS)
-    for root in roots:
-        for path in _files(root):
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest.update(_contents(Path(shipped.__file__).parent))
     return digest.hexdigest()
+
+
+def _inputs(request: Request, engine: str) -> dict[str, str]:
+    """Return for each part a digest of all that decides what it looks like."""
+    contents = _contents(request.deck) + _contents(shipped.FONTS)
+    inputs = {}
+    for part in request.only:
+        chosen = [(name, getattr(request.options, name)) for name in PARTS[part].options]
+        digest = hashlib.sha256(f"{engine} {(part, chosen)!r}".encode() + contents)
+        inputs[part] = digest.hexdigest()
+    return inputs
+
+
+def _contents(root: Path) -> bytes:
+    """Return a digest of all files in a folder, with their names."""
+    digest = hashlib.sha256()
+    for path in _files(root):
+        digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0")
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.digest()
 
 
 def _files(root: Path) -> Iterable[Path]:

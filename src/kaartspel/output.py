@@ -1,7 +1,16 @@
 """Write a build's files whole or not at all, and touch nothing that is not the build's own.
 
-A build is made beside its folder and swapped in. What an interrupted swap left is put right by
-the next one.
+A build is made beside its folder and exchanged with it. Whatever happens meanwhile (an interrupt,
+a kill, a full disk), the folder holds the whole last build or the whole new one:
+
+- on Linux and macOS at every instant, for the two folders are exchanged in one step;
+- on Windows, and on file systems that cannot (some network drives), the exchange is two renames. A
+  build that is killed between them leaves the folder missing and the last build beside it, as
+  `.build.kaartspel-old`; the next build puts it back first.
+
+On Windows a file that another program holds open cannot be exchanged: the build then says so, and
+the last one stays. A loss of power is the file system's affair: nothing is forced onto the disk, so
+files may be cut short; the next build compares each with the manifest and makes it anew.
 """
 
 import hashlib
@@ -10,41 +19,48 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
+from kaartspel.exchange import exchange
 from kaartspel.problems import SurroundingsFailed
 
 MANIFEST = "manifest.json"
+_PATIENCE = 60  # seconds to wait for another build in the same folder
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to be: its path in the build's folder (forward slashes), its kind, its bytes."""
+    """A file to be: its path in the build's folder (forward slashes), its kind, its bytes.
+
+    `source` is a digest of what it was made from, where that is known.
+    """
 
     path: str
     kind: str
     data: bytes
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file of a build, as the manifest lists it."""
+    """A file of a build, as the manifest lists it; `source` is a digest of all it depends on."""
 
     path: str
     kind: str
     sha256: str
     bytes: int
+    source: str = ""
 
     @classmethod
     def of(cls, output: Output) -> "OutputFile":
         """Return the manifest's entry for an output."""
         digest = hashlib.sha256(output.data).hexdigest()
-        return cls(output.path, output.kind, digest, len(output.data))
+        return cls(output.path, output.kind, digest, len(output.data), output.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +82,16 @@ def read_manifest(folder: Path) -> Manifest | None:
     try:
         data = json.loads((folder / MANIFEST).read_bytes())
         files = tuple(OutputFile(**entry) for entry in data["files"])
+        if not all(_is_inside(file.path) for file in files):
+            return None
         return Manifest(data["deck"], tuple(data["cards"]), files, data["inputs"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _is_inside(path: str) -> bool:
+    """Return whether a manifest's path stays in its folder, as those do that a build wrote."""
+    return not path.startswith(("/", "\\")) and ":" not in path and ".." not in path.split("/")
 
 
 def is_intact(folder: Path, files: Iterable[OutputFile]) -> bool:
@@ -88,51 +111,90 @@ def locked(target: Path) -> Iterator[Path]:
 
     Raises SurroundingsFailed where another build holds it, or where it cannot be a build's folder.
     """
-    target = _usable(target)
-    key = hashlib.sha256(str(target).encode()).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir()) / f"kaartspel-{key}.lock")
-    try:
-        with lock.acquire(timeout=60), _told(target):
+    with _told(target):
+        target = _usable(target)
+        with _alone(target):
             _put_right(target)
             yield target
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Hold the folder's lock: a file among the temporary ones, which any user may hold."""
+    key = hashlib.sha256(os.fsencode(target)).hexdigest()[:16]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"kaartspel-{key}.lock", mode=0o666)
+    try:
+        lock.acquire(timeout=_PATIENCE)
     except Timeout:
         message = f"another build has been writing {target} for a minute; try again when it is done"
         raise SurroundingsFailed(message) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def write(
     target: Path,
-    outputs: Iterable[Output],
+    outputs: Iterable[Output | OutputFile],
     manifest: Callable[[tuple[OutputFile, ...]], Manifest],
     keep: tuple[OutputFile, ...] = (),
 ) -> Manifest:
     """Write a build: `outputs`, the files of the last build in `keep`, and the manifest.
 
-    Whatever else the last build made goes; whatever it did not make stays. `manifest` is called
-    with the entries of all files. Raises SurroundingsFailed, with the folder as it was.
+    An OutputFile among the outputs is kept too. Whatever else the last build made goes; whatever it
+    did not make stays. `manifest` is called with the entries of all files. Raises
+    SurroundingsFailed, with the folder as it was.
     """
     old = read_manifest(target)
     own = {file.path for file in old.files} | {MANIFEST} if old else set()
     staging, aside = _beside(target, "new"), _beside(target, "old")
     try:
         staging.mkdir(parents=True)
-        files = [*keep]
+        files, stay = [*keep], {file.path for file in keep}
         for output in outputs:
-            _write_file(staging / output.path, output.data)
-            files.append(OutputFile.of(output))
+            if isinstance(output, OutputFile):
+                files.append(output)
+                stay.add(output.path)
+            else:
+                _write_file(staging / output.path, output.data)
+                files.append(OutputFile.of(output))
         made = manifest(tuple(sorted(files, key=lambda file: file.path)))
         _write_file(staging / MANIFEST, made.to_json())
-        _carry_over(target, staging, own - {file.path for file in keep})
-        if target.exists():
-            target.rename(aside)
-        staging.rename(target)
+        _carry_over(target, staging, own - stay)
+        old_files = _swap(target, staging, aside)
     except BaseException:
         if aside.exists() and not target.exists():
             aside.rename(target)
         shutil.rmtree(staging, ignore_errors=True)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    if old_files:
+        _move_late(old_files, target, own)
+        shutil.rmtree(old_files, ignore_errors=True)
     return made
+
+
+def _swap(target: Path, staging: Path, aside: Path) -> Path | None:
+    """Put the new build in its place; return where the old one is now, if there was one."""
+    if not target.exists():
+        staging.rename(target)
+        return None
+    if exchange(staging, target):
+        return staging
+    target.rename(aside)
+    staging.rename(target)
+    return aside
+
+
+def _move_late(old: Path, target: Path, ours: set[str]) -> None:
+    """Move over what is not the build's and came, or changed, while the build was swapped."""
+    for folder, _, files in os.walk(old):
+        inside = Path(folder).relative_to(old)
+        for name in files:
+            if (inside / name).as_posix() not in ours:
+                with suppress(OSError):
+                    (target / inside).mkdir(parents=True, exist_ok=True)
+                    (old / inside / name).replace(target / inside / name)
 
 
 def _write_file(path: Path, data: bytes) -> None:
@@ -183,8 +245,16 @@ def _put_right(target: Path) -> None:
             shutil.rmtree(left)
 
 
+def resolved(path: Path) -> Path:
+    """Return a path without links and dots. Raises SurroundingsFailed for links in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: before Python 3.13
+        raise SurroundingsFailed(f"cannot use {path}: {error}") from error
+
+
 def _usable(target: Path) -> Path:
-    target = target.resolve()
+    target = resolved(target)
     if target.exists() and not target.is_dir():
         raise SurroundingsFailed(f"{target} is a file; name a folder for the build")
     if Path.cwd().is_relative_to(target):
@@ -197,6 +267,10 @@ def _usable(target: Path) -> Path:
 def _told(target: Path) -> Iterator[None]:
     try:
         yield
+    except PermissionError as error:
+        what = error.filename or target
+        remedy = "close the programs that have files in it open, or name another folder with -o"
+        raise SurroundingsFailed(f"cannot use {what}: {error.strerror}; {remedy}") from error
     except OSError as error:
         what = error.filename or target
         raise SurroundingsFailed(f"cannot use {what}: {error.strerror or error}") from error

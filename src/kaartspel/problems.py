@@ -3,11 +3,16 @@
 A problem has a place, a fact and a remedy. Problems are collected and reported together.
 """
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Self
 
-_LISTED = 40  # words in a remedy
+# Limits that keep a deck of very many mistakes quick to report.
+_LISTED = 40  # words in one message
+_AROUND = 100  # words compared on each side
+_COMPARED = 200  # characters of a word
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,6 +70,10 @@ class UnfitForPress(KaartspelError):
         self.file, self.faults = file, tuple(faults)
         super().__init__("\n".join((f"{file} is not fit for a press:", *self.faults)))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[str, ...]]]:
+        """Return what a worker sends: it is made anew from its parts."""
+        return type(self), (self.file, self.faults)
+
 
 class WrongUsage(KaartspelError):
     """What was asked for does not exist: a format, a part."""
@@ -77,10 +86,24 @@ class SurroundingsFailed(KaartspelError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a remedy: the nearest known word, or else all of them, as far as they can be read."""
+    """Return a remedy: the nearest known word, or else what there is to choose from."""
     known = sorted(known)
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    near = nearest(word, known)
     if near:
-        return f"did you mean '{near[0]}'?"
-    listed = known if len(known) <= _LISTED else [*known[: _LISTED - 1], "…"]
-    return f"use one of: {', '.join(listed)}" if known else "there are none to choose from"
+        return f"did you mean '{near}'?"
+    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+    shown = ", ".join(known[:_LISTED])
+    return f"use one of: {shown}{more}" if known else "there are none to choose from"
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """Return the known word that looks most like `word`, if any does. `known` is sorted.
+
+    Of very many, only the ones are looked at that stand around it in the alphabet.
+    """
+    word = word[:_COMPARED]
+    if len(known) > 2 * _AROUND:
+        at = bisect(known, word)
+        known = known[max(0, at - _AROUND) : at + _AROUND]
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return near[0] if near else None

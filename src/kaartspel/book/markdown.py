@@ -17,7 +17,7 @@ _INLINE = (
     "image_link", "image_reference", "short_image_ref",
 )  # fmt: skip
 
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+);)")
 
 
 def convert(chapter: Chapter, links: Mapping[str, str], words: Mapping[str, str]) -> list[Element]:

@@ -3,7 +3,7 @@
 Results go to standard output, progress and messages to standard error.
 """
 
-from kaartspel.cli import build, check, preflight  # each adds its commands
+from kaartspel.cli import build, check, preflight, watch  # each adds its commands
 from kaartspel.cli.running import cli, main
 
-__all__ = ["build", "check", "cli", "main", "preflight"]
+__all__ = ["build", "check", "cli", "main", "preflight", "watch"]

@@ -14,37 +14,25 @@ from kaartspel.cli.options import (
     default_deck,
     format_option,
     ink_option,
+    only_option,
     output_option,
+    paper_option,
     press_options,
     progress_bar,
     quiet_option,
 )
 from kaartspel.cli.running import cli
 from kaartspel.design import Inking
-from kaartspel.parts import BUILT, PARTS, Options
-
-
-def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    parts = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    unknown = [part for part in parts if part not in PARTS]
-    if unknown or not parts:
-        raise click.BadParameter(f"'{value}' is not a list of: {', '.join(PARTS)}")
-    return parts
+from kaartspel.parts import PARTS, Options
 
 
 @cli.command("build", epilog=EPILOG)
 @deck_argument
 @output_option
-@click.option(
-    "--only",
-    callback=_parts,
-    default=",".join(BUILT),
-    show_default=True,
-    metavar="PARTS",
-    help="Parts to build; the others stay as they are.",
-)
+@only_option
 @format_option
 @ink_option
+@paper_option
 @choice_options
 @press_options
 @click.option(
@@ -58,19 +46,20 @@ def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tu
 @quiet_option
 def build_command(
     deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str, jobs: int,
-    force: bool, quiet: bool, **choice: Any,
+    force: bool, quiet: bool, paper: str, **choice: Any,
 ) -> None:  # fmt: skip
-    r"""Build cards and e-book from a deck.
+    r"""Build cards, posters and e-book from a deck.
 
-    Makes one PDF for each card (DIR/cards), the e-book (DIR/NAME.epub) and a list of it all
-    (DIR/manifest.json). Files in DIR that a build did not make are left alone.
+    Makes one PDF for each card (DIR/cards) and for each map (DIR/posters), files for print shops
+    (DIR/press), a box to cut out (DIR/sheets/box.pdf), the e-book (DIR/NAME.epub) and a list of it
+    all (DIR/manifest.json). Files in DIR that a build did not make are left alone.
 
     \b
     Examples:
       kaartspel build
       kaartspel build my-deck -o out --only cards --format tarot
     """
-    options = Options(format=format_, ink=Inking(ink), **choice)
+    options = Options(format=format_, ink=Inking(ink), paper=paper, **choice)
     request = Request(deck or default_deck(), output, only, options, jobs, force)
     with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)

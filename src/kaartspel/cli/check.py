@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kaartspel.build import check
-from kaartspel.cli.options import EPILOG, deck_argument, default_deck, format_option
+from kaartspel.cli.options import EPILOG, deck_argument, default_deck, format_option, paper_option
 from kaartspel.cli.running import cli
 from kaartspel.deck.files import json_schema
 from kaartspel.parts import Options
@@ -15,13 +15,14 @@ from kaartspel.parts import Options
 @cli.command("check", epilog=EPILOG)
 @deck_argument
 @format_option
-def check_command(deck: Path | None, format_: str) -> None:
+@paper_option
+def check_command(deck: Path | None, format_: str, paper: str) -> None:
     """Report every problem of a deck; write nothing.
 
     Each problem stands on a line of its own: file:line:column: what is wrong; how to mend it.
     """
     root = deck or default_deck()
-    loaded = check(root, Options(format=format_))
+    loaded = check(root, Options(format=format_, paper=paper))
     click.echo(f"{root}: {len(loaded.cards)} cards, no problems")
 
 

@@ -10,8 +10,9 @@ import click
 
 from kaartspel import shipped
 from kaartspel.design import Inking
-from kaartspel.parts import DEFAULT_FORMAT, DEFAULT_STOCK, Progress
+from kaartspel.parts import BUILT, DEFAULT_FORMAT, DEFAULT_STOCK, PARTS, Progress
 from kaartspel.pdf import NotAProfile, Profile, read_profile
+from kaartspel.posters import DEFAULT_PAPER, PAPERS
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -24,6 +25,15 @@ Exit status:
   3    the surroundings failed: a folder, a font, the disk
   130  interrupted
 """
+
+
+def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    parts = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    unknown = [part for part in parts if part not in PARTS]
+    if unknown or not parts:
+        raise click.BadParameter(f"'{value}' is not a list of: {', '.join(PARTS)}")
+    return parts
+
 
 deck_argument = click.argument(
     "deck", required=False, type=click.Path(path_type=Path, file_okay=False)
@@ -40,6 +50,14 @@ output_option = click.option(
 )
 quiet_option = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong."
+)
+only_option = click.option(
+    "--only",
+    callback=_parts,
+    default=",".join(BUILT),
+    show_default=True,
+    metavar="PARTS",
+    help="Parts to build; the others stay as they are.",
 )
 format_option = click.option(
     "--format",
@@ -102,6 +120,15 @@ def choice_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+paper_option = click.option(
+    "--paper",
+    type=click.Choice(list(PAPERS)),
+    default=DEFAULT_PAPER,
+    show_default=True,
+    help="Paper of the posters; their text grows with it.",
+)
 
 
 def _profile(

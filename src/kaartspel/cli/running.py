@@ -1,5 +1,6 @@
 """Run a command: errors become messages and exit statuses."""
 
+import io
 import sys
 from collections.abc import Callable
 
@@ -7,7 +8,7 @@ import click
 
 from kaartspel import __version__
 from kaartspel.cli.options import EPILOG
-from kaartspel.problems import InvalidDeck, KaartspelError
+from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,24 +23,44 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    # A console that lacks a character shows its code; it must not stop a build.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_run(lambda: cli.main(standalone_mode=False)))
+
+
+def problems_text(error: InvalidDeck) -> str:
+    """Return every problem on a line of its own, and how many there are."""
+    count = len(error.problems)
+    return f"{error}\n{count} problem{'s' * (count > 1)}"
 
 
 def _run(command: Callable[[], object]) -> int:
     try:
         status = command()
-    except InvalidDeck as error:
-        count = len(error.problems)
-        click.echo(str(error), err=True)
-        click.echo(f"{count} problem{'s' * (count > 1)}; nothing was written", err=True)
-        return error.exit_status
-    except KaartspelError as error:
-        click.echo(f"kaartspel: {error}", err=True)
-        return error.exit_status
-    except click.ClickException as error:
+    except (KaartspelError, click.ClickException, OSError) as error:
+        return _tell(error)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("kaartspel: interrupted; nothing is half written", err=True)
+        return 130
+    except SystemExit:
+        # So click leaves when the reader of standard output has gone, as with `| head`.
+        return SurroundingsFailed.exit_status
+    return status if isinstance(status, int) else 0
+
+
+def _tell(error: KaartspelError | click.ClickException | OSError) -> int:
+    """Say on standard error what went wrong; return the exit status."""
+    if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("kaartspel: interrupted; nothing was changed", err=True)
-        return 130
-    return status if isinstance(status, int) else 0
+    if isinstance(error, OSError):
+        what = f" {error.filename}" if error.filename else ""
+        click.echo(f"kaartspel: cannot go on:{what} {error.strerror or error}", err=True)
+        return SurroundingsFailed.exit_status
+    if isinstance(error, InvalidDeck):
+        click.echo(f"{problems_text(error)}; nothing was written", err=True)
+    else:
+        click.echo(f"kaartspel: {error}", err=True)
+    return error.exit_status

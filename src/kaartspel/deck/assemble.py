@@ -186,15 +186,18 @@ def _chapters(
         if raw is not None:
             file = folder.label(folder.root / entry.chapter)
             chapter, problems = read_chapter(entry.chapter, file, raw)
-            folder.problems += problems
+            folder.add(problems)
             yield entry, chapter
 
 
 def assemble_errata(
-    source: Source[ErrataFile] | None, cards: dict[str, Card], folder: Folder
+    source: Source[ErrataFile] | None, cards: dict[str, Card] | None, folder: Folder
 ) -> tuple[tuple[Erratum, ...], tuple[Gap, ...]]:
-    """Return the errata and the gaps; report cards that are not there or say something else."""
-    if source is None:
+    """Return the errata and the gaps; report cards that are not there or say something else.
+
+    `cards` is None where not all of them are known.
+    """
+    if source is None or cards is None:
         return (), ()
     errata = []
     for i, entry in enumerate(source.entry.errata):

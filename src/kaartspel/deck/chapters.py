@@ -6,7 +6,9 @@ are problems: a chapter is text.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from kaartspel.deck.markup import check_markup, check_shape
 from kaartspel.deck.model import Chapter
 from kaartspel.deck.reading import decode
 from kaartspel.problems import Place, Problem, did_you_mean
@@ -16,40 +18,45 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
 _HTML = re.compile(r"</?[A-Za-z!?][^>\n]*>?|<!--")
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(")
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((<?)([^)\s>]*)")
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*(<?)([^)\s>]*)")
 _SCHEMES = ("https://", "http://", "mailto:")
 
 
-def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, list[Problem]]:
+def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, Iterator[Problem]]:
     """Return the chapter in `raw` and all that is wrong with it but its links."""
     text, problems = decode(file, raw)
     lines = text.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     heading = _HEADING.match(lines[first])
-    if not problems and (not heading or len(heading[1]) > 1 or not heading[2]):
+    if (text or not problems) and (not heading or len(heading[1]) > 1 or not heading[2]):
         fact = "a chapter begins with its title"
-        problems = [Problem(Place(file, first + 1), f"{fact}; write '# Title' in its first line")]
-    problems += _control_characters(file, lines)
-    problems += _markup(file, lines)
-    problems += _headings(file, lines, first)
+        problems.append(
+            Problem(Place(file, first + 1), f"{fact}; write '# Title' in its first line")
+        )
+    shapes = list(check_shape(file, lines))
+    if shapes:
+        return Chapter(name, "", "", Place(file)), chain(problems, shapes)
+    checks = check_markup(file, _prose(lines)), _markup(file, lines), _headings(file, lines, first)
     title = heading[2] if heading else ""
     body = "\n" * (first + 1) + "\n".join(lines[first + 1 :])
-    return Chapter(name, title, body, Place(file)), problems
+    return Chapter(name, title, body, Place(file)), chain(problems, *checks)
 
 
-def check_links(chapter: Chapter, cards: Iterable[str], chapters: Iterable[str]) -> list[Problem]:
-    """Return a problem for each link that leads nowhere.
+def check_links(
+    chapter: Chapter, cards: Iterable[str] | None, chapters: Iterable[str]
+) -> list[Problem]:
+    """Return a problem for each link that leads nowhere; `cards` is None where they are not known.
 
     A link leads to the web, to a card (`card:v07-open-standaarden`) or to another chapter by its
     file name.
     """
-    cards, chapters = set(cards), set(chapters)
+    cards, chapters = None if cards is None else set(cards), set(chapters)
     problems = []
     for number, line in _prose(chapter.markdown.split("\n")):
         for link in _LINK.finditer(line):
             target = link[2]
             place = Place(chapter.place.file, number, link.start(2) + 1)
-            if target.startswith("card:") and target[5:] not in cards:
+            if target.startswith("card:") and cards is not None and target[5:] not in cards:
                 remedy = did_you_mean(target[5:], cards)
                 problems.append(Problem(place, f"there is no card '{target[5:]}'; {remedy}"))
             elif not target.startswith(("card:", *_SCHEMES)) and target not in chapters:
@@ -65,17 +72,15 @@ def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
         yield number, _AUTOLINK.sub(lambda m: " " * len(m[0]), blanked)
 
 
-def _markup(file: str, lines: list[str]) -> list[Problem]:
-    problems = []
+def _markup(file: str, lines: list[str]) -> Iterator[Problem]:
     for number, line in _prose(lines):
         for found in _HTML.finditer(line):
             remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
             fact = f"raw HTML '{found[0]}' is not used in chapters"
-            problems.append(Problem(Place(file, number, found.start() + 1), f"{fact}; {remedy}"))
+            yield Problem(Place(file, number, found.start() + 1), f"{fact}; {remedy}")
         for found in _PICTURE.finditer(line):
             place = Place(file, number, found.start() + 1)
-            problems.append(Problem(place, "a chapter is text only; remove the picture"))
-    return problems
+            yield Problem(place, "a chapter is text only; remove the picture")
 
 
 def _headings(file: str, lines: list[str], first: int) -> list[Problem]:
@@ -94,15 +99,3 @@ def _headings(file: str, lines: list[str], first: int) -> list[Problem]:
             problems.append(Problem(place, f"{fact}; write '{'#' * (level + 1)}'"))
         level = max(marks, 2) if heading[2] else level
     return problems
-
-
-def _control_characters(file: str, lines: list[str]) -> list[Problem]:
-    return [
-        Problem(
-            Place(file, number, column),
-            f"the control character U+{ord(c):04X} cannot stand in a chapter; remove it",
-        )
-        for number, line in enumerate(lines, 1)
-        for column, c in enumerate(line, 1)
-        if (ord(c) < 32 and c != "\t") or 127 <= ord(c) < 160
-    ]

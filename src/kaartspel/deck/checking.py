@@ -1,6 +1,8 @@
 """Check a document against its model; turn what pydantic says into problems with places."""
 
+import re
 import types
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -8,44 +10,120 @@ from pydantic_core import ErrorDetails
 
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.reading import Document, Path
-from kaartspel.problems import Problem, did_you_mean
+from kaartspel.problems import Problem, did_you_mean, nearest
 
 Model = TypeVar("Model", bound=FileModel)
 
+_SHOWN = 60  # characters of what was given: enough to find it by
 
-def check(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+
+def check(document: Document, model: type[Model]) -> tuple[Model | None, Iterable[Problem]]:
     """Return the document as `model`, or None, and a problem for each rule that it breaks."""
     try:
-        return model.model_validate(document.data), []
+        return model.model_validate(document.data), ()
     except ValidationError as error:
-        return None, [_problem(document, model, detail) for detail in error.errors()]
+        return None, _problems(document, model, error.errors(include_url=False))
 
 
-def _problem(document: Document, model: type[FileModel], detail: ErrorDetails) -> Problem:
+def _problems(
+    document: Document, model: type[FileModel], details: list[ErrorDetails]
+) -> Iterator[Problem]:
+    told: set[Path] = set()
+    for detail in details:
+        path = _path(document, detail)
+        if path not in told and not _follows(document, path, detail):
+            told.add(path)
+            yield _problem(document, model, path, detail)
+
+
+def _path(document: Document, detail: ErrorDetails) -> Path:
+    """Return where in the data a problem is. Of a union, pydantic names the member as well."""
     path: Path = tuple(detail["loc"])
-    name = next((part for part in reversed(path) if isinstance(part, str)), "this file")
+    missing = path[-1:] if detail["type"] == "missing" else ()
+    while path and path not in document.values and path not in document.keys:
+        path = path[:-1]
+    return path if not missing or isinstance(missing[0], int) else (*path, *missing)
+
+
+def _follows(document: Document, path: Path, detail: ErrorDetails) -> bool:
+    """Return whether it only follows from another: a list is too short when its entries fail."""
+    given = document.at(path) if detail["type"] == "too_short" else None
+    return isinstance(given, list) and bool(given)
+
+
+def _problem(
+    document: Document, model: type[FileModel], path: Path, detail: ErrorDetails
+) -> Problem:
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
     kind, place = detail["type"], document.place(path)
     if kind == "extra_forbidden":
         remedy = did_you_mean(name, _model_at(model, path[:-1]).model_fields)
-        return Problem(document.key_place(path), f"unknown key '{name}' ({remedy})")
+        if " " in name:
+            remedy += "; if it belongs to a text, put the whole text in quotation marks"
+        return Problem(document.key_place(path), f"unknown key '{_short(name)}' ({remedy})")
     wanted = _description(model, path)
-    if kind == "missing" and not isinstance(path[-1], int):
+    if kind == "missing" and not isinstance(detail["loc"][-1], int):
         return Problem(place, f"missing key '{name}'; add it: {wanted}")
-    return Problem(place, _fact(name, kind, detail["input"], wanted))
+    if kind in {"model_type", "dict_type"}:
+        return Problem(place, _no_keys(name, _model_at(model, path), path))
+    if kind == "tuple_type":
+        fact = f"must be {wanted}" if wanted.startswith("a list") else f"must be a list: {wanted}"
+        remedy = "; put '- ' before each entry" if _model_at(model, path) is not model else ""
+        return Problem(place, f"'{name}' {fact}{remedy}")
+    return Problem(place, _fact(name, detail, wanted))
 
 
-def _fact(name: str, kind: str, given: object, wanted: str) -> str:
-    match kind:
-        case "missing":
-            return f"'{name}' has too few entries; it must be {wanted}"
-        case "model_type" | "dict_type":
-            return f"'{name}' must hold keys of its own; indent them below it"
-        case "tuple_type":
-            return f"'{name}' must be a list; put '- ' before each entry"
-    if kind in {"string_too_short", "too_short"} or given == "":
-        return f"'{name}' is empty; it must be {wanted}"
-    shown = f" '{given}'" if isinstance(given, str) else ""
-    return f"'{name}'{shown} does not fit; it must be {wanted}"
+def _no_keys(name: str, model: type[BaseModel], path: Path) -> str:
+    keys = ", ".join(f"'{key}:'" for key, f in model.model_fields.items() if f.is_required())
+    if not path:
+        return f"this file must hold keys; begin its lines with {keys}"
+    if isinstance(path[-1], int):
+        return f"each entry of '{name}' must hold keys of its own; write {keys}"
+    return f"'{name}' must hold keys of its own; indent them below it"
+
+
+def _fact(name: str, detail: ErrorDetails, wanted: str) -> str:
+    kind, given, ctx = detail["type"], detail["input"], detail.get("ctx") or {}
+    shown = f" '{_short(given)}'" if isinstance(given, str) else ""
+    if kind == "too_long" and isinstance(given, str):
+        return f"'{name}' is longer than {ctx['max_length']} characters; shorten it"
+    facts = {
+        "missing": f"'{name}' has too few entries; it must be {wanted}",
+        "too_long": f"'{name}' has too many entries; it must be {wanted}",
+        "string_type": f"'{name}' must be a text; put it in quotation marks if brackets belong "
+        "to it",
+        "value_error": f"'{name}'{shown} does not fit: {ctx.get('error')}",
+        "too_short": f"'{name}' is empty; it must be {wanted}",
+    }
+    if given == "":
+        kind = "too_short"
+    return facts.get(kind) or f"'{name}'{shown} does not fit; {_remedy(detail, wanted)}"
+
+
+def _remedy(detail: ErrorDetails, wanted: str) -> str:
+    kind, given = detail["type"], detail["input"]
+    choices = re.findall(r"'([^']+)'", str((detail.get("ctx") or {}).get("expected", "")))
+    if kind in {"literal_error", "enum"} and isinstance(given, str):
+        near = nearest(given, choices)
+        if near:
+            return f"did you mean '{near}'?"
+        if not all(choice in wanted for choice in choices):
+            return f"it must be one of: {', '.join(choices)}"
+    if kind in {"float_parsing", "int_parsing", "int_from_float"}:
+        number = "a whole number" if kind.startswith("int") else "a number such as 80 or 2.5"
+        return f"it must be {wanted}; write {number}, without a unit"
+    if kind.startswith("bool"):
+        return f"it must be {wanted}; write true or false"
+    for bound, word in (("ge", "at least"), ("le", "at most")):
+        if bound in (detail.get("ctx") or {}) and kind.endswith("_equal"):
+            return f"it must be {wanted}, {word} {detail['ctx'][bound]:g}"
+    return f"it must be {wanted}"
+
+
+def _short(text: str) -> str:
+    """Return a text as a message shows it: on one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
@@ -64,7 +142,10 @@ def _description(model: type[BaseModel], path: Path) -> str:
             parent = _inner(parent.model_fields[part].annotation) or parent
     if not name:
         return " ".join((model.__doc__ or "").split())
-    return holder.model_fields[name].description or "a text"
+    wanted = holder.model_fields[name].description or "a text"
+    required = holder.model_fields[name].is_required()
+    last = next(part for part in reversed(path) if isinstance(part, str))
+    return wanted if required else f"{wanted} (or leave '{last}' out)"
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:

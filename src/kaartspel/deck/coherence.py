@@ -48,8 +48,13 @@ def check_maps(sources: Sources) -> Iterator[Problem]:
         seen.setdefault(id_, place)
 
 
-def check_book(sources: Sources, parts: tuple[Part, ...], cards: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each section that shows nothing, and for each map that is not shown."""
+def check_book(
+    sources: Sources, parts: tuple[Part, ...], cards: set[str] | None
+) -> Iterator[Problem]:
+    """Yield a problem for each section that shows nothing, and for each map that is not shown.
+
+    `cards` are the ids that links may lead to; None where not all of them are known.
+    """
     if sources.deck is None:
         return
     sections = [section for part in parts for section in part.sections]
@@ -62,7 +67,7 @@ def check_book(sources: Sources, parts: tuple[Part, ...], cards: set[str]) -> It
     shown: set[str] = set()
     for path, show in _shows(sources.deck):
         place = sources.deck.document.place(path)
-        if show not in known:
+        if show not in known and sources.all_cards:
             yield Problem(place, f"there is no map '{show}' to show; {did_you_mean(show, known)}")
         elif show in shown:
             yield Problem(place, f"the book shows '{show}' twice; remove one of the two")
@@ -71,9 +76,17 @@ def check_book(sources: Sources, parts: tuple[Part, ...], cards: set[str]) -> It
         place = sources.deck.document.key_place(("book", "parts"))
         fact = f"the book does not show '{missing}'"
         yield Problem(place, f"{fact}; add 'shows: {missing}' to one of its sections")
+    names = {name.rpartition("/")[2] for name in _chapters(sources.deck)}
     for section in sections:
-        names = {s.chapter.name.rpartition("/")[2] for s in sections}
         yield from check_links(section.chapter, cards, names)
+
+
+def _chapters(source: Source[DeckFile]) -> Iterator[str]:
+    """Yield the chapters' files, whether they could be read or not."""
+    book = source.entry.book
+    for part in book.parts:
+        yield from (section.chapter for section in part.sections)
+    yield from (section.chapter for section in (*book.front, *book.back))
 
 
 def _shows(source: Source[DeckFile]) -> Iterator[tuple[Path, str]]:

@@ -4,12 +4,31 @@ The descriptions serve three readers: the schema (editors that complete and chec
 remedies in problem messages, and whoever reads this code.
 """
 
+import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+def _folded(text: object) -> object:
+    """Return a text on one line: line ends, tabs and doubled spaces are how it was typed."""
+    return re.sub(r"[ \t\n]+", " ", text).strip() if isinstance(text, str) else text
+
+
+_FOLDED = BeforeValidator(_folded)
+Words = Annotated[str, _FOLDED, StringConstraints(min_length=1, max_length=5000)]
+"""A text: a card holds about two hundred characters, a note a page."""
+Name = Annotated[str, _FOLDED, StringConstraints(min_length=1, max_length=300)]
+"""What stands in a heading, on the cover or as a label."""
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # as names of files, on Windows
 CardId = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]{1,2}[0-9]{1,4}[a-z]?-[a-z0-9]+(-[a-z0-9]+)*$"),
@@ -19,9 +38,19 @@ CardId = Annotated[
         "lower-case ASCII, such as v07-open-standaarden",
     ),
 ]
+
+
+def _no_device(text: str) -> str:
+    """Return the name as it stands. Raises ValueError where Windows cannot have such a file."""
+    if _DEVICES.fullmatch(text):
+        raise ValueError("Windows has no files of that name; choose another")
+    return text
+
+
 Slug = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    AfterValidator(_no_device),
     Field(
         max_length=80,
         description="lower-case ASCII letters, digits and single hyphens, such as open-data",
@@ -31,7 +60,10 @@ Slug = Annotated[
 
 def _on_the_calendar(text: str) -> str:
     """Return the date as it stands. Raises ValueError for one that never was, as 31 February."""
-    date.fromisoformat(text)
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("the calendar has no such day; write one as YYYY-MM-DD") from None
     return text
 
 
@@ -44,7 +76,12 @@ IsoDate = Annotated[
 Percent = Annotated[int, Field(ge=0, le=100, description="a whole number from 0 to 100")]
 Millimetres = Annotated[float, Field(ge=0, le=1000, description="a length in mm")]
 Quantity = Annotated[
-    int, Field(ge=1, le=100, description="how often the card is printed for one deck, from 1")
+    int,
+    Field(
+        ge=1,
+        le=100,
+        description="a whole number from 1 to 100: how often the card is printed for one deck",
+    ),
 ]
 Points = Annotated[float, Field(ge=5, le=200, description="a size in pt")]
 

@@ -13,6 +13,7 @@ from kaartspel.deck.fields import (
     CardId,
     FileModel,
     IsoDate,
+    Name,
     Percent,
     Quantity,
     Slug,
@@ -43,14 +44,14 @@ class QuestionEntry(FileModel):
 class TopicEntry(FileModel):
     """A topic with its questions."""
 
-    topic: Words = Field(description="the name of the topic")
+    topic: Name = Field(description="the name of the topic")
     questions: tuple[QuestionEntry, ...] = Field(min_length=1, description="a list of questions")
 
 
 class CategoryEntry(FileModel):
     """A category with its topics."""
 
-    category: Words = Field(description="the name of the category")
+    category: Name = Field(description="the name of the category")
     suit: Slug = Field(description="the id of a suit in suits.yaml")
     topics: tuple[TopicEntry, ...] = Field(min_length=1, description="a list of topics")
 
@@ -58,8 +59,11 @@ class CategoryEntry(FileModel):
 class MapFile(FileModel):
     """questions/*.yaml: a map of questions around one central question."""
 
-    id: Slug = Field(description="the map's own id, which the book's contents name")
-    map: Words = Field(description="the name of the map, as it stands on its cards")
+    id: Slug = Field(
+        description="the map's own id, which the book's contents name: lower-case ASCII letters, "
+        "digits, hyphens"
+    )
+    map: Name = Field(description="the name of the map, as it stands on its cards")
     question: Words = Field(description="the central question of the map")
     categories: tuple[CategoryEntry, ...] = Field(min_length=1, description="a list of categories")
 
@@ -76,7 +80,7 @@ class StatementEntry(FileModel):
 class ValueEntry(FileModel):
     """A value with its statements."""
 
-    value: Words = Field(description="the name of the value")
+    value: Name = Field(description="the name of the value")
     statements: tuple[StatementEntry, ...] = Field(min_length=1, description="a list of statements")
 
 
@@ -84,7 +88,7 @@ class ClusterFile(FileModel):
     """values/*.yaml: a cluster of values; it is a card too."""
 
     id: CardId
-    cluster: Words = Field(description="the name of the cluster")
+    cluster: Name = Field(description="the name of the cluster")
     suit: Slug = Field(description="the id of a suit in suits.yaml")
     text: Words = Field(description="what the cluster is about, in one line")
     quantity: Quantity = 1
@@ -114,7 +118,7 @@ class SuitEntry(FileModel):
     """A suit: what a cluster or a category is marked by."""
 
     id: Slug
-    name: Words = Field(description="the suit's name")
+    name: Name = Field(description="the suit's name")
     colour: ColourEntry = Field(description="the suit's colour: screen and press")
     symbol: SymbolEntry = Field(description="the suit's symbol: file and alt")
 
@@ -128,8 +132,8 @@ class SuitsFile(FileModel):
 class CreatorEntry(FileModel):
     """Someone who made or enabled the publication."""
 
-    name: Words = Field(description="the name as it is shown")
-    sort: Words | None = Field(default=None, description="the name as it is sorted: Last, First")
+    name: Name = Field(description="the name as it is shown")
+    sort: Name | None = Field(default=None, description="the name as it is sorted: Last, First")
     role: Literal[
         "aut", "aui", "cre", "ctb", "edt", "trl", "ill", "bkd", "pbl", "fnd", "pat", "spn"
     ] = Field(
@@ -155,7 +159,7 @@ class SectionEntry(FileModel):
 class PartEntry(FileModel):
     """A part of the book with its sections."""
 
-    part: Words = Field(description="the title of the part")
+    part: Name = Field(description="the title of the part")
     sections: tuple[SectionEntry, ...] = Field(min_length=1, description="a list of sections")
 
 
@@ -170,7 +174,7 @@ class BookEntry(FileModel):
 class ValueMapEntry(FileModel):
     """The map of values as a whole."""
 
-    map: Words = Field(description="the name of the map of values")
+    map: Name = Field(description="the name of the map of values")
     question: Words = Field(description="the central question of the map of values")
 
 
@@ -186,9 +190,11 @@ class FontsEntry(FileModel):
 class DeckFile(FileModel):
     """deck.yaml: what the deck says about itself, and the order of the book."""
 
-    slug: Slug = Field(description="the name of the e-book's file")
-    title: Words = Field(description="the title of the publication")
-    subtitle: Words | None = Field(default=None, description="the subtitle")
+    slug: Slug = Field(
+        description="the name of the e-book's file: lower-case ASCII letters, digits, hyphens"
+    )
+    title: Name = Field(description="the title of the publication")
+    subtitle: Name | None = Field(default=None, description="the subtitle")
     description: Words = Field(description="what the publication is, in one or two sentences")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = Field(
         description="a language tag, such as nl or en-GB"
@@ -197,7 +203,7 @@ class DeckFile(FileModel):
     version: Words = Field(description="the deck's own version")
     date: IsoDate = Field(description="when the publication first came out, as YYYY-MM-DD")
     edition_date: IsoDate = Field(description="when this version was made, as YYYY-MM-DD")
-    publisher: Words = Field(description="who publishes")
+    publisher: Name = Field(description="who publishes")
     rights: Words = Field(description="whose the texts are, and what one may do with them")
     creators: tuple[CreatorEntry, ...] = Field(min_length=1, description="a list of people")
     value_map: ValueMapEntry = Field(description="the map of values: map and question")

@@ -1,10 +1,20 @@
 """The deck's folder: reads files inside it and nothing outside it, and collects problems."""
 
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from kaartspel.deck.checking import Model, check
 from kaartspel.deck.reading import MAX_BYTES, Document, read_yaml
 from kaartspel.problems import Place, Problem, SurroundingsFailed, did_you_mean
+
+# What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
+_MOST_BYTES = 40_000_000
+_MOST_ENTRIES = 500_000
+_MOST_PROBLEMS = 500  # in one file: enough to mend
+_MOST_OTHERS = 200_000_000  # pictures and fonts together
 
 
 class Folder:
@@ -13,6 +23,9 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self._counts: Counter[str] = Counter()
+        self._names: dict[Path, frozenset[str]] = {}
+        self._bytes = self._entries = self._others = 0
 
     def label(self, path: Path) -> str:
         """Return a file's path as the user would type it."""
@@ -20,50 +33,165 @@ class Folder:
 
     def report(self, place: Place, message: str) -> None:
         """Add a problem."""
-        self.problems.append(Problem(place, message))
+        self.add([Problem(place, message)])
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add problems; of very many in one file the first ones are kept, the rest is counted."""
+        for problem in problems:
+            place = problem.place
+            self._counts[place.file] += 1
+            if self._counts[place.file] <= _MOST_PROBLEMS:
+                self.problems.append(problem)
+
+    def all_problems(self) -> list[Problem]:
+        """Return the problems, and for each file with too many of them how many more it has."""
+        more = {f: n - _MOST_PROBLEMS for f, n in self._counts.items() if n > _MOST_PROBLEMS}
+        return self.problems + [
+            Problem(Place(file), f"and {n} problems more in this file; mend the first ones first")
+            for file, n in more.items()
+        ]
+
+    def names(self, folder: Path) -> frozenset[str]:
+        """Return the names in a folder, as they are written on the disk; none outside the deck."""
+        if folder not in self._names:
+            try:
+                inside = folder.is_dir() and self._is_inside(folder)
+                paths = folder.iterdir() if inside else ()
+                self._names[folder] = frozenset(path.name for path in paths)
+            except OSError as error:
+                raise SurroundingsFailed(f"cannot read {folder}: {error.strerror}") from error
+        return self._names[folder]
 
     def files(self, sub: str, suffix: str) -> list[Path]:
-        """Return the files of a sub-folder with that suffix, by name."""
+        """Return what has that suffix in a sub-folder, by name; hidden files are not the deck's."""
         folder = self.root / sub
-        return sorted(p for p in folder.glob(f"*{suffix}") if p.is_file())
+        names = (n for n in self.names(folder) if n.endswith(suffix) and not n.startswith("."))
+        return [folder / name for name in sorted(names)]
 
     def read(self, name: str, place: Place, limit: int = MAX_BYTES) -> bytes | None:
-        """Return a file's bytes; report at `place` a file that is not there or lies outside.
+        """Return a file's bytes, or None and a problem at `place` where it cannot be used.
 
-        A file of more than `limit` bytes is cut a little beyond it, as a sign of its size.
+        `name` leads from the deck's folder to the file, spelt as on the disk, so that a deck works
+        on every system. `limit` is how many bytes it may have.
         """
-        path = self.root / name
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            self.report(place, f"'{name}' lies outside the deck's folder; copy it into the deck")
+        path = self._path(name, place)
+        if path is None:
             return None
-        if not path.is_file():
-            near = [p.relative_to(self.root).as_posix() for p in path.parent.glob("*")]
-            self.report(place, f"there is no file '{name}' in the deck; {did_you_mean(name, near)}")
+        raw = read_bytes(path, limit)
+        if len(raw) > limit:
+            largest = f"{limit / 1_000_000:g} MB"
+            self.report(place, f"'{name}' is larger than {largest}; make it smaller")
             return None
-        return read_bytes(path, limit)
+        self._others += len(raw)
+        if self._others > _MOST_OTHERS:
+            fact = f"the deck's pictures are larger than {_MOST_OTHERS // 1_000_000} MB together"
+            self.report(place, f"{fact}; make them smaller: 2500 px wide is plenty")
+            return None
+        return raw
+
+    def _path(self, name: str, place: Place) -> Path | None:
+        """Return where a named file is; report at `place` why it cannot be used."""
+        why, path = _refused(name), None
+        if not why:
+            path = self._find(name)
+            if path is None:
+                near = did_you_mean(name, self._near(name))
+                self.report(place, f"there is no file '{name}' in the deck; {near}")
+                return None
+            if not self._is_inside(path):
+                why = "lies outside the deck's folder; copy it into the deck"
+            elif not path.is_file():
+                why = "is a folder; name a file in it"
+        if why:
+            self.report(place, f"'{name}' {why}")
+        return None if why else path
 
     def read_model(
         self, path: Path, model: type[Model]
     ) -> tuple[Model, Document] | tuple[None, None]:
         """Return a YAML file, checked, with its places; or report what is wrong with it."""
-        document, problems = read_yaml(self.label(path), self._raw(path))
-        self.problems += problems
+        raw = self._raw(path)
+        if raw is None:
+            return None, None
+        document, problems = read_yaml(self.label(path), raw)
+        self.add(problems)
         if document is None:
             return None, None
-        entry, problems = check(document, model)
-        self.problems += problems
+        self._entries += len(document.values)
+        entry, found = check(document, model)
+        self.add(found)
         return (entry, document) if entry is not None else (None, None)
 
-    def _raw(self, path: Path) -> bytes:
-        if not path.resolve().is_relative_to(self.root.resolve()):
+    def _raw(self, path: Path) -> bytes | None:
+        place = Place(self.label(path))
+        if not self._is_inside(path):
             fact = "this file is a link to outside the deck's folder"
-            self.report(Place(self.label(path)), f"{fact}; copy it into the deck")
-            return b"{}"
-        return read_bytes(path)
+            self.report(place, f"{fact}; copy it into the deck")
+            return None
+        if not path.is_file():
+            self.report(place, f"'{path.name}' is no file; put a text file of that name here")
+            return None
+        raw = read_bytes(path)
+        self._bytes += len(raw)
+        if self._bytes > _MOST_BYTES or self._entries > _MOST_ENTRIES:
+            limit = f"{_MOST_BYTES // 1_000_000} MB or {_MOST_ENTRIES} entries"
+            self.report(place, f"the deck is larger than {limit}; make several decks of it")
+            return None
+        return raw
+
+    def _is_inside(self, path: Path) -> bool:
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # links that lead in a circle
+            return False
+
+    def _find(self, name: str) -> Path | None:
+        """Return the path of a name; a disk may write é as two characters where the deck has one.
+
+        A disk that does not tell capitals from small letters would find other names too; these
+        are not found here, as they would not be on the next computer.
+        """
+        path = self.root
+        for part in name.split("/"):
+            names = self.names(path)
+            same = (n for n in sorted(names) if unicodedata.normalize("NFC", n) == part)
+            found = part if part in names else next(same, None)
+            if found is None:
+                return None
+            path /= found
+        return path
+
+    def _near(self, name: str) -> list[str]:
+        """Return the files that may be meant: those of its folder, or else of the deck's."""
+        head, _, _ = name.rpartition("/")
+        folder = self._find(head) if head else self.root
+        folder = folder if folder and folder.is_dir() else self.root
+        inside = self.root if folder == self.root else folder
+        paths = (inside / n for n in self.names(inside))
+        return [p.relative_to(self.root).as_posix() for p in paths if p.is_file()]
+
+
+def _refused(name: str) -> str:
+    """Return why a file may not be named so, and what to do; nothing if it may."""
+    parts = name.split("/")
+    if re.match(r"[a-z]+:\/\/", name, re.IGNORECASE):
+        return "is an address, and nothing is fetched; copy the file into the deck"
+    if "\\" in name and not re.match(r"[A-Za-z]:", name):
+        return "is written with '\\'; write '/' between folders"
+    depth = 0
+    for part in parts:
+        depth += {"..": -1, ".": 0}.get(part, 1)
+        if depth < 0:
+            break
+    if depth < 0 or name.startswith("/") or re.match(r"[A-Za-z]:", name):
+        return "lies outside the deck's folder; copy it into the deck"
+    if {"", ".", ".."} & set(parts):
+        return "is not how a file is named; write the way from the deck's folder, as in book/a.md"
+    return ""
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """Return at most a little more than `limit` bytes of a file, so that none fills the memory."""
+    """Return at most one byte more than `limit` of a file, so that no file fills the memory."""
     try:
         with path.open("rb") as file:
             return file.read(limit + 1)

@@ -1,11 +1,11 @@
 """Read the deck's fonts, and find characters that they lack."""
 
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import uharfbuzz as hb
 
 from kaartspel import shipped
+from kaartspel.deck.characters import named, unsettable
 from kaartspel.deck.files import DeckFile, FontsEntry
 from kaartspel.deck.folder import Folder, read_bytes
 from kaartspel.deck.model import Font, Fonts
@@ -39,23 +39,23 @@ def read_fonts(entry: DeckFile, document: Document, folder: Folder) -> Fonts | N
     return Fonts(**fonts) if len(fonts) == len(FontsEntry.model_fields) else None
 
 
-def missing_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> list[Problem]:
-    """Return a problem for each text with characters that one of the fonts lacks.
+def missing_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """Yield a problem for each character of a text that cannot be set or that a font lacks.
 
     Each text may be set in each font, so a character must be in all of them. Line ends are not
     characters.
     """
     faces = [fonts.text, fonts.strong, fonts.italic, fonts.strong_italic]
     has = set.intersection(*(set(hb.Face(font.data).unicodes) for font in faces))
-    problems = []
     for text, place in texts:
-        for character in sorted(set(text) - {"\n", "\t"}):
+        refused = dict(unsettable(text))
+        for why in refused.values():
+            yield Problem(place, why)
+        for character in sorted(set(text) - {"\n", "\t"} - refused.keys()):
             if ord(character) not in has:
-                name = unicodedata.name(character, "a character without a name").lower()
-                fact = f"the deck's fonts lack '{character}' (U+{ord(character):04X}, {name})"
+                fact = f"the deck's fonts lack '{character}' ({named(character)})"
                 remedy = "replace it, or name fonts that have it in deck.yaml under 'fonts'"
-                problems.append(Problem(place, f"{fact}; {remedy}"))
-    return problems
+                yield Problem(place, f"{fact}; {remedy}")
 
 
 def _shipped(name: str) -> Font:

@@ -12,13 +12,15 @@ from kaartspel.deck.assemble import (
     assemble_picture,
     assemble_suits,
 )
+from kaartspel.deck.characters import is_invisible
 from kaartspel.deck.coherence import check_book, check_cards, check_maps
+from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.fonts import missing_characters, read_fonts
 from kaartspel.deck.model import Card, Cluster, Deck, Part, QuestionMap
 from kaartspel.deck.sources import Sources, read_sources
 from kaartspel.deck.trade import read_formats, read_sheets, read_shops
-from kaartspel.deck.words import read_words
+from kaartspel.deck.words import check_hyphenation, read_words
 from kaartspel.problems import InvalidDeck, Place, Problem
 
 
@@ -38,22 +40,28 @@ def load(root: Path) -> Deck:
     clusters = tuple(assemble_cluster(source, suits, folder) for source in sources.clusters)
     cards = tuple(_cards(maps, clusters))
     by_id = {card.id: card for card in cards}
-    folder.problems += check_cards(cards)
-    folder.problems += check_maps(sources)
-    errata, gaps = assemble_errata(sources.errata, by_id, folder)
+    folder.add(check_cards(cards))
+    folder.add(check_maps(sources))
+    known = by_id if sources.all_cards else None
+    errata, gaps = assemble_errata(sources.errata, known, folder)
     if sources.deck is None:
-        raise InvalidDeck(folder.problems)
+        raise InvalidDeck(folder.all_problems())
     entry, document = sources.deck.entry, sources.deck.document
     parts = assemble_parts(sources.deck, folder)
-    folder.problems += check_book(sources, parts, set(by_id))
+    folder.add(check_book(sources, parts, set(by_id) if known is not None else None))
     words = read_words(entry, document, folder)
-    formats = read_formats(entry.formats, document, folder)
+    check_hyphenation(entry, document, folder)
+    formats = read_formats(entry.formats)
+    sheets, shops = read_sheets(entry.sheets), read_shops(entry.shops)
+    check_trade(entry, formats, sheets, shops, document, folder)
     logo = assemble_picture(entry.logo, document, ("logo",), folder)
     fonts = read_fonts(entry, document, folder)
     if fonts is not None:
-        folder.problems += missing_characters(fonts, _texts(sources, parts))
+        folder.add(missing_characters(fonts, _texts(sources, parts)))
+        place = document.place(("fonts",))
+        folder.add(missing_characters(fonts, [(_added(words, cards), place)]))
     if folder.problems or fonts is None:
-        raise InvalidDeck(folder.problems)
+        raise InvalidDeck(folder.all_problems())
     return Deck(
         metadata=assemble_metadata(entry),
         maps=maps,
@@ -66,8 +74,8 @@ def load(root: Path) -> Deck:
         words=words,
         hyphenation=entry.hyphenation,
         formats=formats,
-        sheets=read_sheets(entry.sheets),
-        shops=read_shops(entry.shops),
+        sheets=sheets,
+        shops=shops,
         fonts=fonts,
         cards=tuple(sorted(cards, key=lambda card: card.id)),
         logo=logo,
@@ -85,6 +93,11 @@ def _cards(maps: tuple[QuestionMap, ...], clusters: tuple[Cluster, ...]) -> Iter
             yield from value.cards
 
 
+def _added(words: dict[str, str], cards: tuple[Card, ...]) -> str:
+    """Return what the engine adds to the deck's texts: its words, numbers, and a hyphen."""
+    return "-, " + "".join(words.values()) + "".join(card.number for card in cards)
+
+
 def _texts(sources: Sources, parts: tuple[Part, ...]) -> Iterator[tuple[str, Place]]:
     """Yield every text of the deck that a reader sees, with its place."""
     files = [sources.deck, sources.suits, sources.errata, *sources.maps, *sources.clusters]
@@ -100,4 +113,6 @@ def _texts(sources: Sources, parts: tuple[Part, ...]) -> Iterator[tuple[str, Pla
             chapter = section.chapter
             yield chapter.title, chapter.place
             for number, line in enumerate(chapter.markdown.split("\n"), 1):
-                yield line, Place(chapter.place.file, number)
+                # What cannot be seen is told already, at its very place.
+                seen = "".join(c for c in line if not is_invisible(c))
+                yield seen, Place(chapter.place.file, number)

@@ -15,7 +15,9 @@ def read_path(d: str) -> list[Command]:
     pen = RecordingPen()
     try:
         parse_path(d, pen)
-    except (ValueError, IndexError, TypeError, AssertionError, NotImplementedError) as error:
+    except (
+        ValueError, LookupError, TypeError, AssertionError, ArithmeticError, NotImplementedError
+    ) as error:  # fmt: skip
         raise BrokenPathError(str(error)) from error
     commands: list[Command] = []
     here = (0.0, 0.0)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from PIL import Image, ImageCms, ImageColor, ImageOps
 
 from kaartspel.deck.model import Colour, Command, Drawing, Picture, Raster
-from kaartspel.deck.paths import BrokenPathError, read_path
+from kaartspel.deck.paths import read_path
 
 MAX_PICTURE_BYTES = 30_000_000
 MAX_PIXELS = 25_000_000  # what cameras make; decoded, it takes 100 MB at most
@@ -18,6 +18,16 @@ _JPEG_QUALITY = 92
 _TOO_MANY = "it has too many pixels; make it smaller, 2500 px wide is plenty"
 _SVG = "{http://www.w3.org/2000/svg}"
 _REFUSED = {"script", "foreignObject", "image", "text", "style", "animate", "set", "filter"}
+
+
+_MAX_SHAPES = 5000
+_MAX_USES = 100  # of shapes drawn again: each is read as often as it is used
+
+# What picosvg and lxml raise for drawings that are not as they should be.
+_UNREADABLE = (
+    ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError,
+    NotImplementedError, RecursionError, SyntaxError,
+)  # fmt: skip
 
 
 class NotAPicture(ValueError):
@@ -91,7 +101,7 @@ def _drawing(alt: str, raw: bytes) -> Drawing:
         plain = SVG.fromstring(raw.decode("utf-8-sig")).topicosvg(inplace=True)
         box = plain.view_box()
         if not box or box.w <= 0 or box.h <= 0:
-            raise NotAPicture("it needs a viewBox such as '0 0 120 40'")
+            raise NotAPicture("it has no viewBox; add one such as '0 0 120 40'")
         shapes = []
         for shape in plain.shapes():
             if shape.opacity < 1:
@@ -101,13 +111,13 @@ def _drawing(alt: str, raw: bytes) -> Drawing:
             commands = _moved(read_path(outline.d), -box.x, -box.y)
             if commands:
                 shapes.append((commands, _colour(shape.fill)))
-    except (BrokenPathError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _UNREADABLE as error:
         if isinstance(error, NotAPicture):
             raise
         remedy = "save it as plain SVG: paths and flat colours only"
         raise NotAPicture(f"this drawing cannot be read ({error}); {remedy}") from error
     if not shapes:
-        raise NotAPicture("there is nothing drawn in it")
+        raise NotAPicture("there is nothing drawn in it; draw something")
     return Drawing(float(box.w), float(box.h), tuple(shapes), alt)
 
 
@@ -119,11 +129,22 @@ def _refuse(raw: bytes) -> None:
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise NotAPicture("a drawing has no DOCTYPE; remove it, or save it as plain SVG")
     try:
-        root = ET.fromstring(raw)
+        # As UTF-8 whatever it says of itself: another encoding would hide a DOCTYPE.
+        root = ET.fromstring(raw.decode("utf-8-sig"))
     except (ET.ParseError, ValueError, LookupError) as error:
         raise NotAPicture(f"this is not SVG ({error}); export it again as plain SVG") from error
     if root.tag != f"{_SVG}svg":
-        raise NotAPicture("the root must be <svg xmlns='http://www.w3.org/2000/svg'>")
+        raise NotAPicture(
+            "it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>; export it as SVG"
+        )
+    elements = list(root.iter())
+    if len(elements) > _MAX_SHAPES:
+        raise NotAPicture(f"it has more than {_MAX_SHAPES} shapes; simplify it, or use a PNG")
+    uses = [element for element in elements if element.tag == f"{_SVG}use"]
+    inner = [use for element in elements if element.get("id")
+             for use in element.iter(f"{_SVG}use")]  # fmt: skip
+    if len(uses) > _MAX_USES or inner:
+        raise NotAPicture("shapes in it are used again within others; save it as plain SVG")
     for element in root.iter():
         tag = str(element.tag).removeprefix(_SVG)
         if tag in _REFUSED:

@@ -1,7 +1,8 @@
 """Turn one YAML file into plain data that remembers where each part of it stood.
 
 Scalars stay as the author typed them: `no` is a word and 1.10 keeps its nought. What makes YAML
-dangerous (anchors, tags, depth, size) is refused, each with its place.
+dangerous (anchors, tags, depth, size) is refused, each with its place, and so is a text that YAML
+would cut short.
 """
 
 import unicodedata
@@ -9,11 +10,14 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from kaartspel.deck.characters import invisible
+from kaartspel.deck.syntax import LOADER, syntax_problem
 from kaartspel.problems import Place, Problem
 
 MAX_BYTES = 4_000_000  # a deck of ten thousand cards takes about two
 MAX_DEPTH = 16  # the deck files go eight deep
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_ENTRIES = 100_000  # keys, texts, lists: a card has five; each takes about a kB while read
+_MOST = 100  # problems of one kind in one file: enough to mend, and no file fills the memory
 _PLAIN = "tag:yaml.org,2002:"
 _TAGS = {_PLAIN + t for t in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp")}
 
@@ -53,13 +57,19 @@ def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
     if len(raw) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
         return "", [Problem(Place(file), f"the file is larger than {limit}; split it")]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+        return "", [Problem(Place(file), "this file is UTF-16; save it as UTF-8")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        return "", [Problem(_at(file, before), "this is not UTF-8; save the file as UTF-8")]
+        byte = raw[error.start : error.start + 1]
+        meant = byte.decode("cp1252", "replace")
+        fact = f"this is not UTF-8 (the byte {byte.hex().upper()}, perhaps meant as '{meant}')"
+        return "", [Problem(_at(file, before), f"{fact}; save the file as UTF-8")]
     # Fonts hold é as one character; some keyboards and file systems write it as two.
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")), []
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text, invisible(file, text)
 
 
 def read_yaml(file: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
@@ -67,31 +77,42 @@ def read_yaml(file: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
     text, problems = decode(file, raw)
     if problems:
         return None, problems
-    try:
-        problems = _dangers(file, text)
-        node = None if problems else yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(file, error)]
-    except yaml.reader.ReaderError as error:
-        return None, [_character_problem(file, text, error)]
+    node, problems = _compose(file, text)
     if problems:
         return None, problems
     if node is None:
         return None, [Problem(Place(file), "the file is empty; fill it or remove it")]
     document = Document(file, "")
+    problems = _cut_short(file, text, node)
     document.data = _walk(node, (), document, problems)
     return document, problems
 
 
+def _compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
+    try:
+        problems = _dangers(file, text)
+        return None if problems else yaml.compose(text, Loader=LOADER), problems
+    except yaml.MarkedYAMLError as error:
+        return None, [syntax_problem(file, text, error)]
+    except yaml.reader.ReaderError as error:
+        return None, [_character_problem(file, text, error)]
+    except yaml.YAMLError as error:
+        return None, [Problem(Place(file), f"this is not YAML ({error}); write it anew")]
+
+
 def _dangers(file: str, text: str) -> list[Problem]:
-    problems, depth, documents = [], 0, 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    problems: list[Problem] = []
+    depth, documents = 0, 0
+    for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
         place = _mark(file, event)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if depth > MAX_DEPTH:
             return [Problem(place, f"nested deeper than {MAX_DEPTH}; check the indentation")]
+        if count > MAX_ENTRIES or len(problems) >= _MOST:
+            what = f"more than {MAX_ENTRIES} entries" if count > MAX_ENTRIES else "too much"
+            return [*problems, Problem(place, f"the file holds {what}; split it, or mend it first")]
         if documents > 1:
             return [Problem(place, "a second document begins here; remove the line '---'")]
         if getattr(event, "anchor", None):
@@ -128,6 +149,30 @@ def _walk(node: yaml.Node, path: Path, document: Document, problems: list[Proble
     return data
 
 
+def _cut_short(file: str, text: str, node: yaml.Node) -> list[Problem]:
+    """Return a problem for each unquoted text that ' #' ends, unless a remark clearly follows it.
+
+    To YAML all behind ' #' is a remark. A card must not lose its words to that.
+    """
+    problems: list[Problem] = []
+    lines, nodes = text.split("\n"), [node]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+        elif isinstance(node, yaml.MappingNode):
+            nodes += [value for _, value in node.value]
+        elif isinstance(node, yaml.ScalarNode) and not node.style and node.value:
+            end = node.end_mark
+            rest = "".join(lines[end.line : end.line + 1])[end.column :].lstrip()
+            if rest.startswith("#") and (" " in node.value or rest[1:2] not in {" ", ""}):
+                place = Place(file, end.line + 1, end.column + 1)
+                remedy = "put the text in quotation marks, or the remark on a line of its own"
+                fact = f"'{rest[:20]}' is dropped: ' #' begins a remark"
+                problems.append(Problem(place, f"{fact}; {remedy}"))
+    return problems[:_MOST]
+
+
 def _mark(file: str, node: yaml.Node | yaml.Event) -> Place:
     mark = node.start_mark
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -135,14 +180,6 @@ def _mark(file: str, node: yaml.Node | yaml.Event) -> Place:
 
 def _at(file: str, before: str) -> Place:
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def _syntax_problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    fact = " ".join(filter(None, (error.problem, error.context)))
-    remedy = "check the indentation, and put texts with ': ' or ' #' in quotation marks"
-    return Problem(place, f"this is not YAML ({fact}); {remedy}")
 
 
 def _character_problem(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:

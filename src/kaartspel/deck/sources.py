@@ -23,26 +23,34 @@ class Source(Generic[Model]):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Every file of a deck that could be read; what could not is a problem already."""
+    """Every file of a deck that could be read; what could not is a problem already.
+
+    `all_cards` is whether every file with cards could be read: if not, a card that is not known
+    may be in one of them, and is no problem of its own.
+    """
 
     deck: Source[DeckFile] | None
     suits: Source[SuitsFile] | None
     errata: Source[ErrataFile] | None
     maps: tuple[Source[MapFile], ...]
     clusters: tuple[Source[ClusterFile], ...]
+    all_cards: bool
 
 
 def read_sources(folder: Folder) -> Sources:
     """Return the deck's files. Maps follow their first card's id, clusters their own."""
     _report_strays(folder)
-    maps = _many(folder, "questions", MapFile)
-    clusters = _many(folder, "values", ClusterFile)
+    read_maps = _many(folder, "questions", MapFile)
+    read_clusters = _many(folder, "values", ClusterFile)
+    maps = [source for source in read_maps if source is not None]
+    clusters = [source for source in read_clusters if source is not None]
     return Sources(
         deck=_one(folder, "deck.yaml", DeckFile),
         suits=_one(folder, "suits.yaml", SuitsFile),
         errata=_one(folder, "errata.yaml", ErrataFile, needed=False),
         maps=tuple(sorted(maps, key=lambda s: s.entry.categories[0].topics[0].questions[0].id)),
         clusters=tuple(sorted(clusters, key=lambda s: s.entry.id)),
+        all_cards=None not in (*read_maps, *read_clusters),
     )
 
 
@@ -50,7 +58,7 @@ def _one(
     folder: Folder, name: str, model: type[Model], *, needed: bool = True
 ) -> Source[Model] | None:
     path = folder.root / name
-    if not path.is_file():
+    if name not in folder.names(folder.root):
         if needed:
             fact = f"the deck has no {name}"
             place = Place(folder.label(path))
@@ -60,13 +68,26 @@ def _one(
     return Source(entry, document) if entry is not None and document is not None else None
 
 
-def _many(folder: Folder, sub: str, model: type[Model]) -> list[Source[Model]]:
+def _many(folder: Folder, sub: str, model: type[Model]) -> list[Source[Model] | None]:
+    """Return the files of a sub-folder; None for each that could not be read."""
     paths = folder.files(sub, ".yaml")
     if not paths:
-        place = Place(folder.label(folder.root / sub))
-        folder.report(place, f"the deck has no {sub}; add a file such as {sub}/first.yaml")
+        _report_none(folder, sub)
+        return [None]
     read = (folder.read_model(path, model) for path in paths)
-    return [Source(e, d) for e, d in read if e is not None and d is not None]
+    return [Source(e, d) if e is not None and d is not None else None for e, d in read]
+
+
+def _report_none(folder: Folder, sub: str) -> None:
+    place, names = Place(folder.label(folder.root / sub)), folder.names(folder.root)
+    spelt = next((name for name in sorted(names) if name.lower() == sub), None)
+    if spelt and spelt != sub:
+        folder.report(place, f"the folder '{spelt}' is overlooked; rename it to '{sub}'")
+    elif spelt and not folder.names(folder.root / sub):
+        fact = f"'{sub}' is no folder of the deck, or is empty"
+        folder.report(place, f"{fact}; make a folder of it, with a file such as {sub}/first.yaml")
+    else:
+        folder.report(place, f"the deck has no {sub}; add a file such as {sub}/first.yaml")
 
 
 def _report_strays(folder: Folder) -> None:

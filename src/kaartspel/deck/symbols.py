@@ -2,11 +2,24 @@
 
 import xml.etree.ElementTree as ET
 
+from fontTools.pens.boundsPen import BoundsPen
+
 from kaartspel.deck.model import Command, Symbol
 from kaartspel.deck.paths import BrokenPathError, read_path
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_OVER = 0.02  # of the viewBox: how far a drawing may leave it, as curves are rounded
+_LEAST = 0.02  # of the viewBox: the least width and height
 _MAX_BYTES = 20_000  # a bold drawing of a few shapes takes less than one
+
+_REMEDY = "make it a <path> without a transform"
+_REMEDIES = {
+    "script": "remove it",
+    "style": "remove it: the design colours a symbol",
+    "image": "draw it as a <path>",
+    "text": "make its letters a <path>",
+    "path": "apply its transform, and export it again",
+}
 
 
 class NotASymbol(ValueError):
@@ -25,25 +38,29 @@ def read_symbol(name: str, alt: str, raw: bytes) -> Symbol:
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise NotASymbol("a symbol has no DOCTYPE; remove it")
     try:
-        root = ET.fromstring(raw)
-    except ET.ParseError as error:
+        root = ET.fromstring(raw.decode("utf-8-sig"))
+    except (ET.ParseError, ValueError) as error:
         raise NotASymbol(f"this is not SVG ({error}); export it again as plain SVG") from error
     if root.tag != f"{_SVG}svg":
-        raise NotASymbol("the root must be <svg xmlns='http://www.w3.org/2000/svg'>")
+        raise NotASymbol(
+            "it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>; export it as SVG"
+        )
     size = _size(root.get("viewBox", ""))
     commands: list[Command] = []
     for child in root:
-        if child.tag in {f"{_SVG}title", f"{_SVG}desc"}:
+        empty = child.tag == f"{_SVG}defs" and not len(child)
+        if empty or child.tag in {f"{_SVG}title", f"{_SVG}desc", f"{_SVG}metadata"}:
             continue
         if child.tag != f"{_SVG}path" or child.get("transform"):
-            tag = child.tag.removeprefix(_SVG)
-            raise NotASymbol(f"<{tag}> is not used; make it a <path> without a transform")
+            tag = str(child.tag).removeprefix(_SVG)
+            raise NotASymbol(f"<{tag}> is not used; {_REMEDIES.get(tag, _REMEDY)}")
         try:
             commands += read_path(child.get("d", ""))
         except BrokenPathError as error:
             raise NotASymbol(f"a path is broken ({error}); export it again") from error
     if not commands:
         raise NotASymbol("there is no path in it; draw one")
+    _check_bounds(commands, size)
     return Symbol(name, size, tuple(commands), alt)
 
 
@@ -51,7 +68,30 @@ def _size(view_box: str) -> float:
     try:
         left, top, width, height = map(float, view_box.replace(",", " ").split())
     except ValueError:
-        raise NotASymbol("it needs a viewBox such as '0 0 24 24'") from None
-    if left or top or width != height or width <= 0:
-        raise NotASymbol("its viewBox must be a square from 0 0, such as '0 0 24 24'")
+        raise NotASymbol("it has no viewBox; add one such as '0 0 24 24'") from None
+    if left or top or width != height or not 1 <= width <= 10_000:
+        raise NotASymbol("its viewBox is no square from 0 0; make it one such as '0 0 24 24'")
     return width
+
+
+def _check_bounds(commands: list[Command], size: float) -> None:
+    """Raise NotASymbol where nothing would be seen, or where the drawing leaves its square."""
+    pen = BoundsPen(None)
+    for verb, values in commands:
+        points = list(zip(*[iter(values)] * 2, strict=True))
+        match verb:
+            case "M":
+                pen.moveTo(points[0])
+            case "L":
+                pen.lineTo(points[0])
+            case "C":
+                pen.curveTo(*points)
+            case "Z":
+                pen.closePath()
+    left, top, right, bottom = pen.bounds or (0, 0, 0, 0)
+    over = _OVER * size
+    inside = -over <= min(left, top) and max(right, bottom) <= size + over
+    if not inside:  # so it is for what is no number
+        raise NotASymbol("the drawing leaves its viewBox; make it smaller or move it")
+    if min(right - left, bottom - top) < _LEAST * size:
+        raise NotASymbol("there is nothing to see in it; draw a shape with an area")

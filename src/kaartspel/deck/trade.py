@@ -8,9 +8,9 @@ from pydantic import Field
 from kaartspel import shipped
 from kaartspel.deck.checking import check
 from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, Words
-from kaartspel.deck.folder import Folder, read_bytes
+from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.model import Format, Mode, Sheet, Shop
-from kaartspel.deck.reading import Document, read_yaml
+from kaartspel.deck.reading import read_yaml
 from kaartspel.problems import SurroundingsFailed
 
 # Width and height in mm: ISO 216, ISO 217 (SRA3 as the trade sells it), ANSI/ASME Y14.1.
@@ -100,19 +100,10 @@ class ShopsFile(FileModel):
     shops: tuple[ShopEntry, ...] = Field(description="a list of shops")
 
 
-def read_formats(
-    own: tuple[FormatEntry, ...], document: Document, folder: Folder
-) -> tuple[Format, ...]:
+def read_formats(own: tuple[FormatEntry, ...]) -> tuple[Format, ...]:
     """Return the sizes that ship and the deck's own; a deck's own may take a shipped one's name."""
-    by_name = {entry.name: entry for entry in _shipped("formats.yaml", FormatsFile).formats}
-    for i, entry in enumerate(own):
-        place = document.place(("formats", i))
-        least, largest = entry.body_sizes
-        if min(entry.width, entry.height) <= 2 * entry.safe:
-            folder.report(place, f"the format '{entry.name}' has no room within its safe zone")
-        if least > largest:
-            folder.report(place, f"the format '{entry.name}': put the least body size first")
-        by_name[entry.name] = entry
+    entries = (*_shipped("formats.yaml", FormatsFile).formats, *own)
+    by_name = {entry.name: entry for entry in entries}
     return tuple(Format(**_fields(entry)) for entry in by_name.values())
 
 

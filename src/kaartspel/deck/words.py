@@ -9,6 +9,7 @@ from kaartspel.deck.reading import Document, read_yaml
 from kaartspel.problems import SurroundingsFailed, did_you_mean
 
 _BASE = "en"  # its keys say which words there are
+_HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
 _BLANK = re.compile(r"\{[a-z_]*\}")
 
 
@@ -25,7 +26,7 @@ def read_words(entry: DeckFile, document: Document, folder: Folder) -> dict[str,
         place = document.key_place(("words", key))
         if key not in base:
             folder.report(place, f"unknown word '{key}' ({did_you_mean(key, base)})")
-        elif sorted(_BLANK.findall(word)) != sorted(_BLANK.findall(base[key])):
+        elif not _same_blanks(word, base[key]):
             blanks = " ".join(_BLANK.findall(base[key])) or "no {braces}"
             folder.report(place, f"the word '{key}' must keep its blanks: {blanks}")
     missing = sorted(base.keys() - entry.words.keys()) if words is None else []
@@ -34,6 +35,26 @@ def read_words(entry: DeckFile, document: Document, folder: Folder) -> dict[str,
         place = document.place(("language",))
         folder.report(place, f"{fact}; add these under 'words': {', '.join(missing)}")
     return {**base, **(words or {}), **entry.words}
+
+
+def check_hyphenation(entry: DeckFile, document: Document, folder: Folder) -> None:
+    """Report entries that are no words with hyphens in them, and words that stand twice."""
+    seen: dict[str, str] = {}
+    for i, word in enumerate(entry.hyphenation):
+        place, plain = document.place(("hyphenation", i)), word.replace("-", "").lower()
+        if not _HYPHENATED.fullmatch(word):
+            fact = f"'{word}' is no word with hyphens in it"
+            folder.report(place, f"{fact}; write one word with one '-' wherever it may be broken")
+        elif plain in seen:
+            fact = f"'{word}' stands twice (first as '{seen[plain]}')"
+            folder.report(place, f"{fact}; remove one of the two")
+        seen.setdefault(plain, word)
+
+
+def _same_blanks(word: str, base: str) -> bool:
+    if "{" in _BLANK.sub("", word) or "}" in _BLANK.sub("", word):
+        return False
+    return sorted(_BLANK.findall(word)) == sorted(_BLANK.findall(base))
 
 
 def _language(code: str) -> dict[str, str] | None:

@@ -88,12 +88,16 @@ def break_lines(
 
     Width and measure share any one unit.
     """
-    atoms = tuple(_atoms(text, hyphens))
+    atoms = _atoms(text, hyphens)
     best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
     for end in range(1, len(atoms) + 1):
         candidates = []
+        shown = _shown(atoms, end - 1, end)
         for start in range(end - 1, -1, -1):
-            short = 1 - measure(_shown(atoms, start, end)) / width
+            if start < end - 1:
+                atom = atoms[start]
+                shown = f"{atom.text} {shown}" if atom.glue == " " else atom.text + shown
+            short = 1 - measure(shown) / width
             if short < -1e-9 and end - start > 1:
                 break
             if short >= -1e-9:
@@ -123,7 +127,12 @@ def _shown(atoms: tuple[_Atom, ...], start: int, end: int) -> str:
     return "".join(parts) + last.text + ("-" if last.glue == "-" else "")
 
 
-def _atoms(text: str, hyphens: Hyphenator) -> Iterator[_Atom]:
+@lru_cache(maxsize=256)  # a text is tried at several sizes
+def _atoms(text: str, hyphens: Hyphenator) -> tuple[_Atom, ...]:
+    return tuple(_split(text, hyphens))
+
+
+def _split(text: str, hyphens: Hyphenator) -> Iterator[_Atom]:
     grouped = _grouped_spaces(text)
     words, at = text.split(" "), -1
     for index, word in enumerate(words):

@@ -1,5 +1,7 @@
 """Place symbols and pictures: scale a drawing to a size and move it to its place."""
 
+from functools import lru_cache
+
 from kaartspel.deck.model import Colour, Command, Drawing, Picture, Raster, Symbol
 from kaartspel.design.system import PAPER
 from kaartspel.frame import Bitmap, Group, Item, Path, Role, Stroke
@@ -47,6 +49,7 @@ def _drawn(picture: Picture, x: float, y: float, scale: float) -> tuple[Item, ..
             return (Bitmap(x, y, width, height, picture, PAPER),)
 
 
+@lru_cache(maxsize=1024)  # a symbol stands on all cards of its suit
 def _scaled(path: tuple[Command, ...], x: float, y: float, scale: float) -> tuple[Command, ...]:
     return tuple(
         (verb, tuple(round((y if i % 2 else x) + v * scale, 3) for i, v in enumerate(values)))

@@ -1,9 +1,10 @@
 """Lay out a deck: every card becomes two finished Frames, its front and its back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
-from kaartspel.deck.model import Card, Deck, Format, Kind, Suit
+from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.breaking import hyphenator
@@ -12,6 +13,8 @@ from kaartspel.design.system import Inking, Scale
 from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
 from kaartspel.problems import InvalidDeck, Problem
+
+_CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,50 +26,130 @@ class Faces:
     back: Frame
 
 
-def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[Faces, ...]:
-    """Return every card of the deck with its faces, in the deck's order.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the cards of one kind are set: all that decides what they look like, but the card.
+
+    `body` is the size of the reading text in pt; `suits` are those of all cards of the kind.
+    """
+
+    kind: Kind
+    format: Format
+    inking: Inking
+    fonts: Fonts
+    language: str
+    hyphenation: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
+    suits: tuple[Suit, ...]
+    logo: Picture | None
+    body: float
+
+
+Each = Callable[[Callable[[list[Card]], "_Fit"], Iterable[list[Card]]], Iterable["_Fit"]]
+"""Calls a function for each list of cards, as `map` does; an executor's `map` spreads the work."""
+
+
+def settings(
+    deck: Deck, format_: Format, inking: Inking = Inking.FULL, each: Each = map
+) -> dict[Kind, Setting]:
+    """Return how the deck's cards are set, by kind.
 
     All cards of a kind have one size of reading text: the largest of the format's sizes at which
     the longest fits. Raises InvalidDeck with every card that does not fit at the least size.
     """
-    hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
-    board = Board(format_, Scale.of(format_), open_faces(deck.fonts), hyphens, deck.words, inking)
-    fronts: dict[str, Frame] = {}
-    backs: dict[Kind, Frame] = {}
+    found: dict[Kind, Setting] = {}
     problems: list[Problem] = []
     for kind in Kind:
         cards = [card for card in deck.cards if card.kind == kind]
         if not cards:
             continue
-        least, largest = format_.body_sizes
-        unfit = _unfit(board, cards, least)
-        problems += [_problem(card, error, format_, least) for card, error in unfit]
-        if not unfit:
-            size = _largest(board, cards, least, largest)
-            fronts |= {card.id: front(board, card, size) for card in cards}
-            backs[kind] = back(board, kind, _suits(cards), deck.logo)
+        largest = _setting(deck, kind, format_, inking, _suits(cards))
+        fits = list(each(partial(_fit, largest), _chunks(cards)))
+        problems += [problem for fit in fits for problem in fit.problems]
+        found[kind] = replace(largest, body=min(fit.size for fit in fits))
     if problems:
         raise InvalidDeck(problems)
-    return tuple(Faces(card, fronts[card.id], backs[card.kind]) for card in deck.cards)
+    return found
 
 
-def _largest(board: Board, cards: list[Card], least: float, largest: float) -> float:
-    """Return the largest size of body at which every card fits."""
-    size = largest
+def lay_out_card(setting: Setting, card: Card) -> Faces:
+    """Return a card with its faces."""
+    return Faces(card, front(_board(setting), card, setting.body), _back(setting))
+
+
+def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[Faces, ...]:
+    """Return every card of the deck with its faces, in the deck's order.
+
+    Raises InvalidDeck with every card that does not fit.
+    """
+    by_kind = settings(deck, format_, inking)
+    return tuple(lay_out_card(by_kind[card.kind], card) for card in deck.cards)
+
+
+def _setting(
+    deck: Deck, kind: Kind, format_: Format, inking: Inking, suits: tuple[Suit, ...]
+) -> Setting:
+    return Setting(
+        kind=kind,
+        format=format_,
+        inking=inking,
+        fonts=deck.fonts,
+        language=deck.metadata.language,
+        hyphenation=deck.hyphenation,
+        words=tuple(sorted(deck.words.items())),
+        suits=suits,
+        logo=deck.logo,
+        body=format_.body_sizes[1],
+    )
+
+
+@lru_cache(maxsize=8)
+def _board(setting: Setting) -> Board:
+    """Return what a setting's cards are drawn on, kept: it knows the widths of many words."""
+    hyphens = hyphenator(setting.language, setting.hyphenation)
+    faces, scale = open_faces(setting.fonts), Scale.of(setting.format)
+    return Board(setting.format, scale, faces, hyphens, dict(setting.words), setting.inking)
+
+
+@lru_cache(maxsize=8)
+def _back(setting: Setting) -> Frame:
+    """Return the back that all cards of a setting have."""
+    return back(_board(setting), setting.kind, setting.suits, setting.logo)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """The largest size at which some cards fit, and those that fit at none."""
+
+    size: float
+    problems: tuple[Problem, ...]
+
+
+def _fit(setting: Setting, cards: list[Card]) -> _Fit:
+    """Return the largest size, from the setting's downwards, at which these cards fit."""
+    board, format_ = _board(setting), setting.format
+    least, size = format_.body_sizes[0], setting.body
+    problems = []
     for card in cards:
-        while size > least and _unfit(board, [card], size):
-            size -= system.BODY_STEP
-    return max(size, least)
+        while error := _misfit(board, card, size):
+            if size <= least:
+                problems.append(_problem(card, error, format_, least))
+                break
+            size = max(size - system.BODY_STEP, least)
+    return _Fit(size, tuple(problems))
 
 
-def _unfit(board: Board, cards: list[Card], size: float) -> list[tuple[Card, DoesNotFitError]]:
-    unfit = []
-    for card in cards:
-        try:
-            front(board, card, size)
-        except DoesNotFitError as error:
-            unfit.append((card, error))
-    return unfit
+def _misfit(board: Board, card: Card, size: float) -> DoesNotFitError | None:
+    try:
+        front(board, card, size)
+    except DoesNotFitError as error:
+        return error
+    return None
+
+
+def _chunks(cards: list[Card]) -> Iterator[list[Card]]:
+    for start in range(0, len(cards), _CHUNK):
+        yield cards[start : start + _CHUNK]
 
 
 def _problem(card: Card, error: DoesNotFitError, format_: Format, size: float) -> Problem:

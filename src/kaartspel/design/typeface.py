@@ -48,12 +48,16 @@ class Typeface:
             for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
 
+    @lru_cache(maxsize=20_000)  # noqa: B019  a line is tried at several sizes
     def width(self, text: str) -> float:
         """Return the width of a line of text. Spaces stand between words, not kerned with them."""
         words = text.split(" ")
-        advance = sum(kerned for word in words for _, kerned in self._shape(word))
-        space = self._shape(" ")[0][0]
-        return (advance + space * (len(words) - 1)) / self._upem
+        advance = sum(map(self._advance, words))
+        return (advance + self._advance(" ") * (len(words) - 1)) / self._upem
+
+    @lru_cache(maxsize=20_000)  # noqa: B019  a word stands in many lines that might be
+    def _advance(self, word: str) -> int:
+        return sum(kerned for _, kerned in self._shape(word))
 
     def kerns(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where kerning takes space off: pairs of an index and 1/1000 em after it."""

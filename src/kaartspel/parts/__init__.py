@@ -3,6 +3,7 @@
 from kaartspel.parts.book import BOOK
 from kaartspel.parts.box import BOX
 from kaartspel.parts.cards import CARDS, card_path
+from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
 from kaartspel.parts.shops import DEFAULT_SHOP
@@ -19,10 +20,11 @@ PARTS: dict[str, Part] = {
     "cards": CARDS,
     "press": PRESS,
     "box": BOX,
+    "posters": POSTERS,
     "book": BOOK,
     "preview": PREVIEW,
 }
-BUILT = ("cards", "press", "box", "book")  # where nothing else is asked for
+BUILT = ("cards", "press", "box", "posters", "book")  # where nothing else is asked for
 
 __all__ = [
     "BUILT",

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from kaartspel.box import Dieline, Paper, dieline, home_sheet, paper_for
+from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
-from kaartspel.geometry import characters
-from kaartspel.output import Output
+from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
+from kaartspel.recipe import Recipe
 
 
 def fitted(work: Work) -> tuple[Dieline, Paper] | None:
@@ -25,13 +26,19 @@ def fitted(work: Work) -> tuple[Dieline, Paper] | None:
     return box, paper
 
 
-def _box(work: Work) -> Iterator[Output]:
-    if (found := fitted(work)) is None:
-        return
-    sheet = home_sheet(work.deck, *found, saves_ink=work.options.ink is Inking.LOW)
-    title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
-    renderer = Renderer(work.deck.fonts, characters((sheet,)))
-    yield Output("sheets/box.pdf", "box", renderer.render(work.document(title, (sheet,))))
+def box_pdf(about: Document, deck: Deck, box: Dieline, paper: Paper, saves_ink: bool) -> bytes:
+    """Return the sheet that the box is cut from. `about` says what the document is."""
+    sheet = home_sheet(deck, box, paper, saves_ink=saves_ink)
+    page = Document(about.title, about.author, about.subject, about.language, about.date, (sheet,))
+    return Renderer(deck.fonts).render(page)
+
+
+def _box(work: Work) -> Iterator[Recipe]:
+    if found := fitted(work):
+        title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
+        saves_ink = work.options.ink is Inking.LOW
+        arguments = (work.document(title, ()), work.deck, *found, saves_ink)
+        yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 
 
 BOX = Part("box", _box, options=("format", "ink", "stock"))

@@ -1,18 +1,15 @@
 """The part `cards`: a PDF for each card."""
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from kaartspel import design
-from kaartspel.deck.model import Card
+from kaartspel.deck.model import Card, Fonts
 from kaartspel.frame import Document
-from kaartspel.geometry import characters
-from kaartspel.output import Output
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
-
-_CHUNK = 24  # cards handed to a worker at once: enough to outweigh the hand-over
+from kaartspel.recipe import Recipe
 
 
 def card_path(card: Card) -> str:
@@ -20,37 +17,26 @@ def card_path(card: Card) -> str:
     return f"cards/{card.id}.pdf"
 
 
-def _cards(work: Work) -> Iterator[Output]:
-    documents = [(faces.card, _card(work, faces)) for faces in work.faces]
-    pages = [page for _, document in documents for page in document.pages]
-    renderer = Renderer(work.deck.fonts, characters(pages))
-    for done, (card, data) in enumerate(_rendered(renderer, documents, work.executor), 1):
-        yield Output(card_path(card), "card", data)
-        work.progress(done, len(documents))
-
-
-def _card(work: Work, faces: design.Faces) -> Document:
-    card = faces.card
-    kind = work.deck.words[card.kind.value]
+def card_pdf(about: Document, setting: design.Setting, card: Card) -> bytes:
+    """Return a card as a PDF of two pages. `about` says what holds for all cards."""
+    kind = dict(setting.words)[card.kind.value]
+    faces = design.lay_out_card(setting, card)
     title = f"{kind} {card.number}: {card.labels[-1]}"
-    return work.document(title, (faces.front, faces.back))
+    document = replace(about, title=title, pages=(faces.front, faces.back))
+    return _renderer(setting.fonts).render(document)
 
 
-def _rendered(
-    renderer: Renderer, documents: list[tuple[Card, Document]], executor: Executor | None
-) -> Iterator[tuple[Card, bytes]]:
-    """Yield each card with its PDF, in order; the bytes do not depend on who renders them."""
-    chunks = [documents[i : i + _CHUNK] for i in range(0, len(documents), _CHUNK)]
-    pages = [[document for _, document in chunk] for chunk in chunks]
-    render = partial(_render, renderer)
-    results: Iterable[list[bytes]] = executor.map(render, pages) if executor else map(render, pages)
-    for chunk, rendered in zip(chunks, results, strict=True):
-        for (card, _), data in zip(chunk, rendered, strict=True):
-            yield card, data
+@lru_cache(maxsize=1)
+def _renderer(fonts: Fonts) -> Renderer:
+    """Return the renderer of all cards, kept: it knows the fonts, and the backs."""
+    return Renderer(fonts)
 
 
-def _render(renderer: Renderer, documents: list[Document]) -> list[bytes]:
-    return [renderer.render(document) for document in documents]
+def _cards(work: Work) -> Iterator[Recipe]:
+    about = work.document("", ())
+    for card in work.deck.cards:
+        setting = work.settings[card.kind]
+        yield Recipe(card_path(card), "card", card_pdf, (about, setting, card))
 
 
 CARDS = Part("card", _cards, options=("format", "ink"))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card
-from kaartspel.design import Faces
 from kaartspel.problems import WrongUsage, did_you_mean
 
 Names = Callable[[Card], tuple[str, str]]
@@ -24,27 +23,27 @@ class Choice:
     cards: tuple[str, ...] = ()
 
 
-def choose(laid_out: Sequence[Faces], words: dict[str, str], choice: Choice) -> tuple[Faces, ...]:
+def choose(cards: Sequence[Card], words: dict[str, str], choice: Choice) -> tuple[Card, ...]:
     """Return the chosen cards in the deck's order, each as often as its quantity says.
 
     Several copies follow one another, deck after deck. Kinds and suits may be named as the deck
     names them, and cards by their printed number; capitals do not matter. Raises WrongUsage for
     an unknown name, or where nothing is left.
     """
-    kept = tuple(laid_out)
+    kept = tuple(cards)
     for what, wanted, names in (
         ("kind", choice.kinds, lambda card: (card.kind.value, words[card.kind.value])),
         ("suit", choice.suits, lambda card: (card.suit.id, card.suit.name)),
         ("card", choice.cards, lambda card: (card.id, card.number)),
     ):
-        known = [names(faces.card) for faces in laid_out]
+        known = [names(card) for card in cards]
         _refuse_unknown(what, wanted, known)
         folded = {name.casefold() for name in wanted}
-        kept = tuple(f for f in kept if not wanted or folded & _folded(names(f.card)))
+        kept = tuple(c for c in kept if not wanted or folded & _folded(names(c)))
     if not kept:
         asked = ", ".join((*choice.kinds, *choice.suits, *choice.cards))
         raise WrongUsage(f"no card fits all of: {asked}; ask for less at once")
-    return tuple(faces for faces in kept for _ in range(faces.card.quantity)) * choice.copies
+    return tuple(card for card in kept for _ in range(card.quantity)) * choice.copies
 
 
 def _folded(names: tuple[str, str]) -> set[str]:

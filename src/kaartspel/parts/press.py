@@ -1,94 +1,154 @@
 """The part `press`: files for print shops. A PDF that its shop would refuse is not written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from kaartspel.box import press_sheet
-from kaartspel.deck.model import Shop
-from kaartspel.design import Faces
-from kaartspel.frame import PT_PER_MM, Frame, Text
-from kaartspel.geometry import characters, leaves
-from kaartspel.output import Output
+from kaartspel import design
+from kaartspel.box import Dieline, Paper, press_sheet
+from kaartspel.deck.model import Card, Deck, Fonts, Kind, Shop
+from kaartspel.frame import PT_PER_MM, Document, Frame, Text
+from kaartspel.geometry import leaves
 from kaartspel.parts.box import fitted
-from kaartspel.parts.shops import PICTURES, faces_for, shops, standard
+from kaartspel.parts.shops import PICTURES, settings_for, shops, standard
 from kaartspel.parts.work import CHOICE, Part, Work
-from kaartspel.pdf import ACCESSIBLE, Renderer
+from kaartspel.pdf import ACCESSIBLE, PressReady, Renderer, Standard
 from kaartspel.picture import to_print
 from kaartspel.preflight import Wanted, preflight
 from kaartspel.problems import UnfitForPress
+from kaartspel.recipe import Recipe
 
-_CHUNK = 8  # pictures handed to a worker at once
+_BACKS = 16  # pictures of backs that are kept: more than there are kinds and resolutions
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of a card, and the name that a file of its own would have."""
+class Side:
+    """One side of a card, and the name that a file of its own has."""
 
     name: str
-    frame: Frame
+    card: Card
+    is_front: bool
 
 
-def _press(work: Work) -> Iterator[Output]:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What all files for a shop have in common. `about` says what holds for each document."""
+
+    shop: Shop
+    standard: PressReady
+    about: Document
+    settings: tuple[design.Setting, ...]
+
+    def frame(self, side: Side) -> Frame:
+        """Return a side of a card, laid out."""
+        setting = next(s for s in self.settings if s.kind is side.card.kind)
+        faces = design.lay_out_card(setting, side.card)
+        return faces.front if side.is_front else faces.back
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts of the deck."""
+        return self.settings[0].fonts
+
+
+def _press(work: Work) -> Iterator[Recipe]:
+    title = work.deck.metadata.title
     for shop in shops(work):
-        sides = _sides(faces_for(work, shop), shop)
+        by_kind: dict[Kind, design.Setting] = settings_for(work, shop)
+        about, sides = work.document(title, ()), tuple(_sides(work.chosen_cards, shop))
+        folder = f"press/{shop.name}"
         if shop.standard == PICTURES:
-            yield from _pictures(work, shop, sides)
-        else:
-            yield from _pdfs(work, shop, sides)
-            yield from _box(work, shop)
+            yield from _pictures(folder, shop, about, tuple(by_kind.values()), sides)
+            continue
+        order = Order(shop, standard(work, shop), about, tuple(by_kind.values()))
+        cards = f"{folder}/{work.deck.metadata.slug}-cards"
+        apart = [(f"{cards}/{side.name}.pdf", (side,)) for side in sides]
+        for path, held in apart if shop.pages == "separate" else [(f"{cards}.pdf", sides)]:
+            yield Recipe(path, "press", cards_pdf, (path, order, held))
+        if found := fitted(work):
+            path = f"{folder}/{work.deck.metadata.slug}-box.pdf"
+            safe = max(work.format.safe, shop.safe)
+            yield Recipe(path, "press", box_pdf, (path, order, work.deck, *found, safe))
 
 
-def _sides(chosen: Sequence[Faces], shop: Shop) -> list[_Side]:
-    """Return the sides in the shop's order. Their names sort in that order too."""
+def _sides(chosen: Sequence[Card], shop: Shop) -> Iterator[Side]:
+    """Yield the sides in the shop's order. Their names sort in that order too."""
     digits = max(3, len(str(len(chosen))))
-    numbered = [(f"{i:0{digits}}-{faces.card.id}", faces) for i, faces in enumerate(chosen, 1)]
+    numbered = [(f"{i:0{digits}}-{card.id}", card) for i, card in enumerate(chosen, 1)]
     if shop.pages == "fronts-backs":
-        fronts = [_Side(f"1-front-{name}", faces.front) for name, faces in numbered]
-        return fronts + [_Side(f"2-back-{name}", faces.back) for name, faces in numbered]
-    return [
-        side
-        for name, faces in numbered
-        for side in (_Side(f"{name}-1-front", faces.front), _Side(f"{name}-2-back", faces.back))
-    ]
+        yield from (Side(f"1-front-{name}", card, is_front=True) for name, card in numbered)
+        yield from (Side(f"2-back-{name}", card, is_front=False) for name, card in numbered)
+        return
+    for name, card in numbered:
+        yield Side(f"{name}-1-front", card, is_front=True)
+        yield Side(f"{name}-2-back", card, is_front=False)
 
 
-def _pdfs(work: Work, shop: Shop, sides: Sequence[_Side]) -> Iterator[Output]:
-    folder, slug = f"press/{shop.name}", work.deck.metadata.slug
-    renderer = _renderer(work, shop, [side.frame for side in sides])
-    if shop.pages == "separate":
+def _pictures(
+    folder: str, shop: Shop, about: Document, settings: tuple[design.Setting, ...],
+    sides: tuple[Side, ...],
+) -> Iterator[Recipe]:  # fmt: skip
+    for dpi in shop.dpi:
         for side in sides:
-            path = f"{folder}/{slug}-cards/{side.name}.pdf"
-            yield _judged(work, shop, renderer, path, (side.frame,))
-    else:
-        path = f"{folder}/{slug}-cards.pdf"
-        yield _judged(work, shop, renderer, path, [side.frame for side in sides])
+            setting = next(s for s in settings if s.kind is side.card.kind)
+            drawn = (about, setting, side.card, side.is_front, dpi)
+            yield Recipe(f"{folder}/{dpi}-dpi/{side.name}.png", "press", card_png, drawn)
 
 
-def _box(work: Work, shop: Shop) -> Iterator[Output]:
-    if found := fitted(work):
-        sheet = press_sheet(work.deck, *found, shop.bleed, max(work.format.safe, shop.safe))
-        path = f"press/{shop.name}/{work.deck.metadata.slug}-box.pdf"
-        yield _judged(work, shop, _renderer(work, shop, (sheet,)), path, (sheet,))
+def cards_pdf(path: str, order: Order, sides: tuple[Side, ...]) -> bytes:
+    """Return sides of cards as the pages of a PDF. Raises UnfitForPress, naming `path`."""
+    drawn: dict[tuple[str, bool], Frame] = {}
+    for side in sides:
+        if (key := (side.card.id, side.is_front)) not in drawn:
+            drawn[key] = order.frame(side)
+    return _judged(path, order, [drawn[side.card.id, side.is_front] for side in sides])
 
 
-def _renderer(work: Work, shop: Shop, frames: Iterable[Frame]) -> Renderer:
-    return Renderer(work.deck.fonts, characters(frames), standard(work, shop))
+def box_pdf(
+    path: str, order: Order, deck: Deck, box: Dieline, paper: Paper, safe: float
+) -> bytes:  # fmt: skip
+    """Return the box with its die as a PDF. Raises UnfitForPress, naming `path`."""
+    return _judged(path, order, [press_sheet(deck, box, paper, order.shop.bleed, safe)])
 
 
-def _judged(
-    work: Work, shop: Shop, renderer: Renderer, path: str, frames: Sequence[Frame]
-) -> Output:
+def card_png(
+    about: Document, setting: design.Setting, card: Card, is_front: bool, dpi: int
+) -> bytes:
+    """Return a side of a card as a picture with bleed."""
+    faces = design.lay_out_card(setting, card)
+    if is_front:
+        return _picture(setting.fonts, replace(about, pages=(faces.front,)), dpi)
+    return _back(setting.fonts, replace(about, pages=(faces.back,)), dpi)
+
+
+@lru_cache(maxsize=_BACKS)
+def _back(fonts: Fonts, document: Document, dpi: int) -> bytes:
+    """Return the picture of a back, kept: all cards of a kind have the same."""
+    return _picture(fonts, document, dpi)
+
+
+def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
+    return to_print(_renderer(fonts, ACCESSIBLE).render(document), 0, dpi)
+
+
+@lru_cache(maxsize=2)
+def _renderer(fonts: Fonts, to: Standard) -> Renderer:
+    return Renderer(fonts, to)
+
+
+def _judged(path: str, order: Order, frames: Sequence[Frame]) -> bytes:
     """Return a press file. Raises UnfitForPress where the shop would refuse it."""
-    data = renderer.render(work.document(work.deck.metadata.title, tuple(frames)))
+    document = replace(order.about, pages=tuple(frames))
+    data = _renderer(order.fonts, order.standard).render(document)
     first = frames[0]
     wanted = replace(
-        Wanted.of(shop),
+        Wanted.of(order.shop),
         size=(_trimmed(first.width, first, 0), _trimmed(first.height, first, 1)),
         pages=tuple(_words(frame) for frame in frames),
     )
     if faults := preflight(data, wanted):
         raise UnfitForPress(path, faults)
-    return Output(path, "press", data)
+    return data
 
 
 def _trimmed(length: float, frame: Frame, axis: int) -> float:
@@ -101,26 +161,4 @@ def _words(frame: Frame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece.text for text in texts for piece in text.pieces))
 
 
-def _pictures(work: Work, shop: Shop, sides: Sequence[_Side]) -> Iterator[Output]:
-    """Yield a picture of each side, at each resolution that the shop takes."""
-    frames = tuple(dict.fromkeys(side.frame for side in sides))  # backs are alike
-    renderer = Renderer(work.deck.fonts, characters(frames), ACCESSIBLE)
-    pdf = renderer.render(work.document(work.deck.metadata.title, frames))
-    done = 0
-    for dpi in shop.dpi:
-        drawn = dict(zip(frames, _drawn(work, pdf, len(frames), dpi), strict=True))
-        for side in sides:
-            yield Output(f"press/{shop.name}/{dpi}-dpi/{side.name}.png", "press", drawn[side.frame])
-            done += 1
-            work.progress(done, len(sides) * len(shop.dpi))
-
-
-def _drawn(work: Work, pdf: bytes, count: int, dpi: int) -> Iterator[bytes]:
-    chunks = [range(i, min(i + _CHUNK, count)) for i in range(0, count, _CHUNK)]
-    each = [pdf] * len(chunks), chunks, [dpi] * len(chunks)
-    spread = work.executor.map(to_print, *each) if work.executor else map(to_print, *each)
-    for pictures in spread:
-        yield from pictures
-
-
-PRESS = Part("press", _press, options=("format", "ink", *CHOICE, "shops", "icc", "stock"))
+PRESS = Part("press", _press, options=("format", *CHOICE, "shops", "icc", "stock"))

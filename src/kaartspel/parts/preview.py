@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from kaartspel import preview
-from kaartspel.geometry import characters
 from kaartspel.output import Output
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
@@ -11,7 +10,7 @@ from kaartspel.pdf import Renderer
 
 def _preview(work: Work) -> Iterator[Output]:
     pages = preview.pages(work.faces)
-    renderer = Renderer(work.deck.fonts, characters(pages))
+    renderer = Renderer(work.deck.fonts)
     pdf = renderer.render(work.document(work.deck.metadata.title, pages))
     yield from preview.sheets(work.faces, pdf, work.format)
 

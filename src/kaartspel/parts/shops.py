@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kaartspel import design
-from kaartspel.deck.model import Colour, Format, Shop
+from kaartspel.deck.model import Colour, Format, Kind, Shop
 from kaartspel.design.system import is_light
 from kaartspel.parts.work import Work
 from kaartspel.pdf import Flavour, PressReady
@@ -48,8 +48,8 @@ def format_for(work: Work, shop: Shop) -> Format:
     return replace(own, bleed=shop.bleed, safe=max(own.safe, shop.safe), corner=shop.corner)
 
 
-def faces_for(work: Work, shop: Shop) -> tuple[design.Faces, ...]:
-    """Return the chosen cards as the shop wants them, in full ink.
+def settings_for(work: Work, shop: Shop) -> dict[Kind, design.Setting]:
+    """Return how cards are set as the shop wants them, by kind, in full ink.
 
     Raises InvalidDeck where one does not fit, or a colour takes too much ink.
     """
@@ -58,8 +58,8 @@ def faces_for(work: Work, shop: Shop) -> tuple[design.Faces, ...]:
         raise InvalidDeck(problems)
     format_, full = format_for(work, shop), design.Inking.FULL
     if format_ == work.format and work.options.ink is full:
-        return work.chosen
-    return work.choose(design.lay_out(work.deck, format_, full))
+        return work.settings
+    return work.settings_for(format_, full)
 
 
 def _too_much_ink(work: Work, shop: Shop) -> Iterator[Problem]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel import design
-from kaartspel.deck.model import Deck, Format
+from kaartspel.deck.model import Card, Deck, Format, Kind
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame
-from kaartspel.output import Output
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.pdf import Profile
+from kaartspel.posters import DEFAULT_PAPER, PAPERS, Poster, posters
 from kaartspel.problems import WrongUsage, did_you_mean
+from kaartspel.recipe import Planned
 
 DEFAULT_FORMAT = "poker"
 DEFAULT_STOCK = 0.30  # mm; playing card board of 300 to 320 g/m²
@@ -26,13 +27,15 @@ Progress = Callable[[int, int], None]
 class Options:
     """How to build: what may be chosen each time. `format` names the size of card.
 
-    `kinds`, `suits` and `cards` name what is put on paper, `copies` how many decks of it. `shops`
-    name who prints (none is the default), `icc` is the profile of their press, and `stock` how
-    thick a card is, in mm.
+    `paper` is that of the posters.
+    `kinds`, `suits` and `cards` name what is put on paper, `copies` how many decks of it.
+    `shops` name who prints (none is the default), `icc` is the profile of their press, and
+    `stock` how thick a card is, in mm.
     """
 
     format: str = DEFAULT_FORMAT
     ink: Inking = Inking.FULL
+    paper: str = DEFAULT_PAPER
     copies: int = 1
     kinds: tuple[str, ...] = ()
     suits: tuple[str, ...] = ()
@@ -66,9 +69,28 @@ class Work:
         return formats[wanted]
 
     @cached_property
+    def settings(self) -> dict[Kind, design.Setting]:
+        """How the cards are set, by kind. Raises InvalidDeck where a card does not fit."""
+        return self.settings_for(self.format, self.options.ink)
+
+    def settings_for(self, format_: Format, inking: Inking) -> dict[Kind, design.Setting]:
+        """Return how cards of any format are set. Raises InvalidDeck where one does not fit."""
+        each = self.executor.map if self.executor else map
+        return design.settings(self.deck, format_, inking, each)
+
+    @cached_property
     def faces(self) -> tuple[design.Faces, ...]:
         """Every card, laid out. Raises InvalidDeck where one does not fit."""
-        return design.lay_out(self.deck, self.format, self.options.ink)
+        by_kind = self.settings
+        return tuple(design.lay_out_card(by_kind[card.kind], card) for card in self.deck.cards)
+
+    @cached_property
+    def posters(self) -> tuple[Poster, ...]:
+        """The deck's maps. Raises InvalidDeck where one does not fit, WrongUsage for the paper."""
+        paper = self.options.paper
+        if paper not in PAPERS:
+            raise WrongUsage(f"there are no posters on '{paper}'; {did_you_mean(paper, PAPERS)}")
+        return posters(self.deck, paper)
 
     @cached_property
     def chosen(self) -> tuple[design.Faces, ...]:
@@ -76,13 +98,15 @@ class Work:
 
         Raises InvalidDeck where a card does not fit, WrongUsage where there is none of a name.
         """
-        return self.choose(self.faces)
+        by_id = {faces.card.id: faces for faces in self.faces}
+        return tuple(by_id[card.id] for card in self.chosen_cards)
 
-    def choose(self, laid_out: tuple[design.Faces, ...]) -> tuple[design.Faces, ...]:
-        """Return those of all cards, laid out in any way, that are to be put on paper."""
+    @cached_property
+    def chosen_cards(self) -> tuple[Card, ...]:
+        """The cards to put on paper, not yet laid out. Raises WrongUsage as `chosen` does."""
         options = self.options
         choice = Choice(options.copies, options.kinds, options.suits, options.cards)
-        return choose(laid_out, self.deck.words, choice)
+        return choose(self.deck.cards, self.deck.words, choice)
 
     def document(self, title: str, pages: tuple[Frame, ...]) -> Document:
         """Return pages as a document of the deck."""
@@ -99,11 +123,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a build: the kind of its files in the manifest, and what makes them.
+    """A part of a build: the kind of its files in the manifest, and what plans or makes them.
 
     `options` names the fields of Options that its files depend on.
     """
 
     kind: str
-    make: Callable[[Work], Iterator[Output]]
+    make: Callable[[Work], Iterator[Planned]]
     options: tuple[str, ...] = ()

@@ -1,128 +1,165 @@
-"""Turn the deck's fonts into PDF fonts: subset once, embedded in every document."""
+"""Turn the deck's fonts into PDF fonts: each document embeds the glyphs that it shows.
 
+A character's code is the same in every document, so that what is drawn once fits them all. Those
+of Windows-1252 take one byte and need no table of what they mean (ISO 32000-1, Annex D); others
+take two, the number of their glyph.
+"""
+
+import hashlib
 import io
-import zlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
 
+import uharfbuzz as hb
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFontFace
 
 from kaartspel.deck.model import Font
-from kaartspel.pdf.objects import (
-    Document,
-    Stream,
-    array,
-    dictionary,
-    name,
-)
+from kaartspel.pdf.objects import Document, array, dictionary, name, stream
 
-_CODES = 255  # codes of one byte; code 0 stays the glyph for "not defined"
-
-
-@dataclass(frozen=True, slots=True)
-class _Subset:
-    """At most 255 characters of a font, ready to be put into any document."""
-
-    resource: str
-    base_font: str
-    widths: tuple[float, ...]
-    program: bytes
-    program_length: int
-    to_unicode: bytes
-    descriptor: dict[str, object]
+# As in WinAnsiEncoding, but for the codes there that mean a plain space and a plain hyphen.
+_BYTES = {
+    bytes([code]).decode("cp1252"): code
+    for code in (*range(0x20, 0x7F), *range(0x80, 0x100))
+    if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD}
+}
+_ESCAPES = str.maketrans({character: f"\\{character}" for character in "()\\"})
+_UNNEEDED = ("GDEF", "GPOS", "GSUB", "OS/2", "STAT", "gasp", "name", "post")
 
 
 class EmbeddedFont:
-    """One font of the deck with a fixed set of characters.
+    """One face of the deck, to be put into any number of documents. `key` names it on a page."""
 
-    Every document gets the same subset, so it is made and deflated once: by far the most costly
-    part of a small PDF.
-    """
+    def __init__(self, key: str, font: Font) -> None:
+        self.key, self._font = key, font
 
-    def __init__(self, key: str, font: Font, characters: str) -> None:
-        face = TTFontFace(io.BytesIO(font.data))
-        ordered = sorted(set(characters))
-        chunks = [ordered[i : i + _CODES] for i in range(0, len(ordered), _CODES)]
-        self._codes = {
-            character: (index, code)
-            for index, chunk in enumerate(chunks)
-            for code, character in enumerate(chunk, 1)
-        }
-        self._subsets = tuple(
-            _make_subset(f"{key}{index}", index, face, chunk) for index, chunk in enumerate(chunks)
+    @cached_property
+    def _face(self) -> TTFontFace:
+        return TTFontFace(io.BytesIO(self._font.data))
+
+    @cached_property
+    def _source(self) -> hb.Face:
+        """The font without what a PDF does not need, to make the smaller ones from."""
+        face = hb.Face(self._font.data)
+        return _subset(face, face.unicodes, keeps_numbers=True)
+
+    def runs(self, text: str) -> Iterator[tuple[str, str, str, list[str]]]:
+        """Yield a text in runs: a font resource, the brackets of its strings, and their content.
+
+        The content is a list with an entry for each character.
+        """
+        if all(map(_BYTES.__contains__, text)):
+            yield self.key, "(", ")", [_literal(character) for character in text]
+            return
+        for is_short, run in groupby(text, _BYTES.__contains__):
+            if is_short:
+                yield self.key, "(", ")", [_literal(character) for character in run]
+            else:
+                yield f"{self.key}w", "<", ">", [f"{self._glyph(c):04X}" for c in run]
+
+    def embed(self, document: Document, shown: Iterable[str]) -> dict[str, object]:
+        """Put the characters that a document shows into it; return its font resources."""
+        characters = sorted(shown)
+        short = [character for character in characters if character in _BYTES]
+        wide = [character for character in characters if character not in _BYTES]
+        tag = hashlib.sha256("".join(characters).encode()).digest()[:6]
+        letters = "".join(chr(ord("A") + byte % 26) for byte in tag)
+        base = name(f"{letters}+{self._face.name.decode('ascii')}")
+        descriptor = document.Reference(self._descriptor(document, base, characters, bool(wide)))
+        entries: dict[str, object] = {}
+        if short:
+            entries[self.key] = document.Reference(self._simple(base, descriptor, short))
+        if wide:
+            entries[f"{self.key}w"] = document.Reference(
+                self._composite(document, base, descriptor, wide)
+            )
+        return entries
+
+    def _glyph(self, character: str) -> int:
+        return int(self._face.charToGlyph[ord(character)])
+
+    def _width(self, character: str) -> float:
+        return float(self._face.getCharWidth(ord(character)))
+
+    def _descriptor(
+        self, document: Document, base: str, characters: list[str], keeps_numbers: bool
+    ) -> object:
+        face = self._face
+        program = _subset(self._source, map(ord, characters), keeps_numbers=keeps_numbers).blob.data
+        return dictionary(
+            Type=name("FontDescriptor"),
+            FontName=base,
+            FontFile2=document.Reference(stream(program, Length1=len(program))),
+            Ascent=face.ascent,
+            CapHeight=face.capHeight,
+            Descent=face.descent,
+            Flags=(face.flags & ~FF_SYMBOLIC) | FF_NONSYMBOLIC,
+            FontBBox=array(face.bbox),
+            ItalicAngle=face.italicAngle,
+            StemV=face.stemV,
         )
 
-    def runs(self, text: str) -> list[tuple[str, bytes]]:
-        """Return `text` as pairs of a font resource and one-byte codes in it."""
-        runs: list[tuple[str, bytes]] = []
-        for character in text:
-            index, code = self._codes[character]
-            resource = self._subsets[index].resource
-            if runs and runs[-1][0] == resource:
-                runs[-1] = (resource, runs[-1][1] + bytes([code]))
-            else:
-                runs.append((resource, bytes([code])))
-        return runs
+    def _simple(self, base: str, descriptor: object, characters: list[str]) -> object:
+        widths = {_BYTES[character]: self._width(character) for character in characters}
+        first, last = min(widths), max(widths)
+        listed = " ".join(f"{widths.get(code, 0):g}" for code in range(first, last + 1))
+        return dictionary(
+            Type=name("Font"),
+            Subtype=name("TrueType"),
+            BaseFont=base,
+            Encoding=name("WinAnsiEncoding"),
+            FirstChar=first,
+            LastChar=last,
+            Widths=f"[{listed}]",
+            FontDescriptor=descriptor,
+        )
 
-    def embed(self, document: Document, resources: set[str]) -> dict[str, object]:
-        """Put the subsets that are used into a document; return its font resources."""
-        return {
-            subset.resource: document.Reference(_font_object(document, subset), subset.resource)
-            for subset in self._subsets
-            if subset.resource in resources
-        }
-
-
-def _make_subset(resource: str, index: int, face: TTFontFace, characters: list[str]) -> _Subset:
-    codes = [0, *map(ord, characters)]
-    tag = "".join(chr(ord("A") + digit) for digit in (*([0] * 5), index))
-    base_font = f"{tag}+{face.name.decode('ascii')}"
-    program = bytes(face.makeSubset(codes))
-    return _Subset(
-        resource=resource,
-        base_font=base_font,
-        widths=tuple(face.getCharWidth(code) for code in codes),
-        program=zlib.compress(program, 9),
-        program_length=len(program),
-        to_unicode=zlib.compress(_to_unicode(base_font, characters), 9),
-        descriptor={
-            "Ascent": face.ascent,
-            "CapHeight": face.capHeight,
-            "Descent": face.descent,
-            "Flags": (face.flags & ~FF_NONSYMBOLIC) | FF_SYMBOLIC,
-            "FontBBox": array(face.bbox),
-            "ItalicAngle": face.italicAngle,
-            "StemV": face.stemV,
-            "MissingWidth": face.defaultWidth,
-        },
-    )
+    def _composite(
+        self, document: Document, base: str, descriptor: object, characters: list[str]
+    ) -> object:
+        widths = "".join(f"{self._glyph(c)}[{self._width(c):g}]" for c in characters)
+        system = dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0)
+        inner = dictionary(
+            Type=name("Font"),
+            Subtype=name("CIDFontType2"),
+            BaseFont=base,
+            CIDSystemInfo=system,
+            CIDToGIDMap=name("Identity"),
+            DW=self._face.defaultWidth,
+            W=f"[{widths}]",
+            FontDescriptor=descriptor,
+        )
+        glyphs = {self._glyph(character): character for character in characters}
+        return dictionary(
+            Type=name("Font"),
+            Subtype=name("Type0"),
+            BaseFont=base,
+            Encoding=name("Identity-H"),
+            DescendantFonts=array([document.Reference(inner)]),
+            ToUnicode=document.Reference(stream(_to_unicode(base, glyphs))),
+        )
 
 
-def _font_object(document: Document, subset: _Subset) -> object:
-    deflated = {"Filter": name("FlateDecode")}
-    program = Stream(dictionary(Length1=subset.program_length, **deflated), subset.program, [])
-    descriptor = dictionary(
-        Type=name("FontDescriptor"),
-        FontName=name(subset.base_font),
-        FontFile2=document.Reference(program),
-        **subset.descriptor,
-    )
-    return dictionary(
-        Type=name("Font"),
-        Subtype=name("TrueType"),
-        BaseFont=name(subset.base_font),
-        FirstChar=0,
-        LastChar=len(subset.widths) - 1,
-        Widths=array(subset.widths),
-        ToUnicode=document.Reference(Stream(dictionary(**deflated), subset.to_unicode, [])),
-        FontDescriptor=document.Reference(descriptor),
-    )
+def _literal(character: str) -> str:
+    return chr(_BYTES[character]).translate(_ESCAPES)
 
 
-def _to_unicode(base_font: str, characters: list[str]) -> bytes:
-    """Return the map from codes to characters (ISO 32000-1, 9.10.3)."""
+def _subset(face: hb.Face, codes: Iterable[int], *, keeps_numbers: bool = False) -> hb.Face:
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(codes)
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    if keeps_numbers:
+        wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
+    for table in _UNNEEDED:
+        wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
+    return wanted.subset(face)
+
+
+def _to_unicode(base: str, glyphs: dict[int, str]) -> bytes:
+    """Return the map from glyphs to characters (ISO 32000-1, 9.10.3)."""
     lines = [
-        f"<{code:02X}> <{character.encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(characters, 1)
+        f"<{glyph:04X}> <{character.encode('utf-16-be').hex().upper()}>"
+        for glyph, character in sorted(glyphs.items())
     ]
     # A PostScript interpreter takes at most 100 entries at a time.
     blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
@@ -132,10 +169,10 @@ def _to_unicode(base_font: str, characters: list[str]) -> bytes:
             "12 dict begin",
             "begincmap",
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            f"/CMapName /{base_font} def",
+            f"/CMapName {base} def",
             "/CMapType 2 def",
             "1 begincodespacerange",
-            "<00> <FF>",
+            "<0000> <FFFF>",
             "endcodespacerange",
             *(line for b in blocks for line in (f"{len(b)} beginbfchar", *b, "endbfchar")),
             "endcmap",

@@ -1,54 +1,56 @@
 """Turn bitmaps into a PDF's image objects, each embedded once in a document."""
 
+import hashlib
 import io
+from functools import lru_cache
 
 from PIL import Image
 
+from kaartspel.deck.model import Colour, Raster
 from kaartspel.frame import Bitmap
-from kaartspel.pdf.inks import Inks
-from kaartspel.pdf.objects import Document, dictionary, name, stream
+from kaartspel.pdf.objects import Dictionary, Document, deflate, dictionary, name, packed, stream
+from kaartspel.pdf.standard import Standard
 
 _JPEG = b"\xff\xd8"
 
 
-class Images:
-    """The images of one document; `resources` is what its pages name them by."""
-
-    def __init__(self, document: Document, inks: Inks) -> None:
-        self._document, self._inks = document, inks
-        self._names: dict[Bitmap, str] = {}
-        self.resources = dictionary()
-
-    def embed(self, bitmap: Bitmap) -> str:
-        """Return the name of a bitmap's image, wherever the bitmap lies."""
-        key = bitmap.at(0, 0, 1, 1)
-        if key not in self._names:
-            self._names[key] = f"I{len(self._names)}"
-            self.resources[self._names[key]] = self._document.Reference(_image(bitmap, self._inks))
-        return self._names[key]
+def image_name(bitmap: Bitmap) -> str:
+    """Return what pages name a bitmap's image by: the same in every document and place."""
+    shown = hashlib.sha256(bitmap.raster.data)
+    shown.update(repr(bitmap.ground.screen).encode())
+    return f"I{shown.hexdigest()[:12]}"
 
 
-def _image(bitmap: Bitmap, inks: Inks) -> object:
-    raster = bitmap.raster
+def embedded(document: Document, bitmaps: dict[str, Bitmap], standard: Standard) -> Dictionary:
+    """Put bitmaps into a document, each by its name; return the resources."""
+    return dictionary(**{
+        key: document.Reference(_image(bitmap, standard)) for key, bitmap in bitmaps.items()
+    })  # fmt: skip
+
+
+def _image(bitmap: Bitmap, standard: Standard) -> object:
+    raster, space = bitmap.raster, standard.inks().space
     entries = {
         "Type": name("XObject"),
         "Subtype": name("Image"),
         "Width": raster.width,
         "Height": raster.height,
-        "ColorSpace": name(inks.space),
+        "ColorSpace": name(space),
         "BitsPerComponent": 8,
     }
-    if raster.data.startswith(_JPEG) and inks.space == "DeviceRGB":
-        made = stream(raster.data, compress=False, **entries)
-        made.dictionary["Filter"] = name("DCTDecode")
-        return made
-    return stream(inks.pixels(_flat(bitmap)).tobytes(), **entries)
+    if raster.data.startswith(_JPEG) and space == "DeviceRGB":
+        return stream(raster.data, compress=False, **entries, Filter=name("DCTDecode"))
+    return packed(_flat(raster, bitmap.ground, standard), **entries)
 
 
-def _flat(bitmap: Bitmap) -> Image.Image:
-    """Return the pixels, laid on the ground where the picture is see-through."""
-    image = Image.open(io.BytesIO(bitmap.raster.data))
-    if image.mode != "RGBA":
-        return image.convert("RGB")
-    ground = Image.new("RGBA", image.size, (*bitmap.ground.screen, 255))
-    return Image.alpha_composite(ground, image).convert("RGB")
+@lru_cache(maxsize=16)
+def _flat(raster: Raster, ground: Colour, standard: Standard) -> bytes:
+    """Return the pixels, laid on the ground where the picture is see-through; deflated.
+
+    They are kept, since a logo stands on the back of every card.
+    """
+    image: Image.Image = Image.open(io.BytesIO(raster.data))
+    if image.mode == "RGBA":
+        below = Image.new("RGBA", image.size, (*ground.screen, 255))
+        image = Image.alpha_composite(below, image)
+    return deflate(standard.inks().pixels(image.convert("RGB")).tobytes())

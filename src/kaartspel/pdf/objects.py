@@ -1,10 +1,14 @@
 """ReportLab's PDF objects, fitted for archives: what its low level lacks for PDF/A and PDF/UA.
 
-Only documents made here are touched; ReportLab itself stays as it is.
+They are written as short as they can be. Only documents made here are touched; ReportLab itself
+stays as it is.
 """
 
+import struct
 import zlib
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from functools import cache
+from typing import ClassVar
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
@@ -13,13 +17,14 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
+    PDFObject,
     PDFPage,
+    PDFPages,
     PDFStream,
-    PDFString,
-    PDFText,
 )
 
 VERSION = (1, 7)
+_PACKED = (1, 7)  # older versions are for presses, which may be old too
 
 
 class Stream(PDFStream):
@@ -27,31 +32,91 @@ class Stream(PDFStream):
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the stream as bytes of the file."""
-        formatted: bytes = super().format(document)
-        return formatted.removesuffix(b"endstream\n") + b"\nendstream\n"
+        entries = Dictionary({**self.dictionary.dict, "Length": len(self.content)})
+        return b"%s\nstream\n%s\nendstream\n" % (entries.format(document), self.content)
 
 
 def stream(content: bytes, *, compress: bool = True, **entries: object) -> Stream:
     """Return a stream of `content`, deflated or as it is, with entries in its dictionary."""
-    dictionary = PDFDictionary(dict(entries))
-    if compress:
-        content = zlib.compress(content, 9)
-        dictionary["Filter"] = PDFName("FlateDecode")
-    return Stream(dictionary, content, [])
+    return packed(deflate(content), **entries) if compress else _stream(content, entries)
 
 
-class Catalog(PDFCatalog):
+def deflate(content: bytes) -> bytes:
+    """Return content as small as it gets."""
+    return zlib.compress(content, 9)
+
+
+def packed(deflated: bytes, **entries: object) -> Stream:
+    """Return a stream of what is deflated already."""
+    return _stream(deflated, {**entries, "Filter": "/FlateDecode"})
+
+
+def _stream(content: bytes, entries: dict[str, object]) -> Stream:
+    return Stream(Dictionary(entries), content, [])
+
+
+class Array(PDFArray):
+    """An array without white space that nobody needs."""
+
+    def format(self, document: PDFDocument, IND: bytes = b"") -> bytes:  # noqa: N803
+        """Return the array as bytes of the file."""
+        return b"[%s]" % b" ".join(pdfdoc.format(entry, document) for entry in self.sequence)
+
+
+class Dictionary(PDFDictionary):
+    """A dictionary in the order of its making, without white space that nobody needs."""
+
+    def format(self, document: PDFDocument, IND: bytes = b"") -> bytes:  # noqa: N803
+        """Return the dictionary as bytes of the file."""
+        return b"<<%s>>" % b"".join(
+            _entry(key, pdfdoc.format(value, document)) for key, value in self.dict.items()
+        )
+
+
+class Raw(PDFObject):
+    """An object of which the content is written down already; it may be filled in later."""
+
+    content = ""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object as bytes of the file."""
+        return self.content.encode("ascii")
+
+
+class _Attributes(PDFCatalog):
+    """An object of which attributes become entries: `__NoDefault__` names them."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object as bytes of the file."""
+        self.check_format(document)
+        entries = {**self.__Defaults__}
+        for key in self.__NoDefault__:
+            value = getattr(self, key, None)
+            if value is not None:
+                entries[key] = document.Reference(value) if key in self.__Refs__ else value
+        return Dictionary(entries).format(document)
+
+
+class Catalog(_Attributes):
     """The document's root, which may name output intents."""
 
-    __NoDefault__: ClassVar = [*PDFCatalog.__NoDefault__, "OutputIntents"]
-    __Refs__ = PDFCatalog.__NoDefault__
+    __NoDefault__: ClassVar = ["Pages", "Lang", "ViewerPreferences", "StructTreeRoot", "MarkInfo",
+                               "Metadata", "OutputIntents"]  # fmt: skip
+    __Defaults__: ClassVar = {"Type": "/Catalog"}
+    __Refs__: ClassVar = ["Pages", "Metadata"]
 
 
-class Page(PDFPage):
+class Page(_Attributes, PDFPage):
     """A page that may name its place in the structure tree."""
 
-    __NoDefault__: ClassVar = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    __NoDefault__: ClassVar = ["Parent", "MediaBox", "BleedBox", "TrimBox", "Resources", "Contents",
+                               "Annots", "StructParents", "Tabs"]  # fmt: skip
+    __Refs__: ClassVar = ["Contents", "Parent"]
     Override_default_compilation = 1
+
+
+class Pages(_Attributes, PDFPages):
+    """The list of all pages."""
 
 
 class Document(PDFDocument):
@@ -60,34 +125,101 @@ class Document(PDFDocument):
     def __init__(self, version: tuple[int, int] = VERSION) -> None:
         super().__init__(invariant=1, pdfVersion=version)
         self.Catalog = self._catalog = Catalog()
-        self.Catalog.Pages = self.Pages
+        self.Pages = self.Catalog.Pages = Pages()
+
+    def add_page(self, page: Page) -> str:
+        """Add a page; return the reference to it."""
+        self.addPage(page)
+        return f"{self.objectcounter} 0 R"
+
+    def add(self, made: PDFObject) -> str:
+        """Give an object its number in the file; return the reference to it."""
+        self.Reference(made)
+        return f"{self.objectcounter} 0 R"
 
     def to_bytes(self, fingerprint: bytes) -> bytes:
         """Return the file. `fingerprint` is what its identifier is made from."""
         self.signature = pdfdoc.md5(fingerprint, usedforsecurity=False)
-        return bytes(self.format())
+        return self._packed() if self._pdfVersion >= _PACKED else bytes(self.format())
+
+    def _packed(self) -> bytes:
+        """Return the file with all that is no stream deflated as one (ISO 32000-1, 7.5.7, 7.5.8).
+
+        ReportLab knows only the older form, which is longer by a quarter for a card.
+        """
+        root, info = self.Reference(self.Catalog), self.Reference(self.info)
+        file = pdfdoc.PDFFile(self._pdfVersion)
+        entries = [(0, 0, 65535)]  # kind, offset or the stream's number, place in it
+        loose: list[tuple[int, bytes]] = []
+        while (number := len(entries)) in self.numberToId:
+            made = self.idToObject[self.numberToId[number]]
+            content = pdfdoc.format(made, self, toplevel=1)
+            if isinstance(made, PDFStream):
+                entries.append((1, file.add(b"%d 0 obj\n%sendobj\n" % (number, content)), 0))
+            else:
+                entries.append((2, -1, len(loose)))
+                loose.append((number, content))
+        pack = len(entries)
+        entries = [(kind, pack if at < 0 else at, place) for kind, at, place in entries]
+        content = _object_stream(loose).format(self)
+        entries.append((1, file.add(b"%d 0 obj\n%sendobj\n" % (pack, content)), 0))
+        begin = file.offset
+        entries.append((1, begin, 0))
+        index = b"".join(struct.pack(">BIH", *entry) for entry in entries)
+        identity = f"<{self.signature.hexdigest()}>"
+        table = stream(index, Type="/XRef", Size=len(entries), W="[1 4 2]", Root=root, Info=info,
+                       ID=f"[{identity}{identity}]")  # fmt: skip
+        file.add(b"%d 0 obj\n%sendobj\n" % (pack + 1, table.format(self)))
+        file.add(b"startxref\n%d\n%%%%EOF\n" % begin)
+        return bytes(file.format(self))
 
 
-def array(values: Any) -> PDFArray:
+def _object_stream(objects: list[tuple[int, bytes]]) -> Stream:
+    places, at = [], 0
+    for number, content in objects:
+        places.append(b"%d %d " % (number, at))
+        at += len(content) + 1
+    first = b"".join(places)
+    content = first + b"\n".join(content for _, content in objects)
+    return stream(content, Type="/ObjStm", N=len(objects), First=len(first))
+
+
+def array(values: Iterable[object]) -> Array:
     """Return a PDF array."""
-    return PDFArray(list(values))
+    return Array(values)
 
 
-def dictionary(**entries: object) -> PDFDictionary:
+def dictionary(**entries: object) -> Dictionary:
     """Return a PDF dictionary."""
-    return PDFDictionary(dict(entries))
+    return Dictionary(entries)
 
 
-def name(text: str) -> PDFName:
+@cache
+def name(text: str) -> str:
     """Return a PDF name."""
-    return PDFName(text)
+    return str(PDFName(text))
 
 
-def text(words: str) -> PDFText:
-    """Return a text string in UTF-16, which holds any character."""
-    return PDFText(b"\xfe\xff" + words.encode("utf-16-be"))
+def text(words: str) -> str:
+    """Return a text string: in bytes where all its characters are in Latin-1, else in UTF-16."""
+    if all(" " <= c <= "~" or ("\xa1" <= c <= "\xff" and c != "\xad") for c in words):
+        # PDFDocEncoding agrees with Latin-1 here (ISO 32000-1, D.2).
+        return f"({''.join(map(_escaped, words))})"
+    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
 
 
-def ascii_text(words: str) -> PDFString:
+def ascii_text(words: str) -> str:
     """Return a string of plain ASCII, such as a date or a language tag."""
-    return PDFString(words)
+    assert words.isascii()
+    return text(words)
+
+
+def _escaped(character: str) -> str:
+    if character > "~":
+        return f"\\{ord(character):03o}"
+    return f"\\{character}" if character in "()\\" else character
+
+
+def _entry(key: str, value: bytes) -> bytes:
+    # A value that begins with a delimiter needs no space before it.
+    return b"/%s%s%s" % (key.encode("ascii"), b"" if value[:1] in b"/[<(" else b" ", value)

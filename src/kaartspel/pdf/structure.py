@@ -3,10 +3,11 @@
 One place turns the roles of Frames into tags (ISO 32000-1, 14.8.4).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kaartspel.frame import Group, Role
-from kaartspel.pdf.objects import Document, array, dictionary, name, text
+from kaartspel.pdf.objects import Document, Raw, dictionary, text
 
 CONTAINERS = {Role.SECTION, Role.LIST}  # roles whose groups hold groups with roles
 
@@ -22,65 +23,79 @@ _TAGS = {
 }
 
 
-class Element:
-    """An element of the tree."""
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An element of the tree, not yet in a document.
 
-    def __init__(self, tree: "StructureTree", tag: str, parent: "Element | None") -> None:
-        self.tag = tag
-        self._kids = array([])
-        self.object = dictionary(Type=name("StructElem"), S=name(tag), K=self._kids)
-        self.reference = tree.pdf.Reference(self.object)
-        self.object["P"] = parent.reference if parent else tree.reference
-        if parent:
-            parent.add(self.reference)
+    `content` is the number of its stretch of marked content on the page; one that holds other
+    elements has none. `bounds` are a figure's: left, bottom, right and top in pt.
+    """
 
-    def add(self, kid: object) -> None:
-        """Append a child: an element's reference or marked content."""
-        self._kids.sequence.append(kid)
+    name: str
+    content: int | None = None
+    kids: tuple["Tag", ...] = ()
+    alt: str = ""
+    bounds: tuple[float, float, float, float] | None = None
+
+
+def innermost(group: Group) -> str:
+    """Return the name of the tag that holds a group's content."""
+    assert group.role is not None
+    return _TAGS[group.role][-1].format(level=group.level)
+
+
+def wrapped(tag: Tag, group: Group) -> Tag:
+    """Return a group's innermost tag within those around it."""
+    assert group.role is not None
+    for outer in reversed(_TAGS[group.role][:-1]):
+        tag = Tag(outer, kids=(tag,))
+    if group.role is Role.FIGURE:
+        return replace(tag, alt=group.alt)
+    return tag
 
 
 class StructureTree:
-    """The tree of one document, grown while its pages are drawn."""
+    """The tree of one document, which grows page by page."""
 
     def __init__(self, pdf: Document) -> None:
         self.pdf = pdf
-        self._root = dictionary(Type=name("StructTreeRoot"))
-        self.reference = pdf.Reference(self._root)
-        self.document = Element(self, "Document", None)
-        self._root["K"] = array([self.document.reference])
-        self._pages: list[list[object]] = []
-        pdf.Catalog.StructTreeRoot = self.reference
+        self._root, self._document = Raw(), Raw()
+        self._to_root, self._to_document = pdf.add(self._root), pdf.add(self._document)
+        self._kids: list[str] = []
+        self._pages: list[list[str]] = []
+        pdf.Catalog.StructTreeRoot = self._to_root
         pdf.Catalog.MarkInfo = dictionary(Marked="true")
 
-    def begin_page(self) -> int:
-        """Begin a page; return its key in the parent tree."""
-        self._pages.append([])
-        return len(self._pages) - 1
+    def add_page(self, page: str, tags: Sequence[Tag]) -> None:
+        """Add what a page (its reference) says. Pages come in the order of their keys, from 0."""
+        content: list[str] = []
+        self._pages.append(content)
+        self._kids += [self._add(tag, self._to_document, page, content) for tag in tags]
 
-    def open(self, group: Group, parent: Element, bounds: Iterable[float]) -> Element:
-        """Return the element that holds a group's content. `bounds` are a figure's, in pt."""
-        assert group.role is not None
-        for tag in _TAGS[group.role]:
-            parent = Element(self, tag.format(level=group.level), parent)
-        if group.role is Role.FIGURE:
-            parent.object["Alt"] = text(group.alt)
-            parent.object["A"] = dictionary(
-                O=name("Layout"), Placement=name("Block"), BBox=array(bounds)
-            )
-        return parent
-
-    def mark(self, element: Element, page: object) -> int:
-        """Give the element one more stretch of marked content; return its number on the page."""
-        content = self._pages[-1]
-        number = len(content)
-        content.append(element.reference)
-        element.add(dictionary(Type=name("MCR"), Pg=page, MCID=number))
-        return number
+    def _add(self, tag: Tag, parent: str, page: str, content: list[str]) -> str:
+        """Add an element; return its reference. In `content` goes the way back to it."""
+        element = Raw()
+        reference = self.pdf.add(element)
+        entries = f"/S/{tag.name}/P {parent}"
+        if tag.content is not None:
+            content.append(reference)
+            entries += f"/Pg {page}/K {tag.content}"
+        else:
+            kids = [self._add(kid, reference, page, content) for kid in tag.kids]
+            entries += f"/K[{' '.join(kids)}]"
+        if tag.bounds:
+            box = " ".join(f"{bound:.2f}" for bound in tag.bounds)
+            entries += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+        if tag.alt:
+            entries += f"/Alt{text(tag.alt)}"
+        element.content = f"<<{entries}>>"
+        return reference
 
     def close(self) -> None:
         """Finish the tree: the way back from marked content to elements."""
-        numbers: list[object] = []
-        for key, content in enumerate(self._pages):
-            numbers += [key, self.pdf.Reference(array(content))]
-        self._root["ParentTree"] = dictionary(Nums=array(numbers))
-        self._root["ParentTreeNextKey"] = len(self._pages)
+        self._document.content = f"<</S/Document/P {self._to_root}/K[{' '.join(self._kids)}]>>"
+        back = " ".join(f"{key}[{' '.join(content)}]" for key, content in enumerate(self._pages))
+        self._root.content = (
+            f"<</Type/StructTreeRoot/K[{self._to_document}]"
+            f"/ParentTree<</Nums[{back}]>>/ParentTreeNextKey {len(self._pages)}>>"
+        )

@@ -1,8 +1,11 @@
 """What must be known of a PDF's font to judge type: is it embedded, how wide, what it says."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+
+import pikepdf
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -33,16 +36,38 @@ def read_font(described: Any) -> Font:
     inner = described.DescendantFonts[0] if kind == "/Type0" else described
     descriptor = inner.get("/FontDescriptor", {})
     first = int(described.get("/FirstChar", 0))
-    widths = {first + i: float(width) for i, width in enumerate(described.get("/Widths", ()))}
+    listed = enumerate(described.get("/Widths", ()), first)
+    widths = dict(_composite_widths(inner)) if kind == "/Type0" else {
+        code: float(width) for code, width in listed
+    }  # fmt: skip
     glyphs = described.get("/CharProcs", {}) if kind == "/Type3" else {}
     return Font(
         name=str(described.get("/BaseFont", "/nameless"))[1:].split("+")[-1],
         is_embedded=kind == "/Type3" or any(key in descriptor for key in _FILES),
         code_length=2 if kind == "/Type0" else 1,
         widths=widths,
-        says=_says(described.get("/ToUnicode")),
+        says=_says(described.get("/ToUnicode")) or _encoded(described),
         drawings=tuple(glyphs.values()),
     )
+
+
+def _composite_widths(described: Any) -> Iterator[tuple[int, float]]:
+    """Yield code and width from a composite font's list (ISO 32000-1, 9.7.4.3)."""
+    entries = list(described.get("/W", ()))
+    while entries:
+        first, second = int(entries.pop(0)), entries.pop(0)
+        if isinstance(second, pikepdf.Array):
+            yield from ((first + i, float(width)) for i, width in enumerate(second))
+        else:
+            width = float(entries.pop(0))
+            yield from ((code, width) for code in range(first, int(second) + 1))
+
+
+def _encoded(described: Any) -> dict[int, str]:
+    """Return the characters of a font's own encoding, where it is the usual one."""
+    if str(described.get("/Encoding", "")) != "/WinAnsiEncoding":
+        return {}
+    return {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
 
 
 def _says(cmap: Any) -> dict[int, str]:

@@ -1,0 +1,76 @@
+"""The command that stays: watch."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kaartspel.build import Request
+from kaartspel.cli.options import (
+    EPILOG,
+    choice_options,
+    deck_argument,
+    default_deck,
+    format_option,
+    ink_option,
+    only_option,
+    output_option,
+)
+from kaartspel.cli.running import cli, problems_text
+from kaartspel.design import Inking
+from kaartspel.parts import Options
+from kaartspel.problems import InvalidDeck
+from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
+
+_NAMED = 6  # files that are told by name
+
+
+@cli.command("watch", epilog=EPILOG)
+@deck_argument
+@output_option
+@only_option
+@format_option
+@ink_option
+@choice_options
+def watch_command(
+    deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str, **choice: Any
+) -> None:
+    """Build, and build again at each save of a file of the deck, until Ctrl-C.
+
+    Each time it says which files are other than before. While the deck has problems it says
+    those, and the last build stays.
+    """
+    root = deck or default_deck()
+    if not root.is_dir():
+        raise click.UsageError(f"there is no folder {root}; name the deck's folder")
+    request = Request(root, output, only, Options(format=format_, ink=Inking(ink), **choice))
+    with suppress(KeyboardInterrupt):  # in the middle of a build: the last one stays whole
+        rebuild(request, saves(root), lambda outcome: _tell(outcome, root))
+    click.echo("Stopped watching.", err=True)
+
+
+def _tell(outcome: Outcome, root: Path) -> None:
+    now = time.strftime("%H:%M:%S")
+    if isinstance(outcome, Rebuilt):
+        click.echo(f"{now} {_summary(outcome)}")
+    elif isinstance(outcome, InvalidDeck):
+        click.echo(f"{problems_text(outcome)}; the last build stays", err=True)
+    else:
+        click.echo(f"kaartspel: {outcome}", err=True)
+    click.echo(f"Watching {root}; Ctrl-C stops.", err=True)
+
+
+def _summary(rebuilt: Rebuilt) -> str:
+    took = f"({rebuilt.report.seconds:.2f} s)"
+    if not rebuilt.changed and not rebuilt.gone:
+        return f"Nothing is other than before {took}"
+    told = [_listed("Built", rebuilt.changed), _listed("Removed", rebuilt.gone)]
+    return f"{'; '.join(filter(None, told))} {took}"
+
+
+def _listed(what: str, paths: tuple[str, ...]) -> str:
+    if len(paths) > _NAMED:
+        return f"{what} {len(paths)} files"
+    return f"{what} {', '.join(paths)}" if paths else ""

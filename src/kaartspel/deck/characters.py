@@ -1,0 +1,84 @@
+"""Find the characters that a deck may not hold, because nobody sees them or nothing can set them.
+
+Cards are set one character after the other, from left to right, each with one glyph. What needs
+more than that (writing from right to left, letters that join, marks that stand on a letter, signs
+that melt into one) would come out wrong, so it is refused, whatever the deck's fonts hold.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from fontTools.unicodedata import script, script_horizontal_direction
+
+from kaartspel.problems import Place, Problem
+
+_MOST = 100  # problems of one kind in one file: enough to mend, and no file fills the memory
+
+# The scripts of ISO 15924 whose letters stand one after the other and do not change.
+_SIMPLE = {
+    "Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hira", "Kana", "Hang", "Bopo",
+    "Zyyy", "Zinh", "Zzzz",
+}  # fmt: skip
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_SEQUENCES = (range(0x1F1E6, 0x1F200), range(0x1F3FB, 0x1F400), range(0x1100, 0x1200))
+
+
+def named(character: str) -> str:
+    """Return how a message speaks of a character: its code and its name."""
+    name = unicodedata.name(character, "a character without a name").lower()
+    return f"U+{ord(character):04X}, {name}"
+
+
+def is_invisible(character: str) -> bool:
+    """Return whether a character cannot be seen: a control, a format character, no character."""
+    return unicodedata.category(character) in _INVISIBLE
+
+
+def invisible(file: str, text: str) -> list[Problem]:
+    """Return a problem for each invisible character of a file, at its very place."""
+    problems: list[Problem] = []
+    left_out = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.isascii() and line.isprintable():
+            continue
+        for column, character in enumerate(line, 1):
+            if character == "\t" or not is_invisible(character):
+                continue
+            if len(problems) == _MOST:
+                left_out += 1
+                continue
+            fact = f"an invisible character stands here ({named(character)})"
+            problems.append(Problem(Place(file, number, column), f"{fact}; remove it"))
+    if left_out:
+        last = problems[-1].place
+        fact = f"and {left_out} more invisible characters follow"
+        problems.append(Problem(last, f"{fact}; save the file anew as plain text in UTF-8"))
+    return problems
+
+
+def unsettable(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each character of a text that cannot be set, once, with why and what to do."""
+    for character in sorted(set(text)):
+        if not character.isascii() or not character.isprintable():
+            why = _why(character)
+            if why:
+                yield character, why
+
+
+def _why(character: str) -> str:
+    shown = f"'{character}' ({named(character)})"
+    written, why = script(character), ""
+    if character in "\n\t":
+        pass
+    elif is_invisible(character):
+        why = f"an invisible character is in this text ({named(character)}); remove it"
+    elif unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
+        why = f"{shown} is written from right to left, which cards cannot be; remove it"
+    elif unicodedata.category(character).startswith("M"):
+        fact = f"the mark {shown} stands on a letter that has no character of its own with it"
+        why = f"{fact}; write it otherwise"
+    elif written not in _SIMPLE or script_horizontal_direction(written, "LTR") != "LTR":
+        why = f"{shown} is of a script whose letters join, which cards cannot show; remove it"
+    elif any(ord(character) in sequence for sequence in _SEQUENCES):
+        why = f"{shown} is part of a sign of several characters; use a sign of one"
+    return why

@@ -1,0 +1,100 @@
+"""Hold the deck's own formats, sheets and shops against each other: names, and sizes that fit.
+
+What no card could be made with is a mistake of the deck, told with its place; what only does not
+go together in one build is told then.
+"""
+
+from collections.abc import Iterable
+
+from kaartspel.deck.files import DeckFile
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.model import Format, Mode, Sheet, Shop
+from kaartspel.deck.reading import Document, Path
+from kaartspel.problems import Place
+
+_ROUNDED = 0.01  # mm
+
+
+def check_trade(
+    entry: DeckFile,
+    formats: Iterable[Format],
+    sheets: Iterable[Sheet],
+    shops: Iterable[Shop],
+    document: Document,
+    folder: Folder,
+) -> None:
+    """Report names that stand twice and sizes that make no sense. The shipped ones are right."""
+    for kind in ("formats", "sheets", "shops"):
+        _check_names(kind, getattr(entry, kind), document, folder)
+    own = {kind: {e.name: i for i, e in enumerate(getattr(entry, kind))}
+           for kind in ("formats", "sheets", "shops")}  # fmt: skip
+    sizes = tuple(formats)
+    for format_ in sizes:
+        if format_.name in own["formats"]:
+            place = document.place(("formats", own["formats"][format_.name]))
+            _check_format(format_, place, folder)
+    for sheet in sheets:
+        if sheet.name in own["sheets"]:
+            path: Path = ("sheets", own["sheets"][sheet.name])
+            if not any(_holds(sheet, width, height) for width, height in _sides(sizes)):
+                fact = f"the sheet '{sheet.name}' has no room for so many cards of any format"
+                remedy = "check paper, columns, rows, gap, left and top, all in mm"
+                folder.report(document.place(path), f"{fact}; {remedy}")
+    for shop in shops:
+        if shop.name in own["shops"]:
+            _check_shop(shop, sizes, document.place(("shops", own["shops"][shop.name])), folder)
+
+
+def _check_names(kind: str, entries: Iterable[object], document: Document, folder: Folder) -> None:
+    seen: set[str] = set()
+    for i, entry in enumerate(entries):
+        name = str(getattr(entry, "name", ""))
+        if name in seen:
+            place = document.place((kind, i, "name"))
+            folder.report(place, f"the name '{name}' stands twice; give each of the {kind} its own")
+        seen.add(name)
+
+
+def _check_format(format_: Format, place: Place, folder: Folder) -> None:
+    short = min(format_.width, format_.height)
+    named = f"the format '{format_.name}'"
+    if short <= 2 * format_.safe:
+        fact = f"{named} has no room within its safe zone"
+        folder.report(place, f"{fact}; make 'safe' smaller than {short / 2:g} mm")
+    if short <= 2 * format_.corner:
+        fact = f"{named} has corners rounder than its sides are long"
+        folder.report(place, f"{fact}; make 'corner' smaller than {short / 2:g} mm")
+    if short <= 2 * format_.bleed:
+        fact = f"{named} has more bleed than card"
+        folder.report(place, f"{fact}; 'bleed' is usually 3 mm")
+    least, largest = format_.body_sizes
+    if least > largest:
+        folder.report(place, f"{named} has its sizes the wrong way round; put the least body "
+                             "size first")  # fmt: skip
+
+
+def _check_shop(shop: Shop, formats: tuple[Format, ...], place: Place, folder: Folder) -> None:
+    short = max(min(format_.width, format_.height) for format_ in formats)
+    for field in ("bleed", "safe", "corner"):
+        if 2 * getattr(shop, field) >= short:
+            fact = f"the shop '{shop.name}' has a '{field}' larger than any card"
+            folder.report(place, f"{fact}; it is in mm, and usually 3 to 5")
+    if shop.standard == "png" and not shop.dpi:
+        fact = f"the shop '{shop.name}' has no resolution for its pictures"
+        folder.report(place, f"{fact}; write such as 'dpi: [300]'")
+
+
+def _holds(sheet: Sheet, width: float, height: float) -> bool:
+    """Return whether the paper holds as many cards as the sheet says, or one."""
+    room = sheet.width / 2 if sheet.mode is Mode.FOLD else sheet.width
+    columns, rows = max(1, sheet.columns), max(1, sheet.rows)
+    across = columns * (width + sheet.gap[0]) - sheet.gap[0] + (sheet.left or 0)
+    down = rows * (height + sheet.gap[1]) - sheet.gap[1] + (sheet.top or 0)
+    return across <= room + _ROUNDED and down <= sheet.height + _ROUNDED
+
+
+def _sides(formats: tuple[Format, ...]) -> Iterable[tuple[float, float]]:
+    """Yield the sides of each format, upright and on its side."""
+    for format_ in formats:
+        yield format_.width, format_.height
+        yield format_.height, format_.width

@@ -1,0 +1,60 @@
+"""Find Markdown that the book does not use, and that would come out as something else."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kaartspel.problems import Place, Problem
+
+# A page of a book has about two thousand characters; of what is longer or deeper, reading takes
+# more time and memory than it is worth.
+MAX_LINE = 10_000
+MAX_DEPTH = 8
+
+_PREFIX = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d+\.(?=[ \t]))*")
+_MARKER = re.compile(r"\t|    |>|[-*+](?=[ \t])|\d+\.(?=[ \t])")
+_NUMERIC = re.compile(r"&#[0-9a-zA-Z]+;?")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*$")
+
+
+def check_markup(file: str, prose: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield a problem for each line that holds such Markdown; `prose` is numbered, without code."""
+    before = ""
+    for number, line in prose:
+        for found in _NUMERIC.finditer(line):
+            place = Place(file, number, found.start() + 1)
+            yield Problem(place, f"'{found[0][:20]}' is not used; write the character itself")
+        if _DEFINITION.match(line):
+            fact = "links are not collected below the text"
+            yield Problem(Place(file, number), f"{fact}; write each whole: [words](where it leads)")
+        if before.strip() and not before.startswith("#") and _UNDERLINE.match(line):
+            fact = "a heading is not underlined here"
+            remedy = "write '## ' before it; for a line across the page, leave a blank line above"
+            yield Problem(Place(file, number), f"{fact}; {remedy}")
+        before = line
+
+
+def check_shape(file: str, lines: list[str]) -> Iterator[Problem]:
+    """Yield a problem for the first line that is too long, or too deep in lists or quotations."""
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_LINE:
+            fact = f"this paragraph has more than {MAX_LINE} characters"
+            yield Problem(Place(file, number), f"{fact}; divide it by a blank line")
+            return
+        prefix = _PREFIX.match(line)
+        depth = len(_MARKER.findall(line, 0, prefix.end() if prefix else 0))
+        if depth > MAX_DEPTH or _brackets(line) > MAX_DEPTH:
+            what = "brackets are" if depth <= MAX_DEPTH else "this line is"
+            remedy = "begin it further to the left, or leave some out"
+            yield Problem(Place(file, number), f"{what} nested deeper than {MAX_DEPTH}; {remedy}")
+            return
+
+
+def _brackets(line: str) -> int:
+    """Return how many square brackets are open at once, at most."""
+    depth = deepest = 0
+    for character in line if "[" in line else "":
+        depth += {"[": 1, "]": -1}.get(character, 0)
+        depth = max(depth, 0)
+        deepest = max(deepest, depth)
+    return deepest

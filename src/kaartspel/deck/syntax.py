@@ -1,0 +1,109 @@
+"""Say in plain words what makes a file no YAML, and where its author should look."""
+
+import yaml
+
+from kaartspel.problems import Place, Problem
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_QUOTE = "put the text in quotation marks"
+_INDENT = "give it as many spaces as the lines that it belongs with"
+
+# What libyaml says, and what an editor can do with. Those that need a look at the text are below.
+_PLAIN = {
+    "did not find expected '-' indicator": (
+        "this line does not line up with the entries of the list above it", _INDENT),
+    "block sequence entries are not allowed": (
+        "a list cannot begin behind a key",
+        f"begin it on a line of its own, or {_QUOTE} if '-' belongs to it"),
+    "mapping keys are not allowed": ("a text cannot begin with '? '", _QUOTE),
+    "did not find expected comment or line break": (
+        "a text cannot begin with '>' or '|'", _QUOTE),
+    "did not find expected alphabetic or numeric": (
+        "a text cannot begin with '*' or '&'", _QUOTE),
+    "exceeded maximum nesting depth": (
+        "brackets are nested too deep", f"remove them, or {_QUOTE}"),
+    "escape": (
+        "a backslash has a meaning of its own between double quotation marks",
+        "write it twice, or use single quotation marks"),
+    "found incompatible YAML document": ("this line is not used here", "remove it"),
+    "did not find expected <document start>": (
+        "this does not belong to what stands above it", _INDENT),
+}  # fmt: skip
+
+
+def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    """Return what is wrong with the YAML in `text`, as its reader reported it."""
+    lines = [*text.split("\n"), "", ""]  # what ends too early is reported behind the end
+    context = error.context_mark
+    mark = error.problem_mark or context
+    if mark is None:
+        return Problem(Place(file), f"this is not YAML ({error}); write it anew")
+    said, line, column = error.problem or "", mark.line, mark.column
+    before = lines[line][:column] if line < len(lines) else ""
+    here = lines[line][column : column + 1] if line < len(lines) else ""
+    fact, remedy = next((told for key, told in _PLAIN.items() if key in said), ("", ""))
+    if here == "\t" or "\t" in before[: len(before) - len(before.lstrip())] or "tab" in said:
+        fact, remedy = "a tab stands in this line", "indent with spaces"
+    elif "cannot start any token" in said:
+        fact, remedy = f"a text cannot begin with '{here}'", _QUOTE
+    elif "mapping values are not allowed" in said:
+        fact, remedy = _second_colon(lines[line], before)
+    elif "could not find expected ':'" in said and context:
+        line, column = context.line, context.column
+        fact, remedy = "a colon and a space are missing in this line", "write 'key: text'"
+    elif "end of stream" in said and context:
+        line, column = context.line, context.column
+        fact = "a quotation mark opens here and none closes it"
+        remedy = "add it at the end of the text, or take both away"
+    elif "flow" in (error.context or "") and context:
+        line, column, fact, remedy = _brackets(lines, mark, context)
+    elif "did not find expected key" in said:
+        line, column, fact, remedy = _stray(text, mark)
+    if not fact:
+        fact = f"this is not YAML ({' '.join(filter(None, (said, error.context)))})"
+        remedy = f"check the spaces before it, or {_QUOTE}"
+    return Problem(Place(file, line + 1, column + 1), f"{fact}; {remedy}")
+
+
+def _second_colon(line: str, before: str) -> tuple[str, str]:
+    if ": " in before:
+        if any(quote in line for quote in "“”„‘’"):
+            fact = "': ' stands in a text, and curly quotation marks do not count for YAML"
+            return fact, 'put straight ones (") around the whole text'
+        return "': ' stands in a text", _QUOTE
+    return "this key does not line up with the keys above it", _INDENT
+
+
+def _brackets(lines: list[str], mark: yaml.Mark, context: yaml.Mark) -> tuple[int, int, str, str]:
+    opened = lines[context.line][context.column : context.column + 1]
+    closing = {"{": "}", "[": "]"}.get(opened, "}")
+    if mark.line > context.line:
+        fact = f"'{opened}' opens here and no '{closing}' closes it"
+        return context.line, context.column, fact, f"add it at the end, or {_QUOTE}"
+    fact = f"a comma or '{closing}' is missing before this"
+    remedy = f"add it, or {_QUOTE} if it holds ': ', a comma or a bracket"
+    if any(quote in lines[mark.line] for quote in "“”„‘’"):
+        remedy += ' (curly ones do not count for YAML: use straight ones, ")'
+    return mark.line, mark.column, fact, remedy
+
+
+def _stray(text: str, mark: yaml.Mark) -> tuple[int, int, str, str]:
+    """Tell a stray line from a text that goes on behind its closing quotation mark."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=LOADER):
+            if token.start_mark.index >= mark.index:
+                break
+            last = token if isinstance(token, yaml.ScalarToken) else last
+    except yaml.YAMLError:
+        pass
+    if last is not None and last.style in {"'", '"'} and last.end_mark.line == mark.line:
+        start, end = last.start_mark, last.end_mark
+        fact = "the quotation mark that opens here closes before the text ends"
+        if start.line != end.line:
+            fact = f"the quotation mark that opens here closes only in line {end.line + 1}"
+        remedy = "close it where the text ends, and write marks inside the text twice or curly"
+        return start.line, start.column, fact, remedy
+    remedy = f"{_INDENT}, or {_QUOTE} from its first character to its last"
+    return mark.line, mark.column, "this does not belong to what stands before it", remedy

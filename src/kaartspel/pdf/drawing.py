@@ -1,0 +1,208 @@
+"""Turn one Frame into the content of a page: operators, tags, and what they need of the document.
+
+PDF counts y upwards. Each page moves its origin to the upper left corner first, so that all else
+is a Frame's coordinates with the sign of y changed: what is drawn twice has the same bytes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from reportlab.lib.rl_accel import fp_str
+
+from kaartspel.deck.model import Colour
+from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Piece, Rectangle, Text
+from kaartspel.geometry import IDENTITY, Matrix, matrix, multiply, path_bounds
+from kaartspel.pdf.fonts import EmbeddedFont
+from kaartspel.pdf.images import image_name
+from kaartspel.pdf.objects import Dictionary, deflate
+from kaartspel.pdf.standard import Standard
+from kaartspel.pdf.structure import CONTAINERS, Tag, innermost, wrapped
+
+_VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page's content: deflated operators, tags in the order of reading, and what it needs.
+
+    `shown` are the characters of each font, by its name in Texts; `resources` are the colours',
+    `images` those that the operators name.
+    """
+
+    code: bytes
+    tags: tuple[Tag, ...]
+    shown: dict[str, frozenset[str]]
+    resources: dict[str, Dictionary]
+    images: dict[str, Bitmap]
+
+
+def draw(page: Frame, fonts: dict[str, EmbeddedFont], standard: Standard) -> Drawn:
+    """Return a page, drawn. Where the standard has tags, what has no role becomes an artifact."""
+    drawing = _Drawing(page.height, fonts, standard)
+    tags: list[Tag] = []
+    if standard.is_tagged:
+        drawing.draw_items(page.items, tags, IDENTITY)
+    else:
+        for item in page.items:
+            drawing.draw_plain(item)
+    return drawing.finished(tags)
+
+
+class _Drawing:
+    """The content of one page, while it is drawn."""
+
+    def __init__(self, height: float, fonts: dict[str, EmbeddedFont], standard: Standard) -> None:
+        self._height, self._fonts, self._inks = height, fonts, standard.inks()
+        self._code = [f"1 0 0 1 0 {fp_str(round(height, 4))} cm"]
+        self._shown: defaultdict[str, set[str]] = defaultdict(set)
+        self._images: dict[str, Bitmap] = {}
+        self._stretches = 0  # of marked content so far
+
+    def finished(self, tags: Iterable[Tag]) -> Drawn:
+        """Return what has been drawn."""
+        code = "\n".join(self._code).encode("latin-1")
+        shown = {font: frozenset(characters) for font, characters in self._shown.items()}
+        return Drawn(deflate(code), tuple(tags), shown, self._inks.resources, self._images)
+
+    def draw_items(self, items: Iterable[Item], tags: list[Tag], m: Matrix) -> None:
+        """Draw items of which some have roles; add their tags."""
+        for has_roles, run in groupby(items, _has_roles):
+            if not has_roles:
+                self._code.append("/Artifact BMC")
+                for item in run:
+                    self.draw_plain(item)
+                self._code.append("EMC")
+                continue
+            for item in run:
+                assert isinstance(item, Group)
+                if item.role:
+                    tags.append(self._draw_meant(item, m))
+                else:
+                    self._draw_moved(item, tags, m)
+
+    def _draw_moved(self, group: Group, tags: list[Tag], m: Matrix) -> None:
+        self._begin_moved(group)
+        self.draw_items(group.items, tags, multiply(m, matrix(group)))
+        self._end_moved(group)
+
+    def _draw_meant(self, group: Group, m: Matrix) -> Tag:
+        name, bounds = innermost(group), None
+        if group.alt:
+            left, top, right, bottom = path_bounds(group.items, multiply(m, matrix(group)))
+            bounds = (left, self._height - bottom, right, self._height - top)
+        if group.role in CONTAINERS:
+            kids: list[Tag] = []
+            self._draw_moved(group, kids, m)
+            return wrapped(Tag(name, None, tuple(kids), bounds=bounds), group)
+        number = self._stretches
+        self._stretches += 1
+        self._code.append(f"/{name}<</MCID {number}>>BDC")
+        self._begin_moved(group)
+        for item in group.items:
+            self.draw_plain(item)
+        self._end_moved(group)
+        self._code.append("EMC")
+        return wrapped(Tag(name, number, bounds=bounds), group)
+
+    def draw_plain(self, item: Item) -> None:
+        """Draw an item, whatever it means."""
+        match item:
+            case Text():
+                self._draw_text(item)
+            case Rectangle(x=x, y=y, width=width, height=height):
+                self._code.append(self._inks.field(item.fill))
+                self._code.append(f"{_numbers(x, -y - height, width, height)} re f")
+            case Path():
+                self._draw_path(item)
+            case Bitmap(x=x, y=y, width=width, height=height):
+                name = image_name(item)
+                self._images[name] = item
+                place = _numbers(width, 0, 0, height, x, -y - height)
+                self._code.append(f"q {place} cm /{name} Do Q")
+            case Group():
+                self._begin_moved(item)
+                for child in item.items:
+                    self.draw_plain(child)
+                self._end_moved(item)
+
+    def _draw_path(self, path: Path) -> None:
+        if path.stroke:
+            dash = fp_str(*path.stroke.dash) if path.stroke.dash else ""
+            self._code.append(f"q {fp_str(path.stroke.width)} w [{dash}] 0 d")
+            self._code.append(self._inks.stroke(path.stroke.colour))
+        if path.fill:
+            self._fill(path.fill)
+        self._code.append(_outline(path.commands))
+        self._code.append("B*" if path.fill and path.stroke else "f*" if path.fill else "S")
+        if path.stroke:
+            self._code.append("Q")
+
+    def _draw_text(self, text: Text) -> None:
+        self._fill(text.colour)
+        whole = len(text.pieces) == 1
+        if not whole:
+            says = (b"\xfe\xff" + text.says.encode("utf-16-be")).hex().upper()
+            self._code.append(f"/Span<</ActualText<{says}>>>BDC")
+        for piece in text.pieces:
+            self._shown[text.font].update(piece.text)
+            self._code.append(f"BT {_numbers(piece.x, -piece.y)} Td")
+            self._show(text, piece)
+            self._code.append("ET")
+        if not whole:
+            self._code.append("EMC")
+
+    def _show(self, text: Text, piece: Piece) -> None:
+        """Show one piece: its codes with the kerning between them, font by font."""
+        kerns, start = dict(piece.kerns), 0
+        for resource, opening, closing, codes in self._fonts[text.font].runs(piece.text):
+            for index in kerns.keys() & range(start, start + len(codes)):
+                codes[index - start] += f"{closing}{kerns[index]}{opening}"
+            start += len(codes)
+            shown = f"{opening}{''.join(codes)}{closing}".removesuffix(opening + closing)
+            self._code.append(f"/{resource} {fp_str(text.size)} Tf[{shown}]TJ")
+
+    def _fill(self, colour: Colour) -> None:
+        self._code.append(self._inks.fill(colour))
+
+    def _begin_moved(self, group: Group) -> None:
+        """Move, turn and clip what follows."""
+        if not _is_moved(group):
+            return
+        cos, sin = matrix(group)[:2]
+        # Clockwise on paper is clockwise here too: the y axis and the angle both change sign.
+        turned = fp_str(cos, -sin, sin, cos)
+        self._code.append(f"q {turned} {_numbers(group.x, -group.y)} cm")
+        if group.clip:
+            x, y, width, height = group.clip
+            self._code.append(f"{_numbers(x, -y - height, width, height)} re W n")
+
+    def _end_moved(self, group: Group) -> None:
+        if _is_moved(group):
+            self._code.append("Q")
+
+
+@lru_cache(maxsize=1024)
+def _outline(commands: tuple[tuple[str, tuple[float, ...]], ...]) -> str:
+    """Return a path's operators, kept: a suit's symbol stands on all of its cards."""
+    parts = []
+    for verb, values in commands:
+        upright = [-v if i % 2 else v for i, v in enumerate(values)]
+        parts.append(f"{_numbers(*upright)} {_VERBS[verb]}" if values else _VERBS[verb])
+    return "\n".join(parts)
+
+
+def _numbers(*lengths: float) -> str:
+    """Return lengths in pt to a hundredth: 0.004 mm, finer than any printer."""
+    numbers: str = fp_str(*[round(length, 2) for length in lengths])
+    return numbers
+
+
+def _is_moved(group: Group) -> bool:
+    return bool(group.x or group.y or group.turn or group.clip)
+
+
+def _has_roles(item: Item) -> bool:
+    return isinstance(item, Group) and (item.role is not None or any(map(_has_roles, item.items)))

@@ -1,0 +1,150 @@
+"""The measures of a poster: papers, margins, sizes of type. Changing one is one edit here.
+
+Lengths across are in mm on A3 and grow with the paper, or in lines of the reading text, so that a
+poster with little on it is set larger as a whole. Lengths down are whole steps: half a line.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kaartspel.frame import mm
+
+# Short and long side in mm (ISO 216).
+PAPERS = {"a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0)}
+DEFAULT_PAPER = "a3"
+
+LEAST_BODY = 9.0  # pt; the least that reads at arm's length, whatever the paper
+LARGEST_BODY = 20.0  # pt on A3; larger looks like shouting, however few the texts
+BODY_STEP = 0.25  # pt
+QUESTION_STEP = 0.5  # pt
+
+# In mm on A3.
+MARGIN = 8.0  # office printers leave the outer 5 mm white
+FOOT = 7.0  # below the panels, for the publication and its makers
+FOOT_TYPE = 9.0  # pt
+
+LEADING = 1.22  # of the body
+# In lines of the body.
+PADDING = 0.85  # from the edge of a panel to its text, left and right
+CENTRE_PADDING = 1.5  # of the central field, in paddings of a panel
+SYMBOL = 2.5  # beside a panel's name
+SYMBOL_ABOVE = 2.3  # above it
+SYMBOL_GAP = 0.5  # between the two, beside each other
+TITLE_GAP = 0.6  # and below each other
+# In em of the body.
+TITLE = 2.1
+LEAST_TITLE = 1.2
+LEAST_BESIDE = 1.8  # a name that would be smaller stands below its symbol
+TOPIC = 1.12
+NUMBER_GAP = 0.85  # from a number to its text: room for a quotation mark that hangs
+ITEM_SYMBOL = 1.1  # under a number
+LEAST_QUESTION = 2.4  # the central question, at the least
+LEAST_QUESTION_PT = 28.0  # and in pt on A3: it is what one sees first
+LARGEST_QUESTION = 6.0
+NAME_GAP = 0.7  # from the map's name to the question, in em of the question
+
+# In steps of half a line.
+GAP = 1  # between panels
+PAD = 1  # from the upper edge of a panel to its head, and from its last line to its lower edge
+HEAD_GAP = 2  # below a panel's head
+TOPIC_GAP = 2  # above a topic, and between two texts
+ITEM_GAP = 1
+
+GOOD_WIDTHS = (16.0, 24.0)  # em; some 35 to 52 characters
+TEXT_WIDTHS = (12.0, 30.0)  # em; lines that are shorter tear, longer ones lose the eye
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper, upright or on its long side. Width and height in pt."""
+
+    name: str
+    width: float
+    height: float
+    scale: float
+
+    @classmethod
+    def of(cls, paper: str, *, landscape: bool) -> "Sheet":
+        """Return a sheet of a paper that PAPERS names."""
+        short, long = PAPERS[paper]
+        width, height = (long, short) if landscape else (short, long)
+        return cls(paper, mm(width), mm(height), short / PAPERS[DEFAULT_PAPER][0])
+
+    @property
+    def margin(self) -> float:
+        """The white edge in pt."""
+        return mm(MARGIN * self.scale)
+
+    @property
+    def foot(self) -> float:
+        """The height of the line at the foot in pt, with the white above it."""
+        return mm(FOOT * self.scale)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The columns of a sheet and the lines of its text: one size of reading text for all of it."""
+
+    sheet: Sheet
+    columns: int
+    body: float
+    number: float  # the widest number, in em
+
+    @property
+    def leading(self) -> float:
+        """From baseline to baseline, in pt."""
+        return self.body * LEADING
+
+    @property
+    def step(self) -> float:
+        """Half a line in pt: the unit of all lengths down."""
+        return self.leading / 2
+
+    @property
+    def gutter(self) -> float:
+        """Between panels, in pt."""
+        return GAP * self.step
+
+    @cached_property
+    def column(self) -> float:
+        """The width of a column in pt."""
+        room = self.sheet.width - 2 * self.sheet.margin - (self.columns - 1) * self.gutter
+        return room / self.columns
+
+    @cached_property
+    def steps(self) -> int:
+        """The height of all panels together, in steps."""
+        room = self.sheet.height - 2 * self.sheet.margin - self.sheet.foot
+        return int(room / self.step + 1e-6)
+
+    @property
+    def padding(self) -> float:
+        """From the edge of a panel to its text, in pt."""
+        return PADDING * self.leading
+
+    @property
+    def inner(self) -> float:
+        """The width of a column's text in pt, with its numbers."""
+        return self.column - 2 * self.padding
+
+    @property
+    def indent(self) -> float:
+        """From a number to its text in pt, from left edge to left edge."""
+        return (self.number + NUMBER_GAP) * self.body if self.number else 0.0
+
+    @property
+    def measure(self) -> float:
+        """The width of the reading text in pt."""
+        return self.inner - self.indent
+
+    def span(self, columns: int) -> float:
+        """Return the width of so many columns in pt."""
+        return columns * self.column + (columns - 1) * self.gutter
+
+    def x(self, column: int) -> float:
+        """Return the left edge of a column in pt."""
+        return self.sheet.margin + column * (self.column + self.gutter)
+
+    def y(self, step: int) -> float:
+        """Return where a step begins, in pt from the top of the sheet."""
+        return self.sheet.margin + step * self.step

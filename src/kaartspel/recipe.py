@@ -1,0 +1,162 @@
+"""How a file is made, as data: so that it is made only where that has changed, and by anyone.
+
+A recipe's file depends on its arguments and on the engine, and on nothing else. Its digest over
+both is kept in the manifest; the next build leaves a file of the same digest alone.
+"""
+
+import hashlib
+import sys
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from kaartspel.output import Output, OutputFile
+
+_CHUNK = 24  # files handed to a worker at once: enough to outweigh the hand-over
+_KNOWN = 20_000  # pieces of data whose digests are remembered
+_AHEAD = 16  # chunks under way at once, so that few finished files wait in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A file to be: its path in the build's folder, its kind, and how its bytes are made.
+
+    `make` is a function of a module, called with `arguments`: frozen data, which a worker can be
+    sent. Neither may look at anything else.
+    """
+
+    path: str
+    kind: str
+    make: Callable[..., bytes]
+    arguments: tuple[object, ...]
+
+
+Planned = Recipe | Output
+"""What a part of a build yields: a file to be, or one that is made anew each time."""
+
+
+def follow(
+    planned: Iterable[Planned],
+    engine: str,
+    kept: Callable[[str, str], OutputFile | None],
+    executor: Executor | None = None,
+) -> Iterator[Output | OutputFile]:
+    """Yield each file in order: as it is, where `kept` has it, else made.
+
+    `engine` is a digest of all that makes files: code and versions. `kept` is asked with a path
+    and a digest. The bytes do not depend on who makes them.
+    """
+    digests, files = Digests(engine), iter(planned)
+    waiting: deque[tuple[list[OutputFile | Output | _Order], Callable[[], list[bytes]]]] = deque()
+    while chunk := list(islice(files, _CHUNK)):
+        entries: list[OutputFile | Output | _Order] = []
+        for file in chunk:
+            if isinstance(file, Output):
+                entries.append(file)
+                continue
+            source = digests.of(file)
+            entries.append(kept(file.path, source) or _Order(file, source))
+        orders = [entry.recipe for entry in entries if isinstance(entry, _Order)]
+        steps = [(recipe.make, recipe.arguments) for recipe in orders]
+        made = executor.submit(_make, steps).result if executor and steps else partial(_make, steps)
+        waiting.append((entries, made))
+        if executor is None or len(waiting) > _AHEAD:
+            yield from _served(*waiting.popleft())
+    while waiting:
+        yield from _served(*waiting.popleft())
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A file that has to be made, and the digest that it will have."""
+
+    recipe: Recipe
+    source: str
+
+
+def _make(steps: list[tuple[Callable[..., bytes], tuple[object, ...]]]) -> list[bytes]:
+    return [make(*arguments) for make, arguments in steps]
+
+
+def _served(
+    entries: list[OutputFile | Output | _Order], made: Callable[[], list[bytes]]
+) -> Iterator[Output | OutputFile]:
+    results = iter(made())
+    for entry in entries:
+        if isinstance(entry, _Order):
+            recipe = entry.recipe
+            yield Output(recipe.path, recipe.kind, next(results), entry.source)
+        else:
+            yield entry
+
+
+class Digests:
+    """Digests of recipes. Data that several have in common is gone through once."""
+
+    def __init__(self, engine: str) -> None:
+        self._engine = engine
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def of(self, recipe: Recipe) -> str:
+        """Return the digest of what a recipe's file depends on."""
+        digest = hashlib.sha256(f"{self._engine} {recipe.kind} {_name(recipe.make)}".encode())
+        for argument in recipe.arguments:
+            digest.update(b"".join(self._written(argument)))
+        return digest.hexdigest()[:32]
+
+    def _written(self, value: object) -> Iterator[bytes]:
+        """Yield a value as bytes that no other value has.
+
+        What does not count when values are compared, such as a place in a file, is left out.
+        """
+        match value:
+            case None | bool() | int() | float():
+                yield b"%s;" % repr(value).encode()
+            case Enum():
+                yield b"%s.%s;" % (_name(type(value)).encode(), value.name.encode())
+            case str() | bytes():
+                data = value.encode() if isinstance(value, str) else value
+                yield b"%s%d:" % (type(value).__name__.encode(), len(data))
+                yield data
+            case tuple() | list():
+                yield b"["
+                for entry in value:
+                    yield from self._written(entry)
+                yield b"]"
+            case dict():
+                yield b"{"
+                for entry in value.items():
+                    yield from self._written(entry)
+                yield b"}"
+            case _ if is_dataclass(value):
+                yield self._digest(value)
+            case _:
+                raise TypeError(f"a recipe cannot depend on {value!r}: it is no plain data")
+
+    def _digest(self, value: Any) -> bytes:
+        """Return the digest of a dataclass, which stands for it in whatever holds it."""
+        if known := self._known.get(id(value)):
+            return known[1]
+        digest = hashlib.sha256(_name(type(value)).encode())
+        for field in fields(value):
+            if field.compare:
+                digest.update(b"".join(self._written(getattr(value, field.name))))
+        if len(self._known) > _KNOWN:
+            self._known.clear()
+        self._known[id(value)] = (value, digest.digest())  # so that no other value takes its id
+        return digest.digest()
+
+
+def _name(thing: Callable[..., object]) -> str:
+    return f"{thing.__module__}.{thing.__qualname__}"
+
+
+def platform() -> str:
+    """Return what this Python brings along that shows in files."""
+    return f"Python {sys.version_info[:2]}, zlib {zlib.ZLIB_RUNTIME_VERSION}"

@@ -1,0 +1,55 @@
+"""Build again whenever a deck changes, and tell what that changed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchfiles import watch
+
+from kaartspel.build import Report, Request, build
+from kaartspel.output import Manifest, read_manifest
+from kaartspel.problems import InvalidDeck, SurroundingsFailed
+
+_LOOK_MS = 100  # between two looks at whether something was saved
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A build after a change: which files are other than before or new, and which are gone."""
+
+    report: Report
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+Outcome = Rebuilt | InvalidDeck | SurroundingsFailed
+"""What came of a change: a build, or what is wrong; the last build then stays."""
+
+
+def saves(deck: Path) -> Iterator[object]:
+    """Yield once when watching has begun, and then after each change in the deck's folder.
+
+    Saves that follow one another at once, as editors do, count as one. Ends at Ctrl-C.
+    """
+    begun = False
+    for changes in watch(deck, rust_timeout=_LOOK_MS, yield_on_timeout=True, raise_interrupt=False):
+        if changes or not begun:
+            begun = True
+            yield changes
+
+
+def rebuild(request: Request, changes: Iterable[object], tell: Callable[[Outcome], None]) -> None:
+    """Build for each of `changes`, and tell what came of it. Raises WrongUsage."""
+    for _ in changes:
+        before = read_manifest(request.target)
+        try:
+            tell(_compared(before, build(request)))
+        except (InvalidDeck, SurroundingsFailed) as error:
+            tell(error)
+
+
+def _compared(before: Manifest | None, report: Report) -> Rebuilt:
+    old = {file.path: file.sha256 for file in (before.files if before else ())}
+    new = {file.path: file.sha256 for file in report.manifest.files}
+    changed = tuple(path for path, digest in new.items() if old.get(path) != digest)
+    return Rebuilt(report, changed, tuple(path for path in old if path not in new))

@@ -1,0 +1,102 @@
+"""`kaartspel watch`: builds at each save, says what changed, tells problems, and leaves quietly."""
+
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ENGLISH
+from kaartspel.build import Request
+from kaartspel.parts import Options
+from kaartspel.problems import InvalidDeck, WrongUsage
+from kaartspel.watching import Outcome, Rebuilt, rebuild
+
+QUESTIONS = "questions/street.yaml"
+
+
+def edit(deck: Path, old: str, new: str) -> None:
+    path = deck / QUESTIONS
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_each_change_tells_what_is_other_than_before(tmp_path: Path) -> None:
+    deck = tmp_path / "deck"
+    shutil.copytree(ENGLISH, deck)
+    request, told = Request(deck, tmp_path / "build"), list[Outcome]()
+
+    def changes() -> Iterator[object]:
+        yield "begin"
+        edit(deck, "bicycles go", "bikes go")
+        yield "a text"
+        edit(deck, "suit: moon", "suit: mon")
+        yield "a mistake"
+        edit(deck, "suit: mon", "suit: moon")
+        yield "mended"
+        edit(deck, "q02-bicycles", "q02-bikes")
+        yield "another id"
+
+    rebuild(request, changes(), told.append)
+    first, text, mistake, mended, renamed = told
+    assert isinstance(first, Rebuilt)
+    assert len(first.changed) == 5
+    assert isinstance(text, Rebuilt)
+    assert text.changed == ("cards/q02-bicycles.pdf", "street-talk.epub")
+    assert isinstance(mistake, InvalidDeck)
+    assert "did you mean 'moon'?" in str(mistake)
+    assert isinstance(mended, Rebuilt)
+    assert (mended.changed, mended.gone) == ((), ())
+    assert isinstance(renamed, Rebuilt)
+    assert renamed.gone == ("cards/q02-bicycles.pdf",)
+    assert (tmp_path / "build/cards/q02-bikes.pdf").is_file()
+
+
+def test_what_was_asked_for_wrongly_is_not_watched(tmp_path: Path) -> None:
+    request = Request(ENGLISH, tmp_path / "build", options=Options(format="pocker"))
+    with pytest.raises(WrongUsage, match="did you mean 'poker'"):
+        rebuild(request, ["begin"], lambda outcome: None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends the signal of Ctrl-C, which Windows has not")
+def test_the_command_builds_at_a_save_and_stops_at_ctrl_c(tmp_path: Path) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "deck")
+    command = [sys.executable, "-m", "kaartspel", "watch"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        encoding="utf-8", env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as process:  # fmt: skip
+        lines: queue.Queue[str] = queue.Queue()
+        assert process.stdout
+
+        def read(out: Iterator[str]) -> None:
+            for line in out:
+                lines.put(line)
+
+        threading.Thread(target=read, args=(process.stdout,), daemon=True).start()
+
+        def said(until: str) -> str:
+            text = ""
+            while until not in text:
+                text += lines.get(timeout=60)
+            return text
+
+        try:
+            assert "street-talk.epub" in said("Watching deck")
+            edit(tmp_path / "deck", "bicycles go", "bikes go")
+            assert "Built cards/q02-bicycles.pdf, street-talk.epub (" in said("Watching deck")
+            edit(tmp_path / "deck", "suit: moon", "suit: mon")
+            text = said("Watching deck")
+            assert "deck/questions/street.yaml:6:11: unknown suit 'mon'" in text
+            assert "1 problem; the last build stays" in text
+            process.send_signal(signal.SIGINT)
+            assert "Stopped watching." in said("Stopped")
+            assert process.wait(timeout=60) == 0
+        finally:
+            process.kill()
+    assert (tmp_path / "build/cards/q02-bicycles.pdf").is_file()

@@ -50,6 +50,7 @@ class Report:
     target: Path
     seconds: float
     is_new: bool
+    notices: tuple[str, ...] = ()
 
 
 def build(
@@ -85,7 +86,8 @@ def build(
                 made = write(target, _counted(files, work), manifest, keep)
             except InvalidDeck as error:
                 raise InvalidDeck([*error.problems, *_problems(work, request.only)]) from None
-    return Report(made, target, time.monotonic() - begun, is_new=True)
+    seconds = time.monotonic() - begun
+    return Report(made, target, seconds, is_new=True, notices=tuple(work.notices))
 
 
 def check(deck: Path, options: Options | None = None) -> Deck:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, PngImagePlugin
 
 COLOURS = 64  # flat fields, and the steps between two of them at the edges
 _SHEET_COLOURS = 256
+_BGR = pypdfium2.raw.FPDFBitmap_BGR
 _REDUCED = 4
 _GROUND = (206, 206, 202)
 _GAP = 0.12  # between cards on a contact sheet, as a part of their width
@@ -30,6 +31,25 @@ def to_png(pdf: bytes, page: int, scale: float) -> bytes:
     # Its colours are found in a smaller copy, ten times as fast: fields are flat, edges are few.
     palette = image.reduce(_REDUCED).quantize(COLOURS)
     return _png(image.quantize(palette=palette, dither=Image.Dither.NONE))
+
+
+def to_print(pdf: bytes, page: int, dpi: int) -> bytes:
+    """Return a page (from 0) as a PNG for printing, in sRGB, `dpi` pixels to an inch.
+
+    The page is drawn over whole pixels, so that no edge is mixed with white.
+    """
+    information = PngImagePlugin.PngInfo()
+    information.add(b"sRGB", b"\0")  # perceptual
+    with pypdfium2.PdfDocument(pdf) as document:
+        shown = document[page]
+        size = [max(1, round(side * dpi / 72)) for side in shown.get_size()]
+        bitmap = pypdfium2.PdfBitmap.new_native(*size, format=_BGR)
+        pypdfium2.raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+        pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, shown, 0, 0, *size, 0, 0)
+        image = bitmap.to_pil().convert("RGB")
+    out = io.BytesIO()
+    image.save(out, "PNG", dpi=(dpi, dpi), pnginfo=information)
+    return out.getvalue()
 
 
 class ContactSheet:

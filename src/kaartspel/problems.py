@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Self
 
 # Limits that keep a deck of very many mistakes quick to report.
 _LISTED = 40  # words in one message
@@ -42,6 +43,7 @@ class KaartspelError(Exception):
 
     KaartspelError
     ├── InvalidDeck         1  the deck has problems, each with its place
+    ├── UnfitForPress       1  a print shop would refuse a file
     ├── WrongUsage          2  what was asked for does not exist
     └── SurroundingsFailed  3  a folder, a font or the disk did not do what it had to
     """
@@ -57,6 +59,20 @@ class InvalidDeck(KaartspelError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnfitForPress(KaartspelError):
+    """A print shop would refuse a file; `faults` say in words what is wrong with it."""
+
+    exit_status = 1
+
+    def __init__(self, file: str, faults: Iterable[str]) -> None:
+        self.file, self.faults = file, tuple(faults)
+        super().__init__("\n".join((f"{file} is not fit for a press:", *self.faults)))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[str, ...]]]:
+        """Return what a worker sends: it is made anew from its parts."""
+        return type(self), (self.file, self.faults)
 
 
 class WrongUsage(KaartspelError):

@@ -17,6 +17,7 @@ from kaartspel.cli.options import (
     only_option,
     output_option,
     paper_option,
+    press_options,
     progress_bar,
     quiet_option,
     sheet_options,
@@ -36,6 +37,7 @@ from kaartspel.printers import calibrations
 @paper_option
 @choice_options
 @sheet_options
+@press_options
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -52,8 +54,9 @@ def build_command(
     """Build cards, sheets, posters and e-book from a deck.
 
     Makes one PDF for each card (DIR/cards) and for each map (DIR/posters), sheets for an office
-    printer (DIR/sheets), the e-book (DIR/NAME.epub) and a list of it all (DIR/manifest.json).
-    Files in DIR that a build did not make are left alone.
+    printer and a box to cut out (DIR/sheets), files for print shops (DIR/press), the e-book
+    (DIR/NAME.epub) and a list of it all (DIR/manifest.json). Files in DIR that a build did not
+    make are left alone.
 
     \b
     Examples:
@@ -69,6 +72,8 @@ def build_command(
     request = Request(deck or default_deck(), output, only, options, jobs, force)
     with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)
+    for notice in report.notices:
+        click.echo(f"kaartspel: {notice}", err=True)
     if not quiet:
         click.echo(_summary(report, output))
 

@@ -11,8 +11,17 @@ import click
 
 from kaartspel import shipped
 from kaartspel.design import Inking
-from kaartspel.parts import BUILT, DEFAULT_FORMAT, DEFAULT_SHEETS, PARTS, Progress
+from kaartspel.parts import (
+    BUILT,
+    DEFAULT_FORMAT,
+    DEFAULT_SHEETS,
+    DEFAULT_STOCK,
+    PARTS,
+    Progress,
+)
+from kaartspel.pdf import NotAProfile, Profile, read_profile
 from kaartspel.posters import DEFAULT_PAPER, PAPERS
+from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -181,6 +190,53 @@ paper_option = click.option(
     show_default=True,
     help="Paper of the posters; their text grows with it.",
 )
+
+
+def _profile(
+    context: click.Context, parameter: click.Parameter, value: Path | None
+) -> Profile | None:
+    """Return the ICC profile in a file that a user names."""
+    if value is None:
+        return None
+    try:
+        return read_profile(value.read_bytes())
+    except OSError as error:
+        raise SurroundingsFailed(f"cannot read {value}: {error.strerror or error}") from error
+    except NotAProfile as error:
+        fact = f"{value} is no profile for a press: {error}"
+        raise WrongUsage(f"{fact}; ask the print shop for its ICC profile") from None
+
+
+def press_options(command: Command) -> Command:
+    """Add the options for files that go to print shops, and for the box."""
+    options = (
+        click.option(
+            "--shop",
+            "shops",
+            callback=names,
+            metavar="NAME,…",
+            help="Print shops to make files for: european (the default), american, pictures, "
+            "european-x4, or the deck's own.",
+        ),
+        click.option(
+            "--icc",
+            callback=_profile,
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="The ICC profile of the press, for shops that take PDF/X-4.",
+        ),
+        click.option(
+            "--stock",
+            type=click.FloatRange(0.1, 2.0),
+            default=DEFAULT_STOCK,
+            show_default=True,
+            metavar="MM",
+            help="How thick a card is: decides how deep the box is.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def default_deck() -> Path:

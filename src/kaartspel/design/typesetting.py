@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Colour
 from kaartspel.design.breaking import Hyphenator, Line, break_lines
+from kaartspel.design.system import HANG
 from kaartspel.design.typeface import Typeface
 from kaartspel.frame import Piece, Text
 
@@ -28,7 +29,8 @@ class Style:
         return self._hang(text) * self.size
 
     def _hang(self, text: str) -> float:
-        return self.face.width(text[0]) if text[:1] in _OPENING and text else 0.0
+        # A wide mark hangs no further than the margin has room for: the rest stands in the line.
+        return min(self.face.width(text[0]), HANG) if text[:1] in _OPENING and text else 0.0
 
 
 @dataclass(frozen=True, slots=True)

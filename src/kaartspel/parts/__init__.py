@@ -1,28 +1,42 @@
 """What a build consists of: each part turns a deck into files to be."""
 
 from kaartspel.parts.book import BOOK
+from kaartspel.parts.box import BOX
 from kaartspel.parts.calibration import CALIBRATION, DEFAULT_SHEET, proof_sheet
 from kaartspel.parts.cards import CARDS, card_path
 from kaartspel.parts.posters import POSTERS
+from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
 from kaartspel.parts.sheets import DEFAULT_SHEETS, SHEETS
-from kaartspel.parts.work import DEFAULT_FORMAT, Options, Part, Progress, Work
+from kaartspel.parts.shops import DEFAULT_SHOP
+from kaartspel.parts.work import (
+    DEFAULT_FORMAT,
+    DEFAULT_STOCK,
+    Options,
+    Part,
+    Progress,
+    Work,
+)
 
 PARTS: dict[str, Part] = {
     "cards": CARDS,
+    "press": PRESS,
+    "box": BOX,
     "posters": POSTERS,
     "book": BOOK,
     "sheets": SHEETS,
     "preview": PREVIEW,
     "calibration": CALIBRATION,
 }
-BUILT = ("cards", "sheets", "posters", "book")  # where nothing else is asked for
+BUILT = ("cards", "sheets", "press", "box", "posters", "book")  # where nothing else is asked for
 
 __all__ = [
     "BUILT",
     "DEFAULT_FORMAT",
     "DEFAULT_SHEET",
     "DEFAULT_SHEETS",
+    "DEFAULT_SHOP",
+    "DEFAULT_STOCK",
     "PARTS",
     "Options",
     "Progress",

@@ -11,11 +11,13 @@ from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame, Printing
 from kaartspel.imposition import Calibration
 from kaartspel.parts.choosing import Choice, choose
+from kaartspel.pdf import Profile
 from kaartspel.posters import DEFAULT_PAPER, PAPERS, Poster, posters
 from kaartspel.problems import WrongUsage, did_you_mean
 from kaartspel.recipe import Planned
 
 DEFAULT_FORMAT = "poker"
+DEFAULT_STOCK = 0.30  # mm; playing card board of 300 to 320 g/m²
 CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen depends on
 
 Progress = Callable[[int, int], None]
@@ -31,6 +33,8 @@ class Options:
     `sheets` name the sheets for an office printer, none being those that every build makes;
     `cut_lines` draws a line around each card; `printer` names the one that they are corrected
     for, and `calibrations` what is known of it.
+    `shops` name who prints (none is the default), `icc` is the profile of their press, and
+    `stock` how thick a card is, in mm.
     """
 
     format: str = DEFAULT_FORMAT
@@ -44,6 +48,9 @@ class Options:
     cut_lines: bool = False
     printer: str = ""
     calibrations: tuple[Calibration, ...] = ()
+    shops: tuple[str, ...] = ()
+    icc: Profile | None = None
+    stock: float = DEFAULT_STOCK
 
 
 class Work:
@@ -58,6 +65,7 @@ class Work:
     ) -> None:
         self.deck, self.options = deck, options
         self.progress, self.executor = progress, executor
+        self.notices: list[str] = []  # what the user should know, though nothing is wrong
 
     @cached_property
     def format(self) -> Format:
@@ -71,8 +79,12 @@ class Work:
     @cached_property
     def settings(self) -> dict[Kind, design.Setting]:
         """How the cards are set, by kind. Raises InvalidDeck where a card does not fit."""
+        return self.settings_for(self.format, self.options.ink)
+
+    def settings_for(self, format_: Format, inking: Inking) -> dict[Kind, design.Setting]:
+        """Return how cards of any format are set. Raises InvalidDeck where one does not fit."""
         each = self.executor.map if self.executor else map
-        return design.settings(self.deck, self.format, self.options.ink, each)
+        return design.settings(self.deck, format_, inking, each)
 
     @cached_property
     def faces(self) -> tuple[design.Faces, ...]:

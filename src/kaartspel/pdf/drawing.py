@@ -113,7 +113,7 @@ class _Drawing:
             case Text():
                 self._draw_text(item)
             case Rectangle(x=x, y=y, width=width, height=height):
-                self._fill(item.fill)
+                self._code.append(self._inks.field(item.fill))
                 self._code.append(f"{_numbers(x, -y - height, width, height)} re f")
             case Path():
                 self._draw_path(item)

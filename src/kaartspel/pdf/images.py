@@ -9,6 +9,7 @@ from PIL import Image
 from kaartspel.deck.model import Colour, Raster
 from kaartspel.frame import Bitmap
 from kaartspel.pdf.objects import Dictionary, Document, deflate, dictionary, name, packed, stream
+from kaartspel.pdf.standard import Standard
 
 _JPEG = b"\xff\xd8"
 
@@ -20,36 +21,36 @@ def image_name(bitmap: Bitmap) -> str:
     return f"I{shown.hexdigest()[:12]}"
 
 
-def embedded(document: Document, bitmaps: dict[str, Bitmap]) -> Dictionary:
+def embedded(document: Document, bitmaps: dict[str, Bitmap], standard: Standard) -> Dictionary:
     """Put bitmaps into a document, each by its name; return the resources."""
     return dictionary(**{
-        key: document.Reference(_image(bitmap)) for key, bitmap in bitmaps.items()
+        key: document.Reference(_image(bitmap, standard)) for key, bitmap in bitmaps.items()
     })  # fmt: skip
 
 
-def _image(bitmap: Bitmap) -> object:
-    raster = bitmap.raster
+def _image(bitmap: Bitmap, standard: Standard) -> object:
+    raster, space = bitmap.raster, standard.inks().space
     entries = {
         "Type": name("XObject"),
         "Subtype": name("Image"),
         "Width": raster.width,
         "Height": raster.height,
-        "ColorSpace": name("DeviceRGB"),
+        "ColorSpace": name(space),
         "BitsPerComponent": 8,
     }
-    if raster.data.startswith(_JPEG):
+    if raster.data.startswith(_JPEG) and space == "DeviceRGB":
         return stream(raster.data, compress=False, **entries, Filter=name("DCTDecode"))
-    return packed(_flat(raster, bitmap.ground), **entries)
+    return packed(_flat(raster, bitmap.ground, standard), **entries)
 
 
 @lru_cache(maxsize=16)
-def _flat(raster: Raster, ground: Colour) -> bytes:
+def _flat(raster: Raster, ground: Colour, standard: Standard) -> bytes:
     """Return the pixels, laid on the ground where the picture is see-through; deflated.
 
     They are kept, since a logo stands on the back of every card.
     """
-    image = Image.open(io.BytesIO(raster.data))
-    if image.mode != "RGBA":
-        return deflate(image.convert("RGB").tobytes())
-    below = Image.new("RGBA", image.size, (*ground.screen, 255))
-    return deflate(Image.alpha_composite(below, image).convert("RGB").tobytes())
+    image: Image.Image = Image.open(io.BytesIO(raster.data))
+    if image.mode == "RGBA":
+        below = Image.new("RGBA", image.size, (*ground.screen, 255))
+        image = Image.alpha_composite(below, image)
+    return deflate(standard.inks().pixels(image.convert("RGB")).tobytes())

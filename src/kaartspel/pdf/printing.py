@@ -26,12 +26,13 @@ class PressReady:
     """A file for a press: inks only, no tags, and the printing condition it was made for.
 
     `condition` is a name in the ICC's registry. PDF/X-4 embeds a `profile` instead, and goes by
-    its name.
+    its name. `ink_limit`, in per cent, is for pictures: colours are mixed by whoever made the deck.
     """
 
     flavour: Flavour
     condition: str
     profile: Profile | None = None
+    ink_limit: int = 300
     is_tagged: bool = False
 
     @property
@@ -41,7 +42,7 @@ class PressReady:
 
     def inks(self) -> Inks:
         """Return CMYK and spot colours."""
-        return Plates()
+        return Plates(self.profile, self.ink_limit)
 
     def describe(self, pdf: Document, document: frame.Document) -> None:
         """Write document information, XMP and the printing condition."""

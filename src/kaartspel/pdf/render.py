@@ -53,7 +53,7 @@ class Renderer:
                 merged = resources.dict.setdefault(kind, dictionary())
                 merged.dict.update(entries.dict)
         if images := {key: item for drawing in drawn for key, item in drawing.images.items()}:
-            resources["XObject"] = embedded(pdf, images)
+            resources["XObject"] = embedded(pdf, images, self._standard)
         return pdf.to_bytes(b"\n".join([repr(document.title).encode(), *(d.code for d in drawn)]))
 
     def _drawn(self, page: frame.Frame) -> Drawn:

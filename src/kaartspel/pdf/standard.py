@@ -12,6 +12,10 @@ from kaartspel.pdf.objects import VERSION, Document
 class Standard(Protocol):
     """A standard for PDFs. Its implementations are plain values, so that workers can be told."""
 
+    def __hash__(self) -> int:
+        """Standards are plain values: what is made for one may be kept."""
+        ...
+
     @property
     def version(self) -> tuple[int, int]:
         """The version of PDF."""

@@ -1,0 +1,237 @@
+"""Draw what stands on a box: every face upright when the box is folded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaartspel.box.dieline import Dieline, Name
+from kaartspel.box.type import LEAST, Block, Type, height, stack
+from kaartspel.deck.model import Colour, Deck, Kind, Suit
+from kaartspel.design import system
+from kaartspel.design.cover import suits
+from kaartspel.design.drawing import symbol
+from kaartspel.design.system import INK, PAPER
+from kaartspel.frame import Group, Item, Rectangle, mm
+
+# How far each face is turned as the box lies flat. Lid and bottom hang on the back: seen from
+# the front, the lid's lower edge and the bottom's upper edge lie at the front.
+TURNS = {
+    Name.BACK: 0, Name.LEFT: 0, Name.FRONT: 0, Name.RIGHT: 0, Name.LID: 180, Name.BOTTOM: 180,
+}  # fmt: skip
+
+_TONGUES = (Name.LID_TONGUE, Name.BOTTOM_TONGUE)
+_BODY = (Name.BACK, Name.LEFT, Name.FRONT, Name.RIGHT)
+_DUST = (Name.DUST_LEFT_TOP, Name.DUST_RIGHT_TOP, Name.DUST_LEFT_BOTTOM, Name.DUST_RIGHT_BOTTOM)
+
+ACCENT = system.BACKS[Kind.STATEMENT]  # what shows when the box is opened
+
+_MARGIN = 6.0  # mm
+_SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
+_MOST_FIELDS = 0.45  # of the front: what the suits take at most
+_TITLES = tuple(size / 2 for size in range(60, 23, -1))
+_READING = (9.5, 9.0, 8.5, 8.0, LEAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a box is coloured: its ground, and whether the suits are fields or outlines."""
+
+    ground: Colour
+    has_fields: bool = True
+
+    @property
+    def text(self) -> Colour:
+        """The colour of text on the ground."""
+        return system.text_on(self.ground)
+
+
+def grounds(box: Dieline, look: Look, bleed: float) -> list[Item]:
+    """Return the fields of colour below all faces, with `bleed` mm beyond the cuts."""
+    if look.ground == PAPER:
+        return []
+    items: list[Item] = []
+    # The tongues first: what they bleed over their creases is covered.
+    for name in (*_TONGUES, Name.LID, Name.BOTTOM, *_DUST, *_BODY):
+        left, top, right, bottom = box.panel(name).bounds
+        above = 0 if name is Name.LID else bleed
+        below = 0 if name is Name.BOTTOM else bleed
+        x, y = mm(left - bleed), mm(top - above)
+        width, tall = mm(right - left + 2 * bleed), mm(bottom - top + above + below)
+        items.append(Rectangle(x, y, width, tall, ACCENT if name in _TONGUES else look.ground))
+    return items
+
+
+def faces(deck: Deck, box: Dieline, look: Look, bleed: float, safe: float) -> list[Item]:
+    """Return what stands on the six faces, each in its place on the flat box.
+
+    Text keeps `safe` mm off the cuts, and off the creases of a thin box.
+    """
+    artist = _Artist(deck, box, look, Type.of(deck), bleed, mm(safe))
+    drawn = {
+        Name.FRONT: artist.front,
+        Name.BACK: artist.back,
+        Name.LEFT: artist.left,
+        Name.RIGHT: artist.right,
+        Name.LID: artist.lid,
+        Name.BOTTOM: artist.bottom,
+    }
+    return [_placed(box, name, tuple(draw())) for name, draw in drawn.items()]
+
+
+def _placed(box: Dieline, name: Name, items: tuple[Item, ...]) -> Group:
+    left, top, right, bottom = box.panel(name).bounds
+    turn = TURNS[name]
+    x, y = (right, bottom) if turn == 180 else (left, top)
+    return Group(items, x=mm(x), y=mm(y), turn=turn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Artist:
+    """Draws each face from its own upper left corner, in pt."""
+
+    deck: Deck
+    box: Dieline
+    look: Look
+    type: Type
+    bleed: float
+    safe: float
+
+    def _size(self, name: Name) -> tuple[float, float]:
+        left, top, right, bottom = self.box.panel(name).bounds
+        return mm(right - left), mm(bottom - top)
+
+    def front(self) -> Iterator[Item]:
+        """Yield the title below the thumb notch, and the suits as fields at the foot."""
+        width, tall = self._size(Name.FRONT)
+        marks = suits(self.deck)
+        columns, side = _grid(len(marks), width, _MOST_FIELDS * tall)
+        foot = tall - -(-len(marks) // columns) * side
+        yield from self._fields(marks, columns, side, foot)
+        metadata, faces_ = self.deck.metadata, self.type.faces
+        margin, top = mm(_MARGIN), mm(8 + _MARGIN)
+        room = (width - 2 * margin, foot - top - mm(12))
+        title = self.type.largest(metadata.title, faces_.strong, _TITLES, room, self.look.text)
+        blocks = [Block(title)] if title else []
+        if metadata.subtitle:
+            subtitle = self.type.column(metadata.subtitle, faces_.text, 9.5, room[0],
+                                        self.look.text)  # fmt: skip
+            blocks += [Block(subtitle, mm(4))] if subtitle else []
+        yield from stack(blocks, margin, top)
+
+    def back(self) -> Iterator[Item]:
+        """Yield what the deck is, and the questions that its maps ask."""
+        width, tall = self._size(Name.BACK)
+        margin = mm(_MARGIN)
+        room = width - 2 * margin
+        metadata = self.deck.metadata
+        maps = [(map_.name, map_.question) for map_ in self.deck.maps]
+        maps.append((self.deck.value_map, self.deck.value_question))
+        for told in (maps, []):
+            for size in (_READING[0] * max(1, width / mm(64)), *_READING):
+                blocks = self._reading(metadata.description, told, size, room)
+                if blocks and height(blocks) <= tall - 2 * mm(8):
+                    yield from stack(blocks, margin, mm(8))
+                    return
+
+    def _reading(
+        self, description: str, maps: list[tuple[str, str]], size: float, room: float
+    ) -> list[Block]:
+        strong, text, colour = self.type.faces.strong, self.type.faces.text, self.look.text
+        parts = [(description, text, 0.0)]
+        for name, question in maps:
+            parts += [(name, strong, 1.5 * size), (question, text, 0.55 * size)]
+        columns = [(self.type.column(words, face, size, room, colour), above)
+                   for words, face, above in parts]  # fmt: skip
+        return [Block(column, above) for column, above in columns if column]
+
+    def left(self) -> Iterator[Item]:
+        """Yield how many cards there are, of each kind; where the side is too narrow, nothing."""
+        width, tall = self._size(Name.LEFT)
+        if width < mm(_SPINE):
+            return
+        margin, strong, text = mm(_MARGIN), self.type.faces.strong, self.type.faces.text
+        room = (width - 2 * margin, mm(20))
+        counts = {kind: sum(card.quantity for card in self.deck.cards if card.kind is kind)
+                  for kind in Kind}  # fmt: skip
+        lines = [(sum(counts.values()), self.deck.words["box_cards"], 26.0)]
+        lines += [(count, self.deck.words[f"back_{kind.value}"], 15.0)
+                  for kind, count in counts.items() if count]  # fmt: skip
+        blocks: list[Block] = []
+        for number, words, size in lines:
+            figure = self.type.largest(str(number), strong, (size, size - 4), room, self.look.text)
+            label = self.type.largest(words, text, _READING, room, self.look.text)
+            if figure and label:
+                blocks += [Block(figure, mm(6) if blocks else 0), Block(label, mm(1.8))]
+        if height(blocks) <= tall - 2 * mm(8):
+            yield from stack(blocks, margin, mm(8))
+
+    def right(self) -> Iterator[Item]:
+        """Yield the title along the side, to be read from the top down."""
+        width, tall = self._size(Name.RIGHT)
+        metadata, faces_ = self.deck.metadata, self.type.faces
+        room = (tall - 2 * mm(8), width - 2 * self.safe)
+        sizes = [size for size in _TITLES if size <= 18] + [11.0, 10.0, 9.0, 8.0]
+        title = self.type.largest(metadata.title, faces_.strong, sizes, room, self.look.text)
+        if title is None:
+            return
+        blocks = [Block(title)]
+        if metadata.subtitle and width >= mm(_SPINE):
+            subtitle = self.type.largest(metadata.subtitle, faces_.text, _READING, room,
+                                         self.look.text)  # fmt: skip
+            blocks += [Block(subtitle, mm(3))] if subtitle else []
+        across = (width + height(blocks)) / 2
+        yield Group(stack(blocks, mm(8), 0), x=across, y=0, turn=90)
+
+    def lid(self) -> Iterator[Item]:
+        """Yield the title, for who looks for the box in a pile."""
+        width, deep = self._size(Name.LID)
+        margin = min(mm(_MARGIN), max(self.safe, deep / 4))
+        room = (width - 2 * mm(_MARGIN), deep - 2 * margin)
+        metadata, faces_ = self.deck.metadata, self.type.faces
+        sizes = [size for size in _TITLES if size <= 14] + [11.0, 10.0, 9.0, 8.0]
+        title = self.type.largest(metadata.title, faces_.strong, sizes, room, self.look.text)
+        yield from stack([Block(title)] if title else [], mm(_MARGIN), margin)
+
+    def bottom(self) -> Iterator[Item]:
+        """Yield who publishes it, which edition it is, and whose the texts are."""
+        width, deep = self._size(Name.BOTTOM)
+        margin = self.safe
+        room = width - 2 * mm(_MARGIN)
+        metadata, faces_ = self.deck.metadata, self.type.faces
+        edition = f"{self.deck.words['edition']}: {metadata.version}"
+        for told in ((metadata.publisher, metadata.rights, edition),
+                     (metadata.publisher, edition), (metadata.publisher,)):  # fmt: skip
+            columns = [
+                self.type.column(words, faces_.text if i else faces_.strong, LEAST, room,
+                                 self.look.text)
+                for i, words in enumerate(told)
+            ]  # fmt: skip
+            blocks = [Block(c, mm(1.6) if i else 0) for i, c in enumerate(columns) if c]
+            if height(blocks) <= deep - 2 * margin:
+                yield from stack(blocks, mm(_MARGIN), margin)
+                return
+
+    def _fields(
+        self, marks: tuple[Suit, ...], columns: int, side: float, foot: float
+    ) -> Iterator[Item]:
+        last = -(-len(marks) // columns) - 1
+        for i, suit in enumerate(marks):
+            row, column = divmod(i, columns)
+            x, y = column * side, foot + row * side
+            size = 0.5 * side
+            inset = (side - size) / 2
+            colour = INK if system.is_light(suit.colour) else PAPER
+            if self.look.has_fields:
+                below = mm(self.bleed) if row == last else 0
+                yield Rectangle(x, y, side, side + below, suit.colour)
+            else:
+                colour = INK
+            yield symbol(suit.symbol, x + inset, y + inset, size, colour,
+                         0 if self.look.has_fields else mm(system.OUTLINE))  # fmt: skip
+
+
+def _grid(count: int, width: float, most: float) -> tuple[int, float]:
+    """Return how many columns of squares fill the width and stay as low as that, and their side."""
+    columns = min(5, count)
+    while -(-count // columns) * width / columns > most:
+        columns += 1
+    return columns, width / columns

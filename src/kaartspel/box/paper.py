@@ -1,0 +1,37 @@
+"""Choose the paper that a flat box fits on, and its place there. Lengths in mm."""
+
+from dataclasses import dataclass
+
+from kaartspel.box.dieline import Dieline, Name
+
+MARGIN = 6.0  # around the flat box: what office printers leave blank, or the bleed and some air
+
+_NOTE = 38.0  # of paper that must be left in one direction, for how to make the box
+
+_PAPERS = (("A4", 210.0, 297.0), ("A3", 297.0, 420.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper, and where the flat box lies on it: its upper left corner."""
+
+    name: str
+    width: float
+    height: float
+    x: float
+    y: float
+
+
+def paper_for(box: Dieline) -> Paper | None:
+    """Return the smallest paper, upright or on its side, that holds the box; None where none does.
+
+    The box lies in the middle, with room left for a note: in a margin, or above a dust flap.
+    """
+    width, height = box.size
+    flap = box.panel(Name.DUST_LEFT_TOP).bounds[1]
+    for name, short, long in _PAPERS:
+        for across, down in ((short, long), (long, short)):
+            x, y = (across - width) / 2, (down - height) / 2
+            if min(x, y) >= MARGIN and max(x, y + flap) >= _NOTE:
+                return Paper(name, across, down, x, y)
+    return None

@@ -1,0 +1,58 @@
+"""Put the flat box on paper: for a print shop with its die in spot colours, for home with lines."""
+
+from kaartspel.box.artwork import Look, faces, grounds
+from kaartspel.box.dieline import Dieline
+from kaartspel.box.notes import line, measure, rooms_at_home, rooms_in_press, written
+from kaartspel.box.paper import Paper
+from kaartspel.deck.model import Colour, Deck
+from kaartspel.design.system import INK, PAPER
+from kaartspel.frame import Frame, Group, Path, Stroke, mm
+
+# Spot colours by the names that cutters' software knows. On screen they stand in red and blue.
+CUT = Colour((214, 0, 110), (0, 100, 0, 0), "CutContour")
+CREASE = Colour((0, 130, 200), (100, 0, 0, 0), "Crease")
+
+_SAFE = 4.0  # mm between text and a cut or crease that is made by hand
+_DIE = 0.5  # pt
+_LINE = 0.6  # pt
+_DASH = (2.0, 1.5)  # mm
+
+
+def press_sheet(deck: Deck, box: Dieline, paper: Paper, bleed: float, safe: float) -> Frame:
+    """Return the box for a print shop: its trimmed page is the flat box, its lines are a die."""
+    look = Look(INK)
+    art = (*grounds(box, look, bleed), *faces(deck, box, look, bleed, safe))
+    die = _lines(box, Stroke(CUT, _DIE), Stroke(CREASE, _DIE))
+    width, tall, deep = (_decimal(deck, length) for length in box.inner)
+    legend = deck.words["box_die"].format(
+        cut=CUT.spot, crease=CREASE.spot, width=width, height=tall, depth=deep
+    )
+    notes = written(deck, (legend,), rooms_in_press(box, paper, bleed, safe))
+    moved = Group((*art, *notes, *die), x=mm(paper.x), y=mm(paper.y))
+    slug = (mm(paper.x - bleed), mm(paper.y - bleed))
+    return Frame(mm(paper.width), mm(paper.height), mm(bleed), (moved,), slug)
+
+
+def home_sheet(deck: Deck, box: Dieline, paper: Paper, *, saves_ink: bool) -> Frame:
+    """Return the box to cut out by hand: on white, for toner breaks where it is folded."""
+    art = faces(deck, box, Look(PAPER, has_fields=not saves_ink), 0, _SAFE)
+    dashed = Stroke(INK, _LINE, tuple(mm(length) for length in _DASH))
+    lines = _lines(box, Stroke(INK, _LINE), dashed)
+    steps = tuple(deck.words[f"box_step_{number}"] for number in (1, 2, 3))
+    notes, ruler = written(deck, steps, rooms_at_home(box, paper)), measure(deck, box)
+    moved = Group((*notes, *art, *lines, *ruler), x=mm(paper.x), y=mm(paper.y))
+    return Frame(mm(paper.width), mm(paper.height), 0, (moved,))
+
+
+def _lines(box: Dieline, cut: Stroke, crease: Stroke) -> tuple[Path, ...]:
+    outline = Path(
+        tuple((verb, tuple(round(mm(v), 3) for v in values)) for verb, values in box.cut),
+        None,
+        cut,
+    )
+    return (*(line(ends, crease) for ends in box.creases), outline)
+
+
+def _decimal(deck: Deck, length: float) -> str:
+    """Return a length as the deck's language writes it, to a tenth."""
+    return f"{length:.1f}".replace(".", deck.words["decimal"])

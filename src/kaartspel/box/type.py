@@ -1,0 +1,71 @@
+"""Set text on a box: as large as its place allows, without breaking words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Colour, Deck
+from kaartspel.design.breaking import Hyphenator, hyphenator
+from kaartspel.design.typeface import Faces, Typeface, open_faces
+from kaartspel.design.typesetting import Column, Style, set_column
+from kaartspel.frame import Group, Role
+
+LEAST = 7.5  # pt; reversed type on a box that is folded and worn
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a box is set in. Lengths are in pt."""
+
+    faces: Faces
+    hyphens: Hyphenator
+
+    @classmethod
+    def of(cls, deck: Deck) -> "Type":
+        """Return the type of a deck."""
+        hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
+        return cls(open_faces(deck.fonts), hyphens)
+
+    def column(
+        self, text: str, face: Typeface, size: float, width: float, colour: Colour,
+        leading: float = 1.25,
+    ) -> Column | None:  # fmt: skip
+        """Return a text broken to a width; None where a word is too wide."""
+        return set_column(text, Style(face, size, leading, colour), width, self.hyphens)
+
+    def largest(
+        self, text: str, face: Typeface, sizes: Iterable[float], room: tuple[float, float],
+        colour: Colour, leading: float = 1.05,
+    ) -> Column | None:  # fmt: skip
+        """Return a text at the first of `sizes` that fits a width and a height unbroken."""
+        for size in sizes:
+            column = self.column(text, face, size, room[0], colour, leading)
+            if column and column.height <= room[1] and not _is_broken(column):
+                return column
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text, and the air above it in pt."""
+
+    column: Column
+    above: float = 0.0
+
+
+def stack(blocks: Iterable[Block], x: float, y: float) -> tuple[Group, ...]:
+    """Return blocks below one another, from the cap line of the first at `y`; each is read out."""
+    groups = []
+    for block in blocks:
+        y += block.above
+        groups.append(Group(block.column.place(x, y), Role.PARAGRAPH))
+        y += block.column.height
+    return tuple(groups)
+
+
+def height(blocks: Iterable[Block]) -> float:
+    """Return how high blocks stand, in pt, from the first cap line to the last baseline."""
+    return sum(block.above + block.column.height for block in blocks)
+
+
+def _is_broken(column: Column) -> bool:
+    return any(line.broken or line.text.endswith("-") for line in column.lines[:-1])

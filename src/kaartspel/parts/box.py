@@ -1,0 +1,44 @@
+"""The part `box`: a box for the deck, to print and cut out at home or at the office."""
+
+from collections.abc import Iterator
+
+from kaartspel.box import Dieline, Paper, dieline, home_sheet, paper_for
+from kaartspel.deck.model import Deck
+from kaartspel.design import Inking
+from kaartspel.frame import Document
+from kaartspel.parts.work import Part, Work
+from kaartspel.pdf import Renderer
+from kaartspel.recipe import Recipe
+
+
+def fitted(work: Work) -> tuple[Dieline, Paper] | None:
+    """Return the box for one deck and the paper it fits on; a notice instead where none does."""
+    count = sum(card.quantity for card in work.deck.cards)
+    box = dieline(work.format, count, work.options.stock)
+    paper = paper_for(box)
+    if paper is None:
+        thick = f"{count} cards of {work.options.stock:g} mm"
+        fact = f"a box for {thick} in the format {work.format.name} does not fit on A3"
+        notice = f"{fact}, so none is made; use two boxes, thinner stock or a smaller format"
+        if notice not in work.notices:
+            work.notices.append(notice)
+        return None
+    return box, paper
+
+
+def box_pdf(about: Document, deck: Deck, box: Dieline, paper: Paper, saves_ink: bool) -> bytes:
+    """Return the sheet that the box is cut from. `about` says what the document is."""
+    sheet = home_sheet(deck, box, paper, saves_ink=saves_ink)
+    page = Document(about.title, about.author, about.subject, about.language, about.date, (sheet,))
+    return Renderer(deck.fonts).render(page)
+
+
+def _box(work: Work) -> Iterator[Recipe]:
+    if found := fitted(work):
+        title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
+        saves_ink = work.options.ink is Inking.LOW
+        arguments = (work.document(title, ()), work.deck, *found, saves_ink)
+        yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
+
+
+BOX = Part("box", _box, options=("format", "ink", "stock"))

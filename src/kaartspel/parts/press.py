@@ -1,0 +1,164 @@
+"""The part `press`: files for print shops. A PDF that its shop would refuse is not written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kaartspel import design
+from kaartspel.box import Dieline, Paper, press_sheet
+from kaartspel.deck.model import Card, Deck, Fonts, Kind, Shop
+from kaartspel.frame import PT_PER_MM, Document, Frame, Text
+from kaartspel.geometry import leaves
+from kaartspel.parts.box import fitted
+from kaartspel.parts.shops import PICTURES, settings_for, shops, standard
+from kaartspel.parts.work import CHOICE, Part, Work
+from kaartspel.pdf import ACCESSIBLE, PressReady, Renderer, Standard
+from kaartspel.picture import to_print
+from kaartspel.preflight import Wanted, preflight
+from kaartspel.problems import UnfitForPress
+from kaartspel.recipe import Recipe
+
+_BACKS = 16  # pictures of backs that are kept: more than there are kinds and resolutions
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a card, and the name that a file of its own has."""
+
+    name: str
+    card: Card
+    is_front: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What all files for a shop have in common. `about` says what holds for each document."""
+
+    shop: Shop
+    standard: PressReady
+    about: Document
+    settings: tuple[design.Setting, ...]
+
+    def frame(self, side: Side) -> Frame:
+        """Return a side of a card, laid out."""
+        setting = next(s for s in self.settings if s.kind is side.card.kind)
+        faces = design.lay_out_card(setting, side.card)
+        return faces.front if side.is_front else faces.back
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts of the deck."""
+        return self.settings[0].fonts
+
+
+def _press(work: Work) -> Iterator[Recipe]:
+    title = work.deck.metadata.title
+    for shop in shops(work):
+        by_kind: dict[Kind, design.Setting] = settings_for(work, shop)
+        about, sides = work.document(title, ()), tuple(_sides(work.chosen_cards, shop))
+        folder = f"press/{shop.name}"
+        if shop.standard == PICTURES:
+            yield from _pictures(folder, shop, about, tuple(by_kind.values()), sides)
+            continue
+        order = Order(shop, standard(work, shop), about, tuple(by_kind.values()))
+        cards = f"{folder}/{work.deck.metadata.slug}-cards"
+        apart = [(f"{cards}/{side.name}.pdf", (side,)) for side in sides]
+        for path, held in apart if shop.pages == "separate" else [(f"{cards}.pdf", sides)]:
+            yield Recipe(path, "press", cards_pdf, (path, order, held))
+        if found := fitted(work):
+            path = f"{folder}/{work.deck.metadata.slug}-box.pdf"
+            safe = max(work.format.safe, shop.safe)
+            yield Recipe(path, "press", box_pdf, (path, order, work.deck, *found, safe))
+
+
+def _sides(chosen: Sequence[Card], shop: Shop) -> Iterator[Side]:
+    """Yield the sides in the shop's order. Their names sort in that order too."""
+    digits = max(3, len(str(len(chosen))))
+    numbered = [(f"{i:0{digits}}-{card.id}", card) for i, card in enumerate(chosen, 1)]
+    if shop.pages == "fronts-backs":
+        yield from (Side(f"1-front-{name}", card, is_front=True) for name, card in numbered)
+        yield from (Side(f"2-back-{name}", card, is_front=False) for name, card in numbered)
+        return
+    for name, card in numbered:
+        yield Side(f"{name}-1-front", card, is_front=True)
+        yield Side(f"{name}-2-back", card, is_front=False)
+
+
+def _pictures(
+    folder: str, shop: Shop, about: Document, settings: tuple[design.Setting, ...],
+    sides: tuple[Side, ...],
+) -> Iterator[Recipe]:  # fmt: skip
+    for dpi in shop.dpi:
+        for side in sides:
+            setting = next(s for s in settings if s.kind is side.card.kind)
+            drawn = (about, setting, side.card, side.is_front, dpi)
+            yield Recipe(f"{folder}/{dpi}-dpi/{side.name}.png", "press", card_png, drawn)
+
+
+def cards_pdf(path: str, order: Order, sides: tuple[Side, ...]) -> bytes:
+    """Return sides of cards as the pages of a PDF. Raises UnfitForPress, naming `path`."""
+    drawn: dict[tuple[str, bool], Frame] = {}
+    for side in sides:
+        if (key := (side.card.id, side.is_front)) not in drawn:
+            drawn[key] = order.frame(side)
+    return _judged(path, order, [drawn[side.card.id, side.is_front] for side in sides])
+
+
+def box_pdf(
+    path: str, order: Order, deck: Deck, box: Dieline, paper: Paper, safe: float
+) -> bytes:  # fmt: skip
+    """Return the box with its die as a PDF. Raises UnfitForPress, naming `path`."""
+    return _judged(path, order, [press_sheet(deck, box, paper, order.shop.bleed, safe)])
+
+
+def card_png(
+    about: Document, setting: design.Setting, card: Card, is_front: bool, dpi: int
+) -> bytes:
+    """Return a side of a card as a picture with bleed."""
+    faces = design.lay_out_card(setting, card)
+    if is_front:
+        return _picture(setting.fonts, replace(about, pages=(faces.front,)), dpi)
+    return _back(setting.fonts, replace(about, pages=(faces.back,)), dpi)
+
+
+@lru_cache(maxsize=_BACKS)
+def _back(fonts: Fonts, document: Document, dpi: int) -> bytes:
+    """Return the picture of a back, kept: all cards of a kind have the same."""
+    return _picture(fonts, document, dpi)
+
+
+def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
+    return to_print(_renderer(fonts, ACCESSIBLE).render(document), 0, dpi)
+
+
+@lru_cache(maxsize=2)
+def _renderer(fonts: Fonts, to: Standard) -> Renderer:
+    return Renderer(fonts, to)
+
+
+def _judged(path: str, order: Order, frames: Sequence[Frame]) -> bytes:
+    """Return a press file. Raises UnfitForPress where the shop would refuse it."""
+    document = replace(order.about, pages=tuple(frames))
+    data = _renderer(order.fonts, order.standard).render(document)
+    first = frames[0]
+    wanted = replace(
+        Wanted.of(order.shop),
+        size=(_trimmed(first.width, first, 0), _trimmed(first.height, first, 1)),
+        pages=tuple(_words(frame) for frame in frames),
+    )
+    if faults := preflight(data, wanted):
+        raise UnfitForPress(path, faults)
+    return data
+
+
+def _trimmed(length: float, frame: Frame, axis: int) -> float:
+    return round((length - 2 * (frame.bleed + frame.slug[axis])) / PT_PER_MM, 4)
+
+
+def _words(frame: Frame) -> tuple[str, ...]:
+    """Return all that a page says, as it is broken into lines."""
+    texts = (item for item, _ in leaves(frame.items) if isinstance(item, Text))
+    return tuple(dict.fromkeys(piece.text for text in texts for piece in text.pieces))
+
+
+PRESS = Part("press", _press, options=("format", *CHOICE, "shops", "icc", "stock"))

@@ -1,0 +1,79 @@
+"""Whom files for a press are made for: the shops that are asked for, and what each wants."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kaartspel import design
+from kaartspel.deck.model import Colour, Format, Kind, Shop
+from kaartspel.design.system import is_light
+from kaartspel.parts.work import Work
+from kaartspel.pdf import Flavour, PressReady
+from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
+
+DEFAULT_SHOP, DEFAULT_SHOP_WITH_PROFILE = "european", "european-x4"
+PICTURES = "png"  # the standard of shops that take no PDF
+_FLAVOURS = {"x-1a": Flavour.X1A, "x-4": Flavour.X4}
+
+
+def shops(work: Work) -> tuple[Shop, ...]:
+    """Return the shops to make files for. Raises WrongUsage where that cannot be done."""
+    by_name = {shop.name: shop for shop in work.deck.shops}
+    icc = work.options.icc
+    default = DEFAULT_SHOP_WITH_PROFILE if icc else DEFAULT_SHOP
+    for name in work.options.shops:
+        if name not in by_name:
+            raise WrongUsage(f"there is no shop '{name}'; {did_you_mean(name, by_name)}")
+    asked = tuple(by_name[name] for name in work.options.shops or (default,))
+    for shop in asked:
+        if shop.standard == "x-4" and icc is None:
+            fact = f"the shop '{shop.name}' takes PDF/X-4, which holds the profile of the press"
+            raise WrongUsage(f"{fact}; give the profile with --icc FILE")
+    if icc and not any(shop.standard == "x-4" for shop in asked):
+        names = ", ".join(shop.name for shop in asked)
+        fact = f"no profile goes into the files for {names}"
+        raise WrongUsage(f"{fact}; leave out --icc, or choose a shop that takes PDF/X-4")
+    return asked
+
+
+def standard(work: Work, shop: Shop) -> PressReady:
+    """Return what a shop's PDFs are to be."""
+    flavour = _FLAVOURS[shop.standard]
+    profile = work.options.icc if flavour is Flavour.X4 else None
+    return PressReady(flavour, shop.condition, profile, shop.ink_limit)
+
+
+def format_for(work: Work, shop: Shop) -> Format:
+    """Return the cards' format with the shop's bleed and corners, and the larger safe zone."""
+    own = work.format
+    return replace(own, bleed=shop.bleed, safe=max(own.safe, shop.safe), corner=shop.corner)
+
+
+def settings_for(work: Work, shop: Shop) -> dict[Kind, design.Setting]:
+    """Return how cards are set as the shop wants them, by kind, in full ink.
+
+    Raises InvalidDeck where one does not fit, or a colour takes too much ink.
+    """
+    problems = tuple(_too_much_ink(work, shop))
+    if problems:
+        raise InvalidDeck(problems)
+    format_, full = format_for(work, shop), design.Inking.FULL
+    if format_ == work.format and work.options.ink is full:
+        return work.settings
+    return work.settings_for(format_, full)
+
+
+def _too_much_ink(work: Work, shop: Shop) -> Iterator[Problem]:
+    """Yield the suits whose colour takes more ink than the shop's paper, with text on it or not."""
+    for suit in dict.fromkeys(card.suit for card in work.deck.cards):
+        most = _ink(suit.colour)
+        if most > shop.ink_limit:
+            fact = f"the colour of the suit '{suit.id}' takes {most} % of ink"
+            if is_light(suit.colour):
+                fact += " with black text on it"
+            remedy = f"the shop '{shop.name}' takes {shop.ink_limit} % at most: mix it of less"
+            yield Problem(suit.place, f"{fact}; {remedy}")
+
+
+def _ink(colour: Colour) -> int:
+    *inks, black = colour.press
+    return sum(inks) + (100 if is_light(colour) else black)

@@ -1,0 +1,67 @@
+"""Turn pictures of pixels into inks: by the profile of a press, or by plain arithmetic."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from PIL import Image, ImageChops, ImageCms, ImageMath
+
+from kaartspel.pdf.profile import Profile
+
+
+def separate(image: Image.Image, profile: Profile | None, ink_limit: int) -> Image.Image:
+    """Return an RGB picture (sRGB) in CMYK, with at most `ink_limit` per cent in any place.
+
+    Without a profile grey becomes black ink alone, and black replaces what the three inks have in
+    common: a mix that is safe to print, not one that matches the screen.
+    """
+    inks = _by_profile(image, profile) if profile else _by_arithmetic(image)
+    return _limited(inks, ink_limit)
+
+
+def _by_profile(image: Image.Image, profile: Profile) -> Image.Image:
+    made = ImageCms.profileToProfile(
+        image,
+        ImageCms.createProfile("sRGB"),
+        ImageCms.ImageCmsProfile(io.BytesIO(profile.data)),
+        renderingIntent=ImageCms.Intent.PERCEPTUAL,
+        outputMode="CMYK",
+    )
+    assert made
+    return made
+
+
+def _by_arithmetic(image: Image.Image) -> Image.Image:
+    channels = image.split()
+    light = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
+    inks = [
+        _byte(lambda a: (a["light"] - a["own"]) * 255 / a["max"](a["light"], 1),
+              light=light, own=channel)
+        for channel in channels
+    ]  # fmt: skip
+    return Image.merge("CMYK", [*inks, ImageChops.invert(light)])
+
+
+def _limited(image: Image.Image, ink_limit: int) -> Image.Image:
+    """Take off cyan, magenta and yellow in equal parts where there is too much ink."""
+    cyan, magenta, yellow, black = image.split()
+    most = ink_limit * 255 // 100
+    inks = [
+        _byte(
+            lambda a: (
+                a["own"]
+                * a["max"](a["min"](a["c"] + a["m"] + a["y"], most - a["k"]), 0)
+                / a["max"](a["c"] + a["m"] + a["y"], 1)
+            ),
+            own=own, c=cyan, m=magenta, y=yellow, k=black,
+        )
+        for own in (cyan, magenta, yellow)
+    ]  # fmt: skip
+    return Image.merge("CMYK", [*inks, black])
+
+
+def _byte(formula: Callable[[dict[str, Any]], Any], **images: Image.Image) -> Image.Image:
+    """Return a picture of bytes, computed in whole numbers for each pixel."""
+    computed = ImageMath.lambda_eval(formula, **images)
+    assert isinstance(computed, Image.Image)
+    return computed.convert("L")

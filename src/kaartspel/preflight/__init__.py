@@ -1,0 +1,9 @@
+"""Look whether a PDF is fit for a press: from the file alone, whoever made it.
+
+Nothing here knows how kaartspel draws; it reads boxes, fonts, colours and keys as a shop would.
+"""
+
+from kaartspel.preflight.file import preflight
+from kaartspel.preflight.wanted import STANDARDS, Wanted
+
+__all__ = ["STANDARDS", "Wanted", "preflight"]

@@ -1,0 +1,96 @@
+"""Judge a whole file: the keys of its standard, its pages, their number and their order."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+
+from kaartspel.preflight.keys import judge_keys
+from kaartspel.preflight.pages import judge_boxes, judge_content
+from kaartspel.preflight.wanted import Wanted
+
+
+def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
+    """Return in words all that is wrong with a PDF, with its pages; nothing where it is fit."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return tuple(_judge(pdf, wanted))
+    except pikepdf.PasswordError:
+        return ("the file is locked with a password; a shop cannot open it",)
+    except pikepdf.PdfError:
+        return ("the file is no PDF, or a damaged one",)
+
+
+def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
+    yield from judge_keys(pdf, wanted)
+    judged: dict[Any, tuple[tuple[str, ...], str]] = {}
+    found: dict[str, list[int]] = {}
+    said: list[str] = []
+    for number, page in enumerate(pdf.pages, 1):
+        key = _looks(page)
+        if key not in judged:
+            faults, words = judge_content(page, wanted)
+            judged[key] = (*judge_boxes(page, wanted), *faults), words
+        for fault in (*judged[key][0], *_judge_extras(page)):
+            found.setdefault(fault, []).append(number)
+        said.append(judged[key][1])
+    for fault, numbers in found.items():
+        yield f"{_named(numbers)}: {fault}"
+    yield from _judge_order(said, wanted.pages)
+
+
+def _looks(page: Any) -> Any:
+    """Return what decides how a page looks: the backs of a kind are judged once."""
+    boxes = [str(page.obj.get(key)) for key in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox",
+                                                "/Rotate", "/UserUnit", "/Group")]  # fmt: skip
+    resources = page.obj.get("/Resources")
+    is_shared = resources is not None and resources.is_indirect
+    return (page.Contents.read_bytes() if isinstance(page.obj.get("/Contents"), pikepdf.Stream)
+            else page.obj.objgen, resources.objgen if is_shared else page.obj.objgen,
+            *boxes)  # fmt: skip
+
+
+def _judge_extras(page: Any) -> Iterator[str]:
+    if len(page.obj.get("/Annots", ())):
+        yield "there are links or notes on it; take them out"
+    if "/AA" in page.obj:
+        yield "it wants something to happen when it is opened; take that out"
+
+
+def _judge_order(said: Sequence[str], pages: tuple[tuple[str, ...], ...] | None) -> Iterator[str]:
+    """Yield what is wrong with the number of pages, or with the first page that is another's."""
+    if pages is None:
+        if len(said) > 1 and len(said) % 2:
+            yield f"there are {len(said)} pages; give every card two sides"
+        return
+    if len(pages) != len(said):
+        yield f"there are {len(said)} pages; make it {len(pages)}"
+        return
+    wrong = [
+        (number, word)
+        for number, (text, words) in enumerate(zip(said, pages, strict=True), 1)
+        for word in words
+        if "".join(word.split()) not in text
+    ]
+    if wrong:
+        fact = f"page {wrong[0][0]} does not say “{wrong[0][1]}”"
+        more = len({number for number, _ in wrong}) - 1
+        others = f", and {more} more pages are wrong" if more else ""
+        yield f"{fact}{others}; put the pages in the order that the shop wants"
+
+
+def _named(numbers: Iterable[int]) -> str:
+    """Return page numbers as people write them: pages 1, 3 to 5."""
+    ordered = sorted(numbers)
+    runs: list[list[int]] = [[ordered[0], ordered[0]]]
+    for before, number in pairwise(ordered):
+        if number == before + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    if len(ordered) == 2:
+        return f"pages {ordered[0]} and {ordered[1]}"
+    parts = [str(a) if a == b else f"{a} to {b}" for a, b in runs]
+    return f"page {parts[0]}" if len(ordered) == 1 else f"pages {', '.join(parts)}"

@@ -1,0 +1,90 @@
+"""Judge what a file says of itself: the keys that its standard asks for, and those it forbids."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from kaartspel.preflight.wanted import STANDARDS, Wanted
+
+
+def judge_keys(pdf: Any, wanted: Wanted) -> Iterator[str]:
+    """Yield what is missing or wrong in a file's own description."""
+    yield from _judge_version(pdf, wanted)
+    yield from _judge_information(pdf)
+    yield from _judge_intent(pdf, wanted)
+    yield from _judge_forbidden(pdf, wanted)
+
+
+def _judge_version(pdf: Any, wanted: Wanted) -> Iterator[str]:
+    name, latest = STANDARDS[wanted.standard]
+    told = str(pdf.docinfo.get("/GTS_PDFXVersion", "") or _xmp_version(pdf))
+    if told != name:
+        yield f"the file calls itself {told or 'no PDF/X at all'}; save it as {name}"
+    own = max(pdf.pdf_version, str(pdf.Root.get("/Version", "/1.0"))[1:])
+    if own > latest:
+        yield f"the file is of PDF {own}; {name} is PDF {latest} at most"
+
+
+def _xmp_version(pdf: Any) -> str:
+    metadata = pdf.open_metadata(strict=False)
+    return str(metadata.get("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion", ""))
+
+
+def _judge_information(pdf: Any) -> Iterator[str]:
+    information = pdf.docinfo
+    for key in ("Title", "CreationDate", "ModDate"):
+        if not str(information.get(f"/{key}", "")):
+            yield f"the file does not say its {key}; PDF/X wants to know it"
+    if str(information.get("/Trapped", "")) not in ("/True", "/False"):
+        yield "the file does not say whether it is trapped; set Trapped to True or False"
+    if "/ID" not in pdf.trailer:
+        yield "the file has no ID; save it as PDF/X"
+    if pdf.is_encrypted:
+        yield "the file is encrypted; a shop must be able to open it"
+
+
+def _judge_intent(pdf: Any, wanted: Wanted) -> Iterator[str]:
+    intents = [intent for intent in pdf.Root.get("/OutputIntents", ())
+               if str(intent.get("/S")) == "/GTS_PDFX"]  # fmt: skip
+    if len(intents) != 1:
+        yield f"the file names {len(intents)} output intents for a press; name one"
+        return
+    intent = intents[0]
+    condition = str(intent.get("/OutputConditionIdentifier", ""))
+    profile = intent.get("/DestOutputProfile")
+    if not condition:
+        yield "the output intent names no printing condition; name one"
+    elif wanted.condition and condition != wanted.condition:
+        yield f"the file is made for {condition}; this shop prints {wanted.condition}"
+    if profile is None and wanted.standard == "x-4":
+        yield "the profile of the printing condition is not embedded; PDF/X-4 wants it"
+    if profile is None and not str(intent.get("/RegistryName", "")):
+        yield "nobody can know the printing condition: name its registry or embed its profile"
+    if profile is not None and not _is_of_a_press(profile):
+        yield "the output intent's profile is not one of CMYK output; embed that of the press"
+
+
+def _is_of_a_press(profile: Any) -> bool:
+    header = profile.read_bytes()[:40]
+    return bool(header[12:16] == b"prtr" and header[16:20] == b"CMYK" and header[36:40] == b"acsp")
+
+
+def _judge_forbidden(pdf: Any, wanted: Wanted) -> Iterator[str]:
+    root = pdf.Root
+    names = root.get("/Names", {})
+    if "/JavaScript" in names or "/OpenAction" in root or "/AA" in root or _runs_scripts(pdf):
+        yield "the file holds scripts or actions; take them out"
+    if "/EmbeddedFiles" in names:
+        yield "there are files within the file; take them out"
+    if len(root.get("/AcroForm", {}).get("/Fields", ())):
+        yield "there is a form to fill in; take it out"
+    if "/OCProperties" in root and wanted.standard == "x-1a":
+        yield "the file has layers that can be switched off; flatten it"
+
+
+def _runs_scripts(pdf: Any) -> bool:
+    return any(
+        isinstance(entry, pikepdf.Dictionary) and str(entry.get("/S", "")) == "/JavaScript"
+        for entry in pdf.objects
+    )

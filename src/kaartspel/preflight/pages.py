@@ -1,0 +1,135 @@
+"""Judge one page: its boxes, its colours and inks, its type, and whether it is the right one."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kaartspel.preflight.inks import heaviest_place, total
+from kaartspel.preflight.reader import Reader
+from kaartspel.preflight.state import Bounds, Mark
+from kaartspel.preflight.wanted import LEAST_REVERSED, Wanted
+
+_PT_PER_MM = 72 / 25.4
+_CLOSE = 0.03  # mm by which boxes may differ: PDFs round
+_SHOWN = 30  # characters of a text that a message quotes
+_EDGES = ("left", "bottom", "right", "top")
+
+
+def judge_boxes(page: Any, wanted: Wanted) -> Iterator[str]:
+    """Yield what is wrong with a page's boxes, one within the other (ISO 15930-4, 6.7)."""
+    boxes = {name: _box(page, name) for name in ("MediaBox", "BleedBox", "TrimBox")}
+    trim, media = boxes["TrimBox"], boxes["MediaBox"]
+    if media is None:
+        yield "there is no MediaBox; say how large the page is"
+        return
+    if trim is None:
+        yield "there is no TrimBox; say where the shop must cut"
+        return
+    if "/ArtBox" in page.obj:
+        yield "there is an ArtBox beside the TrimBox; take it out"
+    bleed = boxes["BleedBox"] or media
+    for inner, outer, names in (
+        (trim, bleed, ("TrimBox", "BleedBox")),
+        (bleed, media, ("BleedBox", "MediaBox")),
+    ):
+        if not _lies_within(inner, outer):
+            yield f"the {names[0]} does not lie within the {names[1]}; set the boxes right"
+    distances = [abs(b - t) / _PT_PER_MM for b, t in zip(bleed, trim, strict=True)]
+    wrong = [(d, e) for d, e in zip(distances, _EDGES, strict=True)
+             if abs(d - wanted.bleed) > _CLOSE]  # fmt: skip
+    if wrong:
+        found = ", ".join(f"{distance:.2f} mm ({edge})" for distance, edge in wrong)
+        if max(distances) - min(distances) < _CLOSE:
+            found = f"{distances[0]:.2f} mm"
+        yield f"the bleed is {found}; make it {wanted.bleed:g} mm all round"
+    size = ((trim[2] - trim[0]) / _PT_PER_MM, (trim[3] - trim[1]) / _PT_PER_MM)
+    if wanted.size and any(abs(a - b) > _CLOSE for a, b in zip(size, wanted.size, strict=True)):
+        fact = f"the trimmed page is {size[0]:.2f} × {size[1]:.2f} mm"
+        yield f"{fact}; make it {wanted.size[0]:g} × {wanted.size[1]:g} mm"
+    if int(page.obj.get("/Rotate", 0)) or float(page.obj.get("/UserUnit", 1)) != 1:
+        yield "the page is turned or scaled by its settings; set it upright in its real size"
+
+
+def judge_content(page: Any, wanted: Wanted) -> tuple[list[str], str]:
+    """Return what is wrong with what a page paints, and what it says without white space.
+
+    White space is left out because a PDF may have distances in its place.
+    """
+    reader = Reader(allows_transparency=wanted.standard != "x-1a")
+    if str(page.obj.get("/Group", {}).get("/S", "")) == "/Transparency":
+        reader.transparent()
+    reader.read(page, page.obj.get("/Resources", {}))
+    faults, most = list(reader.faults), heaviest_place(reader.marks)
+    if most > wanted.ink_limit + 0.5:
+        fact = f"{most:.0f} % of ink lies in one place"
+        faults.append(f"{fact}; use at most {wanted.ink_limit} %")
+    texts = [mark for mark in reader.marks if mark.size is not None]
+    faults += _judge_type(texts, page, wanted)
+    return faults, "".join("".join(mark.text.split()) for mark in texts)
+
+
+def _judge_type(texts: Sequence[Mark], page: Any, wanted: Wanted) -> Iterator[str]:
+    least_reversed = max(LEAST_REVERSED, wanted.least_type)
+    small, reversed_, mixed = [], [], []
+    for mark in texts:
+        assert mark.size is not None
+        is_paper = not total(mark.plates)
+        if mark.size < wanted.least_type - 0.01:
+            small.append(mark)
+        elif is_paper and mark.size < least_reversed - 0.01:
+            reversed_.append(mark)
+        if mark.plates.get("Black", 0) >= 0.9 and len(list(filter(None, mark.plates.values()))) > 1:
+            mixed.append(mark)
+    if small:
+        fact = f"type of {_size(small)} pt ({_quoted(small)})"
+        yield f"{fact}; set nothing smaller than {wanted.least_type:g} pt"
+    if reversed_:
+        fact = f"type of {_size(reversed_)} pt in white ({_quoted(reversed_)})"
+        yield f"{fact}; set no white type smaller than {least_reversed:g} pt"
+    if mixed:
+        yield f"black text is mixed of several inks ({_quoted(mixed)}); set it in black alone"
+    trim = _box(page, "TrimBox")
+    outside = [mark for mark in texts if trim and not _is_safe(mark, trim, wanted.safe)]
+    if outside:
+        fact = f"text stands within {wanted.safe:g} mm of the edge ({_quoted(outside)})"
+        yield f"{fact}; move it inwards"
+
+
+def _is_safe(mark: Mark, trim: Bounds, safe: float) -> bool:
+    """Return whether text keeps off the edge; beyond the edge it is a note, and cut off."""
+    left, bottom, right, top = mark.bounds
+    size = mark.size or 0
+    # Capitals and x-heights lie well within the bounds that count for inks.
+    inner = (left, bottom + 0.3 * size, right, top - 0.3 * size)
+    if right <= trim[0] or left >= trim[2] or top <= trim[1] or bottom >= trim[3]:
+        return True
+    margin = (safe - _CLOSE) * _PT_PER_MM
+    zone = (trim[0] + margin, trim[1] + margin, trim[2] - margin, trim[3] - margin)
+    return _lies_within(inner, zone)
+
+
+def _size(marks: Sequence[Mark]) -> str:
+    return f"{min(mark.size or 0 for mark in marks):.3g}"
+
+
+def _quoted(marks: Sequence[Mark]) -> str:
+    text = next((mark.text.strip() for mark in marks if mark.text.strip()), "")
+    shortened = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
+    return f"“{shortened}”" if text else "its characters have no names"
+
+
+def _box(page: Any, name: str) -> Bounds | None:
+    found = page.mediabox if name == "MediaBox" else page.obj.get(f"/{name}")
+    if found is None:
+        return None
+    x1, y1, x2, y2 = (float(edge) for edge in found)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _lies_within(inner: Bounds, outer: Bounds) -> bool:
+    slack = _CLOSE * _PT_PER_MM
+    return (
+        inner[0] >= outer[0] - slack
+        and inner[1] >= outer[1] - slack
+        and inner[2] <= outer[2] + slack
+        and inner[3] <= outer[3] + slack
+    )

@@ -1,0 +1,44 @@
+"""What a file for a press has to be."""
+
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Shop
+
+# What files of each standard call themselves (ISO 15930-4 and 15930-7), and their version of PDF.
+STANDARDS = {"x-1a": ("PDF/X-1a:2003", "1.4"), "x-4": ("PDF/X-4", "1.6")}
+
+LEAST_REVERSED = 7.0  # pt; smaller type closes up where it is paper left open in a colour
+
+# Spot colours of these names show a machine where to cut and to fold: nobody prints them.
+DIES = frozenset({"cutcontour", "cut", "crease", "fold", "die", "dieline", "perfcut"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a file must be. Lengths in mm, type in pt, ink in per cent.
+
+    `condition` is the printing condition that the file must name; none means any. `safe` is how
+    far from the trimmed edge text must stay. Where it is known, `size` is that of the trimmed
+    page, and `pages` holds for each page the words that it must show.
+    """
+
+    standard: str
+    condition: str
+    bleed: float
+    safe: float
+    ink_limit: int
+    least_type: float
+    size: tuple[float, float] | None = None
+    pages: tuple[tuple[str, ...], ...] | None = None
+
+    @classmethod
+    def of(cls, shop: Shop) -> "Wanted":
+        """Return what a shop wants of any file."""
+        return cls(
+            standard=shop.standard,
+            condition=shop.condition if shop.standard == "x-1a" else "",
+            bleed=shop.bleed,
+            safe=shop.safe,
+            ink_limit=shop.ink_limit,
+            least_type=shop.least_type,
+        )

@@ -1,0 +1,322 @@
+"""The box fits the deck: it folds shut around the cards, and everything on it stands upright."""
+
+import io
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from conftest import ENGLISH
+from judges import judge_pdf
+from kaartspel.box import dieline, home_sheet, paper_for, press_sheet
+from kaartspel.box.artwork import TURNS
+from kaartspel.box.dieline import BOARD, CLEARANCE, Dieline, Name, Panel, Point
+from kaartspel.build import Report, Request, build
+from kaartspel.deck.model import Deck, Format
+from kaartspel.frame import Group, Text
+from kaartspel.frame import Path as Line
+from kaartspel.geometry import leaves
+from kaartspel.parts import Options
+from pdfs import structure
+
+Vector = tuple[float, float, float]
+MM = 72 / 25.4
+POKER = Format("poker", 63, 88, 3, 4, 3, (12, 14))
+COUNTS = (1, 4, 30, 54, 111, 140)
+
+
+def boxes(deck: Deck) -> Iterator[Dieline]:
+    for format_ in deck.formats:
+        for count in COUNTS:
+            yield dieline(format_, count, 0.3)
+
+
+# Folding on paper coordinates: x right, y down, z towards who looks at the printed side.
+
+
+def folded(box: Dieline, panel: Panel, points: list[Point]) -> list[Vector]:
+    """Return where points of a panel lie when every crease is folded back by a right angle."""
+    at: list[Vector] = [(x, y, 0.0) for x, y in points]
+    step: Panel | None = panel
+    while step and step.hinge and step.parent:
+        parent = box.panel(step.parent)
+        at = [_turned(point, step.hinge, _middle(parent)) for point in at]
+        step = parent
+    return at
+
+
+def _middle(panel: Panel) -> Point:
+    left, top, right, bottom = panel.bounds
+    return (left + right) / 2, (top + bottom) / 2
+
+
+def _turned(point: Vector, hinge: tuple[Point, Point], parent: Point) -> Vector:
+    """Turn a point about a crease, so that what lies beyond it goes to the back."""
+    (x1, y1), (x2, y2) = hinge
+    x, y, z = point
+    if x1 == x2:
+        outward = 1 if x1 > parent[0] else -1
+        return x1 + outward * z, y, -outward * (x - x1)
+    assert y1 == y2
+    outward = 1 if y1 > parent[1] else -1
+    return x, y1 + outward * z, -outward * (y - y1)
+
+
+def span(points: list[Vector], axis: int) -> tuple[float, float]:
+    values = [point[axis] for point in points]
+    return min(values), max(values)
+
+
+def corners(panel: Panel) -> list[Point]:
+    left, top, right, bottom = panel.bounds
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def test_the_inside_holds_the_cards_with_a_little_air(deck: Deck) -> None:
+    for format_ in deck.formats:
+        for count in COUNTS:
+            box = dieline(format_, count, 0.3)
+            cards = (format_.width, format_.height, count * 0.3)
+            air = [inside - card for inside, card in zip(box.inner, cards, strict=True)]
+            assert air == pytest.approx(list(CLEARANCE))
+            assert all(1 <= a <= 2 for a in air)
+
+
+def test_the_faces_fold_to_a_closed_box_of_that_size(deck: Deck) -> None:
+    for box in boxes(deck):
+        width, height, depth = (length + BOARD for length in box.inner)
+        at = {panel.name: folded(box, panel, corners(panel)) for panel in box.panels}
+        front, back = at[Name.FRONT], at[Name.BACK]
+        assert span(front, 2) == pytest.approx((0, 0))
+        assert span(back, 2) == pytest.approx((-depth, -depth))
+        for axis in (0, 1):
+            assert span(back, axis) == pytest.approx(span(front, axis))
+        left, right = span(front, 0)
+        top, bottom = span(front, 1)
+        assert (right - left, bottom - top) == pytest.approx((width, height))
+        for name, x in ((Name.LEFT, left), (Name.RIGHT, right), (Name.GLUE, right)):
+            assert span(at[name], 0) == pytest.approx((x, x))
+        # The glue flap lies on the inside of the right side, at the back.
+        assert span(at[Name.GLUE], 2)[0] == pytest.approx(-depth)
+        for lid, tongue, y in (
+            (Name.LID, Name.LID_TONGUE, top), (Name.BOTTOM, Name.BOTTOM_TONGUE, bottom),
+        ):  # fmt: skip
+            assert span(at[lid], 1) == pytest.approx((y, y))
+            assert span(at[lid], 2) == pytest.approx((-depth, 0))
+            assert span(at[lid], 0) == pytest.approx((left, right), abs=0.51)
+            # The tongue goes in behind the front, towards the middle of the box.
+            assert span(at[tongue], 2) == pytest.approx((0, 0), abs=1e-9)
+            assert top <= span(at[tongue], 1)[0] < span(at[tongue], 1)[1] <= bottom
+        # The dust flaps lie under lid and bottom, and do not meet.
+        for pair, y in (
+            ((Name.DUST_LEFT_TOP, Name.DUST_RIGHT_TOP), top),
+            ((Name.DUST_LEFT_BOTTOM, Name.DUST_RIGHT_BOTTOM), bottom),
+        ):
+            first, second = (at[name] for name in pair)
+            assert span(first, 1) == span(second, 1) == pytest.approx((y, y))
+            assert span(first, 0)[0] == pytest.approx(left)
+            assert span(second, 0)[1] == pytest.approx(right)
+            assert span(first, 0)[1] < span(second, 0)[0]
+            assert all(-depth <= z <= 0 for z in (*span(first, 2), *span(second, 2)))
+
+
+def area(points: list[Point]) -> float:
+    closed = [*points, points[0]]
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(closed))) / 2
+
+
+def outline(box: Dieline) -> list[Point]:
+    """Return the cut as many short lines."""
+    points: list[Point] = []
+    for verb, values in box.cut:
+        ends = list(zip(values[::2], values[1::2], strict=True))
+        if verb == "C":
+            p = [points[-1], *ends]
+            for i in range(1, 33):
+                t = i / 32
+                weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+                points.append((sum(w * q[0] for w, q in zip(weights, p, strict=True)),
+                               sum(w * q[1] for w, q in zip(weights, p, strict=True))))  # fmt: skip
+        elif ends:
+            points += ends
+    return points
+
+
+def test_no_two_panels_overlap_and_the_cut_runs_around_them_all(deck: Deck) -> None:
+    for box in boxes(deck):
+        for one, other in combinations(box.panels, 2):
+            a, b = one.bounds, other.bounds
+            across = min(a[2], b[2]) - max(a[0], b[0])
+            down = min(a[3], b[3]) - max(a[1], b[1])
+            assert min(across, down) < 1e-6, (one.name, other.name)
+        assert len({panel.name for panel in box.panels}) == 13
+        cut = outline(box)
+        xs, ys = zip(*cut, strict=True)
+        assert (min(xs), min(ys)) == pytest.approx((0, 0), abs=1e-3)
+        assert (max(xs), max(ys)) == pytest.approx(box.size, abs=1e-3)
+        # What the cut holds is the panels, less the round notch and the tongues' round corners.
+        panels = sum(area(list(panel.outline)) for panel in box.panels)
+        tongue = box.panel(Name.LID_TONGUE).bounds
+        radius = min(7, tongue[3] - tongue[1] - 2)
+        front = box.panel(Name.FRONT).bounds
+        notch = min(8, (front[2] - front[0]) / 5)
+        off = math.pi * notch**2 / 2 + 4 * (1 - math.pi / 4) * radius**2
+        assert area(cut) == pytest.approx(panels - off, abs=1)
+
+
+def test_every_crease_lies_between_two_panels(deck: Deck) -> None:
+    for box in boxes(deck):
+        assert len(box.creases) == 12
+        for panel in box.panels:
+            if panel.hinge and panel.parent:
+                parent = box.panel(panel.parent).bounds
+                for x, y in panel.hinge:
+                    for left, top, right, bottom in (panel.bounds, parent):
+                        assert left - 0.51 <= x <= right + 0.51
+                        assert top - 1e-6 <= y <= bottom + 1e-6
+
+
+def test_artwork_is_upright_on_every_face(deck: Deck) -> None:
+    """Front, back and sides read upright; from the front, lid and bottom read as one rolls it."""
+    box = dieline(POKER, 111, 0.3)
+    up: dict[Name, Vector] = {}
+    for name, turn in TURNS.items():
+        panel = box.panel(name)
+        x, y = _middle(panel)
+        angle = math.radians(turn)
+        ends = [(x, y), (x + math.sin(angle), y - math.cos(angle))]
+        (x1, y1, z1), (x2, y2, z2) = folded(box, panel, ends)
+        up[name] = (round(x2 - x1, 6), round(y2 - y1, 6), round(z2 - z1, 6))
+    for name in (Name.FRONT, Name.BACK, Name.LEFT, Name.RIGHT):
+        assert up[name] == (0, -1, 0)
+    assert up[Name.LID] == (0, 0, -1)  # its lower edge is at the front
+    assert up[Name.BOTTOM] == (0, 0, 1)  # its upper edge is
+    assert set(TURNS) == set(up)
+
+
+@pytest.mark.parametrize("count", [1, 30, 54, 111])
+@pytest.mark.parametrize("format_", ["poker", "a7", "a6"])
+def test_text_stays_on_its_face_and_tells_how_to_make_the_box(
+    deck: Deck, format_: str, count: int
+) -> None:
+    box = dieline(next(f for f in deck.formats if f.name == format_), count, 0.3)
+    paper = paper_for(box)
+    assert paper
+    home = home_sheet(deck, box, paper, saves_ink=False)
+    press = press_sheet(deck, box, paper, 3, 4)
+    for sheet in (home, press):
+        texts = [(i, m) for i, m in leaves(sheet.items) if isinstance(i, Text)]
+        for piece, m in ((piece, m) for text, m in texts for piece in text.pieces):
+            x, y = ((m[i] * piece.x + m[i + 2] * piece.y + m[i + 4]) / MM for i in (0, 1))
+            assert _is_clear(box, x - paper.x, y - paper.y), piece.text
+            assert 5 < x < paper.width - 5
+            assert 5 < y < paper.height - 5
+        said = "".join("".join(text.says.split()) for text, _ in texts)
+        steps = [deck.words[f"box_step_{number}"] for number in (1, 2, 3)]
+        for words in steps if sheet is home else ["CutContour"]:
+            assert "".join(words.split()) in said
+
+
+def _is_clear(box: Dieline, x: float, y: float) -> bool:
+    """Return whether text begins well within one face, or off the box."""
+    inside = [panel for panel in box.panels if _holds(panel, x, y, 0)]
+    return not inside or any(_holds(p, x, y, 1.5) for p in inside if p.name in TURNS)
+
+
+def _holds(panel: Panel, x: float, y: float, margin: float) -> bool:
+    left, top, right, bottom = panel.bounds
+    return left + margin < x < right - margin and top + margin < y < bottom - margin
+
+
+@pytest.mark.parametrize(
+    ("format_", "count", "paper"),
+    [("poker", 4, "A4"), ("poker", 111, "A4"), ("poker", 140, "A3"), ("a6", 111, "A3"),
+     ("a6", 400, None), ("poker", 1000, None)],
+)  # fmt: skip
+def test_the_smallest_paper_is_chosen(
+    deck: Deck, format_: str, count: int, paper: str | None
+) -> None:
+    of = next(f for f in deck.formats if f.name == format_)
+    box = dieline(of, count, 0.3)
+    found = paper_for(box)
+    assert (found.name if found else None) == paper
+    if found:
+        assert found.x >= 6
+        assert found.y >= 6
+        assert found.x * 2 + box.size[0] == pytest.approx(found.width)
+
+
+def test_a_deck_too_thick_for_any_paper_is_told_of_and_the_rest_is_built(tmp_path: Path) -> None:
+    options = Options(format="a6", stock=2.0)
+    request = Request(ENGLISH, tmp_path / "thin", only=("press", "box"), options=options)
+    assert build(request).notices == ()
+    thick = replace(request, target=tmp_path / "thick", deck=tmp_path / "deck")
+    _copied(ENGLISH, tmp_path / "deck", quantity=60)
+    report = build(thick)
+    (notice,) = report.notices
+    assert "a box for 63 cards of 2 mm in the format a6 does not fit on A3" in notice
+    assert [file.path for file in report.manifest.files] == ["press/european/street-talk-cards.pdf"]
+
+
+def _copied(source: Path, target: Path, quantity: int) -> None:
+    import shutil
+
+    shutil.copytree(source, target)
+    path = target / "questions/street.yaml"
+    text = path.read_text("utf-8").replace(
+        "{id: q01-cars,", f"{{id: q01-cars, quantity: {quantity},"
+    )
+    assert f"quantity: {quantity}" in text
+    path.write_text(text, "utf-8")
+
+
+def test_the_home_sheet_is_accessible_and_its_lines_are_solid_and_dashed(
+    deck: Deck, built: Report
+) -> None:
+    data = (built.target / "sheets/box.pdf").read_bytes()
+    assert not judge_pdf(data, "ua1")
+    assert not judge_pdf(data, "2u")
+    told = structure(data).splitlines()
+    assert told[1] == f"  H1: Doosje voor {deck.metadata.title}"
+    with pypdfium2.PdfDocument(data) as document:
+        assert document[0].get_size() == pytest.approx((297 * MM, 210 * MM), abs=0.01)
+    box = dieline(POKER, 111, 0.3)
+    paper = paper_for(box)
+    assert paper
+    sheet = home_sheet(deck, box, paper, saves_ink=False)
+    strokes = [item.stroke for item, _ in leaves(sheet.items)
+               if isinstance(item, Line) and item.stroke]  # fmt: skip
+    assert sum(bool(stroke.dash) for stroke in strokes) == len(box.creases)
+
+
+def test_to_save_ink_the_suits_are_outlines(deck: Deck) -> None:
+    box = dieline(POKER, 111, 0.3)
+    paper = paper_for(box)
+    assert paper
+    sheet = home_sheet(deck, box, paper, saves_ink=True)
+    assert not any(isinstance(item, Line) and item.fill for item, _ in leaves(sheet.items))
+
+
+def test_the_press_sheet_is_trimmed_to_the_flat_box_with_its_bleed(
+    deck: Deck, built: Report
+) -> None:
+    box = dieline(POKER, len(deck.cards), 0.3)
+    data = (built.target / "press/european/digitalisering-in-beeld-box.pdf").read_bytes()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (page,) = pdf.pages
+        trim, bleed = ([float(edge) for edge in page.obj[k]] for k in ("/TrimBox", "/BleedBox"))
+        assert [trim[2] - trim[0], trim[3] - trim[1]] == pytest.approx(
+            [length * MM for length in box.size], abs=0.01
+        )
+        assert [t - b for t, b in zip(trim, bleed, strict=True)] == pytest.approx(
+            [3 * MM, 3 * MM, -3 * MM, -3 * MM], abs=0.01
+        )
+        names = {str(space[1]) for space in page.Resources.ColorSpace.values()}
+        assert names == {"/CutContour", "/Crease"}
+    frame = press_sheet(deck, box, paper_for(box) or pytest.fail("no paper"), 3, 4)
+    assert isinstance(frame.items[0], Group)

@@ -1,0 +1,276 @@
+"""Preflight finds each fault that a print shop would send a file back for."""
+
+import io
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from conftest import ENGLISH
+from kaartspel.build import Request, build
+from kaartspel.cli.preflight import preflight_command
+from kaartspel.preflight import Wanted, preflight
+from kaartspel.problems import SurroundingsFailed, WrongUsage
+from test_cli import run
+
+EUROPEAN = Wanted("x-1a", "FOGRA39", 3, 4, 300, 6)
+Change = Callable[[pikepdf.Pdf], object]
+
+
+@pytest.fixture(scope="module")
+def fit(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A press file of four cards, as the product makes it: eight pages."""
+    target = tmp_path_factory.mktemp("press") / "build"
+    build(Request(ENGLISH, target, only=("press",)))
+    return (target / "press/european/street-talk-cards.pdf").read_bytes()
+
+
+def changed(data: bytes, change: Change, **settings: Any) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        out = io.BytesIO()
+        pdf.save(out, fix_metadata_version=False, **settings)
+    return out.getvalue()
+
+
+def paint(
+    operators: str, resources: Callable[[pikepdf.Pdf], dict[str, Any]] | None = None
+) -> Change:
+    """Return a change that paints something on page 3."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[2]
+        own: Any = pikepdf.Dictionary(dict(page.obj.Resources.items()))
+        for kind, entry in (resources(pdf) if resources else {}).items():
+            own[kind] = pikepdf.Dictionary({**own.get(kind, {}), "/Seed": entry})
+        page.obj.Resources = pdf.make_indirect(own)
+        fonts = own.get("/Font", {})
+        font = next(key for key in fonts if str(fonts[key].Subtype) == "/TrueType")
+        page.contents_add(b"q ", prepend=True)
+        page.contents_add(f"Q q {operators.replace('{font}', font)} Q".encode())
+
+    return change
+
+
+def picture(mode: str, colour: Any, **entries: Any) -> Callable[[pikepdf.Pdf], dict[str, Any]]:
+    """Return resources with a picture of one colour, named Seed."""
+    space = {"RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK", "L": "/DeviceGray"}[mode]
+
+    def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
+        image = pdf.make_stream(
+            Image.new(mode, (3, 2), colour).tobytes(), Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image, Width=3, Height=2, BitsPerComponent=8,
+            ColorSpace=pikepdf.Name(space), **entries,
+        )  # fmt: skip
+        return {"/XObject": image}
+
+    return resources
+
+
+def form(operators: bytes) -> Callable[[pikepdf.Pdf], dict[str, Any]]:
+    def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
+        made = pdf.make_stream(operators, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        made.BBox = pikepdf.Array([0, 0, 99, 99])
+        return {"/XObject": made}
+
+    return resources
+
+
+def shading(space: str, *ends: list[float]) -> Callable[[pikepdf.Pdf], dict[str, Any]]:
+    def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
+        blend = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=ends[0], C1=ends[1], N=1)
+        made = pikepdf.Dictionary(ShadingType=2, ColorSpace=pikepdf.Name(space),
+                                  Coords=[0, 0, 9, 9], Function=blend)  # fmt: skip
+        return {"/Shading": made}
+
+    return resources
+
+
+def state(**entries: Any) -> Callable[[pikepdf.Pdf], dict[str, Any]]:
+    return lambda pdf: {"/ExtGState": pikepdf.Dictionary(**entries)}
+
+
+def spot(name: str, stand_in: str) -> Callable[[pikepdf.Pdf], dict[str, Any]]:
+    def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
+        tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C1=[1, 0, 0], N=1)
+        space = [pikepdf.Name.Separation, pikepdf.Name(name), pikepdf.Name(stand_in), tint]
+        return {"/ColorSpace": pikepdf.Array(space)}
+
+    return resources
+
+
+def helvetica(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
+                              BaseFont=pikepdf.Name.Helvetica)  # fmt: skip
+    return {"/Font": font}
+
+
+# Text in the middle of the card, in whichever font comes first.
+MIDDLE = "1 0 0 1 60 60 Tm"
+FIELD = "0 0 99 99 re f"
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (paint(f"1 0 0 rg {FIELD}"), "page 3: a colour is RGB"),
+        (paint("0 0 1 RG 0 0 m 9 9 l S"), "page 3: a colour is RGB"),
+        (paint(f"/DeviceRGB cs 1 0 0 sc {FIELD}"), "page 3: a colour is RGB"),
+        (paint("/Seed Do", form(b"0 1 0 rg 0 0 9 9 re f")), "page 3: a colour is RGB"),
+        (paint(f"/Seed cs 1 scn {FIELD}", spot("/Gold", "/DeviceRGB")),
+         "a spot colour mixed of RGB"),
+        (paint("/Seed sh", shading("/DeviceRGB", [0, 0, 0], [1, 1, 1])), "a shading is RGB"),
+        (paint("9 0 0 9 0 0 cm /Seed Do", picture("RGB", "red")), "page 3: a picture is RGB"),
+        (paint("BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI"), "page 3: a picture is RGB"),
+        (paint("", helvetica), "page 3: the font Helvetica is not embedded"),
+        (paint(f"0.8 0.8 0.8 0.8 k {FIELD}"), "page 3: 320 % of ink"),
+        (paint("0.8 0.8 0.8 0.8 K 9 w 0 0 m 9 9 l S"), "page 3: 320 % of ink"),
+        (paint(f"0.8 0.8 0.8 0 k {FIELD} /Seed gs 0 0 0 0.8 k {FIELD}",
+               state(OP=True, op=True, OPM=1)), "page 3: 320 % of ink"),
+        (paint("9 0 0 9 0 0 cm /Seed Do", picture("CMYK", (204, 204, 204, 204))),
+         "page 3: 320 % of ink"),
+        (paint("/Seed sh", shading("/DeviceCMYK", [0, 0, 0, 0], [1, 1, 1, 0.2])),
+         "page 3: 320 % of ink"),
+        (paint(f"0.8 0.8 0.8 0.8 k {FIELD} /Seed cs 0.5 scn {FIELD}",
+               spot("/Gold", "/DeviceCMYK")), "page 3: 320 % of ink"),
+        (paint(f"BT {MIDDLE} {{font}} 5 Tf (abc) Tj ET"), "page 3: type of 5 pt"),
+        (paint(f"0.5 0 0 0.5 30 30 cm BT {MIDDLE} {{font}} 10 Tf (abc) Tj ET"),
+         "page 3: type of 5 pt"),
+        (paint("BT {font} 1 Tf 5 0 0 5 60 60 Tm [(a) -20 (b)] TJ ET"), "page 3: type of 5 pt"),
+        (paint(f"0 0 0 0 k BT {MIDDLE} {{font}} 6.5 Tf (abc) Tj ET"),
+         "page 3: type of 6.5 pt in white"),
+        (paint(f"0.4 0 0 1 k BT {MIDDLE} {{font}} 9 Tf (abc) Tj ET"),
+         "page 3: black text is mixed of several inks"),
+        (paint("BT 1 0 0 1 12 60 Tm {font} 9 Tf (abc) Tj ET"), "within 4 mm of the edge"),
+        (paint(f"/Seed gs {FIELD}", state(ca=0.5)), "page 3: something is transparent"),
+        (paint(f"/Seed gs {FIELD}", state(BM=pikepdf.Name.Multiply)), "something is transparent"),
+        (paint("9 0 0 9 0 0 cm /Seed Do", lambda pdf: picture(
+            "CMYK", 0, SMask=picture("L", 0)(pdf)["/XObject"])(pdf)), "something is transparent"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_content_is_found(fit: bytes, change: Change, fault: str) -> None:
+    found = preflight(changed(fit, change), EUROPEAN)
+    assert any(fault in words for words in found), found
+    assert len(found) == 1, found
+
+
+def delete(*keys: str) -> Change:
+    """Return a change that takes a key out of something: of the file's last dictionary named."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        owner: Any = {"Root": pdf.Root, "Info": pdf.docinfo, "page 5": pdf.pages[4].obj}[keys[0]]
+        for key in keys[1:-1]:
+            owner = owner[int(key)] if key.isdigit() else owner[key]
+        del owner[keys[-1]]
+
+    return change
+
+
+def put(owner: str, key: str, value: Any) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        of: Any = {"Root": pdf.Root, "Info": pdf.docinfo, "page 5": pdf.pages[4].obj}[owner]
+        of[key] = value
+
+    return change
+
+
+SCRIPT = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+NOTE = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[9, 9, 20, 20])
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (delete("page 5", "/TrimBox"), "page 5: there is no TrimBox"),
+        (put("page 5", "/TrimBox", [2, 2, 900, 200]), "does not lie within the BleedBox"),
+        (put("page 5", "/BleedBox", [4, 4, 191, 262]), "page 5: the bleed is 1.59 mm (left)"),
+        (put("page 5", "/ArtBox", [9, 9, 99, 99]), "page 5: there is an ArtBox"),
+        (put("page 5", "/Rotate", 90), "page 5: the page is turned"),
+        (put("page 5", "/Annots", pikepdf.Array([NOTE])), "page 5: there are links or notes"),
+        (put("Root", "/OpenAction", SCRIPT), "scripts or actions"),
+        (put("page 5", "/AA", pikepdf.Dictionary(O=SCRIPT)), "it wants something to happen"),
+        (put("Root", "/OCProperties", pikepdf.Dictionary()), "layers"),
+        (delete("Root", "/OutputIntents"), "names 0 output intents"),
+        (delete("Root", "/OutputIntents", "0", "/RegistryName"), "name its registry"),
+        (delete("Info", "/Trapped"), "does not say whether it is trapped"),
+        (delete("Info", "/Title"), "does not say its Title"),
+        (put("Info", "/GTS_PDFXVersion", "PDF/X-3:2003"), "calls itself PDF/X-3:2003"),
+        (lambda pdf: pdf.pages.__delitem__(3), "there are 7 pages; give every card two sides"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_boxes_or_keys_is_found(fit: bytes, change: Change, fault: str) -> None:
+    found = preflight(changed(fit, change), EUROPEAN)
+    assert any(fault in words for words in found), found
+
+
+def test_a_later_version_of_pdf_and_a_password_are_found(fit: bytes) -> None:
+    later = preflight(changed(fit, lambda pdf: None, min_version="1.7"), EUROPEAN)
+    assert later == ("the file is of PDF 1.7; PDF/X-1a:2003 is PDF 1.4 at most",)
+    locked = changed(fit, lambda pdf: None, encryption=pikepdf.Encryption(user="a", owner="b"))
+    assert preflight(locked, EUROPEAN)[0].startswith("the file is locked with a password")
+    assert preflight(b"%PDF-1.4 and no more", EUROPEAN) == ("the file is no PDF, or a damaged one",)
+
+
+def test_a_fit_file_has_no_fault_and_saving_it_anew_adds_none(fit: bytes) -> None:
+    assert preflight(fit, EUROPEAN) == ()
+    assert preflight(changed(fit, lambda pdf: None), EUROPEAN) == ()
+
+
+def test_what_is_harmless_is_no_fault(fit: bytes) -> None:
+    die = paint(f"0.7 0.7 0.7 0.8 k {FIELD} /Seed CS 1 SCN 9 9 m 50 50 l S",
+                spot("/CutContour", "/DeviceCMYK"))  # fmt: skip
+    invisible = paint(f"3 Tr BT {MIDDLE} {{font}} 3 Tf (abc) Tj ET")
+    outside = paint("BT 1 0 0 1 -90 60 Tm {font} 9 Tf (abc) Tj ET")
+    for change in (die, invisible, outside):
+        assert preflight(changed(fit, change), EUROPEAN) == ()
+
+
+def test_pages_of_the_wrong_number_or_order_are_found(fit: bytes) -> None:
+    words = tuple((word,) for word in ("C1", "Cl", "Q01", "Qu", "Q02", "Qu", "S01", "Op"))
+    wanted = replace(EUROPEAN, pages=words)
+    assert preflight(fit, wanted) == ()
+
+    def swapped(pdf: pikepdf.Pdf) -> None:
+        pages: Iterable[Any] = [pdf.pages[i] for i in (0, 1, 4, 3, 2, 5, 6, 7)]
+        pdf.pages[:] = list(pages)
+
+    (found,) = preflight(changed(fit, swapped), wanted)
+    assert found.startswith("page 3 does not say “Q01”, and 1 more pages are wrong")
+    fewer = preflight(fit, replace(wanted, pages=words[:-1]))
+    assert fewer == ("there are 8 pages; make it 7",)
+    small = preflight(fit, replace(wanted, size=(63, 89)))
+    assert small == ("pages 1 to 8: the trimmed page is 63.00 × 88.00 mm; make it 63 × 89 mm",)
+
+
+def test_the_command_says_what_is_wrong_and_leaves_with_1(fit: bytes, tmp_path: Path) -> None:
+    (tmp_path / "fit.pdf").write_bytes(fit)
+    (tmp_path / "unfit.pdf").write_bytes(changed(fit, delete("page 5", "/TrimBox")))
+    done = run("preflight", "fit.pdf", "unfit.pdf", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "fit.pdf: fit for the shop 'european'\n")
+    assert done.stderr.splitlines() == [
+        "unfit.pdf: page 5: there is no TrimBox; say where the shop must cut"
+    ]
+
+
+def test_the_command_knows_the_shops_of_a_deck(
+    fit: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "deck")
+    with (tmp_path / "deck/deck.yaml").open("a", encoding="utf-8") as file:
+        file.write("shops: [{name: corner, pages: front-back, bleed: 3, safe: 4, corner: 3,"
+                   " ink_limit: 300, least_type: 9, standard: x-1a}]\n")  # fmt: skip
+    path, deck = tmp_path / "fit.pdf", tmp_path / "deck"
+    path.write_bytes(fit)
+    assert preflight_command.callback
+    assert preflight_command.callback((path,), "european", deck) == 0
+    assert preflight_command.callback((path,), "corner", deck) == 1
+    assert "set nothing smaller than 9 pt" in capsys.readouterr().err
+    with pytest.raises(WrongUsage, match="no shop 'pictures' that takes PDF"):
+        preflight_command.callback((path,), "pictures", deck)
+    with pytest.raises(SurroundingsFailed, match="cannot read"):
+        preflight_command.callback((tmp_path / "no.pdf",), "european", deck)

@@ -182,5 +182,5 @@ def test_a_wheel_carries_all_it_needs(tmp_path: Path) -> None:
     done = subprocess.run(
         command, cwd=tmp_path / "empty", env=environment, check=True, capture_output=True, text=True
     )
-    assert done.stdout.startswith("Built 111 cards, 119 files, ")
-    assert len(list((tmp_path / "empty/build/cards").iterdir())) == 111
+    assert done.stdout.startswith("Built 122 cards, 130 files, ")
+    assert len(list((tmp_path / "empty/build/cards").iterdir())) == 122

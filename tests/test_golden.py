@@ -16,7 +16,7 @@ from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import path_bounds
 from kaartspel.pdf import Renderer
 
-CARDS = ("v24", "v20", "w23", "w19", "c6")
+CARDS = ("v24", "v20", "w23", "w19", "c6", "s05")
 
 
 def as_text(frame: Frame) -> str:

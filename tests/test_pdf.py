@@ -22,6 +22,7 @@ from kaartspel.pdf import Renderer
 from pdfs import extract, structure
 
 MM = 72 / 25.4
+RULES = 1 + 2 * 5  # the overview, and two cards for each game
 
 
 def read(built: Report, card: Card) -> bytes:
@@ -40,13 +41,16 @@ def spoken(deck: Deck, card: Card) -> str:
             parts = [category, topic, card.text, map_]
         case Kind.CLUSTER:
             parts = [card.labels[0], card.text, *card.points]
+        case Kind.RULES:
+            name, part, *figures = card.labels
+            parts = [f"{name}:", part, *card.text.split("\n"), *figures]
     return " ".join([kind, card.number, *parts])
 
 
 def test_there_is_one_pdf_for_each_card_and_no_other(deck: Deck, built: Report) -> None:
     found = sorted(path.name for path in (built.target / "cards").iterdir())
     assert found == [f"{card.id}.pdf" for card in deck.cards]
-    assert len(found) == 44 + 58 + 9
+    assert len(found) == 44 + 58 + 9 + RULES
 
 
 def test_every_pdf_has_two_pages_with_boxes_and_embedded_fonts(deck: Deck, built: Report) -> None:
@@ -66,7 +70,9 @@ def test_every_pdf_has_two_pages_with_boxes_and_embedded_fonts(deck: Deck, built
                 assert all(str(font.BaseFont)[7] == "+" for font in fonts)
             assert not any("/Annots" in page for page in pdf.pages), "a link to nothing outside"
             kind = deck.words[card.kind.value]
-            assert str(pdf.docinfo.Title) == f"{kind} {card.number}: {card.labels[-1]}"
+            is_rules = card.kind is Kind.RULES
+            name = ", ".join(card.labels[:2]) if is_rules else card.labels[-1]
+            assert str(pdf.docinfo.Title) == f"{kind} {card.number}: {name}"
             assert str(pdf.docinfo.Author) == "Simone Halink, Dries Bartelink"
             assert str(pdf.docinfo.Subject) == deck.metadata.title
             assert str(pdf.Root.Lang) == "nl"
@@ -102,7 +108,8 @@ def test_a_screen_reader_hears_each_card_whole_in_order(deck: Deck, built: Repor
 
 
 @pytest.mark.parametrize(
-    "id_", ["c6-hierarchie", "v24-digitaliseringsparagraaf", "w23-deelplatforms"]
+    "id_",
+    ["c6-hierarchie", "v24-digitaliseringsparagraaf", "w23-deelplatforms", "s05-debat-spreken"],
 )
 def test_the_structure_of_a_card_of_each_kind(
     deck: Deck, built: Report, golden: Callable[[str, str], None], id_: str
@@ -119,7 +126,8 @@ def test_verapdf_finds_no_fault_in_any_pdf(
     faults = {
         path.name: broken for path in files if (broken := judge_pdf(path.read_bytes(), flavour))
     }
-    assert len(files) == 111 + 4 + len(DEFAULT_SHEETS), "cards, posters and sheets"
+    posters = 4
+    assert len(files) == 44 + 58 + 9 + RULES + posters + len(DEFAULT_SHEETS)
     with capsys.disabled():
         print(f"\nveraPDF {flavour}: {len(files)} files judged, {len(faults)} with failures")
     assert not faults

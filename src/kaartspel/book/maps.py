@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from kaartspel.book import games
 from kaartspel.book.drawing import Pen
 from kaartspel.book.pictures import Gallery
 from kaartspel.book.places import Places
@@ -28,7 +29,7 @@ class Atlas:
     def show(self, what: str) -> list[Element]:
         """Return what a section shows.
 
-        `what` is the id of a question map, or clusters, values or overview, or nothing.
+        `what` is the id of a question map, or clusters, values, overview or games, or nothing.
         """
         match what:
             case "":
@@ -39,6 +40,8 @@ class Atlas:
                 return list(self._value_map())
             case "overview":
                 return [self._overview()]
+            case "games":
+                return games.chapter(self.deck)
         return list(self._question_map(next(m for m in self.deck.maps if m.id == what)))
 
     def entries(self, what: str) -> tuple[Entry, ...]:
@@ -46,6 +49,8 @@ class Atlas:
         things = self.places.things
         if what == "values":
             return tuple(Entry(c.name, things[c.card.id]) for c in self.deck.clusters)
+        if what == "games":
+            return games.entries(self.deck, self.places.shown[what])
         maps = [map_ for map_ in self.deck.maps if map_.id == what]
         return tuple(Entry(c.name, things[c.id]) for map_ in maps for c in map_.categories)
 

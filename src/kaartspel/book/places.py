@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kaartspel.book import games
 from kaartspel.deck.model import Chapter, Deck, Section, anchor
 
 HEADING = "s."  # before the anchors of a chapter's headings: no other id holds this
@@ -12,7 +13,7 @@ HEADING = "s."  # before the anchors of a chapter's headings: no other id holds 
 class Places:
     """Addresses in the book. `pages` are the files of chapters by their names in the deck.
 
-    `shown` are the files of what sections show: maps by their ids, clusters, values, overview.
+    `shown` are the files of what sections show: maps by their ids, clusters, values, overview, games.
     `things` are addresses of cards, categories, topics and values by their ids, and of whatever
     else chapters may link to by what they call it.
     """
@@ -76,3 +77,4 @@ def _things(deck: Deck, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for value in cluster.values:
             yield value.id, f"{page}#{value.id}"
             yield from ((card.id, f"{page}#{card.id}") for card in value.cards)
+    yield from games.things(deck, shown.get("games", ""))

@@ -49,26 +49,33 @@ def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, Iterator[Pr
 
 
 def check_links(
-    chapter: Chapter, cards: Iterable[str] | None, files: Mapping[str, Chapter | None]
+    chapter: Chapter,
+    cards: Iterable[str] | None,
+    files: Mapping[str, Chapter | None],
+    games: Iterable[str] | None = (),
 ) -> list[Problem]:
     """Return a problem for each link that leads nowhere.
 
-    `cards` is None where they are not known. `files` are the book's chapters by their names, and
-    None where one could not be read.
+    `cards` and `games` are None where they are not known. `files` are the book's chapters by their
+    names, and None where one could not be read.
 
-    A link leads to the web, to a card (`card:v07-open-standaarden`), to another chapter by its
-    file, or to a heading in one (`playing.md#who-begins`).
+    A link leads to the web, to a card (`card:v07-open-standaarden`), to a game (`game:debate`), to
+    another chapter by its file, or to a heading in one (`playing.md#who-begins`).
     """
-    cards = None if cards is None else set(cards)
+    known = {"card": None if cards is None else set(cards),
+             "game": None if games is None else set(games)}  # fmt: skip
     problems = []
     for number, line in prose(chapter.markdown.split("\n")):
         for link in _LINK.finditer(line):
             group = link.lastgroup or "plain"
             target, place = link[group], Place(chapter.place.file, number, link.start(group) + 1)
-            if target.startswith("card:"):
-                if cards is not None and target[5:] not in cards:
-                    remedy = did_you_mean(target[5:], cards)
-                    problems.append(Problem(place, f"there is no card '{target[5:]}'; {remedy}"))
+            what, _, id_ = target.partition(":")
+            ids = known.get(what)
+            if what in known:
+                if ids is not None and id_ not in ids:
+                    problems.append(
+                        Problem(place, f"there is no {what} '{id_}'; {did_you_mean(id_, ids)}")
+                    )
             elif not target.startswith(_SCHEMES):
                 problems += _check_file_link(chapter, target, files, place)
     return problems

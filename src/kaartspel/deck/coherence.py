@@ -10,7 +10,7 @@ from kaartspel.deck.reading import Path
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.problems import Place, Problem, did_you_mean
 
-SHOWS = ("clusters", "values", "overview")
+SHOWS = ("clusters", "values", "overview", "games")
 
 
 def check_cards(cards: tuple[Card, ...]) -> Iterator[Problem]:
@@ -63,7 +63,9 @@ def check_book(
         if chapters.setdefault(section.chapter.name, section) is not section:
             fact = "the book holds this chapter twice"
             yield Problem(section.chapter.place, f"{fact}; remove one of the two in deck.yaml")
-    known = [*(source.entry.id for source in sources.maps), *SHOWS]
+    games = {source.entry.id for source in sources.games}
+    ours = [show for show in SHOWS if show != "games" or games]
+    known = [*(source.entry.id for source in sources.maps), *ours]
     shown: set[str] = set()
     for path, show in _shows(sources.deck):
         place = sources.deck.document.place(path)
@@ -79,7 +81,7 @@ def check_book(
     read = {section.chapter.name: section.chapter for section in sections}
     files = {name: read.get(name) for name in _chapters(sources.deck)}
     for section in sections:
-        yield from check_links(section.chapter, cards, files)
+        yield from check_links(section.chapter, cards, files, None if cards is None else games)
 
 
 def _chapters(source: Source[DeckFile]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from kaartspel.deck.fields import (
     Slug,
     Words,
 )
+from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.trade import FormatEntry, SheetEntry, ShopEntry
 
 
@@ -152,7 +153,8 @@ class SectionEntry(FileModel):
     ] = Field(default="chapter", description="what the chapter is in the book")
     shows: Words | None = Field(
         default=None,
-        description="what follows the text: a question map's id, or clusters, values, overview",
+        description="what follows the text: a question map's id, or clusters, values, overview or "
+        "games",
     )
 
 
@@ -246,7 +248,9 @@ class ErrataFile(FileModel):
     gaps: tuple[GapEntry, ...] = Field(default=(), description="a list of gaps")
 
 
-FILES: tuple[type[FileModel], ...] = (DeckFile, MapFile, ClusterFile, SuitsFile, ErrataFile)
+FILES: tuple[type[FileModel], ...] = (
+    DeckFile, MapFile, ClusterFile, SuitsFile, ErrataFile, PlayFile, GameFile,
+)  # fmt: skip
 
 
 def json_schema() -> dict[str, Any]:

@@ -17,7 +17,8 @@ from kaartspel.deck.coherence import check_book, check_cards, check_maps
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.fonts import missing_characters, read_fonts
-from kaartspel.deck.model import Card, Cluster, Deck, Part, QuestionMap
+from kaartspel.deck.model import Card, Cluster, Deck, Part, Play, QuestionMap
+from kaartspel.deck.playing import assemble_play, check_supply
 from kaartspel.deck.sources import Sources, read_sources
 from kaartspel.deck.trade import read_formats, read_sheets, read_shops
 from kaartspel.deck.words import check_hyphenation, read_words
@@ -38,18 +39,21 @@ def load(root: Path) -> Deck:
     suits = assemble_suits(sources.suits, folder) if sources.suits else None
     maps = tuple(assemble_map(source, suits, folder) for source in sources.maps)
     clusters = tuple(assemble_cluster(source, suits, folder) for source in sources.clusters)
-    cards = tuple(_cards(maps, clusters))
+    words = read_words(sources.deck.entry, sources.deck.document, folder) if sources.deck else {}
+    play = assemble_play(sources, suits, words, folder)
+    cards = tuple(_cards(maps, clusters, play))
     by_id = {card.id: card for card in cards}
     folder.add(check_cards(cards))
     folder.add(check_maps(sources))
-    known = by_id if sources.all_cards else None
+    if play and sources.all_cards:
+        check_supply(play, cards, folder)
+    known = by_id if sources.all_cards and (play or not sources.games) else None
     errata, gaps = assemble_errata(sources.errata, known, folder)
     if sources.deck is None:
         raise InvalidDeck(folder.all_problems())
     entry, document = sources.deck.entry, sources.deck.document
     parts = assemble_parts(sources.deck, folder)
     folder.add(check_book(sources, parts, set(by_id) if known is not None else None))
-    words = read_words(entry, document, folder)
     check_hyphenation(entry, document, folder)
     formats = read_formats(entry.formats)
     sheets, shops = read_sheets(entry.sheets), read_shops(entry.shops)
@@ -79,10 +83,13 @@ def load(root: Path) -> Deck:
         fonts=fonts,
         cards=tuple(sorted(cards, key=lambda card: card.id)),
         logo=logo,
+        play=play,
     )
 
 
-def _cards(maps: tuple[QuestionMap, ...], clusters: tuple[Cluster, ...]) -> Iterator[Card]:
+def _cards(
+    maps: tuple[QuestionMap, ...], clusters: tuple[Cluster, ...], play: Play | None
+) -> Iterator[Card]:
     for map_ in maps:
         for category in map_.categories:
             for topic in category.topics:
@@ -91,6 +98,7 @@ def _cards(maps: tuple[QuestionMap, ...], clusters: tuple[Cluster, ...]) -> Iter
         yield cluster.card
         for value in cluster.values:
             yield from value.cards
+    yield from play.cards if play else ()
 
 
 def _added(words: dict[str, str], cards: tuple[Card, ...]) -> str:
@@ -100,7 +108,10 @@ def _added(words: dict[str, str], cards: tuple[Card, ...]) -> str:
 
 def _texts(sources: Sources, parts: tuple[Part, ...]) -> Iterator[tuple[str, Place]]:
     """Yield every text of the deck that a reader sees, with its place."""
-    files = [sources.deck, sources.suits, sources.errata, *sources.maps, *sources.clusters]
+    files = [
+        sources.deck, sources.suits, sources.errata, sources.play, *sources.maps,
+        *sources.clusters, *sources.games,
+    ]  # fmt: skip
     for source in files:
         if source is not None:
             document = source.document

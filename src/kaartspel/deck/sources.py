@@ -6,11 +6,12 @@ from typing import Generic
 from kaartspel.deck.checking import Model
 from kaartspel.deck.files import ClusterFile, DeckFile, ErrataFile, MapFile, SuitsFile
 from kaartspel.deck.folder import Folder
+from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import Document
 from kaartspel.problems import Place, did_you_mean
 
-TOP = ("deck.yaml", "suits.yaml", "errata.yaml")
-SUBS = ("questions", "values")
+TOP = ("deck.yaml", "suits.yaml", "errata.yaml", "play.yaml")
+SUBS = ("questions", "values", "games")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,31 @@ class Sources:
     errata: Source[ErrataFile] | None
     maps: tuple[Source[MapFile], ...]
     clusters: tuple[Source[ClusterFile], ...]
+    play: Source[PlayFile] | None
+    games: tuple[Source[GameFile], ...]
     all_cards: bool
 
 
 def read_sources(folder: Folder) -> Sources:
-    """Return the deck's files. Maps follow their first card's id, clusters their own."""
+    """Return the deck's files. Maps and games follow their first card's id."""
     _report_strays(folder)
     read_maps = _many(folder, "questions", MapFile)
     read_clusters = _many(folder, "values", ClusterFile)
+    read_games = _many(folder, "games", GameFile, needed=False)
     maps = [source for source in read_maps if source is not None]
     clusters = [source for source in read_clusters if source is not None]
+    games = [source for source in read_games if source is not None]
+    play = _one(folder, "play.yaml", PlayFile, needed=False)
     return Sources(
         deck=_one(folder, "deck.yaml", DeckFile),
         suits=_one(folder, "suits.yaml", SuitsFile),
         errata=_one(folder, "errata.yaml", ErrataFile, needed=False),
         maps=tuple(sorted(maps, key=lambda s: s.entry.categories[0].topics[0].questions[0].id)),
         clusters=tuple(sorted(clusters, key=lambda s: s.entry.id)),
-        all_cards=None not in (*read_maps, *read_clusters),
+        play=play,
+        games=tuple(sorted(games, key=lambda s: s.entry.cards[0].id)),
+        all_cards=None not in (*read_maps, *read_clusters, *read_games)
+        and (play is not None or not read_games),
     )
 
 
@@ -68,10 +77,12 @@ def _one(
     return Source(entry, document) if entry is not None and document is not None else None
 
 
-def _many(folder: Folder, sub: str, model: type[Model]) -> list[Source[Model] | None]:
+def _many(
+    folder: Folder, sub: str, model: type[Model], *, needed: bool = True
+) -> list[Source[Model] | None]:
     """Return the files of a sub-folder; None for each that could not be read."""
     paths = folder.files(sub, ".yaml")
-    if not paths:
+    if not paths and needed:
         _report_none(folder, sub)
         return [None]
     read = (folder.read_model(path, model) for path in paths)

@@ -149,21 +149,24 @@ def corner(board: Board, card: Card, colour: Colour, limit: float) -> tuple[list
     to a little above `limit`, where the title begins.
     """
     if card.picture is None:
-        return [_large_symbol(board, card, colour)], []
+        return [large_symbol(board, card, colour)], []
     left, height = board.width / 2, limit - board.pt(system.FIELD_GAP)
     return [], [filling(card.picture, left, 0, board.width - left, height)]
 
 
-def _large_symbol(board: Board, card: Card, colour: Colour) -> Item:
+def large_symbol(
+    board: Board, card: Card, colour: Colour, mean: float = system.LARGE_SYMBOL
+) -> Item:
     """Return the suit's symbol, large, cut by the upper right corner; in outline, to save ink.
 
     It is placed by what is drawn, so that on every card the knife goes through it and not past
-    it, and low drawings are larger, so that as much of them is left.
+    it, and low drawings are larger, so that as much of them is left. `mean` is the mean of its
+    sides, in mm on a poker card.
     """
     trim = mm(board.format.bleed)
     cut = max(board.pt(system.LARGE_SYMBOL_CUT), trim)
     left, top, right, bottom = path_bounds((symbol(card.suit.symbol, 0, 0, 1, colour),))
-    size = board.pt(system.LARGE_SYMBOL) / math.sqrt((right - left) * (bottom - top))
+    size = board.pt(mean) / math.sqrt((right - left) * (bottom - top))
     right, top = right * size, top * size
     x, y = board.width - trim + cut - right, trim - cut - top
     if board.inking is Inking.LOW:

@@ -6,6 +6,7 @@ from kaartspel.deck.model import Card, Colour, Kind, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, corner, group_label, index
 from kaartspel.design.drawing import fitted, symbol
+from kaartspel.design.rules import rules
 from kaartspel.design.system import INK, PAPER, Inking, text_on, tint
 from kaartspel.design.typeface import Typeface
 from kaartspel.design.typesetting import Column, Style
@@ -18,6 +19,7 @@ def front(board: Board, card: Card, body: float) -> Frame:
         Kind.QUESTION: _question,
         Kind.STATEMENT: _statement,
         Kind.CLUSTER: _cluster,
+        Kind.RULES: rules,
     }[card.kind]
     return board.frame(template(board, card, body))
 
@@ -149,7 +151,8 @@ def _marks(
     columns = 3 if len(suits) <= 9 else 5
     rows = max(1, -(-len(suits) // columns))
     room = bottom - top
-    size = min(board.pt(system.BACK_SYMBOL), 0.8 * room / rows)
+    wanted = system.BACK_SYMBOL if len(suits) > 1 else system.BACK_LONE_SYMBOL
+    size = min(board.pt(wanted), 0.8 * room / rows)
     across = (board.right - board.left - size) / (columns - 1)
     down = min(room / rows, 2.2 * size)
     outline = board.pt(system.OUTLINE) if board.inking is Inking.LOW else 0

@@ -19,11 +19,12 @@ class Inking(StrEnum):
 INK = Colour((22, 20, 18), (0, 0, 0, 100))
 PAPER = Colour((255, 255, 255), (0, 0, 0, 0))
 
-# One colour per kind for its backs: dark, middle and light, so that they differ in grey too.
+# One colour per kind for its backs, each of another lightness, so that they differ in grey too.
 BACKS = {
     Kind.QUESTION: INK,
     Kind.STATEMENT: Colour((255, 122, 86), (0, 65, 68, 0)),
     Kind.CLUSTER: PAPER,
+    Kind.RULES: Colour((0, 95, 107), (95, 30, 35, 30)),
 }
 
 LEAST_TYPE = 7.0  # pt; print shops refuse smaller type reversed out of a colour
@@ -60,6 +61,7 @@ LARGE_SYMBOL_CUT = 3.5  # how much of it is cut off, above and on the right
 BACK_SYMBOL = 8.0
 LOGO = 8.0  # the height of a logo, at the most
 LOGO_GAP = 3.0  # around it, on its band of paper
+BACK_LONE_SYMBOL = 20.0  # where all cards of a kind have the same
 
 # With little ink: lines instead of fields, in mm.
 THIN_RULE = 0.3

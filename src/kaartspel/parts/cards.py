@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kaartspel import design
-from kaartspel.deck.model import Card, Fonts
+from kaartspel.deck.model import Card, Fonts, Kind
 from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
@@ -21,7 +21,8 @@ def card_pdf(about: Document, setting: design.Setting, card: Card) -> bytes:
     """Return a card as a PDF of two pages. `about` says what holds for all cards."""
     kind = dict(setting.words)[card.kind.value]
     faces = design.lay_out_card(setting, card)
-    title = f"{kind} {card.number}: {card.labels[-1]}"
+    name = ", ".join(card.labels[:2]) if card.kind is Kind.RULES else card.labels[-1]
+    title = f"{kind} {card.number}: {name}"
     document = replace(about, title=title, pages=(faces.front, faces.back))
     return _renderer(setting.fonts).render(document)
 

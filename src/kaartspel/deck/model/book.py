@@ -79,7 +79,7 @@ class Section:
     """One document of the book: a chapter, and what the engine shows after its text.
 
     `role` is an EPUB structure term such as foreword or chapter; `shows` is the id of a question
-    map, or clusters, values or overview, or nothing.
+    map, or clusters, values, overview or games, or nothing.
     """
 
     role: str

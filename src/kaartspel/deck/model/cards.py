@@ -13,6 +13,7 @@ class Kind(StrEnum):
     QUESTION = "question"
     STATEMENT = "statement"
     CLUSTER = "cluster"
+    RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,9 @@ class Card:
     """One playing card.
 
     `labels` run from the outermost inwards: map, category, topic of a question; cluster, value
-    of a statement; the cluster's own name on a cluster card. `points` are what a cluster card
-    lists: its values. `quantity` is how often the card is printed for one deck. `picture` is the
+    of a statement; the cluster's own name on a cluster card; name, part and numbers of a rules
+    card. `points` are what a card lists: a cluster its values, a rules card its steps, which
+    `text` numbers. `quantity` is how often the card is printed for one deck. `picture` is the
     card's own, if it has one.
     """
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kaartspel.deck.model.book import Erratum, Gap, Metadata, Part
 from kaartspel.deck.model.cards import Card, Cluster, QuestionMap
 from kaartspel.deck.model.marks import Picture
+from kaartspel.deck.model.play import Play
 from kaartspel.deck.model.trade import Format, Sheet, Shop
 
 
@@ -34,6 +35,7 @@ class Deck:
     all the words that a reader sees and that the engine needs by name, in the deck's language.
     `hyphenation` holds words with a hyphen wherever they may be broken. `logo` is the
     sign of who hands out the deck, such as a municipality: it stands on the backs and the cover.
+    `play` is how the deck is played, where it says so.
     """
 
     metadata: Metadata
@@ -52,3 +54,4 @@ class Deck:
     fonts: Fonts
     cards: tuple[Card, ...]
     logo: Picture | None = None
+    play: Play | None = None

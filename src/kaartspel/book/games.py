@@ -1,0 +1,160 @@
+"""Turn how the deck is played into a chapter: what each game is for, its rules, the hand-outs."""
+
+from collections.abc import Iterable, Iterator
+
+from kaartspel.book.xhtml import Child, Element, Entry, tag
+from kaartspel.deck.model import Card, Deck, Game, Named, Play, Schedule
+
+_USES, _RULES, _LEADER, _FORM, _GUIDE = "uses", "rules", "leader", "form", "guide"
+
+
+def things(deck: Deck, page: str) -> Iterator[tuple[str, str]]:
+    """Yield where rules cards (by their ids) and games (game:id) are; `page` is the file."""
+    if deck.play is not None:
+        yield from ((card.id, f"{page}#{card.id}") for card in deck.play.cards)
+        yield from ((f"game:{g.id}", f"{page}#{_place(g)}") for g in deck.play.games)
+
+
+def entries(deck: Deck, page: str) -> tuple[Entry, ...]:
+    """Return the chapter's lines in the table of contents."""
+    play, words = deck.play, deck.words
+    if play is None:
+        return ()
+    return (
+        Entry(words["game_rules"], f"{page}#{_RULES}"),
+        *(Entry(game.name, f"{page}#{_place(game)}") for game in play.games),
+        Entry(play.leader.title, f"{page}#{_LEADER}"),
+        Entry(play.form.title, f"{page}#{_FORM}"),
+        Entry(play.guide.title, f"{page}#{_GUIDE}"),
+    )
+
+
+def chapter(deck: Deck) -> list[Element]:
+    """Return what stands in the chapter below its title."""
+    play, words = deck.play, deck.words
+    if play is None:
+        return []
+    return [
+        *(tag("p", text) for text in play.intro),
+        tag("p", play.note),
+        _section(_USES, words["game_uses"], _uses(play, words)),
+        _section(_RULES, words["game_rules"], _named(play.rules), *_cards((play.card,), words)),
+        *(_game(game, words) for game in play.games),
+        _leader(play, words),
+        _form(play),
+        _guide(play),
+    ]
+
+
+def _place(game: Game) -> str:
+    return f"game-{game.id}"
+
+
+def _game(game: Game, words: dict[str, str]) -> Element:
+    least, most = game.players
+    facts = [
+        (words["game_players"], words["game_at_a_table"].format(least=least, most=most)),
+        (words["game_minutes"], str(game.minutes)),
+        (words["game_rounds"], str(game.rounds)),
+        (words["game_for"], "; ".join(use.text for use in game.uses)),
+        (words["game_needed"], "; ".join(game.needed)),
+    ]
+    return _section(
+        _place(game),
+        game.name,
+        tag("p", game.aim),
+        _pairs(facts, "facts"),
+        tag("h3", words["game_setup"]),
+        _list("ol", game.setup),
+        tag("h3", words["game_steps"]),
+        _list("ol", game.steps),
+        tag("h3", words["game_empty"]),
+        tag("p", game.empty),
+        tag("h3", words["game_end"]),
+        tag("p", game.end),
+        tag("h3", words["game_talk"]),
+        _list("ul", game.talk),
+        *([tag("h3", words["game_variants"]), _named(game.variants)] if game.variants else []),
+        *_cards(game.cards, words),
+    )
+
+
+def _uses(play: Play, words: dict[str, str]) -> Element:
+    """Return a table of the uses, each with links to the games that serve it."""
+    head = tag("tr", *(tag("th", words[key], scope="col") for key in ("game_use", "game_game")))
+    rows = []
+    for use in play.uses:
+        cell = tag("td")
+        found = [
+            tag("li", tag("a", game.name, href=f"#{_place(game)}"))
+            for game in play.games
+            if use in game.uses
+        ]
+        cell.append(tag("ul", *found))
+        rows.append(tag("tr", tag("th", use.text, scope="row"), cell))
+    return tag("table", tag("caption", words["game_uses_caption"]), tag("thead", head),
+               tag("tbody", *rows), class_="overview")  # fmt: skip
+
+
+def _cards(cards: Iterable[Card], words: dict[str, str]) -> Iterator[Element]:
+    """Yield what rules cards say, each in its own place."""
+    yield tag("h3", words["game_on_cards"])
+    for card in cards:
+        name = ", ".join(card.labels[:2])
+        number = tag("span", card.number, class_="number")
+        first = card.text.partition(" ")[0]
+        steps = _list("ol", card.points)
+        steps.set("start", first)
+        yield tag("div", tag("p", number, f" {name}"), steps, id=card.id)
+
+
+def _leader(play: Play, words: dict[str, str]) -> Element:
+    leader = play.leader
+    parts: list[Element] = [tag("p", leader.aim), tag("h3", leader.before.title)]
+    parts += [_list("ul", leader.before.items), tag("h3", leader.schedules_title)]
+    parts += [_schedule(schedule, words) for schedule in leader.schedules]
+    for listed in (leader.tips, leader.talk):
+        parts += [tag("h3", listed.title), _list("ul", listed.items)]
+    return _section(_LEADER, leader.title, *parts)
+
+
+def _schedule(schedule: Schedule, words: dict[str, str]) -> Element:
+    keys = ("game_from", "game_minutes", "game_what")
+    head = tag("tr", *(tag("th", words[key], scope="col") for key in keys))
+    rows, begun = [], 0
+    for stage in schedule.stages:
+        cells = [tag("td", str(begun)), tag("td", str(stage.minutes)), tag("td", stage.text)]
+        rows.append(tag("tr", *cells))
+        begun += stage.minutes
+    return tag("table", tag("caption", schedule.name), tag("thead", head), tag("tbody", *rows))
+
+
+def _form(play: Play) -> Element:
+    form = play.form
+    pairs = [(blank.name, blank.hint) for blank in form.blanks]
+    return _section(_FORM, form.title, tag("p", form.aim), _pairs(pairs, "facts"))
+
+
+def _guide(play: Play) -> Element:
+    guide = play.guide
+    parts: list[Element] = [tag("p", guide.aim)]
+    for part in guide.parts:
+        parts += [tag("h3", part.title), _list("ol", part.items)]
+    return _section(_GUIDE, guide.title, *parts)
+
+
+def _section(place: str, title: str, *content: Element) -> Element:
+    return tag("section", tag("h2", title, id=place), *content, aria_labelledby=place)
+
+
+def _list(kind: str, items: Iterable[str]) -> Element:
+    return tag(kind, *(tag("li", item) for item in items))
+
+
+def _named(entries_: Iterable[Named]) -> Element:
+    return _pairs([(entry.name, entry.text) for entry in entries_], "gaps")
+
+
+def _pairs(pairs: Iterable[tuple[str, Child]], css: str) -> Element:
+    rows = (tag("div", tag("dt", term), tag("dd", said)) for term, said in pairs)
+    return tag("dl", *rows, class_=css)

@@ -1,0 +1,171 @@
+"""How the deck is played: its games, what they share, and the texts of the hand-outs."""
+
+from dataclasses import dataclass, field
+
+from kaartspel.deck.model.cards import Card, Kind
+from kaartspel.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A number of cards of each kind."""
+
+    questions: int = 0
+    statements: int = 0
+    clusters: int = 0
+
+    def of(self, kind: Kind) -> int:
+        """Return how many cards there are of a kind."""
+        numbers = {
+            Kind.QUESTION: self.questions,
+            Kind.STATEMENT: self.statements,
+            Kind.CLUSTER: self.clusters,
+        }
+        return numbers.get(kind, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """The cards of one table: face up on it, in each player's hand, and in the pile."""
+
+    table: Draw
+    hand: Draw
+    pile: Draw
+
+    def needed(self, kind: Kind, players: int) -> int:
+        """Return how many cards of a kind a table of so many players takes."""
+        return self.table.of(kind) + players * self.hand.of(kind) + self.pile.of(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Something that players can use the cards for, in a few words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A short text under a name: a rule, a variant."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """One way of playing. `players` are the fewest and the most at one table.
+
+    `minutes` is how long it takes at the most; each player has `rounds` turns. `cards` are its
+    rules cards.
+    """
+
+    id: str
+    name: str
+    aim: str
+    uses: tuple[Use, ...]
+    players: tuple[int, int]
+    minutes: int
+    rounds: int
+    supply: Supply
+    needed: tuple[str, ...]
+    setup: tuple[str, ...]
+    steps: tuple[str, ...]
+    empty: str
+    end: str
+    talk: tuple[str, ...]
+    variants: tuple[Named, ...]
+    cards: tuple[Card, ...]
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stretch of an evening."""
+
+    minutes: int
+    text: str
+    game: Game | None
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How an evening of so many minutes goes."""
+
+    name: str
+    minutes: int
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Short texts under a title."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The hand-out for who leads the evening."""
+
+    title: str
+    aim: str
+    choose: str
+    schedules_title: str
+    schedules: tuple[Schedule, ...]
+    before: Listed
+    tips: Listed
+    talk: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field of a form, with lines to write on; `is_half` shares the width with the next."""
+
+    name: str
+    hint: str
+    lines: int
+    is_half: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The hand-out that a group fills in."""
+
+    title: str
+    aim: str
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The hand-out for who prints, cuts and boxes the cards; `counts` heads their numbers."""
+
+    title: str
+    aim: str
+    parts: tuple[Listed, ...]
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """All that the deck's games share. `players` are the fewest and the most in one evening."""
+
+    players: tuple[int, int]
+    note: str
+    intro: tuple[str, ...]
+    uses: tuple[Use, ...]
+    rules: tuple[Named, ...]
+    card: Card
+    games: tuple[Game, ...]
+    leader: Leader
+    form: Form
+    guide: Guide
+    place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The rules cards, the overview first."""
+        return (self.card, *(card for game in self.games for card in game.cards))

@@ -1,0 +1,162 @@
+"""The files that say how a deck is played, as an editor writes them: play.yaml and games/*.yaml."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kaartspel.deck.fields import CardId, FileModel, Quantity, Slug, Words
+
+Count = Annotated[int, Field(ge=0, le=1000, description="a whole number from 0")]
+Minutes = Annotated[int, Field(ge=1, le=600, description="a whole number of minutes")]
+Players = Annotated[int, Field(ge=1, le=1000, description="a number of players")]
+Texts = Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class DrawEntry(FileModel):
+    """How many cards of each kind."""
+
+    questions: Count = 0
+    statements: Count = 0
+    clusters: Count = 0
+
+
+class SupplyEntry(FileModel):
+    """The cards that one table gets."""
+
+    table: DrawEntry = Field(default=DrawEntry(), description="cards face up on the table")
+    hand: DrawEntry = Field(default=DrawEntry(), description="cards in each player's hand")
+    pile: DrawEntry = Field(default=DrawEntry(), description="cards in the pile, face down")
+
+
+class NamedEntry(FileModel):
+    """A short text under a name."""
+
+    name: Words = Field(description="the name, in a few words")
+    text: Words = Field(description="one to four short sentences")
+
+
+class RulesCardEntry(FileModel):
+    """A rules card. Its steps go on counting where the game's card before it ends."""
+
+    id: CardId
+    part: str = Field(default="", description="what this card of the game is for, in a word or two")
+    steps: Texts = Field(description="a list of short steps")
+    quantity: Quantity = 1
+
+
+class OverviewEntry(RulesCardEntry):
+    """The rules card of what all games share."""
+
+    title: Words = Field(description="the title of the card")
+
+
+class GameFile(FileModel):
+    """games/*.yaml: one way of playing."""
+
+    id: Slug
+    game: Words = Field(description="the name of the game")
+    aim: Words = Field(description="what players do and get from it, in one or two sentences")
+    uses: tuple[Slug, ...] = Field(min_length=1, description="ids of uses in play.yaml")
+    players: tuple[Players, Players] = Field(
+        description="the fewest and the most players at one table: [3, 8]"
+    )
+    minutes: Minutes = Field(description="how many minutes it takes at the most")
+    rounds: Annotated[int, Field(ge=1, le=20)] = Field(description="how many turns each player has")
+    deal: SupplyEntry = Field(description="the cards of one table: table, hand, pile")
+    needed: Texts = Field(description="a list of what must be there")
+    setup: Texts = Field(description="a list of what to do before the first turn")
+    steps: Texts = Field(description="a list of the steps of play")
+    empty: Words = Field(description="what to do when a hand is empty")
+    end: Words = Field(description="what ends the game")
+    talk: Texts = Field(description="a list of questions for talking it over")
+    variants: tuple[NamedEntry, ...] = Field(default=(), description="a list of variants")
+    cards: tuple[RulesCardEntry, ...] = Field(min_length=1, description="a list of rules cards")
+
+
+class UseEntry(FileModel):
+    """Something that players can use the cards for."""
+
+    id: Slug
+    text: Words = Field(description="what the cards are used for, in a few words")
+
+
+class StageEntry(FileModel):
+    """A stretch of an evening."""
+
+    minutes: Minutes
+    text: Words = Field(description="what happens")
+    game: Slug | None = Field(default=None, description="the id of the game that is played")
+
+
+class ScheduleEntry(FileModel):
+    """How an evening goes."""
+
+    name: Words = Field(description="the name of the schedule, such as its length")
+    minutes: Minutes = Field(description="how long the evening is, in minutes")
+    stages: tuple[StageEntry, ...] = Field(min_length=1, description="a list of stages")
+
+
+class LeaderEntry(FileModel):
+    """The hand-out for who leads the evening."""
+
+    title: Words = Field(description="the title of the hand-out")
+    aim: Words = Field(description="for whom it is, in a sentence or two")
+    choose: Words = Field(description="the heading of the choice of a game")
+    schedules_title: Words = Field(description="the heading of the schedules")
+    schedules: tuple[ScheduleEntry, ...] = Field(min_length=1, description="a list of schedules")
+    before_title: Words = Field(description="the heading of what to do before")
+    before: Texts = Field(description="a list of what to do before")
+    tips_title: Words = Field(description="the heading of the tips")
+    tips: Texts = Field(description="a list of tips")
+    talk_title: Words = Field(description="the heading of the questions afterwards")
+    talk: Texts = Field(description="a list of questions afterwards")
+
+
+class BlankEntry(FileModel):
+    """A field of the form."""
+
+    name: Words = Field(description="the name of the field")
+    hint: Words = Field(description="what to write there")
+    lines: Annotated[int, Field(ge=1, le=20)] = Field(description="how many lines to write on")
+    half: bool = Field(default=False, description="true to share the width with the next field")
+
+
+class FormEntry(FileModel):
+    """The hand-out that a group fills in."""
+
+    title: Words = Field(description="the title of the hand-out")
+    aim: Words = Field(description="how to fill it in, in a sentence or two")
+    fields: tuple[BlankEntry, ...] = Field(min_length=1, description="a list of fields")
+
+
+class GuidePartEntry(FileModel):
+    """A part of the work of making the cards."""
+
+    name: Words = Field(description="the heading of the part")
+    steps: Texts = Field(description="a list of steps")
+
+
+class GuideEntry(FileModel):
+    """The hand-out for who prints, cuts and boxes the cards."""
+
+    title: Words = Field(description="the title of the hand-out")
+    aim: Words = Field(description="for whom it is, in a sentence or two")
+    parts: tuple[GuidePartEntry, ...] = Field(min_length=1, description="a list of parts")
+    counts: Words = Field(description="the heading of how many cards there are")
+
+
+class PlayFile(FileModel):
+    """play.yaml: what all games share, and the texts of the hand-outs."""
+
+    suit: Slug = Field(description="the id of a suit in suits.yaml, for the rules cards")
+    players: tuple[Players, Players] = Field(
+        description="the fewest and the most players in one evening: [3, 30]"
+    )
+    note: Words = Field(description="whose these texts are")
+    intro: Texts = Field(description="a list of paragraphs that open the chapter")
+    uses: tuple[UseEntry, ...] = Field(min_length=1, description="a list of uses")
+    rules: tuple[NamedEntry, ...] = Field(min_length=1, description="a list of rules for all games")
+    card: OverviewEntry = Field(description="the overview card: id, title, steps")
+    leader: LeaderEntry = Field(description="the hand-out for who leads the evening")
+    form: FormEntry = Field(description="the hand-out that a group fills in")
+    guide: GuideEntry = Field(description="the hand-out for who prints the cards")

@@ -1,0 +1,229 @@
+"""Turn the files that say how a deck is played into its Play, and hold them against the deck."""
+
+from collections.abc import Iterator, Sequence
+
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.model import (
+    Blank,
+    Card,
+    Draw,
+    Form,
+    Game,
+    Guide,
+    Kind,
+    Leader,
+    Listed,
+    Named,
+    Play,
+    Schedule,
+    Stage,
+    Suit,
+    Supply,
+    Use,
+)
+from kaartspel.deck.play_files import (
+    DrawEntry,
+    FormEntry,
+    GameFile,
+    GuideEntry,
+    LeaderEntry,
+    NamedEntry,
+    PlayFile,
+    RulesCardEntry,
+)
+from kaartspel.deck.reading import Document
+from kaartspel.deck.sources import Source, Sources
+from kaartspel.problems import Place, did_you_mean
+
+_NO_USE = Use("", "")
+_DEALT = {Kind.QUESTION: "questions", Kind.STATEMENT: "statements", Kind.CLUSTER: "clusters"}
+
+
+def assemble_play(
+    sources: Sources, suits: dict[str, Suit] | None, words: dict[str, str], folder: Folder
+) -> Play | None:
+    """Return how the deck is played; None where it says nothing, or after a problem.
+
+    A deck needs neither play.yaml nor games, but has both or none.
+    """
+    source, games = sources.play, sources.games
+    if source is None or not games:
+        _check_both(folder)
+        return None
+    entry, document = source.entry, source.document
+    if suits is not None and entry.suit not in suits:
+        place = document.place(("suit",))
+        folder.report(place, f"unknown suit '{entry.suit}' ({did_you_mean(entry.suit, suits)})")
+        return None
+    if suits is None:
+        return None
+    suit = suits[entry.suit]
+    uses = {use.id: Use(use.id, use.text) for use in entry.uses}
+    _check_players(entry.players, document, folder)
+    table = words.get("rules_table", "")
+    made = tuple(_game(game, uses, suit, table, folder) for game in games)
+    _check_ids(games, folder)
+    _check_uses(source, made, folder)
+    by_id = {game.id: game for game in made}
+    parts = entry.guide.parts
+    return Play(
+        players=entry.players,
+        note=entry.note,
+        intro=entry.intro,
+        uses=tuple(uses.values()),
+        rules=_named(entry.rules),
+        card=_card(
+            entry.card, (entry.card.title, entry.card.part), suit, 1, document.place(("card",))
+        ),
+        games=made,
+        leader=_leader(entry.leader, by_id, document, folder),
+        form=_form(entry.form),
+        guide=_guide(entry.guide, tuple(Listed(part.name, part.steps) for part in parts)),
+        place=document.place(()),
+    )
+
+
+def check_supply(play: Play, cards: tuple[Card, ...], folder: Folder) -> None:
+    """Report each game that takes more cards than the deck has, at its fullest table."""
+    for game in play.games:
+        for kind, name in _DEALT.items():
+            there = sum(card.kind is kind for card in cards)
+            needed = game.supply.needed(kind, game.players[1])
+            if needed > there:
+                fact = f"{game.players[1]} players of '{game.id}' take {needed} {name}"
+                remedy = f"the deck has {there}; let fewer play, or deal fewer cards"
+                folder.report(game.place, f"{fact}, and {remedy}")
+
+
+def _game(
+    source: Source[GameFile], uses: dict[str, Use], suit: Suit, table: str, folder: Folder
+) -> Game:
+    entry, document = source.entry, source.document
+    _check_players(entry.players, document, folder)
+    for i, use in enumerate(entry.uses):
+        if use not in uses:
+            place = document.place(("uses", i))
+            folder.report(place, f"unknown use '{use}' ({did_you_mean(use, uses)})")
+    deal = entry.deal
+    return Game(
+        id=entry.id,
+        name=entry.game,
+        aim=entry.aim,
+        uses=tuple(uses.get(use, _NO_USE) for use in entry.uses),
+        players=entry.players,
+        minutes=entry.minutes,
+        rounds=entry.rounds,
+        supply=Supply(_draw(deal.table), _draw(deal.hand), _draw(deal.pile)),
+        needed=entry.needed,
+        setup=entry.setup,
+        steps=entry.steps,
+        empty=entry.empty,
+        end=entry.end,
+        talk=entry.talk,
+        variants=_named(entry.variants),
+        cards=tuple(_cards(entry, suit, table, document)),
+        place=document.place(("deal",)),
+    )
+
+
+def _cards(entry: GameFile, suit: Suit, table: str, document: Document) -> Iterator[Card]:
+    least, most = entry.players
+    foot = table.format(least=least, most=most, minutes=entry.minutes)
+    first = 1
+    for i, card in enumerate(entry.cards):
+        labels = (entry.game, card.part, foot)
+        yield _card(card, labels, suit, first, document.place(("cards", i)))
+        first += len(card.steps)
+
+
+def _card(
+    entry: RulesCardEntry, labels: tuple[str, ...], suit: Suit, first: int, place: Place
+) -> Card:
+    text = "\n".join(f"{number} {step}" for number, step in enumerate(entry.steps, first))
+    return Card(entry.id, Kind.RULES, text, tuple(filter(None, labels)), suit, entry.steps,
+                entry.quantity, place=place)  # fmt: skip
+
+
+def _draw(entry: DrawEntry) -> Draw:
+    return Draw(entry.questions, entry.statements, entry.clusters)
+
+
+def _named(entries: tuple[NamedEntry, ...]) -> tuple[Named, ...]:
+    return tuple(Named(entry.name, entry.text) for entry in entries)
+
+
+def _leader(
+    entry: LeaderEntry, games: dict[str, Game], document: Document, folder: Folder
+) -> Leader:
+    schedules = []
+    for s, schedule in enumerate(entry.schedules):
+        place = document.place(("leader", "schedules", s, "minutes"))
+        total = sum(stage.minutes for stage in schedule.stages)
+        if total != schedule.minutes:
+            fact = f"the schedule '{schedule.name}' is {schedule.minutes} minutes"
+            folder.report(place, f"{fact}, and its stages are {total}; make them the same")
+        stages = []
+        for i, stage in enumerate(schedule.stages):
+            if stage.game and stage.game not in games:
+                place = document.place(("leader", "schedules", s, "stages", i, "game"))
+                remedy = did_you_mean(stage.game, games)
+                folder.report(place, f"unknown game '{stage.game}' ({remedy})")
+            stages.append(Stage(stage.minutes, stage.text, games.get(stage.game or "")))
+        schedules.append(Schedule(schedule.name, schedule.minutes, tuple(stages)))
+    return Leader(
+        title=entry.title,
+        aim=entry.aim,
+        choose=entry.choose,
+        schedules_title=entry.schedules_title,
+        schedules=tuple(schedules),
+        before=Listed(entry.before_title, entry.before),
+        tips=Listed(entry.tips_title, entry.tips),
+        talk=Listed(entry.talk_title, entry.talk),
+    )
+
+
+def _form(entry: FormEntry) -> Form:
+    blanks = (Blank(blank.name, blank.hint, blank.lines, blank.half) for blank in entry.fields)
+    return Form(entry.title, entry.aim, tuple(blanks))
+
+
+def _guide(entry: GuideEntry, parts: tuple[Listed, ...]) -> Guide:
+    return Guide(entry.title, entry.aim, parts, entry.counts)
+
+
+def _check_both(folder: Folder) -> None:
+    """Report play.yaml without games, and games without play.yaml."""
+    shared, games = folder.root / "play.yaml", folder.files("games", ".yaml")
+    for path, other, lacks in ((shared.is_file() and shared, games, "no file in games/"),
+                               (games and games[0], shared.is_file(), "no play.yaml")):  # fmt: skip
+        if path and not other:
+            place = Place(folder.label(path))
+            folder.report(place, f"the deck has {lacks}; add it, or remove this file")
+
+
+def _check_players(players: tuple[int, int], document: Document, folder: Folder) -> None:
+    if players[0] > players[1]:
+        place = document.place(("players",))
+        folder.report(place, f"{players[0]} is more than {players[1]}; put the fewest first")
+
+
+def _check_ids(sources: Sequence[Source[GameFile]], folder: Folder) -> None:
+    seen: dict[str, Place] = {}
+    for source in sources:
+        place = source.document.place(("id",))
+        if (first := seen.setdefault(source.entry.id, place)) is not place:
+            fact = f"the game '{source.entry.id}' stands twice (first in {first})"
+            folder.report(place, f"{fact}; give it an id of its own")
+
+
+def _check_uses(source: Source[PlayFile], games: Sequence[Game], folder: Folder) -> None:
+    """Report each use that stands twice or that no game serves."""
+    served = {use.id for game in games for use in game.uses}
+    seen: set[str] = set()
+    for i, use in enumerate(source.entry.uses):
+        place = source.document.place(("uses", i, "id"))
+        if use.id in seen:
+            folder.report(place, f"the use '{use.id}' stands twice; remove one of the two")
+        elif use.id not in served:
+            folder.report(place, f"no game serves the use '{use.id}'; name it in a file in games/")
+        seen.add(use.id)

@@ -27,6 +27,11 @@ class Role(StrEnum):
     LIST = "list"
     LIST_ITEM = "list item"
     FIGURE = "figure"
+    TABLE = "table"
+    TABLE_ROW = "table row"
+    COLUMN_HEADER = "column header"
+    ROW_HEADER = "row header"
+    TABLE_CELL = "table cell"
 
 
 @dataclass(frozen=True, slots=True)

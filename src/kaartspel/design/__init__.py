@@ -2,6 +2,7 @@
 
 from kaartspel.design.bookmap import question_map, value_map
 from kaartspel.design.cover import cover
+from kaartspel.design.handouts import Handout, handouts
 from kaartspel.design.layout import Faces, Setting, lay_out, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import Inking
@@ -10,11 +11,13 @@ __all__ = [
     "DARK",
     "LIGHT",
     "Faces",
+    "Handout",
     "Inking",
     "Palette",
     "Setting",
     "badge",
     "cover",
+    "handouts",
     "lay_out",
     "lay_out_card",
     "question_map",

@@ -4,6 +4,7 @@ from kaartspel.parts.book import BOOK
 from kaartspel.parts.box import BOX
 from kaartspel.parts.calibration import CALIBRATION, DEFAULT_SHEET, proof_sheet
 from kaartspel.parts.cards import CARDS, card_path
+from kaartspel.parts.handouts import HANDOUTS
 from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
@@ -25,10 +26,12 @@ PARTS: dict[str, Part] = {
     "posters": POSTERS,
     "book": BOOK,
     "sheets": SHEETS,
+    "handouts": HANDOUTS,
     "preview": PREVIEW,
     "calibration": CALIBRATION,
 }
-BUILT = ("cards", "sheets", "press", "box", "posters", "book")  # where nothing else is asked for
+# Where nothing else is asked for.
+BUILT = ("cards", "sheets", "press", "box", "handouts", "posters", "book")
 
 __all__ = [
     "BUILT",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from kaartspel.frame import Group, Role
 from kaartspel.pdf.objects import Document, Raw, dictionary, text
 
-CONTAINERS = {Role.SECTION, Role.LIST}  # roles whose groups hold groups with roles
+# Roles whose groups hold groups with roles.
+CONTAINERS = {Role.SECTION, Role.LIST, Role.TABLE, Role.TABLE_ROW}
 
 # From the outermost tag inwards; the innermost holds the content.
 _TAGS = {
@@ -20,7 +21,16 @@ _TAGS = {
     Role.LIST: ("L",),
     Role.LIST_ITEM: ("LI", "LBody"),
     Role.FIGURE: ("Figure",),
+    Role.TABLE: ("Table",),
+    Role.TABLE_ROW: ("TR",),
+    Role.COLUMN_HEADER: ("TH",),
+    Role.ROW_HEADER: ("TH",),
+    Role.TABLE_CELL: ("TD",),
 }
+
+
+# What a header heads (ISO 32000-1, 14.8.5.7).
+_SCOPES = {Role.COLUMN_HEADER: "Column", Role.ROW_HEADER: "Row"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,8 @@ class Tag:
     """An element of the tree, not yet in a document.
 
     `content` is the number of its stretch of marked content on the page; one that holds other
-    elements has none. `bounds` are a figure's: left, bottom, right and top in pt.
+    elements has none. `bounds` are a figure's: left, bottom, right and top in pt. `scope` is what
+    a header of a table heads.
     """
 
     name: str
@@ -36,6 +47,7 @@ class Tag:
     kids: tuple["Tag", ...] = ()
     alt: str = ""
     bounds: tuple[float, float, float, float] | None = None
+    scope: str = ""
 
 
 def innermost(group: Group) -> str:
@@ -51,6 +63,8 @@ def wrapped(tag: Tag, group: Group) -> Tag:
         tag = Tag(outer, kids=(tag,))
     if group.role is Role.FIGURE:
         return replace(tag, alt=group.alt)
+    if group.role in _SCOPES:
+        return replace(tag, scope=_SCOPES[group.role])
     return tag
 
 
@@ -86,6 +100,8 @@ class StructureTree:
         if tag.bounds:
             box = " ".join(f"{bound:.2f}" for bound in tag.bounds)
             entries += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+        if tag.scope:
+            entries += f"/A<</O/Table/Scope/{tag.scope}>>"
         if tag.alt:
             entries += f"/Alt{text(tag.alt)}"
         element.content = f"<<{entries}>>"

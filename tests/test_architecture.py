@@ -12,7 +12,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # Who may import what of kaartspel's own. `deck.model` is what all of them speak of.
 ALLOWED = {
     "deck": {"deck", "problems", "shipped"},
-    "design": {"design", "deck.model", "frame", "geometry", "problems"},
+    "dealing": {"deck.model", "problems"},
+    "design": {"dealing", "design", "deck.model", "frame", "geometry", "problems"},
     "pdf": {"pdf", "deck.model", "frame", "geometry"},
     "book": {"book", "deck.model", "frame"},
     "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems"},
@@ -24,6 +25,7 @@ ALLOWED = {
     "parts": {
         "book",
         "box",
+        "dealing",
         "deck.model",
         "design",
         "frame",

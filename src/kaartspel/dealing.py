@@ -132,7 +132,7 @@ def _table(
     shares: list[list[Card]] = [[] for _ in places]
     for kind in DEALT:
         for share, dealt in zip(shares, _around(cards[kind], kind, places), strict=True):
-            share += dealt
+            share.extend(dealt)
     *hands, open_, pile = (tuple(share) for share in shares)
     return Table(number, owner, open_, tuple(hands), pile)
 

@@ -2,10 +2,12 @@
 
 from kaartspel.design.bookmap import question_map, value_map
 from kaartspel.design.cover import cover
+from kaartspel.design.evening import evening_pages
 from kaartspel.design.handouts import Handout, handouts
 from kaartspel.design.layout import Faces, Setting, lay_out, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import Inking
+from kaartspel.design.typeface import lacks
 
 __all__ = [
     "DARK",
@@ -17,7 +19,9 @@ __all__ = [
     "Setting",
     "badge",
     "cover",
+    "evening_pages",
     "handouts",
+    "lacks",
     "lay_out",
     "lay_out_card",
     "question_map",

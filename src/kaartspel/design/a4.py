@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kaartspel.deck.model import Colour, Deck, Symbol
+from kaartspel.deck.model import Card, Colour, Deck, Symbol
 from kaartspel.design import system
 from kaartspel.design.breaking import Hyphenator, hyphenator
 from kaartspel.design.drawing import symbol
@@ -29,11 +29,12 @@ _LEADING = 1.28
 # Gaps in mm.
 _AFTER_HEADING, _AFTER_TEXT, _BEFORE_HEADING, _AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
 _BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
+_SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in those, to the text
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE = 0.5, 0.2
 
 
-class PageFull(Exception):  # noqa: N818
+class PageFull(Exception):
     """The text of a hand-out is higher than its page, by `overflow` mm."""
 
     def __init__(self, overflow: float) -> None:
@@ -94,6 +95,28 @@ class Pen:
     def numbered(self, items: Iterable[str], first: int = 1) -> None:
         """Write a list with numerals that hang to the left of it."""
         self._list((str(number), item) for number, item in enumerate(items, first))
+
+    def marked(self, entries: Iterable[tuple[Card, str]], size: float) -> None:
+        """Write a list of cards: each with its suit's sign on its colour, number and a text."""
+        faces, made = self.ink.faces, []
+        style = Style(faces.strong, size, _LEADING, INK)
+        side, indent = size * 1.25, _SIGN * size / BODY
+        for card, text in entries:
+            suit, cap = card.suit, size * faces.strong.cap_height
+            x, y = mm(self.x), mm(self.y)
+            top = y + (cap - side) / 2
+            colour = INK if system.is_light(suit.colour) else PAPER
+            self.items.append(Rectangle(x, top, side, side, suit.colour))
+            inset = side * 0.18
+            self.items.append(symbol(suit.symbol, x + inset, top + inset, side - 2 * inset, colour))
+            number = set_line(f"{card.number} ", style, x + mm(indent / 2), y + cap)
+            width = mm(self.width - _NUMBER * indent)
+            column = self.ink.set(text, faces.text, size, width, INK)
+            placed = column.place(x + mm(_NUMBER * indent), y)
+            made.append(Group((number, *placed), Role.LIST_ITEM))
+            self.y += _depth(column) + _AFTER_ITEM
+        self.items.append(Group(tuple(made), Role.LIST))
+        self.y += _AFTER_TEXT - _AFTER_ITEM
 
     def table(
         self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]]

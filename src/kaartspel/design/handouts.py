@@ -1,12 +1,13 @@
 """Draw the hand-outs: for who leads the evening, for a group that decides, for who prints."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kaartspel.deck.model import Blank, Deck, Kind, Play, Schedule
 from kaartspel.design.a4 import GUTTER, HEAD, MARGIN, WIDTH, Ink, PageFull, Pen, does_not_fit, head
 from kaartspel.design.a4 import page as finished
-from kaartspel.frame import Frame, Item
+from kaartspel.frame import Frame
 
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
@@ -34,10 +35,10 @@ def handouts(deck: Deck, room: Sequence[int]) -> tuple[Handout, ...]:
     if deck.play is None:
         return ()
     ink, play, made = Ink.of(deck), deck.play, []
-    drawings = (
-        ("leader", play.leader.title, lambda: _leader(ink, play, room)),
-        ("arguments", play.form.title, lambda: _form(ink, play)),
-        ("printing", play.guide.title, lambda: _guide(ink, deck, play)),
+    drawings: tuple[tuple[str, str, Callable[[], tuple[Frame, ...]]], ...] = (
+        ("leader", play.leader.title, partial(_leader, ink, play, room)),
+        ("arguments", play.form.title, partial(_form, ink, play)),
+        ("printing", play.guide.title, partial(_guide, ink, deck, play)),
     )
     for name, title, draw in drawings:
         try:

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 import uharfbuzz as hb
 
-from kaartspel.deck.model import Font, Fonts
+from kaartspel.deck.model import Deck, Font, Fonts
 
 # Ligatures would change which characters a reader copies; kerning does not.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False,
@@ -81,3 +81,9 @@ class Faces:
 def open_faces(fonts: Fonts) -> Faces:
     """Return the deck's faces, ready to measure with."""
     return Faces(Typeface("text", fonts.text), Typeface("strong", fonts.strong))
+
+
+def lacks(deck: Deck, text: str) -> str:
+    """Return the first character of a text that the deck's text face has no glyph for, or ""."""
+    has = hb.Face(deck.fonts.text.data).unicodes
+    return next((character for character in text if ord(character) not in has), "")

@@ -4,6 +4,7 @@ from kaartspel.parts.book import BOOK
 from kaartspel.parts.box import BOX
 from kaartspel.parts.calibration import CALIBRATION, DEFAULT_SHEET, proof_sheet
 from kaartspel.parts.cards import CARDS, card_path
+from kaartspel.parts.deal import DEAL
 from kaartspel.parts.handouts import HANDOUTS
 from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
@@ -27,6 +28,7 @@ PARTS: dict[str, Part] = {
     "book": BOOK,
     "sheets": SHEETS,
     "handouts": HANDOUTS,
+    "deal": DEAL,
     "preview": PREVIEW,
     "calibration": CALIBRATION,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel import design
+from kaartspel.dealing import Evening
 from kaartspel.deck.model import Card, Deck, Format, Kind
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame, Printing
@@ -35,6 +36,7 @@ class Options:
     for, and `calibrations` what is known of it.
     `shops` name who prints (none is the default), `icc` is the profile of their press, and
     `stock` how thick a card is, in mm.
+    `evening` is what the part `deal` prepares.
     """
 
     format: str = DEFAULT_FORMAT
@@ -51,6 +53,7 @@ class Options:
     shops: tuple[str, ...] = ()
     icc: Profile | None = None
     stock: float = DEFAULT_STOCK
+    evening: Evening | None = None
 
 
 class Work:

@@ -1,0 +1,78 @@
+"""The command that prepares an evening: deal."""
+
+from pathlib import Path
+
+import click
+
+from kaartspel.build import Request, build
+from kaartspel.cli.options import (
+    EPILOG,
+    deck_argument,
+    default_deck,
+    format_option,
+    ink_option,
+    output_option,
+    quiet_option,
+)
+from kaartspel.cli.running import cli
+from kaartspel.dealing import Evening
+from kaartspel.design import Inking
+from kaartspel.parts import PARTS, Options
+
+
+@cli.command("deal", epilog=EPILOG)
+@deck_argument
+@output_option
+@click.option("--game", required=True, metavar="ID", help="What is played: the id of a game.")
+@click.option(
+    "--tables",
+    type=click.IntRange(1, 200),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many tables there are.",
+)
+@click.option(
+    "--players",
+    type=click.IntRange(1, 1000),
+    required=True,
+    metavar="N",
+    help="How many players sit at each table.",
+)
+@click.option(
+    "--seed",
+    default="1",
+    show_default=True,
+    metavar="TEXT",
+    help="Any text: the same seed deals the same evening.",
+)
+@click.option(
+    "--decks",
+    type=click.IntRange(1, 200),
+    metavar="N",
+    help="How many printed decks you have.  [default: as many as it takes]",
+)
+@format_option
+@ink_option
+@quiet_option
+def deal_command(
+    deck: Path | None, output: Path, game: str, tables: int, players: int, seed: str,
+    decks: int | None, format_: str, ink: str, quiet: bool,
+) -> None:  # fmt: skip
+    r"""Deal an evening: which question at which table, which hand for whom.
+
+    Makes a PDF with a page for each table (DIR/deal/tables.pdf), and sheets with just the cards
+    of the evening, table by table, ready to print (DIR/deal/sheets.pdf). Hands are spread over
+    the clusters of values and questions over the maps; no card is at a table twice.
+
+    \b
+    Example:
+      kaartspel deal --tables 4 --players 5 --game debat --seed raad-2026
+    """
+    evening = Evening(game, tables, players, seed, decks)
+    options = Options(format=format_, ink=Inking(ink), evening=evening)
+    report = build(Request(deck or default_deck(), output, ("deal",), options))
+    if not quiet:
+        for file in report.manifest.files:
+            if file.kind == PARTS["deal"].kind:
+                click.echo(str(output / file.path))

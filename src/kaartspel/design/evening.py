@@ -1,0 +1,83 @@
+"""Draw an evening: a page on A4 for each table, with the cards that go there."""
+
+from collections.abc import Sequence
+
+from kaartspel.dealing import Evening, Table
+from kaartspel.deck.model import Card, Deck, Game, Kind
+from kaartspel.design.a4 import (
+    BODY,
+    GUTTER,
+    HEAD,
+    MARGIN,
+    NOTE,
+    WIDTH,
+    Ink,
+    PageFull,
+    Pen,
+    does_not_fit,
+    head,
+    page,
+)
+from kaartspel.frame import Frame
+
+_FULL = WIDTH - 2 * MARGIN
+_HALF = (_FULL - GUTTER) / 2
+_BAND = 6.0  # mm between two rows of hands
+
+
+def evening_pages(
+    deck: Deck, game: Game, evening: Evening, tables: Sequence[Table]
+) -> tuple[Frame, ...]:
+    """Return a page for each table. Raises InvalidDeck where a table has more than a page holds."""
+    ink = Ink.of(deck)
+    decks = max((table.deck for table in tables), default=1)
+    try:
+        return tuple(_page(ink, game, evening, table, len(tables), decks) for table in tables)
+    except PageFull as error:
+        raise does_not_fit(game.name, error, game.place) from error
+
+
+def _page(
+    ink: Ink, game: Game, evening: Evening, table: Table, count: int, decks: int
+) -> Frame:  # fmt: skip
+    words = ink.words
+    title = words["deal_table"].format(number=table.number, count=count)
+    about = words["deal_about"].format(game=game.name, players=evening.players, seed=evening.seed)
+    items = head(ink, title, about, game.cards[0].suit.symbol)
+    pen = Pen(ink, MARGIN, HEAD + 11, _FULL)
+    questions = [card for card in table.open if card.kind is Kind.QUESTION]
+    if questions:
+        pen.heading(words["deal_questions"], first=True)
+        pen.marked([(card, f"{card.labels[-1]}. {card.text}") for card in questions], BODY)
+        pen.y += _BAND / 2
+    hands = [
+        (words["deal_player"].format(number=number), hand)
+        for number, hand in enumerate(table.hands, 1)
+    ]
+    others = [card for card in table.open if card.kind is not Kind.QUESTION]
+    _rows(pen, hands)
+    _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], table.pile)])
+    foot = words["deal_deck"].format(number=table.deck, count=decks)
+    return page(ink, [*items, *pen.items], foot, pen)
+
+
+def _rows(pen: Pen, groups: Sequence[tuple[str, tuple[Card, ...]]]) -> None:
+    """Write groups of cards beside each other, two in a row; those without cards are left out."""
+    filled = [(name, cards) for name, cards in groups if cards]
+    for i in range(0, len(filled), 2):
+        columns = []
+        for j, (name, cards) in enumerate(filled[i : i + 2]):
+            column = pen.column(MARGIN + j * (_HALF + GUTTER), _HALF)
+            column.rule()
+            column.y += 3.0
+            column.heading(name, 3, first=True)
+            column.marked([(card, _name(card)) for card in cards], NOTE + 1.5)
+            columns.append(column)
+        pen.y = max(column.y for column in columns) + _BAND
+
+
+def _name(card: Card) -> str:
+    """Return what a card is called: its value and cluster, its topic, its name."""
+    if card.kind is Kind.STATEMENT:
+        return f"{card.labels[1]}, {card.labels[0]}"
+    return card.labels[-1]

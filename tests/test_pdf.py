@@ -123,11 +123,12 @@ def test_verapdf_finds_no_fault_in_any_pdf(
     built: Report, flavour: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = sorted(built.target.rglob("*.pdf"))
+    handouts = 3
     faults = {
         path.name: broken for path in files if (broken := judge_pdf(path.read_bytes(), flavour))
     }
     posters = 4
-    assert len(files) == 44 + 58 + 9 + RULES + posters + len(DEFAULT_SHEETS)
+    assert len(files) == 44 + 58 + 9 + RULES + posters + handouts + len(DEFAULT_SHEETS)
     with capsys.disabled():
         print(f"\nveraPDF {flavour}: {len(files)} files judged, {len(faults)} with failures")
     assert not faults

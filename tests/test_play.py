@@ -1,0 +1,304 @@
+"""The games: their numbers fit the deck, their texts reach the reader, their mistakes are told."""
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from lxml import etree
+
+from conftest import ENGLISH, ROOT
+from judges import PROFILES, judge_pdf
+from kaartspel.build import Report, Request, build, check
+from kaartspel.deck.model import Card, Deck, Game, Kind, Play
+from kaartspel.problems import InvalidDeck
+from pdfs import extract, structure
+
+DEALT = (Kind.QUESTION, Kind.STATEMENT, Kind.CLUSTER)
+HANDOUTS = ("leader", "arguments", "printing")
+WORDS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 5: "vijf", 8: "acht", 9: "negen"}
+
+
+@pytest.fixture(scope="module")
+def play(deck: Deck) -> Play:
+    assert deck.play is not None
+    return deck.play
+
+
+@pytest.fixture(scope="module")
+def with_games(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The English deck with a game of its own."""
+    folder = tmp_path_factory.mktemp("games") / "deck"
+    shutil.copytree(ENGLISH, folder)
+    shutil.copytree(ROOT / "tests/decks/english-play", folder, dirs_exist_ok=True)
+    path = folder / "deck.yaml"
+    back = "  back:\n    - {chapter: book/playing.md, role: appendix, shows: games}\nwords:\n"
+    path.write_text(path.read_text("utf-8").replace("words:\n", back, 1), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def chapter(built: Report) -> Any:
+    with zipfile.ZipFile(built.target / "digitalisering-in-beeld.epub") as archive:
+        return etree.fromstring(archive.read("EPUB/chapter-spelen.xhtml"))
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def told(game: Game) -> str:
+    return " ".join([*game.setup, *game.steps, game.empty, game.end])
+
+
+def test_the_cards_suffice_for_every_number_of_players(deck: Deck, play: Play) -> None:
+    there = {kind: sum(card.kind is kind for card in deck.cards) for kind in DEALT}
+    assert there == {Kind.QUESTION: 44, Kind.STATEMENT: 58, Kind.CLUSTER: 9}
+    assert play.players == (3, 30)
+    for game in play.games:
+        least, most = game.players
+        assert least <= 3
+        assert most >= 8
+        for players in range(least, most + 1):
+            supply = game.supply
+            for kind in DEALT:
+                hands = players * supply.hand.of(kind)
+                needed = hands + supply.table.of(kind) + supply.pile.of(kind)
+                assert needed == supply.needed(kind, players) <= there[kind], game.id
+
+
+def test_every_evening_from_3_to_30_can_be_split_into_tables(play: Play) -> None:
+    for game in play.games:
+        least, most = game.players
+        for people in range(play.players[0], play.players[1] + 1):
+            tables = -(-people // most)
+            assert least <= people // tables, game.id
+            assert -(-people // tables) <= most, game.id
+
+
+def test_a_game_ends_in_its_time_with_cards_for_each_turn(play: Play) -> None:
+    """A turn takes a minute at the most, and half of one to lay a card, to sum up or to point."""
+    for game in play.games:
+        assert game.players[1] * game.rounds * 1.5 <= game.minutes, game.id
+        hand = sum(game.supply.hand.of(kind) for kind in DEALT)
+        assert hand >= 1
+        assert game.id == "andere-bril" or hand >= game.rounds, "a card for each round"
+
+
+def test_the_texts_say_the_numbers_of_the_data(play: Play) -> None:
+    for game in play.games:
+        cards = words(" ".join(card.text for card in game.cards)).lower()
+        for text in (words(told(game)).lower(), cards):
+            for number in (game.supply.hand.of(kind) for kind in DEALT):
+                assert not number or WORDS[number] in text, (game.id, number)
+        assert f"{WORDS[game.rounds]} rondes" in words(told(game)).lower() or "ronde 2" in cards
+        for kind in DEALT:
+            opened = game.supply.table.of(kind)
+            assert not opened or WORDS[opened] in words(told(game)).lower(), game.id
+        has_pile = any(game.supply.pile.of(kind) for kind in DEALT)
+        assert has_pile == ("stapel" in told(game)), game.id
+        for card in game.cards:
+            least, most = game.players
+            assert card.labels[-1] == f"{least}–{most} spelers, {game.minutes} min."
+
+
+def test_the_games_serve_all_nine_uses_of_the_introduction(deck: Deck, play: Play) -> None:
+    introduction = (ROOT / "deck/book/inleiding.md").read_text("utf-8")
+    uses = [line for line in introduction.splitlines() if line.startswith("- …")]
+    links = [re.findall(r"\(game:([a-z-]+)\)", line) for line in uses]
+    assert len(uses) == len(play.uses) == 9
+    games = {game.id: game for game in play.games}
+    for use, link in zip(play.uses, links, strict=True):
+        assert len(link) == 1
+        assert use in games[link[0]].uses, use.id
+
+
+def test_schedules_are_as_long_as_they_say(play: Play) -> None:
+    assert [schedule.minutes for schedule in play.leader.schedules] == [45, 90, 150]
+    for schedule in play.leader.schedules:
+        assert sum(stage.minutes for stage in schedule.stages) == schedule.minutes
+        for stage in schedule.stages:
+            assert stage.game is None or stage.minutes >= stage.game.minutes
+
+
+def test_there_is_one_overview_and_one_or_two_cards_a_game(deck: Deck, play: Play) -> None:
+    rules = [card for card in deck.cards if card.kind is Kind.RULES]
+    assert rules == list(play.cards)
+    assert all(1 <= len(game.cards) <= 2 for game in play.games)
+    for game in play.games:
+        steps = [line for card in game.cards for line in card.text.split("\n")]
+        assert [int(step.partition(" ")[0]) for step in steps] == [*range(1, len(steps) + 1)]
+
+
+def test_the_chapter_holds_every_text_of_the_games(deck: Deck, play: Play, chapter: Any) -> None:
+    said = words(" ".join(chapter.itertext()))
+    texts = [play.note, *play.intro, *(use.text for use in play.uses)]
+    texts += [text for rule in play.rules for text in (rule.name, rule.text)]
+    for game in play.games:
+        texts += [game.name, game.aim, *game.setup, *game.steps, game.empty, game.end, *game.talk]
+        texts += [text for variant in game.variants for text in (variant.name, variant.text)]
+    for card in play.cards:
+        texts += [card.number, *card.points]
+    leader = play.leader
+    texts += [leader.aim, *leader.before.items, *leader.tips.items, *leader.talk.items]
+    texts += [stage.text for schedule in leader.schedules for stage in schedule.stages]
+    texts += [step for part in play.guide.parts for step in part.items]
+    missing = [text for text in texts if words(text) not in said]
+    assert not missing
+
+
+def test_each_game_links_to_its_uses_and_back(play: Play, chapter: Any) -> None:
+    table = chapter.find(".//{*}table")
+    rows = [[words(" ".join(cell.itertext())) for cell in row] for row in table.iter("{*}tr")][1:]
+    assert [row[0] for row in rows] == [use.text for use in play.uses]
+    for row, use in zip(rows, play.uses, strict=True):
+        assert row[1] == " ".join(game.name for game in play.games if use in game.uses)
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_a_handout_says_all_that_the_deck_says(built: Report, play: Play, name: str) -> None:
+    data = (built.target / f"handouts/{name}.pdf").read_bytes()
+    with pikepdf.open(built.target / f"handouts/{name}.pdf") as pdf:
+        pages = len(pdf.pages)
+        sizes = [[round(float(edge)) for edge in page.MediaBox] for page in pdf.pages]
+    assert sizes == [[0, 0, 595, 842]] * pages
+    assert pages == (2 if name == "leader" else 1)
+    said = words(structure(data))
+    texts = {
+        "leader": [play.leader.title, *play.leader.tips.items, *play.leader.before.items,
+                   *(game.aim for game in play.games),
+                   *(s.text for schedule in play.leader.schedules for s in schedule.stages)],
+        "arguments": [text for blank in play.form.blanks for text in (blank.name, blank.hint)],
+        "printing": [step for part in play.guide.parts for step in part.items],
+    }[name]  # fmt: skip
+    missing = [text for text in texts if words(text) not in said]
+    assert not missing
+    assert play.note in said
+
+
+def test_the_leaders_table_is_a_table(built: Report, play: Play) -> None:
+    lines = structure((built.target / "handouts/leader.pdf").read_bytes()).splitlines()
+    rows = [line for line in lines if line.strip().startswith("TR")]
+    schedules = sum(len(schedule.stages) + 1 for schedule in play.leader.schedules)
+    assert len(rows) == len(play.games) + 1 + schedules
+    headers = [line.split(": ", 1)[1] for line in lines if line.strip().startswith("TH: ")]
+    for game in play.games:
+        assert game.name in headers
+
+
+def test_the_printing_guide_counts_the_cards(built: Report, deck: Deck) -> None:
+    said = extract((built.target / "handouts/printing.pdf").read_bytes(), 0)
+    for kind in Kind:
+        count = sum(card.quantity for card in deck.cards if card.kind is kind)
+        assert f"{deck.words[f'back_{kind}']} {count}" in said
+    assert f"{deck.words['game_together']} {sum(card.quantity for card in deck.cards)}" in said
+
+
+def test_another_deck_has_a_game_of_its_own(with_games: Path, tmp_path: Path) -> None:
+    report = build(Request(with_games, tmp_path / "build"))
+    assert (report.target / "cards/r2-talk.pdf").is_file()
+    assert {path.stem for path in (report.target / "handouts").iterdir()} == set(HANDOUTS)
+    for path in report.target.rglob("handouts/*.pdf"):
+        assert all(not judge_pdf(path.read_bytes(), flavour) for flavour in PROFILES)
+    told_ = structure((report.target / "cards/r2-talk.pdf").read_bytes())
+    assert "H1: Talk: talk" in told_
+    assert "P: 2–3 players, 10 min." in told_
+
+
+def test_a_deck_needs_no_games(tmp_path: Path) -> None:
+    report = build(Request(ENGLISH, tmp_path / "build"))
+    assert not (report.target / "handouts").exists()
+
+
+# What is wrong: the file, what is replaced by what, and the problem as it is told.
+MISTAKES = {
+    "unknown use": (
+        "games/talk.yaml", "uses: [talking]", "uses: [talkin]",
+        "games/talk.yaml:4:8: unknown use 'talkin' (did you mean 'talking'?)",
+    ),
+    "a use that is not served": (
+        "play.yaml", "uses:\n", "uses:\n  - {id: listening, text: listening}\n",
+        "play.yaml:6:10: no game serves the use 'listening'; name it in a file in games/",
+    ),
+    "unknown game": (
+        "play.yaml", "game: talk", "game: tall",
+        "play.yaml:23:44: unknown game 'tall' (did you mean 'talk'?)",
+    ),
+    "a schedule that is too long": (
+        "play.yaml", "minutes: 15\n", "minutes: 20\n",
+        "play.yaml:20:16: the schedule '15 minutes' is 20 minutes, and its stages are 15; "
+        "make them the same",
+    ),
+    "more cards than there are": (
+        "games/talk.yaml", "statements: 1}", "statements: 1}\n  hand: {statements: 2}",
+        "games/talk.yaml:9:3: 3 players of 'talk' take 7 statements, and the deck has 1; "
+        "let fewer play, or deal fewer cards",
+    ),
+    "fewest and most swapped": (
+        "games/talk.yaml", "players: [2, 3]", "players: [3, 2]",
+        "games/talk.yaml:5:10: 3 is more than 2; put the fewest first",
+    ),
+    "unknown suit": (
+        "play.yaml", "suit: moon", "suit: mon",
+        "play.yaml:1:7: unknown suit 'mon' (did you mean 'moon'?)",
+    ),
+    "a game that is not shown": (
+        "deck.yaml", ", shows: games", "",
+        "deck.yaml:19:3: the book does not show 'games'; "
+        "add 'shows: games' to one of its sections",
+    ),
+    "link to no game": (
+        "book/preface.md", "(card:q01-cars)", "(game:tal)",
+        "book/preface.md:3:59: there is no game 'tal'; did you mean 'talk'?",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told(with_games: Path, tmp_path: Path, mistake: str) -> None:
+    file, old, new, expected = MISTAKES[mistake]
+    deck = tmp_path / "deck"
+    shutil.copytree(with_games, deck)
+    path = deck / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    assert expected in problems(deck)
+
+
+def test_games_and_what_they_share_belong_together(with_games: Path, tmp_path: Path) -> None:
+    for left, said in (("play.yaml", "no play.yaml"), ("games", "no file in games/")):
+        deck = tmp_path / left / "deck"
+        shutil.copytree(with_games, deck)
+        shutil.rmtree(deck / left) if left == "games" else (deck / left).unlink()
+        assert any(f"the deck has {said}; add it" in problem for problem in problems(deck))
+
+
+def test_a_rules_card_that_is_too_full_is_told(with_games: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "deck"
+    shutil.copytree(with_games, deck)
+    path = deck / "games/talk.yaml"
+    path.write_text(path.read_text("utf-8").replace("would do.]", "would do. " * 20 + "]"), "utf-8")
+    assert any("the text of card 'r2-talk' is" in problem for problem in problems(deck))
+
+
+def problems(deck: Path) -> list[str]:
+    with pytest.raises(InvalidDeck) as caught:
+        check(deck)
+    prefix = f"{deck.as_posix()}/"
+    return [str(problem).removeprefix(prefix) for problem in caught.value.problems]
+
+
+def test_the_book_shows_each_rules_card_once(play: Play, chapter: Any) -> None:
+    places = [element.get("id") for element in chapter.iter() if element.get("id")]
+    for card in play.cards:
+        assert places.count(card.id) == 1
+        assert all(point in words(said(chapter, card)) for point in card.points)
+
+
+def said(chapter: Any, card: Card) -> str:
+    place = next(element for element in chapter.iter() if element.get("id") == card.id)
+    return " ".join(place.itertext())

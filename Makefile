@@ -44,9 +44,10 @@ bench: .venv/installed-bench
 golden: .venv/installed-test
 	$(BIN)/python -m pytest --update-golden
 
-# The README's pictures, made again from a build.
+# The pictures of README and guide, made again from a build.
 images: all
 	$(BIN)/python docs/make_images.py
+	$(BIN)/python docs/make_guide_images.py
 
 # The schema that the deck files name, made again from the models.
 schema: .venv/installed

@@ -29,7 +29,8 @@ def edit(deck: Path, old: str, new: str) -> None:
 def test_each_change_tells_what_is_other_than_before(tmp_path: Path) -> None:
     deck = tmp_path / "deck"
     shutil.copytree(ENGLISH, deck)
-    request, told = Request(deck, tmp_path / "build"), list[Outcome]()
+    request = Request(deck, tmp_path / "build", ("cards", "book"))
+    told = list[Outcome]()
 
     def changes() -> Iterator[object]:
         yield "begin"
@@ -67,7 +68,7 @@ def test_what_was_asked_for_wrongly_is_not_watched(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="sends the signal of Ctrl-C, which Windows has not")
 def test_the_command_builds_at_a_save_and_stops_at_ctrl_c(tmp_path: Path) -> None:
     shutil.copytree(ENGLISH, tmp_path / "deck")
-    command = [sys.executable, "-m", "kaartspel", "watch"]
+    command = [sys.executable, "-m", "kaartspel", "watch", "--only", "cards,book"]
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         encoding="utf-8", env={**os.environ, "PYTHONUNBUFFERED": "1"},

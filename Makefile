@@ -47,7 +47,6 @@ golden: .venv/installed-test
 # The pictures of README and guide, made again from a build.
 images: all
 	$(BIN)/python docs/make_images.py
-	$(BIN)/python docs/make_guide_images.py
 
 # The schema that the deck files name, made again from the models.
 schema: .venv/installed

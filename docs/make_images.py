@@ -1,52 +1,83 @@
-"""Make the README's pictures from a real build: a few cards of each kind, and the backs.
+"""Make the pictures of README and guide from a real build: cards, contact sheets, sheets, posters.
 
 Run by `make images`, after `make`.
 """
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
-SCALE = 150 / 72  # pixels to a pt
-GAP = 24
+BUILD, IMAGES = ROOT / "build", ROOT / "docs/images"
+LARGE, CARD, PAGE, WALL = (dpi / 72 for dpi in (150, 100, 50, 30))  # pixels to a pt
+GAP = 20
 GROUND = (206, 206, 202)
 BLEED = 3 * 72 / 25.4  # pt, cut off: the pictures show trimmed cards
+COLOURS = 128
 
-# Each picture: rows of cards by number, and which page of each.
-SHEETS = {
-    "cards.png": (
-        (("w08", 0), ("w13", 0), ("w23", 0), ("w30", 0), ("c6", 0)),
-        (("v02", 0), ("v24", 0), ("v20", 0), ("v38", 0), ("c1", 0)),
-    ),
-    "backs.png": ((("v01", 1), ("w01", 1), ("c1", 1)),),
-}
+# Cards by number, and which page of each: 0 is the front, 1 the back.
+SHOWN = (
+    (("w08", 0), ("w13", 0), ("w23", 0), ("c6", 0), ("s01", 0)),
+    (("v02", 0), ("v24", 0), ("v20", 0), ("v38", 0), ("c1", 0)),
+)
+BACKS = ((("v01", 1), ("w01", 1), ("c1", 1), ("s01", 1)),)
+GUIDE = ((("s01", 0), ("s05", 0), ("v23", 0), ("w08", 0), ("w35", 0), ("c6", 0)),)
+HANDOUTS = (("leader", 0), ("leader", 1), ("arguments", 0), ("printing", 0))
+POSTERS = ("gemeentelijke-processen", "belanghebbenden", "values", "clusters")
+CONTACT = ("fronts", "fronts-grey", "fronts-deutan", "fronts-protan", "fronts-tritan", "large")
+DEAL = ("--game", "debat", "--tables", "4", "--players", "5", "--seed", "raad-2026")
 
 
-def face(number: str, page: int) -> Image.Image:
-    """Return one side of the card with that number."""
-    path = next((ROOT / "build/cards").glob(f"{number}-*.pdf"))
+def page(path: Path, number: int, scale: float, bleed: float = 0) -> Image.Image:
+    """Return a page of a PDF (from 0), `scale` pixels to a pt, without its bleed (pt)."""
     with pypdfium2.PdfDocument(path) as document:
-        crop = (BLEED, BLEED, BLEED, BLEED)
-        picture = document[page].render(scale=SCALE, crop=crop).to_pil()
-    return picture.convert("RGB")
+        return document[number].render(scale=scale, crop=(bleed,) * 4).to_pil().convert("RGB")
+
+
+def cards(name: str, rows: tuple[tuple[tuple[str, int], ...], ...], scale: float) -> None:
+    """Write rows of cards as one file."""
+    paths = {number: next((BUILD / "cards").glob(f"{number}-*.pdf")) for row in rows
+             for number, _ in row}  # fmt: skip
+    write(name, [[page(paths[number], side, scale, BLEED) for number, side in row] for row in rows])
+
+
+def write(name: str, rows: list[list[Image.Image]]) -> None:
+    """Write rows of pictures, each row flush left, as one file."""
+    width = max(sum(picture.width + GAP for picture in row) for row in rows) + GAP
+    heights = [max(picture.height for picture in row) + GAP for row in rows]
+    sheet, y = Image.new("RGB", (width, sum(heights) + GAP), GROUND), GAP
+    for row, height in zip(rows, heights, strict=True):
+        x = GAP
+        for picture in row:
+            sheet.paste(picture, (x, y))
+            x += picture.width + GAP
+        y += height
+    sheet.quantize(COLOURS).save(IMAGES / name, optimize=True)
 
 
 def main() -> None:
     """Write the pictures into docs/images."""
-    for name, rows in SHEETS.items():
-        faces = [[face(*which) for which in row] for row in rows]
-        width, height = faces[0][0].size
-        columns = max(map(len, faces))
-        size = (columns * (width + GAP) + GAP, len(faces) * (height + GAP) + GAP)
-        sheet = Image.new("RGB", size, GROUND)
-        for y, row in enumerate(faces):
-            for x, image in enumerate(row):
-                sheet.paste(image, (GAP + x * (width + GAP), GAP + y * (height + GAP)))
-        target = ROOT / "docs/images" / name
-        target.parent.mkdir(exist_ok=True)
-        sheet.quantize(128).save(target, optimize=True)
+    for command in (("preview",), ("deal", *DEAL)):
+        subprocess.run(
+            [sys.executable, "-m", "kaartspel", *command, "--quiet"], cwd=ROOT, check=True
+        )
+    IMAGES.mkdir(exist_ok=True)
+    cards("cards.png", SHOWN, LARGE)
+    cards("backs.png", BACKS, LARGE)
+    cards("guide-cards.png", GUIDE, CARD)
+    cards("guide-backs.png", BACKS, CARD)
+    for name in CONTACT:
+        shutil.copyfile(BUILD / "preview" / f"{name}.png", IMAGES / f"{name}.png")
+    handouts = [page(BUILD / "handouts" / f"{n}.pdf", i, PAGE) for n, i in HANDOUTS]
+    write("guide-handouts.png", [handouts])
+    write("guide-table.png", [[page(BUILD / "deal/tables.pdf", 0, CARD * 0.8)]])
+    write("posters.png", [[page(BUILD / "posters" / f"{n}.pdf", 0, WALL) for n in POSTERS]])
+    sheets = [page(BUILD / "sheets/a4-duplex.pdf", side, PAGE) for side in (0, 1)]
+    write("sheets.png", [[*sheets, page(BUILD / "sheets/a4-fold.pdf", 0, PAGE)]])
 
 
 if __name__ == "__main__":

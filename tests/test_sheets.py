@@ -91,15 +91,20 @@ def stand_ins(deck: Deck, format_: Format, count: int) -> list[Faces]:
 
 
 def files(
-    deck: Deck, cards: Sequence[Faces], sheet: Sheet, format_: Format,
+    deck: Deck, decks: Sequence[Sequence[Faces]], sheet: Sheet, format_: Format,
     correction: Correction = STILL,
 ) -> dict[str, list[Placed]]:  # fmt: skip
-    """Return the pages of each file of a sheet, as its PDF has them."""
+    """Return the pages of each pass of a sheet, as its PDF has them; of several decks, in turn."""
     work, found = Work(deck, Options()), {}
     for name in passes(sheet):
-        pages = impose(cards, sheet, format_, told(), correction, name)
+        each = (impose(cards, sheet, format_, told(), correction, name) for cards in decks)
+        pages = tuple(page for pages in each for page in pages)
         found[name] = placed(renderer().render(work.document("Sheets", pages)))
     return found
+
+
+def named(formats: Sequence[Format], name: str) -> Format:
+    return next(format_ for format_ in formats if format_.name == name)
 
 
 def pairs(found: dict[str, list[Placed]], sheet: Sheet) -> Iterator[tuple[Placed, Placed]]:
@@ -123,21 +128,23 @@ def test_every_back_lies_exactly_behind_its_front(
     deck: Deck, sheets: dict[str, Sheet], name: str, format_name: str
 ) -> None:
     """For every count of cards from 1 to two sheets full and one over."""
-    sheet, format_ = sheets[name], next(f for f in deck.formats if f.name == format_name)
+    sheet, format_ = replace(sheets[name], marks=False), named(deck.formats, format_name)
     if not holds(sheet, format_):
         pytest.skip("the paper is too small")
     full = len(slots(sheet, format_))
     cards = stand_ins(deck, format_, 2 * full + 1)
-    for count in range(1, len(cards) + 1):
-        on_paper = list(pairs(files(deck, cards[:count], sheet, format_), sheet))
-        assert len(on_paper) == -(-count // full)
+    decks = [cards[:count] for count in range(1, len(cards) + 1)]
+    on_paper = pairs(files(deck, decks, sheet, format_), sheet)
+    for deck_ in decks:
         order = []
-        for front, back in on_paper:
+        for _ in range(-(-len(deck_) // full)):
+            front, back = next(on_paper)
             fronts, backs = sides(front, FRONT), sides(back, BACK)
             assert [quad.colour[0] for quad in fronts] == [quad.colour[0] for quad in backs]
             assert max(off(fronts, backs, mirrored(back, AXES[name]))) < EXACT
             order += [quad.colour[0] for quad in fronts]
-        assert order == list(range(count)), "every card once, in the deck's order"
+        assert order == list(range(len(deck_))), "every card once, in the deck's order"
+    assert next(on_paper, None) is None
 
 
 def test_the_modes_and_papers_are_all_there(deck: Deck, sheets: dict[str, Sheet]) -> None:
@@ -152,7 +159,7 @@ def test_a_folded_sheet_has_backs_and_fronts_on_either_side_of_the_fold(
 ) -> None:
     format_ = deck.formats[0]
     for name in ("a4-fold", "a3-fold", "letter-fold"):
-        page = files(deck, stand_ins(deck, format_, 4), sheets[name], format_)[""][0]
+        page = files(deck, [stand_ins(deck, format_, 4)], sheets[name], format_)[""][0]
         middle = page.width / 2
         assert all(x < middle for quad in sides(page, FRONT) for x, _ in quad.corners)
         assert all(x > middle for quad in sides(page, BACK) for x, _ in quad.corners)
@@ -167,7 +174,7 @@ def test_two_passes_come_out_right_on_any_printer(
 ) -> None:
     """A stack, from the bottom up, goes out of the printer, into its tray, and through again."""
     sheet, format_ = sheets["a4-two-passes"], deck.formats[0]
-    found = files(deck, stand_ins(deck, format_, 25), sheet, format_)
+    found = files(deck, [stand_ins(deck, format_, 25)], sheet, format_)
     delivered = list(range(len(found["1-fronts"])))  # each sheet falls onto the one before
     # The side to print must be the one that the tray prints; the other holds the fronts.
     must_turn_over = face_up == prints_top
@@ -187,9 +194,9 @@ def test_a_correction_undoes_what_the_printer_does(
     """Its signs are those seen from the front, whichever the edge that the paper turns over."""
     sheet, format_ = sheets[name], deck.formats[0]
     correction = Correction(1.25, -0.75, 0.4)
-    pages = files(deck, stand_ins(deck, format_, 5), sheet, format_, correction)[""]
+    pages = files(deck, [stand_ins(deck, format_, 5)], sheet, format_, correction)[""]
     seen, wanted = mirrored(pages[1], AXES[name]), motion(pages[1], 1.25, -0.75, 0.4)
-    exact = files(deck, stand_ins(deck, format_, 5), sheet, format_)[""]
+    exact = files(deck, [stand_ins(deck, format_, 5)], sheet, format_)[""]
     for moved, still in zip(sides(pages[1], BACK), sides(exact[1], BACK), strict=True):
         for one, other in zip(moved.corners, still.corners, strict=True):
             assert seen(one) == pytest.approx(wanted(seen(other)), abs=EXACT)
@@ -225,10 +232,17 @@ def test_pixels_agree(deck: Deck, sheets: dict[str, Sheet], name: str) -> None:
     assert shifted.filter(ImageFilter.MinFilter(3)).getbbox(), "0.4 mm would be seen"
 
 
-def test_the_real_sheets_are_in_register(deck: Deck, built: Report) -> None:
+@pytest.fixture(scope="module")
+def real(built: Report) -> dict[str, list[Placed]]:
+    """Return the pages of the sheets that every build makes."""
+    paths = {name: built.target / f"sheets/{name}.pdf" for name in DEFAULT_SHEETS}
+    return {name: placed(path.read_bytes()) for name, path in paths.items()}
+
+
+def test_the_real_sheets_are_in_register(real: dict[str, list[Placed]]) -> None:
     """The fields that bleed, on fronts of questions and clusters and on backs, lie behind."""
     for name in ("a4-duplex", "a4-fold", "a3-duplex"):
-        pages = placed((built.target / f"sheets/{name}.pdf").read_bytes())
+        pages = real[name]
         checked = 0
         step = 1 if name == "a4-fold" else 2
         for at in range(0, len(pages), step):
@@ -288,9 +302,9 @@ def _colours(pages: Sequence[Frame], side: int) -> list[int]:
     return [r.fill.screen[0] for r in rectangles if r.fill.screen[1:] == (0, side)]
 
 
-def test_nothing_that_matters_lies_in_the_outer_5_mm(deck: Deck, built: Report) -> None:
-    for name in DEFAULT_SHEETS:
-        for page in placed((built.target / f"sheets/{name}.pdf").read_bytes()):
+def test_nothing_that_matters_lies_in_the_outer_5_mm(real: dict[str, list[Placed]]) -> None:
+    for pages in real.values():
+        for page in pages:
             points = [p for line in page.lines for p in line] + [p for _, p in page.words]
             assert points
             for x, y in points:
@@ -302,7 +316,7 @@ def test_crop_marks_are_in_line_with_the_cards_and_outside_them(
     deck: Deck, sheets: dict[str, Sheet]
 ) -> None:
     sheet, format_ = sheets["a4-duplex"], deck.formats[0]
-    front, back = files(deck, stand_ins(deck, format_, 9), sheet, format_)[""]
+    front, back = files(deck, [stand_ins(deck, format_, 9)], sheet, format_)[""]
     quads = sides(front, FRONT)
     xs = {round(x, 2) for quad in quads for x, _ in quad.corners}
     upright = [(a, b) for a, b in front.lines if abs(a[0] - b[0]) < EXACT]
@@ -319,7 +333,7 @@ def test_crop_marks_are_in_line_with_the_cards_and_outside_them(
 
 def test_cut_lines_are_drawn_where_asked_for(deck: Deck, sheets: dict[str, Sheet]) -> None:
     sheet, format_ = replace(sheets["a4-duplex"], cut_lines=True, marks=False), deck.formats[0]
-    front = files(deck, stand_ins(deck, format_, 2), sheet, format_)[""][0]
+    front = files(deck, [stand_ins(deck, format_, 2)], sheet, format_)[""][0]
     ups = {(round(a[0], 2), round(abs(a[1] - b[1]), 2)) for a, b in front.lines}
     assert {(7.5, 88.0), (70.5, 88.0), (73.5, 88.0), (136.5, 88.0)} <= ups
 

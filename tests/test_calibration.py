@@ -12,10 +12,10 @@ from judges import PROFILES, judge_pdf
 from kaartspel import printers
 from kaartspel.deck.model import Deck, Sheet
 from kaartspel.imposition import Calibration, Correction, Readings, read
-from kaartspel.output import Output
 from kaartspel.parts import PARTS, Options, Work
 from kaartspel.printers import Kept
 from kaartspel.problems import SurroundingsFailed, WrongUsage
+from kaartspel.recipe import Recipe
 from pdfs import extract, structure
 from placing import distance, middle, mirrored, motion, off, placed
 from test_cli import run
@@ -36,9 +36,9 @@ def proof(deck: Deck, name: str, correction: Correction | None = None) -> bytes:
         known = (Calibration(sheet.width, sheet.height, correction),)
         options = Options(sheets=(name,), printer="desk", calibrations=known)
     deck = replace(deck, sheets=(*deck.sheets, *OWN))
-    (output,) = PARTS["calibration"].make(Work(deck, options))
-    assert isinstance(output, Output)
-    return output.data
+    (recipe,) = PARTS["calibration"].make(Work(deck, options))
+    assert isinstance(recipe, Recipe)
+    return recipe.make(*recipe.arguments)
 
 
 def sheet_of(deck: Deck, name: str) -> Sheet:
@@ -238,6 +238,7 @@ def test_the_whole_way_on_the_command_line(tmp_path: Path) -> None:
         (["--printer", "p", "--x", "ver"], "'ver' is not a number"),
         (["--printer", "p", "--x", "200"], "200 is too far"),
         (["--printer", "p", "--check"], "no printer 'p' has been calibrated"),
+        (["--tray", "p", "--check"], "add --printer NAME"),
         (["--sheet", "a4-fold"], "printed on one side"),
         (["--sheet", "a4-duplx"], "did you mean 'a4-duplex'?"),
     ],

@@ -18,6 +18,7 @@ from kaartspel.cli.options import (
     output_option,
     paper_option,
     press_options,
+    printer_known,
     progress_bar,
     quiet_option,
     sheet_options,
@@ -25,7 +26,6 @@ from kaartspel.cli.options import (
 from kaartspel.cli.running import cli
 from kaartspel.design import Inking
 from kaartspel.parts import PARTS, Options
-from kaartspel.printers import calibrations
 
 
 @cli.command("build", epilog=EPILOG)
@@ -64,11 +64,8 @@ def build_command(
       kaartspel build my-deck -o out --only cards --format tarot
       kaartspel build --only sheets --sheet a4-duplex --ink low --copies 3
     """  # noqa: D301  click knows the paragraph by this sign
-    known = calibrations(printer, tray) if printer else ()
-    inking = Inking(ink)
-    options = Options(
-        format=format_, ink=inking, paper=paper, printer=printer, calibrations=known, **choice
-    )
+    known = printer_known(printer, tray)
+    options = Options(format=format_, ink=Inking(ink), paper=paper, **known, **choice)
     request = Request(deck or default_deck(), output, only, options, jobs, force)
     with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)

@@ -21,6 +21,7 @@ from kaartspel.parts import (
 )
 from kaartspel.pdf import NotAProfile, Profile, read_profile
 from kaartspel.posters import DEFAULT_PAPER, PAPERS
+from kaartspel.printers import calibrations
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -130,6 +131,13 @@ def printer_options(command: Command) -> Command:
         "--tray", default="", metavar="NAME", help="Its tray, where several were calibrated."
     )
     return printer(tray(command))
+
+
+def printer_known(printer: str, tray: str) -> dict[str, Any]:
+    """Return what Options hold of a printer. Raises WrongUsage where nothing is known of it."""
+    if tray and not printer:
+        raise click.UsageError("--tray needs a printer: add --printer NAME")
+    return {"printer": printer, "calibrations": calibrations(printer, tray) if printer else ()}
 
 
 def sheet_options(command: Command) -> Command:

@@ -17,6 +17,9 @@ from kaartspel.cli.options import (
     ink_option,
     only_option,
     output_option,
+    paper_option,
+    printer_known,
+    sheet_options,
 )
 from kaartspel.cli.running import cli, problems_text
 from kaartspel.design import Inking
@@ -33,10 +36,13 @@ _NAMED = 6  # files that are told by name
 @only_option
 @format_option
 @ink_option
+@paper_option
 @choice_options
+@sheet_options
 def watch_command(
-    deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str, **choice: Any
-) -> None:
+    deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str,
+    printer: str, tray: str, **choice: Any,
+) -> None:  # fmt: skip
     """Build, and build again at each save of a file of the deck, until Ctrl-C.
 
     Each time it says which files are other than before. While the deck has problems it says
@@ -45,7 +51,9 @@ def watch_command(
     root = deck or default_deck()
     if not root.is_dir():
         raise click.UsageError(f"there is no folder {root}; name the deck's folder")
-    request = Request(root, output, only, Options(format=format_, ink=Inking(ink), **choice))
+    known = printer_known(printer, tray)
+    options = Options(format=format_, ink=Inking(ink), **known, **choice)
+    request = Request(root, output, only, options)
     with suppress(KeyboardInterrupt):  # in the middle of a build: the last one stays whole
         rebuild(request, saves(root), lambda outcome: _tell(outcome, root))
     click.echo("Stopped watching.", err=True)

@@ -26,6 +26,11 @@ def check_trade(
     """Report names that stand twice and sizes that make no sense. The shipped ones are right."""
     for kind in ("formats", "sheets", "shops"):
         _check_names(kind, getattr(entry, kind), document, folder)
+    for i, sheet_entry in enumerate(entry.sheets):
+        if {"gap", "pitch"} <= sheet_entry.model_fields_set:
+            fact = f"the sheet '{sheet_entry.name}' has both a gap and a pitch"
+            remedy = "remove one: the pitch is a card and a gap together"
+            folder.report(document.place(("sheets", i)), f"{fact}; {remedy}")
     own = {kind: {e.name: i for i, e in enumerate(getattr(entry, kind))}
            for kind in ("formats", "sheets", "shops")}  # fmt: skip
     sizes = tuple(formats)
@@ -38,7 +43,7 @@ def check_trade(
             path: Path = ("sheets", own["sheets"][sheet.name])
             if not any(_holds(sheet, width, height) for width, height in _sides(sizes)):
                 fact = f"the sheet '{sheet.name}' has no room for so many cards of any format"
-                remedy = "check paper, columns, rows, gap, left and top, all in mm"
+                remedy = "check paper, columns, rows, gap or pitch, left and top, all in mm"
                 folder.report(document.place(path), f"{fact}; {remedy}")
     for shop in shops:
         if shop.name in own["shops"]:
@@ -88,8 +93,11 @@ def _holds(sheet: Sheet, width: float, height: float) -> bool:
     """Return whether the paper holds as many cards as the sheet says, or one."""
     room = sheet.width / 2 if sheet.mode is Mode.FOLD else sheet.width
     columns, rows = max(1, sheet.columns), max(1, sheet.rows)
-    across = columns * (width + sheet.gap[0]) - sheet.gap[0] + (sheet.left or 0)
-    down = rows * (height + sheet.gap[1]) - sheet.gap[1] + (sheet.top or 0)
+    pitch = sheet.pitch or (width + sheet.gap[0], height + sheet.gap[1])
+    if pitch[0] < width or pitch[1] < height:
+        return False
+    across = (columns - 1) * pitch[0] + width + (sheet.left or 0)
+    down = (rows - 1) * pitch[1] + height + (sheet.top or 0)
     return across <= room + _ROUNDED and down <= sheet.height + _ROUNDED
 
 

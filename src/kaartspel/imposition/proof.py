@@ -58,7 +58,7 @@ def _front(
         page.step(number, words[f"proof_step_{number}"].format(how=how))
     for key, sign, weight in (("proof_right", 1, 1.0), ("proof_wrong", -1, 0.25)):
         page.box(words[key], _dot_at(scales, sign), weight)
-    page.y = scales.height / 2 - _DOT_AT[1] + _BOX / 2 + _AFTER
+    page.y = scales.height / 2 - _DOT_AT[1] + _BOX / 2 + 1.4 * _AFTER
     page.step(4, words["proof_step_4"])
     page.y = scales.level + _FIGURES
     page.step(5, last[0])

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from kaartspel.deck.model import Sheet
 from kaartspel.design.typeface import open_faces
 from kaartspel.imposition import Correction, Notes, proof
-from kaartspel.output import Output
+from kaartspel.parts.drawing import document_pdf
 from kaartspel.parts.sheets import TWO_SIDED, correction, named_sheets, printed
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
 from kaartspel.problems import WrongUsage
+from kaartspel.recipe import Recipe
 
 DEFAULT_SHEET = "a4-duplex"
 
@@ -26,7 +26,7 @@ def proof_sheet(work: Work) -> Sheet:
     return sheet
 
 
-def _calibration(work: Work) -> Iterator[Output]:
+def _calibration(work: Work) -> Iterator[Recipe]:
     deck, options, sheet = work.deck, work.options, proof_sheet(work)
     words, is_check = deck.words, bool(options.calibrations)
     known = correction(work, sheet)
@@ -44,8 +44,7 @@ def _calibration(work: Work) -> Iterator[Output]:
     pages = proof(sheet, notes, title, last, known or Correction())
     document = work.document(title, pages, printed(sheet))
     name = f"{sheet.name}-check" if is_check else sheet.name
-    data = Renderer(deck.fonts).render(document)
-    yield Output(f"calibration/{name}.pdf", "calibration", data)
+    yield Recipe(f"calibration/{name}.pdf", "calibration", document_pdf, (deck.fonts, document))
 
 
 CALIBRATION = Part("calibration", _calibration, options=("sheets", "printer", "calibrations"))

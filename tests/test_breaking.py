@@ -1,18 +1,22 @@
 """Lines are broken over the whole paragraph: nothing lost, nothing too wide, few stumbles."""
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from kaartspel.deck.model import Deck, Kind
-from kaartspel.design.breaking import Hyphenator, break_lines
+from kaartspel.design.breaking import Hyphenator, _atoms, _shown, break_lines
+from kaartspel.design.breaking import _cost as line_cost
 from kaartspel.design.system import INK
 from kaartspel.design.typeface import open_faces
 from kaartspel.design.typesetting import Style, set_column
 
 DUTCH = Hyphenator("nl", ("digitaliserings-paragraaf",))
 NONE = Hyphenator("xx")
+HUNGARIAN = Hyphenator("hu")  # which spells some words otherwise where they are broken
 
 
 def lines(text: str, width: float, hyphens: Hyphenator = DUTCH) -> list[str]:
@@ -100,3 +104,52 @@ def test_every_question_and_statement_has_its_least_size_or_more(deck: Deck) -> 
         for found in sizes.values():
             assert len(found) == 1, "one size of body for all cards of a kind"
             assert min(found) >= format_.body_sizes[0]
+
+
+WORDS = st.lists(st.text("abcdeno-.’()", min_size=1, max_size=9), min_size=1, max_size=7)
+
+
+@given(WORDS, st.integers(6, 16))
+def test_no_way_to_break_a_short_text_costs_less(words: list[str], width: int) -> None:
+    """Try every way to break it, at spaces and within words, by the costs of single lines."""
+    text = " ".join(words)
+    atoms = _atoms(text, DUTCH)
+    assume(len(atoms) <= 10)
+    cuts = range(1, len(atoms))
+    ways = (cut for count in range(len(atoms)) for cut in combinations(cuts, count))
+    costs: dict[tuple[str, ...], float] = {}
+    for cut in ways:
+        bounds = list(pairwise((0, *cut, len(atoms))))
+        way = tuple(_shown(atoms, *bound) for bound in bounds)
+        if all(len(line) <= width for line in way):
+            cost = sum(line_cost(atoms, *bound, 1 - len(line) / width)
+                       for bound, line in zip(bounds, way, strict=True))  # fmt: skip
+            costs[way] = min(cost, costs.get(way, cost))
+    found = break_lines(text, width, len, DUTCH)
+    assert (found is None) == (not costs)
+    if found is not None:
+        assert costs[tuple(line.text for line in found)] == pytest.approx(min(costs.values()))
+
+
+@given(st.text(min_size=1, max_size=30), st.integers(1, 40), st.sampled_from([DUTCH, HUNGARIAN]))
+def test_nothing_of_a_text_is_lost_whatever_it_holds(
+    text: str, width: int, hyphens: Hyphenator
+) -> None:
+    text = " ".join(text.split()) or "x"
+    broken = break_lines(text, width, len, hyphens)
+    if broken is not None:
+        assert all(len(line.text) <= width for line in broken)
+        whole = "".join(
+            (line.text[:-1] if line.broken else line.text) + (" " if line.joint == " " else "")
+            for line in broken
+        )
+        assert whole == text
+
+
+def test_a_word_that_is_spelt_otherwise_where_it_is_broken_is_not_broken() -> None:
+    assert HUNGARIAN.parts("asszonnyal")[0] == ("asszonnyal",)
+
+
+def test_an_exception_of_another_length_does_not_lose_letters() -> None:
+    parts, _ = Hyphenator("de", ("stra-ßenbahn",)).parts("STRASSENBAHN")
+    assert "".join(parts) == "STRASSENBAHN"

@@ -86,6 +86,67 @@ def test_help_works_without_a_terminal_and_names_every_option(tmp_path: Path) ->
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a pipe that nobody reads")
+@pytest.mark.parametrize("arguments", [["schema"], ["check", str(ENGLISH)], ["--help"]])
+def test_a_reader_who_goes_away_gets_no_traceback(tmp_path: Path, arguments: list[str]) -> None:
+    read, written = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "kaartspel", *arguments]
+    done = subprocess.run(
+        command, cwd=tmp_path, stdout=written, stderr=subprocess.PIPE, check=False
+    )
+    os.close(written)
+    assert (done.returncode, done.stderr) == (3, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_full_disk_behind_standard_output_is_told(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kaartspel", "schema"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 3
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_odd_surroundings_make_no_difference(tmp_path: Path) -> None:
+    """A path with spaces and letters of all kinds, no home, no terminal, a poor console."""
+    folder = tmp_path / "een map met spaties" / "ä ü 日本 'x'"
+    shutil.copytree(ENGLISH, folder / "deck")
+    environment = {k: v for k, v in os.environ.items() if k not in {"HOME", "USERPROFILE", "TERM"}}
+    environment |= {"COLUMNS": "0", "NO_COLOR": "1", "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    command = [sys.executable, "-m", "kaartspel", "build", str(folder / "deck"), "-o", "ü/build"]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "ü/build/manifest.json").is_file()
+    path = folder / "deck/suits.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: Sun", "name: 太陽"), "utf-8")
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_path_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
+    for arguments in (["x" * 5000], [str(ENGLISH), "-o", "x" * 5000]):
+        done = run("build", *arguments, cwd=tmp_path)
+        assert done.returncode in {1, 3}
+        assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right of their own on Windows")
+def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for arguments in (["loop"], [str(ENGLISH), "-o", "loop"], [str(ENGLISH), "-o", "loop/x"]):
+        done = run("build", *arguments, cwd=tmp_path)
+        assert done.returncode == 3
+        assert "Traceback" not in done.stderr
+
+
 def test_the_schema_is_one_and_fits_every_file_of_both_decks(tmp_path: Path) -> None:
     schema = json.loads(run("schema", cwd=tmp_path).stdout)
     jsonschema.Draft202012Validator.check_schema(schema)

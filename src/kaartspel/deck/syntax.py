@@ -56,9 +56,9 @@ def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem
         line, column = context.line, context.column
         fact = "a quotation mark opens here and none closes it"
         remedy = "add it at the end of the text, or take both away"
-    elif "flow" in (error.context or "") and context:
+    elif not fact and "flow" in (error.context or "") and context:
         line, column, fact, remedy = _brackets(lines, mark, context)
-    elif "did not find expected key" in said:
+    elif not fact and "did not find expected key" in said:
         line, column, fact, remedy = _stray(text, mark)
     if not fact:
         fact = f"this is not YAML ({' '.join(filter(None, (said, error.context)))})"

@@ -10,15 +10,18 @@ from kaartspel.design.drawing import filling, symbol
 from kaartspel.design.system import INK, PAPER, Inking, Scale
 from kaartspel.design.typeface import Faces, Typeface
 from kaartspel.design.typesetting import Column, Style, set_column, set_line
-from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, mm
+from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.geometry import path_bounds
 
 
 class DoesNotFitError(Exception):
-    """A text is too large for its place: by `overflow` mm, or a word of it is too wide (None)."""
+    """A text is too large for its place: by `overflow` mm, or a word of it is too wide (None).
 
-    def __init__(self, what: str, overflow: float | None) -> None:
-        self.what, self.overflow = what, overflow
+    It is too high, unless it is a line that `is_wide`.
+    """
+
+    def __init__(self, what: str, overflow: float | None, *, is_wide: bool = False) -> None:
+        self.what, self.overflow, self.is_wide = what, overflow, is_wide
         super().__init__(what)
 
 
@@ -86,6 +89,13 @@ class Board:
             raise DoesNotFitError(what, None)
         return column
 
+    def line(self, what: str, text: str, style: Style, x: float, baseline: float) -> Text:
+        """Return a line that is not broken. Raises DoesNotFitError where it leaves the card."""
+        overflow = x + style.width(text.rstrip()) - self.right
+        if overflow > 0:
+            raise DoesNotFitError(what, overflow / mm(1), is_wide=True)
+        return set_line(text, style, x, baseline)
+
     def frame(self, items: list[Item]) -> Frame:
         """Return the finished face."""
         return Frame(self.width, self.height, mm(self.format.bleed), tuple(items))
@@ -128,7 +138,7 @@ def index(board: Board, card: Card, colour: Colour) -> tuple[Item, Item, Item]:
     at = board.left + size + board.pt(system.INDEX_GAP)
     mark = symbol(card.suit.symbol, board.left, board.left, size, colour)
     number = set_line(card.number, strong, at, baseline)
-    kind = set_line(board.words[card.kind.value] + " ", light, board.left, board.bottom)
+    kind = board.line("kind", board.words[card.kind.value] + " ", light, board.left, board.bottom)
     turned = Group((mark, number), x=board.width, y=board.height, turn=180)
     figure = Group((mark,), Role.FIGURE, alt=card.suit.symbol.alt)
     return Group((kind, number), Role.PARAGRAPH), figure, turned
@@ -138,7 +148,7 @@ def group_label(board: Board, card: Card, text: str, colour: Colour) -> list[Ite
     """Return the label above the kind at the foot: what the card belongs to."""
     strong = board.style(board.faces.strong, system.LABEL, colour, 1)
     leading = board.style(board.faces.text, system.LABEL, colour, 1).size * system.LABEL_LEADING
-    label = set_line(text, strong, board.left, board.bottom - leading)
+    label = board.line("label", text, strong, board.left, board.bottom - leading)
     return [Group((label,), Role.PARAGRAPH)]
 
 

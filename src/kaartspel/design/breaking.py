@@ -58,12 +58,12 @@ class Hyphenator:
     def __init__(self, language: str, exceptions: tuple[str, ...] = ()) -> None:
         found = pyphen.language_fallback(language.replace("-", "_"))
         self._dictionary = pyphen.Pyphen(lang=found, left=3, right=3) if found else None
-        self._exceptions = {word.replace("-", "").casefold(): word for word in exceptions}
+        self._exceptions = {word.replace("-", "").lower(): word for word in exceptions}
 
     def parts(self, word: str) -> tuple[tuple[str, ...], float]:
         """Return the parts of a word (letters only), and what breaking between them costs."""
-        known = self._exceptions.get(word.casefold())
-        if known:
+        known = self._exceptions.get(word.lower())
+        if known and len(known.replace("-", "")) == len(word):
             ends, at = [], 0
             for part in known.split("-"):
                 at += len(part)
@@ -72,7 +72,9 @@ class Hyphenator:
             return tuple(word[a:b] for a, b in zip(starts, ends, strict=True)), _HYPHENATED
         if self._dictionary is None or len(word) < 8:
             return (word,), 0.0
-        return tuple(self._dictionary.inserted(word, "\u00ad").split("\u00ad")), _BADLY_HYPHENATED
+        parts = tuple(self._dictionary.inserted(word, "\u00ad").split("\u00ad"))
+        # Some languages spell a word otherwise where it is broken: then it is not broken at all.
+        return (parts, _BADLY_HYPHENATED) if "".join(parts) == word else ((word,), 0.0)
 
 
 @lru_cache(maxsize=64)

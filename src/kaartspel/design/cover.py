@@ -5,7 +5,7 @@ from kaartspel.design import system
 from kaartspel.design.breaking import Hyphenator, hyphenator
 from kaartspel.design.drawing import fitted, symbol
 from kaartspel.design.system import INK, PAPER
-from kaartspel.design.typeface import Typeface, open_faces
+from kaartspel.design.typeface import Faces, Typeface, open_faces
 from kaartspel.design.typesetting import Column, Style, set_column
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role
 
@@ -15,27 +15,39 @@ _MARGIN = 36.0
 _TITLE, _SUBTITLE, _LABEL = 58.0, 22.0, 15.0
 _LOGO = 36.0  # its height at the most; as much paper lies around it
 _COLUMNS = 5
+_LEAST_SCALE = 0.1  # of these sizes: three texts of 300 characters fit
 
 
 def cover(deck: Deck) -> Frame:
     """Return the cover, without bleed: the deck's title above its suits."""
     faces = open_faces(deck.fonts)
     hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
-    y = _MARGIN
-    items: list[Item] = [Rectangle(0, 0, WIDTH, HEIGHT, INK)]
-    metadata = deck.metadata
+    fields, top = _fields(suits(deck))
+    band = _band(deck.logo, top) if deck.logo else []
+    room = top - (2 * _LOGO if band else 0) - _MARGIN / 2
+    scale = 1.0
+    texts, bottom = _texts(deck, faces, hyphens, scale)
+    while bottom > room and scale > _LEAST_SCALE:  # long titles are set smaller
+        scale *= 0.95
+        texts, bottom = _texts(deck, faces, hyphens, scale)
+    return Frame(WIDTH, HEIGHT, 0, (Rectangle(0, 0, WIDTH, HEIGHT, INK), *texts, *fields, *band))
+
+
+def _texts(deck: Deck, faces: Faces, hyphens: Hyphenator, scale: float) -> tuple[list[Item], float]:
+    """Return publisher, title and subtitle, and where they end."""
+    metadata, y, bottom = deck.metadata, _MARGIN, _MARGIN
+    items: list[Item] = []
     for text, face, size, role in (
         (metadata.publisher, faces.text, _LABEL, Role.PARAGRAPH),
         (metadata.title, faces.strong, _TITLE, Role.HEADING),
         (metadata.subtitle, faces.text, _SUBTITLE, Role.PARAGRAPH),
     ):
         if text:
-            column = _column(text, face, size, hyphens)
+            column = _column(text, face, size * scale, hyphens)
             items.append(Group(column.place(_MARGIN, y), role, level=1))
-            y += column.height + _MARGIN * 0.8
-    fields, top = _fields(suits(deck))
-    band = _band(deck.logo, top) if deck.logo else []
-    return Frame(WIDTH, HEIGHT, 0, (*items, *fields, *band))
+            bottom = y + column.height
+            y = bottom + _MARGIN * 0.8
+    return items, bottom
 
 
 def _band(logo: Picture, bottom: float) -> list[Item]:

@@ -60,6 +60,9 @@ def _question(board: Board, card: Card, body: float) -> list[Item]:
     drop = board.pt(system.TOPIC_DROP)
     topic_top = board.window - board.pt(system.GAP) + drop - topic_column.height
     category_top = topic_top - board.pt(system.LINE_GAP) - category_column.height
+    overflow = board.left + board.pt(system.INDEX_SYMBOL) - category_top
+    if overflow > 0:
+        raise DoesNotFitError("topic", overflow / mm(1))
     kind, figure, turned = index(board, card, colour)
     tone = tint(card.suit.colour, system.DARK_TINT)
     decoration, picture = corner(board, card, tone, category_top)

@@ -64,6 +64,7 @@ def settings(
         if not cards:
             continue
         largest = _setting(deck, kind, format_, inking, _suits(cards))
+        problems += _misfit_back(largest, cards[0])
         fits = list(each(partial(_fit, largest), _chunks(cards)))
         problems += [problem for fit in fits for problem in fit.problems]
         found[kind] = replace(largest, body=min(fit.size for fit in fits))
@@ -147,6 +148,17 @@ def _misfit(board: Board, card: Card, size: float) -> DoesNotFitError | None:
     return None
 
 
+def _misfit_back(setting: Setting, card: Card) -> list[Problem]:
+    """Return a problem where the word on the back does not fit; `card` has that back."""
+    try:
+        _back(setting)
+    except DoesNotFitError:
+        word = f"back_{setting.kind.value}"
+        fact = f"the word '{word}' is too wide for the backs of the format {setting.format.name}"
+        return [Problem(card.place, f"{fact}; say it shorter in deck.yaml under 'words'")]
+    return []
+
+
 def _chunks(cards: list[Card]) -> list[list[Card]]:
     # A list, since some executors map over nothing else.
     return [cards[start : start + _CHUNK] for start in range(0, len(cards), _CHUNK)]
@@ -160,11 +172,9 @@ def _problem(card: Card, error: DoesNotFitError, format_: Format, size: float) -
             f"{fact} has a word too wide for the format {format_.name}; shorten it, "
             "or say under 'hyphenation' in deck.yaml where it may be broken",
         )
-    return Problem(
-        card.place,
-        f"{fact} is {error.overflow:.1f} mm too high for the format {format_.name} at {size:g} pt; "
-        "shorten it or choose a larger format",
-    )
+    extent = "too wide" if error.is_wide else "too high"
+    fact = f"{fact} is {error.overflow:.1f} mm {extent} for the format {format_.name}"
+    return Problem(card.place, f"{fact} at {size:g} pt; shorten it or choose a larger format")
 
 
 def _suits(cards: Iterable[Card]) -> tuple[Suit, ...]:

@@ -171,7 +171,8 @@ def dealt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(folder, "--tables", "4", "--players", "5", "--game", "debat", "--seed", "raad-2026")
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.replace("\\", "/") for line in done.stdout.splitlines()] == [
-        "build/deal/sheets.pdf", "build/deal/tables.pdf",
+        "build/deal/sheets-a3-duplex.pdf", "build/deal/sheets-a4-duplex.pdf",
+        "build/deal/sheets-a4-fold.pdf", "build/deal/tables.pdf",
     ]  # fmt: skip
     return folder / "build/deal"
 
@@ -198,7 +199,7 @@ def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> 
 
 def test_the_sheets_hold_just_the_cards_of_the_evening(deck: Deck, dealt: Path) -> None:
     tables = deal(deck, Evening("debat", 4, 5, "raad-2026"))
-    lines = structure((dealt / "sheets.pdf").read_bytes()).splitlines()
+    lines = structure((dealt / "sheets-a4-duplex.pdf").read_bytes()).splitlines()
     kinds = {deck.words[kind] for kind in DEALT}
     found = [line.partition("P: ")[2] for line in lines if "P: " in line]
     numbers = [line.split()[-1] for line in found if line.rpartition(" ")[0] in kinds]

@@ -92,15 +92,15 @@ def test_cards_on_a_sheet_lie_apart_and_backs_lie_behind_them(
     for slot in laid:
         assert slot.x >= 0
         assert slot.y >= 0
-        twice = behind(behind(slot, sheet, card), sheet, card)
+        twice = behind(behind(slot, sheet), sheet)
         assert near((twice.x, twice.y), (slot.x, slot.y))
-        assert twice.sides == slot.sides
-    _check_apart(laid, card)
+        assert (twice.turn, twice.free) == (slot.turn, slot.free)
+    _check_apart(laid)
 
 
-def _check_apart(laid: tuple[Slot, ...], card: Format) -> None:
+def _check_apart(laid: tuple[Slot, ...]) -> None:
     for i, one in enumerate(laid):
         for other in laid[i + 1 :]:
-            beside = abs(one.x - other.x) >= card.width - 0.01
-            below = abs(one.y - other.y) >= card.height - 0.01
+            beside = abs(one.x - other.x) >= one.width - 0.01
+            below = abs(one.y - other.y) >= one.height - 0.01
             assert beside or below

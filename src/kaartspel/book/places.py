@@ -13,7 +13,7 @@ HEADING = "s."  # before the anchors of a chapter's headings: no other id holds 
 class Places:
     """Addresses in the book. `pages` are the files of chapters by their names in the deck.
 
-    `shown` are the files of what sections show: maps by their ids, clusters, values, overview and
+    `shown` are the files of what sections show: maps by their ids, clusters, values, overview,
     games.
     `things` are addresses of cards, categories, topics and values by their ids, and of whatever
     else chapters may link to by what they call it.

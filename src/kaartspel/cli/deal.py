@@ -1,6 +1,7 @@
 """The command that prepares an evening: deal."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,11 +14,13 @@ from kaartspel.cli.options import (
     ink_option,
     output_option,
     quiet_option,
+    sheet_options,
 )
 from kaartspel.cli.running import cli
 from kaartspel.dealing import Evening
 from kaartspel.design import Inking
 from kaartspel.parts import PARTS, Options
+from kaartspel.printers import calibrations
 
 
 @cli.command("deal", epilog=EPILOG)
@@ -52,17 +55,18 @@ from kaartspel.parts import PARTS, Options
     metavar="N",
     help="How many printed decks you have.  [default: as many as it takes]",
 )
+@sheet_options
 @format_option
 @ink_option
 @quiet_option
 def deal_command(
     deck: Path | None, output: Path, game: str, tables: int, players: int, seed: str,
-    decks: int | None, format_: str, ink: str, quiet: bool,
+    decks: int | None, format_: str, ink: str, quiet: bool, printer: str, tray: str, **choice: Any,
 ) -> None:  # fmt: skip
     r"""Deal an evening: which question at which table, which hand for whom.
 
     Makes a PDF with a page for each table (DIR/deal/tables.pdf), and sheets with just the cards
-    of the evening, table by table, ready to print (DIR/deal/sheets.pdf). Hands are spread over
+    of the evening, table by table, ready to print (DIR/deal/sheets-NAME.pdf). Hands are spread over
     the clusters of values and questions over the maps; no card is at a table twice.
 
     \b
@@ -70,7 +74,11 @@ def deal_command(
       kaartspel deal --tables 4 --players 5 --game debat --seed raad-2026
     """
     evening = Evening(game, tables, players, seed, decks)
-    options = Options(format=format_, ink=Inking(ink), evening=evening)
+    known = calibrations(printer, tray) if printer else ()
+    options = Options(
+        format=format_, ink=Inking(ink), printer=printer, calibrations=known, evening=evening,
+        **choice,
+    )  # fmt: skip
     report = build(Request(deck or default_deck(), output, ("deal",), options))
     if not quiet:
         for file in report.manifest.files:

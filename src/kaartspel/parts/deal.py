@@ -1,38 +1,51 @@
 """The part `deal`: an evening, with a page for each table, and its cards ready to print."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaartspel import design
-from kaartspel.dealing import Evening, deal, find_game
-from kaartspel.output import Output
+from kaartspel.dealing import Evening, Table, deal, find_game
+from kaartspel.deck.model import Deck
+from kaartspel.frame import Document
+from kaartspel.parts.sheets import ON_SHEETS, on_sheets
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
 from kaartspel.problems import WrongUsage
+from kaartspel.recipe import Recipe
 
 LONGEST_SEED = 60  # characters: a seed stands in one line on each page
 
 
-def _deal(work: Work) -> Iterator[Output]:
+def tables_pdf(about: Document, deck: Deck, evening: Evening, tables: tuple[Table, ...]) -> bytes:
+    """Return a page for each table as a PDF. `about` says what holds for the document."""
+    game = find_game(deck, evening.game)
+    pages = design.evening_pages(deck, game, evening, tables)
+    return Renderer(deck.fonts).render(replace(about, pages=pages))
+
+
+def _deal(work: Work) -> Iterator[Recipe]:
     evening, deck = work.options.evening, work.deck
     if evening is None:
         raise WrongUsage("an evening has tables and players; run 'kaartspel deal'")
-    _check_seed(work, evening)
-    game, tables = find_game(deck, evening.game), deal(deck, evening)
-    pages = design.evening_pages(deck, game, evening, tables)
+    _check_seed(deck, evening.seed)
+    tables = deal(deck, evening)
+    game = find_game(deck, evening.game)
     title = deck.words["deal_title"].format(
         title=deck.metadata.title, game=game.name, seed=evening.seed
     )
-    renderer = Renderer(deck.fonts)
-    yield Output("deal/tables.pdf", "deal", renderer.render(work.document(title, pages)))
+    arguments = (work.document(title, ()), deck, evening, tables)
+    yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
+    cards = tuple(card for table in tables for card in table.cards)
+    yield from on_sheets(work, cards, "deal/sheets-", "deal")
 
 
-def _check_seed(work: Work, evening: Evening) -> None:
+def _check_seed(deck: Deck, seed: str) -> None:
     """Raise WrongUsage for a seed that cannot be shown on a page."""
-    if len(evening.seed) > LONGEST_SEED:
-        raise WrongUsage(f"the seed is longer than {LONGEST_SEED} characters; shorten it")
-    lacking = design.lacks(work.deck, evening.seed)
+    if not seed.strip() or len(seed) > LONGEST_SEED:
+        raise WrongUsage(f"the seed must be a text of 1 to {LONGEST_SEED} characters")
+    lacking = design.lacks(deck, seed)
     if lacking:
-        raise WrongUsage(f"the deck's fonts lack '{lacking}'; choose another seed")
+        raise WrongUsage(f"the deck's fonts lack {lacking!a}; choose another seed")
 
 
-DEAL = Part("deal", _deal, options=("format", "ink", "evening"))
+DEAL = Part("deal", _deal, options=(*ON_SHEETS, "evening"))

@@ -88,6 +88,11 @@ def _faces(fonts: Fonts) -> Faces:
 
 
 def _sheets(work: Work) -> Iterator[Recipe]:
+    yield from on_sheets(work, work.chosen_cards, "sheets/", "sheet")
+
+
+def on_sheets(work: Work, cards: tuple[Card, ...], path: str, kind: str) -> Iterator[Recipe]:
+    """Yield the files of cards on the sheets in the options: `path` begins each one's own."""
     deck, options = work.deck, work.options
     for sheet in _chosen_sheets(work):
         drawn = replace(sheet, cut_lines=sheet.cut_lines or options.cut_lines)
@@ -95,11 +100,11 @@ def _sheets(work: Work) -> Iterator[Recipe]:
             name = "-".join(filter(None, (sheet.name, part)))
             title = deck.words["sheets_title"].format(title=deck.metadata.title, sheet=name)
             order = Order(
-                work.chosen_cards, tuple(work.settings.values()), drawn, deck.words,
+                cards, tuple(work.settings.values()), drawn, deck.words,
                 options.printer, correction(work, sheet), part,
             )  # fmt: skip
             about = work.document(title, (), printed(sheet))
-            yield Recipe(f"sheets/{name}.pdf", "sheet", sheets_pdf, (about, order))
+            yield Recipe(f"{path}{name}.pdf", kind, sheets_pdf, (about, order))
 
 
 def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
@@ -117,7 +122,5 @@ def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
     return sheets
 
 
-SHEETS = Part(
-    "sheet", _sheets,
-    options=("format", "ink", *CHOICE, "sheets", "cut_lines", "printer", "calibrations"),
-)  # fmt: skip
+ON_SHEETS = ("format", "ink", "sheets", "cut_lines", "printer", "calibrations")
+SHEETS = Part("sheet", _sheets, options=(*ON_SHEETS, *CHOICE))

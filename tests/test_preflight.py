@@ -190,6 +190,7 @@ NOTE = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Re
         (put("page 5", "/TrimBox", [2, 2, 900, 200]), "does not lie within the BleedBox"),
         (put("page 5", "/BleedBox", [4, 4, 191, 262]), "page 5: the bleed is 1.59 mm (left)"),
         (put("page 5", "/ArtBox", [9, 9, 99, 99]), "page 5: there is an ArtBox"),
+        (put("page 5", "/TrimBox", [9, 9, 150, 200]), "page 5: the trimmed size is not that of"),
         (put("page 5", "/Rotate", 90), "page 5: the page is turned"),
         (put("page 5", "/Annots", pikepdf.Array([NOTE])), "page 5: there are links or notes"),
         (put("Root", "/OpenAction", SCRIPT), "scripts or actions"),

@@ -1,11 +1,12 @@
 """The part `box`: a box for the deck, to print and cut out at home or at the office."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaartspel.box import Dieline, Paper, dieline, home_sheet, paper_for
 from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
-from kaartspel.frame import Document
+from kaartspel.frame import Document, Printing
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
 from kaartspel.recipe import Recipe
@@ -29,15 +30,14 @@ def fitted(work: Work) -> tuple[Dieline, Paper] | None:
 def box_pdf(about: Document, deck: Deck, box: Dieline, paper: Paper, saves_ink: bool) -> bytes:
     """Return the sheet that the box is cut from. `about` says what the document is."""
     sheet = home_sheet(deck, box, paper, saves_ink=saves_ink)
-    page = Document(about.title, about.author, about.subject, about.language, about.date, (sheet,))
-    return Renderer(deck.fonts).render(page)
+    return Renderer(deck.fonts).render(replace(about, pages=(sheet,)))
 
 
 def _box(work: Work) -> Iterator[Recipe]:
     if found := fitted(work):
         title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
         saves_ink = work.options.ink is Inking.LOW
-        arguments = (work.document(title, ()), work.deck, *found, saves_ink)
+        arguments = (work.document(title, (), Printing.ONE_SIDED), work.deck, *found, saves_ink)
         yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 
 

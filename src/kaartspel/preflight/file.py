@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from kaartspel.preflight.keys import judge_keys
-from kaartspel.preflight.pages import judge_boxes, judge_content
+from kaartspel.preflight.pages import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.wanted import Wanted
 
 
@@ -38,6 +38,7 @@ def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
         said.append(judged[key][1])
     for fault, numbers in found.items():
         yield f"{_named(numbers)}: {fault}"
+    yield from _judge_sizes(pdf)
     yield from _judge_order(said, wanted.pages)
 
 
@@ -50,6 +51,17 @@ def _looks(page: Any) -> Any:
     return (page.Contents.read_bytes() if isinstance(page.obj.get("/Contents"), pikepdf.Stream)
             else page.obj.objgen, resources.objgen if is_shared else page.obj.objgen,
             *boxes)  # fmt: skip
+
+
+def _judge_sizes(pdf: Any) -> Iterator[str]:
+    sizes: dict[tuple[float, ...], list[int]] = {}
+    for number, page in enumerate(pdf.pages, 1):
+        if size := trimmed_size(page):
+            sizes.setdefault(tuple(round(length, 1) for length in size), []).append(number)
+    if len(sizes) > 1:
+        rarest = min(sizes.values(), key=len)
+        others = "the others; make all one size"
+        yield f"{_named(rarest)}: the trimmed size is not that of {others}"
 
 
 def _judge_extras(page: Any) -> Iterator[str]:

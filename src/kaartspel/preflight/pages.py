@@ -41,12 +41,18 @@ def judge_boxes(page: Any, wanted: Wanted) -> Iterator[str]:
         if max(distances) - min(distances) < _CLOSE:
             found = f"{distances[0]:.2f} mm"
         yield f"the bleed is {found}; make it {wanted.bleed:g} mm all round"
-    size = ((trim[2] - trim[0]) / _PT_PER_MM, (trim[3] - trim[1]) / _PT_PER_MM)
+    size = trimmed_size(page) or (0, 0)
     if wanted.size and any(abs(a - b) > _CLOSE for a, b in zip(size, wanted.size, strict=True)):
         fact = f"the trimmed page is {size[0]:.2f} × {size[1]:.2f} mm"
         yield f"{fact}; make it {wanted.size[0]:g} × {wanted.size[1]:g} mm"
     if int(page.obj.get("/Rotate", 0)) or float(page.obj.get("/UserUnit", 1)) != 1:
         yield "the page is turned or scaled by its settings; set it upright in its real size"
+
+
+def trimmed_size(page: Any) -> tuple[float, float] | None:
+    """Return the size of the trimmed page in mm; None where it is not told."""
+    trim = _box(page, "TrimBox")
+    return trim and ((trim[2] - trim[0]) / _PT_PER_MM, (trim[3] - trim[1]) / _PT_PER_MM)
 
 
 def judge_content(page: Any, wanted: Wanted) -> tuple[list[str], str]:

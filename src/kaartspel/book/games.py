@@ -1,11 +1,14 @@
 """Turn how the deck is played into a chapter: what each game is for, its rules, the hand-outs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kaartspel.book.xhtml import Child, Element, Entry, tag
 from kaartspel.deck.model import Card, Deck, Game, Named, Play, Schedule
 
 _USES, _RULES, _LEADER, _FORM, _GUIDE = "uses", "rules", "leader", "form", "guide"
+
+Box = Callable[..., Element]
+"""Makes the box of a card from the kind of element, the card, its name, and what it says."""
 
 
 def things(deck: Deck, page: str) -> Iterator[tuple[str, str]]:
@@ -29,7 +32,7 @@ def entries(deck: Deck, page: str) -> tuple[Entry, ...]:
     )
 
 
-def chapter(deck: Deck) -> list[Element]:
+def chapter(deck: Deck, box: Box) -> list[Element]:
     """Return what stands in the chapter below its title."""
     play, words = deck.play, deck.words
     if play is None:
@@ -38,8 +41,10 @@ def chapter(deck: Deck) -> list[Element]:
         *(tag("p", text) for text in play.intro),
         tag("p", play.note),
         _section(_USES, words["game_uses"], _uses(play, words)),
-        _section(_RULES, words["game_rules"], _named(play.rules), *_cards((play.card,), words)),
-        *(_game(game, words) for game in play.games),
+        _section(
+            _RULES, words["game_rules"], _named(play.rules), *_cards((play.card,), words, box)
+        ),
+        *(_game(game, words, box) for game in play.games),
         _leader(play, words),
         _form(play),
         _guide(play),
@@ -50,7 +55,7 @@ def _place(game: Game) -> str:
     return f"game-{game.id}"
 
 
-def _game(game: Game, words: dict[str, str]) -> Element:
+def _game(game: Game, words: dict[str, str], box: Box) -> Element:
     least, most = game.players
     facts = [
         (words["game_players"], words["game_at_a_table"].format(least=least, most=most)),
@@ -75,7 +80,7 @@ def _game(game: Game, words: dict[str, str]) -> Element:
         tag("h3", words["game_talk"]),
         _list("ul", game.talk),
         *([tag("h3", words["game_variants"]), _named(game.variants)] if game.variants else []),
-        *_cards(game.cards, words),
+        *_cards(game.cards, words, box),
     )
 
 
@@ -93,19 +98,18 @@ def _uses(play: Play, words: dict[str, str]) -> Element:
         cell.append(tag("ul", *found))
         rows.append(tag("tr", tag("th", use.text, scope="row"), cell))
     return tag("table", tag("caption", words["game_uses_caption"]), tag("thead", head),
-               tag("tbody", *rows), class_="overview")  # fmt: skip
+               tag("tbody", *rows), class_="uses")  # fmt: skip
 
 
-def _cards(cards: Iterable[Card], words: dict[str, str]) -> Iterator[Element]:
+def _cards(cards: Iterable[Card], words: dict[str, str], box: Box) -> Iterator[Element]:
     """Yield what rules cards say, each in its own place."""
     yield tag("h3", words["game_on_cards"])
     for card in cards:
         name = ", ".join(card.labels[:2])
-        number = tag("span", card.number, class_="number")
         first = card.text.partition(" ")[0]
         steps = _list("ol", card.points)
         steps.set("start", first)
-        yield tag("div", tag("p", number, f" {name}"), steps, id=card.id)
+        yield box("div", card, name, steps)
 
 
 def _leader(play: Play, words: dict[str, str]) -> Element:

@@ -41,7 +41,7 @@ class Atlas:
             case "overview":
                 return [self._overview()]
             case "games":
-                return games.chapter(self.deck)
+                return games.chapter(self.deck, self._box)
         return list(self._question_map(next(m for m in self.deck.maps if m.id == what)))
 
     def entries(self, what: str) -> tuple[Entry, ...]:
@@ -134,11 +134,17 @@ class Atlas:
 
     def _card(self, card: Card) -> Element:
         """Return a card as a place of its own, with its number and its symbol."""
-        mark = tag("p", self.badge(card.suit), " ", number(card), class_="mark")
         text = tag("p", card.text)
         said = tag("blockquote", text) if card.kind is Kind.STATEMENT else text
-        css = name_of(BORDER, self.plates.suits[card.suit.id])
-        return tag("li", mark, *self._picture(card), said, id=card.id, class_=css)
+        return self._box("li", card, "", *self._picture(card), said)
+
+    def _box(self, kind: str, card: Card, name: str, *content: Element) -> Element:
+        """Return the box of a card: its mark, its number and its name, and what it says."""
+        mark = tag("p", self.badge(card.suit), " ", number(card), class_="mark")
+        if name:
+            mark[-1].tail = f" {name}"
+        css = f"card {name_of(BORDER, self.plates.suits[card.suit.id])}"
+        return tag(kind, mark, *content, id=card.id, class_=css)
 
     def _picture(self, card: Card) -> Iterator[Element]:
         if card.picture:

@@ -23,6 +23,7 @@ from kaartspel import shipped
 from kaartspel.build import Request, build
 from kaartspel.deck import load
 from kaartspel.deck.model import Card, Deck
+from kaartspel.design import layout
 from kaartspel.parts import Options, Work
 from kaartspel.parts.cards import card_pdf
 
@@ -74,6 +75,7 @@ def _ours(deck: Deck) -> Maker:
     about, settings = work.document("", ()), work.settings
 
     def make(card: Card) -> bytes:
+        layout._front.cache_clear()  # so that each time it is laid out anew
         return card_pdf(about, settings[card.kind], card)
 
     return make

@@ -44,6 +44,10 @@ class Setting:
     logo: Picture | None
     body: float
 
+    def __hash__(self) -> int:
+        # Of what is short: a setting is looked up for each card, and its rest seldom differs.
+        return hash((self.kind, self.format, self.inking, self.language, self.body))
+
 
 Each = Callable[[Callable[[list[Card]], "_Fit"], Iterable[list[Card]]], Iterable["_Fit"]]
 """Calls a function for each list of cards, as `map` does; an executor's `map` spreads the work."""
@@ -75,7 +79,7 @@ def settings(
 
 def lay_out_card(setting: Setting, card: Card) -> Faces:
     """Return a card with its faces."""
-    return Faces(card, front(_board(setting), card, setting.body), _back(setting))
+    return Faces(card, _front(setting, card), _back(setting))
 
 
 def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[Faces, ...]:
@@ -106,10 +110,16 @@ def _setting(
 
 @lru_cache(maxsize=8)
 def _board(setting: Setting) -> Board:
-    """Return what a setting's cards are drawn on, kept: it knows the widths of many words."""
+    """Return what a setting's cards are drawn on."""
     hyphens = hyphenator(setting.language, setting.hyphenation)
     faces, scale = open_faces(setting.fonts), Scale.of(setting.format)
     return Board(setting.format, scale, faces, hyphens, dict(setting.words), setting.inking)
+
+
+@lru_cache(maxsize=512)
+def _front(setting: Setting, card: Card) -> Frame:
+    """Return a card's front, kept: it is tried for size, and stands in several files."""
+    return front(_board(setting), card, setting.body)
 
 
 @lru_cache(maxsize=8)
@@ -128,21 +138,20 @@ class _Fit:
 
 def _fit(setting: Setting, cards: list[Card]) -> _Fit:
     """Return the largest size, from the setting's downwards, at which these cards fit."""
-    board, format_ = _board(setting), setting.format
-    least, size = format_.body_sizes[0], setting.body
+    format_, least = setting.format, setting.format.body_sizes[0]
     problems = []
     for card in cards:
-        while error := _misfit(board, card, size):
-            if size <= least:
+        while error := _misfit(setting, card):
+            if setting.body <= least:
                 problems.append(_problem(card, error, format_, least))
                 break
-            size = max(size - system.BODY_STEP, least)
-    return _Fit(size, tuple(problems))
+            setting = replace(setting, body=max(setting.body - system.BODY_STEP, least))
+    return _Fit(setting.body, tuple(problems))
 
 
-def _misfit(board: Board, card: Card, size: float) -> DoesNotFitError | None:
+def _misfit(setting: Setting, card: Card) -> DoesNotFitError | None:
     try:
-        front(board, card, size)
+        _front(setting, card)
     except DoesNotFitError as error:
         return error
     return None

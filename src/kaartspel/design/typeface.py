@@ -78,8 +78,9 @@ class Faces:
     strong: Typeface
 
 
+@lru_cache(maxsize=2)
 def open_faces(fonts: Fonts) -> Faces:
-    """Return the deck's faces, ready to measure with."""
+    """Return the deck's faces, ready to measure with; kept, since they know many words."""
     return Faces(Typeface("text", fonts.text), Typeface("strong", fonts.strong))
 
 

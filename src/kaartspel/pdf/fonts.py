@@ -15,7 +15,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFontFace
 
 from kaartspel.deck.model import Font
-from kaartspel.pdf.objects import Document, array, dictionary, name, stream
+from kaartspel.pdf.objects import Document, Raw, array, dictionary, name, stream
 
 # As in WinAnsiEncoding, but for the codes there that mean a plain space and a plain hyphen.
 _BYTES = {
@@ -66,10 +66,10 @@ class EmbeddedFont:
         tag = hashlib.sha256("".join(characters).encode()).digest()[:6]
         letters = "".join(chr(ord("A") + byte % 26) for byte in tag)
         base = name(f"{letters}+{self._face.name.decode('ascii')}")
-        descriptor = document.Reference(self._descriptor(document, base, characters, bool(wide)))
+        descriptor = document.add(self._descriptor(document, base, characters, bool(wide)))
         entries: dict[str, object] = {}
         if short:
-            entries[self.key] = document.Reference(self._simple(base, descriptor, short))
+            entries[self.key] = document.add(self._simple(base, descriptor, short))
         if wide:
             entries[f"{self.key}w"] = document.Reference(
                 self._composite(document, base, descriptor, wide)
@@ -82,43 +82,39 @@ class EmbeddedFont:
     def _width(self, character: str) -> str:
         return f"{self._face.getCharWidth(ord(character)):g}"
 
-    def _descriptor(
-        self, document: Document, base: str, characters: list[str], keeps_numbers: bool
-    ) -> object:
+    @cached_property
+    def _measures(self) -> str:
+        """What a descriptor says of the face, whatever the document."""
         face = self._face
-        program = _subset(self._source, map(ord, characters), keeps_numbers=keeps_numbers).blob.data
-        return dictionary(
-            Type=name("FontDescriptor"),
-            FontName=base,
-            FontFile2=document.Reference(stream(program, Length1=len(program))),
-            Ascent=face.ascent,
-            CapHeight=face.capHeight,
-            Descent=face.descent,
-            Flags=(face.flags & ~FF_SYMBOLIC) | FF_NONSYMBOLIC,
-            FontBBox=array(face.bbox),
-            ItalicAngle=face.italicAngle,
-            StemV=face.stemV,
+        flags = (face.flags & ~FF_SYMBOLIC) | FF_NONSYMBOLIC
+        box = " ".join(map(str, face.bbox))
+        return (
+            f"/Ascent {face.ascent}/CapHeight {face.capHeight}/Descent {face.descent}"
+            f"/Flags {flags}/FontBBox[{box}]/ItalicAngle {face.italicAngle:g}/StemV {face.stemV}"
         )
 
-    def _simple(self, base: str, descriptor: object, characters: list[str]) -> object:
+    def _descriptor(
+        self, document: Document, base: str, characters: list[str], keeps_numbers: bool
+    ) -> Raw:
+        program = _subset(self._source, map(ord, characters), keeps_numbers=keeps_numbers).blob.data
+        embedded = document.add(stream(program, Length1=len(program)))
+        said = f"/Type/FontDescriptor/FontName{base}/FontFile2 {embedded}{self._measures}"
+        return Raw(f"<<{said}>>")
+
+    def _simple(self, base: str, descriptor: str, characters: list[str]) -> Raw:
         codes = [_BYTES[character] for character in characters]
         first, last = min(codes), max(codes)
         widths = ["0"] * (last - first + 1)
         for code, character in zip(codes, characters, strict=True):
             widths[code - first] = self._width(character)
-        return dictionary(
-            Type=name("Font"),
-            Subtype=name("TrueType"),
-            BaseFont=base,
-            Encoding=name("WinAnsiEncoding"),
-            FirstChar=first,
-            LastChar=last,
-            Widths=f"[{' '.join(widths)}]",
-            FontDescriptor=descriptor,
+        return Raw(
+            f"<</Type/Font/Subtype/TrueType/BaseFont{base}/Encoding/WinAnsiEncoding"
+            f"/FirstChar {first}/LastChar {last}/Widths[{' '.join(widths)}]"
+            f"/FontDescriptor {descriptor}>>"
         )
 
     def _composite(
-        self, document: Document, base: str, descriptor: object, characters: list[str]
+        self, document: Document, base: str, descriptor: str, characters: list[str]
     ) -> object:
         widths = "".join(f"{self._glyph(c)}[{self._width(c)}]" for c in characters)
         system = dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0)

@@ -79,7 +79,8 @@ class Dictionary(PDFDictionary):
 class Raw(PDFObject):
     """An object of which the content is written down already; it may be filled in later."""
 
-    content = ""
+    def __init__(self, content: str = "") -> None:
+        self.content = content
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the object as bytes of the file."""

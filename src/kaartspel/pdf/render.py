@@ -3,12 +3,14 @@
 from collections import OrderedDict
 from functools import cached_property
 
+from reportlab.lib.rl_accel import fp_str
+
 from kaartspel import frame
 from kaartspel.deck.model import Fonts
 from kaartspel.pdf.drawing import Drawn, draw
 from kaartspel.pdf.fonts import EmbeddedFont
 from kaartspel.pdf.images import embedded
-from kaartspel.pdf.objects import Document, Page, array, dictionary, packed
+from kaartspel.pdf.objects import Document, Page, dictionary, packed
 from kaartspel.pdf.standard import ACCESSIBLE, Standard
 from kaartspel.pdf.structure import StructureTree
 
@@ -85,6 +87,6 @@ def _page(pdf: Document, page: frame.Frame, drawing: Drawn, resources: object) -
     return made
 
 
-def _box(page: frame.Frame, x: float, y: float) -> object:
+def _box(page: frame.Frame, x: float, y: float) -> str:
     """Return the page's box without the outermost `x` pt left and right, `y` above and below."""
-    return array(round(corner, 4) for corner in (x, y, page.width - x, page.height - y))
+    return f"[{fp_str(*[round(edge, 4) for edge in (x, y, page.width - x, page.height - y)])}]"

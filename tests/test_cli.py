@@ -26,7 +26,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
 def test_a_build_says_what_it_made_in_one_line(tmp_path: Path) -> None:
     done = run("build", str(ENGLISH), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Built 4 cards, 11 files, ")
+    assert done.stdout.startswith("Built 4 cards, 14 files, ")
     assert " in build (" in done.stdout
     assert done.stdout.count("\n") == 1
 

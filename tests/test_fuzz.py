@@ -26,7 +26,7 @@ from pdfs import extract
 COVER = b"\x89PNG\r\n\x1a\n"  # the book takes it as it is
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The deck's folder; the book's fonts are left out, as cutting them takes most of the time."""
     with pytest.MonkeyPatch.context() as patch:

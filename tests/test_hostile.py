@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENGLISH
+from conftest import ENGLISH, ROOT
 from kaartspel.build import Request, build, check
 from kaartspel.problems import InvalidDeck
 from test_deck_problems import copy_deck, problems, spoil
@@ -191,6 +191,36 @@ def test_a_name_as_some_disks_write_it_is_found(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_is_none_of_the_decks_business(tmp_path: Path) -> None:
     deck = copy_deck(tmp_path)
     Path(os.fsdecode(os.fsencode(deck) + b"/\xff.txt")).write_text("x")
+    assert build(Request(deck, tmp_path / "build")).is_new
+
+
+FONT = (ROOT / "fonts/AtkinsonHyperlegibleNext_500Medium.ttf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("data", "fact"),
+    [
+        (FONT[: len(FONT) // 2], "it ends within the '"),
+        (FONT.replace(b"hmtx", b"zzzz", 1), "it has no 'hmtx' table"),
+        (FONT[:12], ""),
+        (FONT[:12] + bytes(len(FONT) - 12), ""),
+    ],
+)
+def test_a_damaged_font_is_told(tmp_path: Path, data: bytes, fact: str) -> None:
+    deck = copy_deck(tmp_path)
+    (deck / "a.ttf").write_bytes(data)
+    roles = ", ".join(f"{role}: a.ttf" for role in ("text", "strong", "italic", "strong_italic"))
+    spoil(deck, "deck.yaml", "words:\n", f"fonts: {{{roles}}}\nwords:\n")
+    told = problems(deck)
+    assert len(told) == 4
+    assert all(f"'a.ttf' is damaged ({fact}" in line for line in told), told
+
+
+def test_a_deck_set_in_fonts_of_its_own_is_built(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    (deck / "a.ttf").write_bytes(FONT)
+    roles = ", ".join(f"{role}: a.ttf" for role in ("text", "strong", "italic", "strong_italic"))
+    spoil(deck, "deck.yaml", "words:\n", f"fonts: {{{roles}}}\nwords:\n")
     assert build(Request(deck, tmp_path / "build")).is_new
 
 

@@ -10,6 +10,7 @@ from kaartspel.deck.files import DeckFile, FontsEntry
 from kaartspel.deck.folder import Folder, read_bytes
 from kaartspel.deck.model import Font, Fonts
 from kaartspel.deck.reading import Document
+from kaartspel.deck.soundness import damage
 from kaartspel.problems import Place, Problem, SurroundingsFailed
 
 # Two weights, far apart, so that the difference holds on cheap paper and for weak sight.
@@ -19,6 +20,7 @@ SHIPPED = {
     "italic": "AtkinsonHyperlegibleNext_500Medium_Italic.ttf",
     "strong_italic": "AtkinsonHyperlegibleNext_800ExtraBold_Italic.ttf",
 }
+MAX_FONT_BYTES = 32_000_000  # fonts with Chinese characters take about ten
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 
 
@@ -29,13 +31,15 @@ def read_fonts(entry: DeckFile, document: Document, folder: Folder) -> Fonts | N
     fonts: dict[str, Font] = {}
     for role in FontsEntry.model_fields:
         name, place = getattr(entry.fonts, role), document.place(("fonts", role))
-        raw = folder.read(name, place)
+        raw = folder.read(name, place, MAX_FONT_BYTES)
         if raw is None:
             continue
-        if not raw.startswith(_TRUETYPE) or not hb.Face(raw).glyph_count:
+        if not raw.startswith(_TRUETYPE):
             folder.report(place, f"'{name}' is not a TrueType font; use a .ttf file")
-            continue
-        fonts[role] = Font(_postscript_name(raw), raw)
+        elif why := damage(raw):
+            folder.report(place, f"'{name}' is damaged ({why}); get it anew from its maker")
+        else:
+            fonts[role] = Font(_postscript_name(raw), raw)
     return Fonts(**fonts) if len(fonts) == len(FontsEntry.model_fields) else None
 
 

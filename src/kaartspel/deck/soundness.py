@@ -1,0 +1,58 @@
+"""Find out whether a font file is whole, before anything is set in it."""
+
+import io
+import logging
+import re
+import struct
+
+import uharfbuzz as hb
+from fontTools import ttLib
+
+# What setting, drawing and cutting a font need of it (OpenType 1.9, "Font tables").
+_NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name", "post", "OS/2")
+_READ = ("head", "hhea", "maxp", "OS/2", "name", "cmap", "hmtx", "loca")
+_BROKEN = (ttLib.TTLibError, ValueError, LookupError, TypeError, AttributeError, AssertionError,
+           ArithmeticError, OverflowError, RecursionError, struct.error)  # fmt: skip
+# What fontTools remarks on fonts is for their makers, not for the users of a deck.
+logging.getLogger("fontTools").addHandler(logging.NullHandler())
+_POST_FORMATS = {b"\0\1\0\0", b"\0\2\0\0", b"\0\2\5\0", b"\0\3\0\0"}
+
+
+def damage(raw: bytes) -> str:
+    """Return what is wrong with a TrueType font, in a few words; nothing if it is whole."""
+    try:
+        return _table_damage(raw) or _cut_fails(raw)
+    except _BROKEN as error:
+        return f"{type(error).__name__}: {error}"[:100]
+
+
+def _table_damage(raw: bytes) -> str:
+    font = ttLib.TTFont(io.BytesIO(raw), lazy=True)
+    tables = font.reader.tables
+    missing = [tag for tag in _NEEDED if tag not in tables]
+    if missing or not all(tag.isascii() and tag.isprintable() for tag in tables):
+        return f"it has no '{missing[0]}' table" if missing else "its list of tables makes no sense"
+    short = [t for t, entry in tables.items() if entry.offset + entry.length > len(raw)]
+    if short:
+        return f"it ends within the '{short[0]}' table"
+    for tag in _READ:
+        font[tag]
+    head = font["head"]
+    kinds = {head.glyphDataFormat, font["hhea"].metricDataFormat, head.tableVersion - 1}
+    sound = kinds == {0} and 16 <= head.unitsPerEm <= 16384
+    sound = sound and font.reader["post"][:4] in _POST_FORMATS
+    return "" if sound else "its tables make no sense"
+
+
+def _cut_fails(raw: bytes) -> str:
+    """Return why the book could not take a part of the font along."""
+    wanted, face = hb.SubsetInput(), hb.Face(raw)
+    wanted.unicode_set.update(face.unicodes)
+    name = str(face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "")
+    if not re.fullmatch(r"[!-~]{1,63}", name):  # OpenType 1.9, name ID 6
+        return "it has no PostScript name of ASCII letters"
+    try:
+        wanted.subset(face)
+    except RuntimeError as error:
+        return str(error)
+    return ""

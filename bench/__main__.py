@@ -22,7 +22,7 @@ import yaml
 from bench.peers import PEERS, Maker
 from kaartspel import shipped
 from kaartspel.build import Request, build
-from kaartspel.deck import load
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck
 from kaartspel.design import layout
 from kaartspel.parts import BUILT, Options, Work
@@ -85,7 +85,7 @@ def _ours(deck: Deck) -> Maker:
 def command() -> Iterator[tuple[str, str, str, str]]:
     """The whole deck as a command, from nothing, beside the peers' time for the cards alone."""
     code = (
-        "from kaartspel.deck import load; from kaartspel import shipped; from bench.peers "
+        "from kaartspel.deck.load import load; from kaartspel import shipped; from bench.peers "
         "import PEERS; d = load(shipped.DECK); m = PEERS['{}'](d); [m(c) for c in d.cards]"
     )
     runs: dict[str, Callable[[Path], list[str]]] = {

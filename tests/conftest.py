@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from books import Book, open_book
 from kaartspel.build import Report, Request, build
-from kaartspel.deck import load
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
 
 ROOT = Path(__file__).parents[1]

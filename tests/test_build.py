@@ -128,7 +128,7 @@ def test_a_build_that_fails_midway_leaves_the_last_one_whole(
     def full_disk(*_: object) -> bytes:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kaartspel.parts.book.compose", full_disk)
+    monkeypatch.setattr("kaartspel.book.compose.compose", full_disk)
     with pytest.raises(SurroundingsFailed, match="No space left on device"):
         build(request)
     assert digests(tmp_path / "build") == before

@@ -14,8 +14,8 @@ from lxml import etree
 
 from fuzzing import Files, by_bytes, by_chapters, by_lines, by_values, write
 from kaartspel import design
-from kaartspel.book import compose
-from kaartspel.deck import load
+from kaartspel.book.compose import compose
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
 from kaartspel.parts import Options, Work
 from kaartspel.parts.book import plates

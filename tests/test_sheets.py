@@ -16,7 +16,7 @@ from conftest import ROOT
 from judges import PROFILES, judge_pdf
 from kaartspel import design
 from kaartspel.build import Report
-from kaartspel.deck import load
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Colour, Deck, Format, Mode, Sheet
 from kaartspel.design import Faces, Inking
 from kaartspel.design.typeface import open_faces

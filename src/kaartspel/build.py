@@ -13,7 +13,6 @@ from importlib.metadata import requires, version
 from pathlib import Path
 
 from kaartspel import shipped
-from kaartspel.deck import load
 from kaartspel.deck.model import Deck
 from kaartspel.output import (
     Manifest,
@@ -109,6 +108,14 @@ def _problems(work: Work, only: Iterable[str]) -> Iterator[Problem]:
                 getattr(work, laid_out)
             except InvalidDeck as error:
                 yield from error.problems
+
+
+def load(root: Path) -> Deck:
+    """Return the deck in a folder. Raises InvalidDeck with every problem of it."""
+    # What reads decks takes longer to load than a build with nothing to do.
+    from kaartspel.deck.load import load as read  # noqa: PLC0415
+
+    return read(root)
 
 
 def _by_path(last: Manifest | None) -> dict[str, OutputFile]:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchfiles import watch
-
 from kaartspel.build import Report, Request, build
 from kaartspel.output import Manifest, read_manifest
 from kaartspel.problems import InvalidDeck, SurroundingsFailed
@@ -31,6 +29,8 @@ def saves(deck: Path) -> Iterator[object]:
 
     Saves that follow one another at once, as editors do, count as one. Ends at Ctrl-C.
     """
+    from watchfiles import watch  # noqa: PLC0415  slow to load, and only watching needs it
+
     begun = False
     for changes in watch(deck, rust_timeout=_LOOK_MS, yield_on_timeout=True, raise_interrupt=False):
         if changes or not begun:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kaartspel import printers
-from kaartspel.build import Request, build
+from kaartspel.build import Request, build, load
 from kaartspel.cli.options import (
     EPILOG,
     deck_argument,
@@ -16,7 +16,6 @@ from kaartspel.cli.options import (
     quiet_option,
 )
 from kaartspel.cli.running import cli
-from kaartspel.deck import load
 from kaartspel.imposition import Calibration, Correction, Readings, read
 from kaartspel.parts import DEFAULT_SHEET, PARTS, Options, Work, proof_sheet
 from kaartspel.printers import FURTHEST, MOST_TURNED, Kept

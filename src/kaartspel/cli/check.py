@@ -8,7 +8,6 @@ import click
 from kaartspel.build import check
 from kaartspel.cli.options import EPILOG, deck_argument, default_deck, format_option, paper_option
 from kaartspel.cli.running import cli
-from kaartspel.deck.files import json_schema
 from kaartspel.parts import Options
 
 
@@ -32,4 +31,6 @@ def schema_command() -> None:
 
     Save it as schema.json in the deck's folder: kaartspel schema > deck/schema.json
     """
+    from kaartspel.deck.files import json_schema  # noqa: PLC0415  slow to load, rarely needed
+
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
+from kaartspel.build import load
 from kaartspel.cli.options import EPILOG, default_deck
 from kaartspel.cli.running import cli
-from kaartspel.deck import load
 from kaartspel.deck.model import Shop
 from kaartspel.parts import DEFAULT_SHOP
-from kaartspel.preflight import STANDARDS, Wanted, preflight
 from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
 
 
@@ -37,6 +36,8 @@ def preflight_command(files: tuple[Path, ...], shop_name: str, deck: Path | None
     Looks at boxes, colours, inks, fonts, the size of type, the order of pages and the keys of
     PDF/X. Each fault stands on a line of its own, on standard error, with its pages.
     """
+    from kaartspel.preflight import Wanted, preflight  # noqa: PLC0415  slow to load
+
     wanted = Wanted.of(_shop(deck or default_deck(), shop_name))
     unfit = 0
     for file in files:
@@ -53,6 +54,8 @@ def preflight_command(files: tuple[Path, ...], shop_name: str, deck: Path | None
 
 
 def _shop(deck: Path, name: str) -> Shop:
+    from kaartspel.preflight import STANDARDS  # noqa: PLC0415  slow to load
+
     shops = {shop.name: shop for shop in load(deck).shops if shop.standard in STANDARDS}
     if name not in shops:
         raise WrongUsage(f"there is no shop '{name}' that takes PDF; {did_you_mean(name, shops)}")

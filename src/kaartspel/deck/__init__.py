@@ -1,5 +1,1 @@
 """Turn the files that an editor writes into a checked Deck, or into all of their problems."""
-
-from kaartspel.deck.load import load
-
-__all__ = ["load"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from kaartspel import design
-from kaartspel.book import Plate, Plates, Shade, compose
+from kaartspel.book.plates import Plate, Plates, Shade
 from kaartspel.deck.model import Deck, Suit
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
@@ -21,6 +21,9 @@ def book_epub(about: Document, deck: Deck) -> bytes:
     """Return the e-book. `about` says what holds for the cover as a document."""
     cover = design.cover(deck)
     pdf = Renderer(deck.fonts).render(replace(about, pages=(cover,)))
+    # Its libraries take longer to read than a build with nothing to do.
+    from kaartspel.book.compose import compose  # noqa: PLC0415
+
     return compose(deck, plates(deck, _picture(pdf, COVER_WIDTH_PX / cover.width)))
 
 

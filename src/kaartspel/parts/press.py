@@ -14,7 +14,6 @@ from kaartspel.parts.shops import PICTURES, settings_for, shops, standard
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import ACCESSIBLE, PressReady, Renderer, Standard
 from kaartspel.picture import to_print
-from kaartspel.preflight import Wanted, preflight
 from kaartspel.problems import UnfitForPress
 from kaartspel.recipe import Recipe
 
@@ -138,6 +137,9 @@ def _renderer(fonts: Fonts, to: Standard) -> Renderer:
 
 def _judged(path: str, order: Order, frames: Sequence[Frame]) -> bytes:
     """Return a press file. Raises UnfitForPress where the shop would refuse it."""
+    # It takes longer to load than a build with nothing to do should.
+    from kaartspel.preflight import Wanted, preflight  # noqa: PLC0415
+
     document = replace(order.about, pages=tuple(frames))
     data = _renderer(order.fonts, order.standard).render(document)
     first = frames[0]

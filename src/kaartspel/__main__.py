@@ -1,16 +1,42 @@
 """Run kaartspel, as a command or as `python -m kaartspel`."""
 
+import signal
 import sys
+from types import FrameType
+
+
+class _Interrupts:
+    """Remembers an interrupt: libraries may turn it into an error of their own, or lose it."""
+
+    came = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        self.came = True
+        raise KeyboardInterrupt
 
 
 def main() -> None:
-    """Run the command line; an interrupt is quiet even while the program is still being read."""
+    """Run the command line; an interrupt is quiet whatever the program was doing."""
+    interrupts = _Interrupts()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupts)
+    sys.unraisablehook = _hide_interrupts
     try:
         from kaartspel.cli import main as run  # noqa: PLC0415
 
         run()
-    except KeyboardInterrupt:
+    except SystemExit:
+        raise
+    except BaseException:
+        if not interrupts.came:
+            raise
         sys.exit(130)
+
+
+def _hide_interrupts(what: "sys.UnraisableHookArgs") -> None:
+    """Say nothing of an interrupt that came where Python can raise nothing, as while it forks."""
+    if not issubclass(what.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(what)
 
 
 if __name__ == "__main__":

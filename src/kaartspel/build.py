@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -85,6 +86,9 @@ def build(
                 made = write(target, _counted(files, work), manifest, keep)
             except InvalidDeck as error:
                 raise InvalidDeck([*error.problems, *_problems(work, request.only)]) from None
+            except BrokenProcessPool as error:
+                message = "a process that shared the work was ended from outside; build again"
+                raise SurroundingsFailed(message) from error
     seconds = time.monotonic() - begun
     return Report(made, target, seconds, is_new=True, notices=tuple(work.notices))
 

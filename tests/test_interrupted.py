@@ -147,7 +147,7 @@ def test_killed_at_random_moments_a_real_build_is_old_or_new(
 
 
 @posix
-@pytest.mark.parametrize("options", [(), ("--jobs", "2")])
+@pytest.mark.parametrize("options", [()])
 def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
     two_decks: tuple[Path, Path], tmp_path: Path, options: tuple[str, ...]
 ) -> None:

@@ -50,6 +50,7 @@ ALLOWED = {
     "recipe": {"output"},
     "shipped": set(),
     "watching": {"build", "output", "problems"},
+    "workers": set(),
 }
 OWNERS = {
     "reportlab": {"pdf"},

@@ -22,6 +22,7 @@ from kaartspel.output import Manifest, Output, OutputFile, locked, write
 from kaartspel.problems import SurroundingsFailed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, signals or resource limits")
+PATIENCE = 60  # seconds, after which what should have ended never will
 RUN = [sys.executable, "-m", "kaartspel"]
 OURS = {
     "old": [Output("a.pdf", "card", b"old a"), Output("deep/gone.pdf", "card", b"old gone")],
@@ -147,7 +148,7 @@ def test_killed_at_random_moments_a_real_build_is_old_or_new(
 
 
 @posix
-@pytest.mark.parametrize("options", [()])
+@pytest.mark.parametrize("options", [(), ("--jobs", "2")])
 def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
     two_decks: tuple[Path, Path], tmp_path: Path, options: tuple[str, ...]
 ) -> None:
@@ -159,7 +160,7 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
         with building(two_decks[1], target, *options) as process:
             time.sleep(moments.uniform(0.1, 0.9))
             os.killpg(process.pid, signal.SIGINT)
-            said = process.communicate()[1]
+            said = process.communicate(timeout=PATIENCE)[1]
         assert process.returncode in {0, 130, -signal.SIGINT}
         assert "Traceback" not in said or process.returncode == -signal.SIGINT, said
         if process.returncode:
@@ -167,6 +168,16 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
         else:
             build(Request(two_decks[0], target))
         assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+@posix
+def test_killed_it_leaves_no_process_behind(two_decks: tuple[Path, Path], tmp_path: Path) -> None:
+    """Each process holds the pipe that is read here: only when all are gone, it ends."""
+    for moment in (0.5, 0.7, 0.9):
+        with building(two_decks[0], tmp_path / "build", "--jobs", "2") as process:
+            time.sleep(moment)
+            process.kill()
+            process.communicate(timeout=PATIENCE)
 
 
 @posix

@@ -2,12 +2,11 @@
 
 import hashlib
 import os
-import signal
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import requires, version
@@ -28,6 +27,7 @@ from kaartspel.output import (
 from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, card_path
 from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed
 from kaartspel.recipe import follow, platform
+from kaartspel.workers import workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def build(
         def manifest(files: tuple[OutputFile, ...]) -> Manifest:
             return Manifest(_deck_entry(deck), cards, files, inputs)
 
-        with nullcontext(executor) if executor else _executor(request.jobs) as spread:
+        with nullcontext(executor) if executor else workers(request.jobs) as spread:
             work = Work(deck, request.options, progress, spread)
             planned = (file for name in request.only for file in PARTS[name].make(work))
             reusable = None if request.force else last
@@ -142,17 +142,6 @@ def _counted(files: Iterable[Output | OutputFile], work: Work) -> Iterator[Outpu
         if file.kind == "card":
             done += 1
             work.progress(done, len(work.deck.cards))
-
-
-def _executor(jobs: int) -> AbstractContextManager[Executor | None]:
-    if jobs == 1:
-        return nullcontext()
-    # An interrupt is for the one who gave the work out; it lets the others end what they do.
-    return ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
-
-
-def _leave_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _deck_entry(deck: Deck) -> dict[str, str]:

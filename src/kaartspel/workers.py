@@ -1,0 +1,58 @@
+"""Processes that share the work of a build: none is lost, and none is left behind."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor | None]:
+    """Yield an executor of `jobs` processes that ends with the block; None for a single one.
+
+    An interrupt goes to all processes that a terminal has started. It is for the one that gives
+    the work out: the others end the piece that they are at, and get no other.
+    """
+    if jobs == 1:
+        yield None
+        return
+    pool = ProcessPoolExecutor(jobs, initializer=_begin)
+    try:
+        with _interrupts_wait():
+            # The first piece of work starts the processes. Were that broken off half way, nobody
+            # would know of those that had begun, and the program would wait for them for ever.
+            pool.submit(os.getpid)
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is gone: killed, it can tell nobody."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Let an interrupt wait until the block has ended, in this process; in those begun, for good.
+
+    Windows knows no such thing: there an interrupt may come in between.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -3,9 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
 
+Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -27,7 +29,7 @@ def multiply(outer: Matrix, inner: Matrix) -> Matrix:
     return (ax - x0, ay - y0, cx - x0, cy - y0, ex, ey)
 
 
-def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+def apply(m: Matrix, x: float, y: float) -> Point:
     """Return where a point goes."""
     return (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
 
@@ -42,20 +44,31 @@ def leaves(items: tuple[Item, ...], m: Matrix = IDENTITY) -> Iterator[tuple[Item
 
 
 def path_bounds(items: tuple[Item, ...], m: Matrix = IDENTITY) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of all shapes in `items` (curves by their handles)."""
-    points: list[tuple[float, float]] = []
+    """Return left, top, right and bottom of all shapes in `items` (curves by their handles).
+
+    Exact where nothing is turned but by right angles; else a bound.
+    """
+    points: list[Point] = []
     for item, at in leaves(items, m):
         match item:
             case Rectangle() | Bitmap():
                 x, y, width, height = item.x, item.y, item.width, item.height
                 points += [apply(at, x, y), apply(at, x + width, y + height)]
             case Path(commands=commands):
-                for _, values in commands:
-                    points += [apply(at, *pair) for pair in zip(*[iter(values)] * 2, strict=True)]
+                points += [apply(at, *corner) for corner in _corners(commands)]
             case Text(pieces=pieces):
                 points += [apply(at, piece.x, piece.y) for piece in pieces]
     xs, ys = zip(*points, strict=True)
     return (min(xs), min(ys), max(xs), max(ys))
+
+
+@lru_cache(maxsize=1024)
+def _corners(commands: tuple[tuple[str, tuple[float, ...]], ...]) -> tuple[Point, ...]:
+    """Return the corners of a path's bounds, kept: a suit's symbol stands on all of its cards."""
+    xs = [x for _, values in commands for x in values[::2]]
+    ys = [y for _, values in commands for y in values[1::2]]
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
 def characters(pages: Iterable[Frame]) -> dict[str, str]:

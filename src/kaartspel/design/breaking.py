@@ -84,28 +84,36 @@ def hyphenator(language: str, exceptions: tuple[str, ...]) -> Hyphenator:
 
 
 def break_lines(
-    text: str, width: float, measure: Measure, hyphens: Hyphenator
+    text: str, width: float, measure: Measure, hyphens: Hyphenator, hang: Measure | None = None
 ) -> tuple[Line, ...] | None:
-    """Return the best lines of `text`, none wider than `width` by `measure`; None if impossible.
+    """Return the best lines of `text`, none wider than `width`; None if that is impossible.
 
-    Width and measure share any one unit.
+    `measure` tells the width of a word or a part of one, and of a space: a line is as wide as these
+    together, less what its first word hangs out by `hang`. All are in any one unit.
     """
-    atoms = _atoms(text, hyphens)
+    atoms, space = _atoms(text, hyphens), measure(" ")
+    hangs = [hang(atom.text) if hang else 0.0 for atom in atoms]
     best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
     for end in range(1, len(atoms) + 1):
-        candidates = []
-        shown = _shown(atoms, end - 1, end)
+        least, begin = float("inf"), end - 1
+        word, others = "", 0.0  # the line's first word or part, and the width of all after it
         for start in range(end - 1, -1, -1):
-            if start < end - 1:
-                atom = atoms[start]
-                shown = f"{atom.text} {shown}" if atom.glue == " " else atom.text + shown
-            short = 1 - measure(shown) / width
-            if short < -1e-9 and end - start > 1:
-                break
+            atom = atoms[start]
+            if start == end - 1:
+                word = f"{atom.text}-" if atom.glue == "-" else atom.text
+            elif atom.glue == " ":
+                others += space + measure(word)
+                word = atom.text
+            else:
+                word = atom.text + word
+            short = 1 - (measure(word) + others - hangs[start]) / width
             if short >= -1e-9:
                 cost = best[start][0] + _cost(atoms, start, end, max(short, 0.0))
-                candidates.append((cost, start))
-        best.append(min(candidates, default=(float("inf"), end - 1)))
+                if cost <= least:
+                    least, begin = cost, start
+            elif end - start > 1:
+                break
+        best.append((least, begin))
     if best[-1][0] == float("inf"):
         return None
     ends = [len(atoms)]

@@ -63,11 +63,14 @@ class Typeface:
         """Return where kerning takes space off: pairs of an index and 1/1000 em after it."""
         kerns, start = [], 0
         for word in text.split(" "):
-            for index, (own, kerned) in enumerate(self._shape(word)):
-                if taken := round((own - kerned) * 1000 / self._upem):
-                    kerns.append((start + index, taken))
+            kerns += [(start + index, taken) for index, taken in self._kerns(word)]
             start += len(word) + 1
         return tuple(kerns)
+
+    @lru_cache(maxsize=20_000)  # noqa: B019  as above
+    def _kerns(self, word: str) -> tuple[tuple[int, int], ...]:
+        taken = [round((own - kerned) * 1000 / self._upem) for own, kerned in self._shape(word)]
+        return tuple((index, thousandths) for index, thousandths in enumerate(taken) if thousandths)
 
 
 @dataclass(frozen=True, slots=True)

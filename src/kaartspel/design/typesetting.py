@@ -22,15 +22,16 @@ class Style:
 
     def width(self, text: str) -> float:
         """Return the width of a line in pt. An opening quotation mark hangs: it takes no room."""
-        return (self.face.width(text) - self._hang(text)) * self.size
+        return (self.face.width(text) - self.hang_em(text)) * self.size
 
     def hang(self, text: str) -> float:
         """Return how far a line's opening quotation mark hangs out to the left, in pt."""
-        return self._hang(text) * self.size
+        return self.hang_em(text) * self.size
 
-    def _hang(self, text: str) -> float:
+    def hang_em(self, text: str) -> float:
+        """Return the same in em."""
         # A wide mark hangs no further than the margin has room for: the rest stands in the line.
-        return min(self.face.width(text[0]), HANG) if text[:1] in _OPENING and text else 0.0
+        return min(self.face.width(text[0]), HANG) if text and text[0] in _OPENING else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Column:
 
 def set_column(text: str, style: Style, width: float, hyphens: Hyphenator) -> Column | None:
     """Return `text` broken to `width` (pt), or None where a word is too long for it."""
-    lines = break_lines(text, width, style.width, hyphens)
+    # Measured in em: a word is then looked up in one place, whatever its size.
+    lines = break_lines(text, width / style.size, style.face.width, hyphens, style.hang_em)
     return Column(style, lines) if lines else None
 
 

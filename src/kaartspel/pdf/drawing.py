@@ -12,7 +12,6 @@ from itertools import groupby
 
 from reportlab.lib.rl_accel import fp_str
 
-from kaartspel.deck.model import Colour
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Piece, Rectangle, Text
 from kaartspel.geometry import IDENTITY, Matrix, matrix, multiply, path_bounds
 from kaartspel.pdf.fonts import EmbeddedFont
@@ -60,6 +59,9 @@ class _Drawing:
         self._shown: defaultdict[str, set[str]] = defaultdict(set)
         self._images: dict[str, Bitmap] = {}
         self._stretches = 0  # of marked content so far
+        # The operators in force, by what they set; and those outside of each group around.
+        self._set: dict[str, str] = {}
+        self._outside: list[dict[str, str]] = []
 
     def finished(self, tags: Iterable[Tag]) -> Drawn:
         """Return what has been drawn."""
@@ -113,7 +115,7 @@ class _Drawing:
             case Text():
                 self._draw_text(item)
             case Rectangle(x=x, y=y, width=width, height=height):
-                self._code.append(self._inks.field(item.fill))
+                self._use("paint", self._inks.field(item.fill))
                 self._code.append(f"{_numbers(x, -y - height, width, height)} re f")
             case Path():
                 self._draw_path(item)
@@ -131,17 +133,15 @@ class _Drawing:
     def _draw_path(self, path: Path) -> None:
         if path.stroke:
             dash = fp_str(*path.stroke.dash) if path.stroke.dash else ""
-            self._code.append(f"q {fp_str(path.stroke.width)} w [{dash}] 0 d")
-            self._code.append(self._inks.stroke(path.stroke.colour))
+            self._use("pen", f"{fp_str(path.stroke.width)} w [{dash}] 0 d")
+            self._use("paint", self._inks.stroke(path.stroke.colour))
         if path.fill:
-            self._fill(path.fill)
+            self._use("paint", self._inks.fill(path.fill))
         self._code.append(_outline(path.commands))
         self._code.append("B*" if path.fill and path.stroke else "f*" if path.fill else "S")
-        if path.stroke:
-            self._code.append("Q")
 
     def _draw_text(self, text: Text) -> None:
-        self._fill(text.colour)
+        self._use("paint", self._inks.fill(text.colour))
         whole = len(text.pieces) == 1
         if not whole:
             says = (b"\xfe\xff" + text.says.encode("utf-16-be")).hex().upper()
@@ -162,10 +162,17 @@ class _Drawing:
                 codes[index - start] += f"{closing}{kerns[index]}{opening}"
             start += len(codes)
             shown = f"{opening}{''.join(codes)}{closing}".removesuffix(opening + closing)
-            self._code.append(f"/{resource} {fp_str(text.size)} Tf[{shown}]TJ")
+            self._use("font", f"/{resource} {fp_str(text.size)} Tf")
+            self._code.append(f"[{shown}]TJ")
 
-    def _fill(self, colour: Colour) -> None:
-        self._code.append(self._inks.fill(colour))
+    def _use(self, what: str, operators: str) -> None:
+        """Set a paint, a pen or a font, unless it was set last.
+
+        Paints of shapes and of lines are one: with either goes whether it overprints.
+        """
+        if self._set.get(what) != operators:
+            self._set[what] = operators
+            self._code.append(operators)
 
     def _begin_moved(self, group: Group) -> None:
         """Move, turn and clip what follows."""
@@ -175,6 +182,7 @@ class _Drawing:
         # Clockwise on paper is clockwise here too: the y axis and the angle both change sign.
         turned = fp_str(cos, -sin, sin, cos)
         self._code.append(f"q {turned} {_numbers(group.x, -group.y)} cm")
+        self._outside.append(self._set.copy())
         if group.clip:
             x, y, width, height = group.clip
             self._code.append(f"{_numbers(x, -y - height, width, height)} re W n")
@@ -182,6 +190,7 @@ class _Drawing:
     def _end_moved(self, group: Group) -> None:
         if _is_moved(group):
             self._code.append("Q")
+            self._set = self._outside.pop()
 
 
 @lru_cache(maxsize=1024)

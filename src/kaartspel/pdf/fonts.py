@@ -36,6 +36,7 @@ class EmbeddedFont:
 
     def __init__(self, key: str, font: Font) -> None:
         self.key, self._font = key, font
+        self._widths: dict[str, str] = {}  # as they are written, of the characters so far
 
     @cached_property
     def _face(self) -> TTFontFace:
@@ -80,7 +81,11 @@ class EmbeddedFont:
         return int(self._face.charToGlyph[ord(character)])
 
     def _width(self, character: str) -> str:
-        return f"{self._face.getCharWidth(ord(character)):g}"
+        found = self._widths.get(character)
+        if found is None:
+            found = f"{self._face.getCharWidth(ord(character)):g}"
+            self._widths[character] = found
+        return found
 
     @cached_property
     def _measures(self) -> str:

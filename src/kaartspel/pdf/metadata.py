@@ -9,7 +9,17 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 
 from kaartspel import frame
-from kaartspel.pdf.objects import Document, array, ascii_text, dictionary, name, stream, text
+from kaartspel.pdf.objects import (
+    Document,
+    array,
+    ascii_text,
+    deflate,
+    dictionary,
+    name,
+    packed,
+    stream,
+    text,
+)
 
 PRODUCER = "kaartspel"
 
@@ -80,7 +90,7 @@ def describe(pdf: Document, document: frame.Document) -> None:
     catalog.Metadata = stream(
         xmp.encode(), compress=False, Type=name("Metadata"), Subtype=name("XML")
     )
-    profile = pdf.Reference(stream(_srgb_profile(), N=3))
+    profile = pdf.Reference(packed(_srgb_profile(), N=3))
     intent = dictionary(
         Type=name("OutputIntent"),
         S=name("GTS_PDFA1"),
@@ -104,7 +114,8 @@ def _printing(document: frame.Document) -> dict[str, object]:
 
 @cache
 def _srgb_profile() -> bytes:
+    """Return the profile of sRGB, deflated."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     # Bytes 24 to 35 of the header hold the moment of making (ICC.1:2022, 7.2.8).
     profile[24:36] = bytes.fromhex("07e800010001000000000000")
-    return bytes(profile)
+    return deflate(bytes(profile))

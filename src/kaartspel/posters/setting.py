@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kaartspel.deck.model import Colour
-from kaartspel.design.breaking import Hyphenator, Line, break_lines
+from kaartspel.design.breaking import Hyphenator, Line
 from kaartspel.design.system import INK
 from kaartspel.design.typeface import Faces, Typeface
-from kaartspel.design.typesetting import Column, Style
+from kaartspel.design.typesetting import Column, Style, set_column
 from kaartspel.posters import measures
 from kaartspel.posters.content import Entry, Map, Panel
 from kaartspel.posters.flow import Block, Filling, fill
@@ -229,10 +229,10 @@ class Setting:
         key = (text, style.face.name, style.size, width)
         lines = self._lines.get(key)
         if lines is None:
-            lines = break_lines(text, width, style.width, self.words.hyphens)
-            if lines is None:
+            column = set_column(text, style, width, self.words.hyphens)
+            if column is None:
                 raise TooWideError(text)
-            self._lines[key] = lines
+            lines = self._lines[key] = column.lines
         return Column(Style(style.face, style.size, style.leading, colour), lines)
 
 

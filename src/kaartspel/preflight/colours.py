@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 import pikepdf
 
+from kaartspel.preflight.known import Known
 from kaartspel.preflight.plates import CMYK, GREY, RGB, Plates, Space, space_of
 from kaartspel.preflight.state import (
     IDENTITY,
@@ -33,7 +34,8 @@ class Colours:
         "CS": "stroke_space", "SC": "stroke_colour", "SCN": "stroke_colour",
     }  # fmt: skip
 
-    def __init__(self, *, allows_transparency: bool) -> None:
+    def __init__(self, known: Known, *, allows_transparency: bool) -> None:
+        self.known = known
         self.marks: list[Mark] = []
         self.faults: dict[str, None] = {}
         self.state, self.resources = State(), {}
@@ -99,17 +101,16 @@ class Colours:
 
     def apply_state(self, operands: Any) -> None:
         """Take over what a graphics state says of overprinting; note what it must not say."""
-        entries, state = self._named("/ExtGState", operands[0]) or {}, self.state
-        if "/OP" in entries:
-            state.stroke.overprints = bool(entries["/OP"])
-        if "/op" in entries or "/OP" in entries:
-            state.fill.overprints = bool(entries.get("/op", entries.get("/OP")))
-        state.overprint_mode = int(entries.get("/OPM", state.overprint_mode))
-        if "/TR" in entries or str(entries.get("/TR2", "/Default")) != "/Default":
+        settings, state = self.known.settings(self.resources, str(operands[0])), self.state
+        if settings.stroke_overprints is not None:
+            state.stroke.overprints = settings.stroke_overprints
+        if settings.fill_overprints is not None:
+            state.fill.overprints = settings.fill_overprints
+        if settings.overprint_mode is not None:
+            state.overprint_mode = settings.overprint_mode
+        if settings.changes_colours:
             self.fault("a transfer curve would change the colours; take it out")
-        is_opaque = all(float(entries.get(key, 1)) == 1 for key in ("/CA", "/ca"))
-        is_normal = str(entries.get("/BM", "/Normal")) in ("/Normal", "/Compatible")
-        if not is_opaque or not is_normal or str(entries.get("/SMask", "/None")) != "/None":
+        if settings.is_transparent:
             self.transparent()
 
     def fill_grey(self, operands: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 
 from kaartspel.preflight.keys import judge_keys
+from kaartspel.preflight.known import Known
 from kaartspel.preflight.pages import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.wanted import Wanted
 
@@ -25,13 +26,14 @@ def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
 
 def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
     yield from judge_keys(pdf, wanted)
+    known = Known()
     judged: dict[Any, tuple[tuple[str, ...], str]] = {}
     found: dict[str, list[int]] = {}
     said: list[str] = []
     for number, page in enumerate(pdf.pages, 1):
         key = _looks(page)
         if key not in judged:
-            faults, words = judge_content(page, wanted)
+            faults, words = judge_content(page, wanted, known)
             judged[key] = (*judge_boxes(page, wanted), *faults), words
         for fault in (*judged[key][0], *_judge_extras(page)):
             found.setdefault(fault, []).append(number)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 
+_WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -67,7 +68,7 @@ def _encoded(described: Any) -> dict[int, str]:
     """Return the characters of a font's own encoding, where it is the usual one."""
     if str(described.get("/Encoding", "")) != "/WinAnsiEncoding":
         return {}
-    return {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
+    return _WINDOWS
 
 
 def _says(cmap: Any) -> dict[int, str]:

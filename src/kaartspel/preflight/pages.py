@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kaartspel.preflight.inks import heaviest_place, total
+from kaartspel.preflight.known import Known
 from kaartspel.preflight.reader import Reader
 from kaartspel.preflight.state import Bounds, Mark
 from kaartspel.preflight.wanted import LEAST_REVERSED, Wanted
@@ -55,12 +56,13 @@ def trimmed_size(page: Any) -> tuple[float, float] | None:
     return trim and ((trim[2] - trim[0]) / _PT_PER_MM, (trim[3] - trim[1]) / _PT_PER_MM)
 
 
-def judge_content(page: Any, wanted: Wanted) -> tuple[list[str], str]:
+def judge_content(page: Any, wanted: Wanted, known: Known) -> tuple[list[str], str]:
     """Return what is wrong with what a page paints, and what it says without white space.
 
-    White space is left out because a PDF may have distances in its place.
+    White space is left out because a PDF may have distances in its place. `known` is what the
+    file's other pages have told.
     """
-    reader = Reader(allows_transparency=wanted.standard != "x-1a")
+    reader = Reader(known, allows_transparency=wanted.standard != "x-1a")
     if str(page.obj.get("/Group", {}).get("/S", "")) == "/Transparency":
         reader.transparent()
     reader.read(page, page.obj.get("/Resources", {}))

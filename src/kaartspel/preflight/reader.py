@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 import pikepdf
 
-from kaartspel.preflight.fonts import Font, read_font
+from kaartspel.preflight.fonts import Font
+from kaartspel.preflight.known import Known
 from kaartspel.preflight.shapes import Shapes
 from kaartspel.preflight.state import IDENTITY, Mark, Matrix, bounds_of, concatenate, moved, numbers
 
@@ -25,8 +26,8 @@ class Reader(Shapes):
         "Tr": "set_mode",
     }  # fmt: skip
 
-    def __init__(self, *, allows_transparency: bool) -> None:
-        super().__init__(allows_transparency=allows_transparency)
+    def __init__(self, known: Known, *, allows_transparency: bool) -> None:
+        super().__init__(known, allows_transparency=allows_transparency)
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
         self._fonts: dict[Any, Font] = {}
@@ -46,15 +47,14 @@ class Reader(Shapes):
     def apply_state(self, operands: Any) -> None:
         """Take over a graphics state, with the font that it may name."""
         super().apply_state(operands)
-        entries = self._named("/ExtGState", operands[0]) or {}
-        if "/Font" in entries:
-            font, size = entries["/Font"]
-            self.state.font, self.state.size = self._font(font), float(size)
+        if named := self.known.settings(self.resources, str(operands[0])).font:
+            font, size = named
+            self.state.font, self.state.size = self._font(font), size
 
     def _font(self, described: Any) -> Font:
         if described.is_indirect and described.objgen in self._fonts:
             return self._fonts[described.objgen]
-        font = read_font(described)
+        font = self.known.font(described)
         if described.is_indirect:
             self._fonts[described.objgen] = font
         if not font.is_embedded:

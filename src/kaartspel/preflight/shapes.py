@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import pikepdf
 
 from kaartspel.preflight.colours import Colours
+from kaartspel.preflight.known import Known
 from kaartspel.preflight.plates import heaviest
 from kaartspel.preflight.state import (
     Bounds,
@@ -33,8 +34,8 @@ class Shapes(Colours):
         "sh": "shade", "Do": "draw_named", "INLINE IMAGE": "draw_inline",
     }  # fmt: skip
 
-    def __init__(self, *, allows_transparency: bool) -> None:
-        super().__init__(allows_transparency=allows_transparency)
+    def __init__(self, known: Known, *, allows_transparency: bool) -> None:
+        super().__init__(known, allows_transparency=allows_transparency)
         self._points: list[tuple[float, float]] = []
         self._shape = ""
 

@@ -1,7 +1,17 @@
 """Make a tuck box that fits the deck: its dieline, its artwork, and the sheets that show both."""
 
 from kaartspel.box.dieline import Dieline, Panel, dieline
+from kaartspel.box.label import Label
 from kaartspel.box.paper import Paper, paper_for
 from kaartspel.box.sheet import home_sheet, press_sheet
 
-__all__ = ["Dieline", "Panel", "Paper", "dieline", "home_sheet", "paper_for", "press_sheet"]
+__all__ = [
+    "Dieline",
+    "Label",
+    "Panel",
+    "Paper",
+    "dieline",
+    "home_sheet",
+    "paper_for",
+    "press_sheet",
+]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaartspel.box.dieline import Dieline, Name
+from kaartspel.box.label import Label
 from kaartspel.box.type import LEAST, Block, Type, height, stack
-from kaartspel.deck.model import Colour, Deck, Kind, Suit
+from kaartspel.deck.model import Colour, Kind, Suit
 from kaartspel.design import system
-from kaartspel.design.cover import suits
 from kaartspel.design.drawing import symbol
 from kaartspel.design.system import INK, PAPER
 from kaartspel.frame import Group, Item, Rectangle, mm
@@ -60,12 +60,12 @@ def grounds(box: Dieline, look: Look, bleed: float) -> list[Item]:
     return items
 
 
-def faces(deck: Deck, box: Dieline, look: Look, bleed: float, safe: float) -> list[Item]:
+def faces(label: Label, box: Dieline, look: Look, bleed: float, safe: float) -> list[Item]:
     """Return what stands on the six faces, each in its place on the flat box.
 
     Text keeps `safe` mm off the cuts, and off the creases of a thin box.
     """
-    artist = _Artist(deck, box, look, Type.of(deck), bleed, mm(safe))
+    artist = _Artist(label, box, look, Type.of(label), bleed, mm(safe))
     drawn = {
         Name.FRONT: artist.front,
         Name.BACK: artist.back,
@@ -88,7 +88,7 @@ def _placed(box: Dieline, name: Name, items: tuple[Item, ...]) -> Group:
 class _Artist:
     """Draws each face from its own upper left corner, in pt."""
 
-    deck: Deck
+    label: Label
     box: Dieline
     look: Look
     type: Type
@@ -102,11 +102,11 @@ class _Artist:
     def front(self) -> Iterator[Item]:
         """Yield the title below the thumb notch, and the suits as fields at the foot."""
         width, tall = self._size(Name.FRONT)
-        marks = suits(self.deck)
+        marks = self.label.suits
         columns, side = _grid(len(marks), width, _MOST_FIELDS * tall)
         foot = tall - -(-len(marks) // columns) * side
         yield from self._fields(marks, columns, side, foot)
-        metadata, faces_ = self.deck.metadata, self.type.faces
+        metadata, faces_ = self.label.metadata, self.type.faces
         margin, top = mm(_MARGIN), mm(8 + _MARGIN)
         room = (width - 2 * margin, foot - top - mm(12))
         title = self.type.largest(metadata.title, faces_.strong, _TITLES, room, self.look.text)
@@ -122,10 +122,8 @@ class _Artist:
         width, tall = self._size(Name.BACK)
         margin = mm(_MARGIN)
         room = width - 2 * margin
-        metadata = self.deck.metadata
-        maps = [(map_.name, map_.question) for map_ in self.deck.maps]
-        maps.append((self.deck.value_map, self.deck.value_question))
-        for told in (maps, []):
+        metadata = self.label.metadata
+        for told in (self.label.maps, ()):
             for size in (_READING[0] * max(1, width / mm(64)), *_READING):
                 blocks = self._reading(metadata.description, told, size, room)
                 if blocks and height(blocks) <= tall - 2 * mm(8):
@@ -133,7 +131,7 @@ class _Artist:
                     return
 
     def _reading(
-        self, description: str, maps: list[tuple[str, str]], size: float, room: float
+        self, description: str, maps: tuple[tuple[str, str], ...], size: float, room: float
     ) -> list[Block]:
         strong, text, colour = self.type.faces.strong, self.type.faces.text, self.look.text
         parts = [(description, text, 0.0)]
@@ -150,15 +148,13 @@ class _Artist:
             return
         margin, strong, text = mm(_MARGIN), self.type.faces.strong, self.type.faces.text
         room = (width - 2 * margin, mm(20))
-        counts = {kind: sum(card.quantity for card in self.deck.cards if card.kind is kind)
-                  for kind in Kind}  # fmt: skip
-        lines = [(sum(counts.values()), self.deck.words["box_cards"], 26.0)]
-        lines += [(count, self.deck.words[f"back_{kind.value}"], 15.0)
-                  for kind, count in counts.items() if count]  # fmt: skip
+        counts, words = self.label.counts, self.label.words
+        lines = [(sum(count for _, count in counts), words["box_cards"], 26.0)]
+        lines += [(count, words[f"back_{kind.value}"], 15.0) for kind, count in counts]
         blocks: list[Block] = []
-        for number, words, size in lines:
+        for number, told, size in lines:
             figure = self.type.largest(str(number), strong, (size, size - 4), room, self.look.text)
-            label = self.type.largest(words, text, _READING, room, self.look.text)
+            label = self.type.largest(told, text, _READING, room, self.look.text)
             if figure and label:
                 blocks += [Block(figure, mm(6) if blocks else 0), Block(label, mm(1.8))]
         if height(blocks) <= tall - 2 * mm(8):
@@ -167,7 +163,7 @@ class _Artist:
     def right(self) -> Iterator[Item]:
         """Yield the title along the side, to be read from the top down."""
         width, tall = self._size(Name.RIGHT)
-        metadata, faces_ = self.deck.metadata, self.type.faces
+        metadata, faces_ = self.label.metadata, self.type.faces
         room = (tall - 2 * mm(8), width - 2 * self.safe)
         sizes = [size for size in _TITLES if size <= 18] + [11.0, 10.0, 9.0, 8.0]
         title = self.type.largest(metadata.title, faces_.strong, sizes, room, self.look.text)
@@ -186,7 +182,7 @@ class _Artist:
         width, deep = self._size(Name.LID)
         margin = min(mm(_MARGIN), max(self.safe, deep / 4))
         room = (width - 2 * mm(_MARGIN), deep - 2 * margin)
-        metadata, faces_ = self.deck.metadata, self.type.faces
+        metadata, faces_ = self.label.metadata, self.type.faces
         sizes = [size for size in _TITLES if size <= 14] + [11.0, 10.0, 9.0, 8.0]
         title = self.type.largest(metadata.title, faces_.strong, sizes, room, self.look.text)
         yield from stack([Block(title)] if title else [], mm(_MARGIN), margin)
@@ -196,8 +192,8 @@ class _Artist:
         width, deep = self._size(Name.BOTTOM)
         margin = self.safe
         room = width - 2 * mm(_MARGIN)
-        metadata, faces_ = self.deck.metadata, self.type.faces
-        edition = f"{self.deck.words['edition']}: {metadata.version}"
+        metadata, faces_ = self.label.metadata, self.type.faces
+        edition = f"{self.label.words['edition']}: {metadata.version}"
         for told in ((metadata.publisher, metadata.rights, edition),
                      (metadata.publisher, edition), (metadata.publisher,)):  # fmt: skip
             columns = [

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kaartspel.box.dieline import Dieline, Name, Point
+from kaartspel.box.label import Label
 from kaartspel.box.paper import Paper
 from kaartspel.box.type import LEAST, Block, Type, stack
-from kaartspel.deck.model import Deck
 from kaartspel.design.system import INK
 from kaartspel.frame import Group, Item, Path, Role, Stroke, mm
 
@@ -51,27 +51,27 @@ def _margins(box: Dieline, paper: Paper, off: float) -> list[Room]:
     ]
 
 
-def written(deck: Deck, texts: Sequence[str], rooms: Sequence[Room]) -> list[Item]:
+def written(label: Label, texts: Sequence[str], rooms: Sequence[Room]) -> list[Item]:
     """Return the box's title and texts, where there is room; smaller where there is little."""
     for size in (_TEXT, 8.0, LEAST, 7.0):
         for room in rooms:
             left, _, right, foot = room
             fitting = int((right - left + _GUTTER) / (_COLUMN + _GUTTER))
-            found = _columns(deck, texts, max(1, min(len(texts), fitting)), room, size)
+            found = _columns(label, texts, max(1, min(len(texts), fitting)), room, size)
             if found and found[1] <= mm(foot):
                 return found[0]
     return []
 
 
 def _columns(
-    deck: Deck, texts: Sequence[str], count: int, room: Room, size: float
+    label: Label, texts: Sequence[str], count: int, room: Room, size: float
 ) -> tuple[list[Item], float] | None:
     """Return a heading with texts in columns below it, and the lowest baseline in pt.
 
     None where a word is too wide.
     """
-    type_, (left, top, right, _) = Type.of(deck), room
-    title = deck.words["box_title"].format(title=deck.metadata.title)
+    type_, (left, top, right, _) = Type.of(label), room
+    title = label.words["box_title"].format(title=label.metadata.title)
     width = min(_WIDEST, (right - left + _GUTTER) / count - _GUTTER)
     head = type_.column(title, type_.faces.strong, _TITLE, mm(right - left), INK)
     columns = [type_.column(text, type_.faces.text, size, mm(width), INK) for text in texts]
@@ -88,18 +88,18 @@ def _columns(
     return items, y - mm(3)
 
 
-def measure(deck: Deck, box: Dieline) -> list[Item]:
+def measure(label: Label, box: Dieline) -> list[Item]:
     """Return a ruler below the front, to check that the printer kept the size."""
     left, _, _, bottom = box.panel(Name.FRONT).bounds
     x, y = left + AIR, bottom + 10
     stroke = Stroke(INK, 0.6)
     ticks = [line(((x + at, y), (x + at, y - (3 if at % _RULER == 0 else 1.5))), stroke)
              for at in range(0, _RULER + 1, 10)]  # fmt: skip
-    type_ = Type.of(deck)
-    words = deck.words["box_ruler"].format(length=_RULER)
+    type_ = Type.of(label)
+    words = label.words["box_ruler"].format(length=_RULER)
     column = type_.column(words, type_.faces.text, 8, mm(_RULER), INK)
-    label = stack([Block(column)] if column else [], mm(x), mm(y + 2.5))
-    return [Group((line(((x, y), (x + _RULER, y)), stroke), *ticks)), *label]
+    told = stack([Block(column)] if column else [], mm(x), mm(y + 2.5))
+    return [Group((line(((x, y), (x + _RULER, y)), stroke), *ticks)), *told]
 
 
 def line(ends: tuple[Point, Point], stroke: Stroke) -> Path:

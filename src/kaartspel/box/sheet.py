@@ -2,9 +2,10 @@
 
 from kaartspel.box.artwork import Look, faces, grounds
 from kaartspel.box.dieline import Dieline
+from kaartspel.box.label import Label
 from kaartspel.box.notes import line, measure, rooms_at_home, rooms_in_press, written
 from kaartspel.box.paper import Paper
-from kaartspel.deck.model import Colour, Deck
+from kaartspel.deck.model import Colour
 from kaartspel.design.system import INK, PAPER
 from kaartspel.frame import Frame, Group, Path, Stroke, mm
 
@@ -18,28 +19,28 @@ _LINE = 0.6  # pt
 _DASH = (2.0, 1.5)  # mm
 
 
-def press_sheet(deck: Deck, box: Dieline, paper: Paper, bleed: float, safe: float) -> Frame:
+def press_sheet(label: Label, box: Dieline, paper: Paper, bleed: float, safe: float) -> Frame:
     """Return the box for a print shop: its trimmed page is the flat box, its lines are a die."""
     look = Look(INK)
-    art = (*grounds(box, look, bleed), *faces(deck, box, look, bleed, safe))
+    art = (*grounds(box, look, bleed), *faces(label, box, look, bleed, safe))
     die = _lines(box, Stroke(CUT, _DIE), Stroke(CREASE, _DIE))
-    width, tall, deep = (_decimal(deck, length) for length in box.inner)
-    legend = deck.words["box_die"].format(
+    width, tall, deep = (_decimal(label, length) for length in box.inner)
+    legend = label.words["box_die"].format(
         cut=CUT.spot, crease=CREASE.spot, width=width, height=tall, depth=deep
     )
-    notes = written(deck, (legend,), rooms_in_press(box, paper, bleed, safe))
+    notes = written(label, (legend,), rooms_in_press(box, paper, bleed, safe))
     moved = Group((*art, *notes, *die), x=mm(paper.x), y=mm(paper.y))
     slug = (mm(paper.x - bleed), mm(paper.y - bleed))
     return Frame(mm(paper.width), mm(paper.height), mm(bleed), (moved,), slug)
 
 
-def home_sheet(deck: Deck, box: Dieline, paper: Paper, *, saves_ink: bool) -> Frame:
+def home_sheet(label: Label, box: Dieline, paper: Paper, *, saves_ink: bool) -> Frame:
     """Return the box to cut out by hand: on white, for toner breaks where it is folded."""
-    art = faces(deck, box, Look(PAPER, has_fields=not saves_ink), 0, _SAFE)
+    art = faces(label, box, Look(PAPER, has_fields=not saves_ink), 0, _SAFE)
     dashed = Stroke(INK, _LINE, tuple(mm(length) for length in _DASH))
     lines = _lines(box, Stroke(INK, _LINE), dashed)
-    steps = tuple(deck.words[f"box_step_{number}"] for number in (1, 2, 3))
-    notes, ruler = written(deck, steps, rooms_at_home(box, paper)), measure(deck, box)
+    steps = tuple(label.words[f"box_step_{number}"] for number in (1, 2, 3))
+    notes, ruler = written(label, steps, rooms_at_home(box, paper)), measure(label, box)
     moved = Group((*notes, *art, *lines, *ruler), x=mm(paper.x), y=mm(paper.y))
     return Frame(mm(paper.width), mm(paper.height), 0, (moved,))
 
@@ -53,6 +54,6 @@ def _lines(box: Dieline, cut: Stroke, crease: Stroke) -> tuple[Path, ...]:
     return (*(line(ends, crease) for ends in box.creases), outline)
 
 
-def _decimal(deck: Deck, length: float) -> str:
+def _decimal(label: Label, length: float) -> str:
     """Return a length as the deck's language writes it, to a tenth."""
-    return f"{length:.1f}".replace(".", deck.words["decimal"])
+    return f"{length:.1f}".replace(".", label.words["decimal"])

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Colour, Deck
+from kaartspel.box.label import Label
+from kaartspel.deck.model import Colour
 from kaartspel.design.breaking import Hyphenator, hyphenator
 from kaartspel.design.typeface import Faces, Typeface, open_faces
 from kaartspel.design.typesetting import Column, Style, set_column
@@ -20,10 +21,10 @@ class Type:
     hyphens: Hyphenator
 
     @classmethod
-    def of(cls, deck: Deck) -> "Type":
-        """Return the type of a deck."""
-        hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
-        return cls(open_faces(deck.fonts), hyphens)
+    def of(cls, label: Label) -> "Type":
+        """Return the type of a label."""
+        hyphens = hyphenator(label.metadata.language, label.hyphenation)
+        return cls(open_faces(label.fonts), hyphens)
 
     def column(
         self, text: str, face: Typeface, size: float, width: float, colour: Colour,

@@ -3,7 +3,7 @@
 from kaartspel.design.bookmap import question_map, value_map
 from kaartspel.design.cover import cover
 from kaartspel.design.evening import evening_pages
-from kaartspel.design.handouts import Handout, handouts
+from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.layout import Faces, Setting, lay_out, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import Inking
@@ -13,14 +13,14 @@ __all__ = [
     "DARK",
     "LIGHT",
     "Faces",
-    "Handout",
     "Inking",
+    "Kit",
     "Palette",
     "Setting",
     "badge",
     "cover",
     "evening_pages",
-    "handouts",
+    "handout",
     "lacks",
     "lay_out",
     "lay_out_card",

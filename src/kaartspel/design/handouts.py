@@ -1,12 +1,12 @@
 """Draw the hand-outs: for who leads the evening, for a group that decides, for who prints."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from kaartspel.deck.model import Blank, Deck, Kind, Play, Schedule
+from kaartspel.deck.model import Blank, Fonts, Kind, Play, Schedule
 from kaartspel.design.a4 import GUTTER, HEAD, MARGIN, WIDTH, Ink, PageFull, Pen, does_not_fit, head
 from kaartspel.design.a4 import page as finished
+from kaartspel.design.breaking import hyphenator
+from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
 
 _FULL = WIDTH - 2 * MARGIN
@@ -18,38 +18,44 @@ _LINE = 8.6  # mm between lines to write on: room for a hand
 
 
 @dataclass(frozen=True, slots=True)
-class Handout:
-    """A hand-out: the name of its file, its title, and its pages."""
+class Kit:
+    """What hand-outs are made of: how the deck is played, and what that is told in.
 
-    name: str
-    title: str
-    pages: tuple[Frame, ...]
-
-
-def handouts(deck: Deck, room: Sequence[int]) -> tuple[Handout, ...]:
-    """Return the deck's hand-outs, none where it has no games.
-
-    `room` says for each game how many players one deck of cards is enough for. Raises InvalidDeck
-    where one does not fit.
+    `room` says for each game how many players one deck of cards is enough for, `counts` how many
+    cards there are of each kind.
     """
-    if deck.play is None:
-        return ()
-    ink, play, made = Ink.of(deck), deck.play, []
-    drawings: tuple[tuple[str, str, Callable[[], tuple[Frame, ...]]], ...] = (
-        ("leader", play.leader.title, partial(_leader, ink, play, room)),
-        ("arguments", play.form.title, partial(_form, ink, play)),
-        ("printing", play.guide.title, partial(_guide, ink, deck, play)),
-    )
-    for name, title, draw in drawings:
-        try:
-            made.append(Handout(name, title, draw()))
-        except PageFull as error:
-            raise does_not_fit(title, error, play.place) from error
-    return tuple(made)
+
+    play: Play
+    room: tuple[int, ...]
+    counts: tuple[tuple[Kind, int], ...]
+    words: dict[str, str]
+    language: str
+    hyphenation: tuple[str, ...]
+    fonts: Fonts
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What the hand-outs are called, by the names of their files."""
+        play = self.play
+        return {
+            "leader": play.leader.title,
+            "arguments": play.form.title,
+            "printing": play.guide.title,
+        }
 
 
-def _leader(ink: Ink, play: Play, room: Sequence[int]) -> tuple[Frame, ...]:
-    leader, words = play.leader, ink.words
+def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
+    """Return the pages of a hand-out. Raises InvalidDeck where it does not fit."""
+    ink = Ink(open_faces(kit.fonts), hyphenator(kit.language, kit.hyphenation), kit.words)
+    draw = {"leader": _leader, "arguments": _form, "printing": _guide}[name]
+    try:
+        return draw(ink, kit)
+    except PageFull as error:
+        raise does_not_fit(kit.titles[name], error, kit.play.place) from error
+
+
+def _leader(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
+    play, leader, words = kit.play, kit.play.leader, ink.words
     top = head(ink, leader.title, leader.aim, play.card.suit.symbol)
     pen = Pen(ink, MARGIN, HEAD + 11, _FULL)
     pen.heading(leader.choose, first=True)
@@ -57,7 +63,7 @@ def _leader(ink: Ink, play: Play, room: Sequence[int]) -> tuple[Frame, ...]:
         (game.name, game.aim, "; ".join(use.text for use in game.uses),
          f"{game.players[0]}–{game.players[1]}", str(game.minutes),
          str(fits))
-        for game, fits in zip(play.games, room, strict=True)
+        for game, fits in zip(play.games, kit.room, strict=True)
     ]  # fmt: skip
     keys = ("game_game", "game_aim", "game_for", "game_players", "game_minutes", "game_one_deck")
     widths = (28.0, 52.0, 42.0, 16.0, 17.0, 19.0)
@@ -99,8 +105,8 @@ def _schedule(pen: Pen, schedule: Schedule) -> None:
     pen.table((18.0, _THIRD - 18.0), (words["game_minutes"], words["game_what"]), rows)
 
 
-def _form(ink: Ink, play: Play) -> tuple[Frame, ...]:
-    form = play.form
+def _form(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
+    play, form = kit.play, kit.play.form
     top = head(ink, form.title, form.aim, play.card.suit.symbol)
     pen = Pen(ink, MARGIN, HEAD + 10, _FULL)
     blanks = list(form.blanks)
@@ -128,8 +134,8 @@ def _blank(pen: Pen, blank: Blank) -> None:
     pen.y += 8.5
 
 
-def _guide(ink: Ink, deck: Deck, play: Play) -> tuple[Frame, ...]:
-    guide, words = play.guide, ink.words
+def _guide(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
+    play, guide, words = kit.play, kit.play.guide, ink.words
     top = head(ink, guide.title, guide.aim, play.card.suit.symbol)
     pen = Pen(ink, MARGIN, HEAD + 11, _TWO_THIRDS)
     side = pen.column(MARGIN + _TWO_THIRDS + GUTTER, _THIRD)
@@ -139,9 +145,8 @@ def _guide(ink: Ink, deck: Deck, play: Play) -> tuple[Frame, ...]:
         pen.numbered(part.items, first)
         first += len(part.items)
     side.heading(guide.counts, first=True)
-    kinds = {kind: [card.quantity for card in deck.cards if card.kind is kind] for kind in Kind}
-    rows = [(words[f"back_{kind}"], str(sum(count))) for kind, count in kinds.items() if count]
-    rows.append((words["game_together"], str(sum(map(sum, kinds.values())))))
+    rows = [(words[f"back_{kind}"], str(count)) for kind, count in kit.counts]
+    rows.append((words["game_together"], str(sum(count for _, count in kit.counts))))
     side.table((_THIRD - 16.0, 16.0), (words["game_kind"], words["game_number"]), rows)
     foot = _foot(ink, guide.title, None, play)
     return (finished(ink, [*top, *pen.items], foot, pen, side),)

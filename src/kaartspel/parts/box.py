@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartspel.box import Dieline, Paper, dieline, home_sheet, paper_for
-from kaartspel.deck.model import Deck
+from kaartspel.box import Dieline, Label, Paper, dieline, home_sheet, paper_for
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Printing
 from kaartspel.parts.work import Part, Work
@@ -14,7 +13,7 @@ from kaartspel.recipe import Recipe
 
 def fitted(work: Work) -> tuple[Dieline, Paper] | None:
     """Return the box for one deck and the paper it fits on; a notice instead where none does."""
-    count = sum(card.quantity for card in work.deck.cards)
+    count = sum(work.deck.counts.values())
     box = dieline(work.format, count, work.options.stock)
     paper = paper_for(box)
     if paper is None:
@@ -27,17 +26,18 @@ def fitted(work: Work) -> tuple[Dieline, Paper] | None:
     return box, paper
 
 
-def box_pdf(about: Document, deck: Deck, box: Dieline, paper: Paper, saves_ink: bool) -> bytes:
+def box_pdf(about: Document, label: Label, box: Dieline, paper: Paper, saves_ink: bool) -> bytes:
     """Return the sheet that the box is cut from. `about` says what the document is."""
-    sheet = home_sheet(deck, box, paper, saves_ink=saves_ink)
-    return Renderer(deck.fonts).render(replace(about, pages=(sheet,)))
+    sheet = home_sheet(label, box, paper, saves_ink=saves_ink)
+    return Renderer(label.fonts).render(replace(about, pages=(sheet,)))
 
 
 def _box(work: Work) -> Iterator[Recipe]:
     if found := fitted(work):
         title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
         saves_ink = work.options.ink is Inking.LOW
-        arguments = (work.document(title, (), Printing.ONE_SIDED), work.deck, *found, saves_ink)
+        about, label = work.document(title, (), Printing.ONE_SIDED), Label.of(work.deck)
+        arguments = (about, label, *found, saves_ink)
         yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 
 

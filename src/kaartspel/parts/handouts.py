@@ -1,30 +1,45 @@
 """The part `handouts`: what lies on the table beside the cards, as PDFs on A4."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaartspel import design
 from kaartspel.dealing import tables_that_fit
-from kaartspel.deck.model import Deck, Game
-from kaartspel.output import Output
+from kaartspel.deck.model import Deck, Game, Play
+from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import Renderer
+from kaartspel.recipe import Recipe
 
 
-def _handouts(work: Work) -> Iterator[Output]:
-    deck = work.deck
-    room = [_room(deck, game) for game in deck.play.games] if deck.play else []
-    made = design.handouts(deck, room)
-    renderer = Renderer(deck.fonts)
-    for handout in made:
-        data = renderer.render(work.document(handout.title, handout.pages))
-        yield Output(f"handouts/{handout.name}.pdf", "handout", data)
+def handout_pdf(about: Document, kit: design.Kit, name: str) -> bytes:
+    """Return the hand-out of a name as a PDF. `about` says what holds for the document."""
+    return Renderer(kit.fonts).render(replace(about, pages=design.handout(kit, name)))
 
 
-def _room(deck: Deck, game: Game) -> int:
+def _handouts(work: Work) -> Iterator[Recipe]:
+    deck, play = work.deck, work.deck.play
+    if play is None:
+        return
+    kit = design.Kit(
+        play=play,
+        room=tuple(_room(deck, play, game) for game in play.games),
+        counts=tuple(deck.counts.items()),
+        words=deck.words,
+        language=deck.metadata.language,
+        hyphenation=deck.hyphenation,
+        fonts=deck.fonts,
+    )
+    for name, title in kit.titles.items():
+        about = work.document(title, ())
+        yield Recipe(f"handouts/{name}.pdf", "handout", handout_pdf, (about, kit, name))
+
+
+def _room(deck: Deck, play: Play, game: Game) -> int:
     """Return the most players that one deck of cards is enough for, at tables of any size."""
     sizes = range(game.players[0], game.players[1] + 1)
     most = max(size * tables_that_fit(deck, game, size) for size in sizes)
-    return min(most, deck.play.players[1]) if deck.play else most
+    return min(most, play.players[1])
 
 
 HANDOUTS = Part("handout", _handouts)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaartspel import design
-from kaartspel.box import Dieline, Paper, press_sheet
-from kaartspel.deck.model import Card, Deck, Fonts, Kind, Shop
+from kaartspel.box import Dieline, Label, Paper, press_sheet
+from kaartspel.deck.model import Card, Fonts, Kind, Shop
 from kaartspel.frame import PT_PER_MM, Document, Frame, Text
 from kaartspel.geometry import leaves
 from kaartspel.parts.box import fitted
@@ -67,7 +67,7 @@ def _press(work: Work) -> Iterator[Recipe]:
         if found := fitted(work):
             path = f"{folder}/{work.deck.metadata.slug}-box.pdf"
             safe = max(work.format.safe, shop.safe)
-            yield Recipe(path, "press", box_pdf, (path, order, work.deck, *found, safe))
+            yield Recipe(path, "press", box_pdf, (path, order, Label.of(work.deck), *found, safe))
 
 
 def _sides(chosen: Sequence[Card], shop: Shop) -> Iterator[Side]:
@@ -104,10 +104,10 @@ def cards_pdf(path: str, order: Order, sides: tuple[Side, ...]) -> bytes:
 
 
 def box_pdf(
-    path: str, order: Order, deck: Deck, box: Dieline, paper: Paper, safe: float
+    path: str, order: Order, label: Label, box: Dieline, paper: Paper, safe: float
 ) -> bytes:  # fmt: skip
     """Return the box with its die as a PDF. Raises UnfitForPress, naming `path`."""
-    return _judged(path, order, [press_sheet(deck, box, paper, order.shop.bleed, safe)])
+    return _judged(path, order, [press_sheet(label, box, paper, order.shop.bleed, safe)])
 
 
 def card_png(

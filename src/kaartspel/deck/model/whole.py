@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.book import Erratum, Gap, Metadata, Part
-from kaartspel.deck.model.cards import Card, Cluster, QuestionMap
+from kaartspel.deck.model.cards import Card, Cluster, Kind, QuestionMap
 from kaartspel.deck.model.marks import Picture
 from kaartspel.deck.model.play import Play
 from kaartspel.deck.model.trade import Format, Sheet, Shop
@@ -55,3 +55,9 @@ class Deck:
     cards: tuple[Card, ...]
     logo: Picture | None = None
     play: Play | None = None
+
+    @property
+    def counts(self) -> dict[Kind, int]:
+        """How many cards there are in the box, of each kind that is there."""
+        found = {kind: sum(c.quantity for c in self.cards if c.kind is kind) for kind in Kind}
+        return {kind: count for kind, count in found.items() if count}

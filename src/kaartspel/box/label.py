@@ -1,0 +1,28 @@
+"""What is said of a deck on its box: the box is made again where that changes, and only there."""
+
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Deck, Fonts, Kind, Metadata, Suit
+from kaartspel.design.cover import suits
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a box says, and what it is said in. `maps` are names with their questions."""
+
+    metadata: Metadata
+    maps: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[Kind, int], ...]
+    suits: tuple[Suit, ...]
+    words: dict[str, str]
+    hyphenation: tuple[str, ...]
+    fonts: Fonts
+
+    @classmethod
+    def of(cls, deck: Deck) -> "Label":
+        """Return the label of a deck."""
+        maps = [(map_.name, map_.question) for map_ in deck.maps]
+        maps.append((deck.value_map, deck.value_question))
+        counts = tuple(deck.counts.items())
+        return cls(deck.metadata, tuple(maps), counts, suits(deck), deck.words, deck.hyphenation,
+                   deck.fonts)  # fmt: skip

@@ -10,7 +10,7 @@ from kaartspel.deck.model import Deck, Suit
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.pdf import renderer
 from kaartspel.picture import to_png
 from kaartspel.recipe import Recipe
 
@@ -20,7 +20,7 @@ COVER_WIDTH_PX = 1600  # shops ask for 1600 × 2560 px
 def book_epub(about: Document, deck: Deck) -> bytes:
     """Return the e-book. `about` says what holds for the cover as a document."""
     cover = design.cover(deck)
-    pdf = Renderer(deck.fonts).render(replace(about, pages=(cover,)))
+    pdf = renderer(deck.fonts).render(replace(about, pages=(cover,)))
     # Its libraries take longer to read than a build with nothing to do.
     from kaartspel.book.compose import compose  # noqa: PLC0415
 

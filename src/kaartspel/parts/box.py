@@ -7,7 +7,7 @@ from kaartspel.box import Dieline, Label, Paper, dieline, home_sheet, paper_for
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Printing
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
 
@@ -29,7 +29,7 @@ def fitted(work: Work) -> tuple[Dieline, Paper] | None:
 def box_pdf(about: Document, label: Label, box: Dieline, paper: Paper, saves_ink: bool) -> bytes:
     """Return the sheet that the box is cut from. `about` says what the document is."""
     sheet = home_sheet(label, box, paper, saves_ink=saves_ink)
-    return Renderer(label.fonts).render(replace(about, pages=(sheet,)))
+    return renderer(label.fonts).render(replace(about, pages=(sheet,)))
 
 
 def _box(work: Work) -> Iterator[Recipe]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from kaartspel import design
-from kaartspel.deck.model import Card, Fonts, Kind
+from kaartspel.deck.model import Card, Kind
 from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
 
@@ -24,13 +23,7 @@ def card_pdf(about: Document, setting: design.Setting, card: Card) -> bytes:
     name = ", ".join(card.labels[:2]) if card.kind is Kind.RULES else card.labels[-1]
     title = f"{kind} {card.number}: {name}"
     document = replace(about, title=title, pages=(faces.front, faces.back))
-    return _renderer(setting.fonts).render(document)
-
-
-@lru_cache(maxsize=1)
-def _renderer(fonts: Fonts) -> Renderer:
-    """Return the renderer of all cards, kept: it knows the fonts, and the backs."""
-    return Renderer(fonts)
+    return renderer(setting.fonts).render(document)
 
 
 def _cards(work: Work) -> Iterator[Recipe]:

@@ -9,7 +9,7 @@ from kaartspel.deck.model import Deck
 from kaartspel.frame import Document
 from kaartspel.parts.sheets import ON_SHEETS, on_sheets
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
 
@@ -20,7 +20,7 @@ def tables_pdf(about: Document, deck: Deck, evening: Evening, tables: tuple[Tabl
     """Return a page for each table as a PDF. `about` says what holds for the document."""
     game = find_game(deck, evening.game)
     pages = design.evening_pages(deck, game, evening, tables)
-    return Renderer(deck.fonts).render(replace(about, pages=pages))
+    return renderer(deck.fonts).render(replace(about, pages=pages))
 
 
 def _deal(work: Work) -> Iterator[Recipe]:

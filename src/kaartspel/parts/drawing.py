@@ -2,9 +2,9 @@
 
 from kaartspel.deck.model import Fonts
 from kaartspel.frame import Document
-from kaartspel.pdf import ACCESSIBLE, Renderer, Standard
+from kaartspel.pdf import ACCESSIBLE, Standard, renderer
 
 
 def document_pdf(fonts: Fonts, document: Document, standard: Standard = ACCESSIBLE) -> bytes:
     """Return a document as a PDF that keeps the standard."""
-    return Renderer(fonts, standard).render(document)
+    return renderer(fonts, standard).render(document)

@@ -8,13 +8,13 @@ from kaartspel.dealing import tables_that_fit
 from kaartspel.deck.model import Deck, Game, Play
 from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
 
 def handout_pdf(about: Document, kit: design.Kit, name: str) -> bytes:
     """Return the hand-out of a name as a PDF. `about` says what holds for the document."""
-    return Renderer(kit.fonts).render(replace(about, pages=design.handout(kit, name)))
+    return renderer(kit.fonts).render(replace(about, pages=design.handout(kit, name)))
 
 
 def _handouts(work: Work) -> Iterator[Recipe]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.pdf import renderer
 from kaartspel.posters import Edition, Map, maps, poster
 from kaartspel.recipe import Recipe
 
@@ -16,7 +16,7 @@ def poster_pdf(about: Document, edition: Edition, map_: Map) -> bytes:
     Raises InvalidDeck where the map does not fit.
     """
     made = poster(map_, edition)
-    return Renderer(edition.fonts).render(replace(about, title=made.title, pages=(made.frame,)))
+    return renderer(edition.fonts).render(replace(about, title=made.title, pages=(made.frame,)))
 
 
 def _posters(work: Work) -> Iterator[Recipe]:

@@ -12,7 +12,7 @@ from kaartspel.geometry import leaves
 from kaartspel.parts.box import fitted
 from kaartspel.parts.shops import PICTURES, settings_for, shops, standard
 from kaartspel.parts.work import CHOICE, Part, Work
-from kaartspel.pdf import ACCESSIBLE, PressReady, Renderer, Standard
+from kaartspel.pdf import PressReady, renderer
 from kaartspel.picture import to_print
 from kaartspel.problems import UnfitForPress
 from kaartspel.recipe import Recipe
@@ -127,12 +127,7 @@ def _back(fonts: Fonts, document: Document, dpi: int) -> bytes:
 
 
 def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
-    return to_print(_renderer(fonts, ACCESSIBLE).render(document), 0, dpi)
-
-
-@lru_cache(maxsize=2)
-def _renderer(fonts: Fonts, to: Standard) -> Renderer:
-    return Renderer(fonts, to)
+    return to_print(renderer(fonts).render(document), 0, dpi)
 
 
 def _judged(path: str, order: Order, frames: Sequence[Frame]) -> bytes:
@@ -141,7 +136,7 @@ def _judged(path: str, order: Order, frames: Sequence[Frame]) -> bytes:
     from kaartspel.preflight import Wanted, preflight  # noqa: PLC0415
 
     document = replace(order.about, pages=tuple(frames))
-    data = _renderer(order.fonts, order.standard).render(document)
+    data = renderer(order.fonts, order.standard).render(document)
     first = frames[0]
     wanted = replace(
         Wanted.of(order.shop),

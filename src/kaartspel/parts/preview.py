@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from kaartspel import preview
 from kaartspel.output import Output
 from kaartspel.parts.work import Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.pdf import renderer
 
 
 def _preview(work: Work) -> Iterator[Output]:
     pages = preview.pages(work.faces)
-    renderer = Renderer(work.deck.fonts)
-    pdf = renderer.render(work.document(work.deck.metadata.title, pages))
+    pdf = renderer(work.deck.fonts).render(work.document(work.deck.metadata.title, pages))
     yield from preview.sheets(work.faces, pdf, work.format)
 
 

@@ -10,7 +10,7 @@ from kaartspel.design.typeface import Faces, open_faces
 from kaartspel.frame import Document, Printing
 from kaartspel.imposition import Correction, Notes, holds, impose, passes
 from kaartspel.parts.work import CHOICE, Part, Work
-from kaartspel.pdf import Renderer
+from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
 from kaartspel.recipe import Recipe
 
@@ -66,7 +66,7 @@ def sheets_pdf(about: Document, order: Order) -> bytes:
     cards = laid_out(order.settings, order.cards)
     correction = order.correction or Correction()
     pages = impose(cards, order.sheet, settings.format, notes, correction, order.name)
-    return _renderer(settings.fonts).render(replace(about, pages=pages))
+    return renderer(settings.fonts).render(replace(about, pages=pages))
 
 
 @lru_cache(maxsize=2)
@@ -75,11 +75,6 @@ def laid_out(settings: tuple[design.Setting, ...], cards: tuple[Card, ...]) -> l
     by_kind = {setting.kind: setting for setting in settings}
     once = {card.id: design.lay_out_card(by_kind[card.kind], card) for card in dict.fromkeys(cards)}
     return [once[card.id] for card in cards]
-
-
-@lru_cache(maxsize=1)
-def _renderer(fonts: Fonts) -> Renderer:
-    return Renderer(fonts)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from kaartspel.pdf.printing import Flavour, PressReady
 from kaartspel.pdf.profile import NotAProfile, Profile, read_profile
-from kaartspel.pdf.render import Renderer
+from kaartspel.pdf.render import Renderer, renderer
 from kaartspel.pdf.standard import ACCESSIBLE, Standard
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Renderer",
     "Standard",
     "read_profile",
+    "renderer",
 ]

@@ -1,12 +1,12 @@
-"""Turn one Frame into the content of a page: operators, tags, and what they need of the document.
+"""Turn Frames into the content of pages: operators, tags, and what they need of the document.
 
 PDF counts y upwards. Each page moves its origin to the upper left corner first, so that all else
 is a Frame's coordinates with the sign of y changed: what is drawn twice has the same bytes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -14,50 +14,58 @@ from reportlab.lib.rl_accel import fp_str
 
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Piece, Rectangle, Text
 from kaartspel.geometry import IDENTITY, Matrix, matrix, multiply, path_bounds
+from kaartspel.pdf.drawn import NUMBER, Drawn, Kept, merge, moved
 from kaartspel.pdf.fonts import EmbeddedFont
 from kaartspel.pdf.images import image_name
-from kaartspel.pdf.objects import Dictionary, deflate
+from kaartspel.pdf.inks import Inks
+from kaartspel.pdf.objects import Dictionary
 from kaartspel.pdf.standard import Standard
 from kaartspel.pdf.structure import CONTAINERS, Tag, innermost, wrapped
 
+_REMEMBERED = 1024  # pages, and what is placed on them: more than a deck has faces
 _VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A page's content: deflated operators, tags in the order of reading, and what it needs.
+class Artist:
+    """Draws frames in some fonts. What is placed on many pages, as cards on sheets, is kept."""
 
-    `shown` are the characters of each font, by its name in Texts; `resources` are the colours',
-    `images` those that the operators name.
-    """
+    def __init__(self, fonts: dict[str, EmbeddedFont], standard: Standard) -> None:
+        self._fonts, self._standard = fonts, standard
+        self._items: Kept[tuple[Item, ...], Drawn] = Kept(self._draw, _REMEMBERED)
 
-    code: bytes
-    tags: tuple[Tag, ...]
-    shown: dict[str, frozenset[str]]
-    resources: dict[str, Dictionary]
-    images: dict[str, Bitmap]
+    def draw(self, page: Frame) -> Drawn:
+        """Return a page, drawn. Where the standard has tags, what has no role is an artifact."""
+        drawn = self._items(page.items)
+        code = f"1 0 0 1 0 {fp_str(round(page.height, 4))} cm\n{drawn.code}"
+        # PDF counts upwards from the lower left corner.
+        tags = tuple(moved(tag, 0, (1, 0, 0, -1, 0, page.height)) for tag in drawn.tags)
+        return replace(drawn, code=code, tags=tags)
 
-
-def draw(page: Frame, fonts: dict[str, EmbeddedFont], standard: Standard) -> Drawn:
-    """Return a page, drawn. Where the standard has tags, what has no role becomes an artifact."""
-    drawing = _Drawing(page.height, fonts, standard)
-    tags: list[Tag] = []
-    if standard.is_tagged:
-        drawing.draw_items(page.items, tags, IDENTITY)
-    else:
-        for item in page.items:
-            drawing.draw_plain(item)
-    return drawing.finished(tags)
+    def _draw(self, items: tuple[Item, ...]) -> Drawn:
+        drawing = _Drawing(self._fonts, self._standard.inks(), self._items)
+        tags: list[Tag] = []
+        if self._standard.is_tagged:
+            drawing.draw_items(items, tags, IDENTITY)
+        else:
+            for item in items:
+                drawing.draw_plain(item)
+        return drawing.finished(tags)
 
 
 class _Drawing:
-    """The content of one page, while it is drawn."""
+    """Items, while they are drawn. `placed` draws what is placed as a whole."""
 
-    def __init__(self, height: float, fonts: dict[str, EmbeddedFont], standard: Standard) -> None:
-        self._height, self._fonts, self._inks = height, fonts, standard.inks()
-        self._code = [f"1 0 0 1 0 {fp_str(round(height, 4))} cm"]
+    def __init__(
+        self,
+        fonts: dict[str, EmbeddedFont],
+        inks: Inks,
+        placed: Callable[[tuple[Item, ...]], Drawn],
+    ) -> None:
+        self._fonts, self._inks, self._placed = fonts, inks, placed
+        self._code: list[str] = []
         self._shown: defaultdict[str, set[str]] = defaultdict(set)
         self._images: dict[str, Bitmap] = {}
+        self._resources: dict[str, Dictionary] = {}
         self._stretches = 0  # of marked content so far
         # The operators in force, by what they set; and those outside of each group around.
         self._set: dict[str, str] = {}
@@ -65,9 +73,10 @@ class _Drawing:
 
     def finished(self, tags: Iterable[Tag]) -> Drawn:
         """Return what has been drawn."""
-        code = "\n".join(self._code).encode("latin-1")
         shown = {font: frozenset(characters) for font, characters in self._shown.items()}
-        return Drawn(deflate(code), tuple(tags), shown, self._inks.resources, self._images)
+        merge(self._resources, self._inks.resources)
+        code = "\n".join(self._code)
+        return Drawn(code, self._stretches, tuple(tags), shown, self._resources, self._images)
 
     def draw_items(self, items: Iterable[Item], tags: list[Tag], m: Matrix) -> None:
         """Draw items of which some have roles; add their tags."""
@@ -87,21 +96,34 @@ class _Drawing:
 
     def _draw_moved(self, group: Group, tags: list[Tag], m: Matrix) -> None:
         self._begin_moved(group)
-        self.draw_items(group.items, tags, multiply(m, matrix(group)))
+        inner = multiply(m, matrix(group))
+        if _is_moved(group):
+            self._place(self._placed(group.items), tags, inner)
+        else:
+            self.draw_items(group.items, tags, inner)
         self._end_moved(group)
+
+    def _place(self, drawn: Drawn, tags: list[Tag], m: Matrix) -> None:
+        """Take over what is drawn. It relies on nothing that is set, and what it sets ends here."""
+        self._code.append(drawn.code)
+        tags += [moved(tag, self._stretches, m) for tag in drawn.tags]
+        self._stretches += drawn.stretches
+        for font, characters in drawn.shown.items():
+            self._shown[font] |= characters
+        merge(self._resources, drawn.resources)
+        self._images |= drawn.images
 
     def _draw_meant(self, group: Group, m: Matrix) -> Tag:
         name, bounds = innermost(group), None
         if group.alt:
-            left, top, right, bottom = path_bounds(group.items, multiply(m, matrix(group)))
-            bounds = (left, self._height - bottom, right, self._height - top)
+            bounds = path_bounds(group.items, multiply(m, matrix(group)))
         if group.role in CONTAINERS:
             kids: list[Tag] = []
             self._draw_moved(group, kids, m)
             return wrapped(Tag(name, None, tuple(kids), bounds=bounds), group)
         number = self._stretches
         self._stretches += 1
-        self._code.append(f"/{name}<</MCID {number}>>BDC")
+        self._code.append(f"/{name}<</MCID {NUMBER}>>BDC")
         self._begin_moved(group)
         for item in group.items:
             self.draw_plain(item)

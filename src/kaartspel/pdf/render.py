@@ -1,20 +1,21 @@
 """Turn a Document of Frames into the bytes of a PDF. Draws; decides nothing."""
 
-from collections import OrderedDict
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from reportlab.lib.rl_accel import fp_str
 
 from kaartspel import frame
 from kaartspel.deck.model import Fonts
-from kaartspel.pdf.drawing import Drawn, draw
+from kaartspel.pdf.drawing import Artist
+from kaartspel.pdf.drawn import Drawn, Kept, merge
 from kaartspel.pdf.fonts import EmbeddedFont
 from kaartspel.pdf.images import embedded
-from kaartspel.pdf.objects import Document, Page, dictionary, packed
+from kaartspel.pdf.objects import Dictionary, Document, Page, deflate, dictionary, packed
 from kaartspel.pdf.standard import ACCESSIBLE, Standard
 from kaartspel.pdf.structure import StructureTree
 
-_REMEMBERED = 8  # pages: more than there are kinds of card
+_REMEMBERED = 512  # pages, drawn and deflated
 
 
 class Renderer:
@@ -22,7 +23,7 @@ class Renderer:
 
     def __init__(self, fonts: Fonts, standard: Standard = ACCESSIBLE) -> None:
         self._fonts, self._standard = fonts, standard
-        self._pages: OrderedDict[int, tuple[frame.Frame, Drawn]] = OrderedDict()
+        self._pages: Kept[frame.Frame, _Content] = Kept(self._content, _REMEMBERED)
 
     @cached_property
     def fonts(self) -> dict[str, EmbeddedFont]:
@@ -33,6 +34,10 @@ class Renderer:
             for number, key in enumerate(names)
         }
 
+    @cached_property
+    def _artist(self) -> Artist:
+        return Artist(self.fonts, self._standard)
+
     def render(self, document: frame.Document) -> bytes:
         """Return the document as a PDF that keeps the standard."""
         pdf = Document(self._standard.version)
@@ -40,48 +45,59 @@ class Renderer:
         tree = StructureTree(pdf) if self._standard.is_tagged else None
         resources = dictionary()
         place = pdf.Reference(resources)
-        drawn = [self._drawn(page) for page in document.pages]
-        for key, (page, drawing) in enumerate(zip(document.pages, drawn, strict=True)):
-            made = _page(pdf, page, drawing, place)
+        contents = [self._pages(page) for page in document.pages]
+        for key, (page, content) in enumerate(zip(document.pages, contents, strict=True)):
+            made = _page(pdf, page, content, place)
             reference = pdf.add_page(made)
             if tree:
                 made.StructParents, made.Tabs = key, "/S"
-                tree.add_page(reference, drawing.tags)
+                tree.add_page(reference, content.drawn.tags)
         if tree:
             tree.close()
-        resources["Font"] = dictionary(**self._embedded(pdf, drawn))
-        for drawing in drawn:
-            for kind, entries in drawing.resources.items():
-                merged = resources.dict.setdefault(kind, dictionary())
-                merged.dict.update(entries.dict)
-        if images := {key: item for drawing in drawn for key, item in drawing.images.items()}:
+        named: dict[str, Dictionary] = {}
+        images: dict[str, frame.Bitmap] = {}
+        for content in contents:
+            merge(named, content.drawn.resources)
+            images |= content.drawn.images
+        resources.dict.update(Font=dictionary(**self._embedded(pdf, contents)), **named)
+        if images:
             resources["XObject"] = embedded(pdf, images, self._standard)
-        return pdf.to_bytes(b"\n".join([repr(document.title).encode(), *(d.code for d in drawn)]))
+        said = b"\n".join([repr(document.title).encode(), *(c.deflated for c in contents)])
+        return pdf.to_bytes(said)
 
-    def _drawn(self, page: frame.Frame) -> Drawn:
-        """Return a page's drawing, kept for a while: cards of a kind all have the same back."""
-        found = self._pages.pop(id(page), None)
-        drawing = found[1] if found else draw(page, self.fonts, self._standard)
-        self._pages[id(page)] = (page, drawing)  # with the page, so that no other takes its id
-        if len(self._pages) > _REMEMBERED:
-            self._pages.popitem(last=False)
-        return drawing
+    def _content(self, page: frame.Frame) -> "_Content":
+        drawn = self._artist.draw(page)
+        return _Content(drawn, deflate(drawn.numbered().encode("latin-1")))
 
-    def _embedded(self, pdf: Document, drawn: list[Drawn]) -> dict[str, object]:
+    def _embedded(self, pdf: Document, contents: list["_Content"]) -> dict[str, object]:
         entries: dict[str, object] = {}
         for key, font in self.fonts.items():
-            shown = set().union(*(drawing.shown.get(key, ()) for drawing in drawn))
+            shown = set().union(*(content.drawn.shown.get(key, ()) for content in contents))
             if shown:
                 entries |= font.embed(pdf, shown)
         return entries
 
 
-def _page(pdf: Document, page: frame.Frame, drawing: Drawn, resources: object) -> Page:
+@lru_cache(maxsize=4)
+def renderer(fonts: Fonts, standard: Standard = ACCESSIBLE) -> Renderer:
+    """Return the renderer of a standard, kept: it knows the fonts, and what it has drawn."""
+    return Renderer(fonts, standard)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What stands on a page, and its operators as they are written."""
+
+    drawn: Drawn
+    deflated: bytes
+
+
+def _page(pdf: Document, page: frame.Frame, content: _Content, resources: object) -> Page:
     made = Page()
     made.MediaBox = _box(page, 0, 0)
     made.BleedBox = _box(page, *page.slug)
     made.TrimBox = _box(page, page.slug[0] + page.bleed, page.slug[1] + page.bleed)
-    made.Contents = packed(drawing.code)
+    made.Contents = packed(content.deflated)
     made.Resources = resources
     made.Parent = pdf.Reference(pdf.Pages)
     return made

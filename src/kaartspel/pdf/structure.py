@@ -33,6 +33,9 @@ _TAGS = {
 _SCOPES = {Role.COLUMN_HEADER: "Column", Role.ROW_HEADER: "Row"}
 
 
+Bounds = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """An element of the tree, not yet in a document.
@@ -46,7 +49,7 @@ class Tag:
     content: int | None = None
     kids: tuple["Tag", ...] = ()
     alt: str = ""
-    bounds: tuple[float, float, float, float] | None = None
+    bounds: Bounds | None = None
     scope: str = ""
 
 

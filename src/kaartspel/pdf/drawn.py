@@ -1,0 +1,81 @@
+"""What has been drawn: operators, tags, and what they need. It can stand in any place of a page."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kaartspel.frame import Bitmap
+from kaartspel.geometry import Matrix, apply
+from kaartspel.pdf.objects import Dictionary, dictionary
+from kaartspel.pdf.structure import Bounds, Tag
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+NUMBER = "\0"  # stands in operators where the number of a stretch of marked content will
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Drawn items. `tags` come in the order of reading, numbered from 0 like the stretches.
+
+    `shown` are the characters of each font, by its name in Texts; `resources` are the colours',
+    `images` those that the operators name.
+    """
+
+    code: str
+    stretches: int
+    tags: tuple[Tag, ...]
+    shown: dict[str, frozenset[str]]
+    resources: dict[str, Dictionary]
+    images: dict[str, Bitmap]
+
+    def numbered(self) -> str:
+        """Return the operators with the numbers of their stretches, as they stand on a page."""
+        first, *rest = self.code.split(NUMBER)
+        return first + "".join(f"{number}{part}" for number, part in enumerate(rest))
+
+
+def merge(resources: dict[str, Dictionary], more: dict[str, Dictionary]) -> None:
+    """Add to resources what others name, kind by kind."""
+    for kind, entries in more.items():
+        resources[kind] = dictionary(
+            **{**(resources[kind].dict if kind in resources else {}), **entries.dict}
+        )
+
+
+def moved(tag: Tag, first: int, m: Matrix) -> Tag:
+    """Return a tag where `first` stretches come before it, and its bounds are moved by `m`."""
+    if not first and not tag.bounds and not tag.kids:
+        return tag
+    content = None if tag.content is None else tag.content + first
+    kids = tuple([moved(kid, first, m) for kid in tag.kids])
+    return Tag(tag.name, content, kids, tag.alt, tag.bounds and _bounds(tag.bounds, m), tag.scope)
+
+
+def _bounds(bounds: Bounds, m: Matrix) -> Bounds:
+    left, top, right, bottom = bounds
+    corners = [apply(m, x, y) for x in (left, right) for y in (top, bottom)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+class Kept(Generic[Thing, Made]):
+    """What was made of things, the last `most` of them; the same thing is made once.
+
+    It is the thing itself that counts, not what it equals: to compare frames takes longer than to
+    draw them.
+    """
+
+    def __init__(self, make: Callable[[Thing], Made], most: int) -> None:
+        self._make, self._most = make, most
+        self._known: OrderedDict[int, tuple[Thing, Made]] = OrderedDict()
+
+    def __call__(self, thing: Thing) -> Made:
+        """Return what is made of a thing."""
+        found = self._known.pop(id(thing), None)
+        made = found[1] if found else self._make(thing)
+        self._known[id(thing)] = (thing, made)  # with the thing, so that no other takes its id
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return made

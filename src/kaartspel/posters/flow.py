@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOLERATED = 1.12  # how much higher columns may be, so that no topic is broken
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Something not to be broken. Lengths in steps.
 
     `gap` is above it where something stands above it in its column. `again` is what it takes more

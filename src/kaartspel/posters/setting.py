@@ -41,7 +41,7 @@ class Setting:
 
     def __init__(self, map_: Map, grid: Grid, words: Words, *, exact: bool = False) -> None:
         self.map, self.grid, self.words, self._exact = map_, grid, words, exact
-        self._blocks: dict[Entry, Block] = {}
+        self._known: dict[Entry, Block] = {}
         self._lines: dict[tuple[str, str, float, float], tuple[Line, ...]] = {}
 
     def exactly(self) -> "Setting":
@@ -52,17 +52,23 @@ class Setting:
 
     def needs(self, panel: Panel) -> list[Need]:
         """Return what a panel needs in one column, in two, and so on."""
-        return [self.need(panel, columns) for columns in range(1, self.grid.columns + 1)]
+        blocks, widths = self._blocks(panel), range(1, self.grid.columns + 1)
+        return [self._need(panel, columns, fill(blocks, columns)) for columns in widths]
 
     def need(self, panel: Panel, columns: int) -> Need:
         """Return what a panel needs in so many columns."""
-        filling = self.filling(panel, columns)
+        return self._need(panel, columns, self.filling(panel, columns))
+
+    def _need(self, panel: Panel, columns: int, filling: Filling) -> Need:
         around = self.head(panel, columns) + measures.PAD
-        return Need(tuple(around + height for height in filling.heights), filling.broken)
+        return Need(tuple([around + height for height in filling.heights]), filling.broken)
 
     def filling(self, panel: Panel, columns: int) -> Filling:
         """Return how a panel's entries fill so many columns."""
-        return fill(tuple(self.block(entry) for entry in panel.entries), columns)
+        return fill(self._blocks(panel), columns)
+
+    def _blocks(self, panel: Panel) -> tuple[Block, ...]:
+        return tuple([self.block(entry) for entry in panel.entries])
 
     def head(self, panel: Panel, columns: int) -> int:
         """Return the steps from a panel's upper edge to its first entry."""
@@ -147,7 +153,7 @@ class Setting:
 
     def block(self, entry: Entry) -> Block:
         """Return an entry as what fills columns, with the heading above it where it begins."""
-        block = self._blocks.get(entry)
+        block = self._known.get(entry)
         if block is None:
             topic = self.topic(entry) if entry.topic else 0
             height = self.entry(entry)
@@ -157,7 +163,7 @@ class Setting:
                 block = Block(height, 0, tied=True)
             else:
                 block = Block(height, measures.ITEM_GAP, topic)
-            self._blocks[entry] = block
+            self._known[entry] = block
         return block
 
     # The central field

@@ -37,6 +37,7 @@ def main() -> None:
     """Run all, or what is named: cards, command, changes, large."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # commands would compile all code at each start
     rows = {"cards": one_card, "command": command, "changes": changes, "large": large}
     packages = ("kaartspel", "reportlab", "typst", "weasyprint", "fpdf2")
     versions = ", ".join(f"{package} {version(package)}" for package in packages)

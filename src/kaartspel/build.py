@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import requires, version
 from pathlib import Path
 
@@ -186,8 +186,12 @@ def _outside(request: Request) -> Path:
     return request.target
 
 
+@cache
 def engine_digest() -> str:
-    """Return a digest of all that makes files, whatever the deck: code, versions, this Python."""
+    """Return a digest of all that makes files, whatever the deck: code, versions, this Python.
+
+    Kept, as the code that runs stays what it was when it was loaded.
+    """
     digest = hashlib.sha256(platform().encode())
     for package in ("kaartspel", *_dependencies()):
         digest.update(f"{package} {version(package)}\n".encode())

@@ -1,7 +1,10 @@
 """Judge a whole file: the keys of its standard, its pages, their number and their order."""
 
+import hashlib
 import io
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +14,11 @@ from kaartspel.preflight.keys import judge_keys
 from kaartspel.preflight.known import Known
 from kaartspel.preflight.pages import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.wanted import Wanted
+
+# What was wrong with pages, and what they say, by what was wanted and how they look: the backs of
+# a kind are judged once, and after a change in one card of many only its pages are.
+_JUDGED: OrderedDict[tuple[Wanted, bytes], tuple[tuple[str, ...], str]] = OrderedDict()
+_MOST_JUDGED = 1024
 
 
 def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
@@ -26,33 +34,37 @@ def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
 
 def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
     yield from judge_keys(pdf, wanted)
-    known = Known()
-    judged: dict[Any, tuple[tuple[str, ...], str]] = {}
+    known, alike = Known(), replace(wanted, pages=None)
     found: dict[str, list[int]] = {}
     said: list[str] = []
     for number, page in enumerate(pdf.pages, 1):
-        key = _looks(page)
-        if key not in judged:
+        key = alike, _looks(page, known)
+        judged = _JUDGED.pop(key, None)
+        if judged is None:
             faults, words = judge_content(page, wanted, known)
-            judged[key] = (*judge_boxes(page, wanted), *faults), words
-        for fault in (*judged[key][0], *_judge_extras(page)):
+            judged = (*judge_boxes(page, wanted), *faults), words
+        _JUDGED[key] = judged
+        if len(_JUDGED) > _MOST_JUDGED:
+            _JUDGED.popitem(last=False)
+        for fault in (*judged[0], *_judge_extras(page)):
             found.setdefault(fault, []).append(number)
-        said.append(judged[key][1])
+        said.append(judged[1])
     for fault, numbers in found.items():
         yield f"{_named(numbers)}: {fault}"
     yield from _judge_sizes(pdf)
     yield from _judge_order(said, wanted.pages)
 
 
-def _looks(page: Any) -> Any:
-    """Return what decides how a page looks: the backs of a kind are judged once."""
-    boxes = [str(page.obj.get(key)) for key in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox",
-                                                "/Rotate", "/UserUnit", "/Group")]  # fmt: skip
-    resources = page.obj.get("/Resources")
-    is_shared = resources is not None and resources.is_indirect
-    return (page.Contents.read_bytes() if isinstance(page.obj.get("/Contents"), pikepdf.Stream)
-            else page.obj.objgen, resources.objgen if is_shared else page.obj.objgen,
-            *boxes)  # fmt: skip
+def _looks(page: Any, known: Known) -> bytes:
+    """Return a digest of all that decides how a page looks."""
+    contents = page.obj.get("/Contents", ())
+    streams = [contents] if isinstance(contents, pikepdf.Stream) else contents
+    digest = hashlib.sha256(b"\n".join([part.read_bytes() for part in streams]))
+    digest.update(known.digest(page.obj.get("/Resources")))
+    digest.update(str(page.mediabox).encode())
+    for key in ("/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit", "/Group"):
+        digest.update(f"{key} {page.obj.get(key)}".encode())
+    return digest.digest()
 
 
 def _judge_sizes(pdf: Any) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """What the pages of a file name alike, its fonts and graphics states, read once for all of them."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
+
+import pikepdf
 
 from kaartspel.preflight.fonts import Font, read_font
 
@@ -24,6 +27,7 @@ class Known:
     def __init__(self) -> None:
         self._fonts: dict[Any, Font] = {}
         self._settings: dict[Any, Settings] = {}
+        self._digests: dict[Any, bytes] = {}
 
     def font(self, described: Any) -> Font:
         """Return what a font dictionary says."""
@@ -41,6 +45,39 @@ class Known:
         if key not in self._settings:
             self._settings[key] = _read(resources, name)
         return self._settings[key]
+
+    def digest(self, resources: Any) -> bytes:
+        """Return a digest of resources with all that they lead to."""
+        if not getattr(resources, "is_indirect", False):
+            return _digest(resources)
+        if resources.objgen not in self._digests:
+            self._digests[resources.objgen] = _digest(resources)
+        return self._digests[resources.objgen]
+
+
+def _digest(resources: Any) -> bytes:
+    digest, waiting = hashlib.sha256(), [resources]
+    seen: dict[Any, int] = {}
+    while waiting:
+        thing = waiting.pop()
+        if getattr(thing, "is_indirect", False):
+            is_new = thing.objgen not in seen
+            digest.update(b"%d R" % seen.setdefault(thing.objgen, len(seen)))
+            if not is_new:
+                continue
+        match thing:
+            case pikepdf.Stream() | pikepdf.Dictionary():
+                entries = sorted(thing.items(), key=lambda entry: entry[0])
+                digest.update(repr([key for key, _ in entries]).encode())
+                waiting.extend(value for _, value in entries)
+                if isinstance(thing, pikepdf.Stream):
+                    digest.update(thing.read_raw_bytes())
+            case pikepdf.Array():
+                digest.update(b"[%d]" % len(thing))
+                waiting.extend(list(thing))
+            case _:
+                digest.update(repr(thing).encode())
+    return digest.digest()
 
 
 def _read(resources: Any, name: str) -> Settings:

@@ -11,7 +11,6 @@ from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
-from kaartspel.picture import to_png
 from kaartspel.recipe import Recipe
 
 COVER_WIDTH_PX = 1600  # shops ask for 1600 × 2560 px
@@ -30,6 +29,8 @@ def book_epub(about: Document, deck: Deck) -> bytes:
 @lru_cache(maxsize=1)
 def _picture(pdf: bytes, scale: float) -> bytes:
     """Return the cover as a PNG, kept: while a deck is edited, its cover stays the same."""
+    from kaartspel.picture import to_png  # noqa: PLC0415  slow to load, as above
+
     return to_png(pdf, page=0, scale=scale)
 
 

@@ -13,7 +13,6 @@ from kaartspel.parts.box import fitted
 from kaartspel.parts.shops import PICTURES, settings_for, shops, standard
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import PressReady, renderer
-from kaartspel.picture import to_print
 from kaartspel.problems import UnfitForPress
 from kaartspel.recipe import Recipe
 
@@ -127,6 +126,8 @@ def _back(fonts: Fonts, document: Document, dpi: int) -> bytes:
 
 
 def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
+    from kaartspel.picture import to_print  # noqa: PLC0415  slow to load, and seldom needed
+
     return to_print(renderer(fonts).render(document), 0, dpi)
 
 

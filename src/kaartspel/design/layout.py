@@ -25,6 +25,10 @@ class Faces:
     front: Frame
     back: Frame
 
+    def __hash__(self) -> int:
+        # Of what is short: the same card is seldom laid out in several ways.
+        return hash(self.card.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

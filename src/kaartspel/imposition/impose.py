@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kaartspel.deck.model import Format, Mode, Sheet
 from kaartspel.design import Faces
@@ -14,6 +15,7 @@ from kaartspel.imposition.notes import Margins, Notes
 FRONT_BLEED = 1.5  # mm: fronts and crop marks are printed together, so the knife alone may stray
 
 
+_PAGES = 256  # of each side; a deck of a hundred cards takes some seventy on all its sheets
 FRONTS, IN_ORDER, REVERSED = "1-fronts", "2-backs-in-order", "2-backs-reversed"
 
 
@@ -40,7 +42,7 @@ def impose(
     Raises WrongUsage where no card fits.
     """
     places = slots(sheet, card)
-    parts = [cards[i : i + len(places)] for i in range(0, len(cards), len(places))]
+    parts = [tuple(cards[i : i + len(places)]) for i in range(0, len(cards), len(places))]
     press = _Press(sheet, places, told, correction, len(parts))
     numbered = list(enumerate(parts, 1))
     match sheet.mode:
@@ -64,24 +66,29 @@ def impose(
 
 @dataclass(frozen=True, slots=True)
 class _Press:
+    """Lays out pages, and keeps them: where one card changes, most sheets are what they were."""
+
     sheet: Sheet
     places: tuple[Slot, ...]
     told: Notes
     correction: Correction
     count: int
 
-    def front(self, cards: Sequence[Faces], number: int, how: str) -> Frame:
+    @lru_cache(maxsize=_PAGES)  # noqa: B019  of a press nothing but its pages is worth keeping
+    def front(self, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
         """Return a page of fronts; the first says how to print them (a key of the words)."""
         how = how if number == 1 else ""
         return self._page([*self._told(cards, number, "fronts", how), *self._fronts(cards),
                            *self._marks(cards)])  # fmt: skip
 
-    def back(self, cards: Sequence[Faces], number: int, how: str = "") -> Frame:
+    @lru_cache(maxsize=_PAGES)  # noqa: B019
+    def back(self, cards: tuple[Faces, ...], number: int, how: str = "") -> Frame:
         """Return a page of backs, corrected for the printer."""
         backs = moved(tuple(self._backs(cards)), self.sheet, self.correction)
         return self._page([*self._told(cards, number, "backs", how), *backs])
 
-    def folded(self, cards: Sequence[Faces], number: int) -> Frame:
+    @lru_cache(maxsize=_PAGES)  # noqa: B019
+    def folded(self, cards: tuple[Faces, ...], number: int) -> Frame:
         """Return a page with the fronts on its left half and their backs on its right half."""
         how = "print_fold" if number == 1 else ""
         both = [

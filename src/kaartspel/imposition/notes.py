@@ -33,6 +33,10 @@ class Notes:
     faces: Faces
     about: str = ""
 
+    def __hash__(self) -> int:
+        # Of what is short: notes are looked up for each page, and the words seldom differ.
+        return hash((self.language, self.title, self.about))
+
     @property
     def style(self) -> Style:
         """How notes are set: as small as may be."""

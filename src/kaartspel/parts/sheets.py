@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaartspel import design
-from kaartspel.deck.model import Card, Fonts, Mode, Sheet
-from kaartspel.design.typeface import Faces, open_faces
+from kaartspel.deck.model import Card, Mode, Sheet
+from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Document, Printing
 from kaartspel.imposition import Correction, Notes, holds, impose, passes
 from kaartspel.parts.work import CHOICE, Part, Work
@@ -62,7 +62,7 @@ def sheets_pdf(about: Document, order: Order) -> bytes:
     """Return sheets as a PDF. `about` says what holds for the document; its subject is the deck."""
     settings, words = order.settings[0], order.words
     known = words["corrected"].format(printer=order.printer) if order.correction else ""
-    notes = Notes(words, about.language, about.subject, _faces(settings.fonts), known)
+    notes = Notes(words, about.language, about.subject, open_faces(settings.fonts), known)
     cards = laid_out(order.settings, order.cards)
     correction = order.correction or Correction()
     pages = impose(cards, order.sheet, settings.format, notes, correction, order.name)
@@ -75,11 +75,6 @@ def laid_out(settings: tuple[design.Setting, ...], cards: tuple[Card, ...]) -> l
     by_kind = {setting.kind: setting for setting in settings}
     once = {card.id: design.lay_out_card(by_kind[card.kind], card) for card in dict.fromkeys(cards)}
     return [once[card.id] for card in cards]
-
-
-@lru_cache(maxsize=1)
-def _faces(fonts: Fonts) -> Faces:
-    return open_faces(fonts)
 
 
 def _sheets(work: Work) -> Iterator[Recipe]:

@@ -27,7 +27,7 @@ from kaartspel.parts import Options
 from kaartspel.problems import InvalidDeck
 from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
 
-_NAMED = 6  # files that are told by name
+_NAMED = 4  # files that are told by name, at most
 
 
 @cli.command("watch", epilog=EPILOG)
@@ -79,6 +79,12 @@ def _summary(rebuilt: Rebuilt) -> str:
 
 
 def _listed(what: str, paths: tuple[str, ...]) -> str:
+    if not paths:
+        return ""
+    named = paths
     if len(paths) > _NAMED:
-        return f"{what} {len(paths)} files"
-    return f"{what} {', '.join(paths)}" if paths else ""
+        # A card stands in many files: the cards are what their editor looks for.
+        cards = [path for path in paths if path.startswith("cards/")]
+        named = (*(cards or paths),)[: _NAMED - 1]
+    more = len(paths) - len(named)
+    return f"{what} {', '.join(named)}" + (f" and {more} more files" if more else "")

@@ -217,6 +217,17 @@ def test_a_later_version_of_pdf_and_a_password_are_found(fit: bytes) -> None:
     assert preflight(b"%PDF-1.4 and no more", EUROPEAN) == ("the file is no PDF, or a damaged one",)
 
 
+def test_a_file_that_had_to_be_repaired_to_be_read_is_damaged(fit: bytes) -> None:
+    for damaged, what in (
+        (fit[:-200], "find startxref"),
+        (changed(fit, delete("page 5", "/MediaBox")), "MediaBox is undefined"),
+    ):
+        found = preflight(damaged, EUROPEAN)[-1]
+        assert found.startswith("the file is damaged (")
+        assert found.endswith("; make it anew")
+        assert what in found or "file is damaged" in found
+
+
 def test_a_fit_file_has_no_fault_and_saving_it_anew_adds_none(fit: bytes) -> None:
     assert preflight(fit, EUROPEAN) == ()
     assert preflight(changed(fit, lambda pdf: None), EUROPEAN) == ()

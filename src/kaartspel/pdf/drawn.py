@@ -39,9 +39,8 @@ class Drawn:
 def merge(resources: dict[str, Dictionary], more: dict[str, Dictionary]) -> None:
     """Add to resources what others name, kind by kind."""
     for kind, entries in more.items():
-        resources[kind] = dictionary(
-            **{**(resources[kind].dict if kind in resources else {}), **entries.dict}
-        )
+        known = resources[kind].dict if kind in resources else {}
+        resources[kind] = dictionary(**(known | entries.dict))
 
 
 def moved(tag: Tag, first: int, m: Matrix) -> Tag:

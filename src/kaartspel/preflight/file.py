@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,7 +26,7 @@ def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
     """Return in words all that is wrong with a PDF, with its pages; nothing where it is fit."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return tuple(_judge(pdf, wanted))
+            return (*_judge(pdf, wanted), *_judge_repairs(pdf))
     except pikepdf.PasswordError:
         return ("the file is locked with a password; a shop cannot open it",)
     except pikepdf.PdfError:
@@ -53,6 +54,13 @@ def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
         yield f"{_named(numbers)}: {fault}"
     yield from _judge_sizes(pdf)
     yield from _judge_order(said, wanted.pages)
+
+
+def _judge_repairs(pdf: Any) -> Iterator[str]:
+    """Yield what had to be repaired to read the file: the tools of a shop may refuse it."""
+    if repairs := [re.sub(r"^stream <[^>]*>[,:] ", "", str(told)) for told in pdf.get_warnings()]:
+        more = f", and {len(repairs) - 1} more" if len(repairs) > 1 else ""
+        yield f"the file is damaged ({repairs[0]}{more}); make it anew"
 
 
 def _looks(page: Any, known: Known) -> bytes:

@@ -20,7 +20,8 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,24 @@ class Manifest:
     inputs: dict[str, str]
 
     def to_json(self) -> bytes:
-        """Return the manifest as it is written."""
-        return (json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n").encode()
+        """Return the manifest as it is written: a line for each card and each file."""
+        files = ({name: getattr(file, name) for name in _FIELDS} for file in self.files)
+        parts = {
+            "deck": _json(self.deck),
+            "cards": _lines(self.cards),
+            "files": _lines(files),
+            "inputs": _json(self.inputs),
+        }
+        body = ",\n".join(f"{_json(key)}: {part}" for key, part in parts.items())
+        return f"{{\n{body}\n}}\n".encode()
+
+
+_FIELDS = tuple(field.name for field in fields(OutputFile))
+_json = partial(json.dumps, ensure_ascii=False)
+
+
+def _lines(entries: Iterable[dict[str, Any]]) -> str:
+    return "[\n" + ",\n".join(map(_json, entries)) + "\n]"
 
 
 def read_manifest(folder: Path) -> Manifest | None:

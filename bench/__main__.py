@@ -24,7 +24,7 @@ from kaartspel import shipped
 from kaartspel.build import Request, build
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck
-from kaartspel.design import layout
+from kaartspel.design import breaking, layout
 from kaartspel.parts import BUILT, Options, Work
 from kaartspel.parts.cards import card_pdf
 
@@ -78,6 +78,7 @@ def _ours(deck: Deck) -> Maker:
 
     def make(card: Card) -> bytes:
         layout._front.cache_clear()  # so that each time it is laid out anew
+        breaking._atoms.cache_clear()
         return card_pdf(about, settings[card.kind], card)
 
     return make

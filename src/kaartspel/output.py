@@ -215,8 +215,11 @@ def _move_late(old: Path, target: Path, ours: set[str]) -> None:
 
 
 def _write_file(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:  # the first file in its folder
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
 
 
 def _carry_over(target: Path, staging: Path, ours: set[str]) -> None:

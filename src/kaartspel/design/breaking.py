@@ -149,14 +149,20 @@ def _split(text: str, hyphens: Hyphenator) -> Iterator[_Atom]:
         at += len(word) + 1
         glue = " " if index < len(words) - 1 else ""
         cost = _IN_GROUP if at in grouped else 0.0
-        within = _IN_GROUP if _GROUP.fullmatch(word) else 0.0
-        parts = list(_word_atoms(word, hyphens))
-        yield from (_Atom(part.text, part.glue, part.cost + within) for part in parts[:-1])
-        yield _Atom(parts[-1].text, glue, cost)
+        *parts, last = _word_atoms(word, hyphens)
+        yield from parts
+        yield _Atom(last.text, glue, cost)
 
 
-def _word_atoms(word: str, hyphens: Hyphenator) -> Iterator[_Atom]:
-    """Yield the parts of a word: after hyphens of its own, and where it can be hyphenated."""
+@lru_cache(maxsize=20_000)  # words come again and again, all through a deck
+def _word_atoms(word: str, hyphens: Hyphenator) -> tuple[_Atom, ...]:
+    """Return the parts of a word: after hyphens of its own, and where it can be hyphenated."""
+    within = _IN_GROUP if _GROUP.fullmatch(word) else 0.0
+    *parts, last = _word_parts(word, hyphens)
+    return (*(_Atom(part.text, part.glue, part.cost + within) for part in parts), last)
+
+
+def _word_parts(word: str, hyphens: Hyphenator) -> Iterator[_Atom]:
     for piece in re.findall(r"[^-]+-(?=\w)|[^-]+$|.+", word):
         letters = re.search(r"\w+", piece)
         if piece.endswith("-"):

@@ -143,7 +143,7 @@ def large() -> Iterator[tuple[str, str, str, str]]:
         out = Path(folder) / "build"
         small = statistics.median(_spent(_cards_of(shipped.DECK, out)) for _ in range(3)) / real
         begun = time.monotonic()
-        each = _spent(_cards_of(deck, out)) / count
+        each = _spent(_cards_of(deck, Path(folder) / "alone")) / count
         alone = time.monotonic() - begun
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # Linux tells kB
         yield (
@@ -155,8 +155,9 @@ def large() -> Iterator[tuple[str, str, str, str]]:
         yield "peak memory", f"{memory:.0f} MB", "", "under 300 MB"
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, range(os.cpu_count() or 1))
+        shared = _cards_of(deck, Path(folder) / "shared")  # where no older build has to go first
         begun = time.monotonic()
-        subprocess.run([*_cards_of(deck, out), "--jobs", "2"], check=True)
+        subprocess.run([*shared, "--jobs", "2"], check=True)
         both = time.monotonic() - begun
         yield "2 jobs, time that passes", f"{both:.1f} s", f"{alone / both:.2f}", "at least 1.6"
 

@@ -99,6 +99,7 @@ def command() -> Iterator[tuple[str, str, str, str]]:
             str(out),
             "-q",
         ],
+        "cards alone: kaartspel": lambda out: _cards_of(shipped.DECK, out),
         "cards alone: Typst": lambda out: [sys.executable, "-c", code.format("Typst")],
         "cards alone: WeasyPrint": lambda out: [sys.executable, "-c", code.format("WeasyPrint")],
     }

@@ -50,7 +50,7 @@ ALLOWED = {
     "recipe": {"output"},
     "shipped": set(),
     "watching": {"build", "output", "problems"},
-    "workers": set(),
+    "workers": {"problems"},
 }
 OWNERS = {
     "reportlab": {"pdf"},

@@ -1,6 +1,8 @@
 """Interrupted at any moment, a build leaves the whole last one or the whole new one."""
 
+import errno
 import hashlib
+import multiprocessing
 import os
 import random
 import shutil
@@ -9,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from kaartspel.build import Request, build
 from kaartspel.exchange import exchange
 from kaartspel.output import Manifest, Output, OutputFile, locked, write
 from kaartspel.problems import SurroundingsFailed
+from kaartspel.workers import workers
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, signals or resource limits")
 PATIENCE = 60  # seconds, after which what should have ended never will
@@ -168,6 +171,50 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
         else:
             build(Request(two_decks[0], target))
         assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+@posix
+def test_pressed_again_and_again_an_interrupt_is_as_quiet(
+    two_decks: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with building(two_decks[0], tmp_path / "build", "--jobs", "2") as process:
+        time.sleep(0.7)
+        for _ in range(4):
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGINT)
+            time.sleep(0.05)
+        said = process.communicate(timeout=PATIENCE)[1]
+    assert "Traceback" not in said, said
+    assert process.returncode in {0, 130}
+
+
+@posix
+def test_processes_that_cannot_begin_are_told_and_the_others_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = 0
+
+    def fork() -> int:
+        nonlocal begun
+        begun += 1
+        if begun == 3:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        return real()
+
+    real = os.fork
+    monkeypatch.setattr(os, "fork", fork)
+    if multiprocessing.get_start_method() != "fork":
+        pytest.skip("processes are not forked here")
+    with (
+        pytest.raises(
+            SurroundingsFailed, match=r"4 processes cannot be started: .*; ask for fewer"
+        ),
+        workers(4),
+    ):
+        pytest.fail("it began")
+    for process in multiprocessing.active_children():
+        process.join(PATIENCE)
+    assert multiprocessing.active_children() == []
 
 
 @posix

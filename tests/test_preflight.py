@@ -228,6 +228,51 @@ def test_a_file_that_had_to_be_repaired_to_be_read_is_damaged(fit: bytes) -> Non
         assert what in found or "file is damaged" in found
 
 
+def test_a_page_is_judged_alike_whether_another_file_had_it_before(fit: bytes) -> None:
+    def broken(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].contents_add(b"q <zz> pop Q")
+
+    found = [preflight(changed(fit, broken), EUROPEAN) for _ in range(2)]
+    assert found[0] == found[1]
+    assert "the file is damaged (" in found[0][-1]
+    assert "0x" not in found[0][-1]
+
+
+def test_fonts_of_other_widths_are_told_apart(fit: bytes) -> None:
+    """The text `AB` ends within the safe zone, or beyond it: widths of the same digits."""
+
+    def narrow(*widths: int) -> Callable[[pikepdf.Pdf], dict[str, Any]]:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Foo,
+            FirstChar=65, LastChar=66, Widths=widths, Encoding=pikepdf.Name.WinAnsiEncoding,
+        )  # fmt: skip
+        return lambda pdf: {"/Font": font}
+
+    shown = "0 0 0 1 k BT /Seed 10 Tf 160 100 Td (AB) Tj ET"
+    wide, short = (
+        preflight(changed(fit, paint(shown, narrow(*widths))), EUROPEAN)
+        for widths in ((1, 2311), (11, 231))
+    )
+    assert any("text stands within 4 mm of the edge (“AB”)" in fault for fault in wide), wide
+    assert not any("text stands within" in fault for fault in short), short
+
+
+@pytest.mark.parametrize("contents", [None, 5, pikepdf.Name.Odd, pikepdf.Dictionary(Odd=1)])
+def test_contents_that_are_none_are_no_crash(fit: bytes, contents: object) -> None:
+    def odd(pdf: pikepdf.Pdf) -> None:
+        pages = pdf.pages
+        pages[0].obj.Contents = pikepdf.Array([pages[0].obj.Contents, contents])
+        pages[1].obj.Contents = contents if contents is not None else pikepdf.Array([None])
+
+    assert isinstance(preflight(changed(fit, odd), EUROPEAN), tuple)
+
+
+def test_an_object_of_another_kind_is_a_fault_and_no_crash(fit: bytes) -> None:
+    odd = paint("/Seed gs", state(OPM=pikepdf.Name.Odd))
+    (found,) = preflight(changed(fit, odd), EUROPEAN)
+    assert found.startswith("something in the file is not what it has to be (")
+
+
 def test_a_fit_file_has_no_fault_and_saving_it_anew_adds_none(fit: bytes) -> None:
     assert preflight(fit, EUROPEAN) == ()
     assert preflight(changed(fit, lambda pdf: None), EUROPEAN) == ()

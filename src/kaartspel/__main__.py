@@ -31,6 +31,9 @@ def main() -> None:
         if not interrupts.came:
             raise
         sys.exit(130)
+    finally:
+        # On the way out: whoever presses again has been heard already.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _hide_interrupts(what: "sys.UnraisableHookArgs") -> None:

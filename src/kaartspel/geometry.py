@@ -67,6 +67,8 @@ def _corners(commands: tuple[tuple[str, tuple[float, ...]], ...]) -> tuple[Point
     """Return the corners of a path's bounds, kept: a suit's symbol stands on all of its cards."""
     xs = [x for _, values in commands for x in values[::2]]
     ys = [y for _, values in commands for y in values[1::2]]
+    if not xs:
+        return ()
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
     return (left, top), (right, top), (right, bottom), (left, bottom)
 

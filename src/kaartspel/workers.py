@@ -8,26 +8,46 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
+from kaartspel.problems import SurroundingsFailed
+
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
     """Yield an executor of `jobs` processes that ends with the block; None for a single one.
 
     An interrupt goes to all processes that a terminal has started. It is for the one that gives
-    the work out: the others end the piece that they are at, and get no other.
+    the work out: the others end the piece that they are at, and get no other. Raises
+    SurroundingsFailed where the system does not let so many processes begin.
     """
     if jobs == 1:
         yield None
         return
     pool = ProcessPoolExecutor(jobs, initializer=_begin)
     try:
-        with _interrupts_wait():
-            # The first piece of work starts the processes. Were that broken off half way, nobody
-            # would know of those that had begun, and the program would wait for them for ever.
-            pool.submit(os.getpid)
+        _start(pool, jobs)
         yield pool
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _interrupts_wait():  # who waits presses the keys again
+            pool.shutdown(cancel_futures=True)
+
+
+def _start(pool: Executor, jobs: int) -> None:
+    """Let the processes of a pool begin, all or none.
+
+    The first pieces of work start them. Were that broken off half way, nobody would know of those
+    that had begun, and the program would wait for them for ever.
+    """
+    others = multiprocessing.active_children()
+    try:
+        with _interrupts_wait():
+            for _ in range(jobs):
+                pool.submit(os.getpid)
+    except OSError as error:
+        for process in multiprocessing.active_children():
+            if process not in others:
+                process.terminate()
+        fact = f"{jobs} processes cannot be started: {error.strerror}"
+        raise SurroundingsFailed(f"{fact}; ask for fewer with --jobs") from error
 
 
 def _begin() -> None:

@@ -16,6 +16,8 @@ FRONT_BLEED = 1.5  # mm: fronts and crop marks are printed together, so the knif
 
 
 _PAGES = 256  # of each side; a deck of a hundred cards takes some seventy on all its sheets
+
+# What is printed in one go, where both sides are printed one after the other.
 FRONTS, IN_ORDER, REVERSED = "1-fronts", "2-backs-in-order", "2-backs-reversed"
 
 
@@ -60,7 +62,7 @@ def impose(
             return tuple(press.back(part, i, how if i == first else "") for i, part in order)
         case _:
             how = f"print_{sheet.mode.value.replace('-', '_')}"
-            both = [(press.front(part, i, how), press.back(part, i)) for i, part in numbered]
+            both = [(press.front(part, i, how), press.back(part, i, "")) for i, part in numbered]
             return tuple(page for pages in both for page in pages)
 
 
@@ -82,7 +84,7 @@ class _Press:
                            *self._marks(cards)])  # fmt: skip
 
     @lru_cache(maxsize=_PAGES)  # noqa: B019
-    def back(self, cards: tuple[Faces, ...], number: int, how: str = "") -> Frame:
+    def back(self, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
         """Return a page of backs, corrected for the printer."""
         backs = moved(tuple(self._backs(cards)), self.sheet, self.correction)
         return self._page([*self._told(cards, number, "backs", how), *backs])

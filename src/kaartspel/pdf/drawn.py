@@ -62,8 +62,8 @@ def _bounds(bounds: Bounds, m: Matrix) -> Bounds:
 class Kept(Generic[Thing, Made]):
     """What was made of things, the last `most` of them; the same thing is made once.
 
-    It is the thing itself that counts, not what it equals: to compare frames takes longer than to
-    draw them.
+    Things never change. It is the thing itself that counts, not what it equals: to compare frames
+    takes longer than to draw them.
     """
 
     def __init__(self, make: Callable[[Thing], Made], most: int) -> None:

@@ -1,6 +1,6 @@
 """Turn a Document of Frames into the bytes of a PDF. Draws; decides nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from reportlab.lib.rl_accel import fp_str
@@ -67,7 +67,7 @@ class Renderer:
 
     def _content(self, page: frame.Frame) -> "_Content":
         drawn = self._artist.draw(page)
-        return _Content(drawn, deflate(drawn.numbered().encode("latin-1")))
+        return _Content(replace(drawn, code=""), deflate(drawn.numbered().encode("latin-1")))
 
     def _embedded(self, pdf: Document, contents: list["_Content"]) -> dict[str, object]:
         entries: dict[str, object] = {}
@@ -78,15 +78,19 @@ class Renderer:
         return entries
 
 
-@lru_cache(maxsize=4)
 def renderer(fonts: Fonts, standard: Standard = ACCESSIBLE) -> Renderer:
     """Return the renderer of a standard, kept: it knows the fonts, and what it has drawn."""
+    return _renderer(fonts, standard)
+
+
+@lru_cache(maxsize=4)
+def _renderer(fonts: Fonts, standard: Standard) -> Renderer:
     return Renderer(fonts, standard)
 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What stands on a page, and its operators as they are written."""
+    """What stands on a page, with its operators as they are written, and no others."""
 
     drawn: Drawn
     deflated: bytes

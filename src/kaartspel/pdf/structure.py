@@ -41,8 +41,8 @@ class Tag:
     """An element of the tree, not yet in a document.
 
     `content` is the number of its stretch of marked content on the page; one that holds other
-    elements has none. `bounds` are a figure's: left, bottom, right and top in pt. `scope` is what
-    a header of a table heads.
+    elements has none. `bounds` are a figure's in pt: two opposite corners. `scope` is what a header
+    of a table heads.
     """
 
     name: str

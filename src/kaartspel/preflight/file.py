@@ -21,21 +21,27 @@ from kaartspel.preflight.wanted import Wanted
 _JUDGED: OrderedDict[tuple[Wanted, bytes], tuple[tuple[str, ...], str]] = OrderedDict()
 _MOST_JUDGED = 1024
 
+# What pikepdf raises where an object is of another kind than the standard says, such as a name for
+# a number: in any place of a file, and in more ways than can be asked for beforehand.
+_OF_ANOTHER_KIND = (TypeError, ValueError, LookupError, AttributeError, RecursionError)
+
 
 def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
     """Return in words all that is wrong with a PDF, with its pages; nothing where it is fit."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return (*_judge(pdf, wanted), *_judge_repairs(pdf))
+            return tuple(_judge(pdf, wanted))
     except pikepdf.PasswordError:
         return ("the file is locked with a password; a shop cannot open it",)
     except pikepdf.PdfError:
         return ("the file is no PDF, or a damaged one",)
+    except _OF_ANOTHER_KIND as error:
+        return (f"something in the file is not what it has to be ({error}); make it anew",)
 
 
 def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
     yield from judge_keys(pdf, wanted)
-    known, alike = Known(), replace(wanted, pages=None)
+    known, alike, repairs = Known(), replace(wanted, pages=None), pdf.get_warnings()
     found: dict[str, list[int]] = {}
     said: list[str] = []
     for number, page in enumerate(pdf.pages, 1):
@@ -44,7 +50,9 @@ def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
         if judged is None:
             faults, words = judge_content(page, wanted, known)
             judged = (*judge_boxes(page, wanted), *faults), words
-        _JUDGED[key] = judged
+        repairs += pdf.get_warnings()
+        if not repairs:  # which are told where a page is read, and not where it is known
+            _JUDGED[key] = judged
         if len(_JUDGED) > _MOST_JUDGED:
             _JUDGED.popitem(last=False)
         for fault in (*judged[0], *_judge_extras(page)):
@@ -54,20 +62,24 @@ def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
         yield f"{_named(numbers)}: {fault}"
     yield from _judge_sizes(pdf)
     yield from _judge_order(said, wanted.pages)
+    yield from _judge_repairs(repairs)
 
 
-def _judge_repairs(pdf: Any) -> Iterator[str]:
+def _judge_repairs(repairs: Sequence[object]) -> Iterator[str]:
     """Yield what had to be repaired to read the file: the tools of a shop may refuse it."""
-    if repairs := [re.sub(r"^stream <[^>]*>[,:] ", "", str(told)) for told in pdf.get_warnings()]:
+    if repairs:
+        first = re.sub(r"^stream <[^>]*>[,:]? *", "", str(repairs[0]))
         more = f", and {len(repairs) - 1} more" if len(repairs) > 1 else ""
-        yield f"the file is damaged ({repairs[0]}{more}); make it anew"
+        yield f"the file is damaged ({first}{more}); make it anew"
 
 
 def _looks(page: Any, known: Known) -> bytes:
     """Return a digest of all that decides how a page looks."""
-    contents = page.obj.get("/Contents", ())
-    streams = [contents] if isinstance(contents, pikepdf.Stream) else contents
-    digest = hashlib.sha256(b"\n".join([part.read_bytes() for part in streams]))
+    digest = hashlib.sha256()
+    contents = page.obj.get("/Contents")
+    for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
+        content = part.read_bytes() if isinstance(part, pikepdf.Stream) else b""
+        digest.update(b"%d:" % len(content) + content)
     digest.update(known.digest(page.obj.get("/Resources")))
     digest.update(str(page.mediabox).encode())
     for key in ("/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit", "/Group"):

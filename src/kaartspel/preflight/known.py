@@ -62,21 +62,22 @@ def _digest(resources: Any) -> bytes:
         thing = waiting.pop()
         if getattr(thing, "is_indirect", False):
             is_new = thing.objgen not in seen
-            digest.update(b"%d R" % seen.setdefault(thing.objgen, len(seen)))
+            digest.update(b"%d R;" % seen.setdefault(thing.objgen, len(seen)))
             if not is_new:
                 continue
         match thing:
             case pikepdf.Stream() | pikepdf.Dictionary():
                 entries = sorted(thing.items(), key=lambda entry: entry[0])
-                digest.update(repr([key for key, _ in entries]).encode())
+                digest.update(b"%a;" % [key for key, _ in entries])
                 waiting.extend(value for _, value in entries)
                 if isinstance(thing, pikepdf.Stream):
-                    digest.update(thing.read_raw_bytes())
+                    content = thing.read_raw_bytes()
+                    digest.update(b"%d:" % len(content) + content)
             case pikepdf.Array():
-                digest.update(b"[%d]" % len(thing))
+                digest.update(b"[%d];" % len(thing))
                 waiting.extend(list(thing))
             case _:
-                digest.update(repr(thing).encode())
+                digest.update(b"%a;" % thing)
     return digest.digest()
 
 

@@ -30,7 +30,7 @@ class Reader(Shapes):
         super().__init__(known, allows_transparency=allows_transparency)
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
-        self._fonts: dict[Any, Font] = {}
+        self._seen: set[Any] = set()  # fonts of which the faults are noted
 
     def read(self, content: Any, resources: Any) -> None:
         """Read a content stream. Its fonts count whether it uses them or not."""
@@ -52,11 +52,11 @@ class Reader(Shapes):
             self.state.font, self.state.size = self._font(font), size
 
     def _font(self, described: Any) -> Font:
-        if described.is_indirect and described.objgen in self._fonts:
-            return self._fonts[described.objgen]
         font = self.known.font(described)
+        if described.is_indirect and described.objgen in self._seen:
+            return font
         if described.is_indirect:
-            self._fonts[described.objgen] = font
+            self._seen.add(described.objgen)
         if not font.is_embedded:
             self.fault(f"the font {font.name} is not embedded; embed it")
         for glyph in font.drawings:

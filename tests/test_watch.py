@@ -16,7 +16,7 @@ from conftest import ENGLISH
 from kaartspel.build import Request
 from kaartspel.parts import Options
 from kaartspel.problems import InvalidDeck, WrongUsage
-from kaartspel.watching import Outcome, Rebuilt, rebuild
+from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
 
 QUESTIONS = "questions/street.yaml"
 
@@ -57,6 +57,23 @@ def test_each_change_tells_what_is_other_than_before(tmp_path: Path) -> None:
     assert isinstance(renamed, Rebuilt)
     assert renamed.gone == ("cards/q02-bicycles.pdf",)
     assert (tmp_path / "build/cards/q02-bikes.pdf").is_file()
+
+
+def test_a_deck_that_is_replaced_is_watched_on(tmp_path: Path) -> None:
+    deck, other = tmp_path / "deck", tmp_path / "other"
+    shutil.copytree(ENGLISH, deck)
+    shutil.copytree(ENGLISH, other)
+    changes = saves(deck)
+    next(changes)
+    shutil.rmtree(deck)
+    next(changes)
+    threading.Timer(0.5, other.rename, [deck]).start()
+    while not deck.exists():
+        next(changes)
+    threading.Timer(1.0, edit, [deck, "bicycles go", "bikes go"]).start()
+    while "bikes go" not in (deck / QUESTIONS).read_text("utf-8"):
+        next(changes)
+    changes.close()
 
 
 def test_what_was_asked_for_wrongly_is_not_watched(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Build again whenever a deck changes, and tell what that changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,18 +26,40 @@ Outcome = Rebuilt | InvalidDeck | SurroundingsFailed
 """What came of a change: a build, or what is wrong; the last build then stays."""
 
 
-def saves(deck: Path) -> Iterator[object]:
+def saves(deck: Path) -> Generator[object]:
     """Yield once when watching has begun, and then after each change in the deck's folder.
 
-    Saves that follow one another at once, as editors do, count as one. Ends at Ctrl-C.
+    Saves that follow one another at once, as editors do, count as one. A folder that is gone is
+    waited for. Ends at Ctrl-C.
     """
+    while True:
+        yield from _saves_until_gone(deck)
+        while not deck.is_dir():
+            time.sleep(_LOOK_MS / 1000)
+
+
+def _saves_until_gone(deck: Path) -> Iterator[object]:
+    """Yield as `saves` does, until the folder is no longer the one that watching began with."""
     from watchfiles import watch  # noqa: PLC0415  slow to load, and only watching needs it
 
-    begun = False
-    for changes in watch(deck, rust_timeout=_LOOK_MS, yield_on_timeout=True, raise_interrupt=False):
-        if changes or not begun:
-            begun = True
-            yield changes
+    which, begun = _identity(deck), False
+    with suppress(FileNotFoundError):  # it went before watching began
+        for changes in watch(deck, rust_timeout=_LOOK_MS, yield_on_timeout=True):
+            is_gone = _identity(deck) != which
+            if changes or is_gone or not begun:
+                begun = True
+                yield changes
+            if is_gone:
+                return
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another of the same name; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def rebuild(request: Request, changes: Iterable[object], tell: Callable[[Outcome], None]) -> None:

@@ -96,6 +96,19 @@ def names(
     return named
 
 
+class Millimetres(click.FloatRange):
+    """A number in a range: unlike click's own, not nan, which is in no range."""
+
+    def convert(
+        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
+    ) -> float:  # fmt: skip
+        """Return the number. Raises click.BadParameter."""
+        given = float(super().convert(value, parameter, context))
+        if math.isnan(given):
+            self.fail(f"'{value}' is not a number.", parameter, context)
+        return given
+
+
 def number(most: float = math.inf) -> Callable[..., float | None]:
     """Return a callback of an option that takes a number, not further from nought than `most`.
 
@@ -235,7 +248,7 @@ def press_options(command: Command) -> Command:
         ),
         click.option(
             "--stock",
-            type=click.FloatRange(0.1, 2.0),
+            type=Millimetres(0.1, 2.0),
             default=DEFAULT_STOCK,
             show_default=True,
             metavar="MM",

@@ -74,7 +74,8 @@ def _problem(
 
 
 def _no_keys(name: str, model: type[BaseModel], path: Path) -> str:
-    keys = ", ".join(f"'{key}:'" for key, f in model.model_fields.items() if f.is_required())
+    required = [key for key, field in model.model_fields.items() if field.is_required()]
+    keys = ", ".join(f"'{key}:'" for key in required or model.model_fields)
     if not path:
         return f"this file must hold keys; begin its lines with {keys}"
     if isinstance(path[-1], int):

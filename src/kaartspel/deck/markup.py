@@ -7,6 +7,7 @@ from kaartspel.problems import Place, Problem
 
 # A page of a book has about two thousand characters; of what is longer or deeper, reading takes
 # more time and memory than it is worth.
+MAX_BACKTICKS = 10  # in a row: how they pair off takes the square of their number
 MAX_LINE = 10_000
 MAX_DEPTH = 8
 
@@ -40,6 +41,11 @@ def check_shape(file: str, lines: list[str]) -> Iterator[Problem]:
         if len(line) > MAX_LINE:
             fact = f"this paragraph has more than {MAX_LINE} characters"
             yield Problem(Place(file, number), f"{fact}; divide it by a blank line")
+            return
+        if "`" * (MAX_BACKTICKS + 1) in line:
+            fact = f"more than {MAX_BACKTICKS} backticks in a row"
+            place = Place(file, number, line.index("`" * (MAX_BACKTICKS + 1)) + 1)
+            yield Problem(place, f"{fact}; take some out")
             return
         prefix = _PREFIX.match(line)
         depth = len(_MARKER.findall(line, 0, prefix.end() if prefix else 0))

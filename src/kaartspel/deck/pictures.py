@@ -5,7 +5,7 @@ import warnings
 import xml.etree.ElementTree as ET
 from pathlib import PurePosixPath
 
-from PIL import Image, ImageCms, ImageColor, ImageOps
+from PIL import Image, ImageCms, ImageColor, ImageOps, UnidentifiedImageError
 
 from kaartspel.deck.model import Colour, Command, Drawing, Picture, Raster
 from kaartspel.deck.paths import read_path
@@ -20,6 +20,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _REFUSED = {"script", "foreignObject", "image", "text", "style", "animate", "set", "filter"}
 
 
+_LEAST_SIDE, _MOST_SIDE = 0.01, 1e6  # of a viewBox, in its own units
+_FURTHEST = 1e7  # from its corner: beyond it, PDF's numbers end
 _MAX_SHAPES = 5000
 _MAX_USES = 100  # of shapes drawn again: each is read as often as it is used
 
@@ -62,6 +64,8 @@ def _raster(alt: str, raw: bytes) -> Raster:
         raise
     except Image.DecompressionBombError as error:
         raise NotAPicture(_TOO_MANY) from error
+    except UnidentifiedImageError as error:
+        raise NotAPicture("this is no PNG or JPEG, whatever its name; export it as one") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise NotAPicture(f"this is no whole PNG or JPEG ({error}); export it again") from error
     image.thumbnail((_MAX_SIDE, _MAX_SIDE), Image.Resampling.LANCZOS)
@@ -100,7 +104,9 @@ def _drawing(alt: str, raw: bytes) -> Drawing:
     try:
         plain = SVG.fromstring(raw.decode("utf-8-sig")).topicosvg(inplace=True)
         box = plain.view_box()
-        if not box or box.w <= 0 or box.h <= 0:
+        # Asked this way round, so that what is no number is refused too.
+        is_sized = box and all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (box.w, box.h))
+        if not is_sized or not all(abs(start) <= _MOST_SIDE for start in (box.x, box.y)):
             raise NotAPicture("it has no viewBox; add one such as '0 0 120 40'")
         shapes = []
         for shape in plain.shapes():
@@ -109,6 +115,8 @@ def _drawing(alt: str, raw: bytes) -> Drawing:
             # Skia's overlap-free outlines look the same under the even-odd rule that we draw by.
             outline = shape.as_path().remove_overlaps()
             commands = _moved(read_path(outline.d), -box.x, -box.y)
+            if not all(abs(value) <= _FURTHEST for _, values in commands for value in values):
+                raise NotAPicture("a shape in it reaches too far; save it as plain SVG")
             if commands:
                 shapes.append((commands, _colour(shape.fill)))
     except _UNREADABLE as error:

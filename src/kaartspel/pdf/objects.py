@@ -26,6 +26,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 VERSION = (1, 7)
+_IN_PACK = 1000  # objects deflated together; a reader inflates a pack for any one of them
 _PACKED = (1, 7)  # older versions are for presses, which may be old too
 
 # What PDFDocEncoding and Latin-1 agree on (ISO 32000-1, D.2).
@@ -147,13 +148,13 @@ class Document(PDFDocument):
         return self._packed() if self._pdfVersion >= _PACKED else bytes(self.format())
 
     def _packed(self) -> bytes:
-        """Return the file with all that is no stream deflated as one (ISO 32000-1, 7.5.7, 7.5.8).
+        """Return the file with all that is no stream deflated together (ISO 32000-1, 7.5.7, 7.5.8).
 
         ReportLab knows only the older form, which is longer by a quarter for a card.
         """
         root, info = self.Reference(self.Catalog), self.Reference(self.info)
         file = pdfdoc.PDFFile(self._pdfVersion)
-        entries = [(0, 0, 65535)]  # kind, offset or the stream's number, place in it
+        entries = [(0, 0, 65535)]  # kind, offset or the number of its pack, place in that
         loose: list[tuple[int, bytes]] = []
         while (number := len(entries)) in self.numberToId:
             made = self.idToObject[self.numberToId[number]]
@@ -161,19 +162,21 @@ class Document(PDFDocument):
             if isinstance(made, PDFStream):
                 entries.append((1, file.add(b"%d 0 obj\n%sendobj\n" % (number, content)), 0))
             else:
-                entries.append((2, -1, len(loose)))
+                entries.append((2, 0, 0))
                 loose.append((number, content))
-        pack = len(entries)
-        entries = [(kind, pack if at < 0 else at, place) for kind, at, place in entries]
-        content = _object_stream(loose).format(self)
-        entries.append((1, file.add(b"%d 0 obj\n%sendobj\n" % (pack, content)), 0))
+        for first in range(0, len(loose), _IN_PACK):
+            pack, packed_now = len(entries), loose[first : first + _IN_PACK]
+            for place, (number, _) in enumerate(packed_now):
+                entries[number] = (2, pack, place)
+            content = _object_stream(packed_now).format(self)
+            entries.append((1, file.add(b"%d 0 obj\n%sendobj\n" % (pack, content)), 0))
         begin = file.offset
         entries.append((1, begin, 0))
         index = b"".join(struct.pack(">BIH", *entry) for entry in entries)
         identity = f"<{self.signature.hexdigest()}>"
         table = stream(index, Type="/XRef", Size=len(entries), W="[1 4 2]", Root=root, Info=info,
                        ID=f"[{identity}{identity}]")  # fmt: skip
-        file.add(b"%d 0 obj\n%sendobj\n" % (pack + 1, table.format(self)))
+        file.add(b"%d 0 obj\n%sendobj\n" % (len(entries) - 1, table.format(self)))
         file.add(b"startxref\n%d\n%%%%EOF\n" % begin)
         return bytes(file.format(self))
 

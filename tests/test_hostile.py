@@ -194,7 +194,47 @@ def test_a_name_that_is_no_text_is_none_of_the_decks_business(tmp_path: Path) ->
     assert build(Request(deck, tmp_path / "build")).is_new
 
 
+PATH = '<path d="M0 0h9v9z"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("harm", "expected"),
+    [
+        (logo("l.svg", (SVG.replace("0 0 9 9", box) + PATH).encode()), "it has no viewBox; add one")
+        for box in ("0 0 nan inf", "0 0 9 inf", "nan 0 9 9", "0 0 1e-300 9", "0 0 1e300 9")
+    ]
+    + [
+        (logo("l.svg", (SVG + PATH.replace("h9", "h9e99")).encode()), "cannot be a picture: "),
+        (logo("l.png", b"GIF89a"), "this is no PNG or JPEG, whatever its name"),
+        (instead("book/preface.md", b"# A\n\n" + b"`" * 4000), "3:1: more than 10 backticks"),
+    ],
+)  # fmt: skip
+def test_it_is_told_in_a_line_of_its_own(
+    tmp_path: Path, harm: Callable[[Path], None], expected: str
+) -> None:
+    deck = copy_deck(tmp_path)
+    harm(deck)
+    (told,) = problems(deck)
+    assert expected in told
+    assert " at 0x" not in told
+
+
+def test_what_a_deck_holds_does_not_command_the_terminal(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, STREET, "suit: moon", r'suit: "m\e[31moon"')
+    told = problems(deck)
+    assert r"'m\x1b[31moon'" in told[0]
+    assert all(line.isprintable() for line in told)
+
+
 FONT = (ROOT / "fonts/AtkinsonHyperlegibleNext_500Medium.ttf").read_bytes()
+
+
+def table_of(font: bytes, tag: bytes, byte: bytes) -> bytes:
+    """Return a font of which one table holds nothing but a byte."""
+    entry = font.index(tag, 12)
+    start, length = (int.from_bytes(font[entry + i : entry + i + 4], "big") for i in (8, 12))
+    return font[:start] + byte * length + font[start + length :]
 
 
 @pytest.mark.parametrize(
@@ -203,6 +243,8 @@ FONT = (ROOT / "fonts/AtkinsonHyperlegibleNext_500Medium.ttf").read_bytes()
         (FONT[: len(FONT) // 2], "it ends within the '"),
         (FONT.replace(b"hmtx", b"zzzz", 1), "it has no 'hmtx' table"),
         (FONT[:12], ""),
+        (table_of(FONT, b"hmtx", b"\xff"), "its '"),
+        (table_of(FONT, b"loca", b"\0"), "its '"),
         (FONT[:12] + bytes(len(FONT) - 12), ""),
     ],
 )

@@ -208,6 +208,24 @@ def test_another_deck_has_a_game_of_its_own(with_games: Path, tmp_path: Path) ->
     assert "P: 2–3 players, 10 min." in told_
 
 
+def test_hand_outs_that_are_too_full_are_all_told_before_anything_is_built(
+    with_games: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(with_games, tmp_path / "deck")
+    path = tmp_path / "deck/play.yaml"
+    text = path.read_text("utf-8")
+    text = text.replace("tips: [Smile.]", f"tips: [{', '.join(['Smile.'] * 100)}]")
+    text = text.replace("steps: [Print it.]", f"steps: [{', '.join(['Print it.'] * 100)}]")
+    path.write_text(text, "utf-8")
+    for attempt in (check, lambda deck: build(Request(deck, tmp_path / "build"))):
+        with pytest.raises(InvalidDeck) as caught:
+            attempt(tmp_path / "deck")
+        places = [(problem.place.line, problem.message) for problem in caught.value.problems]
+        assert [line for line, _ in places] == [13, 35]
+        assert all(" mm too high for its page; shorten its texts" in words for _, words in places)
+    assert not (tmp_path / "build").exists()
+
+
 def test_a_deck_needs_no_games(tmp_path: Path) -> None:
     report = build(Request(ENGLISH, tmp_path / "build"))
     assert not (report.target / "handouts").exists()

@@ -1,6 +1,7 @@
 """Preflight finds each fault that a print shop would send a file back for."""
 
 import io
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -14,7 +15,7 @@ from PIL import Image
 from conftest import ENGLISH
 from kaartspel.build import Request, build
 from kaartspel.cli.preflight import preflight_command
-from kaartspel.preflight import Wanted, preflight
+from kaartspel.preflight import Wanted, colours, preflight
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 from test_cli import run
 
@@ -265,6 +266,25 @@ def test_contents_that_are_none_are_no_crash(fit: bytes, contents: object) -> No
         pages[1].obj.Contents = contents if contents is not None else pikepdf.Array([None])
 
     assert isinstance(preflight(changed(fit, odd), EUROPEAN), tuple)
+
+
+def test_what_is_too_much_to_look_at_is_said_and_not_looked_at(
+    fit: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    much = changed(fit, lambda pdf: pdf.pages[2].contents_add(b" " * 4_000_001))
+    assert preflight(much, EUROPEAN)[0].startswith("page 3: more is drawn on it than can be looked")
+    again = paint("q /Seed Do Q " * 300, form(b"0 0 1 1 re f " * 300))
+    monkeypatch.setattr(colours, "_MOST_STEPS", 5_000)
+    found = preflight(changed(fit, again), EUROPEAN)
+    assert found[0].startswith("page 3: more is drawn on it than can be looked at"), found
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes with names")
+def test_a_pipe_is_no_file_to_wait_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    done = run("preflight", "pipe.pdf", cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr == "kaartspel: cannot read pipe.pdf: it is no file\n"
 
 
 def test_an_object_of_another_kind_is_a_fault_and_no_crash(fit: bytes) -> None:

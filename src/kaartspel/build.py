@@ -24,7 +24,15 @@ from kaartspel.output import (
     resolved,
     write,
 )
-from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, card_path
+from kaartspel.parts import (
+    BUILT,
+    PARTS,
+    Options,
+    Progress,
+    Work,
+    card_path,
+    handouts_that_do_not_fit,
+)
 from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed
 from kaartspel.recipe import follow, platform
 from kaartspel.workers import workers
@@ -112,6 +120,8 @@ def _problems(work: Work, only: Iterable[str]) -> Iterator[Problem]:
                 getattr(work, laid_out)
             except InvalidDeck as error:
                 yield from error.problems
+    if "handouts" in only:
+        yield from handouts_that_do_not_fit(work)
 
 
 def load(root: Path) -> Deck:

@@ -13,6 +13,7 @@ from typing import Self
 _LISTED = 40  # words in one message
 _AROUND = 100  # words compared on each side
 _COMPARED = 200  # characters of a word
+_HARMLESS = "\u00a0\u202f"  # spaces of another width
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +36,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return visible(f"{self.place}: {self.message}")
 
 
 class KaartspelError(Exception):
@@ -83,6 +84,17 @@ class WrongUsage(KaartspelError):
 
 class SurroundingsFailed(KaartspelError):
     """Something outside the deck failed: a folder, a font file, the disk."""
+
+
+def visible(text: str) -> str:
+    """Return a text with its control and formatting characters written as escapes.
+
+    What a deck holds, and what its files are called, must not command the terminal that shows it.
+    """
+    return "".join(
+        c if c.isprintable() or c in _HARMLESS else c.encode("unicode_escape").decode()
+        for c in text
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """What several commands take: deck, folder, sizes and inks; and progress while they work."""
 
 import math
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,9 @@ Exit status:
   3    the surroundings failed: a folder, a font, the disk
   130  interrupted
 """
+
+
+_MOST_PROFILE = 30_000_000  # bytes; the profiles of presses take two or three
 
 
 def _parts(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -220,9 +224,7 @@ def _profile(
     if value is None:
         return None
     try:
-        return read_profile(value.read_bytes())
-    except OSError as error:
-        raise SurroundingsFailed(f"cannot read {value}: {error.strerror or error}") from error
+        return read_profile(read_whole(value, _MOST_PROFILE))
     except NotAProfile as error:
         fact = f"{value} is no profile for a press: {error}"
         raise WrongUsage(f"{fact}; ask the print shop for its ICC profile") from None
@@ -258,6 +260,18 @@ def press_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def read_whole(file: Path, most: int) -> bytes:
+    """Return what is in a file of at most `most` bytes. Raises SurroundingsFailed."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):  # a pipe or a device may never end
+            raise SurroundingsFailed(f"cannot read {file}: it is no file")
+        if file.stat().st_size > most:
+            raise SurroundingsFailed(f"cannot read {file}: it is larger than {most // 10**6} MB")
+        return file.read_bytes()
+    except OSError as error:
+        raise SurroundingsFailed(f"cannot read {file}: {error.strerror or error}") from error
 
 
 def default_deck() -> Path:

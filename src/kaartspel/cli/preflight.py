@@ -5,11 +5,13 @@ from pathlib import Path
 import click
 
 from kaartspel.build import load
-from kaartspel.cli.options import EPILOG, default_deck
+from kaartspel.cli.options import EPILOG, default_deck, read_whole
 from kaartspel.cli.running import cli
 from kaartspel.deck.model import Shop
 from kaartspel.parts import DEFAULT_SHOP
-from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
+from kaartspel.problems import WrongUsage, did_you_mean
+
+_MOST_BYTES = 300_000_000  # of a PDF; what kaartspel makes for a deck takes a few
 
 
 @cli.command("preflight", epilog=EPILOG.replace("the deck has problems", "a file is not fit"))
@@ -41,10 +43,7 @@ def preflight_command(files: tuple[Path, ...], shop_name: str, deck: Path | None
     wanted = Wanted.of(_shop(deck or default_deck(), shop_name))
     unfit = 0
     for file in files:
-        try:
-            faults = preflight(file.read_bytes(), wanted)
-        except OSError as error:
-            raise SurroundingsFailed(f"cannot read {file}: {error.strerror or error}") from error
+        faults = preflight(read_whole(file, _MOST_BYTES), wanted)
         for fault in faults:
             click.echo(f"{file}: {fault}", err=True)
         if not faults:

@@ -9,7 +9,7 @@ import click
 
 from kaartspel import __version__
 from kaartspel.cli.options import EPILOG
-from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed
+from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed, visible
 
 _CYCLES_AFTER = 10_000  # objects more than were let go
 
@@ -68,5 +68,5 @@ def _tell(error: KaartspelError | click.ClickException | OSError) -> int:
     if isinstance(error, InvalidDeck):
         click.echo(f"{problems_text(error)}; nothing was written", err=True)
     else:
-        click.echo(f"kaartspel: {error}", err=True)
+        click.echo("\n".join(map(visible, f"kaartspel: {error}".split("\n"))), err=True)
     return error.exit_status

@@ -98,7 +98,9 @@ def _upright_srgb(opened: Image.Image) -> Image.Image:
 
 
 def _drawing(alt: str, raw: bytes) -> Drawing:
-    from picosvg.svg import SVG  # noqa: PLC0415  slow to load, and few decks have a drawing
+    # Slow to load, and few decks have a drawing.
+    from pathops import PathOpsError  # noqa: PLC0415
+    from picosvg.svg import SVG  # noqa: PLC0415
 
     _refuse(raw)
     try:
@@ -119,7 +121,7 @@ def _drawing(alt: str, raw: bytes) -> Drawing:
                 raise NotAPicture("a shape in it reaches too far; save it as plain SVG")
             if commands:
                 shapes.append((commands, _colour(shape.fill)))
-    except _UNREADABLE as error:
+    except (*_UNREADABLE, PathOpsError) as error:
         if isinstance(error, NotAPicture):
             raise
         remedy = "save it as plain SVG: paths and flat colours only"

@@ -79,7 +79,7 @@ def assemble_play(
         leader=_leader(entry.leader, by_id, document, folder),
         form=_form(entry.form),
         guide=_guide(entry.guide, tuple(Listed(part.name, part.steps) for part in parts)),
-        place=document.place(()),
+        places={part: document.key_place((part,)) for part in ("leader", "form", "guide")},
     )
 
 

@@ -15,13 +15,14 @@ _BROKEN = (ttLib.TTLibError, ValueError, LookupError, TypeError, AttributeError,
            ArithmeticError, OverflowError, RecursionError, struct.error)  # fmt: skip
 # What fontTools remarks on fonts is for their makers, not for the users of a deck.
 logging.getLogger("fontTools").addHandler(logging.NullHandler())
+_WIDEST = 4  # em; a letter is seldom wider than one
 _POST_FORMATS = {b"\0\1\0\0", b"\0\2\0\0", b"\0\2\5\0", b"\0\3\0\0"}
 
 
 def damage(raw: bytes) -> str:
     """Return what is wrong with a TrueType font, in a few words; nothing if it is whole."""
     try:
-        return _table_damage(raw) or _cut_fails(raw)
+        return _table_damage(raw) or _cut_fails(raw) or _nothing_to_see(raw)
     except _BROKEN as error:
         return f"{type(error).__name__}: {error}"[:100]
 
@@ -42,6 +43,20 @@ def _table_damage(raw: bytes) -> str:
     sound = kinds == {0} and 16 <= head.unitsPerEm <= 16384
     sound = sound and font.reader["post"][:4] in _POST_FORMATS
     return "" if sound else "its tables make no sense"
+
+
+def _nothing_to_see(raw: bytes) -> str:
+    """Return what is wrong with the first letter or figure that has no shape, or no width."""
+    face = hb.Face(raw)
+    font = hb.Font(face)
+    for code in sorted(face.unicodes):
+        if chr(code).isalnum() and (glyph := font.get_nominal_glyph(code)):
+            extents = font.get_glyph_extents(glyph)
+            if not extents or not extents.width or not extents.height:
+                return f"its '{chr(code)}' has no shape"
+            if not 0 < font.get_glyph_h_advance(glyph) <= _WIDEST * face.upem:
+                return f"its '{chr(code)}' has no sensible width"
+    return ""
 
 
 def _cut_fails(raw: bytes) -> str:

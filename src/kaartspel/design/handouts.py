@@ -8,6 +8,7 @@ from kaartspel.design.a4 import page as finished
 from kaartspel.design.breaking import hyphenator
 from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
+from kaartspel.problems import Place
 
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
@@ -15,6 +16,8 @@ _THIRD = (_FULL - 2 * GUTTER) / 3
 _TWO_THIRDS = 2 * _THIRD + GUTTER
 _TOP = 22.0  # mm: where the text of a page without a head begins
 _LINE = 8.6  # mm between lines to write on: room for a hand
+# The names of the hand-outs' files, and of what they are in the deck.
+PARTS = {"leader": "leader", "arguments": "form", "printing": "guide"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +39,18 @@ class Kit:
     @property
     def titles(self) -> dict[str, str]:
         """What the hand-outs are called, by the names of their files."""
-        play = self.play
-        return {
-            "leader": play.leader.title,
-            "arguments": play.form.title,
-            "printing": play.guide.title,
-        }
+        return {name: getattr(self.play, part).title for name, part in PARTS.items()}
 
 
 def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
     """Return the pages of a hand-out. Raises InvalidDeck where it does not fit."""
     ink = Ink(open_faces(kit.fonts), hyphenator(kit.language, kit.hyphenation), kit.words)
     draw = {"leader": _leader, "arguments": _form, "printing": _guide}[name]
+    place = kit.play.places.get(PARTS[name], Place(""))
     try:
         return draw(ink, kit)
     except PageFull as error:
-        raise does_not_fit(kit.titles[name], error, kit.play.place) from error
+        raise does_not_fit(kit.titles[name], error, place) from error
 
 
 def _leader(ink: Ink, kit: Kit) -> tuple[Frame, ...]:

@@ -5,7 +5,7 @@ from kaartspel.parts.box import BOX
 from kaartspel.parts.calibration import CALIBRATION, DEFAULT_SHEET, proof_sheet
 from kaartspel.parts.cards import CARDS, card_path
 from kaartspel.parts.deal import DEAL
-from kaartspel.parts.handouts import HANDOUTS
+from kaartspel.parts.handouts import HANDOUTS, handouts_that_do_not_fit
 from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
@@ -47,5 +47,6 @@ __all__ = [
     "Progress",
     "Work",
     "card_path",
+    "handouts_that_do_not_fit",
     "proof_sheet",
 ]

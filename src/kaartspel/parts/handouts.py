@@ -9,6 +9,7 @@ from kaartspel.deck.model import Deck, Game, Play
 from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
+from kaartspel.problems import InvalidDeck, Problem
 from kaartspel.recipe import Recipe
 
 
@@ -17,11 +18,28 @@ def handout_pdf(about: Document, kit: design.Kit, name: str) -> bytes:
     return renderer(kit.fonts).render(replace(about, pages=design.handout(kit, name)))
 
 
+def handouts_that_do_not_fit(work: Work) -> Iterator[Problem]:
+    """Yield a problem for each hand-out that is too full for its pages."""
+    if kit := _kit(work):
+        for name in kit.titles:
+            try:
+                design.handout(kit, name)
+            except InvalidDeck as error:
+                yield from error.problems
+
+
 def _handouts(work: Work) -> Iterator[Recipe]:
+    if kit := _kit(work):
+        for name, title in kit.titles.items():
+            about = work.document(title, ())
+            yield Recipe(f"handouts/{name}.pdf", "handout", handout_pdf, (about, kit, name))
+
+
+def _kit(work: Work) -> design.Kit | None:
     deck, play = work.deck, work.deck.play
     if play is None:
-        return
-    kit = design.Kit(
+        return None
+    return design.Kit(
         play=play,
         room=tuple(_room(deck, play, game) for game in play.games),
         counts=tuple(deck.counts.items()),
@@ -30,9 +48,6 @@ def _handouts(work: Work) -> Iterator[Recipe]:
         hyphenation=deck.hyphenation,
         fonts=deck.fonts,
     )
-    for name, title in kit.titles.items():
-        about = work.document(title, ())
-        yield Recipe(f"handouts/{name}.pdf", "handout", handout_pdf, (about, kit, name))
 
 
 def _room(deck: Deck, play: Play, game: Game) -> int:

@@ -18,6 +18,16 @@ from kaartspel.preflight.state import (
 )
 
 _DEEPEST = 12  # drawings within drawings
+_MOST_BYTES = 4_000_000  # of one drawing; the pages that kaartspel makes have a few thousand
+_MOST_STEPS = 1_000_000  # of one page, with all that is drawn on it
+_TOO_MUCH = "more is drawn on it than can be looked at; flatten it into a picture"
+
+
+def _length(content: Any) -> int:
+    """Return how many bytes of operators a page or a drawing has."""
+    drawn = content.obj.get("/Contents") if isinstance(content, pikepdf.Page) else content
+    parts = drawn if isinstance(drawn, pikepdf.Array) else [drawn]
+    return sum(len(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
 
 
 class Colours:
@@ -41,7 +51,7 @@ class Colours:
         self.state, self.resources = State(), {}
         self._allows_transparency = allows_transparency
         self._saved: list[State] = []
-        self._depth = 0
+        self._depth = self._steps = 0
 
     state: State
     resources: Any
@@ -54,8 +64,16 @@ class Colours:
         outer, saved = self.resources, self._saved
         self.resources, self._saved = resources, []
         self._depth += 1
-        instructions: Any = pikepdf.parse_content_stream(content)
+        instructions: Any = ()
+        if _length(content) <= _MOST_BYTES:
+            instructions = pikepdf.parse_content_stream(content)
+        else:
+            self.fault(_TOO_MUCH)
         for operands, operator in instructions:
+            self._steps += 1
+            if self._steps > _MOST_STEPS:
+                self.fault(_TOO_MUCH)
+                break
             if action := self.OPERATORS.get(str(operator)):
                 getattr(self, action)(operands)
         self._depth -= 1

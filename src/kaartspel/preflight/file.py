@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,9 @@ from kaartspel.preflight.known import Known
 from kaartspel.preflight.pages import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.wanted import Wanted
 
+# What pikepdf remarks on files is said here in words of our own.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
 # What was wrong with pages, and what they say, by what was wanted and how they look: the backs of
 # a kind are judged once, and after a change in one card of many only its pages are.
 _JUDGED: OrderedDict[tuple[Wanted, bytes], tuple[tuple[str, ...], str]] = OrderedDict()
@@ -23,7 +27,8 @@ _MOST_JUDGED = 1024
 
 # What pikepdf raises where an object is of another kind than the standard says, such as a name for
 # a number: in any place of a file, and in more ways than can be asked for beforehand.
-_OF_ANOTHER_KIND = (TypeError, ValueError, LookupError, AttributeError, RecursionError)
+_OF_ANOTHER_KIND = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError,
+                    RecursionError, MemoryError)  # fmt: skip
 
 
 def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:

@@ -151,7 +151,10 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """All that the deck's games share. `players` are the fewest and the most in one evening."""
+    """All that the deck's games share. `players` are the fewest and the most in one evening.
+
+    `places` says where the hand-outs stand: "leader", "form" and "guide".
+    """
 
     players: tuple[int, int]
     note: str
@@ -163,7 +166,7 @@ class Play:
     leader: Leader
     form: Form
     guide: Guide
-    place: Place = field(default=Place(""), compare=False)
+    places: dict[str, Place] = field(default_factory=dict, compare=False)
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kaartspel.deck.model import Deck, Kind
-from kaartspel.parts import Options, Work
+from kaartspel.parts import Options, Work, choosing
 from kaartspel.problems import WrongUsage
 
 
@@ -65,6 +65,12 @@ def test_what_is_not_there_is_refused_with_a_remedy(
 ) -> None:
     with pytest.raises(WrongUsage, match=message.replace("?", r"\?")):
         chosen(deck, **options)
+
+
+def test_more_than_a_file_can_hold_is_refused(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choosing, "MOST", 200)
+    with pytest.raises(WrongUsage, match="that is 244 cards; more than 200 do not go into one"):
+        chosen(deck, copies=2)
 
 
 def test_a_remedy_is_short_enough_to_read(deck: Deck) -> None:

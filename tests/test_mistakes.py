@@ -79,6 +79,26 @@ def test_files_that_are_not_there_or_are_something_else(tmp_path: Path) -> None:
     ]
 
 
+def test_files_that_nobody_would_read_are_told(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    strays = ("values/a.yml", "values/b.YAML", "values/c.yaml.txt", "games/d.yaml.txt",
+              "errata.yam", "questions/more/e.yaml")  # fmt: skip
+    for name in strays:
+        (deck / name).parent.mkdir(exist_ok=True)
+        (deck / name).write_text("a: b\n")
+    (deck / "values/.hidden.yml").write_text("")
+    (deck / "values/notes.txt").write_text("")
+    overlooked = [line for line in problems(deck) if "overlooked" in line]
+    assert overlooked == [
+        "errata.yam:1:1: this file is overlooked; rename it to 'errata.yaml'",
+        "games/d.yaml.txt:1:1: this file is overlooked; rename it to 'd.yaml'",
+        "questions/more:1:1: this folder is overlooked; put its files in 'questions'",
+        "values/a.yml:1:1: this file is overlooked; rename it to 'a.yaml'",
+        "values/b.YAML:1:1: this file is overlooked; rename it to 'b.yaml'",
+        "values/c.yaml.txt:1:1: this file is overlooked; rename it to 'c.yaml'",
+    ]
+
+
 def test_a_deck_of_nothing_but_its_folder(tmp_path: Path) -> None:
     with pytest.raises(InvalidDeck) as caught:
         check(tmp_path)

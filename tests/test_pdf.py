@@ -19,6 +19,8 @@ from kaartspel.deck.model import Card, Colour, Deck, Kind
 from kaartspel.frame import Document, Frame, Group, Piece, Role, Text
 from kaartspel.parts import DEFAULT_SHEETS, card_path
 from kaartspel.pdf import Renderer
+from kaartspel.pdf.objects import Document as PdfDocument
+from kaartspel.pdf.objects import Raw
 from pdfs import extract, structure
 
 MM = 72 / 25.4
@@ -232,3 +234,15 @@ def test_a_card_is_small(built: Report) -> None:
     """On average at most 10 kB, fonts, tags, metadata and colour profile included."""
     sizes = [path.stat().st_size for path in (built.target / "cards").iterdir()]
     assert sum(sizes) / len(sizes) <= 10_000
+
+
+def test_a_document_may_hold_more_objects_than_a_pack() -> None:
+    """Sheets of a hundred copies have some 80,000; a place in a pack is told in two bytes."""
+    made = PdfDocument()
+    for number in range(70_000):
+        made.add(Raw(f"<</Number {number}>>"))
+    with pikepdf.open(io.BytesIO(made.to_bytes(b""))) as pdf:
+        assert pdf.get_warnings() == []
+        numbers = [int(thing.Number) for thing in pdf.objects
+                   if isinstance(thing, pikepdf.Dictionary) and "/Number" in thing]  # fmt: skip
+    assert numbers == list(range(70_000))

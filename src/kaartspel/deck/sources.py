@@ -1,5 +1,6 @@
 """Read all the files of a deck's folder: each an entry of its model with its document."""
 
+import re
 from dataclasses import dataclass
 from typing import Generic
 
@@ -11,6 +12,7 @@ from kaartspel.deck.reading import Document
 from kaartspel.problems import Place, did_you_mean
 
 TOP = ("deck.yaml", "suits.yaml", "errata.yaml", "play.yaml")
+_MEANT = re.compile(r"(.+)\.ya?ml?(\.txt)?", re.IGNORECASE)  # as editors and systems spoil it
 SUBS = ("questions", "values", "games")
 
 
@@ -109,6 +111,10 @@ def _report_strays(folder: Folder) -> None:
             place = Place(folder.label(path))
             folder.report(place, f"{fact}; {did_you_mean(path.name, TOP)}")
     for sub in ("", *SUBS):
-        for path in folder.files(sub, ".yml"):
+        for path in folder.files(sub, ""):
             place = Place(folder.label(path))
-            folder.report(place, f"this file is overlooked; rename it to '{path.stem}.yaml'")
+            meant = _MEANT.fullmatch(path.name)
+            if meant and not path.name.endswith(".yaml"):
+                folder.report(place, f"this file is overlooked; rename it to '{meant[1]}.yaml'")
+            elif sub and any(name.endswith(".yaml") for name in folder.names(path)):
+                folder.report(place, f"this folder is overlooked; put its files in '{sub}'")

@@ -1,5 +1,7 @@
 """Say in plain words what makes a file no YAML, and where its author should look."""
 
+import re
+
 import yaml
 
 from kaartspel.problems import Place, Problem
@@ -8,6 +10,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _QUOTE = "put the text in quotation marks"
 _INDENT = "give it as many spaces as the lines that it belongs with"
+
+_NO_BREAK = re.compile(r" *\u00a0|[^#\"']*[:-]\u00a0")
+_DASH = re.compile(r" *(-(?=[a-z_]+:(?: |$))|[–—](?= ?[a-z_]+:(?: |$)))")
 
 # What libyaml says, and what an editor can do with. Those that need a look at the text are below.
 _PLAIN = {
@@ -60,10 +65,26 @@ def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem
         line, column, fact, remedy = _brackets(lines, mark, context)
     elif not fact and "did not find expected key" in said:
         line, column, fact, remedy = _stray(text, mark)
+    if slip := _slip(lines, mark.line):
+        line, column, fact, remedy = slip
     if not fact:
         fact = f"this is not YAML ({' '.join(filter(None, (said, error.context)))})"
         remedy = f"check the spaces before it, or {_QUOTE}"
     return Problem(Place(file, line + 1, column + 1), f"{fact}; {remedy}")
+
+
+def _slip(lines: list[str], at: int) -> tuple[int, int, str, str] | None:
+    """Return what hardly shows in a line, or in the one above it, and breaks the file."""
+    for number in (at - 1, at):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if found := _NO_BREAK.match(line):
+            fact = "a no-break space stands here, which is none to YAML"
+            return number, found.end() - 1, fact, "put a plain space in its place"
+        if found := _DASH.match(line):
+            is_hyphen = found[1] == "-"
+            fact = "a space is missing behind '-'" if is_hyphen else f"'{found[1]}' is no hyphen"
+            return number, found.start(1), fact, "write '- ' before an entry of a list"
+    return None
 
 
 def _second_colon(line: str, before: str) -> tuple[str, str]:
@@ -78,6 +99,10 @@ def _second_colon(line: str, before: str) -> tuple[str, str]:
 def _brackets(lines: list[str], mark: yaml.Mark, context: yaml.Mark) -> tuple[int, int, str, str]:
     opened = lines[context.line][context.column : context.column + 1]
     closing = {"{": "}", "[": "]"}.get(opened, "}")
+    remark = lines[context.line].find(" #", context.column)
+    if mark.line > context.line and remark >= 0:
+        fact = "'#' behind a space begins a remark: the rest of the line is not read"
+        return context.line, remark + 1, fact, _QUOTE
     if mark.line > context.line:
         fact = f"'{opened}' opens here and no '{closing}' closes it"
         return context.line, context.column, fact, f"add it at the end, or {_QUOTE}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Card
 from kaartspel.problems import WrongUsage, did_you_mean
 
+MOST = 15_000  # on paper at once: a hundred decks of 122 take half a GB of memory
+
 Names = Callable[[Card], tuple[str, str]]
 """Returns what a card goes by: the name to tell a user of, and another that is understood too."""
 
@@ -28,7 +30,7 @@ def choose(deck: Sequence[Card], words: dict[str, str], choice: Choice) -> tuple
 
     Several copies follow one another, deck after deck. Kinds and suits may be named as the deck
     names them, and cards by their printed number; capitals do not matter. Raises WrongUsage for
-    an unknown name, or where nothing is left.
+    an unknown name, and where nothing is left or too much.
     """
     kept = tuple(deck)
     for what, wanted, names in (
@@ -42,6 +44,11 @@ def choose(deck: Sequence[Card], words: dict[str, str], choice: Choice) -> tuple
     if not kept:
         asked = ", ".join((*choice.kinds, *choice.suits, *choice.cards))
         raise WrongUsage(f"no card fits all of: {asked}; ask for less at once")
+    count = sum(card.quantity for card in kept) * choice.copies
+    if count > MOST:
+        fact = f"that is {count} cards; more than {MOST} do not go into one file"
+        raise WrongUsage(f"{fact}; choose fewer with --cards, --kinds or --copies, or leave the "
+                         "files for printing out with --only cards,book")  # fmt: skip
     return tuple(card for card in kept for _ in range(card.quantity)) * choice.copies
 
 

@@ -118,8 +118,17 @@ MISTAKES = {
     ),
     "picture that is not there": (
         "book/preface.md", "*one*", "![one](preface.png)",
-        "book/preface.md:3:27: there is no file 'book/preface.png' in the deck; "
-        "did you mean 'book/preface.md'?",
+        "book/preface.md:3:27: there is no file 'book/preface.png' in the deck; add it",
+    ),
+    "picture of another ending": (
+        "book/preface.md", "*one*", "![one](../symbols/bow.png)",
+        "book/preface.md:3:27: there is no file 'symbols/bow.png' in the deck; "
+        "did you mean 'symbols/bow.svg'?",
+    ),
+    "picture at an address": (
+        "book/preface.md", "*one*", "![one](https://example.org/a.png)",
+        "book/preface.md:3:27: 'https://example.org/a.png' is an address, and nothing is fetched; "
+        "copy the file into the deck",
     ),
     "picture without words": (
         "book/preface.md", "*one*", "![ ](../symbols/bow.svg)",

@@ -129,7 +129,7 @@ REFUSED = {
     "of too many pixels": ("a.png", bomb(40_000, 25_000), "make it smaller"),
     "of a billion billion": ("a.png", bomb(2**31 - 1, 2**31 - 1), "make it smaller"),
     "cut off": ("a.jpg", photograph("JPEG")[:400], "export it again"),
-    "not what its name says": ("a.png", b"hello", "export it again"),
+    "not what its name says": ("a.png", b"hello", "whatever its name; export it"),
     "of another kind": ("a.gif", b"GIF89a", "a .png, .jpg or .svg file"),
     "an SVG with a handler": (
         "a.svg", SVG.format('<path onload="x()" d="M0 0h9v9z"/>').encode(), "leads out"),

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kaartspel.deck.checking import Model, check
 from kaartspel.deck.reading import MAX_BYTES, Document, read_yaml
 from kaartspel.problems import Place, Problem, SurroundingsFailed, did_you_mean
 
 # What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
+_PICTURES = {".png", ".jpg", ".jpeg", ".svg"}
 _MOST_BYTES = 40_000_000
 _MOST_ENTRIES = 500_000
 _MOST_PROBLEMS = 500  # in one file: enough to mend
@@ -95,8 +96,9 @@ class Folder:
         if not why:
             path = self._find(name)
             if path is None:
-                near = did_you_mean(name, self._near(name))
-                self.report(place, f"there is no file '{name}' in the deck; {near}")
+                near = self._near(name)
+                remedy = did_you_mean(name, near) if near else "add it"
+                self.report(place, f"there is no file '{name}' in the deck; {remedy}")
                 return None
             if not self._is_inside(path):
                 why = "lies outside the deck's folder; copy it into the deck"
@@ -162,13 +164,16 @@ class Folder:
         return path
 
     def _near(self, name: str) -> list[str]:
-        """Return the files that may be meant: those of its folder, or else of the deck's."""
+        """Return the files that may be meant: of its ending, in its folder, or else the deck's."""
         head, _, _ = name.rpartition("/")
         folder = self._find(head) if head else self.root
         folder = folder if folder and folder.is_dir() else self.root
         inside = self.root if folder == self.root else folder
         paths = (inside / n for n in self.names(inside))
-        return [p.relative_to(self.root).as_posix() for p in paths if p.is_file()]
+        ending = PurePosixPath(name).suffix.lower()
+        endings = _PICTURES if ending in _PICTURES else {ending}
+        meant = (path for path in paths if path.suffix.lower() in endings and path.is_file())
+        return [path.relative_to(self.root).as_posix() for path in meant]
 
 
 def _refused(name: str) -> str:

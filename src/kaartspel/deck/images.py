@@ -42,4 +42,5 @@ def _pictures(chapter: Chapter, folder: Folder) -> Iterator[tuple[str, str, Plac
                 folder.report(place, f"a picture without words; {remedy}")
             group = found.lastgroup or "plain"
             place = Place(file, number, found.start(group) + 1)
-            yield chapter.path_of(found[group]), found[1], place
+            target = found[group]
+            yield target if "://" in target else chapter.path_of(target), found[1], place

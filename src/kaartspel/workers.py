@@ -45,7 +45,7 @@ def _start(pool: Executor, jobs: int) -> None:
     except OSError as error:
         for process in multiprocessing.active_children():
             if process not in others:
-                process.terminate()
+                process.kill()
         fact = f"{jobs} processes cannot be started: {error.strerror}"
         raise SurroundingsFailed(f"{fact}; ask for fewer with --jobs") from error
 

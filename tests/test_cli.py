@@ -23,6 +23,13 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
     )  # fmt: skip
 
 
+def test_a_thickness_that_is_no_number_is_wrong_usage(tmp_path: Path) -> None:
+    done = run("build", str(ENGLISH), "--stock", "nan", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "'nan' is not a number" in done.stderr
+    assert not (tmp_path / "build").exists()
+
+
 def test_a_build_says_what_it_made_in_one_line(tmp_path: Path) -> None:
     done = run("build", str(ENGLISH), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")

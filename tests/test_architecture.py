@@ -21,6 +21,7 @@ ALLOWED = {
     "frame": {"deck.model"},
     "geometry": {"frame"},
     "exchange": set(),
+    "interrupts": set(),
     "output": {"exchange", "problems"},
     "parts": {
         "book",
@@ -43,14 +44,14 @@ ALLOWED = {
     },
     "picture": set(),
     "posters": {"deck.model", "design", "frame", "posters", "problems"},
-    "preflight": {"deck.model", "preflight"},
+    "preflight": {"deck.model", "interrupts", "preflight"},
     "preview": {"deck.model", "design", "frame", "output", "picture"},
     "printers": {"imposition", "problems"},
     "problems": set(),
     "recipe": {"output"},
     "shipped": set(),
     "watching": {"build", "output", "problems"},
-    "workers": {"problems"},
+    "workers": {"interrupts", "problems"},
 }
 OWNERS = {
     "reportlab": {"pdf"},

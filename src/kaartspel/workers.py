@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
+from kaartspel.interrupts import held
 from kaartspel.problems import SurroundingsFailed
 
 
@@ -27,7 +28,7 @@ def workers(jobs: int) -> Iterator[Executor | None]:
         _start(pool, jobs)
         yield pool
     finally:
-        with _interrupts_wait():  # who waits presses the keys again
+        with held():  # who waits presses the keys again
             pool.shutdown(cancel_futures=True)
 
 
@@ -39,7 +40,7 @@ def _start(pool: Executor, jobs: int) -> None:
     """
     others = multiprocessing.active_children()
     try:
-        with _interrupts_wait():
+        with held():
             for _ in range(jobs):
                 pool.submit(os.getpid)
     except OSError as error:
@@ -60,19 +61,3 @@ def _end_with_parent() -> None:
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)
-
-
-@contextmanager
-def _interrupts_wait() -> Iterator[None]:
-    """Let an interrupt wait until the block has ended, in this process; in those begun, for good.
-
-    Windows knows no such thing: there an interrupt may come in between.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

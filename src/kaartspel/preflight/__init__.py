@@ -3,6 +3,11 @@
 Nothing here knows how kaartspel draws; it reads boxes, fonts, colours and keys as a shop would.
 """
 
+from kaartspel.interrupts import held
+
+with held():  # broken off while it loads, pikepdf ends the whole program
+    import pikepdf  # noqa: F401
+
 from kaartspel.preflight.file import preflight
 from kaartspel.preflight.wanted import STANDARDS, Wanted
 

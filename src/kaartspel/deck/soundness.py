@@ -46,11 +46,11 @@ def _table_damage(raw: bytes) -> str:
 
 
 def _nothing_to_see(raw: bytes) -> str:
-    """Return what is wrong with the first letter or figure that has no shape, or no width."""
+    """Return what is wrong with the first ASCII letter or figure without a shape or a width."""
     face = hb.Face(raw)
     font = hb.Font(face)
     for code in sorted(face.unicodes):
-        if chr(code).isalnum() and (glyph := font.get_nominal_glyph(code)):
+        if code < 128 and chr(code).isalnum() and (glyph := font.get_nominal_glyph(code)):
             extents = font.get_glyph_extents(glyph)
             if not extents or not extents.width or not extents.height:
                 return f"its '{chr(code)}' has no shape"

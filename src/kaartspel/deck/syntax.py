@@ -11,7 +11,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTE = "put the text in quotation marks"
 _INDENT = "give it as many spaces as the lines that it belongs with"
 
-_NO_BREAK = re.compile(r" *\u00a0|[^#\"']*[:-]\u00a0")
+_NO_BREAK = re.compile(r" *\u00a0| *(?:- )*(?:[a-z_]+:|-)\u00a0")
 _DASH = re.compile(r" *(-(?=[a-z_]+:(?: |$))|[–—](?= ?[a-z_]+:(?: |$)))")
 
 # What libyaml says, and what an editor can do with. Those that need a look at the text are below.

@@ -21,7 +21,7 @@ import yaml
 
 from bench.peers import PEERS, Maker
 from kaartspel import shipped
-from kaartspel.build import Request, build
+from kaartspel.building import Request, build
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck
 from kaartspel.design import breaking, layout

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kaartspel.build import Request, build
+from kaartspel.building import Request, build
 
 ROOT = Path(__file__).parents[1]
 TOOLS = ROOT / ".audit"

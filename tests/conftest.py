@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from books import Book, open_book
-from kaartspel.build import Report, Request, build
+from kaartspel.building import Report, Request, build
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
 

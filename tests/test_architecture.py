@@ -50,7 +50,7 @@ ALLOWED = {
     "problems": set(),
     "recipe": {"output"},
     "shipped": set(),
-    "watching": {"build", "output", "problems"},
+    "watching": {"building", "output", "problems"},
     "workers": {"interrupts", "problems"},
 }
 OWNERS = {
@@ -67,7 +67,7 @@ OWNERS = {
     "pikepdf": {"preflight"},
 }
 TOUCHES_FILES = {
-    "build", "cli", "deck", "exchange", "output", "printers", "shipped", "watching",
+    "building", "cli", "deck", "exchange", "output", "printers", "shipped", "watching",
 }  # fmt: skip
 
 

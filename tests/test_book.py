@@ -15,7 +15,7 @@ from PIL import Image
 
 from books import HREF, Book, S, X, words
 from judges import check_epub
-from kaartspel.build import Report
+from kaartspel.building import Report
 from kaartspel.deck.model import Deck
 
 FORMATTING = re.compile(r"\[\^[^\]]+\]:?|\\(?=\W)|[*_]|\[([^\]]*)\]\([^)]*\)")

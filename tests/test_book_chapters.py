@@ -16,7 +16,7 @@ from kaartspel.book.indexes import alphabetical
 from kaartspel.book.markdown import convert
 from kaartspel.book.pictures import Gallery
 from kaartspel.book.places import Places
-from kaartspel.build import Request, build
+from kaartspel.building import Request, build
 from kaartspel.deck.model import Chapter, Deck, anchor
 
 PLACES = Places({"book/x.md": "x.xhtml", "more/y.md": "y.xhtml"}, {}, {"q01-a": "m.xhtml#q01-a"})

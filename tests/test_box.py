@@ -16,7 +16,7 @@ from judges import judge_pdf
 from kaartspel.box import Label, dieline, home_sheet, paper_for, press_sheet
 from kaartspel.box.artwork import TURNS
 from kaartspel.box.dieline import BOARD, CLEARANCE, Dieline, Name, Panel, Point
-from kaartspel.build import Report, Request, build
+from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck, Format
 from kaartspel.frame import Group, Text
 from kaartspel.frame import Path as Line

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ENGLISH, ROOT
-from kaartspel.build import Report, Request, build
+from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck
 from kaartspel.problems import InvalidDeck, SurroundingsFailed
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from kaartspel.build import Report, Request, build
+from kaartspel.building import Report, Request, build
 from test_build import digests
 
 distributed = pytest.importorskip("distributed", reason="the extra 'dask' is not installed")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ENGLISH
-from kaartspel.build import check
+from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
 
 # What is wrong: the file, what is replaced by what, and the problem as it is told.

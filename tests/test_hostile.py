@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ENGLISH, ROOT
-from kaartspel.build import Request, build, check
+from kaartspel.building import Request, build, check
 from kaartspel.problems import InvalidDeck
 from test_deck_problems import copy_deck, problems, spoil
 
@@ -91,7 +91,7 @@ HOSTILE = {
 MEASURED = """
 import sys
 from pathlib import Path
-from kaartspel.build import Request, build
+from kaartspel.building import Request, build
 from kaartspel.problems import InvalidDeck
 try:
     build(Request(Path(sys.argv[1]), Path(sys.argv[2]), ("book",)))

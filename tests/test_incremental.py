@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ENGLISH, ROOT
-from kaartspel import build as building
-from kaartspel.build import Request, build
+from kaartspel import building
+from kaartspel.building import Request, build
 from kaartspel.deck.fonts import SHIPPED
 from kaartspel.deck.model import Card, Deck
 from kaartspel.design import Inking

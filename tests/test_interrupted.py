@@ -18,7 +18,7 @@ import pytest
 
 from conftest import ENGLISH
 from kaartspel import output
-from kaartspel.build import Request, build
+from kaartspel.building import Request, build
 from kaartspel.exchange import exchange
 from kaartspel.output import Manifest, Output, OutputFile, locked, write
 from kaartspel.problems import SurroundingsFailed

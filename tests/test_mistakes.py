@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from kaartspel.build import check
+from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
 from test_deck_problems import copy_deck, problems, spoil
 

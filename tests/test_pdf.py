@@ -14,7 +14,7 @@ import pytest
 from conftest import ENGLISH
 from judges import PROFILES, judge_pdf
 from kaartspel import design
-from kaartspel.build import Report, Request, build
+from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Card, Colour, Deck, Kind
 from kaartspel.frame import Document, Frame, Group, Piece, Role, Text
 from kaartspel.parts import DEFAULT_SHEETS, card_path

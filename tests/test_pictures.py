@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 
 from conftest import ENGLISH
 from judges import judge_pdf
-from kaartspel.build import Request, build, check
+from kaartspel.building import Request, build, check
 from kaartspel.deck.model import Drawing, Raster
 from kaartspel.deck.pictures import MAX_DRAWING_BYTES, NotAPicture, read_picture
 from kaartspel.problems import InvalidDeck

@@ -12,7 +12,7 @@ from lxml import etree
 
 from conftest import ENGLISH, ROOT
 from judges import PROFILES, judge_pdf
-from kaartspel.build import Report, Request, build, check
+from kaartspel.building import Report, Request, build, check
 from kaartspel.deck.model import Card, Deck, Game, Kind, Play
 from kaartspel.problems import InvalidDeck
 from pdfs import extract, structure

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from kaartspel.build import Report, Request, build, check
+from kaartspel.building import Report, Request, build, check
 from kaartspel.deck.model import (
     Card,
     Category,
@@ -400,7 +400,7 @@ def test_posters_are_the_same_bytes_each_time(english: Deck) -> None:
 
 def test_check_finds_a_map_that_does_not_fit(monkeypatch: pytest.MonkeyPatch, deck: Deck) -> None:
     full = generated(deck, 2, 90, evenly=True)
-    monkeypatch.setattr("kaartspel.build.load", lambda folder: full)
+    monkeypatch.setattr("kaartspel.building.load", lambda folder: full)
     with pytest.raises(InvalidDeck, match="too full for a poster on a3"):
         check(full.cards[0].place)  # type: ignore[arg-type]
 
@@ -410,7 +410,7 @@ def test_a_build_tells_of_every_map_that_does_not_fit(
 ) -> None:
     full = generated(deck, 2, 90, evenly=True)
     twice = replace(full, maps=(*full.maps, replace(full.maps[0], id="other", name="Other")))
-    monkeypatch.setattr("kaartspel.build.load", lambda folder: twice)
+    monkeypatch.setattr("kaartspel.building.load", lambda folder: twice)
     with pytest.raises(InvalidDeck) as caught:
         build(Request(ROOT / "deck", tmp_path / "build", ("posters",)))
     assert [problem.message.partition(" is ")[0] for problem in caught.value.problems] == [

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from conftest import ENGLISH
-from kaartspel.build import Request, build
+from kaartspel.building import Request, build
 from kaartspel.cli.preflight import preflight_command
 from kaartspel.preflight import Wanted, colours, preflight
 from kaartspel.problems import SurroundingsFailed, WrongUsage

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from conftest import ENGLISH
-from kaartspel.build import Report, Request, build
+from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck
 from kaartspel.parts import Options
 from kaartspel.pdf import NotAProfile, read_profile

@@ -15,7 +15,7 @@ from PIL import ImageChops, ImageFilter, ImageOps
 from conftest import ROOT
 from judges import PROFILES, judge_pdf
 from kaartspel import design
-from kaartspel.build import Report
+from kaartspel.building import Report
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Colour, Deck, Format, Mode, Sheet
 from kaartspel.design import Faces, Inking

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ENGLISH
-from kaartspel.build import Request
+from kaartspel.building import Request
 from kaartspel.parts import Options
 from kaartspel.problems import InvalidDeck, WrongUsage
 from kaartspel.watching import Outcome, Rebuilt, rebuild, saves

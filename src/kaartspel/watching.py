@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaartspel.build import Report, Request, build
+from kaartspel.building import Report, Request, build
 from kaartspel.output import Manifest, read_manifest
 from kaartspel.problems import InvalidDeck, SurroundingsFailed
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kaartspel.build import Report, Request, build
+from kaartspel.building import Report, Request, build
 from kaartspel.cli.options import (
     EPILOG,
     choice_options,

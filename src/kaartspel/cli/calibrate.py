@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kaartspel import printers
-from kaartspel.build import Request, build, load
+from kaartspel.building import Request, build, load
 from kaartspel.cli.options import (
     EPILOG,
     deck_argument,

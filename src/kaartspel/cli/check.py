@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kaartspel.build import check
+from kaartspel.building import check
 from kaartspel.cli.options import EPILOG, deck_argument, default_deck, format_option, paper_option
 from kaartspel.cli.running import cli
 from kaartspel.parts import Options

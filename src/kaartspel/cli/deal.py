@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from kaartspel.build import Request, build
+from kaartspel.building import Request, build
 from kaartspel.cli.options import (
     EPILOG,
     deck_argument,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kaartspel.build import load
+from kaartspel.building import load
 from kaartspel.cli.options import EPILOG, default_deck, read_whole
 from kaartspel.cli.running import cli
 from kaartspel.deck.model import Shop

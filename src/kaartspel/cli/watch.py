@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kaartspel.build import Request
+from kaartspel.building import Request
 from kaartspel.cli.options import (
     EPILOG,
     choice_options,

@@ -5,7 +5,7 @@ and their ids, so the same seed deals the same evening with every version of Pyt
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Deck, Draw, Game, Kind
@@ -189,8 +189,3 @@ def _of(deck: Deck, kind: Kind) -> list[Card]:
 
 def _hash(*parts: str) -> bytes:
     return hashlib.sha256("\0".join(parts).encode()).digest()
-
-
-def decks_needed(tables: Iterable[Table]) -> int:
-    """Return how many printed decks the tables take."""
-    return max((table.deck for table in tables), default=0)

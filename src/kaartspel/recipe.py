@@ -53,17 +53,17 @@ def follow(
     and a digest. The bytes do not depend on who makes them.
     """
     digests, files = Digests(engine), iter(planned)
-    waiting: deque[tuple[list[OutputFile | Output | _Order], Callable[[], list[bytes]]]] = deque()
+    waiting: deque[tuple[list[OutputFile | Output | _Pending], Callable[[], list[bytes]]]] = deque()
     while chunk := list(islice(files, _CHUNK)):
-        entries: list[OutputFile | Output | _Order] = []
+        entries: list[OutputFile | Output | _Pending] = []
         for file in chunk:
             if isinstance(file, Output):
                 entries.append(file)
                 continue
             source = digests.of(file)
-            entries.append(kept(file.path, source) or _Order(file, source))
-        orders = [entry.recipe for entry in entries if isinstance(entry, _Order)]
-        steps = [(recipe.make, recipe.arguments) for recipe in orders]
+            entries.append(kept(file.path, source) or _Pending(file, source))
+        pending = [entry.recipe for entry in entries if isinstance(entry, _Pending)]
+        steps = [(recipe.make, recipe.arguments) for recipe in pending]
         made = executor.submit(_make, steps).result if executor and steps else partial(_make, steps)
         waiting.append((entries, made))
         if executor is None or len(waiting) > _AHEAD:
@@ -73,7 +73,7 @@ def follow(
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class _Pending:
     """A file that has to be made, and the digest that it will have."""
 
     recipe: Recipe
@@ -85,11 +85,11 @@ def _make(steps: list[tuple[Callable[..., bytes], tuple[object, ...]]]) -> list[
 
 
 def _served(
-    entries: list[OutputFile | Output | _Order], made: Callable[[], list[bytes]]
+    entries: list[OutputFile | Output | _Pending], made: Callable[[], list[bytes]]
 ) -> Iterator[Output | OutputFile]:
     results = iter(made())
     for entry in entries:
-        if isinstance(entry, _Order):
+        if isinstance(entry, _Pending):
             recipe = entry.recipe
             yield Output(recipe.path, recipe.kind, next(results), entry.source)
         else:

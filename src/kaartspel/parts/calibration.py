@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from kaartspel.deck.model import Sheet
+from kaartspel.deck.model import Fonts, Sheet
 from kaartspel.design.typeface import open_faces
+from kaartspel.frame import Document
 from kaartspel.imposition import Correction, Notes, proof
-from kaartspel.parts.drawing import document_pdf
 from kaartspel.parts.sheets import TWO_SIDED, correction, named_sheets, printed
 from kaartspel.parts.work import Part, Work
+from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
 
@@ -24,6 +25,11 @@ def proof_sheet(work: Work) -> Sheet:
         fact = f"the sheet '{sheet.name}' is printed on one side: there is nothing to calibrate"
         raise WrongUsage(f"{fact}; choose another with --sheet")
     return sheet
+
+
+def proof_pdf(fonts: Fonts, document: Document) -> bytes:
+    """Return a proof sheet as a PDF."""
+    return renderer(fonts).render(document)
 
 
 def _calibration(work: Work) -> Iterator[Recipe]:
@@ -44,7 +50,7 @@ def _calibration(work: Work) -> Iterator[Recipe]:
     pages = proof(sheet, notes, title, last, known or Correction())
     document = work.document(title, pages, printed(sheet))
     name = f"{sheet.name}-check" if is_check else sheet.name
-    yield Recipe(f"calibration/{name}.pdf", "calibration", document_pdf, (deck.fonts, document))
+    yield Recipe(f"calibration/{name}.pdf", "calibration", proof_pdf, (deck.fonts, document))
 
 
 CALIBRATION = Part("calibration", _calibration, options=("sheets", "printer", "calibrations"))

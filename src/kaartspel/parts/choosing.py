@@ -1,15 +1,12 @@
 """Choose which cards go on paper, by kind, suit and name, and how many of each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card
 from kaartspel.problems import WrongUsage, did_you_mean
 
 MOST = 15_000  # on paper at once: a hundred decks of 122 take half a GB of memory
-
-Names = Callable[[Card], tuple[str, str]]
-"""Returns what a card goes by: the name to tell a user of, and another that is understood too."""
 
 
 @dataclass(frozen=True, slots=True)

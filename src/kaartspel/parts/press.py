@@ -29,7 +29,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PressJob:
     """What all files for a shop have in common. `about` says what holds for each document."""
 
     shop: Shop
@@ -58,15 +58,15 @@ def _press(work: Work) -> Iterator[Recipe]:
         if shop.standard == PICTURES:
             yield from _pictures(folder, shop, about, tuple(by_kind.values()), sides)
             continue
-        order = Order(shop, standard(work, shop), about, tuple(by_kind.values()))
+        job = PressJob(shop, standard(work, shop), about, tuple(by_kind.values()))
         cards = f"{folder}/{work.deck.metadata.slug}-cards"
         apart = [(f"{cards}/{side.name}.pdf", (side,)) for side in sides]
         for path, held in apart if shop.pages == "separate" else [(f"{cards}.pdf", sides)]:
-            yield Recipe(path, "press", cards_pdf, (path, order, held))
+            yield Recipe(path, "press", cards_pdf, (path, job, held))
         if found := fitted(work):
             path = f"{folder}/{work.deck.metadata.slug}-box.pdf"
             safe = max(work.format.safe, shop.safe)
-            yield Recipe(path, "press", box_pdf, (path, order, Label.of(work.deck), *found, safe))
+            yield Recipe(path, "press", box_pdf, (path, job, Label.of(work.deck), *found, safe))
 
 
 def _sides(chosen: Sequence[Card], shop: Shop) -> Iterator[Side]:
@@ -93,20 +93,20 @@ def _pictures(
             yield Recipe(f"{folder}/{dpi}-dpi/{side.name}.png", "press", card_png, drawn)
 
 
-def cards_pdf(path: str, order: Order, sides: tuple[Side, ...]) -> bytes:
+def cards_pdf(path: str, job: PressJob, sides: tuple[Side, ...]) -> bytes:
     """Return sides of cards as the pages of a PDF. Raises UnfitForPress, naming `path`."""
     drawn: dict[tuple[str, bool], Frame] = {}
     for side in sides:
         if (key := (side.card.id, side.is_front)) not in drawn:
-            drawn[key] = order.frame(side)
-    return _judged(path, order, [drawn[side.card.id, side.is_front] for side in sides])
+            drawn[key] = job.frame(side)
+    return _judged(path, job, [drawn[side.card.id, side.is_front] for side in sides])
 
 
 def box_pdf(
-    path: str, order: Order, label: Label, box: Dieline, paper: Paper, safe: float
+    path: str, job: PressJob, label: Label, box: Dieline, paper: Paper, safe: float
 ) -> bytes:  # fmt: skip
     """Return the box with its die as a PDF. Raises UnfitForPress, naming `path`."""
-    return _judged(path, order, [press_sheet(label, box, paper, order.shop.bleed, safe)])
+    return _judged(path, job, [press_sheet(label, box, paper, job.shop.bleed, safe)])
 
 
 def card_png(
@@ -131,16 +131,16 @@ def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
     return to_print(renderer(fonts).render(document), 0, dpi)
 
 
-def _judged(path: str, order: Order, frames: Sequence[Frame]) -> bytes:
+def _judged(path: str, job: PressJob, frames: Sequence[Frame]) -> bytes:
     """Return a press file. Raises UnfitForPress where the shop would refuse it."""
     # It takes longer to load than a build with nothing to do should.
     from kaartspel.preflight import Wanted, preflight  # noqa: PLC0415
 
-    document = replace(order.about, pages=tuple(frames))
-    data = renderer(order.fonts, order.standard).render(document)
+    document = replace(job.about, pages=tuple(frames))
+    data = renderer(job.fonts, job.standard).render(document)
     first = frames[0]
     wanted = replace(
-        Wanted.of(order.shop),
+        Wanted.of(job.shop),
         size=(_trimmed(first.width, first, 0), _trimmed(first.height, first, 1)),
         pages=tuple(_words(frame) for frame in frames),
     )

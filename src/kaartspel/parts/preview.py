@@ -1,18 +1,56 @@
-"""The part `preview`: contact sheets of the deck's cards."""
+"""The part `preview`: contact sheets of a deck, as PNG, to judge it before anything is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kaartspel.deck.model import Kind
+from kaartspel.design import Faces
+from kaartspel.frame import mm
 from kaartspel.output import Output
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
 
+_SMALL, _LARGE = 50, 200  # dpi
+_COLUMNS = 12
+
 
 def _preview(work: Work) -> Iterator[Output]:
-    from kaartspel import preview  # noqa: PLC0415  slow to load, and seldom needed
+    """Yield the contact sheets of all cards.
 
-    pages = preview.pages(work.faces)
-    pdf = renderer(work.deck.fonts).render(work.document(work.deck.metadata.title, pages))
-    yield from preview.sheets(work.faces, pdf, work.format)
+    They are all fronts, also in greys and as seen without one of the kinds of cones; the backs;
+    and of each kind the card with the longest text, large.
+    """
+    from kaartspel.picture import (  # noqa: PLC0415  slow to load, and seldom needed
+        ContactSheet,
+        Sight,
+        cards,
+    )
+
+    laid_out = work.faces
+    longest = _longest_of_each_kind(laid_out)
+    pages = (*(faces.front for faces in laid_out), *(faces.back for faces in longest))
+    document = work.document(work.deck.metadata.title, pages)
+    pdf = renderer(work.deck.fonts).render(document)
+    margins = mm(work.format.bleed), mm(work.format.corner)
+    count = len(laid_out)
+    fronts = ContactSheet(cards(pdf, range(count), _SMALL / 72, *margins), _COLUMNS)
+    yield _output("fronts", fronts.png())
+    for sight in Sight:
+        yield _output(f"fronts-{sight}", fronts.png(sight))
+    backs = range(count, len(pages))
+    large = [laid_out.index(faces) for faces in longest]
+    for name, numbers in (("backs", backs), ("large", large)):
+        images = cards(pdf, numbers, _LARGE / 72, *margins)
+        yield _output(name, ContactSheet(images, len(images)).png())
+
+
+def _longest_of_each_kind(laid_out: Sequence[Faces]) -> list[Faces]:
+    """Return of each kind that there is the card with the longest text."""
+    by_kind = [[faces for faces in laid_out if faces.card.kind == kind] for kind in Kind]
+    return [max(of, key=lambda faces: len(faces.card.text)) for of in by_kind if of]
+
+
+def _output(name: str, data: bytes) -> Output:
+    return Output(f"preview/{name}.png", "preview", data)
 
 
 PREVIEW = Part("preview", _preview, options=("format", "ink"))

@@ -42,7 +42,7 @@ def printed(sheet: Sheet) -> Printing:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SheetJob:
     """What a file of sheets holds: cards, in order, set as `settings` say, one for each kind.
 
     `words`, `printer` and `correction` are what is said of the sheets and done to their backs;
@@ -58,14 +58,14 @@ class Order:
     name: str
 
 
-def sheets_pdf(about: Document, order: Order) -> bytes:
+def sheets_pdf(about: Document, job: SheetJob) -> bytes:
     """Return sheets as a PDF. `about` says what holds for the document; its subject is the deck."""
-    settings, words = order.settings[0], order.words
-    known = words["corrected"].format(printer=order.printer) if order.correction else ""
+    settings, words = job.settings[0], job.words
+    known = words["corrected"].format(printer=job.printer) if job.correction else ""
     notes = Notes(words, about.language, about.subject, open_faces(settings.fonts), known)
-    cards = laid_out(order.settings, order.cards)
-    correction = order.correction or Correction()
-    pages = impose(cards, order.sheet, settings.format, notes, correction, order.name)
+    cards = laid_out(job.settings, job.cards)
+    correction = job.correction or Correction()
+    pages = impose(cards, job.sheet, settings.format, notes, correction, job.name)
     return renderer(settings.fonts).render(replace(about, pages=pages))
 
 
@@ -89,12 +89,12 @@ def on_sheets(work: Work, cards: tuple[Card, ...], path: str, kind: str) -> Iter
         for part in passes(sheet):
             name = "-".join(filter(None, (sheet.name, part)))
             title = deck.words["sheets_title"].format(title=deck.metadata.title, sheet=name)
-            order = Order(
+            job = SheetJob(
                 cards, tuple(work.settings.values()), drawn, deck.words,
                 options.printer, correction(work, sheet), part,
             )  # fmt: skip
             about = work.document(title, (), printed(sheet))
-            yield Recipe(f"{path}{name}.pdf", kind, sheets_pdf, (about, order))
+            yield Recipe(f"{path}{name}.pdf", kind, sheets_pdf, (about, job))
 
 
 def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:

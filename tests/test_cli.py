@@ -56,7 +56,7 @@ def test_problems_go_to_standard_error_with_exit_status_1(tmp_path: Path) -> Non
         done = run(command, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.splitlines() == [
-            "deck/values/fairness.yaml:3:7: unknown suit 'sum' (did you mean 'sun'?)",
+            "deck/values/fairness.yaml:3:7: unknown suit 'sum'; did you mean 'sun'?",
             "1 problem; nothing was written",
         ]
     assert not (tmp_path / "build").exists()

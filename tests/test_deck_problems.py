@@ -13,7 +13,7 @@ from kaartspel.problems import InvalidDeck
 MISTAKES = {
     "unknown key": (
         "questions/street.yaml", "topics:", "topcs:",
-        "questions/street.yaml:7:5: unknown key 'topcs' (did you mean 'topics'?)",
+        "questions/street.yaml:7:5: unknown key 'topcs'; did you mean 'topics'?",
     ),
     "missing key": (
         "values/fairness.yaml", "cluster: Fairness\n", "",
@@ -47,7 +47,7 @@ MISTAKES = {
     ),
     "unknown suit": (
         "values/fairness.yaml", "suit: sun", "suit: sum",
-        "values/fairness.yaml:3:7: unknown suit 'sum' (did you mean 'sun'?)",
+        "values/fairness.yaml:3:7: unknown suit 'sum'; did you mean 'sun'?",
     ),
     "suit twice": (
         "suits.yaml", "id: moon", "id: sun",
@@ -168,7 +168,7 @@ MISTAKES = {
     ),
     "unknown word": (
         "deck.yaml", "  statement: Opinion", "  statment: Opinion",
-        "deck.yaml:29:3: unknown word 'statment' (did you mean 'statement'?)",
+        "deck.yaml:29:3: unknown word 'statment'; did you mean 'statement'?",
     ),
     "language without words": (
         "deck.yaml", "language: en-GB", "language: fy",
@@ -196,8 +196,8 @@ MISTAKES = {
     ),
     "erratum on no card": (
         "errata.yaml", "", "errata:\n  - {printed: a, mended: b, where: c, card: q09-x}\n",
-        "errata.yaml:2:45: unknown card 'q09-x' (use one of: c1-fairness, q01-cars, q02-bicycles, "
-        "s01-for-all)",
+        "errata.yaml:2:45: unknown card 'q09-x'; use one of: c1-fairness, q01-cars, q02-bicycles, "
+        "s01-for-all",
     ),
     "too long": (
         "values/fairness.yaml", "“The street is for all of us.”", "“The street" + " long" * 60,

@@ -4,6 +4,7 @@
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from kaartspel.pdf import Renderer
 from kaartspel.problems import InvalidDeck
 from pdfs import extract
 
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COVER = b"\x89PNG\r\n\x1a\n"  # the book takes it as it is
 
 
@@ -79,9 +81,9 @@ def _check_refused(folder: Path, error: InvalidDeck) -> None:
         lines = path.read_bytes().count(b"\n") + path.read_bytes().count(b"\r") + 2
         assert 1 <= problem.place.line <= lines, problem
         assert problem.place.column >= 1
-        fact, mark, _ = problem.message.replace(" (did", "; (did").partition(";")
-        assert fact, problem
-        assert mark or "(use one of" in fact, problem
+        assert problem.fact, problem
+        assert problem.remedy, problem
+        assert KEBAB.fullmatch(problem.code), problem
         assert len(problem.message) < 2000, problem
 
 

@@ -235,7 +235,7 @@ def test_a_deck_needs_no_games(tmp_path: Path) -> None:
 MISTAKES = {
     "unknown use": (
         "games/talk.yaml", "uses: [talking]", "uses: [talkin]",
-        "games/talk.yaml:4:8: unknown use 'talkin' (did you mean 'talking'?)",
+        "games/talk.yaml:4:8: unknown use 'talkin'; did you mean 'talking'?",
     ),
     "a use that is not served": (
         "play.yaml", "uses:\n", "uses:\n  - {id: listening, text: listening}\n",
@@ -243,7 +243,7 @@ MISTAKES = {
     ),
     "unknown game": (
         "play.yaml", "game: talk", "game: tall",
-        "play.yaml:23:44: unknown game 'tall' (did you mean 'talk'?)",
+        "play.yaml:23:44: unknown game 'tall'; did you mean 'talk'?",
     ),
     "a schedule that is too long": (
         "play.yaml", "minutes: 15\n", "minutes: 20\n",
@@ -261,7 +261,7 @@ MISTAKES = {
     ),
     "unknown suit": (
         "play.yaml", "suit: moon", "suit: mon",
-        "play.yaml:1:7: unknown suit 'mon' (did you mean 'moon'?)",
+        "play.yaml:1:7: unknown suit 'mon'; did you mean 'moon'?",
     ),
     "a game that is not shown": (
         "deck.yaml", ", shows: games", "",

@@ -30,13 +30,35 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in a deck. `message` states the fact and then the remedy."""
+    """One mistake in a deck: `fact` says what is wrong, `remedy` what to do about it.
+
+    `code` is the kind of mistake in a few words and hyphens, such as unknown-key; it stays the same
+    whatever the fact says, and means one thing.
+    """
 
     place: Place
-    message: str
+    fact: str
+    remedy: str
+    code: str
+
+    @property
+    def message(self) -> str:
+        """The fact and then the remedy: the one place where they become a text."""
+        return f"{self.fact}; {self.remedy}"
 
     def __str__(self) -> str:
         return visible(f"{self.place}: {self.message}")
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return plain data with the keys file, line, column, code, fact and remedy, for JSON."""
+        return {
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "code": self.code,
+            "fact": self.fact,
+            "remedy": self.remedy,
+        }
 
 
 class KaartspelError(Exception):

@@ -52,14 +52,16 @@ def assemble_suits(source: Source[SuitsFile], folder: Folder) -> dict[str, Suit]
     for i, entry in enumerate(source.entry.suits):
         if entry.id in suits:
             place = source.document.place(("suits", i, "id"))
-            folder.report(place, f"the suit '{entry.id}' stands twice; give it an id of its own")
+            fact = f"the suit '{entry.id}' stands twice"
+            folder.report(place, fact, "give it an id of its own", "suit-twice")
         red, green, blue = bytes.fromhex(entry.colour.screen[1:])
         place = source.document.place(("suits", i, "symbol", "file"))
         raw, symbol = folder.read(entry.symbol.file, place), _NO_SYMBOL
         try:
             symbol = read_symbol(entry.id, entry.symbol.alt, raw) if raw is not None else symbol
         except NotASymbol as error:
-            folder.report(place, f"'{entry.symbol.file}' cannot be a symbol: {error}")
+            fact = f"'{entry.symbol.file}' cannot be a symbol: {error}"
+            folder.report(place, fact, error.remedy, "bad-symbol")
         colour = Colour((red, green, blue), entry.colour.press)
         place = source.document.place(("suits", i, "colour", "press"))
         suits[entry.id] = Suit(entry.id, entry.name, colour, symbol, place)
@@ -72,7 +74,7 @@ def _suit(
 ) -> Suit:  # fmt: skip
     if suits is not None and id_ not in suits:
         place = source.document.place(path)
-        folder.report(place, f"unknown suit '{id_}' ({did_you_mean(id_, suits)})")
+        folder.report(place, f"unknown suit '{id_}'", did_you_mean(id_, suits), "unknown-suit")
     return (suits or {}).get(id_) or Suit(id_, id_, _NO_COLOUR, _NO_SYMBOL)
 
 
@@ -87,7 +89,8 @@ def assemble_picture(
     try:
         return read_picture(entry.file, entry.alt, raw) if raw is not None else None
     except NotAPicture as error:
-        folder.report(place, f"'{entry.file}' cannot be a picture: {error}")
+        fact = f"'{entry.file}' cannot be a picture: {error}"
+        folder.report(place, fact, error.remedy, "bad-picture")
         return None
 
 
@@ -207,9 +210,11 @@ def assemble_errata(
         card = cards.get(entry.card) if entry.card else None
         place = source.document.place(("errata", i, "card"))
         if entry.card and card is None:
-            folder.report(place, f"unknown card '{entry.card}' ({did_you_mean(entry.card, cards)})")
+            fact, remedy = f"unknown card '{entry.card}'", did_you_mean(entry.card, cards)
+            folder.report(place, fact, remedy, "unknown-card")
         elif card and entry.mended not in card.text:
             fact = f"the card '{card.id}' does not say '{entry.mended}'"
-            folder.report(place, f"{fact}; mend the card's text or the erratum")
+            remedy = "mend the card's text or the erratum"
+            folder.report(place, fact, remedy, "erratum-not-on-card")
         errata.append(Erratum(entry.printed, entry.mended, entry.where, card))
     return tuple(errata), tuple(Gap(gap.where, gap.note) for gap in source.entry.gaps)

@@ -31,9 +31,8 @@ def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, Iterator[Pr
     heading = _HEADING.match(lines[first])
     if (text or not problems) and (not heading or len(heading[1]) > 1 or not heading[2]):
         fact = "a chapter begins with its title"
-        problems.append(
-            Problem(Place(file, first + 1), f"{fact}; write '# Title' in its first line")
-        )
+        remedy = "write '# Title' in its first line"
+        problems.append(Problem(Place(file, first + 1), fact, remedy, "no-title"))
     shapes = list(check_shape(file, lines))
     if shapes:
         return Chapter(name, "", "", Place(file)), chain(problems, shapes)
@@ -73,9 +72,8 @@ def check_links(
             ids = known.get(what)
             if what in known:
                 if ids is not None and id_ not in ids:
-                    problems.append(
-                        Problem(place, f"there is no {what} '{id_}'; {did_you_mean(id_, ids)}")
-                    )
+                    fact, remedy = f"there is no {what} '{id_}'", did_you_mean(id_, ids)
+                    problems.append(Problem(place, fact, remedy, f"unknown-{what}"))
             elif not target.startswith(_SCHEMES):
                 problems += _check_file_link(chapter, target, files, place)
     return problems
@@ -90,10 +88,11 @@ def _check_file_link(
     other = files.get(name)
     if name not in files:
         near = [posixpath.relpath(name, posixpath.dirname(chapter.name) or ".") for name in files]
-        yield Problem(place, f"the link '{target}' leads nowhere; {did_you_mean(file, near)}")
+        fact = f"the link '{target}' leads nowhere"
+        yield Problem(place, fact, did_you_mean(file, near), "unknown-chapter")
     elif other and mark and fragment not in (known := set(anchors(other))):
         fact = f"'{posixpath.basename(other.name)}' has no heading '#{fragment}'"
-        yield Problem(place, f"{fact}; {did_you_mean(fragment, known)}")
+        yield Problem(place, fact, did_you_mean(fragment, known), "unknown-heading")
 
 
 def anchors(chapter: Chapter) -> Iterator[str]:
@@ -115,7 +114,7 @@ def _markup(file: str, lines: list[str]) -> Iterator[Problem]:
         for found in _HTML.finditer(line):
             remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
             fact = f"raw HTML '{found[0]}' is not used in chapters"
-            yield Problem(Place(file, number, found.start() + 1), f"{fact}; {remedy}")
+            yield Problem(Place(file, number, found.start() + 1), fact, remedy, "raw-html")
 
 
 def _headings(file: str, lines: list[str], first: int) -> list[Problem]:
@@ -126,11 +125,13 @@ def _headings(file: str, lines: list[str], first: int) -> list[Problem]:
             continue
         place, marks = Place(file, number), len(heading[1])
         if not heading[2]:
-            problems.append(Problem(place, "a heading without words; write some or remove it"))
+            fact = "a heading without words"
+            problems.append(Problem(place, fact, "write some or remove it", "heading-empty"))
         elif marks == 1:
-            problems.append(Problem(place, "a chapter has one title; write '##' for a section"))
+            fact = "a chapter has one title"
+            problems.append(Problem(place, fact, "write '##' for a section", "second-title"))
         elif marks > level + 1:
             fact = f"this heading jumps from level {level} to {marks}"
-            problems.append(Problem(place, f"{fact}; write '{'#' * (level + 1)}'"))
+            problems.append(Problem(place, fact, f"write '{'#' * (level + 1)}'", "heading-jumps"))
         level = max(marks, 2) if heading[2] else level
     return problems

@@ -19,6 +19,7 @@ _SIMPLE = {
     "Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hira", "Kana", "Hang", "Bopo",
     "Zyyy", "Zinh", "Zzzz",
 }  # fmt: skip
+INVISIBLE = "invisible-character"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _SEQUENCES = (range(0x1F1E6, 0x1F200), range(0x1F3FB, 0x1F400), range(0x1100, 0x1200))
 
@@ -48,37 +49,41 @@ def invisible(file: str, text: str) -> list[Problem]:
                 left_out += 1
                 continue
             fact = f"an invisible character stands here ({named(character)})"
-            problems.append(Problem(Place(file, number, column), f"{fact}; remove it"))
+            place = Place(file, number, column)
+            problems.append(Problem(place, fact, "remove it", INVISIBLE))
     if left_out:
         last = problems[-1].place
         fact = f"and {left_out} more invisible characters follow"
-        problems.append(Problem(last, f"{fact}; save the file anew as plain text in UTF-8"))
+        remedy = "save the file anew as plain text in UTF-8"
+        problems.append(Problem(last, fact, remedy, "more-problems"))
     return problems
 
 
-def unsettable(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each character of a text that cannot be set, once, with why and what to do."""
+def unsettable(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each character of a text that cannot be set, once, with fact, remedy and code."""
     for character in sorted(set(text)):
         if not character.isascii() or not character.isprintable():
             why = _why(character)
             if why:
-                yield character, why
+                yield character, *why
 
 
-def _why(character: str) -> str:
-    shown = f"'{character}' ({named(character)})"
-    written, why = script(character), ""
-    if character in "\n\t":
-        pass
-    elif is_invisible(character):
-        why = f"an invisible character is in this text ({named(character)}); remove it"
-    elif unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
-        why = f"{shown} is written from right to left, which cards cannot be; remove it"
-    elif unicodedata.category(character).startswith("M"):
+def _why(character: str) -> tuple[str, str, str] | None:
+    """Return why a character cannot be set, as fact, remedy and code; None if it can."""
+    shown, written = f"'{character}' ({named(character)})", script(character)
+    if is_invisible(character):
+        fact = f"an invisible character is in this text ({named(character)})"
+        return (fact, "remove it", INVISIBLE) if character not in "\n\t" else None
+    if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
+        fact = f"{shown} is written from right to left, which cards cannot be"
+        return fact, "remove it", "right-to-left"
+    if unicodedata.category(character).startswith("M"):
         fact = f"the mark {shown} stands on a letter that has no character of its own with it"
-        why = f"{fact}; write it otherwise"
-    elif written not in _SIMPLE or script_horizontal_direction(written, "LTR") != "LTR":
-        why = f"{shown} is of a script whose letters join, which cards cannot show; remove it"
-    elif any(ord(character) in sequence for sequence in _SEQUENCES):
-        why = f"{shown} is part of a sign of several characters; use a sign of one"
-    return why
+        return fact, "write it otherwise", "combining-mark"
+    if written not in _SIMPLE or script_horizontal_direction(written, "LTR") != "LTR":
+        fact = f"{shown} is of a script whose letters join, which cards cannot show"
+        return fact, "remove it", "joined-script"
+    if any(ord(character) in sequence for sequence in _SEQUENCES):
+        fact = f"{shown} is part of a sign of several characters"
+        return fact, "use a sign of one", "character-sequence"
+    return None

@@ -60,45 +60,54 @@ def _problem(
         remedy = did_you_mean(name, _model_at(model, path[:-1]).model_fields)
         if " " in name:
             remedy += "; if it belongs to a text, put the whole text in quotation marks"
-        return Problem(document.key_place(path), f"unknown key '{_short(name)}' ({remedy})")
+        fact = f"unknown key '{_short(name)}'"
+        return Problem(document.key_place(path), fact, remedy, "unknown-key")
     wanted = _description(model, path)
     if kind == "missing" and not isinstance(detail["loc"][-1], int):
-        return Problem(place, f"missing key '{name}'; add it: {wanted}")
+        return Problem(place, f"missing key '{name}'", f"add it: {wanted}", "missing-key")
     if kind in {"model_type", "dict_type"}:
-        return Problem(place, _no_keys(name, _model_at(model, path), path))
+        fact, remedy = _no_keys(name, _model_at(model, path), path)
+        return Problem(place, fact, remedy, "no-keys")
     if kind == "tuple_type":
-        fact = f"must be {wanted}" if wanted.startswith("a list") else f"must be a list: {wanted}"
-        remedy = "; put '- ' before each entry" if _model_at(model, path) is not model else ""
-        return Problem(place, f"'{name}' {fact}{remedy}")
-    return Problem(place, _fact(name, detail, wanted))
+        is_plain = wanted.startswith("a list")
+        fact = f"'{name}' must be {wanted if is_plain else 'a list'}"
+        remedy = "put '- ' before each entry" if is_plain else f"it must be {wanted}"
+        return Problem(place, fact, remedy, "no-list")
+    return Problem(place, *_why(name, detail, wanted))
 
 
-def _no_keys(name: str, model: type[BaseModel], path: Path) -> str:
+def _no_keys(name: str, model: type[BaseModel], path: Path) -> tuple[str, str]:
+    """Return fact and remedy where keys should be."""
     required = [key for key, field in model.model_fields.items() if field.is_required()]
     keys = ", ".join(f"'{key}:'" for key in required or model.model_fields)
     if not path:
-        return f"this file must hold keys; begin its lines with {keys}"
+        return "this file must hold keys", f"begin its lines with {keys}"
     if isinstance(path[-1], int):
-        return f"each entry of '{name}' must hold keys of its own; write {keys}"
-    return f"'{name}' must hold keys of its own; indent them below it"
+        return f"each entry of '{name}' must hold keys of its own", f"write {keys}"
+    return f"'{name}' must hold keys of its own", "indent them below it"
 
 
-def _fact(name: str, detail: ErrorDetails, wanted: str) -> str:
+def _why(name: str, detail: ErrorDetails, wanted: str) -> tuple[str, str, str]:
+    """Return fact, remedy and code of what is wrong with a value."""
     kind, given, ctx = detail["type"], detail["input"], detail.get("ctx") or {}
-    shown = f" '{_short(given)}'" if isinstance(given, str) else ""
-    if kind == "too_long" and isinstance(given, str):
-        return f"'{name}' is longer than {ctx['max_length']} characters; shorten it"
-    facts = {
-        "missing": f"'{name}' has too few entries; it must be {wanted}",
-        "too_long": f"'{name}' has too many entries; it must be {wanted}",
-        "string_type": f"'{name}' must be a text; put it in quotation marks if brackets belong "
-        "to it",
-        "value_error": f"'{name}'{shown} does not fit: {ctx.get('error')}",
-        "too_short": f"'{name}' is empty; it must be {wanted}",
-    }
-    if given == "":
-        kind = "too_short"
-    return facts.get(kind) or f"'{name}'{shown} does not fit; {_remedy(detail, wanted)}"
+    is_text, must = isinstance(given, str), f"it must be {wanted}"
+    if given == "" or kind == "too_short":
+        return f"'{name}' is empty", must, "empty"
+    if kind in {"too_long", "string_too_long"} and is_text:
+        fact = f"'{name}' is longer than {ctx['max_length']} characters"
+        return fact, "shorten it", "text-too-long"
+    if kind in {"missing", "too_long"}:
+        much, code = (
+            ("few", "too-few-entries") if kind == "missing" else ("many", "too-many-entries")
+        )
+        return f"'{name}' has too {much} entries", must, code
+    if kind == "string_type":
+        remedy = "put it in quotation marks if brackets belong to it"
+        return f"'{name}' must be a text", remedy, "no-text"
+    fact = f"'{name}' '{_short(given)}' does not fit" if is_text else f"'{name}' does not fit"
+    if "remedy" in ctx:
+        return f"{fact}: {detail['msg']}", ctx["remedy"], kind
+    return fact, _remedy(detail, wanted), "does-not-fit"
 
 
 def _remedy(detail: ErrorDetails, wanted: str) -> str:

@@ -23,16 +23,17 @@ def check_cards(cards: tuple[Card, ...]) -> Iterator[Problem]:
     for card in cards:
         if (first := ids.setdefault(card.id, card)) is not card:
             fact = f"the id '{card.id}' stands twice (first in {first.place})"
-            yield Problem(card.place, f"{fact}; give this card an id of its own")
+            yield Problem(card.place, fact, "give this card an id of its own", "card-id-twice")
         elif (first := numbers.setdefault(card.number, card)) is not card:
             fact = f"the number {card.number} stands twice (first in {first.place})"
-            yield Problem(card.place, f"{fact}; give this card a number of its own")
+            remedy = "give this card a number of its own"
+            yield Problem(card.place, fact, remedy, "card-number-twice")
     for kind in Kind:
         for before, after in pairwise(card for card in cards if card.kind == kind):
             if before.id > after.id:
                 fact = f"'{after.id}' comes after '{before.id}', but sorts before it"
                 remedy = "move the card, or give it an id between those of its neighbours"
-                yield Problem(after.place, f"{fact}; {remedy}")
+                yield Problem(after.place, fact, remedy, "card-out-of-order")
 
 
 def check_maps(sources: Sources) -> Iterator[Problem]:
@@ -41,10 +42,11 @@ def check_maps(sources: Sources) -> Iterator[Problem]:
     for source in sources.maps:
         id_, place = source.entry.id, source.document.place(("id",))
         if id_ in SHOWS:
-            yield Problem(place, f"'{id_}' has a meaning in the book; give the map another id")
+            fact = f"'{id_}' has a meaning in the book"
+            yield Problem(place, fact, "give the map another id", "map-id-taken")
         elif id_ in seen:
             fact = f"the map '{id_}' stands twice (first in {seen[id_]})"
-            yield Problem(place, f"{fact}; give it an id of its own")
+            yield Problem(place, fact, "give it an id of its own", "map-id-twice")
         seen.setdefault(id_, place)
 
 
@@ -62,7 +64,8 @@ def check_book(
     for section in sections:
         if chapters.setdefault(section.chapter.name, section) is not section:
             fact = "the book holds this chapter twice"
-            yield Problem(section.chapter.place, f"{fact}; remove one of the two in deck.yaml")
+            remedy = "remove one of the two in deck.yaml"
+            yield Problem(section.chapter.place, fact, remedy, "chapter-twice")
     games = {source.entry.id for source in sources.games}
     ours = [show for show in SHOWS if show != "games" or games]
     known = [*(source.entry.id for source in sources.maps), *ours]
@@ -70,14 +73,17 @@ def check_book(
     for path, show in _shows(sources.deck):
         place = sources.deck.document.place(path)
         if show not in known and sources.all_cards:
-            yield Problem(place, f"there is no map '{show}' to show; {did_you_mean(show, known)}")
+            fact = f"there is no map '{show}' to show"
+            yield Problem(place, fact, did_you_mean(show, known), "unknown-map")
         elif show in shown:
-            yield Problem(place, f"the book shows '{show}' twice; remove one of the two")
+            fact = f"the book shows '{show}' twice"
+            yield Problem(place, fact, "remove one of the two", "shown-twice")
         shown.add(show)
     for missing in sorted({*known, "values"} - {"clusters", "overview"} - shown):
         place = sources.deck.document.key_place(("book", "parts"))
         fact = f"the book does not show '{missing}'"
-        yield Problem(place, f"{fact}; add 'shows: {missing}' to one of its sections")
+        remedy = f"add 'shows: {missing}' to one of its sections"
+        yield Problem(place, fact, remedy, "not-shown")
     read = {section.chapter.name: section.chapter for section in sections}
     files = {name: read.get(name) for name in _chapters(sources.deck)}
     for section in sections:

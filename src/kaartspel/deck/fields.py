@@ -6,7 +6,7 @@ remedies in problem messages, and whoever reads this code.
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, LiteralString
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     StringConstraints,
 )
+from pydantic_core import PydanticCustomError
 
 
 def _folded(text: object) -> object:
@@ -40,10 +41,15 @@ CardId = Annotated[
 ]
 
 
+def _refusal(code: LiteralString, fact: LiteralString, remedy: str) -> PydanticCustomError:
+    """Return an error whose type is the problem's code, and which holds the remedy."""
+    return PydanticCustomError(code, fact, {"remedy": remedy})
+
+
 def _no_device(text: str) -> str:
-    """Return the name as it stands. Raises ValueError where Windows cannot have such a file."""
+    """Return the name as it stands. Raises an error where Windows cannot have such a file."""
     if _DEVICES.fullmatch(text):
-        raise ValueError("Windows has no files of that name; choose another")
+        raise _refusal("device-name", "Windows has no files of that name", "choose another")
     return text
 
 
@@ -59,11 +65,12 @@ Slug = Annotated[
 
 
 def _on_the_calendar(text: str) -> str:
-    """Return the date as it stands. Raises ValueError for one that never was, as 31 February."""
+    """Return the date as it stands. Raises an error for one that never was, as 31 February."""
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise ValueError("the calendar has no such day; write one as YYYY-MM-DD") from None
+        fact = "the calendar has no such day"
+        raise _refusal("no-such-day", fact, "write one as YYYY-MM-DD") from None
     return text
 
 

@@ -30,7 +30,7 @@ def check_trade(
         if {"gap", "pitch"} <= sheet_entry.model_fields_set:
             fact = f"the sheet '{sheet_entry.name}' has both a gap and a pitch"
             remedy = "remove one: the pitch is a card and a gap together"
-            folder.report(document.place(("sheets", i)), f"{fact}; {remedy}")
+            folder.report(document.place(("sheets", i)), fact, remedy, "gap-and-pitch")
     own = {kind: {e.name: i for i, e in enumerate(getattr(entry, kind))}
            for kind in ("formats", "sheets", "shops")}  # fmt: skip
     sizes = tuple(formats)
@@ -44,7 +44,7 @@ def check_trade(
             if not any(_holds(sheet, width, height) for width, height in _sides(sizes)):
                 fact = f"the sheet '{sheet.name}' has no room for so many cards of any format"
                 remedy = "check paper, columns, rows, gap or pitch, left and top, all in mm"
-                folder.report(document.place(path), f"{fact}; {remedy}")
+                folder.report(document.place(path), fact, remedy, "sheet-too-small")
     for shop in shops:
         if shop.name in own["shops"]:
             _check_shop(shop, sizes, document.place(("shops", own["shops"][shop.name])), folder)
@@ -56,7 +56,8 @@ def _check_names(kind: str, entries: Iterable[object], document: Document, folde
         name = str(getattr(entry, "name", ""))
         if name in seen:
             place = document.place((kind, i, "name"))
-            folder.report(place, f"the name '{name}' stands twice; give each of the {kind} its own")
+            fact = f"the name '{name}' stands twice"
+            folder.report(place, fact, f"give each of the {kind} its own", "name-twice")
         seen.add(name)
 
 
@@ -65,17 +66,19 @@ def _check_format(format_: Format, place: Place, folder: Folder) -> None:
     named = f"the format '{format_.name}'"
     if short <= 2 * format_.safe:
         fact = f"{named} has no room within its safe zone"
-        folder.report(place, f"{fact}; make 'safe' smaller than {short / 2:g} mm")
+        remedy = f"make 'safe' smaller than {short / 2:g} mm"
+        folder.report(place, fact, remedy, "safe-too-large")
     if short <= 2 * format_.corner:
         fact = f"{named} has corners rounder than its sides are long"
-        folder.report(place, f"{fact}; make 'corner' smaller than {short / 2:g} mm")
+        remedy = f"make 'corner' smaller than {short / 2:g} mm"
+        folder.report(place, fact, remedy, "corner-too-large")
     if short <= 2 * format_.bleed:
         fact = f"{named} has more bleed than card"
-        folder.report(place, f"{fact}; 'bleed' is usually 3 mm")
+        folder.report(place, fact, "'bleed' is usually 3 mm", "bleed-too-large")
     least, largest = format_.body_sizes
     if least > largest:
-        folder.report(place, f"{named} has its sizes the wrong way round; put the least body "
-                             "size first")  # fmt: skip
+        fact = f"{named} has its sizes the wrong way round"
+        folder.report(place, fact, "put the least body size first", "sizes-reversed")
 
 
 def _check_shop(shop: Shop, formats: tuple[Format, ...], place: Place, folder: Folder) -> None:
@@ -83,10 +86,10 @@ def _check_shop(shop: Shop, formats: tuple[Format, ...], place: Place, folder: F
     for field in ("bleed", "safe", "corner"):
         if 2 * getattr(shop, field) >= short:
             fact = f"the shop '{shop.name}' has a '{field}' larger than any card"
-            folder.report(place, f"{fact}; it is in mm, and usually 3 to 5")
+            folder.report(place, fact, "it is in mm, and usually 3 to 5", f"{field}-too-large")
     if shop.standard == "png" and not shop.dpi:
         fact = f"the shop '{shop.name}' has no resolution for its pictures"
-        folder.report(place, f"{fact}; write such as 'dpi: [300]'")
+        folder.report(place, fact, "write such as 'dpi: [300]'", "no-resolution")
 
 
 def _holds(sheet: Sheet, width: float, height: float) -> bool:

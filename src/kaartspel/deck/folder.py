@@ -32,9 +32,9 @@ class Folder:
         """Return a file's path as the user would type it."""
         return path.as_posix()
 
-    def report(self, place: Place, message: str) -> None:
+    def report(self, place: Place, fact: str, remedy: str, code: str) -> None:
         """Add a problem."""
-        self.add([Problem(place, message)])
+        self.add([Problem(place, fact, remedy, code)])
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Add problems; of very many in one file the first ones are kept, the rest is counted."""
@@ -48,9 +48,10 @@ class Folder:
         """Return the problems, and for each file with too many of them how many more it has."""
         more = {f: n - _MOST_PROBLEMS for f, n in self._counts.items() if n > _MOST_PROBLEMS}
         return self.problems + [
-            Problem(Place(file), f"and {n} problems more in this file; mend the first ones first")
+            Problem(Place(file), f"and {n} problems more in this file", "mend the first ones first",
+                    "more-problems")
             for file, n in more.items()
-        ]
+        ]  # fmt: skip
 
     def names(self, folder: Path) -> frozenset[str]:
         """Return the names in a folder, as they are written on the disk; none outside the deck."""
@@ -80,33 +81,36 @@ class Folder:
             return None
         raw = read_bytes(path, limit)
         if len(raw) > limit:
-            largest = f"{limit / 1_000_000:g} MB"
-            self.report(place, f"'{name}' is larger than {largest}; make it smaller")
+            fact = f"'{name}' is larger than {limit / 1_000_000:g} MB"
+            self.report(place, fact, "make it smaller", "file-too-large")
             return None
         self._others += len(raw)
         if self._others > _MOST_OTHERS:
             fact = f"the deck's pictures are larger than {_MOST_OTHERS // 1_000_000} MB together"
-            self.report(place, f"{fact}; make them smaller: 2500 px wide is plenty")
+            remedy = "make them smaller: 2500 px wide is plenty"
+            self.report(place, fact, remedy, "pictures-too-large")
             return None
         return raw
 
     def _path(self, name: str, place: Place) -> Path | None:
         """Return where a named file is; report at `place` why it cannot be used."""
-        why, path = _refused(name), None
-        if not why:
+        refused, path = _refused(name), None
+        if not refused:
             path = self._find(name)
             if path is None:
                 near = self._near(name)
                 remedy = did_you_mean(name, near) if near else "add it"
-                self.report(place, f"there is no file '{name}' in the deck; {remedy}")
+                fact = f"there is no file '{name}' in the deck"
+                self.report(place, fact, remedy, "file-missing")
                 return None
             if not self._is_inside(path):
-                why = "lies outside the deck's folder; copy it into the deck"
+                refused = _OUTSIDE
             elif not path.is_file():
-                why = "is a folder; name a file in it"
-        if why:
-            self.report(place, f"'{name}' {why}")
-        return None if why else path
+                refused = "is a folder", "name a file in it", "file-is-folder"
+        if refused:
+            fact, remedy, code = refused
+            self.report(place, f"'{name}' {fact}", remedy, code)
+        return None if refused else path
 
     def read_model(
         self, path: Path, model: type[Model]
@@ -128,16 +132,18 @@ class Folder:
         place = Place(self.label(path))
         if not self._is_inside(path):
             fact = "this file is a link to outside the deck's folder"
-            self.report(place, f"{fact}; copy it into the deck")
+            self.report(place, fact, "copy it into the deck", "file-outside")
             return None
         if not path.is_file():
-            self.report(place, f"'{path.name}' is no file; put a text file of that name here")
+            remedy = "put a text file of that name here"
+            self.report(place, f"'{path.name}' is no file", remedy, "no-file")
             return None
         raw = read_bytes(path)
         self._bytes += len(raw)
         if self._bytes > _MOST_BYTES or self._entries > _MOST_ENTRIES:
             limit = f"{_MOST_BYTES // 1_000_000} MB or {_MOST_ENTRIES} entries"
-            self.report(place, f"the deck is larger than {limit}; make several decks of it")
+            fact = f"the deck is larger than {limit}"
+            self.report(place, fact, "make several decks of it", "deck-too-large")
             return None
         return raw
 
@@ -176,23 +182,28 @@ class Folder:
         return [path.relative_to(self.root).as_posix() for path in meant]
 
 
-def _refused(name: str) -> str:
-    """Return why a file may not be named so, and what to do; nothing if it may."""
+_OUTSIDE = "lies outside the deck's folder", "copy it into the deck", "file-outside"
+
+
+def _refused(name: str) -> tuple[str, str, str] | None:
+    """Return why a file may not be named so, as fact, remedy and code; None if it may."""
     parts = name.split("/")
     if re.match(r"[a-z]+:\/\/", name, re.IGNORECASE):
-        return "is an address, and nothing is fetched; copy the file into the deck"
+        fact = "is an address, and nothing is fetched"
+        return fact, "copy the file into the deck", "file-at-address"
     if "\\" in name and not re.match(r"[A-Za-z]:", name):
-        return "is written with '\\'; write '/' between folders"
+        return "is written with '\\'", "write '/' between folders", "backslash"
     depth = 0
     for part in parts:
         depth += {"..": -1, ".": 0}.get(part, 1)
         if depth < 0:
             break
     if depth < 0 or name.startswith("/") or re.match(r"[A-Za-z]:", name):
-        return "lies outside the deck's folder; copy it into the deck"
+        return _OUTSIDE
     if {"", ".", ".."} & set(parts):
-        return "is not how a file is named; write the way from the deck's folder, as in book/a.md"
-    return ""
+        remedy = "write the way from the deck's folder, as in book/a.md"
+        return "is not how a file is named", remedy, "no-file-name"
+    return None
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:

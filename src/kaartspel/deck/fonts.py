@@ -35,9 +35,11 @@ def read_fonts(entry: DeckFile, document: Document, folder: Folder) -> Fonts | N
         if raw is None:
             continue
         if not raw.startswith(_TRUETYPE):
-            folder.report(place, f"'{name}' is not a TrueType font; use a .ttf file")
+            fact = f"'{name}' is not a TrueType font"
+            folder.report(place, fact, "use a .ttf file", "not-truetype")
         elif why := damage(raw):
-            folder.report(place, f"'{name}' is damaged ({why}); get it anew from its maker")
+            fact = f"'{name}' is damaged ({why})"
+            folder.report(place, fact, "get it anew from its maker", "font-damaged")
         else:
             fonts[role] = Font(_postscript_name(raw), raw)
     return Fonts(**fonts) if len(fonts) == len(FontsEntry.model_fields) else None
@@ -52,14 +54,15 @@ def missing_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Iter
     faces = [fonts.text, fonts.strong, fonts.italic, fonts.strong_italic]
     has = set.intersection(*(set(hb.Face(font.data).unicodes) for font in faces))
     for text, place in texts:
-        refused = dict(unsettable(text))
-        for why in refused.values():
-            yield Problem(place, why)
-        for character in sorted(set(text) - {"\n", "\t"} - refused.keys()):
+        refused = set("\n\t")
+        for character, *why in unsettable(text):
+            refused.add(character)
+            yield Problem(place, *why)
+        for character in sorted(set(text) - refused):
             if ord(character) not in has:
                 fact = f"the deck's fonts lack '{character}' ({named(character)})"
                 remedy = "replace it, or name fonts that have it in deck.yaml under 'fonts'"
-                yield Problem(place, f"{fact}; {remedy}")
+                yield Problem(place, fact, remedy, "character-missing")
 
 
 def _shipped(name: str) -> Font:

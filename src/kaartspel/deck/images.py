@@ -27,7 +27,8 @@ def illustrate(chapter: Chapter, folder: Folder) -> Chapter:
             if raw is not None:
                 found[name] = Illustration(name, read_picture(name, alt, raw))
         except NotAPicture as error:
-            folder.report(place, f"'{name}' cannot be a picture: {error}")
+            fact = f"'{name}' cannot be a picture: {error}"
+            folder.report(place, fact, error.remedy, "bad-picture")
     return replace(chapter, illustrations=tuple(found.values()))
 
 
@@ -39,7 +40,7 @@ def _pictures(chapter: Chapter, folder: Folder) -> Iterator[tuple[str, str, Plac
             if not found[1].strip():
                 remedy = "say between the square brackets what it shows"
                 place = Place(file, number, found.start() + 1)
-                folder.report(place, f"a picture without words; {remedy}")
+                folder.report(place, "a picture without words", remedy, "picture-without-words")
             group = found.lastgroup or "plain"
             place = Place(file, number, found.start(group) + 1)
             target = found[group]

@@ -34,7 +34,9 @@ def load(root: Path) -> Deck:
     folder = Folder(root)
     if not root.is_dir():
         place = Place(folder.label(root))
-        raise InvalidDeck([Problem(place, "there is no such folder; name the deck's folder")])
+        raise InvalidDeck(
+            [Problem(place, "there is no such folder", "name the deck's folder", "no-folder")]
+        )
     sources = read_sources(folder)
     suits = assemble_suits(sources.suits, folder) if sources.suits else None
     maps = tuple(assemble_map(source, suits, folder) for source in sources.maps)

@@ -24,14 +24,16 @@ def check_markup(file: str, prose: Iterable[tuple[int, str]]) -> Iterator[Proble
     for number, line in prose:
         for found in _NUMERIC.finditer(line):
             place = Place(file, number, found.start() + 1)
-            yield Problem(place, f"'{found[0][:20]}' is not used; write the character itself")
+            fact = f"'{found[0][:20]}' is not used"
+            yield Problem(place, fact, "write the character itself", "character-code")
         if _DEFINITION.match(line):
             fact = "links are not collected below the text"
-            yield Problem(Place(file, number), f"{fact}; write each whole: [words](where it leads)")
+            remedy = "write each whole: [words](where it leads)"
+            yield Problem(Place(file, number), fact, remedy, "link-definition")
         if before.strip() and not before.startswith("#") and _UNDERLINE.match(line):
             fact = "a heading is not underlined here"
             remedy = "write '## ' before it; for a line across the page, leave a blank line above"
-            yield Problem(Place(file, number), f"{fact}; {remedy}")
+            yield Problem(Place(file, number), fact, remedy, "heading-underlined")
         before = line
 
 
@@ -40,19 +42,20 @@ def check_shape(file: str, lines: list[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             fact = f"this paragraph has more than {MAX_LINE} characters"
-            yield Problem(Place(file, number), f"{fact}; divide it by a blank line")
+            yield Problem(Place(file, number), fact, "divide it by a blank line", "line-too-long")
             return
         if "`" * (MAX_BACKTICKS + 1) in line:
             fact = f"more than {MAX_BACKTICKS} backticks in a row"
             place = Place(file, number, line.index("`" * (MAX_BACKTICKS + 1)) + 1)
-            yield Problem(place, f"{fact}; take some out")
+            yield Problem(place, fact, "take some out", "too-many-backticks")
             return
         prefix = _PREFIX.match(line)
         depth = len(_MARKER.findall(line, 0, prefix.end() if prefix else 0))
         if depth > MAX_DEPTH or _brackets(line) > MAX_DEPTH:
             what = "brackets are" if depth <= MAX_DEPTH else "this line is"
             remedy = "begin it further to the left, or leave some out"
-            yield Problem(Place(file, number), f"{what} nested deeper than {MAX_DEPTH}; {remedy}")
+            fact = f"{what} nested deeper than {MAX_DEPTH}"
+            yield Problem(Place(file, number), fact, remedy, "too-deep")
             return
 
 

@@ -22,7 +22,7 @@ def check_notes(file: str, prose: list[tuple[int, str]]) -> Iterator[Problem]:
             place = Place(file, number, note.start(1) + 1)
             if note[1] in notes:
                 fact = f"the note '{note[1]}' stands twice (first in line {notes[note[1]].line})"
-                yield Problem(place, f"{fact}; give this one a name of its own")
+                yield Problem(place, fact, "give this one a name of its own", "note-twice")
             notes.setdefault(note[1], place)
         used.update(reference[1] for reference in _REFERENCE.finditer(line))
     for number, line in prose:
@@ -30,8 +30,9 @@ def check_notes(file: str, prose: list[tuple[int, str]]) -> Iterator[Problem]:
             if reference[1] not in notes:
                 place = Place(file, number, reference.start(1) + 1)
                 fact = f"there is no note '{reference[1]}'"
-                yield Problem(place, f"{fact}; {did_you_mean(reference[1], notes)}")
+                yield Problem(place, fact, did_you_mean(reference[1], notes), "note-missing")
     for name, place in notes.items():
         if name not in used:
             fact = f"nothing refers to the note '{name}'"
-            yield Problem(place, f"{fact}; write [^{name}] in the text, or remove the note")
+            remedy = f"write [^{name}] in the text, or remove the note"
+            yield Problem(place, fact, remedy, "note-unused")

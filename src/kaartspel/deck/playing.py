@@ -53,7 +53,8 @@ def assemble_play(
     entry, document = source.entry, source.document
     if suits is not None and entry.suit not in suits:
         place = document.place(("suit",))
-        folder.report(place, f"unknown suit '{entry.suit}' ({did_you_mean(entry.suit, suits)})")
+        fact, remedy = f"unknown suit '{entry.suit}'", did_you_mean(entry.suit, suits)
+        folder.report(place, fact, remedy, "unknown-suit")
         return None
     if suits is None:
         return None
@@ -91,8 +92,9 @@ def check_supply(play: Play, cards: tuple[Card, ...], folder: Folder) -> None:
             needed = game.supply.needed(kind, game.players[1])
             if needed > there:
                 fact = f"{game.players[1]} players of '{game.id}' take {needed} {name}"
-                remedy = f"the deck has {there}; let fewer play, or deal fewer cards"
-                folder.report(game.place, f"{fact}, and {remedy}")
+                fact += f", and the deck has {there}"
+                remedy = "let fewer play, or deal fewer cards"
+                folder.report(game.place, fact, remedy, "too-few-cards")
 
 
 def _game(
@@ -103,7 +105,7 @@ def _game(
     for i, use in enumerate(entry.uses):
         if use not in uses:
             place = document.place(("uses", i))
-            folder.report(place, f"unknown use '{use}' ({did_you_mean(use, uses)})")
+            folder.report(place, f"unknown use '{use}'", did_you_mean(use, uses), "unknown-use")
     deal = entry.deal
     return Game(
         id=entry.id,
@@ -161,13 +163,14 @@ def _leader(
         total = sum(stage.minutes for stage in schedule.stages)
         if total != schedule.minutes:
             fact = f"the schedule '{schedule.name}' is {schedule.minutes} minutes"
-            folder.report(place, f"{fact}, and its stages are {total}; make them the same")
+            fact += f", and its stages are {total}"
+            folder.report(place, fact, "make them the same", "schedule-sum")
         stages = []
         for i, stage in enumerate(schedule.stages):
             if stage.game and stage.game not in games:
                 place = document.place(("leader", "schedules", s, "stages", i, "game"))
                 remedy = did_you_mean(stage.game, games)
-                folder.report(place, f"unknown game '{stage.game}' ({remedy})")
+                folder.report(place, f"unknown game '{stage.game}'", remedy, "unknown-game")
             stages.append(Stage(stage.minutes, stage.text, games.get(stage.game or "")))
         schedules.append(Schedule(schedule.name, schedule.minutes, tuple(stages)))
     return Leader(
@@ -198,13 +201,15 @@ def _check_both(folder: Folder) -> None:
                                (games and games[0], shared.is_file(), "no play.yaml")):  # fmt: skip
         if path and not other:
             place = Place(folder.label(path))
-            folder.report(place, f"the deck has {lacks}; add it, or remove this file")
+            remedy = "add it, or remove this file"
+            folder.report(place, f"the deck has {lacks}", remedy, "half-play")
 
 
 def _check_players(players: tuple[int, int], document: Document, folder: Folder) -> None:
     if players[0] > players[1]:
         place = document.place(("players",))
-        folder.report(place, f"{players[0]} is more than {players[1]}; put the fewest first")
+        fact = f"{players[0]} is more than {players[1]}"
+        folder.report(place, fact, "put the fewest first", "players-reversed")
 
 
 def _check_ids(sources: Sequence[Source[GameFile]], folder: Folder) -> None:
@@ -213,7 +218,7 @@ def _check_ids(sources: Sequence[Source[GameFile]], folder: Folder) -> None:
         place = source.document.place(("id",))
         if (first := seen.setdefault(source.entry.id, place)) is not place:
             fact = f"the game '{source.entry.id}' stands twice (first in {first})"
-            folder.report(place, f"{fact}; give it an id of its own")
+            folder.report(place, fact, "give it an id of its own", "game-twice")
 
 
 def _check_uses(source: Source[PlayFile], games: Sequence[Game], folder: Folder) -> None:
@@ -223,7 +228,9 @@ def _check_uses(source: Source[PlayFile], games: Sequence[Game], folder: Folder)
     for i, use in enumerate(source.entry.uses):
         place = source.document.place(("uses", i, "id"))
         if use.id in seen:
-            folder.report(place, f"the use '{use.id}' stands twice; remove one of the two")
+            fact = f"the use '{use.id}' stands twice"
+            folder.report(place, fact, "remove one of the two", "use-twice")
         elif use.id not in served:
-            folder.report(place, f"no game serves the use '{use.id}'; name it in a file in games/")
+            fact = f"no game serves the use '{use.id}'"
+            folder.report(place, fact, "name it in a file in games/", "use-unserved")
         seen.add(use.id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from kaartspel.deck.characters import invisible
-from kaartspel.deck.syntax import LOADER, syntax_problem
+from kaartspel.deck.syntax import LOADER, NO_YAML, syntax_problem
 from kaartspel.problems import Place, Problem
 
 MAX_BYTES = 4_000_000  # a deck of ten thousand cards takes about two
@@ -56,9 +56,10 @@ def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
     """Return the text of a UTF-8 file without its byte order mark, and what is wrong with it."""
     if len(raw) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
-        return "", [Problem(Place(file), f"the file is larger than {limit}; split it")]
+        fact = f"the file is larger than {limit}"
+        return "", [Problem(Place(file), fact, "split it", "file-too-large")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
-        return "", [Problem(Place(file), "this file is UTF-16; save it as UTF-8")]
+        return "", [Problem(Place(file), "this file is UTF-16", "save it as UTF-8", "not-utf-8")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -66,7 +67,7 @@ def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
         byte = raw[error.start : error.start + 1]
         meant = byte.decode("cp1252", "replace")
         fact = f"this is not UTF-8 (the byte {byte.hex().upper()}, perhaps meant as '{meant}')"
-        return "", [Problem(_at(file, before), f"{fact}; save the file as UTF-8")]
+        return "", [Problem(_at(file, before), fact, "save the file as UTF-8", "not-utf-8")]
     # Fonts hold é as one character; some keyboards and file systems write it as two.
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text, invisible(file, text)
@@ -81,7 +82,8 @@ def read_yaml(file: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
     if problems:
         return None, problems
     if node is None:
-        return None, [Problem(Place(file), "the file is empty; fill it or remove it")]
+        problem = Problem(Place(file), "the file is empty", "fill it or remove it", "file-empty")
+        return None, [problem]
     document = Document(file, "")
     problems = _cut_short(file, text, node)
     document.data = _walk(node, (), document, problems)
@@ -97,7 +99,7 @@ def _compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
     except yaml.reader.ReaderError as error:
         return None, [_character_problem(file, text, error)]
     except yaml.YAMLError as error:
-        return None, [Problem(Place(file), f"this is not YAML ({error}); write it anew")]
+        return None, [Problem(Place(file), f"this is not YAML ({error})", "write it anew", NO_YAML)]
 
 
 def _dangers(file: str, text: str) -> list[Problem]:
@@ -109,19 +111,24 @@ def _dangers(file: str, text: str) -> list[Problem]:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if depth > MAX_DEPTH:
-            return [Problem(place, f"nested deeper than {MAX_DEPTH}; check the indentation")]
+            fact = f"nested deeper than {MAX_DEPTH}"
+            return [Problem(place, fact, "check the indentation", "too-deep")]
         if count > MAX_ENTRIES or len(problems) >= _MOST:
             what = f"more than {MAX_ENTRIES} entries" if count > MAX_ENTRIES else "too much"
-            return [*problems, Problem(place, f"the file holds {what}; split it, or mend it first")]
+            remedy = "split it, or mend it first"
+            return [*problems, Problem(place, f"the file holds {what}", remedy, "too-much")]
         if documents > 1:
-            return [Problem(place, "a second document begins here; remove the line '---'")]
+            fact = "a second document begins here"
+            return [Problem(place, fact, "remove the line '---'", "second-document")]
         if getattr(event, "anchor", None):
             remedy = "write the text out, or put it in quotation marks if & or * belongs to it"
-            problems.append(Problem(place, f"anchors and aliases are not used here; {remedy}"))
+            problems.append(
+                Problem(place, "anchors and aliases are not used here", remedy, "anchor")
+            )
         tag = getattr(event, "tag", None)
         if tag not in {None, "!", *_TAGS}:
             remedy = "remove it, or put the text in quotation marks if ! belongs to it"
-            problems.append(Problem(place, f"the tag {tag} is not used here; {remedy}"))
+            problems.append(Problem(place, f"the tag {tag} is not used here", remedy, "tag"))
     return problems
 
 
@@ -136,13 +143,14 @@ def _walk(node: yaml.Node, path: Path, document: Document, problems: list[Proble
     for key_node, value_node in node.value:
         key_place = _mark(document.file, key_node)
         if not isinstance(key_node, yaml.ScalarNode):
-            problems.append(Problem(key_place, "a key must be a word; check the brackets here"))
+            fact = "a key must be a word"
+            problems.append(Problem(key_place, fact, "check the brackets here", "key-no-word"))
             continue
         key = str(key_node.value)
         if key in data:
             first = document.keys[(*path, key)].line
             fact = f"the key '{key}' stands twice (first in line {first})"
-            problems.append(Problem(key_place, f"{fact}; remove one of the two"))
+            problems.append(Problem(key_place, fact, "remove one of the two", "key-twice"))
             continue
         document.keys[(*path, key)] = key_place
         data[key] = _walk(value_node, (*path, key), document, problems)
@@ -169,7 +177,7 @@ def _cut_short(file: str, text: str, node: yaml.Node) -> list[Problem]:
                 place = Place(file, end.line + 1, end.column + 1)
                 remedy = "put the text in quotation marks, or the remark on a line of its own"
                 fact = f"'{rest[:20]}' is dropped: ' #' begins a remark"
-                problems.append(Problem(place, f"{fact}; {remedy}"))
+                problems.append(Problem(place, fact, remedy, "text-cut-short"))
     return problems[:_MOST]
 
 
@@ -185,4 +193,5 @@ def _at(file: str, before: str) -> Place:
 def _character_problem(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:
     bad = next((i for i, c in enumerate(text) if yaml.reader.Reader.NON_PRINTABLE.match(c)), 0)
     fact = f"the control character U+{ord(text[bad]):04X}" if text else str(error.reason)
-    return Problem(_at(file, text[:bad]), f"{fact} cannot stand in a deck file; remove it")
+    fact += " cannot stand in a deck file"
+    return Problem(_at(file, text[:bad]), fact, "remove it", "control-character")

@@ -73,7 +73,8 @@ def _one(
         if needed:
             fact = f"the deck has no {name}"
             place = Place(folder.label(path))
-            folder.report(place, f"{fact}; add it, or name another folder as the deck")
+            remedy = "add it, or name another folder as the deck"
+            folder.report(place, fact, remedy, "file-missing")
         return None
     entry, document = folder.read_model(path, model)
     return Source(entry, document) if entry is not None and document is not None else None
@@ -95,12 +96,15 @@ def _report_none(folder: Folder, sub: str) -> None:
     place, names = Place(folder.label(folder.root / sub)), folder.names(folder.root)
     spelt = next((name for name in sorted(names) if name.lower() == sub), None)
     if spelt and spelt != sub:
-        folder.report(place, f"the folder '{spelt}' is overlooked; rename it to '{sub}'")
+        fact = f"the folder '{spelt}' is overlooked"
+        folder.report(place, fact, f"rename it to '{sub}'", "overlooked")
     elif spelt and not folder.names(folder.root / sub):
         fact = f"'{sub}' is no folder of the deck, or is empty"
-        folder.report(place, f"{fact}; make a folder of it, with a file such as {sub}/first.yaml")
+        remedy = f"make a folder of it, with a file such as {sub}/first.yaml"
+        folder.report(place, fact, remedy, "folder-empty")
     else:
-        folder.report(place, f"the deck has no {sub}; add a file such as {sub}/first.yaml")
+        remedy = f"add a file such as {sub}/first.yaml"
+        folder.report(place, f"the deck has no {sub}", remedy, "folder-missing")
 
 
 def _report_strays(folder: Folder) -> None:
@@ -109,12 +113,14 @@ def _report_strays(folder: Folder) -> None:
         if path.name not in TOP:
             fact = f"'{path.name}' is no file of a deck"
             place = Place(folder.label(path))
-            folder.report(place, f"{fact}; {did_you_mean(path.name, TOP)}")
+            folder.report(place, fact, did_you_mean(path.name, TOP), "stray-file")
     for sub in ("", *SUBS):
         for path in folder.files(sub, ""):
             place = Place(folder.label(path))
             meant = _MEANT.fullmatch(path.name)
             if meant and not path.name.endswith(".yaml"):
-                folder.report(place, f"this file is overlooked; rename it to '{meant[1]}.yaml'")
+                remedy = f"rename it to '{meant[1]}.yaml'"
+                folder.report(place, "this file is overlooked", remedy, "overlooked")
             elif sub and any(name.endswith(".yaml") for name in folder.names(path)):
-                folder.report(place, f"this folder is overlooked; put its files in '{sub}'")
+                remedy = f"put its files in '{sub}'"
+                folder.report(place, "this folder is overlooked", remedy, "overlooked")

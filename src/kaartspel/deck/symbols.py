@@ -23,7 +23,11 @@ _REMEDIES = {
 
 
 class NotASymbol(ValueError):
-    """The file cannot be used as a symbol; the message says why and what to do."""
+    """The file cannot be used as a symbol; the text says why, and `remedy` what to do."""
+
+    def __init__(self, fact: str, remedy: str) -> None:
+        super().__init__(fact)
+        self.remedy = remedy
 
 
 def read_symbol(name: str, alt: str, raw: bytes) -> Symbol:
@@ -34,16 +38,16 @@ def read_symbol(name: str, alt: str, raw: bytes) -> Symbol:
     colours a symbol.
     """
     if len(raw) > _MAX_BYTES:
-        raise NotASymbol(f"a symbol has at most {_MAX_BYTES} bytes; simplify the drawing")
+        raise NotASymbol(f"a symbol has at most {_MAX_BYTES} bytes", "simplify the drawing")
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise NotASymbol("a symbol has no DOCTYPE; remove it")
+        raise NotASymbol("a symbol has no DOCTYPE", "remove it")
     try:
         root = ET.fromstring(raw.decode("utf-8-sig"))
     except (ET.ParseError, ValueError) as error:
-        raise NotASymbol(f"this is not SVG ({error}); export it again as plain SVG") from error
+        raise NotASymbol(f"this is not SVG ({error})", "export it again as plain SVG") from error
     if root.tag != f"{_SVG}svg":
         raise NotASymbol(
-            "it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>; export it as SVG"
+            "it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>", "export it as SVG"
         )
     size = _size(root.get("viewBox", ""))
     commands: list[Command] = []
@@ -53,13 +57,13 @@ def read_symbol(name: str, alt: str, raw: bytes) -> Symbol:
             continue
         if child.tag != f"{_SVG}path" or child.get("transform"):
             tag = str(child.tag).removeprefix(_SVG)
-            raise NotASymbol(f"<{tag}> is not used; {_REMEDIES.get(tag, _REMEDY)}")
+            raise NotASymbol(f"<{tag}> is not used", f"{_REMEDIES.get(tag, _REMEDY)}")
         try:
             commands += read_path(child.get("d", ""))
         except BrokenPathError as error:
-            raise NotASymbol(f"a path is broken ({error}); export it again") from error
+            raise NotASymbol(f"a path is broken ({error})", "export it again") from error
     if not commands:
-        raise NotASymbol("there is no path in it; draw one")
+        raise NotASymbol("there is no path in it", "draw one")
     _check_bounds(commands, size)
     return Symbol(name, size, tuple(commands), alt)
 
@@ -68,9 +72,9 @@ def _size(view_box: str) -> float:
     try:
         left, top, width, height = map(float, view_box.replace(",", " ").split())
     except ValueError:
-        raise NotASymbol("it has no viewBox; add one such as '0 0 24 24'") from None
+        raise NotASymbol("it has no viewBox", "add one such as '0 0 24 24'") from None
     if left or top or width != height or not 1 <= width <= 10_000:
-        raise NotASymbol("its viewBox is no square from 0 0; make it one such as '0 0 24 24'")
+        raise NotASymbol("its viewBox is no square from 0 0", "make it one such as '0 0 24 24'")
     return width
 
 
@@ -92,6 +96,6 @@ def _check_bounds(commands: list[Command], size: float) -> None:
     over = _OVER * size
     inside = -over <= min(left, top) and max(right, bottom) <= size + over
     if not inside:  # so it is for what is no number
-        raise NotASymbol("the drawing leaves its viewBox; make it smaller or move it")
+        raise NotASymbol("the drawing leaves its viewBox", "make it smaller or move it")
     if min(right - left, bottom - top) < _LEAST * size:
-        raise NotASymbol("there is nothing to see in it; draw a shape with an area")
+        raise NotASymbol("there is nothing to see in it", "draw a shape with an area")

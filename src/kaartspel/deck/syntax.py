@@ -8,6 +8,7 @@ from kaartspel.problems import Place, Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+NO_YAML = "not-yaml"
 _QUOTE = "put the text in quotation marks"
 _INDENT = "give it as many spaces as the lines that it belongs with"
 
@@ -43,7 +44,7 @@ def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem
     context = error.context_mark
     mark = error.problem_mark or context
     if mark is None:
-        return Problem(Place(file), f"this is not YAML ({error}); write it anew")
+        return Problem(Place(file), f"this is not YAML ({error})", "write it anew", NO_YAML)
     said, line, column = error.problem or "", mark.line, mark.column
     before = lines[line][:column] if line < len(lines) else ""
     here = lines[line][column : column + 1] if line < len(lines) else ""
@@ -70,7 +71,7 @@ def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem
     if not fact:
         fact = f"this is not YAML ({' '.join(filter(None, (said, error.context)))})"
         remedy = f"check the spaces before it, or {_QUOTE}"
-    return Problem(Place(file, line + 1, column + 1), f"{fact}; {remedy}")
+    return Problem(Place(file, line + 1, column + 1), fact, remedy, NO_YAML)
 
 
 def _slip(lines: list[str], at: int) -> tuple[int, int, str, str] | None:

@@ -25,15 +25,17 @@ def read_words(entry: DeckFile, document: Document, folder: Folder) -> dict[str,
     for key, word in entry.words.items():
         place = document.key_place(("words", key))
         if key not in base:
-            folder.report(place, f"unknown word '{key}' ({did_you_mean(key, base)})")
+            folder.report(place, f"unknown word '{key}'", did_you_mean(key, base), "unknown-word")
         elif not _same_blanks(word, base[key]):
             blanks = " ".join(_BLANK.findall(base[key])) or "no {braces}"
-            folder.report(place, f"the word '{key}' must keep its blanks: {blanks}")
+            fact = f"the word '{key}' must keep its blanks"
+            folder.report(place, fact, f"write {blanks} in it", "word-blanks")
     missing = sorted(base.keys() - entry.words.keys()) if words is None else []
     if missing:
         fact = f"no words ship for the language '{language}'"
         place = document.place(("language",))
-        folder.report(place, f"{fact}; add these under 'words': {', '.join(missing)}")
+        remedy = f"add these under 'words': {', '.join(missing)}"
+        folder.report(place, fact, remedy, "language-unknown")
     return {**base, **(words or {}), **entry.words}
 
 
@@ -44,10 +46,11 @@ def check_hyphenation(entry: DeckFile, document: Document, folder: Folder) -> No
         place, plain = document.place(("hyphenation", i)), word.replace("-", "").lower()
         if not _HYPHENATED.fullmatch(word):
             fact = f"'{word}' is no word with hyphens in it"
-            folder.report(place, f"{fact}; write one word with one '-' wherever it may be broken")
+            remedy = "write one word with one '-' wherever it may be broken"
+            folder.report(place, fact, remedy, "hyphenation-no-word")
         elif plain in seen:
             fact = f"'{word}' stands twice (first as '{seen[plain]}')"
-            folder.report(place, f"{fact}; remove one of the two")
+            folder.report(place, fact, "remove one of the two", "hyphenation-twice")
         seen.setdefault(plain, word)
 
 

@@ -213,7 +213,7 @@ def page(ink: Ink, items: Sequence[Item], foot: str, *pens: Pen) -> Frame:
 def does_not_fit(title: str, error: PageFull, place: Place) -> InvalidDeck:
     """Return what is wrong with a deck whose hand-out does not fit."""
     fact = f"the hand-out '{title}' is {error.overflow:.1f} mm too high for its page"
-    return InvalidDeck([Problem(place, f"{fact}; shorten its texts")])
+    return InvalidDeck([Problem(place, fact, "shorten its texts", "handout-too-full")])
 
 
 def _depth(column: Column) -> float:

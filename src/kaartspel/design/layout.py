@@ -168,7 +168,8 @@ def _misfit_back(setting: Setting, card: Card) -> list[Problem]:
     except DoesNotFitError:
         word = f"back_{setting.kind.value}"
         fact = f"the word '{word}' is too wide for the backs of the format {setting.format.name}"
-        return [Problem(card.place, f"{fact}; say it shorter in deck.yaml under 'words'")]
+        remedy = "say it shorter in deck.yaml under 'words'"
+        return [Problem(card.place, fact, remedy, "back-too-wide")]
     return []
 
 
@@ -180,14 +181,12 @@ def _chunks(cards: list[Card]) -> list[list[Card]]:
 def _problem(card: Card, error: DoesNotFitError, format_: Format, size: float) -> Problem:
     fact = f"the {error.what} of card '{card.id}'"
     if error.overflow is None:
-        return Problem(
-            card.place,
-            f"{fact} has a word too wide for the format {format_.name}; shorten it, "
-            "or say under 'hyphenation' in deck.yaml where it may be broken",
-        )
+        fact += f" has a word too wide for the format {format_.name}"
+        remedy = "shorten it, or say under 'hyphenation' in deck.yaml where it may be broken"
+        return Problem(card.place, fact, remedy, "card-word-too-wide")
     extent = "too wide" if error.is_wide else "too high"
-    fact = f"{fact} is {error.overflow:.1f} mm {extent} for the format {format_.name}"
-    return Problem(card.place, f"{fact} at {size:g} pt; shorten it or choose a larger format")
+    fact += f" is {error.overflow:.1f} mm {extent} for the format {format_.name} at {size:g} pt"
+    return Problem(card.place, fact, "shorten it or choose a larger format", "card-text-too-long")
 
 
 def _suits(cards: Iterable[Card]) -> tuple[Suit, ...]:

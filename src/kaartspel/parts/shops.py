@@ -71,7 +71,7 @@ def _too_much_ink(work: Work, shop: Shop) -> Iterator[Problem]:
             if is_light(suit.colour):
                 fact += " with black text on it"
             remedy = f"the shop '{shop.name}' takes {shop.ink_limit} % at most: mix it of less"
-            yield Problem(suit.place, f"{fact}; {remedy}")
+            yield Problem(suit.place, fact, remedy, "too-much-ink")
 
 
 def _ink(colour: Colour) -> int:

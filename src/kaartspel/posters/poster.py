@@ -80,9 +80,10 @@ def _too_full(map_: Map, paper: str, excess: float, words: Words) -> Problem:
     over = max(1, round((excess - 1) * 100))
     fact = f"the map '{map_.name}' is {over} % too full for a poster on {paper}"
     larger = _larger(map_, paper, words)
-    remedy = f"build the posters with --paper {larger}, or shorten" if larger else "shorten"
-    least = f"{measures.LEAST_BODY:g} pt"
-    return Problem(map_.place, f"{fact} at {least}; {remedy} its texts or divide it in two")
+    shorten = f"build the posters with --paper {larger}, or shorten" if larger else "shorten"
+    fact += f" at {measures.LEAST_BODY:g} pt"
+    remedy = f"{shorten} its texts or divide it in two"
+    return Problem(map_.place, fact, remedy, "poster-too-full")
 
 
 def _larger(map_: Map, paper: str, words: Words) -> str:
@@ -100,4 +101,4 @@ def _larger(map_: Map, paper: str, words: Words) -> str:
 def _too_wide(map_: Map, paper: str, text: str) -> Problem:
     fact = f"the map '{map_.name}' has a word too wide for a poster on {paper}, in '{text}'"
     remedy = "shorten it, or say under 'hyphenation' in deck.yaml where it may be broken"
-    return Problem(map_.place, f"{fact}; {remedy}")
+    return Problem(map_.place, fact, remedy, "poster-word-too-wide")

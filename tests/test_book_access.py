@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from books import HREF, LANG, TYPE, Book, S, X, words
-from kaartspel.book.shades import FILL, name_of
+from kaartspel.book.themes import FILL, class_of
 from kaartspel.deck.model import Deck
 from kaartspel.design import DARK, LIGHT
 from kaartspel.design.system import contrast, text_on
-from kaartspel.parts.book import plates
+from kaartspel.parts.book import artwork
 
 HEADING = re.compile(re.escape(X) + "h([1-6])$")
 # EPUB structure terms with the ARIA roles that say the same.
@@ -162,9 +162,9 @@ def _grey(level: int) -> Any:
 def test_colours_follow_a_dark_ground(book: Book, deck: Deck) -> None:
     css = book.files["style.css"].decode()
     light, _, dark = css.rpartition("@media (prefers-color-scheme: dark)")
-    for shade in plates(deck, b"").suits.values():
+    for shade in artwork(deck, b"").suits.values():
         if shade.light != shade.dark:
-            name = name_of(FILL, shade)
+            name = class_of(FILL, shade)
             assert f".{name} {{ fill: #{name.split('-')[1]}" in light
             assert f".{name} {{ fill: #{name.split('-')[2]}" in dark
     assert "color-scheme: light dark" in css

@@ -12,9 +12,9 @@ from PIL import Image
 from books import Book, S, X, open_book, words
 from conftest import ENGLISH
 from judges import check_epub
+from kaartspel.book.gallery import Gallery
 from kaartspel.book.indexes import alphabetical
 from kaartspel.book.markdown import convert
-from kaartspel.book.pictures import Gallery
 from kaartspel.book.places import Places
 from kaartspel.building import Request, build
 from kaartspel.deck.model import Chapter, Deck, anchor

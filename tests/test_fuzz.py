@@ -19,7 +19,7 @@ from kaartspel.book.compose import compose
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
 from kaartspel.parts import Options, Work
-from kaartspel.parts.book import plates
+from kaartspel.parts.book import artwork
 from kaartspel.pdf import Renderer
 from kaartspel.problems import InvalidDeck
 from pdfs import extract
@@ -32,7 +32,7 @@ COVER = b"\x89PNG\r\n\x1a\n"  # the book takes it as it is
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The deck's folder; the book's fonts are left out, as cutting them takes most of the time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kaartspel.book.package.cut", lambda font, text: font.name.encode())
+        patch.setattr("kaartspel.book.package.subset", lambda font, text: font.name.encode())
         yield tmp_path_factory.mktemp("fuzz") / "deck"
 
 
@@ -98,7 +98,7 @@ def _check_cards(work: Work) -> None:
 
 def _check_book(deck: Deck) -> None:
     design.cover(deck)
-    with zipfile.ZipFile(io.BytesIO(compose(deck, plates(deck, COVER)))) as book:
+    with zipfile.ZipFile(io.BytesIO(compose(deck, artwork(deck, COVER)))) as book:
         for name in book.namelist():
             if name.endswith((".xhtml", ".opf", ".ncx", ".xml")):
                 root = etree.fromstring(book.read(name))

@@ -15,11 +15,11 @@ from PIL import Image
 from conftest import ENGLISH
 from kaartspel.building import Request, build
 from kaartspel.cli.preflight import preflight_command
-from kaartspel.preflight import Wanted, colours, preflight
+from kaartspel.preflight import Requirements, colours, preflight
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 from test_cli import run
 
-EUROPEAN = Wanted("x-1a", "FOGRA39", 3, 4, 300, 6)
+EUROPEAN = Requirements("x-1a", "FOGRA39", 3, 4, 300, 6)
 Change = Callable[[pikepdf.Pdf], object]
 
 

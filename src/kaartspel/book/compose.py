@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from kaartspel.book import indexes, pages
+from kaartspel.book import indexes, matter
+from kaartspel.book.gallery import collect_pictures
 from kaartspel.book.maps import Atlas
 from kaartspel.book.markdown import convert
 from kaartspel.book.package import pack
-from kaartspel.book.pictures import hang
 from kaartspel.book.places import find_places, sections
-from kaartspel.book.plates import Plates
+from kaartspel.book.themes import Artwork
 from kaartspel.book.xhtml import Element, Entry, Page, tag, typed
 from kaartspel.deck.model import Deck, Part, Section
 
@@ -24,29 +24,29 @@ _ROLES = {
 }
 
 
-def compose(deck: Deck, plates: Plates) -> bytes:
+def compose(deck: Deck, artwork: Artwork) -> bytes:
     """Return the book as an EPUB 3.3."""
-    atlas = Atlas(deck, find_places(deck), plates, hang(deck))
+    atlas = Atlas(deck, find_places(deck), artwork, collect_pictures(deck))
     pages_, entries = tuple(_pages(atlas)), tuple(_entries(atlas))
-    return pack(deck, pages_, entries, plates.cover, atlas.gallery)
+    return pack(deck, pages_, entries, artwork.cover, atlas.gallery)
 
 
 def _pages(atlas: Atlas) -> Iterator[Page]:
     deck = atlas.deck
-    yield pages.cover_page(deck)
-    yield pages.title_page(deck)
+    yield matter.cover_page(deck)
+    yield matter.title_page(deck)
     first, *middle, last = deck.parts
     if not _has_colophon(deck):
-        yield pages.colophon_page(deck)
+        yield matter.colophon_page(deck)
     yield from _section_pages(atlas, first, "frontmatter")
     for index, part in enumerate(middle, 1):
-        yield pages.part_page(part.title, index)
+        yield matter.part_page(part.title, index)
         yield from _section_pages(atlas, part, "bodymatter")
     yield from _section_pages(atlas, last, "backmatter")
     if deck.errata:
-        yield pages.errata_page(deck, atlas.places)
+        yield matter.errata_page(deck, atlas.places)
     if deck.gaps:
-        yield pages.gaps_page(deck)
+        yield matter.gaps_page(deck)
     yield indexes.values_page(deck, atlas.places)
     yield indexes.cards_page(deck, atlas.places)
 
@@ -76,17 +76,17 @@ def _section_entry(atlas: Atlas, section: Section) -> Entry:
     return Entry(section.chapter.title, href, atlas.entries(section.shows))
 
 
-def _section_pages(atlas: Atlas, part: Part, matter: str) -> Iterator[Page]:
+def _section_pages(atlas: Atlas, part: Part, partition: str) -> Iterator[Page]:
     for section in part.sections:
         chapter = section.chapter
         text, notes = convert(chapter, atlas.places, atlas.gallery, atlas.deck.words)
         content: list[Element] = [*text, *atlas.show(section.shows)]
         if section.role == "colophon":
-            content.append(pages.facts(atlas.deck))
+            content.append(matter.facts(atlas.deck))
         heading = tag("h1", chapter.title, id="h")
         body = tag("section", heading, *content, *notes, aria_labelledby="h")
         id_ = atlas.places.page(section).removesuffix(".xhtml")
-        yield Page(id_, chapter.title, matter, typed(body, *_ROLES[section.role]))
+        yield Page(id_, chapter.title, partition, typed(body, *_ROLES[section.role]))
 
 
 def _has_colophon(deck: Deck) -> bool:

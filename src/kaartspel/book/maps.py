@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kaartspel.book import games
-from kaartspel.book.drawing import Pen
-from kaartspel.book.pictures import Gallery
+from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import Places
-from kaartspel.book.plates import Plates
-from kaartspel.book.shades import BORDER, name_of
+from kaartspel.book.svg import SvgWriter
+from kaartspel.book.themes import BORDER, Artwork, class_of
 from kaartspel.book.xhtml import SVG, Element, Entry, tag
 from kaartspel.deck.model import Card, Category, Cluster, Deck, Kind, QuestionMap, Suit, Topic
 
@@ -23,7 +22,7 @@ class Atlas:
 
     deck: Deck
     places: Places
-    plates: Plates
+    artwork: Artwork
     gallery: Gallery
 
     def show(self, what: str) -> list[Element]:
@@ -56,8 +55,8 @@ class Atlas:
 
     def badge(self, suit: Suit) -> Element:
         """Return a suit's mark as decoration: the name always stands beside it."""
-        pen = Pen(self.plates.text, self.places.things)
-        return pen.draw(self.plates.badges[suit.id], class_="badge", aria_hidden="true")
+        writer = SvgWriter(self.artwork.text, self.places.things)
+        return writer.draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
     def _question_map(self, map_: QuestionMap) -> Iterator[Element]:
         parts = [(c.name, [topic.name for topic in c.topics]) for c in map_.categories]
@@ -80,12 +79,14 @@ class Atlas:
         words, title, about = self.deck.words, f"{what}.title", f"{what}.about"
         branches = "; ".join(f"{branch}: {', '.join(twigs)}" for branch, twigs in parts)
         told = words["map_description"].format(question=question, branches=branches)
-        bands = self.plates.maps[what]
+        bands = self.artwork.maps[what]
         # On a low screen all bands are narrower, so that each of them fits on a page.
         steepest = max(band.light.height / band.light.width for band in bands)
         style = f"max-width: min(27em, {_PAGE / steepest:.0f}vh)"
-        pen = Pen(self.plates.text, self.places.things)
-        drawn = [pen.draw(band, role="group", aria_labelledby=title, style=style) for band in bands]
+        writer = SvgWriter(self.artwork.text, self.places.things)
+        drawn = [
+            writer.draw(band, role="group", aria_labelledby=title, style=style) for band in bands
+        ]
         drawn[0].set("aria-describedby", about)
         for id_, element, text in (
             (about, "desc", told),
@@ -124,7 +125,7 @@ class Atlas:
         return self._branch(card.suit, card.id, heading, *about, values, *topics, back)
 
     def _branch(self, suit: Suit, id_: str, *content: Element) -> Element:
-        css = f"branch {name_of(BORDER, self.plates.suits[suit.id])}"
+        css = f"branch {class_of(BORDER, self.artwork.suits[suit.id])}"
         return tag("section", *content, class_=css, aria_labelledby=id_)
 
     def _topic(self, topic: Topic) -> Element:
@@ -143,7 +144,7 @@ class Atlas:
         mark = tag("p", self.badge(card.suit), " ", number(card), class_="mark")
         if name:
             mark[-1].tail = f" {name}"
-        css = f"card {name_of(BORDER, self.plates.suits[card.suit.id])}"
+        css = f"card {class_of(BORDER, self.artwork.suits[card.suit.id])}"
         return tag(kind, mark, *content, id=card.id, class_=css)
 
     def _picture(self, card: Card) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import markdown
 from lxml import etree
 
-from kaartspel.book.pictures import Gallery
+from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import HEADING, Places
 from kaartspel.book.xhtml import XHTML, Element, tag, typed
 from kaartspel.deck.model import Chapter, anchor

@@ -12,12 +12,12 @@ from importlib.resources import files
 
 from ebooklib import epub
 
-from kaartspel.book.fonts import cut
+from kaartspel.book.font_files import subset
+from kaartspel.book.gallery import Gallery, media_type
+from kaartspel.book.matter import COVER_IMAGE
 from kaartspel.book.metadata import describe
 from kaartspel.book.navigation import complete_ncx, navigation, table_of_contents
-from kaartspel.book.pages import COVER_IMAGE
-from kaartspel.book.pictures import Gallery, media_type
-from kaartspel.book.shades import rules
+from kaartspel.book.themes import style_rules
 from kaartspel.book.xhtml import LANG, Element, Entry, Page, serialise
 from kaartspel.deck.model import Deck
 
@@ -107,7 +107,7 @@ def pack(
         item = epub.EpubItem(f"picture-{i}", name, media_type(raster), raster.data)
         book.add_item(item)
     style = files(__package__).joinpath("style.css").read_text("utf-8")
-    css = style + rules(document.data for document in documents)
+    css = style + style_rules(document.data for document in documents)
     book.add_item(epub.EpubItem("style", "style.css", "text/css", css.encode()))
     for item in _fonts(deck, (*pages, navigation(deck, entries))):
         book.add_item(item)
@@ -122,6 +122,6 @@ def pack(
 def _fonts(deck: Deck, pages: tuple[Page, ...]) -> Iterator[epub.EpubItem]:
     text = "".join("".join(page.content.itertext()) for page in pages)
     for face in _FACES:
-        data = cut(getattr(deck.fonts, face), text)
+        data = subset(getattr(deck.fonts, face), text)
         name = f"fonts/{face.replace('_', '-')}.ttf"
         yield epub.EpubItem(f"font-{face}", name, "font/ttf", data)

@@ -38,9 +38,9 @@ def preflight_command(files: tuple[Path, ...], shop_name: str, deck: Path | None
     Looks at boxes, colours, inks, fonts, the size of type, the order of pages and the keys of
     PDF/X. Each fault stands on a line of its own, on standard error, with its pages.
     """
-    from kaartspel.preflight import Wanted, preflight  # noqa: PLC0415  slow to load
+    from kaartspel.preflight import Requirements, preflight  # noqa: PLC0415  slow to load
 
-    wanted = Wanted.of(_shop(deck or default_deck(), shop_name))
+    wanted = Requirements.of_shop(_shop(deck or default_deck(), shop_name))
     unfit = 0
     for file in files:
         faults = preflight(read_whole(file, _MOST_BYTES), wanted)

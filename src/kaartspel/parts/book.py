@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from kaartspel import design
-from kaartspel.book.plates import Plate, Plates, Shade
+from kaartspel.book.themes import Artwork, Shade, ThemedFrame
 from kaartspel.deck.model import Deck, Suit
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
@@ -23,7 +23,7 @@ def book_epub(about: Document, deck: Deck) -> bytes:
     # Its libraries take longer to read than a build with nothing to do.
     from kaartspel.book.compose import compose  # noqa: PLC0415
 
-    return compose(deck, plates(deck, _picture(pdf, COVER_WIDTH_PX / cover.width)))
+    return compose(deck, artwork(deck, _picture(pdf, COVER_WIDTH_PX / cover.width)))
 
 
 @lru_cache(maxsize=1)
@@ -34,26 +34,26 @@ def _picture(pdf: bytes, scale: float) -> bytes:
     return to_png(pdf, page=0, scale=scale)
 
 
-def plates(deck: Deck, cover: bytes) -> Plates:
+def artwork(deck: Deck, cover: bytes) -> Artwork:
     """Return the drawings of a deck's book. `cover` is a PNG."""
     maps = {map_.id: _bands(partial(design.question_map, deck, map_)) for map_ in deck.maps}
     maps["values"] = _bands(partial(design.value_map, deck))
     suits = _suits(deck)
-    return Plates(
+    return Artwork(
         cover,
         maps,
-        {suit.id: _plate(partial(design.badge, suit)) for suit in suits},
+        {suit.id: _themed(partial(design.badge, suit)) for suit in suits},
         {suit.id: Shade(LIGHT.suit(suit.colour), DARK.suit(suit.colour)) for suit in suits},
         Shade(LIGHT.text, DARK.text),
     )
 
 
-def _bands(draw: Callable[[Palette], tuple[Frame, ...]]) -> tuple[Plate, ...]:
-    return tuple(map(Plate, draw(LIGHT), draw(DARK)))
+def _bands(draw: Callable[[Palette], tuple[Frame, ...]]) -> tuple[ThemedFrame, ...]:
+    return tuple(map(ThemedFrame, draw(LIGHT), draw(DARK)))
 
 
-def _plate(draw: Callable[[Palette], Frame]) -> Plate:
-    return Plate(draw(LIGHT), draw(DARK))
+def _themed(draw: Callable[[Palette], Frame]) -> ThemedFrame:
+    return ThemedFrame(draw(LIGHT), draw(DARK))
 
 
 def _suits(deck: Deck) -> tuple[Suit, ...]:

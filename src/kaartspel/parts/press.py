@@ -134,13 +134,13 @@ def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
 def _judged(path: str, job: PressJob, frames: Sequence[Frame]) -> bytes:
     """Return a press file. Raises UnfitForPress where the shop would refuse it."""
     # It takes longer to load than a build with nothing to do should.
-    from kaartspel.preflight import Wanted, preflight  # noqa: PLC0415
+    from kaartspel.preflight import Requirements, preflight  # noqa: PLC0415
 
     document = replace(job.about, pages=tuple(frames))
     data = renderer(job.fonts, job.standard).render(document)
     first = frames[0]
     wanted = replace(
-        Wanted.of(job.shop),
+        Requirements.of_shop(job.shop),
         size=(_trimmed(first.width, first, 0), _trimmed(first.height, first, 1)),
         pages=tuple(_words(frame) for frame in frames),
     )

@@ -1,18 +1,13 @@
 """What has been drawn: operators, tags, and what they need. It can stand in any place of a page."""
 
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from kaartspel.frame import Bitmap
 from kaartspel.geometry import Matrix, apply
 from kaartspel.pdf.objects import Dictionary, dictionary
 from kaartspel.pdf.structure import Bounds, Tag
 
-Thing = TypeVar("Thing")
-Made = TypeVar("Made")
-NUMBER = "\0"  # stands in operators where the number of a stretch of marked content will
+MCID = "\0"  # stands in operators where the number of a stretch of marked content will
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +27,7 @@ class Drawn:
 
     def numbered(self) -> str:
         """Return the operators with the numbers of their stretches, as they stand on a page."""
-        first, *rest = self.code.split(NUMBER)
+        first, *rest = self.code.split(MCID)
         return first + "".join(f"{number}{part}" for number, part in enumerate(rest))
 
 
@@ -57,24 +52,3 @@ def _bounds(bounds: Bounds, m: Matrix) -> Bounds:
     corners = [apply(m, x, y) for x in (left, right) for y in (top, bottom)]
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
-
-
-class Kept(Generic[Thing, Made]):
-    """What was made of things, the last `most` of them; the same thing is made once.
-
-    Things never change. It is the thing itself that counts, not what it equals: to compare frames
-    takes longer than to draw them.
-    """
-
-    def __init__(self, make: Callable[[Thing], Made], most: int) -> None:
-        self._make, self._most = make, most
-        self._known: OrderedDict[int, tuple[Thing, Made]] = OrderedDict()
-
-    def __call__(self, thing: Thing) -> Made:
-        """Return what is made of a thing."""
-        found = self._known.pop(id(thing), None)
-        made = found[1] if found else self._make(thing)
-        self._known[id(thing)] = (thing, made)  # with the thing, so that no other takes its id
-        if len(self._known) > self._most:
-            self._known.popitem(last=False)
-        return made

@@ -6,7 +6,7 @@ from enum import StrEnum
 from xml.sax.saxutils import escape
 
 from kaartspel import frame
-from kaartspel.pdf.inks import Inks, Plates
+from kaartspel.pdf.colour_space import Cmyk, ColourSpace
 from kaartspel.pdf.metadata import PRODUCER
 from kaartspel.pdf.objects import Document, array, ascii_text, dictionary, name, stream, text
 from kaartspel.pdf.profile import Profile
@@ -40,9 +40,9 @@ class PressReady:
         """The version of PDF."""
         return (1, 4) if self.flavour is Flavour.X1A else (1, 6)
 
-    def inks(self) -> Inks:
+    def colours(self) -> ColourSpace:
         """Return CMYK and spot colours."""
-        return Plates(self.profile, self.ink_limit)
+        return Cmyk(self.profile, self.ink_limit)
 
     def describe(self, pdf: Document, document: frame.Document) -> None:
         """Write document information, XMP and the printing condition."""

@@ -7,15 +7,16 @@ from reportlab.lib.rl_accel import fp_str
 
 from kaartspel import frame
 from kaartspel.deck.model import Fonts
-from kaartspel.pdf.drawing import Artist
-from kaartspel.pdf.drawn import Drawn, Kept, merge
-from kaartspel.pdf.fonts import EmbeddedFont
-from kaartspel.pdf.images import embedded
+from kaartspel.pdf.bitmaps import embedded
+from kaartspel.pdf.cache import IdentityCache
+from kaartspel.pdf.content import Artist
+from kaartspel.pdf.drawn import Drawn, merge
+from kaartspel.pdf.embedding import EmbeddedFont
 from kaartspel.pdf.objects import Dictionary, Document, Page, deflate, dictionary, packed
 from kaartspel.pdf.standard import ACCESSIBLE, Standard
 from kaartspel.pdf.structure import StructureTree
 
-_REMEMBERED = 512  # pages, drawn and deflated
+_BOUND = 512  # pages, drawn and deflated
 
 
 class Renderer:
@@ -23,7 +24,7 @@ class Renderer:
 
     def __init__(self, fonts: Fonts, standard: Standard = ACCESSIBLE) -> None:
         self._fonts, self._standard = fonts, standard
-        self._pages: Kept[frame.Frame, _Content] = Kept(self._content, _REMEMBERED)
+        self._pages: IdentityCache[frame.Frame, _Content] = IdentityCache(self._content, _BOUND)
 
     @cached_property
     def fonts(self) -> dict[str, EmbeddedFont]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kaartspel import frame
-from kaartspel.pdf.inks import Inks, Light
+from kaartspel.pdf.colour_space import ColourSpace, Rgb
 from kaartspel.pdf.metadata import describe
 from kaartspel.pdf.objects import VERSION, Document
 
@@ -26,7 +26,7 @@ class Standard(Protocol):
         """Whether the file says what its parts mean."""
         ...
 
-    def inks(self) -> Inks:
+    def colours(self) -> ColourSpace:
         """Return the colours of one document."""
         ...
 
@@ -42,9 +42,9 @@ class Accessible:
     version: tuple[int, int] = VERSION
     is_tagged: bool = True
 
-    def inks(self) -> Inks:
+    def colours(self) -> ColourSpace:
         """Return sRGB colours."""
-        return Light()
+        return Rgb()
 
     def describe(self, pdf: Document, document: frame.Document) -> None:
         """Write document information, XMP and the sRGB profile."""

@@ -9,6 +9,6 @@ with held():  # broken off while it loads, pikepdf ends the whole program
     import pikepdf  # noqa: F401
 
 from kaartspel.preflight.file import preflight
-from kaartspel.preflight.wanted import STANDARDS, Wanted
+from kaartspel.preflight.requirements import STANDARDS, Requirements
 
-__all__ = ["STANDARDS", "Wanted", "preflight"]
+__all__ = ["STANDARDS", "Requirements", "preflight"]

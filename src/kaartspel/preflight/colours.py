@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 import pikepdf
 
-from kaartspel.preflight.known import Known
 from kaartspel.preflight.plates import CMYK, GREY, RGB, Plates, Space, space_of
+from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import (
     IDENTITY,
     Mark,
@@ -44,7 +44,7 @@ class Colours:
         "CS": "stroke_space", "SC": "stroke_colour", "SCN": "stroke_colour",
     }  # fmt: skip
 
-    def __init__(self, known: Known, *, allows_transparency: bool) -> None:
+    def __init__(self, known: FileResources, *, allows_transparency: bool) -> None:
         self.known = known
         self.marks: list[Mark] = []
         self.faults: dict[str, None] = {}

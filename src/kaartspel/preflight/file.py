@@ -13,16 +13,16 @@ from typing import Any
 import pikepdf
 
 from kaartspel.preflight.keys import judge_keys
-from kaartspel.preflight.known import Known
-from kaartspel.preflight.pages import judge_boxes, judge_content, trimmed_size
-from kaartspel.preflight.wanted import Wanted
+from kaartspel.preflight.page import judge_boxes, judge_content, trimmed_size
+from kaartspel.preflight.requirements import Requirements
+from kaartspel.preflight.resources import FileResources
 
 # What pikepdf remarks on files is said here in words of our own.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 # What was wrong with pages, and what they say, by what was wanted and how they look: the backs of
 # a kind are judged once, and after a change in one card of many only its pages are.
-_JUDGED: OrderedDict[tuple[Wanted, bytes], tuple[tuple[str, ...], str]] = OrderedDict()
+_JUDGED: OrderedDict[tuple[Requirements, bytes], tuple[tuple[str, ...], str]] = OrderedDict()
 _MOST_JUDGED = 1024
 
 # What pikepdf raises where an object is of another kind than the standard says, such as a name for
@@ -31,7 +31,7 @@ _OF_ANOTHER_KIND = (TypeError, ValueError, LookupError, AttributeError, Arithmet
                     RecursionError, MemoryError)  # fmt: skip
 
 
-def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
+def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
     """Return in words all that is wrong with a PDF, with its pages; nothing where it is fit."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -44,9 +44,9 @@ def preflight(data: bytes, wanted: Wanted) -> tuple[str, ...]:
         return (f"something in the file is not what it has to be ({error}); make it anew",)
 
 
-def _judge(pdf: Any, wanted: Wanted) -> Iterator[str]:
+def _judge(pdf: Any, wanted: Requirements) -> Iterator[str]:
     yield from judge_keys(pdf, wanted)
-    known, alike, repairs = Known(), replace(wanted, pages=None), pdf.get_warnings()
+    known, alike, repairs = FileResources(), replace(wanted, pages=None), pdf.get_warnings()
     found: dict[str, list[int]] = {}
     said: list[str] = []
     for number, page in enumerate(pdf.pages, 1):
@@ -78,7 +78,7 @@ def _judge_repairs(repairs: Sequence[object]) -> Iterator[str]:
         yield f"the file is damaged ({first}{more}); make it anew"
 
 
-def _looks(page: Any, known: Known) -> bytes:
+def _looks(page: Any, known: FileResources) -> bytes:
     """Return a digest of all that decides how a page looks."""
     digest = hashlib.sha256()
     contents = page.obj.get("/Contents")

@@ -5,10 +5,10 @@ from typing import Any
 
 import pikepdf
 
-from kaartspel.preflight.wanted import STANDARDS, Wanted
+from kaartspel.preflight.requirements import STANDARDS, Requirements
 
 
-def judge_keys(pdf: Any, wanted: Wanted) -> Iterator[str]:
+def judge_keys(pdf: Any, wanted: Requirements) -> Iterator[str]:
     """Yield what is missing or wrong in a file's own description."""
     yield from _judge_version(pdf, wanted)
     yield from _judge_information(pdf)
@@ -16,7 +16,7 @@ def judge_keys(pdf: Any, wanted: Wanted) -> Iterator[str]:
     yield from _judge_forbidden(pdf, wanted)
 
 
-def _judge_version(pdf: Any, wanted: Wanted) -> Iterator[str]:
+def _judge_version(pdf: Any, wanted: Requirements) -> Iterator[str]:
     name, latest = STANDARDS[wanted.standard]
     told = str(pdf.docinfo.get("/GTS_PDFXVersion", "") or _xmp_version(pdf))
     if told != name:
@@ -44,7 +44,7 @@ def _judge_information(pdf: Any) -> Iterator[str]:
         yield "the file is encrypted; a shop must be able to open it"
 
 
-def _judge_intent(pdf: Any, wanted: Wanted) -> Iterator[str]:
+def _judge_intent(pdf: Any, wanted: Requirements) -> Iterator[str]:
     intents = [intent for intent in pdf.Root.get("/OutputIntents", ())
                if str(intent.get("/S")) == "/GTS_PDFX"]  # fmt: skip
     if len(intents) != 1:
@@ -70,7 +70,7 @@ def _is_of_a_press(profile: Any) -> bool:
     return bool(header[12:16] == b"prtr" and header[16:20] == b"CMYK" and header[36:40] == b"acsp")
 
 
-def _judge_forbidden(pdf: Any, wanted: Wanted) -> Iterator[str]:
+def _judge_forbidden(pdf: Any, wanted: Requirements) -> Iterator[str]:
     root = pdf.Root
     names = root.get("/Names", {})
     if "/JavaScript" in names or "/OpenAction" in root or "/AA" in root or _runs_scripts(pdf):

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 import pikepdf
 
-from kaartspel.preflight.fonts import Font
-from kaartspel.preflight.known import Known
+from kaartspel.preflight.pdf_font import PdfFont
+from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.shapes import Shapes
 from kaartspel.preflight.state import IDENTITY, Mark, Matrix, bounds_of, concatenate, moved, numbers
 
@@ -26,7 +26,7 @@ class Reader(Shapes):
         "Tr": "set_mode",
     }  # fmt: skip
 
-    def __init__(self, known: Known, *, allows_transparency: bool) -> None:
+    def __init__(self, known: FileResources, *, allows_transparency: bool) -> None:
         super().__init__(known, allows_transparency=allows_transparency)
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
@@ -51,7 +51,7 @@ class Reader(Shapes):
             font, size = named
             self.state.font, self.state.size = self._font(font), size
 
-    def _font(self, described: Any) -> Font:
+    def _font(self, described: Any) -> PdfFont:
         font = self.known.font(described)
         if described.is_indirect and described.objgen in self._seen:
             return font

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 import pikepdf
 
 from kaartspel.preflight.colours import Colours
-from kaartspel.preflight.known import Known
 from kaartspel.preflight.plates import heaviest
+from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import (
     Bounds,
     Mark,
@@ -34,7 +34,7 @@ class Shapes(Colours):
         "sh": "shade", "Do": "draw_named", "INLINE IMAGE": "draw_inline",
     }  # fmt: skip
 
-    def __init__(self, known: Known, *, allows_transparency: bool) -> None:
+    def __init__(self, known: FileResources, *, allows_transparency: bool) -> None:
         super().__init__(known, allows_transparency=allows_transparency)
         self._points: list[tuple[float, float]] = []
         self._shape = ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kaartspel.preflight.fonts import Font
+from kaartspel.preflight.pdf_font import PdfFont
 from kaartspel.preflight.plates import GREY, Plates, Space
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -66,7 +66,7 @@ class State:
     fill: Paint = field(default_factory=Paint)
     stroke: Paint = field(default_factory=Paint)
     overprint_mode: int = 0
-    font: Font | None = None
+    font: PdfFont | None = None
     size: float = 0
     leading: float = 0
     rise: float = 0

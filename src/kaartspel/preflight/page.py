@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kaartspel.preflight.inks import heaviest_place, total
-from kaartspel.preflight.known import Known
+from kaartspel.preflight.coverage import heaviest_coverage, total
 from kaartspel.preflight.reader import Reader
+from kaartspel.preflight.requirements import LEAST_REVERSED, Requirements
+from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import Bounds, Mark
-from kaartspel.preflight.wanted import LEAST_REVERSED, Wanted
 
 _PT_PER_MM = 72 / 25.4
 _CLOSE = 0.03  # mm by which boxes may differ: PDFs round
@@ -15,7 +15,7 @@ _SHOWN = 30  # characters of a text that a message quotes
 _EDGES = ("left", "bottom", "right", "top")
 
 
-def judge_boxes(page: Any, wanted: Wanted) -> Iterator[str]:
+def judge_boxes(page: Any, wanted: Requirements) -> Iterator[str]:
     """Yield what is wrong with a page's boxes, one within the other (ISO 15930-4, 6.7)."""
     boxes = {name: _box(page, name) for name in ("MediaBox", "BleedBox", "TrimBox")}
     trim, media = boxes["TrimBox"], boxes["MediaBox"]
@@ -56,7 +56,7 @@ def trimmed_size(page: Any) -> tuple[float, float] | None:
     return trim and ((trim[2] - trim[0]) / _PT_PER_MM, (trim[3] - trim[1]) / _PT_PER_MM)
 
 
-def judge_content(page: Any, wanted: Wanted, known: Known) -> tuple[list[str], str]:
+def judge_content(page: Any, wanted: Requirements, known: FileResources) -> tuple[list[str], str]:
     """Return what is wrong with what a page paints, and what it says without white space.
 
     White space is left out because a PDF may have distances in its place. `known` is what the
@@ -66,7 +66,7 @@ def judge_content(page: Any, wanted: Wanted, known: Known) -> tuple[list[str], s
     if str(page.obj.get("/Group", {}).get("/S", "")) == "/Transparency":
         reader.transparent()
     reader.read(page, page.obj.get("/Resources", {}))
-    faults, most = list(reader.faults), heaviest_place(reader.marks)
+    faults, most = list(reader.faults), heaviest_coverage(reader.marks)
     if most > wanted.ink_limit + 0.5:
         fact = f"{most:.0f} % of ink lies in one place"
         faults.append(f"{fact}; use at most {wanted.ink_limit} %")
@@ -75,7 +75,7 @@ def judge_content(page: Any, wanted: Wanted, known: Known) -> tuple[list[str], s
     return faults, "".join("".join(mark.text.split()) for mark in texts)
 
 
-def _judge_type(texts: Sequence[Mark], page: Any, wanted: Wanted) -> Iterator[str]:
+def _judge_type(texts: Sequence[Mark], page: Any, wanted: Requirements) -> Iterator[str]:
     least_reversed = max(LEAST_REVERSED, wanted.least_type)
     small, reversed_, mixed = [], [], []
     for mark in texts:

@@ -12,7 +12,7 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 @dataclass(frozen=True, slots=True)
-class Font:
+class PdfFont:
     """A font: `widths` in 1/1000 em by code, and `says` the characters of its codes.
 
     Codes have `code_length` bytes. `drawings` are the glyphs of a font that is drawn in the PDF.
@@ -31,7 +31,7 @@ class Font:
         return [int.from_bytes(shown[i : i + length], "big") for i in range(0, len(shown), length)]
 
 
-def read_font(described: Any) -> Font:
+def read_font(described: Any) -> PdfFont:
     """Return what a font dictionary says."""
     kind = str(described.get("/Subtype"))
     inner = described.DescendantFonts[0] if kind == "/Type0" else described
@@ -42,7 +42,7 @@ def read_font(described: Any) -> Font:
         code: float(width) for code, width in listed
     }  # fmt: skip
     glyphs = described.get("/CharProcs", {}) if kind == "/Type3" else {}
-    return Font(
+    return PdfFont(
         name=str(described.get("/BaseFont", "/nameless"))[1:].split("+")[-1],
         is_embedded=kind == "/Type3" or any(key in descriptor for key in _FILES),
         code_length=2 if kind == "/Type0" else 1,

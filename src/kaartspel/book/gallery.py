@@ -26,7 +26,7 @@ class Gallery:
         return tag("img", src=name, alt=alt, width=width, height=height)
 
 
-def hang(deck: Deck) -> Gallery:
+def collect_pictures(deck: Deck) -> Gallery:
     """Return the gallery of a deck: its chapters' pictures and its cards'."""
     files: dict[str, Raster] = {}
     seen: set[bytes] = set()

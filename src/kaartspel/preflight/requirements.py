@@ -14,7 +14,7 @@ DIES = frozenset({"cutcontour", "cut", "crease", "fold", "die", "dieline", "perf
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Requirements:
     """What a file must be. Lengths in mm, type in pt, ink in per cent.
 
     `condition` is the printing condition that the file must name; none means any. `safe` is how
@@ -32,7 +32,7 @@ class Wanted:
     pages: tuple[tuple[str, ...], ...] | None = None
 
     @classmethod
-    def of(cls, shop: Shop) -> "Wanted":
+    def of_shop(cls, shop: Shop) -> "Requirements":
         """Return what a shop wants of any file."""
         return cls(
             standard=shop.standard,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from kaartspel.book.fonts import licence
+from kaartspel.book.font_files import licence
 from kaartspel.book.metadata import title_of
 from kaartspel.book.places import Places
 from kaartspel.book.xhtml import Element, Page, tag, typed

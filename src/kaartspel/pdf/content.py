@@ -14,15 +14,16 @@ from reportlab.lib.rl_accel import fp_str
 
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Piece, Rectangle, Text
 from kaartspel.geometry import IDENTITY, Matrix, matrix, multiply, path_bounds
-from kaartspel.pdf.drawn import NUMBER, Drawn, Kept, merge, moved
-from kaartspel.pdf.fonts import EmbeddedFont
-from kaartspel.pdf.images import image_name
-from kaartspel.pdf.inks import Inks
+from kaartspel.pdf.bitmaps import image_name
+from kaartspel.pdf.cache import IdentityCache
+from kaartspel.pdf.colour_space import ColourSpace
+from kaartspel.pdf.drawn import MCID, Drawn, merge, moved
+from kaartspel.pdf.embedding import EmbeddedFont
 from kaartspel.pdf.objects import Dictionary
 from kaartspel.pdf.standard import Standard
 from kaartspel.pdf.structure import CONTAINERS, Tag, innermost, wrapped
 
-_REMEMBERED = 1024  # pages, and what is placed on them: more than a deck has faces
+_BOUND = 1024  # pages, and what is placed on them: more than a deck has faces
 _VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
@@ -31,7 +32,7 @@ class Artist:
 
     def __init__(self, fonts: dict[str, EmbeddedFont], standard: Standard) -> None:
         self._fonts, self._standard = fonts, standard
-        self._items: Kept[tuple[Item, ...], Drawn] = Kept(self._draw, _REMEMBERED)
+        self._items: IdentityCache[tuple[Item, ...], Drawn] = IdentityCache(self._draw, _BOUND)
 
     def draw(self, page: Frame) -> Drawn:
         """Return a page, drawn. Where the standard has tags, what has no role is an artifact."""
@@ -42,7 +43,7 @@ class Artist:
         return replace(drawn, code=code, tags=tags)
 
     def _draw(self, items: tuple[Item, ...]) -> Drawn:
-        drawing = _Drawing(self._fonts, self._standard.inks(), self._items)
+        drawing = _Drawing(self._fonts, self._standard.colours(), self._items)
         tags: list[Tag] = []
         if self._standard.is_tagged:
             drawing.draw_items(items, tags, IDENTITY)
@@ -58,10 +59,10 @@ class _Drawing:
     def __init__(
         self,
         fonts: dict[str, EmbeddedFont],
-        inks: Inks,
+        colours: ColourSpace,
         placed: Callable[[tuple[Item, ...]], Drawn],
     ) -> None:
-        self._fonts, self._inks, self._placed = fonts, inks, placed
+        self._fonts, self._colours, self._placed = fonts, colours, placed
         self._code: list[str] = []
         self._shown: defaultdict[str, set[str]] = defaultdict(set)
         self._images: dict[str, Bitmap] = {}
@@ -74,7 +75,7 @@ class _Drawing:
     def finished(self, tags: Iterable[Tag]) -> Drawn:
         """Return what has been drawn."""
         shown = {font: frozenset(characters) for font, characters in self._shown.items()}
-        merge(self._resources, self._inks.resources)
+        merge(self._resources, self._colours.resources)
         code = "\n".join(self._code)
         return Drawn(code, self._stretches, tuple(tags), shown, self._resources, self._images)
 
@@ -123,7 +124,7 @@ class _Drawing:
             return wrapped(Tag(name, None, tuple(kids), bounds=bounds), group)
         number = self._stretches
         self._stretches += 1
-        self._code.append(f"/{name}<</MCID {NUMBER}>>BDC")
+        self._code.append(f"/{name}<</MCID {MCID}>>BDC")
         self._begin_moved(group)
         for item in group.items:
             self.draw_plain(item)
@@ -137,7 +138,7 @@ class _Drawing:
             case Text():
                 self._draw_text(item)
             case Rectangle(x=x, y=y, width=width, height=height):
-                self._use("paint", self._inks.field(item.fill))
+                self._use("paint", self._colours.field(item.fill))
                 self._code.append(f"{_numbers(x, -y - height, width, height)} re f")
             case Path():
                 self._draw_path(item)
@@ -156,14 +157,14 @@ class _Drawing:
         if path.stroke:
             dash = fp_str(*path.stroke.dash) if path.stroke.dash else ""
             self._use("pen", f"{fp_str(path.stroke.width)} w [{dash}] 0 d")
-            self._use("paint", self._inks.stroke(path.stroke.colour))
+            self._use("paint", self._colours.stroke(path.stroke.colour))
         if path.fill:
-            self._use("paint", self._inks.fill(path.fill))
+            self._use("paint", self._colours.fill(path.fill))
         self._code.append(_outline(path.commands))
         self._code.append("B*" if path.fill and path.stroke else "f*" if path.fill else "S")
 
     def _draw_text(self, text: Text) -> None:
-        self._use("paint", self._inks.fill(text.colour))
+        self._use("paint", self._colours.fill(text.colour))
         whole = len(text.pieces) == 1
         if not whole:
             says = (b"\xfe\xff" + text.says.encode("utf-16-be")).hex().upper()

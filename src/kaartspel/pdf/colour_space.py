@@ -15,7 +15,7 @@ _BLACK = (0, 0, 0, 100)  # nothing but black: text, which has to stay sharp
 _OVERPRINTS, _KNOCKS_OUT = "Over", "Out"
 
 
-class Inks(Protocol):
+class ColourSpace(Protocol):
     """The colours of one document. `resources` is what its pages must name for them.
 
     `space` is the colour space of its pictures.
@@ -41,7 +41,7 @@ class Inks(Protocol):
         ...
 
 
-class Light:
+class Rgb:
     """Colours as sRGB."""
 
     space = "DeviceRGB"
@@ -66,7 +66,7 @@ class Light:
         return image
 
 
-class Plates:
+class Cmyk:
     """Colours as CMYK, and spot colours as plates of their own (ISO 32000-1, 8.6.6.4).
 
     Text and drawings in pure black overprint, as spot colours do: they leave what lies below them,

@@ -29,7 +29,7 @@ def embedded(document: Document, bitmaps: dict[str, Bitmap], standard: Standard)
 
 
 def _image(bitmap: Bitmap, standard: Standard) -> object:
-    raster, space = bitmap.raster, standard.inks().space
+    raster, space = bitmap.raster, standard.colours().space
     entries = {
         "Type": name("XObject"),
         "Subtype": name("Image"),
@@ -53,4 +53,4 @@ def _flat(raster: Raster, ground: Colour, standard: Standard) -> bytes:
     if image.mode == "RGBA":
         below = Image.new("RGBA", image.size, (*ground.screen, 255))
         image = Image.alpha_composite(below, image)
-    return deflate(standard.inks().pixels(image.convert("RGB")).tobytes())
+    return deflate(standard.colours().pixels(image.convert("RGB")).tobytes())

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from kaartspel.preflight.plates import Plates
+from kaartspel.preflight.requirements import DIES
 from kaartspel.preflight.state import Mark
-from kaartspel.preflight.wanted import DIES
 
 
-def heaviest_place(marks: Sequence[Mark]) -> float:
+def heaviest_coverage(marks: Sequence[Mark]) -> float:
     """Return the most ink that marks put in one place, in per cent of one plate.
 
     Where a mark overprints, what lies below it is added: a bound, as marks count by their bounds.

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from kaartspel.book.plates import Plate, Shade
-from kaartspel.book.shades import FILL, name_of
+from kaartspel.book.themes import FILL, Shade, ThemedFrame, class_of
 from kaartspel.book.xhtml import SVG, XLINK, Element
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Group, Item, Path, Rectangle, Role, Text
@@ -19,15 +18,15 @@ _Pair = tuple[Item, Item]
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
+class SvgWriter:
     """What a drawing is made with: the colour that is the reader's own, and where links lead."""
 
     text: Shade
     links: Mapping[str, str]
 
-    def draw(self, plate: Plate, **attributes: str) -> Element:
+    def draw(self, themed: ThemedFrame, **attributes: str) -> Element:
         """Return a drawing as an SVG element with these attributes."""
-        width, height = plate.light.width, plate.light.height
+        width, height = themed.light.width, themed.light.height
         svg: Element = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG, "xlink": XLINK})
         svg.set("viewBox", f"0 0 {_number(width)} {_number(height)}")
         # For readers without style sheets; the style sheet sets them anew.
@@ -35,7 +34,7 @@ class Pen:
         svg.set("height", _number(height))
         for key, value in attributes.items():
             svg.set(key.removesuffix("_").replace("_", "-"), value)
-        self._add(svg, plate.light.items, plate.dark.items)
+        self._add(svg, themed.light.items, themed.dark.items)
         return svg
 
     def _add(self, parent: Element, light: tuple[Item, ...], dark: tuple[Item, ...]) -> None:
@@ -98,7 +97,7 @@ class Pen:
         element.set("fill", _hex(shade.light))
         if shade.light != shade.dark:
             css = element.get("class", "")
-            element.set("class", f"{css} {name_of(FILL, shade)}".strip())
+            element.set("class", f"{css} {class_of(FILL, shade)}".strip())
 
 
 def _runs(pairs: list[_Pair]) -> Iterator[list[_Pair]]:

@@ -12,7 +12,7 @@ _LICENCE = hb.OTNameIdPredefined.LICENSE
 _FAMILIES = (hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY, hb.OTNameIdPredefined.FONT_FAMILY)
 
 
-def cut(font: Font, text: str) -> bytes:
+def subset(font: Font, text: str) -> bytes:
     """Return the font with the glyphs that `text` needs, its kerning kept: the same every time."""
     wanted = hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE

@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from kaartspel.preflight.fonts import Font, read_font
+from kaartspel.preflight.pdf_font import PdfFont, read_font
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,15 @@ class Settings:
     changes_colours: bool
 
 
-class Known:
+class FileResources:
     """What has been read of one file so far, which must stay open."""
 
     def __init__(self) -> None:
-        self._fonts: dict[Any, Font] = {}
+        self._fonts: dict[Any, PdfFont] = {}
         self._settings: dict[Any, Settings] = {}
         self._digests: dict[Any, bytes] = {}
 
-    def font(self, described: Any) -> Font:
+    def font(self, described: Any) -> PdfFont:
         """Return what a font dictionary says."""
         if not described.is_indirect:
             return read_font(described)

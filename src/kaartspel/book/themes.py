@@ -1,0 +1,66 @@
+"""What a book is given to look well on a light ground and on a dark one: colours and drawings.
+
+They are made elsewhere; the book turns them into files, into SVG among its text, and into classes
+of its style sheet: a class names both colours, and a rule is written for it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Colour
+from kaartspel.frame import Frame
+
+FILL, BORDER = "fill", "edge"
+_CLASS = re.compile(rf"\b({FILL}|{BORDER})-([0-9a-f]{{6}})-([0-9a-f]{{6}})\b")
+_PROPERTIES = {FILL: "fill", BORDER: "border-color"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A colour on a light ground, and what it becomes on a dark one."""
+
+    light: Colour
+    dark: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class ThemedFrame:
+    """A drawing on a light ground and on a dark one: the same items, in other colours."""
+
+    light: Frame
+    dark: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """All drawings of a book.
+
+    `cover` is a PNG. `maps` are found by what a section shows; each is in bands, which stand below
+    one another. `badges` and `suits` (the suits' colours) are found by a suit's id. `text` is the
+    colour that stands for the reader's own.
+    """
+
+    cover: bytes
+    maps: Mapping[str, tuple[ThemedFrame, ...]]
+    badges: Mapping[str, ThemedFrame]
+    suits: Mapping[str, Shade]
+    text: Shade
+
+
+def class_of(kind: str, shade: Shade) -> str:
+    """Return the class of an element whose fill, or whose edge, has this shade."""
+    light, dark = (bytes(colour.screen).hex() for colour in (shade.light, shade.dark))
+    return f"{kind}-{light}-{dark}"
+
+
+def style_rules(pages: Iterable[bytes]) -> str:
+    """Return the style rules for all such classes in these pages."""
+    found = sorted({match.groups() for page in pages for match in _CLASS.finditer(page.decode())})
+    light = [_rule(kind, day, night, day) for kind, day, night in found]
+    dark = [_rule(kind, day, night, night) for kind, day, night in found]
+    return "\n".join([*light, "@media (prefers-color-scheme: dark) {", *dark, "}", ""])
+
+
+def _rule(kind: str, day: str, night: str, colour: str) -> str:
+    return f".{kind}-{day}-{night} {{ {_PROPERTIES[kind]}: #{colour}; }}"

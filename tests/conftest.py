@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, settings
 from books import Book, open_book
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.load import load
-from kaartspel.deck.model import Deck
-
-ROOT = Path(__file__).parents[1]
-ENGLISH = ROOT / "tests" / "decks" / "english"
+from kaartspel.deck.model import Deck, Sheet
+from kaartspel.parts import DEFAULT_SHEETS
+from kaartspel.posters import Poster, posters
+from placing import Placed, placed
+from posted import Hang
+from repository import ENGLISH, ROOT
+from standins import OWN
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -83,3 +86,35 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text("utf-8") == text
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def sheets(deck: Deck) -> dict[str, Sheet]:
+    return {sheet.name: sheet for sheet in (*deck.sheets, *OWN)}
+
+
+@pytest.fixture(scope="module")
+def real(built: Report) -> dict[str, list[Placed]]:
+    """Return the pages of the sheets that every build makes."""
+    paths = {name: built.target / f"sheets/{name}.pdf" for name in DEFAULT_SHEETS}
+    return {name: placed(path.read_bytes()) for name, path in paths.items()}
+
+
+@pytest.fixture(scope="module")
+def hang() -> Hang:
+    """Return what makes the posters of a deck on a paper, once."""
+    made: dict[tuple[str, str], tuple[Poster, ...]] = {}
+
+    def posters_once(deck: Deck, paper: str) -> tuple[Poster, ...]:
+        key = (deck.metadata.slug, paper)
+        if key not in made:
+            made[key] = posters(deck, paper)
+        return made[key]
+
+    return posters_once
+
+
+@pytest.fixture(params=["deck", "english"])
+def hung(request: pytest.FixtureRequest, hang: Hang) -> tuple[Deck, tuple[Poster, ...]]:
+    deck: Deck = request.getfixturevalue(request.param)
+    return deck, hang(deck, "a3")

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from conftest import ENGLISH
+from repository import ENGLISH
 
 Files = dict[str, bytes]
 

@@ -10,7 +10,6 @@ from lxml import etree
 from PIL import Image
 
 from books import Book, S, X, open_book, words
-from conftest import ENGLISH
 from judges import check_epub
 from kaartspel.book.gallery import Gallery
 from kaartspel.book.indexes import alphabetical
@@ -18,6 +17,7 @@ from kaartspel.book.markdown import convert
 from kaartspel.book.places import Places
 from kaartspel.building import Request, build
 from kaartspel.deck.model import Chapter, Deck, anchor
+from repository import ENGLISH
 
 PLACES = Places({"book/x.md": "x.xhtml", "more/y.md": "y.xhtml"}, {}, {"q01-a": "m.xhtml#q01-a"})
 

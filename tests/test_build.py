@@ -1,6 +1,5 @@
 """A build is whole or not there, the same wherever it is made, and touches nothing else."""
 
-import hashlib
 import json
 import os
 import shutil
@@ -11,18 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENGLISH, ROOT
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck
 from kaartspel.problems import InvalidDeck, SurroundingsFailed
-
-
-def digests(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
+from repository import ENGLISH, ROOT
+from snapshots import snapshot
 
 
 def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
@@ -38,7 +30,7 @@ def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
         assert entry["labels"] == list(card.labels)
         assert (built.target / entry["pdf"]).is_file()
     listed = {file["path"]: file for file in manifest["files"]}
-    found = digests(built.target)
+    found = snapshot(built.target)
     assert set(found) == {*listed, "manifest.json"}
     for path, file in listed.items():
         assert file["sha256"] == found[path]
@@ -61,7 +53,7 @@ def test_the_same_deck_gives_the_same_bytes_anywhere(
     command = [sys.executable, "-m", "kaartspel", "build", "elsewhere", "-o", "out", "--quiet",
                "--jobs", jobs]  # fmt: skip
     subprocess.run(command, cwd=tmp_path, env=environment, check=True)
-    assert digests(tmp_path / "out") == digests(built.target)
+    assert snapshot(tmp_path / "out") == snapshot(built.target)
 
 
 def test_a_second_build_has_nothing_to_do(tmp_path: Path) -> None:
@@ -111,11 +103,11 @@ def test_a_deck_with_problems_leaves_the_last_build_whole(tmp_path: Path) -> Non
     shutil.copytree(ENGLISH, tmp_path / "deck")
     request = Request(tmp_path / "deck", tmp_path / "build")
     build(request)
-    before = digests(tmp_path / "build")
+    before = snapshot(tmp_path / "build")
     (tmp_path / "deck/suits.yaml").write_text("suits: []\n")
     with pytest.raises(InvalidDeck):
         build(request)
-    assert digests(tmp_path / "build") == before
+    assert snapshot(tmp_path / "build") == before
 
 
 def test_a_build_that_fails_midway_leaves_the_last_one_whole(
@@ -123,7 +115,7 @@ def test_a_build_that_fails_midway_leaves_the_last_one_whole(
 ) -> None:
     request = Request(ENGLISH, tmp_path / "build", force=True)
     build(request)
-    before = digests(tmp_path / "build")
+    before = snapshot(tmp_path / "build")
 
     def full_disk(*_: object) -> bytes:
         raise OSError(28, "No space left on device")
@@ -131,18 +123,18 @@ def test_a_build_that_fails_midway_leaves_the_last_one_whole(
     monkeypatch.setattr("kaartspel.book.compose.compose", full_disk)
     with pytest.raises(SurroundingsFailed, match="No space left on device"):
         build(request)
-    assert digests(tmp_path / "build") == before
+    assert snapshot(tmp_path / "build") == before
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
 def test_an_interrupted_swap_is_put_right(tmp_path: Path) -> None:
     request = Request(ENGLISH, tmp_path / "build")
     build(request)
-    before = digests(tmp_path / "build")
+    before = snapshot(tmp_path / "build")
     (tmp_path / "build").rename(tmp_path / ".build.kaartspel-old")
     (tmp_path / ".build.kaartspel-new").mkdir()
     assert not build(request).is_new
-    assert digests(tmp_path / "build") == before
+    assert snapshot(tmp_path / "build") == before
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
@@ -161,10 +153,10 @@ def test_the_deck_is_never_swept_along(
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     shutil.copytree(ENGLISH, "deck")
-    before = digests(tmp_path)
+    before = snapshot(tmp_path)
     with pytest.raises(SurroundingsFailed):
         build(Request(Path("deck"), Path(target)))
-    assert digests(tmp_path) == before
+    assert snapshot(tmp_path) == before
 
 
 def test_a_wheel_carries_all_it_needs(tmp_path: Path) -> None:

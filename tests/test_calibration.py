@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clerk import readings
-from conftest import ENGLISH
+from commands import run
 from judges import PROFILES, judge_pdf
 from kaartspel import printers
 from kaartspel.deck.model import Deck, Sheet
@@ -18,10 +18,10 @@ from kaartspel.problems import SurroundingsFailed, WrongUsage
 from kaartspel.recipe import Recipe
 from pdfs import extract, structure
 from placing import distance, middle, mirrored, motion, off, placed
-from test_cli import run
-from test_sheets import AXES, OWN, files, sides, stand_ins
-from test_sheets import BACK as BACK_SIDE
-from test_sheets import FRONT as FRONT_SIDE
+from repository import ENGLISH
+from standins import AXES, OWN, files, sides, stand_ins
+from standins import BACK as BACK_SIDE
+from standins import FRONT as FRONT_SIDE
 
 STEP = 0.25  # mm, between two strokes of a scale
 NAMES = ["a4-duplex", "a4-short-edge", "a4-two-passes", "a3-duplex", "letter-duplex",

@@ -12,15 +12,8 @@ import pypdfium2
 import pytest
 import yaml
 
-from conftest import ENGLISH, ROOT
-
-
-def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kaartspel", *arguments]
-    return subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True,
-        check=False, encoding="utf-8",
-    )  # fmt: skip
+from commands import run
+from repository import ENGLISH, ROOT
 
 
 def test_a_thickness_that_is_no_number_is_wrong_usage(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from kaartspel.building import Report, Request, build
-from test_build import digests
+from repository import ROOT
+from snapshots import snapshot
 
 distributed = pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
 
@@ -21,4 +21,4 @@ def test_a_dask_cluster_builds_the_same_bytes(built: Report, tmp_path: Path) -> 
         distributed.Client(local) as client,
     ):
         build(request, executor=client.get_executor())
-    assert digests(tmp_path / "build") == digests(built.target)
+    assert snapshot(tmp_path / "build") == snapshot(built.target)

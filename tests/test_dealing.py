@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENGLISH, ROOT
 from judges import PROFILES, judge_pdf
 from kaartspel import design
 from kaartspel.dealing import DEALT, Evening, Table, deal, find_game, tables_that_fit
 from kaartspel.deck.model import Card, Deck, Game, Kind
 from kaartspel.problems import WrongUsage
 from pdfs import extract, structure
+from repository import ENGLISH, ROOT
 
 SEEDS = ("raad-2026", "1", "é")
 COUNCIL = (

@@ -1,13 +1,11 @@
 """Every mistake in a deck is told with its place, all at once, and a remedy."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from conftest import ENGLISH
+from editing import copy_deck, problems, spoil
 from kaartspel.building import check
-from kaartspel.problems import InvalidDeck
 
 # What is wrong: the file, what is replaced by what, and the problem as it is told.
 MISTAKES = {
@@ -222,28 +220,6 @@ MISTAKES = {
         "deck.yaml:32:5: the format 'square' has no room within its safe zone",
     ),
 }  # fmt: skip
-
-
-def copy_deck(folder: Path) -> Path:
-    shutil.copytree(ENGLISH, folder / "deck")
-    return folder / "deck"
-
-
-def spoil(deck: Path, file: str, old: str, new: str) -> None:
-    path = deck / file
-    text = path.read_text("utf-8") if path.exists() else ""
-    assert old in text
-    path.write_text(text.replace(old, new, 1) if old else text + new, "utf-8", newline="\n")
-
-
-def problems(deck: Path) -> list[str]:
-    with pytest.raises(InvalidDeck) as caught:
-        check(deck)
-    prefix = f"{deck.as_posix()}/"
-    return [
-        str(problem).removeprefix(prefix).replace(prefix, "DECK/")
-        for problem in caught.value.problems
-    ]
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

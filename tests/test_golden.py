@@ -7,7 +7,6 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from conftest import ROOT
 from kaartspel import design
 from kaartspel.deck.model import Colour, Deck
 from kaartspel.design import Inking
@@ -15,6 +14,7 @@ from kaartspel.frame import Document, Frame, Group, Item, Rectangle, Text
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import path_bounds
 from kaartspel.pdf import Renderer
+from repository import ROOT
 
 CARDS = ("v24", "v20", "w23", "w19", "c6", "s05")
 

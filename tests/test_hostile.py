@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENGLISH, ROOT
+from editing import copy_deck, problems, spoil
 from kaartspel.building import Request, build, check
 from kaartspel.problems import InvalidDeck
-from test_deck_problems import copy_deck, problems, spoil
+from repository import ENGLISH, ROOT
 
 LIMIT = 512  # MB
 FAIR, STREET = "values/fairness.yaml", "questions/street.yaml"

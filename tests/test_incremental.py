@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENGLISH, ROOT
 from kaartspel import building
 from kaartspel.building import Request, build
 from kaartspel.deck.fonts import SHIPPED
@@ -16,7 +15,8 @@ from kaartspel.design import Inking
 from kaartspel.parts import Options
 from kaartspel.problems import Place
 from kaartspel.recipe import Digests, Recipe
-from test_build import digests
+from repository import ENGLISH, ROOT
+from snapshots import snapshot
 
 Change = Callable[[Path], None]
 BOOK = "street-talk.epub"
@@ -78,7 +78,7 @@ def rebuilt(before: Path, folder: Path, wanted: Callable[[Path], Request]) -> se
     build(wanted(folder))
     clean = replace(wanted(folder), target=folder / "clean")
     build(clean)
-    assert digests(folder / "build") == digests(folder / "clean")
+    assert snapshot(folder / "build") == snapshot(folder / "clean")
     return {
         path for path in {*CARDS, BOOK}
         if not (before / "build" / path).samefile(folder / "build" / path)
@@ -109,7 +109,7 @@ def test_an_option_rebuilds_the_parts_that_depend_on_it(before: Path, tmp_path: 
     low = rebuilt(before, folder, lambda at: request(at, ink=Inking.LOW))
     assert low == CARDS
     assert rebuilt(before, folder, request) == CARDS  # made again, with the same bytes
-    assert digests(folder / "build") == digests(before / "build")
+    assert snapshot(folder / "build") == snapshot(before / "build")
 
 
 @pytest.mark.parametrize("of", ["a dependency", "the code"])

@@ -1,7 +1,6 @@
 """Interrupted at any moment, a build leaves the whole last one or the whole new one."""
 
 import errno
-import hashlib
 import multiprocessing
 import os
 import random
@@ -10,117 +9,21 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from conftest import ENGLISH
+from commands import building, posix
 from kaartspel import output
 from kaartspel.building import Request, build
-from kaartspel.exchange import exchange
-from kaartspel.output import Manifest, Output, OutputFile, locked, write
+from kaartspel.output import locked
 from kaartspel.problems import SurroundingsFailed
 from kaartspel.workers import workers
+from repository import ENGLISH
+from snapshots import snapshot
 
-posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, signals or resource limits")
 PATIENCE = 60  # seconds, after which what should have ended never will
-RUN = [sys.executable, "-m", "kaartspel"]
-OURS = {
-    "old": [Output("a.pdf", "card", b"old a"), Output("deep/gone.pdf", "card", b"old gone")],
-    "new": [Output("a.pdf", "card", b"new a"), Output("deep/more/b.pdf", "card", b"new b")],
-}
-
-
-def snapshot(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
-
-
-def put(target: Path, which: str) -> None:
-    """Write one of two small builds into the folder."""
-
-    def manifest(files: tuple[OutputFile, ...]) -> Manifest:
-        return Manifest({"title": which}, (), files, {})
-
-    with locked(target) as folder:
-        write(folder, OURS[which], manifest)
-
-
-@pytest.fixture
-def states(tmp_path: Path) -> tuple[Path, dict[str, str], dict[str, str]]:
-    """A folder with the old build and a file of the reader's own; what it may hold then."""
-    target = tmp_path / "here" / "build"
-    target.parent.mkdir()
-    put(target, "new")
-    (target / "mine.txt").write_text("mine")
-    new = snapshot(target)
-    put(target, "old")
-    return target, snapshot(target), new
-
-
-def killed_at(step: int, target: Path) -> bool:
-    """Write the new build in a process that is killed at its n-th use of the disk."""
-    child = os.fork()
-    if not child:
-        count = 0
-
-        def kill(event: str, _: object) -> None:
-            nonlocal count
-            if event.startswith(("open", "os.", "shutil.", "ctypes.")):
-                count += 1
-                if count == step:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(kill)
-        put(target, "new")
-        os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
-@posix
-@pytest.mark.parametrize("can_exchange", [True, False])
-def test_killed_at_each_step_it_holds_the_old_build_or_the_new(
-    states: tuple[Path, dict[str, str], dict[str, str]],
-    monkeypatch: pytest.MonkeyPatch,
-    can_exchange: bool,
-) -> None:
-    target, old, new = states
-    if not can_exchange:
-        monkeypatch.setattr(output, "exchange", lambda one, other: False)
-    elif sys.platform not in {"linux", "darwin"}:
-        pytest.skip("this system has no exchange")
-    seen = set()
-    for step in range(1, 1000):
-        was_killed = killed_at(step, target)
-        if not target.exists():
-            assert not can_exchange
-            with locked(target):
-                seen.add("put back")
-        found = snapshot(target)
-        assert found in (old, new), step
-        seen.add("old" if found == old else "new")
-        if not was_killed:
-            break
-        put(target, "old")
-        assert snapshot(target) == old
-        assert [path.name for path in target.parent.iterdir()] == ["build"]
-    assert step > 20
-    assert seen == {"old", "new"} | ({"put back"} if not can_exchange else set())
-
-
-@contextmanager
-def building(deck: Path, target: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
-    command = [*RUN, "build", str(deck), "-o", str(target), "--force", *options]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        start_new_session=os.name == "posix",
-    ) as process:  # fmt: skip
-        yield process
 
 
 @pytest.fixture(scope="module")
@@ -270,60 +173,3 @@ def test_a_build_that_takes_too_long_is_told_to_the_next(
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "another build has been writing" in done.stderr
-
-
-def test_a_file_that_comes_while_the_build_is_swapped_stays(
-    states: tuple[Path, dict[str, str], dict[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target, _, _ = states
-
-    def late(one: Path, other: Path) -> bool:
-        (target / "late.txt").write_text("late")
-        (target / "mine.txt").write_text("mine, changed")
-        return exchange(one, other)
-
-    monkeypatch.setattr(output, "exchange", late)
-    put(target, "new")
-    assert (target / "late.txt").read_text() == "late"
-    assert (target / "mine.txt").read_text() == "mine, changed"
-
-
-def test_a_folder_in_use_keeps_its_build_and_the_remedy_is_told(
-    states: tuple[Path, dict[str, str], dict[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """So Windows answers where another program has one of the files open."""
-    target, old, _ = states
-    rename = Path.rename
-
-    def refuse(path: Path, to: Path) -> Path:
-        if path == target:
-            raise PermissionError(13, "Access is denied", str(path))
-        return rename(path, to)
-
-    monkeypatch.setattr(output, "exchange", lambda one, other: False)
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(SurroundingsFailed, match="close the programs that have files in it open"):
-        put(target, "new")
-    assert snapshot(target) == old
-    assert [path.name for path in target.parent.iterdir()] == ["build"]
-
-
-@pytest.mark.parametrize(
-    "manifest",
-    ["[" * 100_000, "[]", "{}", '{"files": [{"path": "../x"}]}', "null",
-     '{"deck": {}, "cards": [], "inputs": {}, "files": [{"path": "../deck.yaml", "kind": "card", '
-     '"sha256": "", "bytes": 1}]}'],
-)  # fmt: skip
-def test_a_manifest_that_no_build_wrote_leads_nowhere(tmp_path: Path, manifest: str) -> None:
-    (tmp_path / "manifest.json").write_text(manifest)
-    assert output.read_manifest(tmp_path) is None
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="a place that nobody can write to")
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [*RUN, "build", str(ENGLISH), "-o", "/proc/kaartspel/build"],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 3
-    assert done.stderr.startswith("kaartspel: cannot use /proc")

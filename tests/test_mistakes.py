@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT
+from editing import copy_deck, problems, spoil
 from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
-from test_deck_problems import copy_deck, problems, spoil
+from repository import ROOT
 
 STREET, DECK = "questions/street.yaml", "deck.yaml"
 TYPING = yaml.safe_load((ROOT / "tests/mistakes.yaml").read_text("utf-8"))

@@ -11,7 +11,6 @@ from typing import Any
 import pikepdf
 import pytest
 
-from conftest import ENGLISH
 from judges import PROFILES, judge_pdf
 from kaartspel import design
 from kaartspel.building import Report, Request, build
@@ -22,6 +21,7 @@ from kaartspel.pdf import Renderer
 from kaartspel.pdf.objects import Document as PdfDocument
 from kaartspel.pdf.objects import Raw
 from pdfs import extract, structure
+from repository import ENGLISH
 
 MM = 72 / 25.4
 RULES = 1 + 2 * 5  # the overview, and two cards for each game

@@ -10,12 +10,12 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from conftest import ENGLISH, ROOT
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report, Request, build, check
 from kaartspel.deck.model import Card, Deck, Game, Kind, Play
 from kaartspel.problems import InvalidDeck
 from pdfs import extract, structure
+from repository import ENGLISH, ROOT
 
 DEALT = (Kind.QUESTION, Kind.STATEMENT, Kind.CLUSTER)
 HANDOUTS = ("leader", "arguments", "printing")

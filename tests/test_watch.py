@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENGLISH
 from kaartspel.building import Request
 from kaartspel.parts import Options
 from kaartspel.problems import InvalidDeck, WrongUsage
 from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
+from repository import ENGLISH
 
 QUESTIONS = "questions/street.yaml"
 

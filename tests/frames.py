@@ -1,0 +1,70 @@
+"""Look into Frames: their groups, their texts, and where everything lies."""
+
+from collections.abc import Iterator
+
+from kaartspel.deck.model import Deck
+from kaartspel.design.typeface import open_faces
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text
+from kaartspel.frame import Path as Drawing
+from kaartspel.geometry import leaves, path_bounds
+
+Box = tuple[float, float, float, float]
+
+
+def groups(items: tuple[Item, ...], role: Role) -> Iterator[Group]:
+    for item in items:
+        if isinstance(item, Group):
+            if item.role is role:
+                yield item
+            yield from groups(item.items, role)
+
+
+def says(group: Group) -> str:
+    texts = [item.says for item in group.items if isinstance(item, Text)]
+    return " ".join("".join(texts).split())
+
+
+def text_boxes(deck: Deck, frame: Frame) -> Iterator[tuple[Text, Box]]:
+    """Yield the box of each piece of text: from stem to end, from cap line to baseline."""
+    faces = open_faces(deck.fonts)
+    for item, _ in leaves(frame.items):
+        if isinstance(item, Text):
+            face = getattr(faces, item.font)
+            for piece in item.pieces:
+                right = piece.x + face.width(piece.text.rstrip()) * item.size
+                yield item, (piece.x, piece.y - face.cap_height * item.size, right, piece.y)
+
+
+def boxes(deck: Deck, frame: Frame) -> list[Box]:
+    """Return the boxes of all texts and symbols, from left to right."""
+    symbols = [path_bounds((item,)) for item, _ in leaves(frame.items) if isinstance(item, Drawing)]
+    return sorted([box for _, box in text_boxes(deck, frame)] + symbols)
+
+
+def fields(frame: Frame) -> list[Rectangle]:
+    return [item for item, _ in leaves(frame.items) if isinstance(item, Rectangle)]
+
+
+def overlapping(found: list[Box]) -> list[tuple[Box, Box]]:
+    """Return pairs that share more than rounding may make, of boxes sorted by their left edges."""
+    pairs = []
+    for i, one in enumerate(found):
+        for other in found[i + 1 :]:
+            if other[0] >= one[2] - 0.01:
+                break
+            if min(one[3], other[3]) - max(one[1], other[1]) > 0.01:
+                pairs.append((one, other))
+    return pairs
+
+
+def corners(field: Rectangle) -> Box:
+    return field.x, field.y, field.x + field.width, field.y + field.height
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] - 0.01 <= inner[0]
+        and outer[1] - 0.01 <= inner[1]
+        and inner[2] <= outer[2] + 0.01
+        and inner[3] <= outer[3] + 0.01
+    )

@@ -1,0 +1,134 @@
+"""However full a map is: everything in its place, large enough, and apart from the rest."""
+
+from dataclasses import replace
+
+import pytest
+
+from frames import boxes, corners, fields, groups, holds, overlapping, text_boxes
+from invented import generated
+from kaartspel.deck.model import Colour, Deck, Topic
+from kaartspel.design.system import contrast
+from kaartspel.frame import Frame, Role, Text, mm
+from kaartspel.geometry import leaves
+from kaartspel.posters import PAPERS, Poster, posters
+from kaartspel.problems import InvalidDeck, Place
+from posted import Hang, hold_to_its_order, remedy
+
+EDGE = 8.0  # mm on A3: office printers leave 5 mm white, and a sheet hangs askew
+LEAST = 9.0  # pt: at arm's length
+
+
+# Categories, cards, and whether the cards are shared out evenly.
+SIZES = [(1, 1, True), (1, 12, True), (1, 150, True), (2, 2, True), (2, 60, False), (3, 29, False),
+         (4, 44, True), (5, 75, True), (6, 24, False), (7, 40, False), (8, 8, True), (9, 58, True),
+         (10, 60, True), (11, 33, False), (12, 12, True), (12, 150, False)]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=str)
+def invented(deck: Deck, request: pytest.FixtureRequest) -> tuple[Deck, Poster]:
+    """A generated deck, and its poster on the first paper that holds it."""
+    made = generated(deck, *request.param)
+    try:
+        return made, posters(made, "a3")[0]
+    except InvalidDeck as error:
+        return made, posters(made, remedy(error))[0]
+
+
+def hold_to_its_place(deck: Deck, frame: Frame) -> None:
+    """Nothing overlaps, nothing leaves its field, no field leaves the margins."""
+    assert not overlapping(boxes(deck, frame))
+    areas = [corners(field) for field in fields(frame)]
+    assert not overlapping(sorted(areas))
+    edge = mm(EDGE) * min(frame.width, frame.height) / mm(297)
+    sheet = (edge, edge, frame.width - edge, frame.height - edge)
+    foot = max(area[3] for area in areas)
+    for box in (*areas, *boxes(deck, frame)):
+        assert holds(sheet, box)
+        assert box[1] >= foot or any(holds(area, box) for area in areas)
+
+
+def hold_to_its_size(frame: Frame) -> None:
+    """All text can be read at arm's length, and all cards are set in one size."""
+    assert min(item.size for item, _ in leaves(frame.items) if isinstance(item, Text)) >= LEAST
+    cards = {text.size for item in groups(frame.items, Role.LIST_ITEM) for text in item.items
+             if isinstance(text, Text)}  # fmt: skip
+    assert len(cards) == 1
+
+
+@pytest.mark.parametrize("paper", list(PAPERS))
+def test_nothing_overlaps_and_nothing_leaves_its_place(
+    deck: Deck, english: Deck, hang: Hang, paper: str
+) -> None:
+    for one in (deck, english):
+        for poster in hang(one, paper):
+            hold_to_its_place(one, poster.frame)
+            hold_to_its_size(poster.frame)
+
+
+def test_any_map_keeps_its_order_place_and_size(invented: tuple[Deck, Poster]) -> None:
+    deck, poster = invented
+    hold_to_its_order(poster.frame, deck.maps[0])
+    hold_to_its_place(deck, poster.frame)
+    hold_to_its_size(poster.frame)
+
+
+def test_every_text_stands_out_from_its_field(hung: tuple[Deck, tuple[Poster, ...]]) -> None:
+    deck, made = hung
+    for poster in made:
+        areas = [(corners(field), field.fill) for field in fields(poster.frame)]
+        for text, box in text_boxes(deck, poster.frame):
+            white = Colour((255, 255, 255), (0, 0, 0, 0))
+            ground = next((fill for area, fill in areas if holds(area, box)), white)
+            assert contrast(text.colour, ground) >= 7, text.says
+
+
+def test_the_central_question_is_in_the_middle_and_the_largest_text(
+    hung: tuple[Deck, tuple[Poster, ...]],
+) -> None:
+    _, made = hung
+    for poster in made:
+        frame = poster.frame
+        centre = fields(frame)[0]
+        assert centre.x + centre.width / 2 == pytest.approx(frame.width / 2, abs=0.5)
+        sizes = [item.size for item, _ in leaves(frame.items) if isinstance(item, Text)]
+        question = next(groups(frame.items, Role.PARAGRAPH)).items[0]
+        assert isinstance(question, Text)
+        assert question.size == max(sizes) >= 28
+
+
+def test_the_field_of_the_question_is_at_half_the_height(deck: Deck, hang: Hang) -> None:
+    """However the rest is divided, the eye finds the question in the middle of the sheet."""
+    for poster in hang(deck, "a3"):
+        centre = fields(poster.frame)[0]
+        middle = (centre.y + centre.height / 2) / poster.frame.height
+        assert 0.35 < middle < 0.62, poster.id
+
+
+def test_text_grows_with_the_paper(deck: Deck, hang: Hang) -> None:
+    for small, large in zip(hang(deck, "a3"), hang(deck, "a1"), strict=True):
+        one, other = (
+            next(groups(poster.frame.items, Role.LIST_ITEM)).items[0] for poster in (small, large)
+        )
+        assert isinstance(one, Text)
+        assert isinstance(other, Text)
+        assert other.size > 1.8 * one.size
+
+
+def test_a_map_too_full_is_a_problem_that_names_file_measure_and_remedy(deck: Deck) -> None:
+    full = generated(deck, 2, 90, evenly=True)
+    with pytest.raises(InvalidDeck) as caught:
+        posters(full, "a3")
+    (problem,) = caught.value.problems
+    assert problem.place == Place("deck/questions/map.yaml")
+    assert "the map 'Map' is " in problem.message
+    assert " % too full for a poster on a3 at 9 pt" in problem.message
+    assert remedy(caught.value) == "a2"
+
+
+def test_a_word_too_wide_is_a_problem(english: Deck) -> None:
+    map_ = english.maps[0]
+    card = map_.categories[0].topics[0].cards[0]
+    wide = replace(card, text="x" * 400)
+    category = replace(map_.categories[0], topics=(Topic("Topic", (wide,)),))
+    with pytest.raises(InvalidDeck, match="has a word too wide for a poster on a3"):
+        posters(replace(english, maps=(replace(map_, categories=(category,)),)), "a3")

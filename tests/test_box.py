@@ -144,8 +144,8 @@ def test_text_stays_on_its_face_and_tells_how_to_make_the_box(
     box = dieline(next(f for f in deck.formats if f.name == format_), count, 0.3)
     paper = paper_for(box)
     assert paper
-    home = home_sheet(Label.of(deck), box, paper, saves_ink=False)
-    press = press_sheet(Label.of(deck), box, paper, 3, 4)
+    home = home_sheet(Label.from_deck(deck), box, paper, saves_ink=False)
+    press = press_sheet(Label.from_deck(deck), box, paper, 3, 4)
     for sheet in (home, press):
         texts = [(i, m) for i, m in leaves(sheet.items) if isinstance(i, Text)]
         for piece, m in ((piece, m) for text, m in texts for piece in text.pieces):
@@ -225,7 +225,7 @@ def test_the_home_sheet_is_accessible_and_its_lines_are_solid_and_dashed(
     box = dieline(POKER, 111, 0.3)
     paper = paper_for(box)
     assert paper
-    sheet = home_sheet(Label.of(deck), box, paper, saves_ink=False)
+    sheet = home_sheet(Label.from_deck(deck), box, paper, saves_ink=False)
     strokes = [item.stroke for item, _ in leaves(sheet.items)
                if isinstance(item, Line) and item.stroke]  # fmt: skip
     assert sum(bool(stroke.dash) for stroke in strokes) == len(box.creases)
@@ -235,7 +235,7 @@ def test_to_save_ink_the_suits_are_outlines(deck: Deck) -> None:
     box = dieline(POKER, 111, 0.3)
     paper = paper_for(box)
     assert paper
-    sheet = home_sheet(Label.of(deck), box, paper, saves_ink=True)
+    sheet = home_sheet(Label.from_deck(deck), box, paper, saves_ink=True)
     assert not any(isinstance(item, Line) and item.fill for item, _ in leaves(sheet.items))
 
 
@@ -255,5 +255,5 @@ def test_the_press_sheet_is_trimmed_to_the_flat_box_with_its_bleed(
         )
         names = {str(space[1]) for space in page.Resources.ColorSpace.values()}
         assert names == {"/CutContour", "/Crease"}
-    frame = press_sheet(Label.of(deck), box, paper_for(box) or pytest.fail("no paper"), 3, 4)
+    frame = press_sheet(Label.from_deck(deck), box, paper_for(box) or pytest.fail("no paper"), 3, 4)
     assert isinstance(frame.items[0], Group)

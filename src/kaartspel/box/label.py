@@ -19,7 +19,7 @@ class Label:
     fonts: Fonts
 
     @classmethod
-    def of(cls, deck: Deck) -> "Label":
+    def from_deck(cls, deck: Deck) -> "Label":
         """Return the label of a deck."""
         maps = [(map_.name, map_.question) for map_ in deck.maps]
         maps.append((deck.value_map, deck.value_question))

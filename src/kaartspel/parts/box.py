@@ -36,7 +36,7 @@ def _box(work: Work) -> Iterator[Recipe]:
     if found := fitted(work):
         title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
         saves_ink = work.options.ink is Inking.LOW
-        about, label = work.document(title, (), Printing.ONE_SIDED), Label.of(work.deck)
+        about, label = work.document(title, (), Printing.ONE_SIDED), Label.from_deck(work.deck)
         arguments = (about, label, *found, saves_ink)
         yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 

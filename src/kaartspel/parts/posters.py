@@ -20,7 +20,7 @@ def poster_pdf(about: Document, edition: Edition, map_: Map) -> bytes:
 
 
 def _posters(work: Work) -> Iterator[Recipe]:
-    about, edition = work.document("", ()), Edition.of(work.deck, work.paper)
+    about, edition = work.document("", ()), Edition.from_deck(work.deck, work.paper)
     for map_ in maps(work.deck):
         yield Recipe(f"posters/{map_.id}.pdf", "poster", poster_pdf, (about, edition, map_))
 

@@ -66,7 +66,8 @@ def _press(work: Work) -> Iterator[Recipe]:
         if found := fitted(work):
             path = f"{folder}/{work.deck.metadata.slug}-box.pdf"
             safe = max(work.format.safe, shop.safe)
-            yield Recipe(path, "press", box_pdf, (path, job, Label.of(work.deck), *found, safe))
+            label = Label.from_deck(work.deck)
+            yield Recipe(path, "press", box_pdf, (path, job, label, *found, safe))
 
 
 def _sides(chosen: Sequence[Card], shop: Shop) -> Iterator[Side]:

@@ -10,11 +10,11 @@ _NEAR = 5  # steps
 
 
 def align(plan: Plan, needs: Sequence[int]) -> Plan:
-    """Return a plan whose panels' edges are in line where they were nearly so.
+    """Return a plan whose tiles' edges are in line where they were nearly so.
 
-    `needs` are the heights that the panels need at the least. The central field stays.
+    `needs` are the heights that the tiles need at the least. The central field stays.
     """
-    fields = list(plan.panels)
+    fields = list(plan.tiles)
     centre = plan.centre
     fixed = {centre.top, centre.top + centre.height + GAP}
     edges = sorted({field.top for field in fields if field.top} - fixed)
@@ -32,11 +32,11 @@ def align(plan: Plan, needs: Sequence[int]) -> Plan:
                 top, height = fields[i].top + shift, fields[i].height - shift
                 fields[i] = replace(fields[i], top=top, height=height)
             fixed.add(edge + shift)
-    return replace(plan, panels=tuple(fields))
+    return replace(plan, tiles=tuple(fields))
 
 
 def _seams(fields: list[Field], centre: Field, edge: int) -> list[tuple[list[int], list[int]]]:
-    """Return the panels above and below each stretch of an edge that has to move as a whole."""
+    """Return the tiles above and below each stretch of an edge that has to move as a whole."""
     seams: list[tuple[set[int], list[int], list[int]]] = []
     for i, field in enumerate(fields):
         is_below, is_above = field.top == edge, field.top + field.height + GAP == edge

@@ -20,14 +20,14 @@ QUESTION_STEP = 0.5  # pt
 
 # In mm on A3.
 MARGIN = 8.0  # office printers leave the outer 5 mm white
-FOOT = 7.0  # below the panels, for the publication and its makers
+FOOT = 7.0  # below the tiles, for the publication and its makers
 FOOT_TYPE = 9.0  # pt
 
 LEADING = 1.22  # of the body
 # In lines of the body.
-PADDING = 0.85  # from the edge of a panel to its text, left and right
-CENTRE_PADDING = 1.5  # of the central field, in paddings of a panel
-SYMBOL = 2.5  # beside a panel's name
+PADDING = 0.85  # from the edge of a tile to its text, left and right
+CENTRE_PADDING = 1.5  # of the central field, in paddings of a tile
+SYMBOL = 2.5  # beside a tile's name
 SYMBOL_ABOVE = 2.3  # above it
 SYMBOL_GAP = 0.5  # between the two, beside each other
 TITLE_GAP = 0.6  # and below each other
@@ -45,9 +45,9 @@ LARGEST_QUESTION = 6.0
 NAME_GAP = 0.7  # from the map's name to the question, in em of the question
 
 # In steps of half a line.
-GAP = 1  # between panels
-PAD = 1  # from the upper edge of a panel to its head, and from its last line to its lower edge
-HEAD_GAP = 2  # below a panel's head
+GAP = 1  # between tiles
+PAD = 1  # from the upper edge of a tile to its head, and from its last line to its lower edge
+HEAD_GAP = 2  # below a tile's head
 TOPIC_GAP = 2  # above a topic, and between two texts
 ITEM_GAP = 1
 
@@ -56,7 +56,7 @@ TEXT_WIDTHS = (12.0, 30.0)  # em; lines that are shorter tear, longer ones lose 
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Broadside:
     """A sheet of paper, upright or on its long side. Width and height in pt."""
 
     name: str
@@ -65,7 +65,7 @@ class Sheet:
     scale: float
 
     @classmethod
-    def of(cls, paper: str, *, landscape: bool) -> "Sheet":
+    def from_paper(cls, paper: str, *, landscape: bool) -> "Broadside":
         """Return a sheet of a paper that PAPERS names."""
         short, long = PAPERS[paper]
         width, height = (long, short) if landscape else (short, long)
@@ -86,7 +86,7 @@ class Sheet:
 class Grid:
     """The columns of a sheet and the lines of its text: one size of reading text for all of it."""
 
-    sheet: Sheet
+    broadside: Broadside
     columns: int
     body: float
     number: float  # the widest number, in em
@@ -103,24 +103,24 @@ class Grid:
 
     @property
     def gutter(self) -> float:
-        """Between panels, in pt."""
+        """Between tiles, in pt."""
         return GAP * self.step
 
     @cached_property
     def column(self) -> float:
         """The width of a column in pt."""
-        room = self.sheet.width - 2 * self.sheet.margin - (self.columns - 1) * self.gutter
+        room = self.broadside.width - 2 * self.broadside.margin - (self.columns - 1) * self.gutter
         return room / self.columns
 
     @cached_property
     def steps(self) -> int:
-        """The height of all panels together, in steps."""
-        room = self.sheet.height - 2 * self.sheet.margin - self.sheet.foot
+        """The height of all tiles together, in steps."""
+        room = self.broadside.height - 2 * self.broadside.margin - self.broadside.foot
         return int(room / self.step + 1e-6)
 
     @property
     def padding(self) -> float:
-        """From the edge of a panel to its text, in pt."""
+        """From the edge of a tile to its text, in pt."""
         return PADDING * self.leading
 
     @property
@@ -144,8 +144,8 @@ class Grid:
 
     def x(self, column: int) -> float:
         """Return the left edge of a column in pt."""
-        return self.sheet.margin + column * (self.column + self.gutter)
+        return self.broadside.margin + column * (self.column + self.gutter)
 
     def y(self, step: int) -> float:
         """Return where a step begins, in pt from the top of the sheet."""
-        return self.sheet.margin + step * self.step
+        return self.broadside.margin + step * self.step

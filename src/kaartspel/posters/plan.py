@@ -1,10 +1,10 @@
-"""Divide a sheet among panels: the central question in the middle, the panels around it.
+"""Divide a sheet among tiles: the central question in the middle, the tiles around it.
 
 The sheet has columns of one width. The central field takes the middle ones, and so leaves four
 regions: left of it, above it, below it, right of it, in the order in which they are read. Each
-region is divided by cuts from edge to edge, across or down, until each part is one panel; dynamic
+region is divided by cuts from edge to edge, across or down, until each part is one tile; dynamic
 programming weighs all ways to do so (after Stockmeyer, "Optimal orientations of cells in slicing
-floorplan designs", 1983). Panels keep their order. Lengths down are whole steps.
+floorplan designs", 1983). Tiles keep their order. Lengths down are whole steps.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,16 +32,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where the central field and each panel go, and what is wrong with it: 0 is perfect."""
+    """Where the central field and each tile go, and what is wrong with it: 0 is perfect."""
 
     centre: Field
-    panels: tuple[Field, ...]
+    tiles: tuple[Field, ...]
     fault: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Division:
-    """How many columns the centre takes, and which panels come left, above, below and right."""
+    """How many columns the centre takes, and which tiles come left, above, below and right."""
 
     columns: int
     ends: tuple[int, int, int]
@@ -50,21 +50,21 @@ class _Division:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a panel needs at one width: the heights of its columns, and topics that are broken."""
+    """What a tile needs at one width: the heights of its columns, and topics that are broken."""
 
     heights: tuple[int, ...]
     broken: int
 
     @property
     def height(self) -> int:
-        """The least height of the panel in steps."""
+        """The least height of the tile in steps."""
         return max(self.heights)
 
 
 class Planner:
     """Weighs the ways to divide one sheet.
 
-    `needs[panel][w - 1]` is what a panel needs when it is `w` columns wide, and `centre[w - 1]`
+    `needs[tile][w - 1]` is what a tile needs when it is `w` columns wide, and `centre[w - 1]`
     the height of the central field.
     """
 
@@ -86,9 +86,9 @@ class Planner:
         return self._area() <= self._columns * self._steps and any(True for _ in self._divisions())
 
     def _area(self) -> int:
-        """Return the least area that panels and centre take together: a quick way to say no."""
-        panels = sum(min(sum(need.heights) for need in needs) for needs in self._needs)
-        return panels + min(columns * height for columns, height in enumerate(self._centre, 1))
+        """Return the least area that tiles and centre take together: a quick way to say no."""
+        tiles = sum(min(sum(need.heights) for need in needs) for needs in self._needs)
+        return tiles + min(columns * height for columns, height in enumerate(self._centre, 1))
 
     def excess(self) -> float:
         """Return how much higher the sheet would have to be: 1.1 is a tenth."""
@@ -161,11 +161,11 @@ class Planner:
             places = [(outer[0][1], 0, 0), (inner[0][1], side, 0),
                       (inner[1][1], side, top + height + GAP),
                       (outer[1][1], side + columns, 0)]  # fmt: skip
-            panels = tuple(_moved(field, x, y) for fields, x, y in places for field in fields)
-            yield Plan(centre, panels, fault)
+            tiles = tuple(_moved(field, x, y) for fields, x, y in places for field in fields)
+            yield Plan(centre, tiles, fault)
 
     def _find_least(self, width: int, start: int, end: int) -> int:
-        """Return the least height of a region that holds these panels; 0 where it holds none."""
+        """Return the least height of a region that holds these tiles; 0 where it holds none."""
         if start == end:
             return 0
         if not width:
@@ -186,7 +186,7 @@ class Planner:
     def _find_best(
         self, width: int, start: int, end: int, height: int
     ) -> tuple[float, tuple[Field, ...]]:
-        """Return the least air with which panels fill a region, and their fields in it."""
+        """Return the least air with which tiles fill a region, and their fields in it."""
         if start == end:
             return 0.0, ()
         if end - start == 1:

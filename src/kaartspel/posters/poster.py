@@ -8,7 +8,7 @@ from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
 from kaartspel.posters import measures
 from kaartspel.posters.content import Map, maps
-from kaartspel.posters.drawing import draw
+from kaartspel.posters.framing import draw
 from kaartspel.posters.layout import TooFullError, lay_out
 from kaartspel.posters.setting import TooWideError, Words
 from kaartspel.problems import InvalidDeck, Problem
@@ -33,7 +33,7 @@ class Edition:
     hyphenation: tuple[str, ...]
 
     @classmethod
-    def of(cls, deck: Deck, paper: str) -> "Edition":
+    def from_deck(cls, deck: Deck, paper: str) -> "Edition":
         """Return what the posters of a deck share on a paper."""
         return cls(paper, deck.fonts, deck.metadata, deck.hyphenation)
 
@@ -64,7 +64,7 @@ def posters(deck: Deck, paper: str) -> tuple[Poster, ...]:
 
     Raises InvalidDeck with every map that does not fit.
     """
-    edition, made = Edition.of(deck, paper), list[Poster]()
+    edition, made = Edition.from_deck(deck, paper), list[Poster]()
     problems: list[Problem] = []
     for map_ in maps(deck):
         try:

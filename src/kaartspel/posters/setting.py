@@ -1,4 +1,4 @@
-"""Measure what panels need: texts become lines, lines become blocks, blocks fill columns."""
+"""Measure what tiles need: texts become lines, lines become blocks, blocks fill columns."""
 
 import math
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from kaartspel.design.system import INK
 from kaartspel.design.typeface import Faces, Typeface
 from kaartspel.design.typesetting import Column, Style, set_column
 from kaartspel.posters import measures
-from kaartspel.posters.content import Entry, Map, Panel
+from kaartspel.posters.content import Map, Passage, Tile
 from kaartspel.posters.flow import Block, Filling, fill
 from kaartspel.posters.measures import Grid
 from kaartspel.posters.plan import Field, Need
@@ -41,50 +41,50 @@ class Setting:
 
     def __init__(self, map_: Map, grid: Grid, words: Words, *, exact: bool = False) -> None:
         self.map, self.grid, self.words, self._exact = map_, grid, words, exact
-        self._known: dict[Entry, Block] = {}
+        self._known: dict[Passage, Block] = {}
         self._lines: dict[tuple[str, str, float, float], tuple[Line, ...]] = {}
 
     def exactly(self) -> "Setting":
         """Return the same with lines that are really broken."""
         return Setting(self.map, self.grid, self.words, exact=True)
 
-    # Panels
+    # Tiles
 
-    def needs(self, panel: Panel) -> list[Need]:
-        """Return what a panel needs in one column, in two, and so on."""
-        blocks, widths = self._blocks(panel), range(1, self.grid.columns + 1)
-        return [self._need(panel, columns, fill(blocks, columns)) for columns in widths]
+    def needs(self, tile: Tile) -> list[Need]:
+        """Return what a tile needs in one column, in two, and so on."""
+        blocks, widths = self._blocks(tile), range(1, self.grid.columns + 1)
+        return [self._need(tile, columns, fill(blocks, columns)) for columns in widths]
 
-    def need(self, panel: Panel, columns: int) -> Need:
-        """Return what a panel needs in so many columns."""
-        return self._need(panel, columns, self.filling(panel, columns))
+    def need(self, tile: Tile, columns: int) -> Need:
+        """Return what a tile needs in so many columns."""
+        return self._need(tile, columns, self.filling(tile, columns))
 
-    def _need(self, panel: Panel, columns: int, filling: Filling) -> Need:
-        around = self.head(panel, columns) + measures.PAD
+    def _need(self, tile: Tile, columns: int, filling: Filling) -> Need:
+        around = self.head(tile, columns) + measures.PAD
         return Need(tuple([around + height for height in filling.heights]), filling.broken)
 
-    def filling(self, panel: Panel, columns: int) -> Filling:
-        """Return how a panel's entries fill so many columns."""
-        return fill(self._blocks(panel), columns)
+    def filling(self, tile: Tile, columns: int) -> Filling:
+        """Return how a tile's passages fill so many columns."""
+        return fill(self._blocks(tile), columns)
 
-    def _blocks(self, panel: Panel) -> tuple[Block, ...]:
-        return tuple([self.block(entry) for entry in panel.entries])
+    def _blocks(self, tile: Tile) -> tuple[Block, ...]:
+        return tuple([self.block(passage) for passage in tile.passages])
 
-    def head(self, panel: Panel, columns: int) -> int:
-        """Return the steps from a panel's upper edge to its first entry."""
-        height = math.ceil(self.head_height(panel, columns) / self.grid.step - 1e-6)
+    def head(self, tile: Tile, columns: int) -> int:
+        """Return the steps from a tile's upper edge to its first passage."""
+        height = math.ceil(self.head_height(tile, columns) / self.grid.step - 1e-6)
         return measures.PAD + height + measures.HEAD_GAP
 
-    def head_height(self, panel: Panel, columns: int) -> float:
-        """Return the height of a panel's symbol and name, in pt."""
+    def head_height(self, tile: Tile, columns: int) -> float:
+        """Return the height of a tile's symbol and name, in pt."""
         style = self.title_style
-        lines = self.lines(panel.name, style, self.title_width(columns))
+        lines = self.lines(tile.name, style, self.title_width(columns))
         name = style.size * (style.face.cap_height + (lines - 1) * style.leading)
         if self.is_stacked:
             return self.symbol + measures.TITLE_GAP * self.grid.leading + name
         return max(self.symbol, self.grid.leading + name)
 
-    # Names of panels
+    # Names of tiles
 
     @cached_property
     def is_stacked(self) -> bool:
@@ -93,13 +93,13 @@ class Setting:
 
     @property
     def symbol(self) -> float:
-        """The size of a panel's symbol in pt."""
+        """The size of a tile's symbol in pt."""
         size = measures.SYMBOL_ABOVE if self.is_stacked else measures.SYMBOL
         return size * self.grid.leading
 
     @property
     def title_left(self) -> float:
-        """Where a panel's name begins, in pt from the panel's left edge."""
+        """Where a tile's name begins, in pt from the tile's left edge."""
         return self.grid.padding if self.is_stacked else self._beside
 
     @property
@@ -107,7 +107,7 @@ class Setting:
         return self.grid.padding + (measures.SYMBOL + measures.SYMBOL_GAP) * self.grid.leading
 
     def title_width(self, columns: int) -> float:
-        """Return the room for a panel's name in pt."""
+        """Return the room for a tile's name in pt."""
         return self.grid.span(columns) - self.title_left - self.grid.padding
 
     @cached_property
@@ -117,12 +117,12 @@ class Setting:
 
     def _title_size(self, left: float) -> float:
         face, body = self.words.faces.strong, self.grid.body
-        words = [word for panel in self.map.panels for word in panel.name.split()]
+        words = [word for tile in self.map.tiles for word in tile.name.split()]
         widest = max(face.width(word) for word in words)
         size = min(measures.TITLE * body, (self.grid.column - left - self.grid.padding) / widest)
         return max(measures.LEAST_TITLE * body, int(size * 4) / 4)
 
-    # Texts in panels
+    # Texts in tiles
 
     @cached_property
     def topic_style(self) -> Style:
@@ -139,31 +139,31 @@ class Setting:
         """The style of numbers and points."""
         return Style(self.words.faces.strong, self.grid.body, measures.LEADING, INK)
 
-    def topic(self, entry: Entry) -> int:
-        """Return the steps that the heading above an entry takes."""
-        return 2 * self.lines(entry.topic, self.topic_style, self.grid.inner)
+    def topic(self, passage: Passage) -> int:
+        """Return the steps that the heading above a passage takes."""
+        return 2 * self.lines(passage.topic, self.topic_style, self.grid.inner)
 
-    def entry(self, entry: Entry) -> int:
-        """Return the steps that an entry's own text takes."""
-        if entry.number:
+    def passage(self, passage: Passage) -> int:
+        """Return the steps that a passage's own text takes."""
+        if passage.number:
             # Room for the symbol under the number.
-            return max(4, 2 * self.lines(entry.text, self.text_style, self.grid.measure))
-        style = self.strong_style if entry.is_point else self.text_style
-        return 2 * self.lines(entry.text, style, self.grid.inner)
+            return max(4, 2 * self.lines(passage.text, self.text_style, self.grid.measure))
+        style = self.strong_style if passage.is_point else self.text_style
+        return 2 * self.lines(passage.text, style, self.grid.inner)
 
-    def block(self, entry: Entry) -> Block:
-        """Return an entry as what fills columns, with the heading above it where it begins."""
-        block = self._known.get(entry)
+    def block(self, passage: Passage) -> Block:
+        """Return a passage as what fills columns, with the heading above it where it begins."""
+        block = self._known.get(passage)
         if block is None:
-            topic = self.topic(entry) if entry.topic else 0
-            height = self.entry(entry)
-            if entry.begins:
+            topic = self.topic(passage) if passage.topic else 0
+            height = self.passage(passage)
+            if passage.begins:
                 block = Block(topic + height, measures.TOPIC_GAP)
-            elif entry.is_point:
+            elif passage.is_point:
                 block = Block(height, 0, tied=True)
             else:
                 block = Block(height, measures.ITEM_GAP, topic)
-            self._known[entry] = block
+            self._known[passage] = block
         return block
 
     # The central field
@@ -216,7 +216,7 @@ class Setting:
 
     @property
     def _least_question(self) -> float:
-        least = measures.LEAST_QUESTION_PT * self.grid.sheet.scale
+        least = measures.LEAST_QUESTION_PT * self.grid.broadside.scale
         return max(measures.LEAST_QUESTION * self.grid.body, least)
 
     def _question_style(self, size: float) -> Style:

@@ -24,9 +24,10 @@ from kaartspel import shipped
 from kaartspel.building import Request, build
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck
-from kaartspel.design import breaking, layout
+from kaartspel.design import layout
 from kaartspel.parts import BUILT, Options, Work
 from kaartspel.parts.cards import card_pdf
+from kaartspel.type import breaking
 
 ROUNDS = 7
 SAMPLE = 8  # every so many cards, for the peers

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kaartspel.deck.model import Deck
-from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves, path_bounds
+from kaartspel.type import open_faces
 
 Box = tuple[float, float, float, float]
 

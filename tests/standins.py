@@ -7,11 +7,11 @@ from functools import cache
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Colour, Deck, Format, Mode, Sheet
 from kaartspel.design import Faces
-from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame, Rectangle, mm
 from kaartspel.imposition import Correction, Notes, impose, passes
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
+from kaartspel.type import open_faces
 from placing import Placed, Quad, placed
 from repository import ROOT
 

@@ -13,11 +13,11 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 ALLOWED = {
     "deck": {"deck", "problems", "shipped"},
     "dealing": {"deck.model", "problems"},
-    "design": {"dealing", "design", "deck.model", "frame", "geometry", "problems"},
+    "design": {"dealing", "design", "deck.model", "frame", "geometry", "problems", "type"},
     "pdf": {"pdf", "deck.model", "frame", "geometry"},
     "book": {"book", "deck.model", "frame"},
-    "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems"},
-    "box": {"box", "deck.model", "design", "frame"},
+    "imposition": {"deck.model", "design", "frame", "geometry", "imposition", "problems", "type"},
+    "box": {"box", "deck.model", "design", "frame", "type"},
     "frame": {"deck.model"},
     "geometry": {"frame"},
     "exchange": set(),
@@ -40,14 +40,16 @@ ALLOWED = {
         "preflight",
         "problems",
         "recipe",
+        "type",
     },
     "picture": set(),
-    "posters": {"deck.model", "design", "frame", "posters", "problems"},
+    "posters": {"deck.model", "design", "frame", "posters", "problems", "type"},
     "preflight": {"deck.model", "interrupts", "preflight"},
     "printers": {"imposition", "problems"},
     "problems": set(),
     "recipe": {"output"},
     "shipped": set(),
+    "type": {"deck.model", "frame", "type"},
     "watching": {"building", "output", "problems"},
     "workers": {"interrupts", "problems"},
 }
@@ -58,11 +60,12 @@ OWNERS = {
     "yaml": {"deck"},
     "pydantic": {"deck"},
     "platformdirs": {"printers"},
-    "uharfbuzz": {"book", "deck", "design", "pdf"},
+    "uharfbuzz": {"book", "deck", "pdf", "type"},
     "pypdfium2": {"picture"},
     "coloraide": {"picture"},
     "watchfiles": {"watching"},
     "pikepdf": {"preflight"},
+    "pyphen": {"type"},
 }
 TOUCHES_FILES = {
     "building", "cli", "deck", "exchange", "output", "printers", "shipped", "watching",
@@ -98,6 +101,15 @@ def test_each_room_imports_only_what_lies_behind_it() -> None:
             if name.startswith("kaartspel."):
                 inner = name.removeprefix("kaartspel.")
                 assert any(inner == a or inner.startswith(f"{a}.") for a in allowed), (path, name)
+
+
+def test_type_and_design_are_entered_by_their_doors() -> None:
+    """Other rooms import what `__init__` offers, and know nothing of the files behind it."""
+    for path in MODULES:
+        for name in imports(path):
+            _, inner, deeper = f"{name}..".split(".")[:3]
+            if inner in {"type", "design"} and room(path) != inner:
+                assert not deeper, (path, name)
 
 
 def test_each_library_has_one_owner() -> None:

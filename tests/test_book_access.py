@@ -9,8 +9,7 @@ import pytest
 from books import HREF, LANG, TYPE, Book, S, X, words
 from kaartspel.book.themes import FILL, class_of
 from kaartspel.deck.model import Deck
-from kaartspel.design import DARK, LIGHT
-from kaartspel.design.system import contrast, text_on
+from kaartspel.design import DARK, LIGHT, contrast, text_on
 from kaartspel.parts.book import artwork
 
 HEADING = re.compile(re.escape(X) + "h([1-6])$")

@@ -9,9 +9,9 @@ import pytest
 from kaartspel.deck.model import Card, Category, Deck, Kind, QuestionMap, Topic
 from kaartspel.design import DARK, LIGHT, question_map, value_map
 from kaartspel.design.bookmap import LEAST_TARGET, WIDTH, split
-from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame, Group, Text
 from kaartspel.geometry import IDENTITY, leaves, matrix, multiply, path_bounds
+from kaartspel.type import open_faces
 
 Box = tuple[float, float, float, float]
 NAMES = ("Zorg", "Openbare orde en veiligheid in de wijk", "Gemeenschappelijkheid",

@@ -8,11 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kaartspel.deck.model import Deck, Kind
-from kaartspel.design.breaking import Hyphenator, _atoms, _shown, break_lines
-from kaartspel.design.breaking import _cost as line_cost
-from kaartspel.design.system import INK
-from kaartspel.design.typeface import open_faces
-from kaartspel.design.typesetting import Style, set_column
+from kaartspel.design import BLACK
+from kaartspel.type.breaking import Hyphenator, _atoms, _shown, break_lines
+from kaartspel.type.breaking import _cost as line_cost
+from kaartspel.type.column import Style, set_column
+from kaartspel.type.typeface import open_faces
 
 DUTCH = Hyphenator("nl", ("digitaliserings-paragraaf",))
 NONE = Hyphenator("xx")
@@ -26,7 +26,7 @@ def lines(text: str, width: float, hyphens: Hyphenator = DUTCH) -> list[str]:
 
 
 def test_no_line_is_wider_than_the_column_and_nothing_is_lost(deck: Deck) -> None:
-    style = Style(open_faces(deck.fonts).text, 14, 1.2, INK)
+    style = Style(open_faces(deck.fonts).text, 14, 1.2, BLACK)
     for card in deck.cards:
         for width in (140.0, 156.0, 200.0, 300.0):
             column = set_column(card.text, style, width, DUTCH)
@@ -36,7 +36,7 @@ def test_no_line_is_wider_than_the_column_and_nothing_is_lost(deck: Deck) -> Non
 
 
 def test_a_word_longer_than_the_line_stands_on_as_many_lines_as_it_needs(deck: Deck) -> None:
-    style = Style(open_faces(deck.fonts).text, 14, 1.2, INK)
+    style = Style(open_faces(deck.fonts).text, 14, 1.2, BLACK)
     text = "een digitaliseringsparagraafvoorbereiding en meer"
     column = set_column(text, style, 55, DUTCH)
     assert column is not None

@@ -9,14 +9,12 @@ from coloraide import Color
 
 from kaartspel import design
 from kaartspel.deck.model import Colour, Deck, Format, Suit, Symbol
-from kaartspel.design import Inking
-from kaartspel.design.drawing import symbol
-from kaartspel.design.system import contrast
-from kaartspel.design.typeface import open_faces
+from kaartspel.design import Inking, contrast, symbol
 from kaartspel.frame import Document, Frame, Rectangle, Text, mm
 from kaartspel.geometry import Matrix, apply, leaves, path_bounds
 from kaartspel.pdf import Renderer
 from kaartspel.picture import Sight, see
+from kaartspel.type import open_faces
 from pdfs import differs_upside_down
 
 Box = tuple[float, float, float, float]

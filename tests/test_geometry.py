@@ -17,7 +17,7 @@ SIZE = st.floats(0.5, 500, allow_nan=False)
 TURN = st.one_of(st.sampled_from([0, 90, 180, 270, 360, -90]), st.floats(-360, 360))
 GROUPS = st.builds(lambda x, y, turn: Group((), x=x, y=y, turn=turn), LENGTH, LENGTH, TURN)
 MATRICES = GROUPS.map(matrix)
-INK = Colour((0, 0, 0), (0, 0, 0, 100))
+BLACK = Colour((0, 0, 0), (0, 0, 0, 100))
 
 
 def near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -62,7 +62,7 @@ def test_a_card_turned_twice_lies_as_before(
 def test_bounds_hold_all_corners(
     group: Group, x: float, y: float, width: float, height: float
 ) -> None:
-    moved = dataclasses.replace(group, items=(Rectangle(x, y, width, height, INK),), turn=90)
+    moved = dataclasses.replace(group, items=(Rectangle(x, y, width, height, BLACK),), turn=90)
     left, top, right, bottom = path_bounds((moved,))
     ((_, at),) = leaves((moved,))
     for corner in ((x, y), (x + width, y), (x, y + height), (x + width, y + height)):

@@ -7,7 +7,7 @@ import pytest
 from frames import boxes, corners, fields, groups, holds, overlapping, text_boxes
 from invented import generated
 from kaartspel.deck.model import Colour, Deck, Topic
-from kaartspel.design.system import contrast
+from kaartspel.design import contrast
 from kaartspel.frame import Frame, Role, Text, mm
 from kaartspel.geometry import leaves
 from kaartspel.posters import PAPERS, Poster, posters

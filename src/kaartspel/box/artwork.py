@@ -7,9 +7,7 @@ from kaartspel.box.dieline import Dieline, Name
 from kaartspel.box.label import Label
 from kaartspel.box.type import LEAST, Block, Type, height, stack
 from kaartspel.deck.model import Colour, Kind, Suit
-from kaartspel.design import system
-from kaartspel.design.drawing import symbol
-from kaartspel.design.system import INK, PAPER
+from kaartspel.design import BACKS, BLACK, OUTLINE, WHITE, is_light, symbol, text_on
 from kaartspel.frame import Group, Item, Rectangle, mm
 
 # How far each face is turned as the box lies flat. Lid and bottom hang on the back: seen from
@@ -22,7 +20,7 @@ _TONGUES = (Name.LID_TONGUE, Name.BOTTOM_TONGUE)
 _BODY = (Name.BACK, Name.LEFT, Name.FRONT, Name.RIGHT)
 _DUST = (Name.DUST_LEFT_TOP, Name.DUST_RIGHT_TOP, Name.DUST_LEFT_BOTTOM, Name.DUST_RIGHT_BOTTOM)
 
-ACCENT = system.BACKS[Kind.STATEMENT]  # what shows when the box is opened
+ACCENT = BACKS[Kind.STATEMENT]  # what shows when the box is opened
 
 _MARGIN = 6.0  # mm
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
@@ -41,12 +39,12 @@ class Look:
     @property
     def text(self) -> Colour:
         """The colour of text on the ground."""
-        return system.text_on(self.ground)
+        return text_on(self.ground)
 
 
 def grounds(box: Dieline, look: Look, bleed: float) -> list[Item]:
     """Return the fields of colour below all faces, with `bleed` mm beyond the cuts."""
-    if look.ground == PAPER:
+    if look.ground == WHITE:
         return []
     items: list[Item] = []
     # The tongues first: what they bleed over their creases is covered.
@@ -215,14 +213,14 @@ class _Artist:
             x, y = column * side, foot + row * side
             size = 0.5 * side
             inset = (side - size) / 2
-            colour = INK if system.is_light(suit.colour) else PAPER
+            colour = BLACK if is_light(suit.colour) else WHITE
             if self.look.has_fields:
                 below = mm(self.bleed) if row == last else 0
                 yield Rectangle(x, y, side, side + below, suit.colour)
             else:
-                colour = INK
+                colour = BLACK
             yield symbol(suit.symbol, x + inset, y + inset, size, colour,
-                         0 if self.look.has_fields else mm(system.OUTLINE))  # fmt: skip
+                         0 if self.look.has_fields else mm(OUTLINE))  # fmt: skip
 
 
 def _grid(count: int, width: float, most: float) -> tuple[int, float]:

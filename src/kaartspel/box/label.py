@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Deck, Fonts, Kind, Metadata, Suit
-from kaartspel.design.cover import suits
+from kaartspel.design import suits
 
 
 @dataclass(frozen=True, slots=True)

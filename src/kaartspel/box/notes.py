@@ -6,7 +6,7 @@ from kaartspel.box.dieline import Dieline, Name, Point
 from kaartspel.box.label import Label
 from kaartspel.box.paper import Paper
 from kaartspel.box.type import LEAST, Block, Type, stack
-from kaartspel.design.system import INK
+from kaartspel.design import BLACK
 from kaartspel.frame import Group, Item, Path, Role, Stroke, mm
 
 AIR = 6.0  # mm to the paper's edge and to the box: more than printers leave blank
@@ -73,8 +73,8 @@ def _columns(
     type_, (left, top, right, _) = Type.of(label), room
     title = label.words["box_title"].format(title=label.metadata.title)
     width = min(_WIDEST, (right - left + _GUTTER) / count - _GUTTER)
-    head = type_.column(title, type_.faces.strong, _TITLE, mm(right - left), INK)
-    columns = [type_.column(text, type_.faces.text, size, mm(width), INK) for text in texts]
+    head = type_.column(title, type_.faces.strong, _TITLE, mm(right - left), BLACK)
+    columns = [type_.column(text, type_.faces.text, size, mm(width), BLACK) for text in texts]
     whole = [column for column in columns if column]
     if head is None or len(whole) < len(texts):
         return None
@@ -92,12 +92,12 @@ def measure(label: Label, box: Dieline) -> list[Item]:
     """Return a ruler below the front, to check that the printer kept the size."""
     left, _, _, bottom = box.panel(Name.FRONT).bounds
     x, y = left + AIR, bottom + 10
-    stroke = Stroke(INK, 0.6)
+    stroke = Stroke(BLACK, 0.6)
     ticks = [line(((x + at, y), (x + at, y - (3 if at % _RULER == 0 else 1.5))), stroke)
              for at in range(0, _RULER + 1, 10)]  # fmt: skip
     type_ = Type.of(label)
     words = label.words["box_ruler"].format(length=_RULER)
-    column = type_.column(words, type_.faces.text, 8, mm(_RULER), INK)
+    column = type_.column(words, type_.faces.text, 8, mm(_RULER), BLACK)
     told = stack([Block(column)] if column else [], mm(x), mm(y + 2.5))
     return [Group((line(((x, y), (x + _RULER, y)), stroke), *ticks)), *told]
 

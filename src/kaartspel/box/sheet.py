@@ -6,7 +6,7 @@ from kaartspel.box.label import Label
 from kaartspel.box.notes import line, measure, rooms_at_home, rooms_in_press, written
 from kaartspel.box.paper import Paper
 from kaartspel.deck.model import Colour
-from kaartspel.design.system import INK, PAPER
+from kaartspel.design import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Path, Stroke, mm
 
 # Spot colours by the names that cutters' software knows. On screen they stand in red and blue.
@@ -21,7 +21,7 @@ _DASH = (2.0, 1.5)  # mm
 
 def press_sheet(label: Label, box: Dieline, paper: Paper, bleed: float, safe: float) -> Frame:
     """Return the box for a print shop: its trimmed page is the flat box, its lines are a die."""
-    look = Look(INK)
+    look = Look(BLACK)
     art = (*grounds(box, look, bleed), *faces(label, box, look, bleed, safe))
     die = _lines(box, Stroke(CUT, _DIE), Stroke(CREASE, _DIE))
     width, tall, deep = (_decimal(label, length) for length in box.inner)
@@ -36,9 +36,9 @@ def press_sheet(label: Label, box: Dieline, paper: Paper, bleed: float, safe: fl
 
 def home_sheet(label: Label, box: Dieline, paper: Paper, *, saves_ink: bool) -> Frame:
     """Return the box to cut out by hand: on white, for toner breaks where it is folded."""
-    art = faces(label, box, Look(PAPER, has_fields=not saves_ink), 0, _SAFE)
-    dashed = Stroke(INK, _LINE, tuple(mm(length) for length in _DASH))
-    lines = _lines(box, Stroke(INK, _LINE), dashed)
+    art = faces(label, box, Look(WHITE, has_fields=not saves_ink), 0, _SAFE)
+    dashed = Stroke(BLACK, _LINE, tuple(mm(length) for length in _DASH))
+    lines = _lines(box, Stroke(BLACK, _LINE), dashed)
     steps = tuple(label.words[f"box_step_{number}"] for number in (1, 2, 3))
     notes, ruler = written(label, steps, rooms_at_home(box, paper)), measure(label, box)
     moved = Group((*notes, *art, *lines, *ruler), x=mm(paper.x), y=mm(paper.y))

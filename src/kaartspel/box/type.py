@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from kaartspel.box.label import Label
 from kaartspel.deck.model import Colour
-from kaartspel.design.breaking import Hyphenator, hyphenator
-from kaartspel.design.typeface import Faces, Typeface, open_faces
-from kaartspel.design.typesetting import Column, Style, set_column
 from kaartspel.frame import Group, Role
+from kaartspel.type import (
+    Column,
+    Faces,
+    Hyphenator,
+    Style,
+    Typeface,
+    hyphenator,
+    open_faces,
+    set_column,
+)
 
 LEAST = 7.5  # pt; reversed type on a box that is folded and worn
 

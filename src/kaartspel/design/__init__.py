@@ -1,30 +1,51 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
 from kaartspel.design.bookmap import question_map, value_map
-from kaartspel.design.cover import cover
+from kaartspel.design.cover import cover, suits
 from kaartspel.design.evening import evening_pages
+from kaartspel.design.figures import symbol
 from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.layout import Faces, Setting, lay_out, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
-from kaartspel.design.system import Inking
-from kaartspel.design.typeface import lacks
+from kaartspel.design.system import (
+    BACKS,
+    BLACK,
+    LEAST_TYPE,
+    OUTLINE,
+    WHITE,
+    Inking,
+    contrast,
+    is_light,
+    text_on,
+    tint,
+)
 
 __all__ = [
+    "BACKS",
+    "BLACK",
     "DARK",
+    "LEAST_TYPE",
     "LIGHT",
+    "OUTLINE",
+    "WHITE",
     "Faces",
     "Inking",
     "Kit",
     "Palette",
     "Setting",
     "badge",
+    "contrast",
     "cover",
     "evening_pages",
     "handout",
-    "lacks",
+    "is_light",
     "lay_out",
     "lay_out_card",
     "question_map",
     "settings",
+    "suits",
+    "symbol",
+    "text_on",
+    "tint",
     "value_map",
 ]

@@ -5,13 +5,21 @@ from dataclasses import dataclass, field, replace
 
 from kaartspel.deck.model import Card, Colour, Deck, Symbol
 from kaartspel.design import system
-from kaartspel.design.breaking import Hyphenator, hyphenator
-from kaartspel.design.drawing import symbol
-from kaartspel.design.system import INK, PAPER, tint
-from kaartspel.design.typeface import Faces, Typeface, open_faces
-from kaartspel.design.typesetting import Column, Style, set_column, set_line
+from kaartspel.design.figures import symbol
+from kaartspel.design.system import BLACK, WHITE, tint
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
 from kaartspel.problems import InvalidDeck, Place, Problem
+from kaartspel.type import (
+    Column,
+    Faces,
+    Hyphenator,
+    Style,
+    Typeface,
+    hyphenator,
+    open_faces,
+    set_column,
+    set_line,
+)
 
 # In mm: ISO 216 A4; office printers leave the outer 5 mm blank, so what bleeds may be cut there.
 WIDTH, HEIGHT = 210.0, 297.0
@@ -99,19 +107,19 @@ class Pen:
     def marked(self, entries: Iterable[tuple[Card, str]], size: float) -> None:
         """Write a list of cards: each with its suit's sign on its colour, number and a text."""
         faces, made = self.ink.faces, []
-        style = Style(faces.strong, size, _LEADING, INK)
+        style = Style(faces.strong, size, _LEADING, BLACK)
         side, indent = size * 1.25, _SIGN * size / BODY
         for card, text in entries:
             suit, cap = card.suit, size * faces.strong.cap_height
             x, y = mm(self.x), mm(self.y)
             top = y + (cap - side) / 2
-            colour = INK if system.is_light(suit.colour) else PAPER
+            colour = BLACK if system.is_light(suit.colour) else WHITE
             self.items.append(Rectangle(x, top, side, side, suit.colour))
             inset = side * 0.18
             self.items.append(symbol(suit.symbol, x + inset, top + inset, side - 2 * inset, colour))
             number = set_line(f"{card.number} ", style, x + mm(indent / 2), y + cap)
             width = mm(self.width - _NUMBER * indent)
-            column = self.ink.set(text, faces.text, size, width, INK)
+            column = self.ink.set(text, faces.text, size, width, BLACK)
             placed = column.place(x + mm(_NUMBER * indent), y)
             made.append(Group((number, *placed), Role.LIST_ITEM))
             self.y += _depth(column) + _AFTER_ITEM
@@ -142,10 +150,10 @@ class Pen:
 
     def _rule(self, weight: float) -> None:
         box = (mm(self.x), mm(self.y - weight / 2), mm(self.width), mm(weight))
-        self.items.append(Rectangle(*box, INK))
+        self.items.append(Rectangle(*box, BLACK))
 
     def _write(self, text: str, face: Typeface, size: float, role: Role, level: int = 0) -> None:
-        column = self.ink.set(text, face, size, mm(self.width), INK)
+        column = self.ink.set(text, face, size, mm(self.width), BLACK)
         self.items.append(Group(column.place(mm(self.x), mm(self.y)), role, level=level))
         self.y += _depth(column)
 
@@ -153,15 +161,15 @@ class Pen:
         made: list[Item] = []
         for number, text in entries:
             indent = _NUMERAL if number else _BULLET
-            column = self.ink.set(text, self.ink.faces.text, BODY, mm(self.width - indent), INK)
+            column = self.ink.set(text, self.ink.faces.text, BODY, mm(self.width - indent), BLACK)
             texts: tuple[Item, ...] = column.place(mm(self.x + indent), mm(self.y))
-            style = Style(self.ink.faces.strong, BODY, _LEADING, INK)
+            style = Style(self.ink.faces.strong, BODY, _LEADING, BLACK)
             cap = BODY * style.face.cap_height
             if number:
                 texts = (set_line(f"{number} ", style, mm(self.x), mm(self.y) + cap), *texts)
             else:
                 side = cap * 0.5
-                self.items.append(Rectangle(mm(self.x), mm(self.y) + side / 2, side, side, INK))
+                self.items.append(Rectangle(mm(self.x), mm(self.y) + side / 2, side, side, BLACK))
             made.append(Group(texts, Role.LIST_ITEM))
             self.y += _depth(column) + _AFTER_ITEM
         self.items.append(Group(tuple(made), Role.LIST))
@@ -174,7 +182,7 @@ class Pen:
             gap = 0 if is_last else min(_CELL_GAP, width / 5)
             face = self.ink.faces.text if role is Role.TABLE_CELL else self.ink.faces.strong
             size = NOTE if role is Role.COLUMN_HEADER else TABLE
-            column = self.ink.set(text, face, size, mm(width - gap), INK)
+            column = self.ink.set(text, face, size, mm(width - gap), BLACK)
             cells.append(Group(column.place(mm(x), mm(self.y + _CELL)), role))
             deepest = max(deepest, _depth(column))
             x += width
@@ -187,12 +195,12 @@ def head(ink: Ink, title: str, aim: str, mark: Symbol) -> list[Item]:
     size, cut = 56.0, 12.0
     at = (mm(WIDTH - size + cut), mm(-cut))
     inner = mm(WIDTH - 2 * MARGIN - size + 2 * cut)
-    name = ink.set(title, ink.faces.strong, TITLE, inner, PAPER)
-    told = ink.set(aim, ink.faces.text, BODY, inner, PAPER)
-    large = symbol(mark, *at, mm(size), tint(INK, system.DARK_TINT))
+    name = ink.set(title, ink.faces.strong, TITLE, inner, WHITE)
+    told = ink.set(aim, ink.faces.text, BODY, inner, WHITE)
+    large = symbol(mark, *at, mm(size), tint(BLACK, system.DARK_TINT))
     clipped = Group((large,), clip=(0, 0, mm(WIDTH), mm(HEAD)))
     return [
-        Rectangle(0, 0, mm(WIDTH), mm(HEAD), INK),
+        Rectangle(0, 0, mm(WIDTH), mm(HEAD), BLACK),
         clipped,
         Group(name.place(mm(MARGIN), mm(11)), Role.HEADING, level=1),
         Group(told.place(mm(MARGIN), mm(25)), Role.PARAGRAPH),
@@ -205,7 +213,7 @@ def page(ink: Ink, items: Sequence[Item], foot: str, *pens: Pen) -> Frame:
     lowest = max((pen.y for pen in pens), default=0.0)
     if lowest > limit:
         raise PageFull(lowest - limit)
-    line = ink.set(foot, ink.faces.text, NOTE, mm(WIDTH - 2 * MARGIN), INK)
+    line = ink.set(foot, ink.faces.text, NOTE, mm(WIDTH - 2 * MARGIN), BLACK)
     told = Group(line.place(mm(MARGIN), mm(HEIGHT - FOOT + 4)), Role.PARAGRAPH)
     return Frame(mm(WIDTH), mm(HEIGHT), 0, (*items, told))
 

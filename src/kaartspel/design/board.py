@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Colour, Format
 from kaartspel.design import system
-from kaartspel.design.breaking import Hyphenator
-from kaartspel.design.drawing import filling, symbol
-from kaartspel.design.system import INK, PAPER, Inking, Scale
-from kaartspel.design.typeface import Faces, Typeface
-from kaartspel.design.typesetting import Column, Style, set_column, set_line
+from kaartspel.design.figures import filling, symbol
+from kaartspel.design.system import BLACK, WHITE, Inking, Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.geometry import path_bounds
+from kaartspel.type import (
+    PROTRUSION,
+    Column,
+    Faces,
+    Hyphenator,
+    Style,
+    Typeface,
+    set_column,
+    set_line,
+)
 
 
 class DoesNotFitError(Exception):
@@ -49,8 +56,8 @@ class Board:
     @property
     def left(self) -> float:
         """The left edge of the text, and the upper edge of the index."""
-        hang = system.HANG * self.format.body_sizes[1] / PT_PER_MM
-        margin = max(self.scale.length(system.MARGIN), self.format.safe + hang)
+        protrusion = PROTRUSION * self.format.body_sizes[1] / PT_PER_MM
+        margin = max(self.scale.length(system.MARGIN), self.format.safe + protrusion)
         return mm(self.format.bleed + margin)
 
     @property
@@ -102,7 +109,7 @@ class Board:
 
     def ground(self, colour: Colour) -> Colour:
         """Return the colour of what is meant to be a field of `colour`: paper, to save ink."""
-        return PAPER if self.inking is Inking.LOW else colour
+        return WHITE if self.inking is Inking.LOW else colour
 
     def field(self, top: float, bottom: float, colour: Colour) -> list[Item]:
         """Return a field of colour over the whole width, to the bleed; nothing, to save ink."""
@@ -115,7 +122,7 @@ class Board:
         if self.inking is Inking.FULL:
             return []
         width, height = self.right - self.left, self.pt(weight)
-        return [Rectangle(self.left, top - height / 2, width, height, INK) for top in tops]
+        return [Rectangle(self.left, top - height / 2, width, height, BLACK) for top in tops]
 
     def read(self, text: Column, top: float, limit: float, role: Role) -> Group:
         """Return reading text placed at `top`. Raises DoesNotFitError below `limit`."""
@@ -180,5 +187,5 @@ def large_symbol(
     right, top = right * size, top * size
     x, y = board.width - trim + cut - right, trim - cut - top
     if board.inking is Inking.LOW:
-        return symbol(card.suit.symbol, x, y, size, INK, board.pt(system.OUTLINE))
+        return symbol(card.suit.symbol, x, y, size, BLACK, board.pt(system.OUTLINE))
     return symbol(card.suit.symbol, x, y, size, colour)

@@ -11,13 +11,21 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kaartspel.deck.model import Cluster, Colour, Deck, QuestionMap, Suit, Topic
-from kaartspel.design.breaking import Hyphenator, hyphenator
-from kaartspel.design.drawing import symbol
+from kaartspel.design.figures import symbol
 from kaartspel.design.screen import Palette
-from kaartspel.design.system import PAPER, text_on
-from kaartspel.design.typeface import Faces, Typeface, open_faces
-from kaartspel.design.typesetting import Column, Style, set_column, set_line
+from kaartspel.design.system import WHITE, text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Text
+from kaartspel.type import (
+    Column,
+    Faces,
+    Hyphenator,
+    Style,
+    Typeface,
+    hyphenator,
+    open_faces,
+    set_column,
+    set_line,
+)
 
 # In pt, of which a reader makes CSS pixels or more: a phone is 320 of them wide (WCAG 2.2, 1.4.10).
 WIDTH = 320.0
@@ -137,8 +145,8 @@ class _Sheet:
     def _centre(self, question: str) -> Frame:
         """Return the central question on its field."""
         width = WIDTH - 4 * _PAD
-        label = self._column(self._label, self._faces.text, _LABEL, PAPER, width)
-        text = self._column(question, self._faces.strong, _QUESTION, PAPER, width)
+        label = self._column(self._label, self._faces.text, _LABEL, WHITE, width)
+        text = self._column(question, self._faces.strong, _QUESTION, WHITE, width)
         height = 2 * _PAD + label.height + _LABEL_GAP + text.height + 2 * _PAD
         second = 2 * _PAD + label.height + _LABEL_GAP
         field = Rectangle(0, 0, WIDTH, round(height, 3), self._palette.field)

@@ -2,12 +2,19 @@
 
 from kaartspel.deck.model import Deck, Picture, Suit
 from kaartspel.design import system
-from kaartspel.design.breaking import Hyphenator, hyphenator
-from kaartspel.design.drawing import fitted, symbol
-from kaartspel.design.system import INK, PAPER
-from kaartspel.design.typeface import Faces, Typeface, open_faces
-from kaartspel.design.typesetting import Column, Style, set_column
+from kaartspel.design.figures import fitted, symbol
+from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role
+from kaartspel.type import (
+    Column,
+    Faces,
+    Hyphenator,
+    Style,
+    Typeface,
+    hyphenator,
+    open_faces,
+    set_column,
+)
 
 # In pt: 5 by 8, as shops ask (1600 × 2560 px).
 WIDTH, HEIGHT = 480.0, 768.0
@@ -30,7 +37,7 @@ def cover(deck: Deck) -> Frame:
     while bottom > room and scale > _LEAST_SCALE:  # long titles are set smaller
         scale *= 0.95
         texts, bottom = _texts(deck, faces, hyphens, scale)
-    return Frame(WIDTH, HEIGHT, 0, (Rectangle(0, 0, WIDTH, HEIGHT, INK), *texts, *fields, *band))
+    return Frame(WIDTH, HEIGHT, 0, (Rectangle(0, 0, WIDTH, HEIGHT, BLACK), *texts, *fields, *band))
 
 
 def _texts(deck: Deck, faces: Faces, hyphens: Hyphenator, scale: float) -> tuple[list[Item], float]:
@@ -56,12 +63,12 @@ def _band(logo: Picture, bottom: float) -> list[Item]:
     room = WIDTH - 2 * _MARGIN
     scale = min(room / logo.width, _LOGO / logo.height)
     y = top + _LOGO - logo.height * scale / 2
-    return [Rectangle(0, top, WIDTH, 2 * _LOGO, PAPER), fitted(logo, _MARGIN, y, room, _LOGO)]
+    return [Rectangle(0, top, WIDTH, 2 * _LOGO, WHITE), fitted(logo, _MARGIN, y, room, _LOGO)]
 
 
 def _column(text: str, face: Typeface, size: float, hyphens: Hyphenator) -> Column:
     """Return a text at `size`, or smaller where a word is too wide for the cover."""
-    style = Style(face, size, 1.08, PAPER)
+    style = Style(face, size, 1.08, WHITE)
     column = set_column(text, style, WIDTH - 2 * _MARGIN, hyphens)
     return column or _column(text, face, size * 0.9, hyphens)
 
@@ -84,7 +91,7 @@ def _fields(marks: tuple[Suit, ...]) -> tuple[list[Item], float]:
     items: list[Item] = []
     for i, suit in enumerate(marks):
         x, y = (i % columns) * side, HEIGHT - (rows - i // columns) * side
-        colour = INK if system.is_light(suit.colour) else PAPER
+        colour = BLACK if system.is_light(suit.colour) else WHITE
         size = side * 0.5
         inset = (side - size) / 2
         items.append(Rectangle(x, y, side, side, suit.colour))

@@ -5,12 +5,11 @@ from dataclasses import replace
 from kaartspel.deck.model import Card, Colour, Kind, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, corner, group_label, index
-from kaartspel.design.drawing import fitted, symbol
+from kaartspel.design.figures import fitted, symbol
 from kaartspel.design.rules import rules
-from kaartspel.design.system import INK, PAPER, Inking, text_on, tint
-from kaartspel.design.typeface import Typeface
-from kaartspel.design.typesetting import Column, Style
+from kaartspel.design.system import BLACK, WHITE, Inking, text_on, tint
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
+from kaartspel.type import Column, Style, Typeface
 
 
 def front(board: Board, card: Card, body: float) -> Frame:
@@ -27,10 +26,10 @@ def front(board: Board, card: Card, body: float) -> Frame:
 def _statement(board: Board, card: Card, body: float) -> list[Item]:
     """A value as the title on its cluster's colour, the statement on paper, colour at the foot."""
     cluster, value = card.labels
-    text = board.column("text", card.text, _body(board.faces.text, body, INK))
-    title = _title(board, value, system.TITLES, INK)
+    text = board.column("text", card.text, _body(board.faces.text, body, BLACK))
+    title = _title(board, value, system.TITLES, BLACK)
     top, limit = _title_top(board, title), board.foot - board.pt(system.FIELD_GAP)
-    kind, figure, turned = index(board, card, INK)
+    kind, figure, turned = index(board, card, BLACK)
     tone = tint(card.suit.colour, system.LIGHT_TINT)
     decoration, picture = corner(board, card, tone, top)
     return [
@@ -44,7 +43,7 @@ def _statement(board: Board, card: Card, body: float) -> list[Item]:
         board.read(text, board.window + board.pt(system.GAP), limit, Role.QUOTATION),
         figure,
         *picture,
-        *group_label(board, card, cluster, INK),
+        *group_label(board, card, cluster, BLACK),
     ]
 
 
@@ -84,9 +83,9 @@ def _question(board: Board, card: Card, body: float) -> list[Item]:
 def _cluster(board: Board, card: Card, body: float) -> list[Item]:
     """A card all in its colour: the symbol in ink, what the cluster is about, its values."""
     faces = board.faces
-    title = _title(board, card.labels[0], system.CLUSTER_TITLES, INK)
-    text = board.column("text", card.text, _body(faces.text, body, INK))
-    value_style = board.style(faces.strong, system.CATEGORY, INK, system.LABEL_LEADING)
+    title = _title(board, card.labels[0], system.CLUSTER_TITLES, BLACK)
+    text = board.column("text", card.text, _body(faces.text, body, BLACK))
+    value_style = board.style(faces.strong, system.CATEGORY, BLACK, system.LABEL_LEADING)
     values = [board.column("values", value, value_style) for value in card.points]
     gap = board.pt(system.LINE_GAP)
     height = sum(value.height + gap for value in values) - gap
@@ -98,9 +97,9 @@ def _cluster(board: Board, card: Card, body: float) -> list[Item]:
     for value in values:
         entries.append(Group(value.place(board.left, y), Role.LIST_ITEM))
         y += value.height + gap
-    kind, figure, turned = index(board, card, INK)
+    kind, figure, turned = index(board, card, BLACK)
     title_top = _title_top(board, title)
-    decoration, picture = corner(board, card, INK, title_top)
+    decoration, picture = corner(board, card, BLACK, title_top)
     return [
         *board.field(0, board.height, card.suit.colour),
         *decoration,
@@ -131,7 +130,7 @@ def back(board: Board, kind: Kind, suits: tuple[Suit, ...], logo: Picture | None
     marks = _marks(board, suits, top, bottom, colour)
     turned = Group((*half, *marks, *plain), x=board.width, y=board.height, turn=180)
     field = board.field(0, board.height, ground)
-    across = [Rectangle(0, (board.height - band) / 2, board.width, band, PAPER)] if band else []
+    across = [Rectangle(0, (board.height - band) / 2, board.width, band, WHITE)] if band else []
     return board.frame([*field, *across, *marks, turned, Group(half, Role.PARAGRAPH), *signs])
 
 

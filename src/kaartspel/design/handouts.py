@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Blank, Fonts, Kind, Play, Schedule
 from kaartspel.design.a4 import GUTTER, HEAD, MARGIN, WIDTH, Ink, PageFull, Pen, does_not_fit, head
 from kaartspel.design.a4 import page as finished
-from kaartspel.design.breaking import hyphenator
-from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
 from kaartspel.problems import Place
+from kaartspel.type import hyphenator, open_faces
 
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2

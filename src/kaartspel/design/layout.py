@@ -7,12 +7,11 @@ from functools import lru_cache, partial
 from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError
-from kaartspel.design.breaking import hyphenator
 from kaartspel.design.faces import back, front
 from kaartspel.design.system import Inking, Scale
-from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
 from kaartspel.problems import InvalidDeck, Problem
+from kaartspel.type import hyphenator, open_faces
 
 _CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
 

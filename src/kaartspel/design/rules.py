@@ -3,9 +3,9 @@
 from kaartspel.deck.model import Card, Colour
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, group_label, index, large_symbol
-from kaartspel.design.system import INK, text_on, tint
-from kaartspel.design.typesetting import Style, set_line
+from kaartspel.design.system import BLACK, text_on, tint
 from kaartspel.frame import Group, Item, Role, mm
+from kaartspel.type import Style, set_line
 
 # Lengths in mm on a poker card, type in pt.
 _HEAD = 19.4  # the band of ink, from the edge of the card
@@ -23,23 +23,23 @@ _LEADING = 1.15
 def rules(board: Board, card: Card, body: float) -> list[Item]:
     """Title and part in a band of ink, the steps with hanging numerals on white paper."""
     head = mm(board.format.bleed) + board.pt(_HEAD)
-    ground = board.ground(INK)
+    ground = board.ground(BLACK)
     colour = text_on(ground)
     # The index at the head is printed on ink, the one at the foot on paper.
     at_head, figure, _ = index(board, card, colour)
-    at_foot, _, turned = index(board, card, INK)
+    at_foot, _, turned = index(board, card, BLACK)
     assert isinstance(at_head, Group)
     assert isinstance(at_foot, Group)
     number = Group((at_foot.items[0], at_head.items[1]), Role.PARAGRAPH)
-    label = group_label(board, card, card.labels[-1], INK) if len(card.labels) > 2 else []
+    label = group_label(board, card, card.labels[-1], BLACK) if len(card.labels) > 2 else []
     return [
-        *board.field(0, head, INK),
+        *board.field(0, head, BLACK),
         *board.rules(system.THICK_RULE, head),
-        large_symbol(board, card, tint(INK, system.DARK_TINT), _MARK),
+        large_symbol(board, card, tint(BLACK, system.DARK_TINT), _MARK),
         turned,
         number,
         _title(board, card, colour),
-        _steps(board, card, Style(board.faces.text, body, _LEADING, INK), head),
+        _steps(board, card, Style(board.faces.text, body, _LEADING, BLACK), head),
         figure,
         *label,
     ]

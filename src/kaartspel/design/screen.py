@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Colour, Suit
-from kaartspel.design.drawing import symbol
-from kaartspel.design.system import INK, PAPER, contrast, text_on, tint
+from kaartspel.design.figures import symbol
+from kaartspel.design.system import BLACK, WHITE, contrast, text_on, tint
 from kaartspel.frame import Frame, Rectangle
 
 # What readers' dark themes lie between: black and a dark grey. The grey is the harder ground.
@@ -18,7 +18,7 @@ _STEP = 0.05
 class Palette:
     """The colours of a drawing on a screen. `text` stands for the reader's own colour of text.
 
-    `rule` is for lines between entries, `field` for what stands in the middle, with PAPER on it.
+    `rule` is for lines between entries, `field` for what stands in the middle, with WHITE on it.
     """
 
     text: Colour
@@ -41,9 +41,9 @@ def _stands_out(colour: Colour) -> bool:
     return readable and contrast(colour, _DARK_GROUND) >= _LEAST_CONTRAST
 
 
-LIGHT = Palette(INK, Colour((160, 156, 150), (0, 0, 0, 45)), INK)
+LIGHT = Palette(BLACK, Colour((160, 156, 150), (0, 0, 0, 45)), BLACK)
 DARK = Palette(
-    PAPER, Colour((118, 116, 112), (0, 0, 0, 60)), Colour((70, 68, 66), (0, 0, 0, 80)), dark=True
+    WHITE, Colour((118, 116, 112), (0, 0, 0, 60)), Colour((70, 68, 66), (0, 0, 0, 80)), dark=True
 )
 
 _BADGE = 24.0  # pt; it grows with the type beside it

@@ -16,14 +16,14 @@ class Inking(StrEnum):
     LOW = "low"  # for office printers: lines instead of fields
 
 
-INK = Colour((22, 20, 18), (0, 0, 0, 100))
-PAPER = Colour((255, 255, 255), (0, 0, 0, 0))
+BLACK = Colour((22, 20, 18), (0, 0, 0, 100))
+WHITE = Colour((255, 255, 255), (0, 0, 0, 0))
 
 # One colour per kind for its backs, each of another lightness, so that they differ in grey too.
 BACKS = {
-    Kind.QUESTION: INK,
+    Kind.QUESTION: BLACK,
     Kind.STATEMENT: Colour((255, 122, 86), (0, 65, 68, 0)),
-    Kind.CLUSTER: PAPER,
+    Kind.CLUSTER: WHITE,
     Kind.RULES: Colour((0, 95, 107), (95, 30, 35, 30)),
 }
 
@@ -46,8 +46,7 @@ TOPIC_LEADING = 1.12
 TITLE_LEADING = 1.05
 
 # Lengths in mm.
-MARGIN = 5.0  # at the least; more where a quotation mark would hang out of the safe zone
-HANG = 0.29  # how far it hangs, in em of the largest reading text
+MARGIN = 5.0  # at the least; more where a quotation mark would protrude from the safe zone
 HEAD = 30.0  # above the window for reading text
 FOOT = 13.0  # below it
 TOPIC_DROP = 2.6  # a question's topic stands that much closer to the question than a title
@@ -117,9 +116,9 @@ def contrast(one: Colour, other: Colour) -> float:
 
 def text_on(ground: Colour) -> Colour:
     """Return the colour of text on a ground: ink or paper, whichever reads better."""
-    return INK if is_light(ground) else PAPER
+    return BLACK if is_light(ground) else WHITE
 
 
 def is_light(colour: Colour) -> bool:
     """Return whether ink reads better on a colour than paper does."""
-    return contrast(colour, INK) >= contrast(colour, PAPER)
+    return contrast(colour, BLACK) >= contrast(colour, WHITE)

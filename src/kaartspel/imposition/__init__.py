@@ -3,7 +3,7 @@
 from kaartspel.imposition.correction import Calibration, Correction
 from kaartspel.imposition.grid import holds
 from kaartspel.imposition.impose import impose, passes
-from kaartspel.imposition.notes import Notes
+from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.proof import proof
 from kaartspel.imposition.scales import Readings, read
 

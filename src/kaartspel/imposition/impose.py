@@ -7,10 +7,10 @@ from functools import lru_cache
 from kaartspel.deck.model import Format, Mode, Sheet
 from kaartspel.design import Faces
 from kaartspel.frame import Frame, Group, Item, Role, mm
-from kaartspel.imposition import marks, notes
+from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
 from kaartspel.imposition.grid import Slot, behind, slots
-from kaartspel.imposition.notes import Margins, Notes
+from kaartspel.imposition.margins import Margins, Notes, note_above, note_below, sheet_names
 
 FRONT_BLEED = 1.5  # mm: fronts and crop marks are printed together, so the knife alone may stray
 
@@ -126,9 +126,9 @@ class _Press:
     def _told(self, cards: Sequence[Faces], number: int, side: str, how: str) -> list[Item]:
         margins = Margins.around(self.places, self.sheet)
         text = self.told.words[how] if how else ""
-        names = notes.names(self.told, [f.card for f in cards], number, self.count, f"side_{side}")
-        head = notes.above(self.told, text, margins) if text else []
-        return [*head, *notes.below(self.told, names, margins)]
+        names = sheet_names(self.told, [f.card for f in cards], number, self.count, f"side_{side}")
+        head = note_above(self.told, text, margins) if text else []
+        return [*head, *note_below(self.told, names, margins)]
 
 
 def placed(face: Frame, slot: Slot, bleed: float) -> Group:

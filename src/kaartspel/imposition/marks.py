@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kaartspel.deck.model import Colour, Mode, Sheet
-from kaartspel.design.system import INK, PAPER
+from kaartspel.design import BLACK, WHITE
 from kaartspel.frame import Group, Item, Path, Stroke, mm
 from kaartspel.imposition.grid import UNPRINTED, Slot
 
@@ -59,7 +59,7 @@ def fold(sheet: Sheet) -> list[Item]:
 
 def ruler(x: float, y: float) -> Item:
     """Return a ruler that stands on (x, y), in mm: to check that the printer kept the size."""
-    stroke = Stroke(INK, HAIRLINE)
+    stroke = Stroke(BLACK, HAIRLINE)
     ticks = [
         line((x + at, y, x + at, y - (_SHORT if at % 50 else TALLEST)), stroke)
         for at in range(0, RULER + 1, 10)
@@ -82,6 +82,6 @@ def _outline(slot: Slot) -> Iterable[Ends]:
 def _cased(lines: Sequence[Ends], casing: float, dash: tuple[float, ...] = ()) -> list[Item]:
     """Return hairlines in ink, each on a wider line of paper."""
     strokes: tuple[tuple[Colour, float, tuple[float, ...]], ...] = (
-        (PAPER, casing, ()), (INK, HAIRLINE, dash),
+        (WHITE, casing, ()), (BLACK, HAIRLINE, dash),
     )  # fmt: skip
     return [line(ends, Stroke(*stroke)) for stroke in strokes for ends in lines]

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model import Sheet
-from kaartspel.design.breaking import hyphenator
-from kaartspel.design.system import INK, PAPER
-from kaartspel.design.typesetting import Style, set_column, set_line
+from kaartspel.design import BLACK, WHITE
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Role, Stroke, mm
 from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
 from kaartspel.imposition.grid import UNPRINTED, turns_over_vertically
-from kaartspel.imposition.notes import Notes
+from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.scales import LENGTH, LEVEL_START, Scales
 from kaartspel.imposition.stair import LINE, stair
+from kaartspel.type import Style, hyphenator, set_column, set_line
 
 _TITLE, _TEXT, _LETTER = 19.0, 11.0, 34.0  # pt
 _LEADING = 1.3
@@ -71,7 +70,7 @@ def _front(
 
 def _scales(scales: Scales, notes: Notes) -> Iterable[Item]:
     """Yield the three stairs with their letters; C lies on its side."""
-    high = Style(notes.faces.strong, _LETTER, 1, INK)
+    high = Style(notes.faces.strong, _LETTER, 1, BLACK)
     off = _LETTER * high.face.cap_height / PT_PER_MM / 2
     for letter, start in scales.starts.items():
         if letter == "C":
@@ -90,13 +89,13 @@ def _scales(scales: Scales, notes: Notes) -> Iterable[Item]:
 def _back(scales: Scales, sheet: Sheet, notes: Notes, correction: Correction) -> tuple[Item, ...]:
     """Return what shines through, and one line that says which side this is."""
     lies = sheet.width > sheet.height
-    stroke = Stroke(INK, LINE)
+    stroke = Stroke(BLACK, LINE)
     drawn = []
     for shape, fill in _shining(scales):
         placed = tuple(
             (verb, tuple(_from_behind(point, scales, sheet, lies=lies))) for verb, point in shape
         )
-        drawn.append(Path(placed, INK if fill else None, None if fill else stroke))
+        drawn.append(Path(placed, BLACK if fill else None, None if fill else stroke))
     # Where the front is bare, so that neither disturbs the other.
     at = mm(LEVEL_START), mm(sheet.height / 2 - _BARE)
     said = set_line(notes.words["proof_back"], notes.style, *at)
@@ -156,18 +155,18 @@ class _Writing:
         faces = self.notes.faces
         face = faces.strong if strong or role is Role.HEADING else faces.text
         left = LEVEL_START + indent
-        self.y = self._set(text, Style(face, size, _LEADING, INK), left, self.y, role) + _AFTER
+        self.y = self._set(text, Style(face, size, _LEADING, BLACK), left, self.y, role) + _AFTER
 
     def step(self, number: int, text: str) -> None:
         """Set a paragraph with a number before it."""
-        style = Style(self.notes.faces.strong, _TEXT, _LEADING, INK)
+        style = Style(self.notes.faces.strong, _TEXT, _LEADING, BLACK)
         baseline = mm(self.y) + _TEXT * style.face.cap_height
         self.items.append(set_line(str(number), style, mm(LEVEL_START), baseline))
         self.write(text, _TEXT, indent=_INDENT)
 
     def line(self, text: str, x: float, baseline: float, size: float) -> None:
         """Set a line that belongs to a drawing."""
-        style = Style(self.notes.faces.text, size, 1, INK)
+        style = Style(self.notes.faces.text, size, 1, BLACK)
         self.items.append(set_line(text, style, mm(x), mm(baseline)))
 
     def box(self, text: str, middle: tuple[float, float], weight: float) -> None:
@@ -177,8 +176,8 @@ class _Writing:
         right, bottom = left + _BOX, top + _BOX
         corners = (left, top), (right, top), (right, bottom), (left, bottom)
         commands = tuple(zip("MLLL", (tuple(map(mm, c)) for c in corners), strict=True))
-        self.items.append(Path((*commands, ("Z", ())), PAPER, Stroke(INK, weight)))
-        style = Style(self.notes.faces.text, _TEXT, _LEADING, INK)
+        self.items.append(Path((*commands, ("Z", ())), WHITE, Stroke(BLACK, weight)))
+        style = Style(self.notes.faces.text, _TEXT, _LEADING, BLACK)
         self._set(text, style, right + 3, top + 0.5, Role.PARAGRAPH)
 
     def _set(self, text: str, style: Style, x: float, y: float, role: Role) -> float:

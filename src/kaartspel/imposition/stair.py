@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from kaartspel.design.system import INK, LEAST_TYPE, tint
-from kaartspel.design.typesetting import Style, set_line
+from kaartspel.design import BLACK, LEAST_TYPE, tint
 from kaartspel.frame import Item, Stroke, mm
 from kaartspel.imposition import marks
-from kaartspel.imposition.notes import Notes
+from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.scales import PITCH, REACH, VALUES
+from kaartspel.type import Style, set_line
 
 LINE = 0.6  # pt: narrower than a step, so that only one stroke lies on the line
-_FAINT = Stroke(tint(INK, 0.6), 0.25)
+_FAINT = Stroke(tint(BLACK, 0.6), 0.25)
 _LENGTH = 0.86  # of a stroke, in steps
 _NUMBERS = 4.0  # mm from the furthest stroke to the numbers
 _CLEAR = 1.2  # mm between a stroke and the line to its number
@@ -34,8 +34,8 @@ def stair(x: float, y: float, notes: Notes, *, leftwards: bool = False) -> Itera
         is_whole = value == round(value)
         if is_whole:
             yield marks.line((at + _CLEAR, middle, edge - 2 * _CLEAR, middle), _FAINT)
-        yield marks.line((at, middle - half, at, middle + half), Stroke(INK, LINE))
-        style = Style(faces.strong if is_whole else faces.text, LEAST_TYPE, 1, INK)
+        yield marks.line((at, middle - half, at, middle + half), Stroke(BLACK, LINE))
+        style = Style(faces.strong if is_whole else faces.text, LEAST_TYPE, 1, BLACK)
         text = number(value, notes)
         # The minus stands out to the left, so that digits stand below digits.
         minus = style.width("-") if value < 0 else 0

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from kaartspel.deck.model import Fonts, Sheet
-from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Document
 from kaartspel.imposition import Correction, Notes, proof
 from kaartspel.parts.sheets import TWO_SIDED, correction, named_sheets, printed
@@ -11,6 +10,7 @@ from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
+from kaartspel.type import open_faces
 
 DEFAULT_SHEET = "a4-duplex"
 

@@ -12,6 +12,7 @@ from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
+from kaartspel.type import lacks
 
 LONGEST_SEED = 60  # characters: a seed stands in one line on each page
 
@@ -43,7 +44,7 @@ def _check_seed(deck: Deck, seed: str) -> None:
     """Raise WrongUsage for a seed that cannot be shown on a page."""
     if not seed.strip() or len(seed) > LONGEST_SEED:
         raise WrongUsage(f"the seed must be a text of 1 to {LONGEST_SEED} characters")
-    lacking = design.lacks(deck, seed)
+    lacking = lacks(deck.fonts, seed)
     if lacking:
         raise WrongUsage(f"the deck's fonts lack {lacking!a}; choose another seed")
 

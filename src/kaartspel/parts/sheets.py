@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from kaartspel import design
 from kaartspel.deck.model import Card, Mode, Sheet
-from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Document, Printing
 from kaartspel.imposition import Correction, Notes, holds, impose, passes
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
 from kaartspel.recipe import Recipe
+from kaartspel.type import open_faces
 
 DEFAULT_SHEETS = ("a4-duplex", "a4-fold", "a3-duplex")
 TURNED_BY_PRINTER = {Mode.LONG_EDGE: Printing.LONG_EDGE, Mode.SHORT_EDGE: Printing.SHORT_EDGE}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kaartspel import design
 from kaartspel.deck.model import Colour, Format, Kind, Shop
-from kaartspel.design.system import is_light
+from kaartspel.design import is_light
 from kaartspel.parts.work import Work
 from kaartspel.pdf import Flavour, PressReady
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean

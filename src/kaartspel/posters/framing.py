@@ -4,10 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kaartspel.deck.model import Colour, Kind, Metadata
-from kaartspel.design import system
-from kaartspel.design.drawing import symbol
-from kaartspel.design.system import INK, text_on
-from kaartspel.design.typesetting import Style, set_line
+from kaartspel.design import BLACK, symbol, system, text_on
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role
 from kaartspel.posters import measures
 from kaartspel.posters.content import Passage, Tile
@@ -15,6 +12,7 @@ from kaartspel.posters.layout import LaidOut
 from kaartspel.posters.measures import Grid
 from kaartspel.posters.plan import Field
 from kaartspel.posters.setting import Setting, Words
+from kaartspel.type import Style, set_line
 
 
 def draw(laid_out: LaidOut, metadata: Metadata) -> Frame:
@@ -41,7 +39,7 @@ def draw(laid_out: LaidOut, metadata: Metadata) -> Frame:
 def centre_colour(tiles: Iterable[Tile]) -> Colour:
     """Return the colour of the central field: bright among dark tiles, dark among light ones."""
     light = sum(1 if system.is_light(tile.suit.colour) else -1 for tile in tiles)
-    return INK if light >= 0 else system.BACKS[Kind.STATEMENT]
+    return BLACK if light >= 0 else system.BACKS[Kind.STATEMENT]
 
 
 def _centre(setting: Setting, field: Field, ground: Colour) -> Iterator[Item]:
@@ -183,7 +181,10 @@ class _TileFrame:
 def _foot(grid: Grid, words: Words, metadata: Metadata) -> Iterator[Item]:
     """Yield the foot: the publication, and who made it. What does not fit is left out."""
     size = measures.FOOT_TYPE * grid.broadside.scale
-    strong, light = Style(words.faces.strong, size, 1, INK), Style(words.faces.text, size, 1, INK)
+    strong, light = (
+        Style(words.faces.strong, size, 1, BLACK),
+        Style(words.faces.text, size, 1, BLACK),
+    )
     baseline = grid.broadside.height - grid.broadside.margin
     left, right = grid.broadside.margin, grid.broadside.width - grid.broadside.margin
     authors = ", ".join(creator.name for creator in metadata.creators if creator.role == "aut")

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Deck, Fonts, Metadata
-from kaartspel.design.breaking import hyphenator
-from kaartspel.design.typeface import open_faces
 from kaartspel.frame import Frame
 from kaartspel.posters import measures
 from kaartspel.posters.content import Map, maps
@@ -12,6 +10,7 @@ from kaartspel.posters.framing import draw
 from kaartspel.posters.layout import TooFullError, lay_out
 from kaartspel.posters.setting import TooWideError, Words
 from kaartspel.problems import InvalidDeck, Problem
+from kaartspel.type import hyphenator, open_faces
 
 
 @dataclass(frozen=True, slots=True)

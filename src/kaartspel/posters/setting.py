@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kaartspel.deck.model import Colour
-from kaartspel.design.breaking import Hyphenator, Line
-from kaartspel.design.system import INK
-from kaartspel.design.typeface import Faces, Typeface
-from kaartspel.design.typesetting import Column, Style, set_column
+from kaartspel.design import BLACK
 from kaartspel.posters import measures
 from kaartspel.posters.content import Map, Passage, Tile
 from kaartspel.posters.flow import Block, Filling, fill
 from kaartspel.posters.measures import Grid
 from kaartspel.posters.plan import Field, Need
+from kaartspel.type import Column, Faces, Hyphenator, Line, Style, Typeface, set_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ class Setting:
     @cached_property
     def title_style(self) -> Style:
         """The style of names: the largest at which no word has to be broken in one column."""
-        return Style(self.words.faces.strong, self._title_size(self.title_left), 1.05, INK)
+        return Style(self.words.faces.strong, self._title_size(self.title_left), 1.05, BLACK)
 
     def _title_size(self, left: float) -> float:
         face, body = self.words.faces.strong, self.grid.body
@@ -127,17 +125,17 @@ class Setting:
     @cached_property
     def topic_style(self) -> Style:
         """The style of topics."""
-        return Style(self.words.faces.strong, measures.TOPIC * self.grid.body, 1.08, INK)
+        return Style(self.words.faces.strong, measures.TOPIC * self.grid.body, 1.08, BLACK)
 
     @cached_property
     def text_style(self) -> Style:
         """The style of the reading text."""
-        return Style(self.words.faces.text, self.grid.body, measures.LEADING, INK)
+        return Style(self.words.faces.text, self.grid.body, measures.LEADING, BLACK)
 
     @cached_property
     def strong_style(self) -> Style:
         """The style of numbers and points."""
-        return Style(self.words.faces.strong, self.grid.body, measures.LEADING, INK)
+        return Style(self.words.faces.strong, self.grid.body, measures.LEADING, BLACK)
 
     def topic(self, passage: Passage) -> int:
         """Return the steps that the heading above a passage takes."""
@@ -176,7 +174,7 @@ class Setting:
     @cached_property
     def name_style(self) -> Style:
         """The style of the map's name."""
-        return Style(self.words.faces.text, measures.TITLE * self.grid.body, 1.1, INK)
+        return Style(self.words.faces.text, measures.TITLE * self.grid.body, 1.1, BLACK)
 
     def centre(self, columns: int) -> int:
         """Return the height in steps that the central field needs at the least."""
@@ -220,7 +218,7 @@ class Setting:
         return max(measures.LEAST_QUESTION * self.grid.body, least)
 
     def _question_style(self, size: float) -> Style:
-        return Style(self.words.faces.strong, size, 1.1, INK)
+        return Style(self.words.faces.strong, size, 1.1, BLACK)
 
     # Lines
 
@@ -230,7 +228,7 @@ class Setting:
             return len(self.column(text, style, width).lines)
         return count_lines(text, style, width)
 
-    def column(self, text: str, style: Style, width: float, colour: Colour = INK) -> Column:
+    def column(self, text: str, style: Style, width: float, colour: Colour = BLACK) -> Column:
         """Return a text in a colour, broken to a width in pt. Raises TooWideError."""
         key = (text, style.face.name, style.size, width)
         lines = self._lines.get(key)
@@ -259,6 +257,6 @@ def count_lines(text: str, style: Style, width: float) -> int:
 @lru_cache(maxsize=4096)
 def _widths(text: str, face: Typeface) -> tuple[float, tuple[float, ...]]:
     """Return the widths of a space and of each word of a text, in em."""
-    style = Style(face, 1, 1, INK)
+    style = Style(face, 1, 1, BLACK)
     words = text.split(" ")
     return face.width(" "), (style.width(words[0]), *map(face.width, words[1:]))

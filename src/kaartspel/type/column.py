@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Colour
-from kaartspel.design.breaking import Hyphenator, Line, break_lines
-from kaartspel.design.system import HANG
-from kaartspel.design.typeface import Typeface
 from kaartspel.frame import Piece, Text
+from kaartspel.type.breaking import Hyphenator, Line, break_lines
+from kaartspel.type.typeface import Typeface
 
 _OPENING = "‘“«„"
+PROTRUSION = 0.29  # how far an opening quotation mark stands out of the column, in em
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,17 @@ class Style:
     colour: Colour
 
     def width(self, text: str) -> float:
-        """Return the width of a line in pt. An opening quotation mark hangs: it takes no room."""
-        return (self.face.width(text) - self.hang_em(text)) * self.size
+        """Return the width of a line in pt, without what protrudes at its left."""
+        return (self.face.width(text) - self.protrusion_em(text)) * self.size
 
-    def hang(self, text: str) -> float:
-        """Return how far a line's opening quotation mark hangs out to the left, in pt."""
-        return self.hang_em(text) * self.size
+    def protrusion(self, text: str) -> float:
+        """Return how far a line's opening quotation mark stands out to the left, in pt."""
+        return self.protrusion_em(text) * self.size
 
-    def hang_em(self, text: str) -> float:
+    def protrusion_em(self, text: str) -> float:
         """Return the same in em."""
-        # A wide mark hangs no further than the margin has room for: the rest stands in the line.
-        return min(self.face.width(text[0]), HANG) if text and text[0] in _OPENING else 0.0
+        # A wide mark goes no further than the margin has room for: the rest stands in the line.
+        return min(self.face.width(text[0]), PROTRUSION) if text and text[0] in _OPENING else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class Column:
 
     style: Style
     lines: tuple[Line, ...]
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """Whether a hyphen was added to break a word."""
+        return any(line.broken for line in self.lines)
+
+    @property
+    def divides_words(self) -> bool:
+        """Whether a word stands on two lines, with a hyphen that was added or one of its own."""
+        return any(line.text.endswith("-") for line in self.lines[:-1])
 
     @property
     def height(self) -> float:
@@ -57,7 +67,7 @@ class Column:
 def set_column(text: str, style: Style, width: float, hyphens: Hyphenator) -> Column | None:
     """Return `text` broken to `width` (pt), or None where a word is too long for it."""
     # Measured in em: a word is then looked up in one place, whatever its size.
-    lines = break_lines(text, width / style.size, style.face.width, hyphens, style.hang_em)
+    lines = break_lines(text, width / style.size, style.face.width, hyphens, style.protrusion_em)
     return Column(style, lines) if lines else None
 
 
@@ -73,7 +83,7 @@ def _texts(column: Column, x: float, baseline: float) -> list[Text]:
     says = ""
     for index, line in enumerate(column.lines):
         y = baseline + index * style.size * style.leading
-        at = x - style.hang(line.text)
+        at = x - style.protrusion(line.text)
         rest = line.text + (" " if line.joint == " " else "")
         # Readers take any hyphen at a line's end for an added one; a word of pieces is safe.
         goes_on = index < len(column.lines) - 1 and line.text.endswith("-")
@@ -85,7 +95,7 @@ def _texts(column: Column, x: float, baseline: float) -> list[Text]:
         if goes_on:
             rest, gap, last = rest.rstrip().rpartition(" ")
             rest += gap
-            pieces += (_piece(style, last, at + style.width(rest) + style.hang(rest), y),)
+            pieces += (_piece(style, last, at + style.width(rest) + style.protrusion(rest), y),)
             says += last[:-1] if line.broken else last + line.joint
         if rest:
             texts.append(_text(style, rest, (_piece(style, rest, at, y),)))

@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from kaartspel.deck.model import Card, Mode, Sheet
-from kaartspel.design.breaking import hyphenator
-from kaartspel.design.system import INK, LEAST_TYPE
-from kaartspel.design.typeface import Faces
-from kaartspel.design.typesetting import Style, set_column, set_line
+from kaartspel.design import BLACK, LEAST_TYPE
 from kaartspel.frame import PT_PER_MM, Group, Item, Role, mm
 from kaartspel.imposition import marks
 from kaartspel.imposition.grid import UNPRINTED, Slot
+from kaartspel.type import Faces, Style, hyphenator, set_column, set_line
 
 _DESCENT = 0.22  # em: how far letters reach below the baseline
 _GAP = 3.0  # mm, between the ruler and what stands beside it
@@ -40,7 +38,7 @@ class Notes:
     @property
     def style(self) -> Style:
         """How notes are set: as small as may be."""
-        return Style(self.faces.text, LEAST_TYPE, _LEADING, INK)
+        return Style(self.faces.text, LEAST_TYPE, _LEADING, BLACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Margins:
         return cls(left, right, head, top - off, bottom + off, sheet.height)
 
 
-def above(notes: Notes, text: str, margins: Margins) -> list[Item]:
+def note_above(notes: Notes, text: str, margins: Margins) -> list[Item]:
     """Return a note above the cards, as large as there is room for; nothing where there is none."""
     hyphens = hyphenator(notes.language, ())
     for size in _SIZES:
@@ -80,7 +78,7 @@ def above(notes: Notes, text: str, margins: Margins) -> list[Item]:
     return []
 
 
-def below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Item]:
+def note_below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Item]:
     """Return a ruler below the cards, and at the right the first of `texts` that fits beside it."""
     style, y = notes.style, margins.height - UNPRINTED
     if y - marks.TALLEST < margins.bottom or margins.right - margins.left < marks.RULER:
@@ -96,7 +94,9 @@ def below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Item]:
     return items
 
 
-def names(notes: Notes, cards: Sequence[Card], number: int, count: int, side: str) -> list[str]:
+def sheet_names(
+    notes: Notes, cards: Sequence[Card], number: int, count: int, side: str
+) -> list[str]:
     """Return what a sheet is called, the fullest first."""
     words = notes.words
     sheet = words["sheet"].format(number=number, count=count, side=words[side])

@@ -84,15 +84,19 @@ def hyphenator(language: str, exceptions: tuple[str, ...]) -> Hyphenator:
 
 
 def break_lines(
-    text: str, width: float, measure: Measure, hyphens: Hyphenator, hang: Measure | None = None
+    text: str,
+    width: float,
+    measure: Measure,
+    hyphens: Hyphenator,
+    protrusion: Measure | None = None,
 ) -> tuple[Line, ...] | None:
     """Return the best lines of `text`, none wider than `width`; None if that is impossible.
 
     `measure` tells the width of a word or a part of one, and of a space: a line is as wide as these
-    together, less what its first word hangs out by `hang`. All are in any one unit.
+    together, less the `protrusion` of its first word to the left. All are in any one unit.
     """
     atoms, space = _atoms(text, hyphens), measure(" ")
-    hangs = [hang(atom.text) if hang else 0.0 for atom in atoms]
+    out = [protrusion(atom.text) if protrusion else 0.0 for atom in atoms]
     best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
     for end in range(1, len(atoms) + 1):
         least, begin = float("inf"), end - 1
@@ -106,7 +110,7 @@ def break_lines(
                 word = atom.text
             else:
                 word = atom.text + word
-            short = 1 - (measure(word) + others - hangs[start]) / width
+            short = 1 - (measure(word) + others - out[start]) / width
             if short >= -1e-9:
                 cost = best[start][0] + _cost(atoms, start, end, max(short, 0.0))
                 if cost <= least:

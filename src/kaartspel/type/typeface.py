@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 import uharfbuzz as hb
 
-from kaartspel.deck.model import Deck, Font, Fonts
+from kaartspel.deck.model import Font, Fonts
 
 # Ligatures would change which characters a reader copies; kerning does not.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False,
@@ -87,7 +87,7 @@ def open_faces(fonts: Fonts) -> Faces:
     return Faces(Typeface("text", fonts.text), Typeface("strong", fonts.strong))
 
 
-def lacks(deck: Deck, text: str) -> str:
-    """Return the first character of a text that the deck's text face has no glyph for, or ""."""
-    has = hb.Face(deck.fonts.text.data).unicodes
+def lacks(fonts: Fonts, text: str) -> str:
+    """Return the first character of a text that the text face has no glyph for, or ""."""
+    has = hb.Face(fonts.text.data).unicodes
     return next((character for character in text if ord(character) not in has), "")

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kaartspel.deck.model import Colour, Command, Drawing, Picture, Raster, Symbol
-from kaartspel.design.system import PAPER
+from kaartspel.design.system import WHITE
 from kaartspel.frame import Bitmap, Group, Item, Path, Role, Stroke
 
 
@@ -46,7 +46,7 @@ def _drawn(picture: Picture, x: float, y: float, scale: float) -> tuple[Item, ..
         case Raster():
             x, y = round(x, 3), round(y, 3)
             width, height = round(picture.width * scale, 3), round(picture.height * scale, 3)
-            return (Bitmap(x, y, width, height, picture, PAPER),)
+            return (Bitmap(x, y, width, height, picture, WHITE),)
 
 
 @lru_cache(maxsize=1024)  # a symbol stands on all cards of its suit

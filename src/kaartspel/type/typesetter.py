@@ -1,0 +1,56 @@
+"""Set a deck's texts: in columns, at the first size that fits, or smaller until they fit."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from kaartspel.deck.model import Fonts
+from kaartspel.type.breaking import Hyphenator, hyphenator
+from kaartspel.type.column import Column, Style, set_column
+from kaartspel.type.typeface import Typeface, open_faces
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """What texts are set with: the two weights of a deck's type, and where its words may break.
+
+    Widths and heights are in pt.
+    """
+
+    text: Typeface
+    strong: Typeface
+    hyphens: Hyphenator
+
+    def column(self, text: str, style: Style, width: float) -> Column | None:
+        """Return a text broken to a width; None where a word is too wide for it."""
+        return set_column(text, style, width, self.hyphens)
+
+    def first_fitting(
+        self,
+        text: str,
+        styles: Iterable[Style],
+        width: float,
+        fits: Callable[[Column], bool] = lambda column: True,
+    ) -> Column | None:
+        """Return a text in the first of `styles` in which no word is too wide and the column fits.
+
+        None where there is no such style.
+        """
+        columns = (self.column(text, style, width) for style in styles)
+        return next((column for column in columns if column and fits(column)), None)
+
+    def shrunk(self, text: str, style: Style, width: float, step: float = 0.9) -> Column:
+        """Return a text in a style, `step` times smaller until its words are no wider than that."""
+        column = self.column(text, style, width)
+        while column is None:
+            style = replace(style, size=style.size * step)
+            column = self.column(text, style, width)
+        return column
+
+
+def typesetter(fonts: Fonts, language: str, hyphenation: tuple[str, ...] = ()) -> Typesetter:
+    """Return the typesetter of a language (BCP 47); `hyphenation` lists words with their hyphens.
+
+    It is cheap to ask for: faces and dictionaries are kept.
+    """
+    faces = open_faces(fonts)
+    return Typesetter(faces.text, faces.strong, hyphenator(language, hyphenation))

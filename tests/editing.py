@@ -10,12 +10,19 @@ from kaartspel.problems import InvalidDeck
 from repository import ENGLISH
 
 
-def copy_deck(folder: Path) -> Path:
-    shutil.copytree(ENGLISH, folder / "deck")
-    return folder / "deck"
+def copy_deck(folder: Path, *, games: bool = False) -> Path:
+    """Return a copy of the English deck in a folder, `games` with a game of its own."""
+    deck = folder / "deck"
+    shutil.copytree(ENGLISH, deck)
+    if games:
+        shutil.copytree(ENGLISH.with_name("english-play"), deck, dirs_exist_ok=True)
+        chapter = "{chapter: book/playing.md, role: appendix, shows: games}"
+        spoil(deck, "deck.yaml", "words:\n", f"  back:\n    - {chapter}\nwords:\n")
+    return deck
 
 
 def spoil(deck: Path, file: str, old: str, new: str) -> None:
+    """Replace a text in a file of the deck; an empty one stands for the end of the file."""
     path = deck / file
     text = path.read_text("utf-8") if path.exists() else ""
     assert old in text
@@ -23,6 +30,7 @@ def spoil(deck: Path, file: str, old: str, new: str) -> None:
 
 
 def problems(deck: Path) -> list[str]:
+    """Return what is told of a deck, its own folder left out or, within a line, as DECK."""
     with pytest.raises(InvalidDeck) as caught:
         check(deck)
     prefix = f"{deck.as_posix()}/"

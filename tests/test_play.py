@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
+from editing import copy_deck, problems
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report, Request, build, check
 from kaartspel.deck.model import Card, Deck, Game, Kind, Play
@@ -31,13 +32,7 @@ def play(deck: Deck) -> Play:
 @pytest.fixture(scope="module")
 def with_games(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The English deck with a game of its own."""
-    folder = tmp_path_factory.mktemp("games") / "deck"
-    shutil.copytree(ENGLISH, folder)
-    shutil.copytree(ROOT / "tests/decks/english-play", folder, dirs_exist_ok=True)
-    path = folder / "deck.yaml"
-    back = "  back:\n    - {chapter: book/playing.md, role: appendix, shows: games}\nwords:\n"
-    path.write_text(path.read_text("utf-8").replace("words:\n", back, 1), "utf-8")
-    return folder
+    return copy_deck(tmp_path_factory.mktemp("games"), games=True)
 
 
 @pytest.fixture(scope="module")
@@ -231,62 +226,6 @@ def test_a_deck_needs_no_games(tmp_path: Path) -> None:
     assert not (report.target / "handouts").exists()
 
 
-# What is wrong: the file, what is replaced by what, and the problem as it is told.
-MISTAKES = {
-    "unknown use": (
-        "games/talk.yaml", "uses: [talking]", "uses: [talkin]",
-        "games/talk.yaml:4:8: unknown use 'talkin'; did you mean 'talking'?",
-    ),
-    "a use that is not served": (
-        "play.yaml", "uses:\n", "uses:\n  - {id: listening, text: listening}\n",
-        "play.yaml:6:10: no game serves the use 'listening'; name it in a file in games/",
-    ),
-    "unknown game": (
-        "play.yaml", "game: talk", "game: tall",
-        "play.yaml:23:44: unknown game 'tall'; did you mean 'talk'?",
-    ),
-    "a schedule that is too long": (
-        "play.yaml", "minutes: 15\n", "minutes: 20\n",
-        "play.yaml:20:16: the schedule '15 minutes' is 20 minutes, and its stages are 15; "
-        "make them the same",
-    ),
-    "more cards than there are": (
-        "games/talk.yaml", "statements: 1}", "statements: 1}\n  hand: {statements: 2}",
-        "games/talk.yaml:9:3: 3 players of 'talk' take 7 statements, and the deck has 1; "
-        "let fewer play, or deal fewer cards",
-    ),
-    "fewest and most swapped": (
-        "games/talk.yaml", "players: [2, 3]", "players: [3, 2]",
-        "games/talk.yaml:5:10: 3 is more than 2; put the fewest first",
-    ),
-    "unknown suit": (
-        "play.yaml", "suit: moon", "suit: mon",
-        "play.yaml:1:7: unknown suit 'mon'; did you mean 'moon'?",
-    ),
-    "a game that is not shown": (
-        "deck.yaml", ", shows: games", "",
-        "deck.yaml:19:3: the book does not show 'games'; "
-        "add 'shows: games' to one of its sections",
-    ),
-    "link to no game": (
-        "book/preface.md", "(card:q01-cars)", "(game:tal)",
-        "book/preface.md:3:59: there is no game 'tal'; did you mean 'talk'?",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_told(with_games: Path, tmp_path: Path, mistake: str) -> None:
-    file, old, new, expected = MISTAKES[mistake]
-    deck = tmp_path / "deck"
-    shutil.copytree(with_games, deck)
-    path = deck / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    assert expected in problems(deck)
-
-
 def test_games_and_what_they_share_belong_together(with_games: Path, tmp_path: Path) -> None:
     for left, said in (("play.yaml", "no play.yaml"), ("games", "no file in games/")):
         deck = tmp_path / left / "deck"
@@ -301,13 +240,6 @@ def test_a_rules_card_that_is_too_full_is_told(with_games: Path, tmp_path: Path)
     path = deck / "games/talk.yaml"
     path.write_text(path.read_text("utf-8").replace("would do.]", "would do. " * 20 + "]"), "utf-8")
     assert any("the text of card 'r2-talk' is" in problem for problem in problems(deck))
-
-
-def problems(deck: Path) -> list[str]:
-    with pytest.raises(InvalidDeck) as caught:
-        check(deck)
-    prefix = f"{deck.as_posix()}/"
-    return [str(problem).removeprefix(prefix) for problem in caught.value.problems]
 
 
 def test_the_book_shows_each_rules_card_once(play: Play, chapter: Any) -> None:

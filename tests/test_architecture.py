@@ -21,6 +21,7 @@ ALLOWED = {
     "frame": {"deck.model"},
     "geometry": {"frame"},
     "exchange": set(),
+    "inputs": {"deck.model", "parts", "recipe", "shipped"},
     "interrupts": set(),
     "output": {"exchange", "problems"},
     "parts": {
@@ -48,6 +49,7 @@ ALLOWED = {
     "printers": {"imposition", "problems"},
     "problems": set(),
     "recipe": {"output"},
+    "report": {"deck.model", "output", "parts", "recipe"},
     "shipped": set(),
     "type": {"deck.model", "frame", "type"},
     "watching": {"building", "output", "problems"},
@@ -68,7 +70,8 @@ OWNERS = {
     "pyphen": {"type"},
 }
 TOUCHES_FILES = {
-    "building", "cli", "deck", "exchange", "output", "printers", "shipped", "watching",
+    "building", "cli", "deck", "exchange", "inputs", "output", "printers", "report", "shipped",
+    "watching",
 }  # fmt: skip
 
 

@@ -20,8 +20,11 @@ from snapshots import snapshot
 def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
     manifest = json.loads((built.target / "manifest.json").read_text("utf-8"))
     assert manifest["deck"] == {
-        "title": "Digitalisering in beeld", "language": "nl", "version": deck.metadata.version,
-    }  # fmt: skip
+        "identifier": deck.metadata.identifier,
+        "title": "Digitalisering in beeld",
+        "language": "nl",
+        "version": deck.metadata.version,
+    }
     assert [card["id"] for card in manifest["cards"]] == [card.id for card in deck.cards]
     for entry, card in zip(manifest["cards"], deck.cards, strict=True):
         assert entry["kind"] == card.kind.value

@@ -11,7 +11,7 @@ from kaartspel.problems import WrongUsage
 
 def chosen(deck: Deck, **options: object) -> list[str]:
     work = Work(deck, Options(**options))  # type: ignore[arg-type]
-    return [faces.card.id for faces in work.chosen]
+    return [card.id for card in work.chosen_cards]
 
 
 def test_nothing_named_is_the_whole_deck(deck: Deck) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kaartspel import building
+from kaartspel import inputs
 from kaartspel.building import Request, build
 from kaartspel.deck.fonts import SHIPPED
 from kaartspel.deck.model import Card, Deck
@@ -117,16 +117,16 @@ def test_another_version_rebuilds_everything(
     before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, of: str
 ) -> None:
     folder = copied(before, tmp_path)
-    building.engine_digest.cache_clear()
+    inputs.engine_digest.cache_clear()
     if of == "a dependency":
-        monkeypatch.setattr(building, "version", lambda package: "99" if package == "lxml" else "1")
+        monkeypatch.setattr(inputs, "version", lambda package: "99" if package == "lxml" else "1")
     else:
-        contents = building._contents
-        monkeypatch.setattr(building, "_contents", lambda root: b"other" + contents(root))
+        contents = inputs._contents
+        monkeypatch.setattr(inputs, "_contents", lambda root: b"other" + contents(root))
     try:
         assert rebuilt(before, folder, request) == {*CARDS, BOOK}
     finally:
-        building.engine_digest.cache_clear()
+        inputs.engine_digest.cache_clear()
 
 
 def test_a_file_that_is_gone_or_damaged_is_made_again_alone(before: Path, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_each_suit_is_shown_by_its_symbol_and_told_once(deck: Deck, hang: Hang) 
 
 def test_an_unknown_paper_is_wrong_usage(english: Deck) -> None:
     with pytest.raises(WrongUsage, match="no posters on 'a33'; did you mean 'a3'"):
-        _ = Work(english, Options(paper="a33")).posters
+        _ = Work(english, Options(paper="a33")).paper
 
 
 def test_every_card_can_be_found_in_the_pdf_of_its_map(deck: Deck, built: Report) -> None:

@@ -1,19 +1,16 @@
 """From a request to files: the whole flow, from top to bottom."""
 
-import hashlib
-import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import cache, partial
-from importlib.metadata import requires, version
+from functools import partial
 from pathlib import Path
 
-from kaartspel import shipped
 from kaartspel.deck.model import Deck
+from kaartspel.inputs import engine_digest, input_digests
 from kaartspel.output import (
     Manifest,
     Output,
@@ -22,43 +19,40 @@ from kaartspel.output import (
     locked,
     read_manifest,
     resolved,
+    usable,
     write,
 )
-from kaartspel.parts import (
-    BUILT,
-    PARTS,
-    Options,
-    Progress,
-    Work,
-    card_path,
-    handouts_that_do_not_fit,
+from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, files_of, problems_of
+from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed, UnfitForPress
+from kaartspel.recipe import Step, decide, follow
+from kaartspel.report import (
+    FileReport,
+    Plan,
+    Report,
+    card_entries,
+    deck_entry,
+    forgotten,
+    part_entries,
 )
-from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed
-from kaartspel.recipe import follow, platform
 from kaartspel.workers import workers
+
+__all__ = ["FileReport", "Plan", "Report", "Request", "build", "check", "load", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: from which deck, into which folder, which parts, and how."""
+    """What to build: from which deck, into which folder, which parts, and how.
 
-    deck: Path
-    target: Path
+    `deck` is a Deck, or the folder that holds its files. `jobs` is how many processes share the
+    work; `force` makes anew what is there already.
+    """
+
+    deck: Deck | str | Path
+    target: str | Path
     only: tuple[str, ...] = BUILT
     options: Options = field(default_factory=Options)
     jobs: int = 1
     force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What came of it."""
-
-    manifest: Manifest
-    target: Path
-    seconds: float
-    is_new: bool
-    notices: tuple[str, ...] = ()
 
 
 def build(
@@ -69,173 +63,194 @@ def build(
     """Build what is asked for; leave alone what is there already, from the same inputs.
 
     An `executor`, if one is given, makes the files, and not `request.jobs` processes of our own.
-    Raises InvalidDeck, WrongUsage and SurroundingsFailed; the folder is then as it was.
+    Raises InvalidDeck, UnfitForPress, WrongUsage and SurroundingsFailed; the folder is then as it
+    was.
     """
     begun = time.monotonic()
     with locked(_outside(request)) as target:
-        last, engine = read_manifest(target), engine_digest()
-        inputs = _inputs(request, engine)
-        if last and not request.force and _is_current(target, last, inputs):
-            return Report(last, target, time.monotonic() - begun, is_new=False)
+        site = _Site.from_request(request, target)
+        if site.last and site.is_current:
+            seconds = time.monotonic() - begun
+            return Report(site.last, target, request.only, seconds, False, site.kept)
         deck = load(request.deck)
-        keep = _kept(last, request.only)
-        cards = _card_entries(deck) if "cards" in request.only else (last.cards if last else ())
-        inputs = {**(last.inputs if last else {}), **inputs}
-
-        def manifest(files: tuple[OutputFile, ...]) -> Manifest:
-            return Manifest(_deck_entry(deck), cards, files, inputs)
-
+        reading = time.monotonic() - begun
         with nullcontext(executor) if executor else workers(request.jobs) as spread:
             work = Work(deck, request.options, progress, spread)
-            planned = (file for name in request.only for file in PARTS[name].make(work))
-            reusable = None if request.force else last
-            files = follow(planned, engine, partial(_reused, target, _by_path(reusable)), spread)
-            try:
-                made = write(target, _counted(files, work), manifest, keep)
-            except InvalidDeck as error:
-                raise InvalidDeck([*error.problems, *_problems(work, request.only)]) from None
-            except BrokenProcessPool as error:
-                message = "a process that shared the work was ended from outside; build again"
-                raise SurroundingsFailed(message) from error
+            files: list[FileReport] = []
+            manifest = _write(site, work, files)
+    files += site.removed(manifest.files)
+    notices = (*site.notices(work), *work.notices)
     seconds = time.monotonic() - begun
-    return Report(made, target, seconds, is_new=True, notices=tuple(work.notices))
+    return Report(manifest, target, request.only, seconds, True, tuple(files), reading, notices)
 
 
-def check(deck: Path, options: Options | None = None) -> Deck:
-    """Load a deck, lay out its cards and its posters, so that every problem shows; write nothing.
+def plan(request: Request) -> Plan:
+    """Return what a build of this request would do, and write nothing.
 
-    Raises InvalidDeck with all of them.
+    Raises what the build would raise.
+    """
+    target = usable(_outside(request))
+    site = _Site.from_request(request, target)
+    if site.is_current:
+        return Plan(target, site.kept)
+    work = Work(load(request.deck), request.options)
+    _refuse(problems_of(work, request.only))
+    files = [FileReport.from_step(step) for step in site.steps(work)]
+    gone = site.removed((*files, *site.untouched(work.deck)))
+    return Plan(target, (*files, *gone), (*site.notices(work), *work.notices))
+
+
+def check(
+    deck: Deck | str | Path, options: Options | None = None, only: Iterable[str] = BUILT
+) -> Deck:
+    """Return a deck that `build` makes these parts of, with these options; write nothing.
+
+    Raises InvalidDeck with every problem that keeps it from that, and WrongUsage.
     """
     work = Work(load(deck), options or Options())
-    if problems := list(_problems(work, BUILT)):
-        raise InvalidDeck(problems)
+    _refuse(problems_of(work, only))
     return work.deck
 
 
-def _problems(work: Work, only: Iterable[str]) -> Iterator[Problem]:
-    """Yield all that does not fit in the parts that are asked for."""
-    for part, laid_out in (("cards", "faces"), ("posters", "posters")):
-        if part in only:
-            try:
-                getattr(work, laid_out)
-            except InvalidDeck as error:
-                yield from error.problems
-    if "handouts" in only:
-        yield from handouts_that_do_not_fit(work)
-
-
-def load(root: Path) -> Deck:
-    """Return the deck in a folder. Raises InvalidDeck with every problem of it."""
+def load(deck: Deck | str | Path) -> Deck:
+    """Return the deck in a folder; a Deck as it is. Raises InvalidDeck with every problem of it."""
+    if isinstance(deck, Deck):
+        return deck
     # What reads decks takes longer to load than a build with nothing to do.
     from kaartspel.deck.load import load as read  # noqa: PLC0415
 
-    return read(root)
+    return read(Path(deck))
 
 
-def _by_path(last: Manifest | None) -> dict[str, OutputFile]:
-    return {file.path: file for file in (last.files if last else ())}
+def _refuse(problems: Iterable[Problem]) -> None:
+    if found := tuple(problems):
+        raise InvalidDeck(found)
 
 
-def _reused(
-    target: Path, files: dict[str, OutputFile], path: str, source: str
-) -> OutputFile | None:
-    """Return the last build's file at `path` if it was made from the same and is intact."""
-    file = files.get(path)
-    return file if file and file.source == source and is_intact(target, [file]) else None
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """The folder that a request is built into, with what the last build has left there.
+
+    `inputs` has a digest of all that goes into each part that is asked for.
+    """
+
+    request: Request
+    target: Path
+    last: Manifest | None
+    engine: str
+    inputs: dict[str, str]
+
+    @classmethod
+    def from_request(cls, request: Request, target: Path) -> "_Site":
+        """Return what there is to know before the deck is read."""
+        deck, engine = request.deck, engine_digest()
+        folder = deck if isinstance(deck, Deck) else Path(deck)
+        inputs = input_digests(folder, request.only, request.options, engine)
+        return cls(request, target, read_manifest(target), engine, inputs)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether there is nothing to do."""
+        if self.last is None or self.request.force:
+            return False
+        is_same = self.inputs.items() <= self.last.inputs.items()
+        return is_same and is_intact(self.target, self.last.files)
+
+    @property
+    def kept(self) -> tuple[FileReport, ...]:
+        """The files that are asked for, where they all stand already."""
+        files = files_of(self.last, self.request.only) if self.last else ()
+        return tuple(map(FileReport.from_step, files))
+
+    def steps(self, work: Work) -> Iterator[Step]:
+        """Yield the files that are asked for: as they stand, or as they are to be made."""
+        planned = (file for name in self.request.only for file in PARTS[name].make(work))
+        return decide(planned, self.engine, self._reusable())
+
+    def _reusable(self) -> Callable[[str, str], OutputFile | None]:
+        last = self.last.files if self.last and not self.request.force else ()
+        files = {file.path: file for file in last}
+
+        def reused(path: str, source: str) -> OutputFile | None:
+            """Return the last build's file if it was made from the same and is intact."""
+            file = files.get(path)
+            is_same = file and file.source == source and is_intact(self.target, [file])
+            return file if is_same else None
+
+        return reused
+
+    def untouched(self, deck: Deck) -> tuple[OutputFile, ...]:
+        """Return the last build's files of the parts that are not asked for now."""
+        last = self.last_of(deck)
+        if last is None:
+            return ()
+        made_now = set(files_of(last, self.request.only))
+        return tuple(file for file in last.files if file not in made_now)
+
+    def last_of(self, deck: Deck) -> Manifest | None:
+        """Return the last build's manifest, unless it was of another deck: a folder holds one."""
+        known = self.last.deck.get("identifier") if self.last else None
+        return None if known not in (None, deck.metadata.identifier) else self.last
+
+    def manifest(self, work: Work, files: tuple[OutputFile, ...]) -> Manifest:
+        """Return the manifest of a build whose files are all there."""
+        deck, only, last = work.deck, self.request.only, self.last_of(work.deck)
+        cards = card_entries(deck) if "cards" in only else (last.cards if last else ())
+        parts = part_entries(work, only)
+        if last:
+            return Manifest(deck_entry(deck), cards, files, {**last.inputs, **self.inputs},
+                            {**last.parts, **parts})  # fmt: skip
+        return Manifest(deck_entry(deck), cards, files, self.inputs, parts)
+
+    def removed(self, stay: Iterable[FileReport | OutputFile]) -> tuple[FileReport, ...]:
+        """Return the files of the last build that are not among those that `stay`."""
+        paths = {file.path for file in stay}
+        last = self.last.files if self.last else ()
+        return tuple(FileReport.gone(file) for file in last if file.path not in paths)
+
+    def notices(self, work: Work) -> Iterator[str]:
+        """Yield what the last build had that this one has not, and was not told to drop."""
+        if self.last and self.last_of(work.deck) is None:
+            title = self.last.deck.get("title", "")
+            yield f"the folder held a build of the deck '{title}', which is gone"
+        elif self.last:
+            yield from forgotten(self.last.parts, part_entries(work, self.request.only))
 
 
-def _counted(files: Iterable[Output | OutputFile], work: Work) -> Iterator[Output | OutputFile]:
-    """Yield the files; tell of each card that is done."""
+def _write(site: _Site, work: Work, files: list[FileReport]) -> Manifest:
+    """Write the files, and put down what became of each in `files`; return the manifest."""
+    outputs = _noted(follow(site.steps(work), work.executor), work, files)
+    try:
+        return write(site.target, outputs, partial(site.manifest, work), site.untouched(work.deck))
+    except (InvalidDeck, UnfitForPress) as error:
+        # Whatever stopped it, all that is wrong is told at once.
+        _refuse([*getattr(error, "problems", ()), *problems_of(work, site.request.only)])
+        raise
+    except BrokenProcessPool as error:
+        message = "a process that shared the work was ended from outside; build again"
+        raise SurroundingsFailed(message) from error
+
+
+def _noted(
+    files: Iterable[Output | OutputFile], work: Work, reports: list[FileReport]
+) -> Iterator[Output | OutputFile]:
+    """Yield the files; note each in `reports`, and tell of each card that is done."""
     done = 0
     for file in files:
         yield file
+        reports.append(FileReport.from_step(file))
         if file.kind == "card":
             done += 1
             work.progress(done, len(work.deck.cards))
 
 
-def _deck_entry(deck: Deck) -> dict[str, str]:
-    metadata = deck.metadata
-    return {
-        "title": metadata.title,
-        "language": metadata.language,
-        "version": metadata.version,
-    }
-
-
-def _card_entries(deck: Deck) -> tuple[dict[str, object], ...]:
-    return tuple(
-        {
-            "id": card.id,
-            "kind": card.kind.value,
-            "number": card.number,
-            "text": card.text,
-            "labels": list(card.labels),
-            "pdf": card_path(card),
-        }
-        for card in deck.cards
-    )
-
-
-def _kept(last: Manifest | None, only: tuple[str, ...]) -> tuple[OutputFile, ...]:
-    """Return the last build's files of the parts that are not asked for now."""
-    made_now = {PARTS[part].kind for part in only}
-    return tuple(file for file in (last.files if last else ()) if file.kind not in made_now)
-
-
-def _is_current(target: Path, last: Manifest, inputs: dict[str, str]) -> bool:
-    return inputs.items() <= last.inputs.items() and is_intact(target, last.files)
-
-
 def _outside(request: Request) -> Path:
     """Return the build's folder, unless swapping it would sweep the deck along."""
-    deck, target = resolved(request.deck), resolved(request.target)
-    if deck.is_relative_to(target) or target.is_relative_to(deck):
-        fact = f"the build's folder {target} and the deck {deck} lie in one another"
+    target = Path(request.target)
+    if isinstance(request.deck, Deck):
+        return target
+    deck, place = resolved(Path(request.deck)), resolved(target)
+    if deck.is_relative_to(place) or place.is_relative_to(deck):
+        fact = f"the build's folder {place} and the deck {deck} lie in one another"
         raise SurroundingsFailed(f"{fact}; name another folder with -o")
-    return request.target
-
-
-@cache
-def engine_digest() -> str:
-    """Return a digest of all that makes files, whatever the deck: code, versions, this Python.
-
-    Kept, as the code that runs stays what it was when it was loaded.
-    """
-    digest = hashlib.sha256(platform().encode())
-    for package in ("kaartspel", *_dependencies()):
-        digest.update(f"{package} {version(package)}\n".encode())
-    digest.update(_contents(Path(shipped.__file__).parent))
-    return digest.hexdigest()
-
-
-def _inputs(request: Request, engine: str) -> dict[str, str]:
-    """Return for each part a digest of all that decides what it looks like."""
-    contents = _contents(request.deck) + _contents(shipped.FONTS)
-    inputs = {}
-    for part in request.only:
-        chosen = [(name, getattr(request.options, name)) for name in PARTS[part].options]
-        digest = hashlib.sha256(f"{engine} {(part, chosen)!r}".encode() + contents)
-        inputs[part] = digest.hexdigest()
-    return inputs
-
-
-def _contents(root: Path) -> bytes:
-    """Return a digest of all files in a folder, with their names."""
-    digest = hashlib.sha256()
-    for path in _files(root):
-        digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0")
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.digest()
-
-
-def _files(root: Path) -> Iterable[Path]:
-    inner = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return sorted(path for path in inner if not path.name.startswith("."))
-
-
-def _dependencies() -> Iterator[str]:
-    for requirement in requires("kaartspel") or ():
-        if "extra ==" not in requirement:
-            yield requirement.split(">")[0].split("=")[0].split("<")[0].strip()
+    return target

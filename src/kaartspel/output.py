@@ -20,7 +20,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,13 +38,15 @@ _PATIENCE = 60  # seconds to wait for another build in the same folder
 class Output:
     """A file to be: its path in the build's folder (forward slashes), its kind, its bytes.
 
-    `source` is a digest of what it was made from, where that is known.
+    `source` is a digest of what it was made from, where that is known; `seconds` is how long it
+    took to make.
     """
 
     path: str
     kind: str
     data: bytes
     source: str = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,17 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was built from what. `inputs` is a digest of all that went in, per part of the build."""
+    """What was built from what, and for each part of the build how.
+
+    `inputs` is a digest of all that went in; `parts` holds how many cards there are in it, and the
+    options that a later build may want again.
+    """
 
     deck: dict[str, str]
     cards: tuple[dict[str, Any], ...]
     files: tuple[OutputFile, ...]
     inputs: dict[str, str]
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         """Return the manifest as it is written: a line for each card and each file."""
@@ -81,12 +88,13 @@ class Manifest:
             "cards": _lines(self.cards),
             "files": _lines(files),
             "inputs": _json(self.inputs),
+            "parts": _json(self.parts),
         }
         body = ",\n".join(f"{_json(key)}: {part}" for key, part in parts.items())
         return f"{{\n{body}\n}}\n".encode()
 
 
-_FIELDS = tuple(field.name for field in fields(OutputFile))
+_FIELDS = tuple(entry.name for entry in fields(OutputFile))
 _json = partial(json.dumps, ensure_ascii=False)
 
 
@@ -101,7 +109,8 @@ def read_manifest(folder: Path) -> Manifest | None:
         files = tuple(OutputFile(**entry) for entry in data["files"])
         if not all(_is_inside(file.path) for file in files):
             return None
-        return Manifest(data["deck"], tuple(data["cards"]), files, data["inputs"])
+        parts = {name: dict(entry) for name, entry in data.get("parts", {}).items()}
+        return Manifest(dict(data["deck"]), tuple(data["cards"]), files, data["inputs"], parts)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -128,15 +137,15 @@ def locked(target: Path) -> Iterator[Path]:
 
     Raises SurroundingsFailed where another build holds it, or where it cannot be a build's folder.
     """
-    with _told(target):
-        target = _usable(target)
-        with _alone(target):
-            _put_right(target)
+    with _explained(target):
+        target = usable(target)
+        with _lock(target):
+            _recover(target)
             yield target
 
 
 @contextmanager
-def _alone(target: Path) -> Iterator[None]:
+def _lock(target: Path) -> Iterator[None]:
     """Hold the folder's lock: a file among the temporary ones, which any user may hold."""
     key = hashlib.sha256(os.fsencode(target)).hexdigest()[:16]
     lock = FileLock(Path(tempfile.gettempdir()) / f"kaartspel-{key}.lock", mode=0o666)
@@ -255,7 +264,7 @@ def _beside(target: Path, what: str) -> Path:
     return target.with_name(f".{target.name}.kaartspel-{what}")
 
 
-def _put_right(target: Path) -> None:
+def _recover(target: Path) -> None:
     """Undo what an interrupted build left: half a build, or a folder half swapped."""
     staging, aside = _beside(target, "new"), _beside(target, "old")
     if aside.exists() and not target.exists():
@@ -273,7 +282,8 @@ def resolved(path: Path) -> Path:
         raise SurroundingsFailed(f"cannot use {path}: {error}") from error
 
 
-def _usable(target: Path) -> Path:
+def usable(target: Path) -> Path:
+    """Return the real path of a folder for a build. Raises SurroundingsFailed for what is none."""
     target = resolved(target)
     if target.exists() and not target.is_dir():
         raise SurroundingsFailed(f"{target} is a file; name a folder for the build")
@@ -284,7 +294,7 @@ def _usable(target: Path) -> Path:
 
 
 @contextmanager
-def _told(target: Path) -> Iterator[None]:
+def _explained(target: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:

@@ -6,6 +6,7 @@ both is kept in the manifest; the next build leaves a file of the same digest al
 
 import hashlib
 import sys
+import time
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -41,59 +42,72 @@ Planned = Recipe | Output
 """What a part of a build yields: a file to be, or one that is made anew each time."""
 
 
-def follow(
-    planned: Iterable[Planned],
-    engine: str,
-    kept: Callable[[str, str], OutputFile | None],
-    executor: Executor | None = None,
-) -> Iterator[Output | OutputFile]:
-    """Yield each file in order: as it is, where `kept` has it, else made.
-
-    `engine` is a digest of all that makes files: code and versions. `kept` is asked with a path
-    and a digest. The bytes do not depend on who makes them.
-    """
-    digests, files = Digests(engine), iter(planned)
-    waiting: deque[tuple[list[OutputFile | Output | _Pending], Callable[[], list[bytes]]]] = deque()
-    while chunk := list(islice(files, _CHUNK)):
-        entries: list[OutputFile | Output | _Pending] = []
-        for file in chunk:
-            if isinstance(file, Output):
-                entries.append(file)
-                continue
-            source = digests.of(file)
-            entries.append(kept(file.path, source) or _Pending(file, source))
-        pending = [entry.recipe for entry in entries if isinstance(entry, _Pending)]
-        steps = [(recipe.make, recipe.arguments) for recipe in pending]
-        made = executor.submit(_make, steps).result if executor and steps else partial(_make, steps)
-        waiting.append((entries, made))
-        if executor is None or len(waiting) > _AHEAD:
-            yield from _served(*waiting.popleft())
-    while waiting:
-        yield from _served(*waiting.popleft())
-
-
 @dataclass(frozen=True, slots=True)
-class _Pending:
+class Pending:
     """A file that has to be made, and the digest that it will have."""
 
     recipe: Recipe
     source: str
 
 
-def _make(steps: list[tuple[Callable[..., bytes], tuple[object, ...]]]) -> list[bytes]:
-    return [make(*arguments) for make, arguments in steps]
+Step = OutputFile | Output | Pending
+"""What is to be done for a file: nothing, as it is there; to write it; to make it."""
 
 
-def _served(
-    entries: list[OutputFile | Output | _Pending], made: Callable[[], list[bytes]]
-) -> Iterator[Output | OutputFile]:
-    results = iter(made())
-    for entry in entries:
-        if isinstance(entry, _Pending):
-            recipe = entry.recipe
-            yield Output(recipe.path, recipe.kind, next(results), entry.source)
+def decide(
+    planned: Iterable[Planned], engine: str, kept: Callable[[str, str], OutputFile | None]
+) -> Iterator[Step]:
+    """Yield for each file in order what is to be done for it.
+
+    `engine` is a digest of all that makes files: code and versions. `kept` is asked with a path
+    and a digest, and returns the file that is there already.
+    """
+    digests = Digests(engine)
+    for file in planned:
+        if isinstance(file, Output):
+            yield file
         else:
-            yield entry
+            source = digests.of(file)
+            yield kept(file.path, source) or Pending(file, source)
+
+
+def follow(
+    steps: Iterable[Step], executor: Executor | None = None
+) -> Iterator[Output | OutputFile]:
+    """Yield each file in order: as it is, or made. The bytes do not depend on who makes them."""
+    rest = iter(steps)
+    waiting: deque[tuple[list[Step], Callable[[], list[_Made]]]] = deque()
+    while chunk := list(islice(rest, _CHUNK)):
+        recipes = [step.recipe for step in chunk if isinstance(step, Pending)]
+        calls = [(recipe.make, recipe.arguments) for recipe in recipes]
+        made = executor.submit(_make, calls).result if executor and calls else partial(_make, calls)
+        waiting.append((chunk, made))
+        if executor is None or len(waiting) > _AHEAD:
+            yield from _served(*waiting.popleft())
+    while waiting:
+        yield from _served(*waiting.popleft())
+
+
+_Made = tuple[bytes, float]  # a file, and the seconds that it took
+
+
+def _make(calls: list[tuple[Callable[..., bytes], tuple[object, ...]]]) -> list[_Made]:
+    return [_timed(make, arguments) for make, arguments in calls]
+
+
+def _timed(make: Callable[..., bytes], arguments: tuple[object, ...]) -> _Made:
+    begun = time.perf_counter()
+    return make(*arguments), time.perf_counter() - begun
+
+
+def _served(steps: list[Step], made: Callable[[], list[_Made]]) -> Iterator[Output | OutputFile]:
+    results = iter(made())
+    for step in steps:
+        if isinstance(step, Pending):
+            recipe, (data, seconds) = step.recipe, next(results)
+            yield Output(recipe.path, recipe.kind, data, step.source, seconds)
+        else:
+            yield step
 
 
 class Digests:
@@ -109,6 +123,12 @@ class Digests:
         for argument in recipe.arguments:
             digest.update(b"".join(self._written(argument)))
         return digest.hexdigest()[:32]
+
+    def of_value(self, value: object) -> bytes:
+        """Return the digest of plain data."""
+        digest = hashlib.sha256(self._engine.encode())
+        digest.update(b"".join(self._written(value)))
+        return digest.digest()
 
     def _written(self, value: object) -> Iterator[bytes]:
         """Yield a value as bytes that no other value has.

@@ -65,7 +65,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 def rebuild(request: Request, changes: Iterable[object], tell: Callable[[Outcome], None]) -> None:
     """Build for each of `changes`, and tell what came of it. Raises WrongUsage."""
     for _ in changes:
-        before = read_manifest(request.target)
+        before = read_manifest(Path(request.target))
         try:
             tell(_compared(before, build(request)))
         except (InvalidDeck, SurroundingsFailed) as error:

@@ -1,11 +1,14 @@
 """What a build consists of: each part turns a deck into files to be."""
 
+from collections.abc import Iterable, Iterator
+
+from kaartspel.output import Manifest, OutputFile
 from kaartspel.parts.book import BOOK
 from kaartspel.parts.box import BOX
 from kaartspel.parts.calibration import CALIBRATION, DEFAULT_SHEET, proof_sheet
 from kaartspel.parts.cards import CARDS, card_path
 from kaartspel.parts.deal import DEAL
-from kaartspel.parts.handouts import HANDOUTS, handouts_that_do_not_fit
+from kaartspel.parts.handouts import HANDOUTS
 from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
@@ -19,6 +22,7 @@ from kaartspel.parts.work import (
     Progress,
     Work,
 )
+from kaartspel.problems import Problem
 
 PARTS: dict[str, Part] = {
     "cards": CARDS,
@@ -47,6 +51,19 @@ __all__ = [
     "Progress",
     "Work",
     "card_path",
-    "handouts_that_do_not_fit",
+    "files_of",
+    "problems_of",
     "proof_sheet",
 ]
+
+
+def files_of(manifest: Manifest, parts: Iterable[str]) -> tuple[OutputFile, ...]:
+    """Return the files that a build has of these parts."""
+    kinds = {PARTS[name].kind for name in parts}
+    return tuple(file for file in manifest.files if file.kind in kinds)
+
+
+def problems_of(work: Work, parts: Iterable[str]) -> Iterator[Problem]:
+    """Yield all that keeps these parts from being built."""
+    for name in parts:
+        yield from PARTS[name].problems(work)

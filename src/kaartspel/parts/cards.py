@@ -6,7 +6,7 @@ from dataclasses import replace
 from kaartspel import design
 from kaartspel.deck.model import Card, Kind
 from kaartspel.frame import Document
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Part, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
@@ -33,4 +33,10 @@ def _cards(work: Work) -> Iterator[Recipe]:
         yield Recipe(card_path(card), "card", card_pdf, (about, setting, card))
 
 
-CARDS = Part("card", _cards, options=("format", "ink"))
+CARDS = Part(
+    "card",
+    _cards,
+    options=("format", "ink"),
+    problems=lambda work: refusals(lambda: work.settings),
+    count=lambda work: len(work.deck.cards),
+)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from kaartspel import design
 from kaartspel.dealing import Evening, Table, deal, find_game
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Card, Deck
 from kaartspel.frame import Document
 from kaartspel.parts.sheets import ON_SHEETS, on_sheets
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Part, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
@@ -36,8 +36,14 @@ def _deal(work: Work) -> Iterator[Recipe]:
     )
     arguments = (work.document(title, ()), deck, evening, tables)
     yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
-    cards = tuple(card for table in tables for card in table.cards)
-    yield from on_sheets(work, cards, "deal/sheets-", "deal")
+    yield from on_sheets(work, _dealt(work), "deal/sheets-", "deal")
+
+
+def _dealt(work: Work) -> tuple[Card, ...]:
+    """Return the cards of an evening, table by table."""
+    evening = work.options.evening
+    tables = deal(work.deck, evening) if evening else ()
+    return tuple(card for table in tables for card in table.cards)
 
 
 def _check_seed(deck: Deck, seed: str) -> None:
@@ -49,4 +55,10 @@ def _check_seed(deck: Deck, seed: str) -> None:
         raise WrongUsage(f"the deck's fonts lack {lacking!a}; choose another seed")
 
 
-DEAL = Part("deal", _deal, options=(*ON_SHEETS, "evening"))
+DEAL = Part(
+    "deal",
+    _deal,
+    options=(*ON_SHEETS, "evening"),
+    problems=lambda work: refusals(lambda: work.settings),
+    count=lambda work: len(_dealt(work)),
+)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from kaartspel import design
 from kaartspel.dealing import tables_that_fit
 from kaartspel.deck.model import Deck, Game, Play
 from kaartspel.frame import Document
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Part, Work, refusals
 from kaartspel.pdf import renderer
-from kaartspel.problems import InvalidDeck, Problem
+from kaartspel.problems import Problem
 from kaartspel.recipe import Recipe
 
 
@@ -18,14 +19,11 @@ def handout_pdf(about: Document, kit: design.Kit, name: str) -> bytes:
     return renderer(kit.fonts).render(replace(about, pages=design.handout(kit, name)))
 
 
-def handouts_that_do_not_fit(work: Work) -> Iterator[Problem]:
+def _problems(work: Work) -> Iterator[Problem]:
     """Yield a problem for each hand-out that is too full for its pages."""
     if kit := _kit(work):
         for name in kit.titles:
-            try:
-                design.handout(kit, name)
-            except InvalidDeck as error:
-                yield from error.problems
+            yield from refusals(partial(design.handout, kit, name))
 
 
 def _handouts(work: Work) -> Iterator[Recipe]:
@@ -57,4 +55,4 @@ def _room(deck: Deck, play: Play, game: Game) -> int:
     return min(most, play.players[1])
 
 
-HANDOUTS = Part("handout", _handouts)
+HANDOUTS = Part("handout", _handouts, problems=_problems)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from kaartspel.frame import Document
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Part, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.posters import Edition, Map, maps, poster
+from kaartspel.problems import Problem
 from kaartspel.recipe import Recipe
 
 
@@ -25,4 +27,10 @@ def _posters(work: Work) -> Iterator[Recipe]:
         yield Recipe(f"posters/{map_.id}.pdf", "poster", poster_pdf, (about, edition, map_))
 
 
-POSTERS = Part("poster", _posters, options=("paper",))
+def _problems(work: Work) -> Iterator[Problem]:
+    edition = Edition.from_deck(work.deck, work.paper)
+    for map_ in maps(work.deck):
+        yield from refusals(partial(poster, map_, edition))
+
+
+POSTERS = Part("poster", _posters, options=("paper",), problems=_problems)

@@ -160,4 +160,9 @@ def _words(frame: Frame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece.text for text in texts for piece in text.pieces))
 
 
-PRESS = Part("press", _press, options=("format", *CHOICE, "shops", "icc", "stock"))
+PRESS = Part(
+    "press",
+    _press,
+    options=("format", *CHOICE, "shops", "icc", "stock"),
+    count=lambda work: len(work.chosen_cards),
+)

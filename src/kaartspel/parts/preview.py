@@ -6,7 +6,7 @@ from kaartspel.deck.model import Kind
 from kaartspel.design import Faces
 from kaartspel.frame import mm
 from kaartspel.output import Output
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Part, Work, refusals
 from kaartspel.pdf import renderer
 
 _SMALL, _LARGE = 50, 200  # dpi
@@ -53,4 +53,10 @@ def _output(name: str, data: bytes) -> Output:
     return Output(f"preview/{name}.png", "preview", data)
 
 
-PREVIEW = Part("preview", _preview, options=("format", "ink"))
+PREVIEW = Part(
+    "preview",
+    _preview,
+    options=("format", "ink"),
+    problems=lambda work: refusals(lambda: work.settings),
+    count=lambda work: len(work.deck.cards),
+)

@@ -8,7 +8,7 @@ from kaartspel import design
 from kaartspel.deck.model import Card, Mode, Sheet
 from kaartspel.frame import Document, Printing
 from kaartspel.imposition import Correction, Notes, holds, impose, passes
-from kaartspel.parts.work import CHOICE, Part, Work
+from kaartspel.parts.work import CHOICE, Part, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
 from kaartspel.recipe import Recipe
@@ -113,4 +113,10 @@ def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
 
 
 ON_SHEETS = ("format", "ink", "sheets", "cut_lines", "printer", "calibrations")
-SHEETS = Part("sheet", _sheets, options=(*ON_SHEETS, *CHOICE))
+SHEETS = Part(
+    "sheet",
+    _sheets,
+    options=(*ON_SHEETS, *CHOICE),
+    problems=lambda work: refusals(lambda: work.settings),
+    count=lambda work: len(work.chosen_cards),
+)

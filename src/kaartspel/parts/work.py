@@ -1,6 +1,6 @@
 """What all parts of a build share: the deck, the options, and what is made once for several."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,13 +13,13 @@ from kaartspel.frame import Document, Frame, Printing
 from kaartspel.imposition import Calibration
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.pdf import Profile
-from kaartspel.posters import DEFAULT_PAPER, PAPERS, Poster, posters
-from kaartspel.problems import WrongUsage, did_you_mean
+from kaartspel.posters import DEFAULT_PAPER, PAPERS
+from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 from kaartspel.recipe import Planned
 
 DEFAULT_FORMAT = "poker"
 DEFAULT_STOCK = 0.30  # mm; playing card board of 300 to 320 g/m²
-CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen depends on
+CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen_cards depends on
 
 Progress = Callable[[int, int], None]
 """Called with how many cards are done, and how many there are."""
@@ -104,11 +104,6 @@ class Work:
         return paper
 
     @cached_property
-    def posters(self) -> tuple[Poster, ...]:
-        """The deck's maps, laid out. Raises InvalidDeck with every one that does not fit."""
-        return posters(self.deck, self.paper)
-
-    @cached_property
     def chosen_cards(self) -> tuple[Card, ...]:
         """The cards to put on paper, in the deck's order, each as often as it is wanted.
 
@@ -117,12 +112,6 @@ class Work:
         options = self.options
         choice = Choice(options.copies, options.kinds, options.suits, options.cards)
         return choose(self.deck.cards, self.deck.words, choice)
-
-    @cached_property
-    def chosen(self) -> tuple[design.Faces, ...]:
-        """The cards to put on paper, laid out. Raises InvalidDeck where a card does not fit."""
-        laid_out = {faces.card.id: faces for faces in self.faces}
-        return tuple(laid_out[card.id] for card in self.chosen_cards)
 
     def document(
         self, title: str, pages: tuple[Frame, ...], printing: Printing | None = None
@@ -140,13 +129,25 @@ class Work:
         )
 
 
+def refusals(make: Callable[[], object]) -> tuple[Problem, ...]:
+    """Return the problems for which something is not made; nothing where it is."""
+    try:
+        make()
+    except InvalidDeck as error:
+        return error.problems
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a build: the kind of its files in the manifest, and what plans or makes them.
 
-    `options` names the fields of Options that its files depend on.
+    `options` names the fields of Options that its files depend on. `problems` yields all that
+    keeps its files from being made, and `count` returns how many cards there are in them.
     """
 
     kind: str
     make: Callable[[Work], Iterator[Planned]]
     options: tuple[str, ...] = ()
+    problems: Callable[[Work], Iterable[Problem]] = lambda work: ()
+    count: Callable[[Work], int] = lambda work: 0

@@ -1,14 +1,15 @@
 """Draw what stands on a box: every face upright when the box is folded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kaartspel.box.blocks import LEADING, LEAST, Block, height, stack
 from kaartspel.box.dieline import Dieline, Name
 from kaartspel.box.label import Label
-from kaartspel.box.type import LEAST, Block, Type, height, stack
 from kaartspel.deck.model import Colour, Kind, Suit
 from kaartspel.design import BACKS, BLACK, OUTLINE, WHITE, is_light, symbol, text_on
 from kaartspel.frame import Group, Item, Rectangle, mm
+from kaartspel.type import Column, Style, Typeface, Typesetter
 
 # How far each face is turned as the box lies flat. Lid and bottom hang on the back: seen from
 # the front, the lid's lower edge and the bottom's upper edge lie at the front.
@@ -26,6 +27,7 @@ _MARGIN = 6.0  # mm
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
 _MOST_FIELDS = 0.45  # of the front: what the suits take at most
 _TITLES = tuple(size / 2 for size in range(60, 23, -1))
+_DISPLAY = 1.05  # leading of what is set as large as fits
 _READING = (9.5, 9.0, 8.5, 8.0, LEAST)
 
 
@@ -63,7 +65,7 @@ def faces(label: Label, box: Dieline, look: Look, bleed: float, safe: float) -> 
 
     Text keeps `safe` mm off the cuts, and off the creases of a thin box.
     """
-    artist = _Artist(label, box, look, Type.of(label), bleed, mm(safe))
+    artist = _Artist(label, box, look, label.typesetter, bleed, mm(safe))
     drawn = {
         Name.FRONT: artist.front,
         Name.BACK: artist.back,
@@ -89,13 +91,28 @@ class _Artist:
     label: Label
     box: Dieline
     look: Look
-    type: Type
+    typesetter: Typesetter
     bleed: float
     safe: float
 
     def _size(self, name: Name) -> tuple[float, float]:
         left, top, right, bottom = self.box.panel(name).bounds
         return mm(right - left), mm(bottom - top)
+
+    def _column(self, text: str, face: Typeface, size: float, width: float) -> Column | None:
+        """Return a text broken to a width; None where a word is too wide."""
+        style = Style(face, size, LEADING, self.look.text)
+        return self.typesetter.column(text, style, width)
+
+    def _largest(
+        self, text: str, face: Typeface, sizes: Iterable[float], room: tuple[float, float]
+    ) -> Column | None:
+        """Return a text at the first of `sizes` that fits a width and a height undivided."""
+        width, most = room
+        styles = (Style(face, size, _DISPLAY, self.look.text) for size in sizes)
+        return self.typesetter.first_fitting(
+            text, styles, width, lambda column: column.height <= most and not column.divides_words
+        )
 
     def front(self) -> Iterator[Item]:
         """Yield the title below the thumb notch, and the suits as fields at the foot."""
@@ -104,14 +121,13 @@ class _Artist:
         columns, side = _grid(len(marks), width, _MOST_FIELDS * tall)
         foot = tall - -(-len(marks) // columns) * side
         yield from self._fields(marks, columns, side, foot)
-        metadata, faces_ = self.label.metadata, self.type.faces
+        metadata, setter = self.label.metadata, self.typesetter
         margin, top = mm(_MARGIN), mm(8 + _MARGIN)
         room = (width - 2 * margin, foot - top - mm(12))
-        title = self.type.largest(metadata.title, faces_.strong, _TITLES, room, self.look.text)
+        title = self._largest(metadata.title, setter.strong, _TITLES, room)
         blocks = [Block(title)] if title else []
         if metadata.subtitle:
-            subtitle = self.type.column(metadata.subtitle, faces_.text, 9.5, room[0],
-                                        self.look.text)  # fmt: skip
+            subtitle = self._column(metadata.subtitle, setter.text, 9.5, room[0])
             blocks += [Block(subtitle, mm(4))] if subtitle else []
         yield from stack(blocks, margin, top)
 
@@ -121,9 +137,9 @@ class _Artist:
         margin = mm(_MARGIN)
         room = width - 2 * margin
         metadata = self.label.metadata
-        for told in (self.label.maps, ()):
+        for maps in (self.label.maps, ()):
             for size in (_READING[0] * max(1, width / mm(64)), *_READING):
-                blocks = self._reading(metadata.description, told, size, room)
+                blocks = self._reading(metadata.description, maps, size, room)
                 if blocks and height(blocks) <= tall - 2 * mm(8):
                     yield from stack(blocks, margin, mm(8))
                     return
@@ -131,11 +147,11 @@ class _Artist:
     def _reading(
         self, description: str, maps: tuple[tuple[str, str], ...], size: float, room: float
     ) -> list[Block]:
-        strong, text, colour = self.type.faces.strong, self.type.faces.text, self.look.text
+        strong, text = self.typesetter.strong, self.typesetter.text
         parts = [(description, text, 0.0)]
         for name, question in maps:
             parts += [(name, strong, 1.5 * size), (question, text, 0.55 * size)]
-        columns = [(self.type.column(words, face, size, room, colour), above)
+        columns = [(self._column(words, face, size, room), above)
                    for words, face, above in parts]  # fmt: skip
         return [Block(column, above) for column, above in columns if column]
 
@@ -144,15 +160,15 @@ class _Artist:
         width, tall = self._size(Name.LEFT)
         if width < mm(_SPINE):
             return
-        margin, strong, text = mm(_MARGIN), self.type.faces.strong, self.type.faces.text
+        margin, strong, text = mm(_MARGIN), self.typesetter.strong, self.typesetter.text
         room = (width - 2 * margin, mm(20))
         counts, words = self.label.counts, self.label.words
         lines = [(sum(count for _, count in counts), words["box_cards"], 26.0)]
         lines += [(count, words[f"back_{kind.value}"], 15.0) for kind, count in counts]
         blocks: list[Block] = []
-        for number, told, size in lines:
-            figure = self.type.largest(str(number), strong, (size, size - 4), room, self.look.text)
-            label = self.type.largest(told, text, _READING, room, self.look.text)
+        for number, caption, size in lines:
+            figure = self._largest(str(number), strong, (size, size - 4), room)
+            label = self._largest(caption, text, _READING, room)
             if figure and label:
                 blocks += [Block(figure, mm(6) if blocks else 0), Block(label, mm(1.8))]
         if height(blocks) <= tall - 2 * mm(8):
@@ -161,16 +177,15 @@ class _Artist:
     def right(self) -> Iterator[Item]:
         """Yield the title along the side, to be read from the top down."""
         width, tall = self._size(Name.RIGHT)
-        metadata, faces_ = self.label.metadata, self.type.faces
+        metadata, setter = self.label.metadata, self.typesetter
         room = (tall - 2 * mm(8), width - 2 * self.safe)
         sizes = [size for size in _TITLES if size <= 18] + [11.0, 10.0, 9.0, 8.0]
-        title = self.type.largest(metadata.title, faces_.strong, sizes, room, self.look.text)
+        title = self._largest(metadata.title, setter.strong, sizes, room)
         if title is None:
             return
         blocks = [Block(title)]
         if metadata.subtitle and width >= mm(_SPINE):
-            subtitle = self.type.largest(metadata.subtitle, faces_.text, _READING, room,
-                                         self.look.text)  # fmt: skip
+            subtitle = self._largest(metadata.subtitle, setter.text, _READING, room)
             blocks += [Block(subtitle, mm(3))] if subtitle else []
         across = (width + height(blocks)) / 2
         yield Group(stack(blocks, mm(8), 0), x=across, y=0, turn=90)
@@ -180,9 +195,9 @@ class _Artist:
         width, deep = self._size(Name.LID)
         margin = min(mm(_MARGIN), max(self.safe, deep / 4))
         room = (width - 2 * mm(_MARGIN), deep - 2 * margin)
-        metadata, faces_ = self.label.metadata, self.type.faces
+        metadata, setter = self.label.metadata, self.typesetter
         sizes = [size for size in _TITLES if size <= 14] + [11.0, 10.0, 9.0, 8.0]
-        title = self.type.largest(metadata.title, faces_.strong, sizes, room, self.look.text)
+        title = self._largest(metadata.title, setter.strong, sizes, room)
         yield from stack([Block(title)] if title else [], mm(_MARGIN), margin)
 
     def bottom(self) -> Iterator[Item]:
@@ -190,14 +205,13 @@ class _Artist:
         width, deep = self._size(Name.BOTTOM)
         margin = self.safe
         room = width - 2 * mm(_MARGIN)
-        metadata, faces_ = self.label.metadata, self.type.faces
+        metadata, setter = self.label.metadata, self.typesetter
         edition = f"{self.label.words['edition']}: {metadata.version}"
-        for told in ((metadata.publisher, metadata.rights, edition),
+        for texts in ((metadata.publisher, metadata.rights, edition),
                      (metadata.publisher, edition), (metadata.publisher,)):  # fmt: skip
             columns = [
-                self.type.column(words, faces_.text if i else faces_.strong, LEAST, room,
-                                 self.look.text)
-                for i, words in enumerate(told)
+                self._column(words, setter.text if i else setter.strong, LEAST, room)
+                for i, words in enumerate(texts)
             ]  # fmt: skip
             blocks = [Block(c, mm(1.6) if i else 0) for i, c in enumerate(columns) if c]
             if height(blocks) <= deep - 2 * margin:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Deck, Fonts, Kind, Metadata, Suit
 from kaartspel.design import suits
+from kaartspel.type import Typesetter, typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,8 @@ class Label:
         counts = tuple(deck.counts.items())
         return cls(deck.metadata, tuple(maps), counts, suits(deck), deck.words, deck.hyphenation,
                    deck.fonts)  # fmt: skip
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """What its texts are set with."""
+        return typesetter(self.fonts, self.metadata.language, self.hyphenation)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from kaartspel.box.blocks import LEADING, LEAST, Block, stack
 from kaartspel.box.dieline import Dieline, Name, Point
 from kaartspel.box.label import Label
 from kaartspel.box.paper import Paper
-from kaartspel.box.type import LEAST, Block, Type, stack
 from kaartspel.design import BLACK
 from kaartspel.frame import Group, Item, Path, Role, Stroke, mm
+from kaartspel.type import Style, Typeface
 
 AIR = 6.0  # mm to the paper's edge and to the box: more than printers leave blank
 
@@ -57,9 +58,9 @@ def written(label: Label, texts: Sequence[str], rooms: Sequence[Room]) -> list[I
         for room in rooms:
             left, _, right, foot = room
             fitting = int((right - left + _GUTTER) / (_COLUMN + _GUTTER))
-            found = _columns(label, texts, max(1, min(len(texts), fitting)), room, size)
-            if found and found[1] <= mm(foot):
-                return found[0]
+            note = _columns(label, texts, max(1, min(len(texts), fitting)), room, size)
+            if note and note[1] <= mm(foot):
+                return note[0]
     return []
 
 
@@ -70,11 +71,11 @@ def _columns(
 
     None where a word is too wide.
     """
-    type_, (left, top, right, _) = Type.of(label), room
+    setter, (left, top, right, _) = label.typesetter, room
     title = label.words["box_title"].format(title=label.metadata.title)
     width = min(_WIDEST, (right - left + _GUTTER) / count - _GUTTER)
-    head = type_.column(title, type_.faces.strong, _TITLE, mm(right - left), BLACK)
-    columns = [type_.column(text, type_.faces.text, size, mm(width), BLACK) for text in texts]
+    head = setter.column(title, _style(setter.strong, _TITLE), mm(right - left))
+    columns = [setter.column(text, _style(setter.text, size), mm(width)) for text in texts]
     whole = [column for column in columns if column]
     if head is None or len(whole) < len(texts):
         return None
@@ -95,11 +96,14 @@ def measure(label: Label, box: Dieline) -> list[Item]:
     stroke = Stroke(BLACK, 0.6)
     ticks = [line(((x + at, y), (x + at, y - (3 if at % _RULER == 0 else 1.5))), stroke)
              for at in range(0, _RULER + 1, 10)]  # fmt: skip
-    type_ = Type.of(label)
-    words = label.words["box_ruler"].format(length=_RULER)
-    column = type_.column(words, type_.faces.text, 8, mm(_RULER), BLACK)
-    told = stack([Block(column)] if column else [], mm(x), mm(y + 2.5))
-    return [Group((line(((x, y), (x + _RULER, y)), stroke), *ticks)), *told]
+    setter, words = label.typesetter, label.words["box_ruler"].format(length=_RULER)
+    column = setter.column(words, _style(setter.text, 8), mm(_RULER))
+    caption = stack([Block(column)] if column else [], mm(x), mm(y + 2.5))
+    return [Group((line(((x, y), (x + _RULER, y)), stroke), *ticks)), *caption]
+
+
+def _style(face: Typeface, size: float) -> Style:
+    return Style(face, size, LEADING, BLACK)
 
 
 def line(ends: tuple[Point, Point], stroke: Stroke) -> Path:

@@ -1,0 +1,36 @@
+"""Put texts on a box in blocks below one another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kaartspel.frame import Group, Role
+from kaartspel.type import Column
+
+LEAST = 7.5  # pt; reversed type on a box that is folded and worn
+LEADING = 1.25  # of what is read, as a multiple of its size
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text, and the air above it in pt."""
+
+    column: Column
+    above: float = 0.0
+
+
+def stack(blocks: Iterable[Block], x: float, y: float) -> tuple[Group, ...]:
+    """Return blocks below one another, from the cap line of the first at `y`; each is read out.
+
+    Lengths are in pt.
+    """
+    groups = []
+    for block in blocks:
+        y += block.above
+        groups.append(Group(block.column.place(x, y), Role.PARAGRAPH))
+        y += block.column.height
+    return tuple(groups)
+
+
+def height(blocks: Iterable[Block]) -> float:
+    """Return how high blocks stand, in pt, from the first cap line to the last baseline."""
+    return sum(block.above + block.column.height for block in blocks)

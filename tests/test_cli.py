@@ -7,13 +7,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import jsonschema
 import pypdfium2
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from commands import run
+from kaartspel import shipped
+from kaartspel.cli import cli
+from kaartspel.cli.folders import build_folder, called, find_deck
+from kaartspel.cli.reports import annotation
+from kaartspel.deck.model import Kind
+from kaartspel.parts import BUILT
 from repository import ENGLISH, ROOT
+
+COMMANDS = sorted(cli.commands)
 
 
 def test_a_thickness_that_is_no_number_is_wrong_usage(tmp_path: Path) -> None:
@@ -26,8 +36,8 @@ def test_a_thickness_that_is_no_number_is_wrong_usage(tmp_path: Path) -> None:
 def test_a_build_says_what_it_made_in_one_line(tmp_path: Path) -> None:
     done = run("build", str(ENGLISH), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Built 4 cards, 14 files, ")
-    assert " in build (" in done.stdout
+    assert done.stdout.startswith("Built 14 files, ")
+    assert f" in build, of {ENGLISH} (" in done.stdout
     assert done.stdout.count("\n") == 1
 
 
@@ -57,7 +67,10 @@ def test_problems_go_to_standard_error_with_exit_status_1(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "arguments",
-    [["bild"], ["build", "--only", "cards,boks"], ["build", "--jobs", "0"],
+    [["bild"], ["build", "--only", "cards,boks"], ["build", "--only", "deal"],
+     ["build", str(ENGLISH), "--tray", "x"], ["watch", str(ENGLISH), "--tray", "x"],
+     ["build", str(ENGLISH / "suits.yaml")], ["build", "--kinds", ", "],
+     ["build", "--jobs", "0"],
      ["build", str(ENGLISH), "--format", "pocker"], ["build", "--frmat", "poker"]],
 )  # fmt: skip
 def test_wrong_usage_has_exit_status_2_and_writes_nothing(
@@ -177,3 +190,109 @@ def test_posters_are_made_on_the_paper_that_is_asked_for(tmp_path: Path) -> None
         with pypdfium2.PdfDocument(tmp_path / "build" / "posters" / name) as pdf:
             short, long = sorted(round(side * 25.4 / 72) for side in pdf[0].get_size())
             assert (short, long) == (420, 594)
+
+
+def parameters(command: str) -> dict[str, dict[str, object]]:
+    """Return all that a command takes, with what it does with it."""
+    told = (p.to_info_dict() | {"type": str(p.type)} for p in cli.commands[command].params)
+    return {str(entry["name"]): entry for entry in told}
+
+
+def test_watch_takes_all_that_build_takes_and_alike() -> None:
+    build = parameters("build")
+    apart = {"jobs", "force", "quiet"}
+    assert build.keys() - parameters("watch").keys() == apart
+    for name, entry in parameters("watch").items():
+        assert build[name] == entry
+    assert {"shops", "icc", "stock"} <= parameters("watch").keys()
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_whole_and_reads_well(command: str) -> None:
+    said = CliRunner().invoke(cli, [*filter(None, [command]), "--help"]).stdout
+    words = " ".join(said.split())
+    assert "\\b" not in said
+    assert "..." not in words.replace("FILE...", "").replace("[ARGS]...", "")
+    assert "Options:" in said
+    if command:
+        for parameter in cli.commands[command].params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help
+                assert parameter.opts[-1] in said
+            assert "INTEGER" not in said, "a range has a name"
+
+
+def test_help_offers_only_what_is_taken() -> None:
+    said = " ".join(CliRunner().invoke(cli, ["build", "--help"]).stdout.split())
+    assert f"Put only these kinds on paper: {', '.join(Kind)}." in said
+    assert f"[default: {', '.join(BUILT)}]" in said
+    refused = CliRunner().invoke(cli, ["build", "--only", "deal,cards"])
+    assert refused.exit_code == 2
+    assert f"is not a list of: {', '.join(BUILT)}" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("here", "named", "deck", "output"),
+    [
+        ("project", None, "deck", "build"),
+        ("project/deck", None, ".", "../build"),
+        ("project/deck", "deck.yaml", ".", "../build"),
+        ("project/deck/questions", "..", "..", "../../build"),
+        ("project/deck/questions", "../deck.yaml", "..", "../../build"),
+        ("project", "deck/deck.yaml", "deck", "build"),
+        ("project", "./deck", "deck", "build"),
+        ("project", ".", "deck", "build"),
+        (".", "project", "project/deck", "build"),
+        (".", "own", "own", "build"),
+        ("own", None, "deck", "build"),
+        (".", "no-such-folder", "no-such-folder", "build"),
+        (".", None, str(shipped.DECK), "build"),
+    ],
+)
+def test_the_deck_is_where_its_author_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, named: str | None, deck: str,
+    output: str,
+) -> None:  # fmt: skip
+    """`project` has its deck in a folder; `own` has a folder `deck`, as yet without deck.yaml."""
+    shutil.copytree(ENGLISH, tmp_path / "project/deck")
+    (tmp_path / "own/deck").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / here)
+    found = find_deck(Path(named) if named else None)
+    assert (found, build_folder(found)) == (Path(deck), Path(output))
+
+
+def test_the_shipped_deck_is_told_from_ones_own() -> None:
+    assert called(shipped.DECK) == "the deck that comes with kaartspel"
+    assert called(Path("deck")) == "deck"
+
+
+def test_in_its_own_folder_a_deck_is_built_beside_it(tmp_path: Path) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "mine")
+    done = run("build", "--only", "cards", cwd=tmp_path / "mine")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f" in {Path('../build')}, of . (" in done.stdout
+    assert (tmp_path / "build/cards/q01-cars.pdf").is_file()
+    refused = run("build", "-o", "out", cwd=tmp_path / "mine")
+    assert refused.returncode == 3
+    assert "lie in one another; name another folder with -o" in refused.stderr
+
+
+def test_an_annotation_is_one_line_whatever_it_says() -> None:
+    where: dict[str, str | int] = {"file": "a,b:c%.yaml", "line": 3, "col": 7}
+    assert annotation(where, "100 %,\nso: \x1b[31m") == (
+        "::error file=a%2Cb%3Ac%25.yaml,line=3,col=7::100 %25,%0Aso: \\x1b[31m"
+    )
+
+
+def test_a_shell_completes_names_and_is_told_it_went_well(tmp_path: Path) -> None:
+    environment = {
+        "_KAARTSPEL_COMPLETE": "bash_complete", "COMP_WORDS": "kaartspel build --only cards,b",
+        "COMP_CWORD": "3",
+    }  # fmt: skip
+    code = "import sys; sys.argv[0] = 'kaartspel'; from kaartspel.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, **environment},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == ["plain,cards,box", "plain,cards,book"]

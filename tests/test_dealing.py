@@ -147,6 +147,15 @@ def test_the_same_seed_deals_the_same_evening_for_ever(deck: Deck) -> None:
             "5 tables of 8 need more cards of 'debat' than 2 decks have; "
             "2 tables of 8 fit, 16 players",
         ),
+        (
+            Evening("debat", 2, 8, "x", 1),
+            "2 tables of 8 need more cards of 'debat' than 1 deck has; "
+            "1 table of 8 fits, 8 players",
+        ),
+        (
+            Evening("debat", 1, 9, "x"),
+            "'debat' is for 3 to 8 players at a table; 9 players fit at 2 tables of 5",
+        ),
     ],
 )
 def test_too_many_players_are_told_how_many_fit(deck: Deck, evening: Evening, said: str) -> None:
@@ -173,7 +182,7 @@ def dealt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An evening, dealt by the command."""
     folder = tmp_path_factory.mktemp("evening")
     done = run(folder, *COUNCIL)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "Working on the deck that comes with kaartspel\n")
     assert [line.replace("\\", "/") for line in done.stdout.splitlines()] == [
         "build/deal/sheets-a4-duplex.pdf", "build/deal/tables.pdf",
     ]  # fmt: skip
@@ -226,7 +235,8 @@ def test_an_evening_is_the_same_bytes_anywhere(dealt: Path, tmp_path: Path) -> N
     [["--game", "debat"], ["--game", "debat", "--players", "9"],
      ["--game", "ruilen", "--players", "5", "--seed", "\u4e2d"],
      ["--game", "ruilen", "--players", "5", "--seed", "x" * 61],
-     ["--game", "debat", "--players", "5", "--tables", "3", "--decks", "1"]],
+     ["--game", "debat", "--players", "5", "--tables", "3", "--decks", "1"],
+     ["--game", "debat", "--players", "5", "--tray", "x"]],
 )  # fmt: skip
 def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str]) -> None:
     done = run(tmp_path, *arguments)

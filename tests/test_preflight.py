@@ -233,7 +233,9 @@ def test_the_command_says_what_is_wrong_and_leaves_with_1(fit: bytes, tmp_path: 
     (tmp_path / "fit.pdf").write_bytes(fit)
     (tmp_path / "unfit.pdf").write_bytes(changed(fit, delete("page 5", "/TrimBox")))
     done = run("preflight", "fit.pdf", "unfit.pdf", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "fit.pdf: fit for the shop 'european'\n")
+    assert (done.returncode, done.stdout) == (
+        1, "fit.pdf: fit for the shop 'european' of the deck that comes with kaartspel\n",
+    )  # fmt: skip
     assert done.stderr.splitlines() == [
         "unfit.pdf: page 5: there is no TrimBox; say where the shop must cut"
     ]

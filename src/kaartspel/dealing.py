@@ -94,7 +94,7 @@ def _check_players(game: Game, evening: Evening) -> None:
         people = evening.tables * evening.players
         tables = max(1, -(-people // most))
         if evening.players > most:
-            fact += f"; {people} players fit at {tables} tables of {-(-people // tables)}"
+            fact += f"; {people} players fit at {_count(tables, -(-people // tables))}"
         raise WrongUsage(f"{fact}, not {evening.players}" if evening.players < least else fact)
 
 
@@ -102,12 +102,18 @@ def _tables_per_deck(deck: Deck, game: Game, evening: Evening) -> int:
     fit = tables_that_fit(deck, game, evening.players)
     most = fit * (evening.decks or evening.tables)
     if evening.tables > most:
-        decks = evening.decks or 1
-        fact = f"{evening.tables} tables of {evening.players} need more cards of '{game.id}'"
-        there = f"{decks} deck{'s' * (decks > 1)} have" if decks > 1 else "1 deck has"
-        fits = f"{most} tables of {evening.players} fit, {most * evening.players} players"
-        raise WrongUsage(f"{fact} than {there}; {fits}")
+        decks, need = evening.decks or 1, "needs" if evening.tables == 1 else "need"
+        asked = f"{_count(evening.tables, evening.players)} {need} more cards of '{game.id}'"
+        there = f"{decks} decks have" if decks > 1 else "1 deck has"
+        verb = "fits" if most == 1 else "fit"
+        fits = f"{_count(most, evening.players)} {verb}, {most * evening.players} players"
+        raise WrongUsage(f"{asked} than {there}; {fits if most else 'take fewer players'}")
     return fit
+
+
+def _count(tables: int, players: int) -> str:
+    """Return so many tables of so many players, in words."""
+    return f"{tables} table{'s' * (tables != 1)} of {players}"
 
 
 def _kind(

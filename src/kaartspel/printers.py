@@ -30,7 +30,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Entry:
     """What is kept of one printer and tray for paper of one size. `tray` may be empty."""
 
     printer: str
@@ -39,8 +39,8 @@ class Kept:
 
     @property
     def _key(self) -> tuple[str, str, float, float]:
-        known = self.calibration
-        return (self.printer.casefold(), self.tray.casefold(), known.width, known.height)
+        paper = self.calibration
+        return (self.printer.casefold(), self.tray.casefold(), paper.width, paper.height)
 
 
 def file() -> Path:
@@ -50,7 +50,7 @@ def file() -> Path:
     return folder / "printers.toml"
 
 
-def known() -> tuple[Kept, ...]:
+def entries() -> tuple[Entry, ...]:
     """Return all that is kept. Raises SurroundingsFailed where the file cannot be understood."""
     path = file()
     try:
@@ -60,10 +60,10 @@ def known() -> tuple[Kept, ...]:
     except OSError as error:
         raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error
     try:
-        entries = tomllib.loads(raw.decode("utf-8-sig")).get("calibration", [])
-        if not isinstance(entries, list):
+        tables = tomllib.loads(raw.decode("utf-8-sig")).get("calibration", [])
+        if not isinstance(tables, list):
             raise _NotUnderstood("'calibration' must be a list, each begun by [[calibration]]")
-        return tuple(_kept(entry) for entry in entries)
+        return tuple(_checked(table) for table in tables)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, _NotUnderstood) as error:
         remedy = "mend it, or remove it and calibrate again"
         raise SurroundingsFailed(f"{path}: {error}; {remedy}") from error
@@ -71,14 +71,14 @@ def known() -> tuple[Kept, ...]:
 
 def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
     """Return what is known of a printer's tray. Raises WrongUsage where that is nothing."""
-    kept = known()
-    names = {entry.printer for entry in kept}
-    of = [entry for entry in kept if entry.printer.casefold() == printer.casefold()]
-    if not of:
+    known = entries()
+    names = {entry.printer for entry in known}
+    own = [entry for entry in known if entry.printer.casefold() == printer.casefold()]
+    if not own:
         remedy = did_you_mean(printer, names) if names else "run 'kaartspel calibrate' first"
         raise WrongUsage(f"no printer '{printer}' has been calibrated; {remedy}")
-    trays = {entry.tray for entry in of}
-    found = [entry.calibration for entry in of if entry.tray.casefold() == tray.casefold()]
+    trays = {entry.tray for entry in own}
+    found = [entry.calibration for entry in own if entry.tray.casefold() == tray.casefold()]
     if not found:
         which = f"tray '{tray}'" if tray else "tray without a name"
         named = sorted(t for t in trays if t)
@@ -87,7 +87,7 @@ def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
     return tuple(found)
 
 
-def keep(entry: Kept) -> Path:
+def keep(entry: Entry) -> Path:
     """Keep an entry instead of an earlier one for the same tray and paper; return the file.
 
     Raises WrongUsage for a name that cannot be written, SurroundingsFailed where the file cannot.
@@ -99,8 +99,8 @@ def keep(entry: Kept) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(path.with_suffix(".lock")).acquire(timeout=10):
-            others = [other for other in known() if other._key != entry._key]
-            _write(path, sorted([*others, entry], key=lambda kept: kept._key))
+            others = [other for other in entries() if other._key != entry._key]
+            _write(path, sorted([*others, entry], key=lambda each: each._key))
     except Timeout:
         raise SurroundingsFailed(f"{path} is being written; try again in a moment") from None
     except OSError as error:
@@ -112,9 +112,9 @@ class _NotUnderstood(Exception):
     """An entry of the file is not what it must be."""
 
 
-def _write(path: Path, entries: Iterable[Kept]) -> None:
+def _write(path: Path, kept: Iterable[Entry]) -> None:
     """Replace the file by a whole new one, in one step."""
-    text = _HEAD + "".join(map(_toml, entries))
+    text = _HEAD + "".join(map(_toml, kept))
     descriptor, name = tempfile.mkstemp(prefix=".printers-", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as new:
@@ -127,7 +127,7 @@ def _write(path: Path, entries: Iterable[Kept]) -> None:
         raise
 
 
-def _toml(entry: Kept) -> str:
+def _toml(entry: Entry) -> str:
     calibration, correction = entry.calibration, entry.calibration.correction
     # What JSON writes of a printable text, TOML reads.
     lines = (
@@ -142,27 +142,29 @@ def _toml(entry: Kept) -> str:
     return "\n".join(lines)
 
 
-def _kept(entry: Any) -> Kept:
-    """Return an entry of the file, checked."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("printer"), str):
+def _checked(table: Any) -> Entry:
+    """Return a table of the file as an entry. Raises _NotUnderstood where it is none."""
+    if not isinstance(table, dict) or not isinstance(table.get("printer"), str):
         raise _NotUnderstood('each [[calibration]] must name its printer, as printer = "name"')
-    printer, tray = entry["printer"], entry.get("tray", "")
+    printer, tray = table["printer"], table.get("tray", "")
     whose = f"the calibration of '{printer}'"
     if not isinstance(tray, str):
         raise _NotUnderstood(f'{whose} must name its tray, as tray = "name"')
-    if unknown := entry.keys() - {"printer", "tray", "paper", "x", "y", "turn"}:
+    if unknown := table.keys() - {"printer", "tray", "paper", "x", "y", "turn"}:
         raise _NotUnderstood(f"{whose} has an unknown key '{min(unknown)}'")
-    paper = entry.get("paper")
-    if not isinstance(paper, list) or len(paper) != 2 or not all(_is(v, 10, 2000) for v in paper):
+    paper = table.get("paper")
+    if not isinstance(paper, list) or len(paper) != 2 or not all(map(_is_number, paper)):
         raise _NotUnderstood(f"{whose} must have its paper in mm, as paper = [210.0, 297.0]")
-    numbers = {"x": FURTHEST, "y": FURTHEST, "turn": MOST_TURNED}
-    for name, most in numbers.items():
-        if not _is(entry.get(name), -most, most):
+    limits = {"x": FURTHEST, "y": FURTHEST, "turn": MOST_TURNED}
+    for name, most in limits.items():
+        if not _is_number(table.get(name), most):
             raise _NotUnderstood(f"{whose} must have {name}, a number from {-most:g} to {most:g}")
-    correction = Correction(*(float(entry[name]) for name in numbers))
-    return Kept(printer, tray, Calibration(float(paper[0]), float(paper[1]), correction))
+    correction = Correction(*(float(table[name]) for name in limits))
+    return Entry(printer, tray, Calibration(float(paper[0]), float(paper[1]), correction))
 
 
-def _is(value: object, least: float, most: float) -> bool:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and math.isfinite(value) and least <= value <= most  # type: ignore[operator, arg-type]
+def _is_number(value: object, furthest: float = math.inf) -> bool:
+    """Return whether a value of the file is a number, and not further from nought than that."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value) and abs(value) <= furthest

@@ -1,62 +1,54 @@
 """The commands that make files: build and preview."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kaartspel.building import Report, Request, build
+from kaartspel.cli.folders import called
 from kaartspel.cli.options import (
     EPILOG,
-    choice_options,
+    build_options,
     deck_argument,
-    default_deck,
     format_option,
     ink_option,
-    only_option,
+    options_of,
     output_option,
-    paper_option,
-    press_options,
-    printer_known,
-    progress_bar,
     quiet_option,
-    sheet_options,
 )
+from kaartspel.cli.reports import counted
 from kaartspel.cli.running import cli
-from kaartspel.design import Inking
-from kaartspel.parts import PARTS, Options
+from kaartspel.parts import PARTS, Progress
 
 
-@cli.command("build", epilog=EPILOG)
+@cli.command("build", short_help="Build everything, or some parts, from a deck.", epilog=EPILOG)
 @deck_argument
 @output_option
-@only_option
-@format_option
-@ink_option
-@paper_option
-@choice_options
-@sheet_options
-@press_options
+@build_options
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
+    metavar="N",
     help="Processes to share the work; the result is the same.",
 )
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
 @quiet_option
 def build_command(
-    deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str, jobs: int,
-    force: bool, quiet: bool, paper: str, printer: str, tray: str, **choice: Any,
+    deck: Path, output: Path, only: tuple[str, ...], jobs: int, force: bool, quiet: bool,
+    **chosen: Any,
 ) -> None:  # fmt: skip
-    """Build cards, sheets, posters and e-book from a deck.
+    """Build everything, or some parts, from a deck.
 
     Makes one PDF for each card (DIR/cards) and for each map (DIR/posters), sheets for an office
-    printer and a box to cut out (DIR/sheets), files for print shops (DIR/press), the e-book
-    (DIR/NAME.epub) and a list of it all (DIR/manifest.json). Files in DIR that a build did not
-    make are left alone.
+    printer and a box to cut out (DIR/sheets), files for print shops (DIR/press), sheets to hand
+    out (DIR/handouts), the e-book (DIR/NAME.epub) and a list of it all (DIR/manifest.json). Files
+    in DIR that a build did not make are left alone.
 
     \b
     Examples:
@@ -64,43 +56,59 @@ def build_command(
       kaartspel build my-deck -o out --only cards --format tarot
       kaartspel build --only sheets --sheet a4-duplex --ink low --copies 3
     """  # noqa: D301  click knows the paragraph by this sign
-    known = printer_known(printer, tray)
-    options = Options(format=format_, ink=Inking(ink), paper=paper, **known, **choice)
-    request = Request(deck or default_deck(), output, only, options, jobs, force)
+    request = Request(deck, output, only, options_of(chosen), jobs, force)
     with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)
     for notice in report.notices:
         click.echo(f"kaartspel: {notice}", err=True)
     if not quiet:
-        click.echo(_summary(report, output))
+        click.echo(_summary(report, deck, output))
 
 
-@cli.command("preview", epilog=EPILOG)
+@cli.command("preview", short_help="Make contact sheets of all cards as PNG.", epilog=EPILOG)
 @deck_argument
 @output_option
 @format_option
 @ink_option
 @quiet_option
-def preview_command(
-    deck: Path | None, output: Path, format_: str, ink: str, quiet: bool
-) -> None:  # fmt: skip
+def preview_command(deck: Path, output: Path, quiet: bool, **chosen: Any) -> None:
     """Make contact sheets of the deck's cards as PNG, in DIR/preview.
 
     They show all fronts, also in greys and as colour-blind people see them; the backs; and of
     each kind the card with the longest text, large.
     """
-    options = Options(format=format_, ink=Inking(ink))
-    report = build(Request(deck or default_deck(), output, ("preview",), options))
+    build_and_list(Request(deck, output, ("preview",), options_of(chosen)), quiet=quiet)
+
+
+def build_and_list(request: Request, *, quiet: bool) -> None:
+    """Build one part; print which files it has, and say of which deck."""
+    (part,) = request.only
     if not quiet:
-        for file in report.manifest.files:
-            if file.kind == PARTS["preview"].kind:
-                click.echo(str(output / file.path))
+        click.echo(f"Working on {called(request.deck)}", err=True)
+    report = build(request)
+    for file in report.manifest.files:
+        if file.kind == PARTS[part].kind and not quiet:
+            click.echo(str(request.target / file.path))
 
 
-def _summary(report: Report, output: Path) -> str:
+@contextmanager
+def progress_bar(*, shown: bool) -> Iterator[Progress]:
+    """Show a bar on standard error while cards are made, or nothing."""
+    if not shown:
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=1, label="Cards", file=sys.stderr) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield show
+
+
+def _summary(report: Report, deck: Path, output: Path) -> str:
     files = report.manifest.files
-    cards = sum(file.kind == "card" for file in files)
     size = sum(file.bytes for file in files) / 1_000_000
-    made = f"{cards} cards, {len(files)} files, {size:.1f} MB in {output}"
-    took = f"{report.seconds:.1f} s"
-    return f"Built {made} ({took})" if report.is_new else f"Nothing to do: {made} ({took})"
+    made = f"{counted(len(files), 'file')}, {size:.1f} MB in {output}, of {called(deck)}"
+    took = f"({report.seconds:.1f} s)"
+    return f"Built {made} {took}" if report.is_new else f"Nothing to do: {made} {took}"

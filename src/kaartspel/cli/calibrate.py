@@ -5,23 +5,24 @@ from pathlib import Path
 import click
 
 from kaartspel import printers
-from kaartspel.building import Request, build, load
+from kaartspel.building import Request, load
+from kaartspel.cli.build import build_and_list
 from kaartspel.cli.options import (
     EPILOG,
     deck_argument,
-    default_deck,
-    number,
     output_option,
+    printer_corrections,
     printer_options,
     quiet_option,
 )
 from kaartspel.cli.running import cli
+from kaartspel.cli.values import number
 from kaartspel.imposition import Calibration, Correction, Readings, read
-from kaartspel.parts import DEFAULT_SHEET, PARTS, Options, Work, proof_sheet
-from kaartspel.printers import FURTHEST, MOST_TURNED, Kept
+from kaartspel.parts import DEFAULT_SHEET, Options, Work, proof_sheet
+from kaartspel.printers import FURTHEST, MOST_TURNED, Entry
 
 
-@cli.command("calibrate", epilog=EPILOG)
+@cli.command("calibrate", short_help="Make a printer's backs fall behind fronts.", epilog=EPILOG)
 @deck_argument
 @output_option
 @click.option(
@@ -47,7 +48,7 @@ from kaartspel.printers import FURTHEST, MOST_TURNED, Kept
 @click.option("--list", "list_", is_flag=True, help="Say what is known of which printer.")
 @quiet_option
 def calibrate_command(
-    deck: Path | None, output: Path, sheet: str, printer: str, tray: str, a: float | None,
+    deck: Path, output: Path, sheet: str, printer: str, tray: str, a: float | None,
     b: float | None, c: float | None, x: float | None, y: float | None, turn: float | None,
     check: bool, list_: bool, quiet: bool,
 ) -> None:  # fmt: skip
@@ -65,20 +66,22 @@ def calibrate_command(
       kaartspel calibrate --printer desk --check
     """  # noqa: D301  click knows the paragraph by this sign
     if list_:
-        click.echo(_known())
+        click.echo(_all_entries())
         return
-    work = Work(load(deck or default_deck()), Options(sheets=(sheet,)))
+    work = Work(load(deck), Options(sheets=(sheet,)))
     correction = _given(work, Readings.of(a, b, c), (x, y, turn))
     if correction is not None:
+        if check:
+            raise click.UsageError("give numbers, which are kept, or --check, not both")
         _keep(work, printer, tray, correction, quiet=quiet)
         return
-    known = printers.calibrations(_named(printer, "--check"), tray) if check else ()
-    options = Options(sheets=(sheet,), printer=printer if check else "", calibrations=known)
-    report = build(Request(deck or default_deck(), output, ("calibration",), options))
-    if not quiet:
-        for file in report.manifest.files:
-            if file.kind == PARTS["calibration"].kind:
-                click.echo(str(output / file.path))
+    options = Options(sheets=(sheet,))
+    if check:
+        known = printer_corrections(_named(printer, "--check needs"), tray)
+        options = Options(sheets=(sheet,), printer=printer, calibrations=known)
+    elif tray and not printer:
+        raise click.UsageError("--tray needs a printer: add --printer NAME")
+    build_and_list(Request(deck, output, ("calibration",), options), quiet=quiet)
 
 
 def _given(
@@ -96,34 +99,34 @@ def _given(
 def _keep(work: Work, printer: str, tray: str, correction: Correction, *, quiet: bool) -> None:
     sheet = proof_sheet(work)
     calibration = Calibration(sheet.width, sheet.height, correction)
-    kept = Kept(_named(printer, "numbers"), tray, calibration)
-    path = printers.keep(kept)
+    entry = Entry(_named(printer, "numbers need"), tray, calibration)
+    path = printers.keep(entry)
     if not quiet:
-        click.echo(f"{_told(kept)}\nKept in {path}")
+        click.echo(f"{_described(entry)}\nKept in {path}")
         which = f'--printer "{printer}"' + (f' --tray "{tray}"' if tray else "")
         click.echo(f"Now build with it: kaartspel build {which}")
 
 
 def _named(printer: str, what: str) -> str:
     if not printer:
-        raise click.UsageError(f"{what} need a printer: add --printer NAME")
+        raise click.UsageError(f"{what} a printer: add --printer NAME")
     return printer
 
 
-def _known() -> str:
-    lines = [_told(kept) for kept in printers.known()]
+def _all_entries() -> str:
+    lines = [_described(entry) for entry in printers.entries()]
     return "\n".join([*lines, f"Kept in {printers.file()}"] if lines else ["No printer is known."])
 
 
-def _told(kept: Kept) -> str:
+def _described(entry: Entry) -> str:
     """Return what is kept of a printer, in words, so that a wrong sign shows."""
-    known, correction = kept.calibration, kept.calibration.correction
+    calibration, correction = entry.calibration, entry.calibration.correction
     ways = (
         (correction.x, " mm", "right", "left"),
         (correction.y, " mm", "down", "up"),
         (correction.turn, "°", "clockwise", "anticlockwise"),
     )
     moves = [f"{abs(v):g}{unit} {more if v > 0 else less}" for v, unit, more, less in ways if v]
-    whose = " ".join(filter(None, (kept.printer, kept.tray and f"(tray {kept.tray})")))
-    how = ", ".join(moves) or "not at all"
-    return f"{whose}, {known.width:g} × {known.height:g} mm: seen from the front, backs move {how}"
+    whose = " ".join(filter(None, (entry.printer, entry.tray and f"(tray {entry.tray})")))
+    paper = f"{calibration.width:g} × {calibration.height:g} mm"
+    return f"{whose}, {paper}: seen from the front, backs move {', '.join(moves) or 'not at all'}"

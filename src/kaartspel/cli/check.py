@@ -2,30 +2,37 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kaartspel.building import check
-from kaartspel.cli.options import EPILOG, deck_argument, default_deck, format_option, paper_option
+from kaartspel.cli.folders import called
+from kaartspel.cli.options import (
+    EPILOG,
+    deck_argument,
+    format_option,
+    options_of,
+    paper_option,
+)
+from kaartspel.cli.reports import counted
 from kaartspel.cli.running import cli
-from kaartspel.parts import Options
 
 
 @cli.command("check", epilog=EPILOG)
 @deck_argument
 @format_option
 @paper_option
-def check_command(deck: Path | None, format_: str, paper: str) -> None:
+def check_command(deck: Path, **chosen: Any) -> None:
     """Report every problem of a deck; write nothing.
 
     Each problem stands on a line of its own: file:line:column: what is wrong; how to mend it.
     """
-    root = deck or default_deck()
-    loaded = check(root, Options(format=format_, paper=paper))
-    click.echo(f"{root}: {len(loaded.cards)} cards, no problems")
+    cards = len(check(deck, options_of(chosen)).cards)
+    click.echo(f"{called(deck)}: {counted(cards, 'card')}, no problems")
 
 
-@cli.command("schema")
+@cli.command("schema", short_help="Print the JSON Schema of the deck files.")
 def schema_command() -> None:
     """Print the JSON Schema of the deck files, for editors that complete and check YAML.
 

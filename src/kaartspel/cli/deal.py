@@ -1,29 +1,28 @@
 """The command that prepares an evening: deal."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kaartspel.building import Request, build
+from kaartspel.building import Request
+from kaartspel.cli.build import build_and_list
 from kaartspel.cli.options import (
     EPILOG,
     deck_argument,
-    default_deck,
     format_option,
     ink_option,
+    options_of,
     output_option,
     quiet_option,
     sheet_options,
 )
 from kaartspel.cli.running import cli
 from kaartspel.dealing import Evening
-from kaartspel.design import Inking
-from kaartspel.parts import PARTS, Options
-from kaartspel.printers import calibrations
 
 
-@cli.command("deal", epilog=EPILOG)
+@cli.command("deal", short_help="Deal an evening: who gets which cards.", epilog=EPILOG)
 @deck_argument
 @output_option
 @click.option("--game", required=True, metavar="ID", help="What is played: the id of a game.")
@@ -60,10 +59,10 @@ from kaartspel.printers import calibrations
 @ink_option
 @quiet_option
 def deal_command(
-    deck: Path | None, output: Path, game: str, tables: int, players: int, seed: str,
-    decks: int | None, format_: str, ink: str, quiet: bool, printer: str, tray: str, **choice: Any,
+    deck: Path, output: Path, game: str, tables: int, players: int, seed: str,
+    decks: int | None, quiet: bool, **chosen: Any,
 ) -> None:  # fmt: skip
-    r"""Deal an evening: which question at which table, which hand for whom.
+    """Deal an evening: which question at which table, which hand for whom.
 
     Makes a PDF with a page for each table (DIR/deal/tables.pdf), and sheets with just the cards
     of the evening, table by table, ready to print (DIR/deal/sheets-NAME.pdf). Hands are spread over
@@ -72,15 +71,7 @@ def deal_command(
     \b
     Example:
       kaartspel deal --tables 4 --players 5 --game debat --seed raad-2026
-    """
+    """  # noqa: D301  click knows the paragraph by this sign
     evening = Evening(game, tables, players, seed, decks)
-    known = calibrations(printer, tray) if printer else ()
-    options = Options(
-        format=format_, ink=Inking(ink), printer=printer, calibrations=known, evening=evening,
-        **choice,
-    )  # fmt: skip
-    report = build(Request(deck or default_deck(), output, ("deal",), options))
-    if not quiet:
-        for file in report.manifest.files:
-            if file.kind == PARTS["deal"].kind:
-                click.echo(str(output / file.path))
+    options = replace(options_of(chosen), evening=evening)
+    build_and_list(Request(deck, output, ("deal",), options), quiet=quiet)

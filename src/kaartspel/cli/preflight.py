@@ -1,20 +1,28 @@
 """The command that judges PDFs as a print shop would: preflight."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from kaartspel.building import load
-from kaartspel.cli.options import EPILOG, default_deck, read_whole
+from kaartspel.cli.folders import called
+from kaartspel.cli.options import EPILOG, deck_option
+from kaartspel.cli.reports import GITHUB, JSON, TEXT, annotation, echo_json, output_format_option
 from kaartspel.cli.running import cli
+from kaartspel.cli.values import read_whole
 from kaartspel.deck.model import Shop
 from kaartspel.parts import DEFAULT_SHOP
-from kaartspel.problems import WrongUsage, did_you_mean
+from kaartspel.problems import UnfitForPress, WrongUsage, did_you_mean, visible
 
 _MOST_BYTES = 300_000_000  # of a PDF; what kaartspel makes for a deck takes a few
+_EPILOG = EPILOG.replace(
+    "the deck has problems, each on standard error as file:line:column: message",
+    "a file is not fit, or the deck that says what its shops want has problems",
+)
 
 
-@cli.command("preflight", epilog=EPILOG.replace("the deck has problems", "a file is not fit"))
+@cli.command("preflight", short_help="Say whether PDFs are fit for a print shop.", epilog=_EPILOG)
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -26,30 +34,39 @@ _MOST_BYTES = 300_000_000  # of a PDF; what kaartspel makes for a deck takes a f
     metavar="NAME",
     help="The print shop that the files are for: one that comes with kaartspel, or the deck's own.",
 )
-@click.option(
-    "--deck",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="The deck whose shops there are.  [default: ./deck, or the one that comes along]",
-)
-def preflight_command(files: tuple[Path, ...], shop_name: str, deck: Path | None) -> int:
+@deck_option
+@output_format_option
+def preflight_command(
+    files: tuple[Path, ...], shop_name: str, deck: Path, output_format: str = TEXT
+) -> int:
     """Say whether PDFs are fit for a print shop, and what is wrong with those that are not.
 
     Looks at boxes, colours, inks, fonts, the size of type, the order of pages and the keys of
-    PDF/X. Each fault stands on a line of its own, on standard error, with its pages.
+    PDF/X. Each fault stands on a line of its own, on standard error, with its pages. As JSON, and
+    as annotations for GitHub, they go to standard output.
     """
     from kaartspel.preflight import Requirements, preflight  # noqa: PLC0415  slow to load
 
-    wanted = Requirements.of_shop(_shop(deck or default_deck(), shop_name))
-    unfit = 0
+    wanted = Requirements.of_shop(_shop(deck, shop_name))
+    judged = []
     for file in files:
         faults = preflight(read_whole(file, _MOST_BYTES), wanted)
-        for fault in faults:
-            click.echo(f"{file}: {fault}", err=True)
-        if not faults:
-            click.echo(f"{file}: fit for the shop '{shop_name}'")
-        unfit += bool(faults)
-    return int(unfit > 0)
+        judged.append({"file": str(file), "fit": not faults, "faults": list(faults)})
+        _tell(file, faults, f"fit for the shop '{shop_name}' of {called(deck)}", output_format)
+    if output_format == JSON:
+        echo_json({"deck": str(deck), "shop": shop_name, "files": judged})
+    return 0 if all(entry["fit"] for entry in judged) else UnfitForPress.exit_status
+
+
+def _tell(file: Path, faults: Sequence[str], is_fit: str, output_format: str) -> None:
+    """Say what was found in a file; as JSON, all files are told at once."""
+    for fault in faults:
+        if output_format == GITHUB:
+            click.echo(annotation({"file": str(file)}, fault))
+        elif output_format == TEXT:
+            click.echo(visible(f"{file}: {fault}"), err=True)
+    if not faults and output_format != JSON:
+        click.echo(f"{file}: {is_fit}")
 
 
 def _shop(deck: Path, name: str) -> Shop:

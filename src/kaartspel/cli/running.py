@@ -7,20 +7,21 @@ from collections.abc import Callable
 
 import click
 
-from kaartspel import __version__
 from kaartspel.cli.options import EPILOG
+from kaartspel.cli.reports import counted
 from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed, visible
 
 _CYCLES_AFTER = 10_000  # objects more than were let go
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="kaartspel")
+@click.version_option(package_name="kaartspel", prog_name="kaartspel")
 def cli() -> None:
     """Turn a deck of questions and values into playing cards and an e-book.
 
-    DECK is the folder with the deck's files: ./deck where there is one, else the deck that comes
-    with kaartspel.
+    DECK is the folder with the deck's files, or its deck.yaml. If none is named it is the folder
+    you are in, if that holds a deck.yaml; else ./deck; else the deck that comes with kaartspel.
+    Each command says which deck it works on.
     """
 
 
@@ -38,8 +39,7 @@ def main() -> None:
 
 def problems_text(error: InvalidDeck) -> str:
     """Return every problem on a line of its own, and how many there are."""
-    count = len(error.problems)
-    return f"{error}\n{count} problem{'s' * (count > 1)}"
+    return f"{error}\n{counted(len(error.problems), 'problem')}"
 
 
 def _run(command: Callable[[], object]) -> int:
@@ -50,9 +50,10 @@ def _run(command: Callable[[], object]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("kaartspel: interrupted; nothing is half written", err=True)
         return 130
-    except SystemExit:
-        # So click leaves when the reader of standard output has gone, as with `| head`.
-        return SurroundingsFailed.exit_status
+    except SystemExit as leaving:
+        # So click leaves when it has completed a word for a shell, with 0, and when the reader of
+        # standard output has gone, as with `| head`.
+        return SurroundingsFailed.exit_status if leaving.code else 0
     return status if isinstance(status, int) else 0
 
 

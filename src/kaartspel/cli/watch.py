@@ -8,58 +8,40 @@ from typing import Any
 import click
 
 from kaartspel.building import Request
+from kaartspel.cli.folders import called
 from kaartspel.cli.options import (
     EPILOG,
-    choice_options,
+    build_options,
     deck_argument,
-    default_deck,
-    format_option,
-    ink_option,
-    only_option,
+    options_of,
     output_option,
-    paper_option,
-    printer_known,
-    sheet_options,
 )
 from kaartspel.cli.running import cli, problems_text
-from kaartspel.design import Inking
-from kaartspel.parts import Options
 from kaartspel.problems import InvalidDeck
 from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
 
 _NAMED = 4  # files that are told by name, at most
 
 
-@cli.command("watch", epilog=EPILOG)
+@cli.command("watch", short_help="Build, and build again at each save.", epilog=EPILOG)
 @deck_argument
 @output_option
-@only_option
-@format_option
-@ink_option
-@paper_option
-@choice_options
-@sheet_options
-def watch_command(
-    deck: Path | None, output: Path, only: tuple[str, ...], format_: str, ink: str,
-    printer: str, tray: str, **choice: Any,
-) -> None:  # fmt: skip
+@build_options
+def watch_command(deck: Path, output: Path, only: tuple[str, ...], **chosen: Any) -> None:
     """Build, and build again at each save of a file of the deck, until Ctrl-C.
 
     Each time it says which files are other than before. While the deck has problems it says
     those, and the last build stays.
     """
-    root = deck or default_deck()
-    if not root.is_dir():
-        raise click.UsageError(f"there is no folder {root}; name the deck's folder")
-    known = printer_known(printer, tray)
-    options = Options(format=format_, ink=Inking(ink), **known, **choice)
-    request = Request(root, output, only, options)
+    if not deck.is_dir():
+        raise click.UsageError(f"there is no folder {deck}; name the deck's folder")
+    request = Request(deck, output, only, options_of(chosen))
     with suppress(KeyboardInterrupt):  # in the middle of a build: the last one stays whole
-        rebuild(request, saves(root), lambda outcome: _tell(outcome, root))
+        rebuild(request, saves(deck), lambda outcome: _tell(outcome, deck))
     click.echo("Stopped watching.", err=True)
 
 
-def _tell(outcome: Outcome, root: Path) -> None:
+def _tell(outcome: Outcome, deck: Path) -> None:
     now = time.strftime("%H:%M:%S")
     if isinstance(outcome, Rebuilt):
         click.echo(f"{now} {_summary(outcome)}")
@@ -67,7 +49,7 @@ def _tell(outcome: Outcome, root: Path) -> None:
         click.echo(f"{problems_text(outcome)}; the last build stays", err=True)
     else:
         click.echo(f"kaartspel: {outcome}", err=True)
-    click.echo(f"Watching {root}; Ctrl-C stops.", err=True)
+    click.echo(f"Watching {called(deck)}; Ctrl-C stops.", err=True)
 
 
 def _summary(rebuilt: Rebuilt) -> str:

@@ -1,0 +1,43 @@
+"""Problems and faults as text, as JSON, or as annotations that GitHub shows beside the lines."""
+
+import json
+
+import click
+
+from kaartspel.problems import visible
+
+TEXT, JSON, GITHUB = "text", "json", "github"
+
+output_format_option = click.option(
+    "--output-format",
+    type=click.Choice([TEXT, JSON, GITHUB]),
+    default=TEXT,
+    show_default=True,
+    help="How to tell: lines to read, JSON for programs, annotations for GitHub.",
+)
+
+
+def echo_json(value: object) -> None:
+    """Print plain data as JSON. A console that lacks a character must not make it invalid."""
+    click.echo(json.dumps(value, indent=2))
+
+
+def annotation(where: dict[str, str | int], message: str) -> str:
+    """Return an error as a workflow command of GitHub: one line, whatever the texts hold."""
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
+    return f"::error {properties}::{_data(message)}"
+
+
+def counted(count: int, one: str, more: str = "") -> str:
+    """Return how many there are of something: 1 card, 2 cards."""
+    return f"{count} {one if count == 1 else more or f'{one}s'}"
+
+
+def _data(text: str) -> str:
+    """Return a message as a workflow command takes it; control characters are shown."""
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(escaped)
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,119 @@
+"""Read the values of options: names, numbers, parts, a profile. What is wrong is told at once."""
+
+import math
+import stat
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from kaartspel.parts import BUILT
+from kaartspel.pdf import NotAProfile, Profile, read_profile
+from kaartspel.problems import SurroundingsFailed, WrongUsage
+
+_MOST_PROFILE = 30_000_000  # bytes; the profiles of presses take two or three
+
+
+class Names(click.ParamType):  # type: ignore[type-arg]
+    """Names with commas between, as a tuple without doubles.
+
+    Where all that may be named is `known`, another name is refused, and a shell completes them.
+    """
+
+    name = "names"
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        self._known = tuple(known)
+
+    def convert(
+        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
+    ) -> tuple[str, ...]:  # fmt: skip
+        """Return the names. Raises click.BadParameter."""
+        if isinstance(value, tuple):  # a default
+            return value
+        named = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+        if not named:
+            self.fail("name at least one, with commas between", parameter, context)
+        if self._known and set(named) - set(self._known):
+            self.fail(f"'{value}' is not a list of: {', '.join(self._known)}", parameter, context)
+        return named
+
+    def shell_complete(
+        self, context: click.Context, parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return what the last of the names may become."""
+        before, comma, begun = incomplete.rpartition(",")
+        return [
+            CompletionItem(f"{before}{comma}{name}")
+            for name in self._known
+            if name.startswith(begun) and name not in before.split(",")
+        ]
+
+
+PART_NAMES = Names(BUILT)
+
+
+class Millimetres(click.FloatRange):
+    """A number in a range: unlike click's own, not nan, which is in no range."""
+
+    def convert(
+        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
+    ) -> float:  # fmt: skip
+        """Return the number. Raises click.BadParameter."""
+        given = float(super().convert(value, parameter, context))
+        if math.isnan(given):
+            self.fail(f"'{value}' is not a number.", parameter, context)
+        return given
+
+
+def number(most: float = math.inf) -> Callable[..., float | None]:
+    """Return a callback of an option that takes a number, not further from nought than `most`.
+
+    A decimal comma is understood, and the typographer's minus.
+    """
+
+    def read(
+        context: click.Context, parameter: click.Parameter, value: str | None
+    ) -> float | None:  # fmt: skip
+        if value is None:
+            return None
+        try:
+            given = float(value.replace(",", ".").replace("\u2212", "-"))
+        except ValueError:
+            given = math.nan
+        if not math.isfinite(given):
+            raise click.BadParameter(f"'{value}' is not a number, such as -0.75")
+        if abs(given) > most:
+            raise click.BadParameter(
+                f"{given:g} is too far; give a number from -{most:g} to {most:g}"
+            )
+        return given
+
+    return read
+
+
+def profile(
+    context: click.Context, parameter: click.Parameter, value: Path | None
+) -> Profile | None:
+    """Return the ICC profile in a file that a user names: a callback of an option."""
+    if value is None:
+        return None
+    try:
+        return read_profile(read_whole(value, _MOST_PROFILE))
+    except NotAProfile as error:
+        fact = f"{value} is no profile for a press: {error}"
+        raise WrongUsage(f"{fact}; ask the print shop for its ICC profile") from None
+
+
+def read_whole(file: Path, most: int) -> bytes:
+    """Return what is in a file of at most `most` bytes. Raises SurroundingsFailed."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):  # a pipe or a device may never end
+            raise SurroundingsFailed(f"cannot read {file}: it is no file")
+        if file.stat().st_size > most:
+            raise SurroundingsFailed(f"cannot read {file}: it is larger than {most // 10**6} MB")
+        return file.read_bytes()
+    except OSError as error:
+        raise SurroundingsFailed(f"cannot read {file}: {error.strerror or error}") from error

@@ -30,11 +30,12 @@ from faults import (
 )
 from kaartspel.building import Request, build
 from kaartspel.cli.preflight import preflight_command
+from kaartspel.deck.model.press import X1A
 from kaartspel.preflight import Requirements, colours, preflight
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 from repository import ENGLISH
 
-EUROPEAN = Requirements("x-1a", "FOGRA39", 3, 4, 300, 6)
+EUROPEAN = Requirements(X1A, "FOGRA39", 3, 4, 300, 6)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from PIL import Image
 
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck
+from kaartspel.deck.model.press import X1A, X4
 from kaartspel.pdf import NotAProfile, read_profile
 from kaartspel.preflight import Requirements, preflight
 from kaartspel.problems import InvalidDeck, UnfitForPress, WrongUsage
@@ -147,7 +148,7 @@ def test_with_a_profile_it_is_pdf_x_4_and_the_profile_is_in_it(tmp_path: Path) -
         with pdf.open_metadata() as metadata:
             said = metadata["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"]
         assert said == "PDF/X-4"
-    wanted = Requirements("x-4", "", 3, 4, 300, 6)
+    wanted = Requirements(X4, "", 3, 4, 300, 6)
     assert preflight(path.read_bytes(), wanted) == ()
 
 
@@ -207,6 +208,6 @@ def test_the_shop_only_takes_what_it_names(tmp_path: Path) -> None:
     both = press(tmp_path, shops=("european", "american"))
     assert sorted(path.name for path in both.iterdir()) == ["american", "european"]
     data = (both / "european/street-talk-cards.pdf").read_bytes()
-    european = Requirements("x-1a", "FOGRA39", 3, 4, 300, 6)
+    european = Requirements(X1A, "FOGRA39", 3, 4, 300, 6)
     assert preflight(data, european) == ()
     assert preflight(data, replace(european, bleed=3.175))

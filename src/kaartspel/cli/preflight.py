@@ -70,9 +70,7 @@ def _tell(file: Path, faults: Sequence[str], is_fit: str, output_format: str) ->
 
 
 def _shop(deck: Path, name: str) -> Shop:
-    from kaartspel.preflight import STANDARDS  # noqa: PLC0415  slow to load
-
-    shops = {shop.name: shop for shop in load(deck).shops if shop.standard in STANDARDS}
+    shops = {shop.name: shop for shop in load(deck).shops if shop.standard.pdfx}
     if name not in shops:
         raise WrongUsage(f"there is no shop '{name}' that takes PDF; {did_you_mean(name, shops)}")
     return shops[name]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kaartspel.deck.files import DeckFile
 from kaartspel.deck.folder import Folder
-from kaartspel.deck.model import Format, Mode, Sheet, Shop
+from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
 from kaartspel.deck.reading import Document, Path
 from kaartspel.problems import Place
 
@@ -87,7 +87,7 @@ def _check_shop(shop: Shop, formats: tuple[Format, ...], place: Place, folder: F
         if 2 * getattr(shop, field) >= short:
             fact = f"the shop '{shop.name}' has a '{field}' larger than any card"
             folder.report(place, fact, "it is in mm, and usually 3 to 5", f"{field}-too-large")
-    if shop.standard == "png" and not shop.dpi:
+    if shop.standard is PressStandard.PICTURES and not shop.dpi:
         fact = f"the shop '{shop.name}' has no resolution for its pictures"
         folder.report(place, fact, "write such as 'dpi: [300]'", "no-resolution")
 

@@ -9,7 +9,7 @@ from kaartspel import shipped
 from kaartspel.deck.checking import check
 from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, Words
 from kaartspel.deck.folder import read_bytes
-from kaartspel.deck.model import Format, Mode, Sheet, Shop
+from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
 from kaartspel.deck.reading import read_yaml
 from kaartspel.problems import SurroundingsFailed
 
@@ -84,7 +84,7 @@ class ShopEntry(FileModel):
     least_type: Annotated[float, Field(ge=0, le=72)] = Field(
         description="the least size of type in pt"
     )
-    standard: Literal["x-1a", "x-4", "png"] = Field(description="x-1a, x-4 or png")
+    standard: PressStandard = Field(description="x-1a, x-4 or png")
     condition: Words = Field(default="FOGRA39", description="the printing condition, as FOGRA39")
     dpi: tuple[Annotated[int, Field(ge=72, le=1200)], ...] = Field(
         default=(300,), description="for png: a list of resolutions in dots per inch"

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from kaartspel import design
 from kaartspel.box import Dieline, Label, Paper, press_sheet
-from kaartspel.deck.model import Card, Fonts, Kind, Shop
+from kaartspel.deck.model import Card, Fonts, Kind, PressStandard, Shop
 from kaartspel.frame import PT_PER_MM, Document, Frame, Text
 from kaartspel.geometry import leaves
 from kaartspel.parts.box import fitted
-from kaartspel.parts.shops import PICTURES, settings_for, shops, standard
+from kaartspel.parts.shops import settings_for, shops, standard
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import PressReady, renderer
 from kaartspel.problems import UnfitForPress
@@ -55,7 +55,7 @@ def _press(work: Work) -> Iterator[Recipe]:
         by_kind: dict[Kind, design.Setting] = settings_for(work, shop)
         about, sides = work.document(title, ()), tuple(_sides(work.chosen_cards, shop))
         folder = f"press/{shop.name}"
-        if shop.standard == PICTURES:
+        if shop.standard is PressStandard.PICTURES:
             yield from _pictures(folder, shop, about, tuple(by_kind.values()), sides)
             continue
         job = PressJob(shop, standard(work, shop), about, tuple(by_kind.values()))

@@ -7,12 +7,10 @@ from kaartspel import design
 from kaartspel.deck.model import Colour, Format, Kind, Shop
 from kaartspel.design import is_light
 from kaartspel.parts.work import Work
-from kaartspel.pdf import Flavour, PressReady
+from kaartspel.pdf import PressReady
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 
 DEFAULT_SHOP, DEFAULT_SHOP_WITH_PROFILE = "european", "european-x4"
-PICTURES = "png"  # the standard of shops that take no PDF
-_FLAVOURS = {"x-1a": Flavour.X1A, "x-4": Flavour.X4}
 
 
 def shops(work: Work) -> tuple[Shop, ...]:
@@ -25,10 +23,10 @@ def shops(work: Work) -> tuple[Shop, ...]:
             raise WrongUsage(f"there is no shop '{name}'; {did_you_mean(name, by_name)}")
     asked = tuple(by_name[name] for name in work.options.shops or (default,))
     for shop in asked:
-        if shop.standard == "x-4" and icc is None:
+        if _embeds_profile(shop) and icc is None:
             fact = f"the shop '{shop.name}' takes PDF/X-4, which holds the profile of the press"
             raise WrongUsage(f"{fact}; give the profile with --icc FILE")
-    if icc and not any(shop.standard == "x-4" for shop in asked):
+    if icc and not any(map(_embeds_profile, asked)):
         names = ", ".join(shop.name for shop in asked)
         fact = f"no profile goes into the files for {names}"
         raise WrongUsage(f"{fact}; leave out --icc, or choose a shop that takes PDF/X-4")
@@ -37,9 +35,14 @@ def shops(work: Work) -> tuple[Shop, ...]:
 
 def standard(work: Work, shop: Shop) -> PressReady:
     """Return what a shop's PDFs are to be."""
-    flavour = _FLAVOURS[shop.standard]
-    profile = work.options.icc if flavour is Flavour.X4 else None
-    return PressReady(flavour, shop.condition, profile, shop.ink_limit)
+    pdfx = shop.standard.pdfx
+    assert pdfx
+    profile = work.options.icc if pdfx.embeds_profile else None
+    return PressReady(pdfx, shop.condition, profile, shop.ink_limit)
+
+
+def _embeds_profile(shop: Shop) -> bool:
+    return shop.standard.pdfx is not None and shop.standard.pdfx.embeds_profile
 
 
 def format_for(work: Work, shop: Shop) -> Format:

@@ -1,13 +1,13 @@
 """Turn Frames into PDF bytes: drawing, fonts, tags, metadata; for reading, or for a press."""
 
-from kaartspel.pdf.printing import Flavour, PressReady
-from kaartspel.pdf.profile import NotAProfile, Profile, read_profile
+from kaartspel.pdf.accessible import ACCESSIBLE
+from kaartspel.pdf.press import PressReady
 from kaartspel.pdf.render import Renderer, renderer
-from kaartspel.pdf.standard import ACCESSIBLE, Standard
+from kaartspel.pdf.separation import NotAProfile, Profile, read_profile
+from kaartspel.pdf.standard import Standard
 
 __all__ = [
     "ACCESSIBLE",
-    "Flavour",
     "NotAProfile",
     "PressReady",
     "Profile",

@@ -8,8 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from kaartspel.deck.model import Colour
 from kaartspel.pdf.objects import array, dictionary, name
-from kaartspel.pdf.profile import Profile
-from kaartspel.pdf.separation import separate
+from kaartspel.pdf.separation import Profile, separate
 
 _BLACK = (0, 0, 0, 100)  # nothing but black: text, which has to stay sharp
 _OVERPRINTS, _KNOCKS_OUT = "Over", "Out"

@@ -7,13 +7,14 @@ from reportlab.lib.rl_accel import fp_str
 
 from kaartspel import frame
 from kaartspel.deck.model import Fonts
+from kaartspel.pdf.accessible import ACCESSIBLE
 from kaartspel.pdf.bitmaps import embedded
 from kaartspel.pdf.cache import IdentityCache
 from kaartspel.pdf.content import Artist
 from kaartspel.pdf.drawn import Drawn, merge
 from kaartspel.pdf.embedding import EmbeddedFont
 from kaartspel.pdf.objects import Dictionary, Document, Page, deflate, dictionary, packed
-from kaartspel.pdf.standard import ACCESSIBLE, Standard
+from kaartspel.pdf.standard import Standard
 from kaartspel.pdf.structure import StructureTree
 
 _BOUND = 512  # pages, drawn and deflated

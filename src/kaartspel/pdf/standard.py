@@ -1,12 +1,10 @@
 """What a PDF is to be: the standard it keeps, which decides on tags, colours and metadata."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from kaartspel import frame
-from kaartspel.pdf.colour_space import ColourSpace, Rgb
-from kaartspel.pdf.metadata import describe
-from kaartspel.pdf.objects import VERSION, Document
+from kaartspel.pdf.colour_space import ColourSpace
+from kaartspel.pdf.objects import Document
 
 
 class Standard(Protocol):
@@ -33,22 +31,3 @@ class Standard(Protocol):
     def describe(self, pdf: Document, document: frame.Document) -> None:
         """Write what the document says of itself into `pdf`."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Accessible:
-    """PDF/UA-1 and PDF/A-2u at once, in sRGB: to read, to listen to, to print at the office."""
-
-    version: tuple[int, int] = VERSION
-    is_tagged: bool = True
-
-    def colours(self) -> ColourSpace:
-        """Return sRGB colours."""
-        return Rgb()
-
-    def describe(self, pdf: Document, document: frame.Document) -> None:
-        """Write document information, XMP and the sRGB profile."""
-        describe(pdf, document)
-
-
-ACCESSIBLE = Accessible()

@@ -9,6 +9,6 @@ with held():  # broken off while it loads, pikepdf ends the whole program
     import pikepdf  # noqa: F401
 
 from kaartspel.preflight.file import preflight
-from kaartspel.preflight.requirements import STANDARDS, Requirements
+from kaartspel.preflight.requirements import Requirements
 
-__all__ = ["STANDARDS", "Requirements", "preflight"]
+__all__ = ["Requirements", "preflight"]

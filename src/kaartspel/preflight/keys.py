@@ -5,7 +5,7 @@ from typing import Any
 
 import pikepdf
 
-from kaartspel.preflight.requirements import STANDARDS, Requirements
+from kaartspel.preflight.requirements import Requirements
 
 
 def judge_keys(pdf: Any, wanted: Requirements) -> Iterator[str]:
@@ -17,7 +17,7 @@ def judge_keys(pdf: Any, wanted: Requirements) -> Iterator[str]:
 
 
 def _judge_version(pdf: Any, wanted: Requirements) -> Iterator[str]:
-    name, latest = STANDARDS[wanted.standard]
+    name, latest = wanted.standard.title, "{}.{}".format(*wanted.standard.version)
     told = str(pdf.docinfo.get("/GTS_PDFXVersion", "") or _xmp_version(pdf))
     if told != name:
         yield f"the file calls itself {told or 'no PDF/X at all'}; save it as {name}"
@@ -57,8 +57,9 @@ def _judge_intent(pdf: Any, wanted: Requirements) -> Iterator[str]:
         yield "the output intent names no printing condition; name one"
     elif wanted.condition and condition != wanted.condition:
         yield f"the file is made for {condition}; this shop prints {wanted.condition}"
-    if profile is None and wanted.standard == "x-4":
-        yield "the profile of the printing condition is not embedded; PDF/X-4 wants it"
+    if profile is None and wanted.standard.embeds_profile:
+        fact = "the profile of the printing condition is not embedded"
+        yield f"{fact}; {wanted.standard.title} wants it"
     if profile is None and not str(intent.get("/RegistryName", "")):
         yield "nobody can know the printing condition: name its registry or embed its profile"
     if profile is not None and not _is_of_a_press(profile):
@@ -79,7 +80,7 @@ def _judge_forbidden(pdf: Any, wanted: Requirements) -> Iterator[str]:
         yield "there are files within the file; take them out"
     if len(root.get("/AcroForm", {}).get("/Fields", ())):
         yield "there is a form to fill in; take it out"
-    if "/OCProperties" in root and wanted.standard == "x-1a":
+    if "/OCProperties" in root and not wanted.standard.allows_transparency:
         yield "the file has layers that can be switched off; flatten it"
 
 

@@ -62,7 +62,7 @@ def judge_content(page: Any, wanted: Requirements, known: FileResources) -> tupl
     White space is left out because a PDF may have distances in its place. `known` is what the
     file's other pages have told.
     """
-    reader = Reader(known, allows_transparency=wanted.standard != "x-1a")
+    reader = Reader(known, allows_transparency=wanted.standard.allows_transparency)
     if str(page.obj.get("/Group", {}).get("/S", "")) == "/Transparency":
         reader.transparent()
     reader.read(page, page.obj.get("/Resources", {}))

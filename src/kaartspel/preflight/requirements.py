@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Shop
-
-# What files of each standard call themselves (ISO 15930-4 and 15930-7), and their version of PDF.
-STANDARDS = {"x-1a": ("PDF/X-1a:2003", "1.4"), "x-4": ("PDF/X-4", "1.6")}
+from kaartspel.deck.model import PdfX, Shop
 
 LEAST_REVERSED = 7.0  # pt; smaller type closes up where it is paper left open in a colour
 
@@ -22,7 +19,7 @@ class Requirements:
     page, and `pages` holds for each page the words that it must show.
     """
 
-    standard: str
+    standard: PdfX
     condition: str
     bleed: float
     safe: float
@@ -33,10 +30,12 @@ class Requirements:
 
     @classmethod
     def of_shop(cls, shop: Shop) -> "Requirements":
-        """Return what a shop wants of any file."""
+        """Return what a shop that takes PDFs wants of any file."""
+        standard = shop.standard.pdfx
+        assert standard
         return cls(
-            standard=shop.standard,
-            condition=shop.condition if shop.standard == "x-1a" else "",
+            standard=standard,
+            condition="" if standard.embeds_profile else shop.condition,
             bleed=shop.bleed,
             safe=shop.safe,
             ink_limit=shop.ink_limit,

@@ -28,6 +28,7 @@ from kaartspel.deck.model.play import (
     Supply,
     Use,
 )
+from kaartspel.deck.model.press import PdfX, PressStandard
 from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
 from kaartspel.deck.model.whole import Deck, Font, Fonts
 
@@ -59,8 +60,10 @@ __all__ = [
     "Mode",
     "Named",
     "Part",
+    "PdfX",
     "Picture",
     "Play",
+    "PressStandard",
     "QuestionMap",
     "Raster",
     "Schedule",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kaartspel.deck.model.press import PressStandard
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -66,6 +68,6 @@ class Shop:
     corner: float
     ink_limit: int
     least_type: float
-    standard: str
+    standard: PressStandard
     condition: str
     dpi: tuple[int, ...]

@@ -1,35 +1,28 @@
-"""Say in a PDF that it is made for a press: PDF/X-1a:2003 (ISO 15930-4) and PDF/X-4 (15930-7)."""
+"""PDFs for a press: PDF/X-1a:2003 (ISO 15930-4) and PDF/X-4 (ISO 15930-7)."""
 
 import uuid
 from dataclasses import dataclass
-from enum import StrEnum
-from xml.sax.saxutils import escape
 
 from kaartspel import frame
+from kaartspel.deck.model import PdfX
 from kaartspel.pdf.colour_space import Cmyk, ColourSpace
-from kaartspel.pdf.metadata import PRODUCER
+from kaartspel.pdf.metadata import describe
 from kaartspel.pdf.objects import Document, array, ascii_text, dictionary, name, stream, text
-from kaartspel.pdf.profile import Profile
+from kaartspel.pdf.separation import Profile
 
 _REGISTRY = "http://www.color.org"  # where FOGRA39 and its like are registered
-
-
-class Flavour(StrEnum):
-    """A standard for press files. The value is what the file calls itself."""
-
-    X1A = "PDF/X-1a:2003"
-    X4 = "PDF/X-4"
 
 
 @dataclass(frozen=True, slots=True)
 class PressReady:
     """A file for a press: inks only, no tags, and the printing condition it was made for.
 
-    `condition` is a name in the ICC's registry. PDF/X-4 embeds a `profile` instead, and goes by
-    its name. `ink_limit`, in per cent, is for pictures: colours are mixed by whoever made the deck.
+    `condition` is a name in the ICC's registry. A standard that embeds a `profile` goes by the
+    profile's name instead. `ink_limit`, in per cent, is for pictures: colours are mixed by whoever
+    made the deck.
     """
 
-    flavour: Flavour
+    standard: PdfX
     condition: str
     profile: Profile | None = None
     ink_limit: int = 300
@@ -38,7 +31,7 @@ class PressReady:
     @property
     def version(self) -> tuple[int, int]:
         """The version of PDF."""
-        return (1, 4) if self.flavour is Flavour.X1A else (1, 6)
+        return self.standard.version
 
     def colours(self) -> ColourSpace:
         """Return CMYK and spot colours."""
@@ -46,23 +39,10 @@ class PressReady:
 
     def describe(self, pdf: Document, document: frame.Document) -> None:
         """Write document information, XMP and the printing condition."""
-        stamp = ascii_text(f"D:{document.date.replace('-', '')}000000+00'00'")
-        pdf.info = dictionary(
-            Title=text(document.title),
-            Author=text(document.author),
-            Subject=text(document.subject),
-            Creator=text(PRODUCER),
-            Producer=text(PRODUCER),
-            CreationDate=stamp,
-            ModDate=stamp,
-            Trapped=name("False"),
-            GTS_PDFXVersion=ascii_text(self.flavour),
-        )
-        xmp = _xmp(document, self.flavour).encode()
-        pdf.Catalog.Metadata = stream(
-            xmp, compress=False, Type=name("Metadata"), Subtype=name("XML")
-        )
-        pdf.Catalog.Lang = ascii_text(document.language)
+        pdfx = self.standard.title
+        unique = f"{document.subject}\n{document.title}\n{document.date}\n{pdfx}"
+        identity = uuid.uuid5(uuid.NAMESPACE_URL, unique).urn
+        describe(pdf, document, _DESCRIPTION, pdfx=pdfx, identity=identity)
         pdf.Catalog.OutputIntents = array([self._intent(pdf)])
 
     def _intent(self, pdf: Document) -> object:
@@ -77,12 +57,7 @@ class PressReady:
                           RegistryName=ascii_text(_REGISTRY))  # fmt: skip
 
 
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""
- xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+_DESCRIPTION = """
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
@@ -98,20 +73,4 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdf:Trapped>False</pdf:Trapped>
-<pdfxid:GTS_PDFXVersion>{flavour}</pdfxid:GTS_PDFXVersion>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>
-"""
-
-
-def _xmp(document: frame.Document, flavour: Flavour) -> str:
-    told = f"{document.subject}\n{document.title}\n{document.date}\n{flavour}"
-    fields = {
-        "title": document.title,
-        "author": document.author,
-        "date": document.date,
-        "producer": PRODUCER,
-        "flavour": flavour,
-        "identity": uuid.uuid5(uuid.NAMESPACE_URL, told).urn,
-    }
-    return _XMP.format(**{key: escape(value) for key, value in fields.items()})
+<pdfxid:GTS_PDFXVersion>{pdfx}</pdfxid:GTS_PDFXVersion>"""

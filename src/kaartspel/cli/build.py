@@ -22,7 +22,7 @@ from kaartspel.cli.options import (
 )
 from kaartspel.cli.reports import counted
 from kaartspel.cli.running import cli
-from kaartspel.parts import PARTS, Progress
+from kaartspel.parts import Options, Progress
 
 
 @cli.command("build", short_help="Build everything, or some parts, from a deck.", epilog=EPILOG)
@@ -77,18 +77,17 @@ def preview_command(deck: Path, output: Path, quiet: bool, **chosen: Any) -> Non
     They show all fronts, also in greys and as colour-blind people see them; the backs; and of
     each kind the card with the longest text, large.
     """
-    build_and_list(Request(deck, output, ("preview",), options_of(chosen)), quiet=quiet)
+    build_and_list(deck, output, "preview", options_of(chosen), quiet=quiet)
 
 
-def build_and_list(request: Request, *, quiet: bool) -> None:
+def build_and_list(deck: Path, output: Path, part: str, options: Options, *, quiet: bool) -> None:
     """Build one part; print which files it has, and say of which deck."""
-    (part,) = request.only
     if not quiet:
-        click.echo(f"Working on {called(request.deck)}", err=True)
-    report = build(request)
-    for file in report.manifest.files:
-        if file.kind == PARTS[part].kind and not quiet:
-            click.echo(str(request.target / file.path))
+        click.echo(f"Working on {called(deck)}", err=True)
+    report = build(Request(deck, output, (part,), options))
+    if not quiet:
+        for file in report.files_of(part):
+            click.echo(str(output / file.path))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kaartspel import printers
-from kaartspel.building import Request, load
+from kaartspel.building import load
 from kaartspel.cli.build import build_and_list
 from kaartspel.cli.options import (
     EPILOG,
@@ -81,7 +81,7 @@ def calibrate_command(
         options = Options(sheets=(sheet,), printer=printer, calibrations=known)
     elif tray and not printer:
         raise click.UsageError("--tray needs a printer: add --printer NAME")
-    build_and_list(Request(deck, output, ("calibration",), options), quiet=quiet)
+    build_and_list(deck, output, "calibration", options, quiet=quiet)
 
 
 def _given(

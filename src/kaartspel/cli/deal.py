@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from kaartspel.building import Request
 from kaartspel.cli.build import build_and_list
 from kaartspel.cli.options import (
     EPILOG,
@@ -74,4 +73,4 @@ def deal_command(
     """  # noqa: D301  click knows the paragraph by this sign
     evening = Evening(game, tables, players, seed, decks)
     options = replace(options_of(chosen), evening=evening)
-    build_and_list(Request(deck, output, ("deal",), options), quiet=quiet)
+    build_and_list(deck, output, "deal", options, quiet=quiet)

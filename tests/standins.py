@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from kaartspel.deck.load import load
-from kaartspel.deck.model import Colour, Deck, Format, Mode, Sheet
+from kaartspel.deck.model import Colour, Deck, Format, FrozenMap, Mode, Sheet
 from kaartspel.design import Faces
 from kaartspel.frame import Frame, Rectangle, mm
 from kaartspel.imposition import Correction, Notes, impose, passes
@@ -51,7 +51,7 @@ def shipped() -> Deck:
 @cache
 def told() -> Notes:
     """Return notes of few words: there is a test of its own for what a sheet says."""
-    words = dict.fromkeys(shipped().words, "vel")
+    words = FrozenMap(dict.fromkeys(shipped().words, "vel"))
     return Notes(words, "nl", shipped().metadata.title, open_faces(shipped().fonts))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kaartspel import inputs
 from kaartspel.building import Request, build
-from kaartspel.deck.fonts import SHIPPED
+from kaartspel.deck.font_files import SHIPPED
 from kaartspel.deck.model import Card, Deck
 from kaartspel.design import Inking
 from kaartspel.parts import Options

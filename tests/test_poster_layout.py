@@ -10,7 +10,7 @@ from kaartspel.deck.model import Colour, Deck, Topic
 from kaartspel.design import contrast
 from kaartspel.frame import Frame, Role, Text, mm
 from kaartspel.geometry import leaves
-from kaartspel.posters import PAPERS, Poster, posters
+from kaartspel.posters import POSTER_PAPERS, Poster, posters
 from kaartspel.problems import InvalidDeck, Place
 from posted import Hang, hold_to_its_order, remedy
 
@@ -55,7 +55,7 @@ def hold_to_its_size(frame: Frame) -> None:
     assert len(cards) == 1
 
 
-@pytest.mark.parametrize("paper", list(PAPERS))
+@pytest.mark.parametrize("paper", POSTER_PAPERS)
 def test_nothing_overlaps_and_nothing_leaves_its_place(
     deck: Deck, english: Deck, hang: Hang, paper: str
 ) -> None:

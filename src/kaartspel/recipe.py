@@ -9,7 +9,7 @@ import sys
 import time
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
@@ -149,7 +149,7 @@ class Digests:
                 for entry in value:
                     yield from self._written(entry)
                 yield b"]"
-            case dict():
+            case Mapping():
                 yield b"{"
                 for entry in value.items():
                     yield from self._written(entry)

@@ -10,7 +10,7 @@ from kaartspel.book.package import pack
 from kaartspel.book.places import find_places, sections
 from kaartspel.book.themes import Artwork
 from kaartspel.book.xhtml import Element, Entry, Page, tag, typed
-from kaartspel.deck.model import Deck, Part, Section
+from kaartspel.deck.model import BookPart, Deck, Section
 
 # EPUB structure terms and their DPUB-ARIA roles (where there is one).
 _ROLES = {
@@ -76,7 +76,7 @@ def _section_entry(atlas: Atlas, section: Section) -> Entry:
     return Entry(section.chapter.title, href, atlas.entries(section.shows))
 
 
-def _section_pages(atlas: Atlas, part: Part, partition: str) -> Iterator[Page]:
+def _section_pages(atlas: Atlas, part: BookPart, partition: str) -> Iterator[Page]:
     for section in part.sections:
         chapter = section.chapter
         text, notes = convert(chapter, atlas.places, atlas.gallery, atlas.deck.words)

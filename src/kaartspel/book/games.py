@@ -1,6 +1,6 @@
 """Turn how the deck is played into a chapter: what each game is for, its rules, the hand-outs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kaartspel.book.xhtml import Child, Element, Entry, tag
 from kaartspel.deck.model import Card, Deck, Game, Named, Play, Schedule
@@ -55,7 +55,7 @@ def _place(game: Game) -> str:
     return f"game-{game.id}"
 
 
-def _game(game: Game, words: dict[str, str], box: Box) -> Element:
+def _game(game: Game, words: Mapping[str, str], box: Box) -> Element:
     least, most = game.players
     facts = [
         (words["game_players"], words["game_at_a_table"].format(least=least, most=most)),
@@ -84,7 +84,7 @@ def _game(game: Game, words: dict[str, str], box: Box) -> Element:
     )
 
 
-def _uses(play: Play, words: dict[str, str]) -> Element:
+def _uses(play: Play, words: Mapping[str, str]) -> Element:
     """Return a table of the uses, each with links to the games that serve it."""
     head = tag("tr", *(tag("th", words[key], scope="col") for key in ("game_use", "game_game")))
     rows = []
@@ -101,18 +101,17 @@ def _uses(play: Play, words: dict[str, str]) -> Element:
                tag("tbody", *rows), class_="uses")  # fmt: skip
 
 
-def _cards(cards: Iterable[Card], words: dict[str, str], box: Box) -> Iterator[Element]:
+def _cards(cards: Iterable[Card], words: Mapping[str, str], box: Box) -> Iterator[Element]:
     """Yield what rules cards say, each in its own place."""
     yield tag("h3", words["game_on_cards"])
     for card in cards:
-        name = ", ".join(card.labels[:2])
         first = card.text.partition(" ")[0]
         steps = _list("ol", card.points)
         steps.set("start", first)
-        yield box("div", card, name, steps)
+        yield box("div", card, card.name, steps)
 
 
-def _leader(play: Play, words: dict[str, str]) -> Element:
+def _leader(play: Play, words: Mapping[str, str]) -> Element:
     leader = play.leader
     parts: list[Element] = [tag("p", leader.aim), tag("h3", leader.before.title)]
     parts += [_list("ul", leader.before.items), tag("h3", leader.schedules_title)]
@@ -122,7 +121,7 @@ def _leader(play: Play, words: dict[str, str]) -> Element:
     return _section(_LEADER, leader.title, *parts)
 
 
-def _schedule(schedule: Schedule, words: dict[str, str]) -> Element:
+def _schedule(schedule: Schedule, words: Mapping[str, str]) -> Element:
     keys = ("game_from", "game_minutes", "game_what")
     head = tag("tr", *(tag("th", words[key], scope="col") for key in keys))
     rows, begun = [], 0

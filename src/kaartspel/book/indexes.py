@@ -52,7 +52,7 @@ def _lists(deck: Deck, places: Places) -> Iterator[Element]:
 
 def _item(card: Card, things: Mapping[str, str]) -> Element:
     link = tag("a", card.number, href=things[card.id], class_="number")
-    return tag("li", link, " ", ", ".join(card.labels[-2:]))
+    return tag("li", link, " ", ", ".join(filter(None, (card.group, card.name))))
 
 
 def _index(id_: str, title: str, intro: str, *content: Element) -> Page:

@@ -1,5 +1,6 @@
 """The pages that the engine makes itself: cover, title page, colophon, parts, errata, gaps."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -77,7 +78,7 @@ def _names(metadata: Metadata, role: str) -> list[str]:
     return [creator.name for creator in metadata.creators if creator.role == role]
 
 
-def _date(iso: str, words: dict[str, str]) -> Element:
+def _date(iso: str, words: Mapping[str, str]) -> Element:
     """Return a date as the deck's language writes it."""
     day = date.fromisoformat(iso)
     month = words["months"].split()[day.month - 1]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Deck, Fonts, Kind, Metadata, Suit
+from kaartspel.deck.model import Deck, Fonts, FrozenMap, Kind, Metadata, Suit
 from kaartspel.design import suits
 from kaartspel.type import Typesetter, typesetter
 
@@ -15,7 +15,7 @@ class Label:
     maps: tuple[tuple[str, str], ...]
     counts: tuple[tuple[Kind, int], ...]
     suits: tuple[Suit, ...]
-    words: dict[str, str]
+    words: FrozenMap[str, str]
     hyphenation: tuple[str, ...]
     fonts: Fonts
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from kaartspel.box.dieline import Dieline, Name
+from kaartspel.papers import PAPERS
 
 MARGIN = 6.0  # around the flat box: what office printers leave blank, or the bleed and some air
 
 _NOTE = 38.0  # of paper that must be left in one direction, for how to make the box
 
-_PAPERS = (("A4", 210.0, 297.0), ("A3", 297.0, 420.0))
+_PAPERS = ("a4", "a3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ def paper_for(box: Dieline) -> Paper | None:
     """
     width, height = box.size
     flap = box.panel(Name.DUST_LEFT_TOP).bounds[1]
-    for name, short, long in _PAPERS:
+    for name in _PAPERS:
+        short, long = PAPERS[name]
         for across, down in ((short, long), (long, short)):
             x, y = (across - width) / 2, (down - height) / 2
             if min(x, y) >= MARGIN and max(x, y + flap) >= _NOTE:
-                return Paper(name, across, down, x, y)
+                return Paper(name.upper(), across, down, x, y)
     return None

@@ -11,7 +11,7 @@ from kaartspel.cli.values import PART_NAMES, Millimetres, Names, profile
 from kaartspel.deck.model import Kind
 from kaartspel.design import Inking
 from kaartspel.parts import BUILT, DEFAULT_FORMAT, DEFAULT_SHEETS, DEFAULT_STOCK, Options
-from kaartspel.posters import DEFAULT_PAPER, PAPERS
+from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.printers import calibrations
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -107,7 +107,7 @@ ink_option = click.option(
 )
 paper_option = click.option(
     "--paper",
-    type=click.Choice(list(PAPERS)),
+    type=click.Choice(POSTER_PAPERS),
     default=DEFAULT_PAPER,
     show_default=True,
     help="Paper of the posters; their text grows with it.",

@@ -18,6 +18,7 @@ from kaartspel.deck.files import (
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.images import illustrate
 from kaartspel.deck.model import (
+    BookPart,
     Card,
     Category,
     Chapter,
@@ -28,7 +29,6 @@ from kaartspel.deck.model import (
     Gap,
     Kind,
     Metadata,
-    Part,
     Picture,
     QuestionMap,
     Section,
@@ -37,7 +37,7 @@ from kaartspel.deck.model import (
     Topic,
 )
 from kaartspel.deck.pictures import MAX_PICTURE_BYTES, NotAPicture, read_picture
-from kaartspel.deck.reading import Document, Path
+from kaartspel.deck.reading import Path, YamlFile
 from kaartspel.deck.sources import Source
 from kaartspel.deck.symbols import NotASymbol, read_symbol
 from kaartspel.problems import did_you_mean
@@ -51,11 +51,11 @@ def assemble_suits(source: Source[SuitsFile], folder: Folder) -> dict[str, Suit]
     suits: dict[str, Suit] = {}
     for i, entry in enumerate(source.entry.suits):
         if entry.id in suits:
-            place = source.document.place(("suits", i, "id"))
+            place = source.yaml.place(("suits", i, "id"))
             fact = f"the suit '{entry.id}' stands twice"
             folder.report(place, fact, "give it an id of its own", "suit-twice")
         red, green, blue = bytes.fromhex(entry.colour.screen[1:])
-        place = source.document.place(("suits", i, "symbol", "file"))
+        place = source.yaml.place(("suits", i, "symbol", "file"))
         raw, symbol = folder.read(entry.symbol.file, place), _NO_SYMBOL
         try:
             symbol = read_symbol(entry.id, entry.symbol.alt, raw) if raw is not None else symbol
@@ -63,7 +63,7 @@ def assemble_suits(source: Source[SuitsFile], folder: Folder) -> dict[str, Suit]
             fact = f"'{entry.symbol.file}' cannot be a symbol: {error}"
             folder.report(place, fact, error.remedy, "bad-symbol")
         colour = Colour((red, green, blue), entry.colour.press)
-        place = source.document.place(("suits", i, "colour", "press"))
+        place = source.yaml.place(("suits", i, "colour", "press"))
         suits[entry.id] = Suit(entry.id, entry.name, colour, symbol, place)
     return suits
 
@@ -73,18 +73,18 @@ def _suit(
     id_: str, folder: Folder,
 ) -> Suit:  # fmt: skip
     if suits is not None and id_ not in suits:
-        place = source.document.place(path)
+        place = source.yaml.place(path)
         folder.report(place, f"unknown suit '{id_}'", did_you_mean(id_, suits), "unknown-suit")
     return (suits or {}).get(id_) or Suit(id_, id_, _NO_COLOUR, _NO_SYMBOL)
 
 
 def assemble_picture(
-    entry: PictureEntry | None, document: Document, path: Path, folder: Folder
+    entry: PictureEntry | None, yaml: YamlFile, path: Path, folder: Folder
 ) -> Picture | None:
     """Return the picture that the entry at `path` names; report a file that is none."""
     if entry is None:
         return None
-    place = document.place((*path, "file"))
+    place = yaml.place((*path, "file"))
     raw = folder.read(entry.file, place, MAX_PICTURE_BYTES)
     try:
         return read_picture(entry.file, entry.alt, raw) if raw is not None else None
@@ -108,8 +108,8 @@ def assemble_map(
             at = (*path, "topics", t, "questions")
             cards = tuple(
                 Card(question.id, Kind.QUESTION, question.text, labels, suit,
-                     quantity=question.quantity, place=source.document.place((*at, q)),
-                     picture=assemble_picture(question.picture, source.document,
+                     quantity=question.quantity, place=source.yaml.place((*at, q)),
+                     picture=assemble_picture(question.picture, source.yaml,
                                               (*at, q, "picture"), folder))
                 for q, question in enumerate(topic.questions)
             )  # fmt: skip
@@ -123,7 +123,7 @@ def assemble_cluster(
     source: Source[ClusterFile], suits: dict[str, Suit] | None, folder: Folder
 ) -> Cluster:
     """Return a cluster with its own card and its statements."""
-    entry, document = source.entry, source.document
+    entry, yaml = source.entry, source.yaml
     suit = _suit(suits, source, ("suit",), entry.suit, folder)
     values = tuple(
         Topic(
@@ -131,8 +131,8 @@ def assemble_cluster(
             tuple(
                 Card(statement.id, Kind.STATEMENT, statement.text, (entry.cluster, value.value),
                      suit, quantity=statement.quantity,
-                     place=document.place(("values", v, "statements", s)),
-                     picture=assemble_picture(statement.picture, document,
+                     place=yaml.place(("values", v, "statements", s)),
+                     picture=assemble_picture(statement.picture, yaml,
                                               ("values", v, "statements", s, "picture"), folder))
                 for s, statement in enumerate(value.statements)
             ),
@@ -142,8 +142,8 @@ def assemble_cluster(
     )  # fmt: skip
     points = tuple(value.name for value in values)
     card = Card(entry.id, Kind.CLUSTER, entry.text, (entry.cluster,), suit, points,
-                entry.quantity, assemble_picture(entry.picture, document, ("picture",), folder),
-                document.place(("id",)))  # fmt: skip
+                entry.quantity, assemble_picture(entry.picture, yaml, ("picture",), folder),
+                yaml.place(("id",)))  # fmt: skip
     return Cluster(card, values)
 
 
@@ -166,7 +166,7 @@ def assemble_metadata(entry: DeckFile) -> Metadata:
     )
 
 
-def assemble_parts(source: Source[DeckFile], folder: Folder) -> tuple[Part, ...]:
+def assemble_parts(source: Source[DeckFile], folder: Folder) -> tuple[BookPart, ...]:
     """Return the book: front matter and back matter are parts without a title."""
     book = source.entry.book
     groups: list[tuple[str, tuple[SectionEntry, ...], Path]] = [
@@ -176,7 +176,7 @@ def assemble_parts(source: Source[DeckFile], folder: Folder) -> tuple[Part, ...]
         ("", book.back, ("book", "back")),
     ]  # fmt: skip
     return tuple(
-        Part(title, tuple(
+        BookPart(title, tuple(
             Section(entry.role, chapter, entry.shows or "")
             for entry, chapter in _chapters(source, sections, path, folder)
         ))
@@ -188,7 +188,7 @@ def _chapters(
     source: Source[DeckFile], sections: tuple[SectionEntry, ...], path: Path, folder: Folder
 ) -> Iterator[tuple[SectionEntry, Chapter]]:
     for i, entry in enumerate(sections):
-        raw = folder.read(entry.chapter, source.document.place((*path, i, "chapter")))
+        raw = folder.read(entry.chapter, source.yaml.place((*path, i, "chapter")))
         if raw is not None:
             file = folder.label(folder.root / entry.chapter)
             chapter, problems = read_chapter(entry.chapter, file, raw)
@@ -208,7 +208,7 @@ def assemble_errata(
     errata = []
     for i, entry in enumerate(source.entry.errata):
         card = cards.get(entry.card) if entry.card else None
-        place = source.document.place(("errata", i, "card"))
+        place = source.yaml.place(("errata", i, "card"))
         if entry.card and card is None:
             fact, remedy = f"unknown card '{entry.card}'", did_you_mean(entry.card, cards)
             folder.report(place, fact, remedy, "unknown-card")

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from kaartspel.deck.markup import check_markup, check_shape
+from kaartspel.deck.markup import check_markup, check_notes, check_shape
 from kaartspel.deck.model import Chapter, anchor
-from kaartspel.deck.notes import check_notes
 from kaartspel.deck.reading import decode
 from kaartspel.problems import Place, Problem, did_you_mean
 

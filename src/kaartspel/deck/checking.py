@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kaartspel.deck.fields import FileModel
-from kaartspel.deck.reading import Document, Path
+from kaartspel.deck.reading import Path, YamlFile
 from kaartspel.problems import Problem, did_you_mean, nearest
 
 Model = TypeVar("Model", bound=FileModel)
@@ -17,51 +17,49 @@ Model = TypeVar("Model", bound=FileModel)
 _SHOWN = 60  # characters of what was given: enough to find it by
 
 
-def check(document: Document, model: type[Model]) -> tuple[Model | None, Iterable[Problem]]:
+def check(yaml: YamlFile, model: type[Model]) -> tuple[Model | None, Iterable[Problem]]:
     """Return the document as `model`, or None, and a problem for each rule that it breaks."""
     try:
-        return model.model_validate(document.data), ()
+        return model.model_validate(yaml.data), ()
     except ValidationError as error:
-        return None, _problems(document, model, error.errors(include_url=False))
+        return None, _problems(yaml, model, error.errors(include_url=False))
 
 
 def _problems(
-    document: Document, model: type[FileModel], details: list[ErrorDetails]
+    yaml: YamlFile, model: type[FileModel], details: list[ErrorDetails]
 ) -> Iterator[Problem]:
     told: set[Path] = set()
     for detail in details:
-        path = _path(document, detail)
-        if path not in told and not _follows(document, path, detail):
+        path = _path(yaml, detail)
+        if path not in told and not _follows(yaml, path, detail):
             told.add(path)
-            yield _problem(document, model, path, detail)
+            yield _problem(yaml, model, path, detail)
 
 
-def _path(document: Document, detail: ErrorDetails) -> Path:
+def _path(yaml: YamlFile, detail: ErrorDetails) -> Path:
     """Return where in the data a problem is. Of a union, pydantic names the member as well."""
     path: Path = tuple(detail["loc"])
     missing = path[-1:] if detail["type"] == "missing" else ()
-    while path and path not in document.values and path not in document.keys:
+    while path and path not in yaml.values and path not in yaml.keys:
         path = path[:-1]
     return path if not missing or isinstance(missing[0], int) else (*path, *missing)
 
 
-def _follows(document: Document, path: Path, detail: ErrorDetails) -> bool:
+def _follows(yaml: YamlFile, path: Path, detail: ErrorDetails) -> bool:
     """Return whether it only follows from another: a list is too short when its entries fail."""
-    given = document.at(path) if detail["type"] == "too_short" else None
+    given = yaml.at(path) if detail["type"] == "too_short" else None
     return isinstance(given, list) and bool(given)
 
 
-def _problem(
-    document: Document, model: type[FileModel], path: Path, detail: ErrorDetails
-) -> Problem:
+def _problem(yaml: YamlFile, model: type[FileModel], path: Path, detail: ErrorDetails) -> Problem:
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
-    kind, place = detail["type"], document.place(path)
+    kind, place = detail["type"], yaml.place(path)
     if kind == "extra_forbidden":
         remedy = did_you_mean(name, _model_at(model, path[:-1]).model_fields)
         if " " in name:
             remedy += "; if it belongs to a text, put the whole text in quotation marks"
         fact = f"unknown key '{_short(name)}'"
-        return Problem(document.key_place(path), fact, remedy, "unknown-key")
+        return Problem(yaml.key_place(path), fact, remedy, "unknown-key")
     wanted = _description(model, path)
     if kind == "missing" and not isinstance(detail["loc"][-1], int):
         return Problem(place, f"missing key '{name}'", f"add it: {wanted}", "missing-key")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kaartspel.deck.chapters import check_links
 from kaartspel.deck.files import DeckFile
-from kaartspel.deck.model import Card, Kind, Part, Section
+from kaartspel.deck.model import BookPart, Card, Kind, Section
 from kaartspel.deck.reading import Path
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.problems import Place, Problem, did_you_mean
@@ -40,7 +40,7 @@ def check_maps(sources: Sources) -> Iterator[Problem]:
     """Yield a problem for each map id that stands twice or that the book uses as a word."""
     seen: dict[str, Place] = {}
     for source in sources.maps:
-        id_, place = source.entry.id, source.document.place(("id",))
+        id_, place = source.entry.id, source.yaml.place(("id",))
         if id_ in SHOWS:
             fact = f"'{id_}' has a meaning in the book"
             yield Problem(place, fact, "give the map another id", "map-id-taken")
@@ -51,7 +51,7 @@ def check_maps(sources: Sources) -> Iterator[Problem]:
 
 
 def check_book(
-    sources: Sources, parts: tuple[Part, ...], cards: set[str] | None
+    sources: Sources, parts: tuple[BookPart, ...], cards: set[str] | None
 ) -> Iterator[Problem]:
     """Yield a problem for each section that shows nothing, and for each map that is not shown.
 
@@ -71,7 +71,7 @@ def check_book(
     known = [*(source.entry.id for source in sources.maps), *ours]
     shown: set[str] = set()
     for path, show in _shows(sources.deck):
-        place = sources.deck.document.place(path)
+        place = sources.deck.yaml.place(path)
         if show not in known and sources.all_cards:
             fact = f"there is no map '{show}' to show"
             yield Problem(place, fact, did_you_mean(show, known), "unknown-map")
@@ -80,7 +80,7 @@ def check_book(
             yield Problem(place, fact, "remove one of the two", "shown-twice")
         shown.add(show)
     for missing in sorted({*known, "values"} - {"clusters", "overview"} - shown):
-        place = sources.deck.document.key_place(("book", "parts"))
+        place = sources.deck.yaml.key_place(("book", "parts"))
         fact = f"the book does not show '{missing}'"
         remedy = f"add 'shows: {missing}' to one of its sections"
         yield Problem(place, fact, remedy, "not-shown")

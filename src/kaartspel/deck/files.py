@@ -20,7 +20,7 @@ from kaartspel.deck.fields import (
     Words,
 )
 from kaartspel.deck.play_files import GameFile, PlayFile
-from kaartspel.deck.trade import FormatEntry, SheetEntry, ShopEntry
+from kaartspel.deck.trade_files import FormatEntry, SheetEntry, ShopEntry
 
 
 class PictureEntry(FileModel):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from kaartspel.deck.files import DeckFile
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
-from kaartspel.deck.reading import Document, Path
+from kaartspel.deck.reading import Path, YamlFile
 from kaartspel.problems import Place
 
 _ROUNDED = 0.01  # mm
@@ -20,23 +20,23 @@ def check_trade(
     formats: Iterable[Format],
     sheets: Iterable[Sheet],
     shops: Iterable[Shop],
-    document: Document,
+    yaml: YamlFile,
     folder: Folder,
 ) -> None:
     """Report names that stand twice and sizes that make no sense. The shipped ones are right."""
     for kind in ("formats", "sheets", "shops"):
-        _check_names(kind, getattr(entry, kind), document, folder)
+        _check_names(kind, getattr(entry, kind), yaml, folder)
     for i, sheet_entry in enumerate(entry.sheets):
         if {"gap", "pitch"} <= sheet_entry.model_fields_set:
             fact = f"the sheet '{sheet_entry.name}' has both a gap and a pitch"
             remedy = "remove one: the pitch is a card and a gap together"
-            folder.report(document.place(("sheets", i)), fact, remedy, "gap-and-pitch")
+            folder.report(yaml.place(("sheets", i)), fact, remedy, "gap-and-pitch")
     own = {kind: {e.name: i for i, e in enumerate(getattr(entry, kind))}
            for kind in ("formats", "sheets", "shops")}  # fmt: skip
     sizes = tuple(formats)
     for format_ in sizes:
         if format_.name in own["formats"]:
-            place = document.place(("formats", own["formats"][format_.name]))
+            place = yaml.place(("formats", own["formats"][format_.name]))
             _check_format(format_, place, folder)
     for sheet in sheets:
         if sheet.name in own["sheets"]:
@@ -44,18 +44,18 @@ def check_trade(
             if not any(_holds(sheet, width, height) for width, height in _sides(sizes)):
                 fact = f"the sheet '{sheet.name}' has no room for so many cards of any format"
                 remedy = "check paper, columns, rows, gap or pitch, left and top, all in mm"
-                folder.report(document.place(path), fact, remedy, "sheet-too-small")
+                folder.report(yaml.place(path), fact, remedy, "sheet-too-small")
     for shop in shops:
         if shop.name in own["shops"]:
-            _check_shop(shop, sizes, document.place(("shops", own["shops"][shop.name])), folder)
+            _check_shop(shop, sizes, yaml.place(("shops", own["shops"][shop.name])), folder)
 
 
-def _check_names(kind: str, entries: Iterable[object], document: Document, folder: Folder) -> None:
+def _check_names(kind: str, entries: Iterable[object], yaml: YamlFile, folder: Folder) -> None:
     seen: set[str] = set()
     for i, entry in enumerate(entries):
         name = str(getattr(entry, "name", ""))
         if name in seen:
-            place = document.place((kind, i, "name"))
+            place = yaml.place((kind, i, "name"))
             fact = f"the name '{name}' stands twice"
             folder.report(place, fact, f"give each of the {kind} its own", "name-twice")
         seen.add(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from kaartspel.deck.checking import Model, check
-from kaartspel.deck.reading import MAX_BYTES, Document, read_yaml
+from kaartspel.deck.reading import MAX_BYTES, YamlFile, read_yaml
 from kaartspel.problems import Place, Problem, SurroundingsFailed, did_you_mean
 
 # What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
@@ -114,19 +114,19 @@ class Folder:
 
     def read_model(
         self, path: Path, model: type[Model]
-    ) -> tuple[Model, Document] | tuple[None, None]:
+    ) -> tuple[Model, YamlFile] | tuple[None, None]:
         """Return a YAML file, checked, with its places; or report what is wrong with it."""
         raw = self._raw(path)
         if raw is None:
             return None, None
-        document, problems = read_yaml(self.label(path), raw)
+        yaml, problems = read_yaml(self.label(path), raw)
         self.add(problems)
-        if document is None:
+        if yaml is None:
             return None, None
-        self._entries += len(document.values)
-        entry, found = check(document, model)
+        self._entries += len(yaml.values)
+        entry, found = check(yaml, model)
         self.add(found)
-        return (entry, document) if entry is not None else (None, None)
+        return (entry, yaml) if entry is not None else (None, None)
 
     def _raw(self, path: Path) -> bytes | None:
         place = Place(self.label(path))

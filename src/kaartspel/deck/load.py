@@ -1,6 +1,6 @@
 """Turn a deck's folder into a checked Deck, or into all of its problems at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kaartspel.deck.assemble import (
@@ -16,11 +16,11 @@ from kaartspel.deck.characters import is_invisible
 from kaartspel.deck.coherence import check_book, check_cards, check_maps
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
-from kaartspel.deck.fonts import missing_characters, read_fonts
-from kaartspel.deck.model import Card, Cluster, Deck, Part, Play, QuestionMap
+from kaartspel.deck.font_files import missing_characters, read_fonts
+from kaartspel.deck.model import BookPart, Card, Cluster, Deck, FrozenMap, Play, QuestionMap
 from kaartspel.deck.playing import assemble_play, check_supply
 from kaartspel.deck.sources import Sources, read_sources
-from kaartspel.deck.trade import read_formats, read_sheets, read_shops
+from kaartspel.deck.trade_files import read_formats, read_sheets, read_shops
 from kaartspel.deck.words import check_hyphenation, read_words
 from kaartspel.problems import InvalidDeck, Place, Problem
 
@@ -41,7 +41,7 @@ def load(root: Path) -> Deck:
     suits = assemble_suits(sources.suits, folder) if sources.suits else None
     maps = tuple(assemble_map(source, suits, folder) for source in sources.maps)
     clusters = tuple(assemble_cluster(source, suits, folder) for source in sources.clusters)
-    words = read_words(sources.deck.entry, sources.deck.document, folder) if sources.deck else {}
+    words = read_words(sources.deck, folder) if sources.deck else FrozenMap()
     play = assemble_play(sources, suits, words, folder)
     cards = tuple(_cards(maps, clusters, play))
     by_id = {card.id: card for card in cards}
@@ -53,18 +53,18 @@ def load(root: Path) -> Deck:
     errata, gaps = assemble_errata(sources.errata, known, folder)
     if sources.deck is None:
         raise InvalidDeck(folder.all_problems())
-    entry, document = sources.deck.entry, sources.deck.document
+    entry, yaml = sources.deck.entry, sources.deck.yaml
     parts = assemble_parts(sources.deck, folder)
     folder.add(check_book(sources, parts, set(by_id) if known is not None else None))
-    check_hyphenation(entry, document, folder)
+    check_hyphenation(entry, yaml, folder)
     formats = read_formats(entry.formats)
     sheets, shops = read_sheets(entry.sheets), read_shops(entry.shops)
-    check_trade(entry, formats, sheets, shops, document, folder)
-    logo = assemble_picture(entry.logo, document, ("logo",), folder)
-    fonts = read_fonts(entry, document, folder)
+    check_trade(entry, formats, sheets, shops, yaml, folder)
+    logo = assemble_picture(entry.logo, yaml, ("logo",), folder)
+    fonts = read_fonts(entry, yaml, folder)
     if fonts is not None:
         folder.add(missing_characters(fonts, _texts(sources, parts)))
-        place = document.place(("fonts",))
+        place = yaml.place(("fonts",))
         folder.add(missing_characters(fonts, [(_added(words, cards), place)]))
     if folder.problems or fonts is None:
         raise InvalidDeck(folder.all_problems())
@@ -103,12 +103,12 @@ def _cards(
     yield from play.cards if play else ()
 
 
-def _added(words: dict[str, str], cards: tuple[Card, ...]) -> str:
+def _added(words: Mapping[str, str], cards: tuple[Card, ...]) -> str:
     """Return what the engine adds to the deck's texts: its words, numbers, and a hyphen."""
     return "-, " + "".join(words.values()) + "".join(card.number for card in cards)
 
 
-def _texts(sources: Sources, parts: tuple[Part, ...]) -> Iterator[tuple[str, Place]]:
+def _texts(sources: Sources, parts: tuple[BookPart, ...]) -> Iterator[tuple[str, Place]]:
     """Yield every text of the deck that a reader sees, with its place."""
     files = [
         sources.deck, sources.suits, sources.errata, sources.play, *sources.maps,
@@ -116,9 +116,9 @@ def _texts(sources: Sources, parts: tuple[Part, ...]) -> Iterator[tuple[str, Pla
     ]  # fmt: skip
     for source in files:
         if source is not None:
-            document = source.document
-            for path, place in document.values.items():
-                data = document.at(path)
+            yaml = source.yaml
+            for path, place in yaml.values.items():
+                data = yaml.at(path)
                 if isinstance(data, str):
                     yield data, place
     for part in parts:

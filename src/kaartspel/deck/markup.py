@@ -1,9 +1,9 @@
-"""Find Markdown that the book does not use, and that would come out as something else."""
+"""Find Markdown that the book does not use or that would come out as something else; notes too."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from kaartspel.problems import Place, Problem
+from kaartspel.problems import Place, Problem, did_you_mean
 
 # A page of a book has about two thousand characters; of what is longer or deeper, reading takes
 # more time and memory than it is worth.
@@ -15,6 +15,8 @@ _PREFIX = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d+\.(?=[ \t]))*")
 _MARKER = re.compile(r"\t|    |>|[-*+](?=[ \t])|\d+\.(?=[ \t])")
 _NUMERIC = re.compile(r"&#[0-9a-zA-Z]+;?")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
+_REFERENCE = re.compile(r"\[\^([^\]]+)\](?!:)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*$")
 
 
@@ -67,3 +69,32 @@ def _brackets(line: str) -> int:
         depth = max(depth, 0)
         deepest = max(deepest, depth)
     return deepest
+
+
+def check_notes(file: str, prose: list[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield a problem for each note that stands twice or unused, and each reference to none.
+
+    `prose` are the chapter's lines with their numbers. A note is written `[^gap]: The note.` on a
+    line of its own, and `[^gap]` refers to it.
+    """
+    notes: dict[str, Place] = {}
+    used: set[str] = set()
+    for number, line in prose:
+        if note := _NOTE.match(line):
+            place = Place(file, number, note.start(1) + 1)
+            if note[1] in notes:
+                fact = f"the note '{note[1]}' stands twice (first in line {notes[note[1]].line})"
+                yield Problem(place, fact, "give this one a name of its own", "note-twice")
+            notes.setdefault(note[1], place)
+        used.update(reference[1] for reference in _REFERENCE.finditer(line))
+    for number, line in prose:
+        for reference in _REFERENCE.finditer(line):
+            if reference[1] not in notes:
+                place = Place(file, number, reference.start(1) + 1)
+                fact = f"there is no note '{reference[1]}'"
+                yield Problem(place, fact, did_you_mean(reference[1], notes), "note-missing")
+    for name, place in notes.items():
+        if name not in used:
+            fact = f"nothing refers to the note '{name}'"
+            remedy = f"write [^{name}] in the text, or remove the note"
+            yield Problem(place, fact, remedy, "note-unused")

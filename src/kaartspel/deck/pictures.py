@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from PIL import Image, ImageCms, ImageColor, ImageOps, UnidentifiedImageError
 
 from kaartspel.deck.model import Colour, Command, Drawing, Picture, Raster
-from kaartspel.deck.paths import read_path
+from kaartspel.deck.symbols import read_path
 
 MAX_PICTURE_BYTES = 30_000_000
 MAX_PIXELS = 25_000_000  # what cameras make; decoded, it takes 100 MB at most

@@ -1,6 +1,6 @@
 """Turn the files that say how a deck is played into its Play, and hold them against the deck."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import (
@@ -8,6 +8,7 @@ from kaartspel.deck.model import (
     Card,
     Draw,
     Form,
+    FrozenMap,
     Game,
     Guide,
     Kind,
@@ -31,16 +32,15 @@ from kaartspel.deck.play_files import (
     PlayFile,
     RulesCardEntry,
 )
-from kaartspel.deck.reading import Document
+from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.problems import Place, did_you_mean
 
 _NO_USE = Use("", "")
-_DEALT = {Kind.QUESTION: "questions", Kind.STATEMENT: "statements", Kind.CLUSTER: "clusters"}
 
 
 def assemble_play(
-    sources: Sources, suits: dict[str, Suit] | None, words: dict[str, str], folder: Folder
+    sources: Sources, suits: dict[str, Suit] | None, words: Mapping[str, str], folder: Folder
 ) -> Play | None:
     """Return how the deck is played; None where it says nothing, or after a problem.
 
@@ -50,9 +50,9 @@ def assemble_play(
     if source is None or not games:
         _check_both(folder)
         return None
-    entry, document = source.entry, source.document
+    entry, yaml = source.entry, source.yaml
     if suits is not None and entry.suit not in suits:
-        place = document.place(("suit",))
+        place = yaml.place(("suit",))
         fact, remedy = f"unknown suit '{entry.suit}'", did_you_mean(entry.suit, suits)
         folder.report(place, fact, remedy, "unknown-suit")
         return None
@@ -60,7 +60,7 @@ def assemble_play(
         return None
     suit = suits[entry.suit]
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
-    _check_players(entry.players, document, folder)
+    _check_players(entry.players, yaml, folder)
     table = words.get("rules_table", "")
     made = tuple(_game(game, uses, suit, table, folder) for game in games)
     _check_ids(games, folder)
@@ -73,25 +73,23 @@ def assemble_play(
         intro=entry.intro,
         uses=tuple(uses.values()),
         rules=_named(entry.rules),
-        card=_card(
-            entry.card, (entry.card.title, entry.card.part), suit, 1, document.place(("card",))
-        ),
+        card=_card(entry.card, (entry.card.title, entry.card.part), suit, 1, yaml.place(("card",))),
         games=made,
-        leader=_leader(entry.leader, by_id, document, folder),
+        leader=_leader(entry.leader, by_id, yaml, folder),
         form=_form(entry.form),
         guide=_guide(entry.guide, tuple(Listed(part.name, part.steps) for part in parts)),
-        places={part: document.key_place((part,)) for part in ("leader", "form", "guide")},
+        places=FrozenMap({part: yaml.key_place((part,)) for part in ("leader", "form", "guide")}),
     )
 
 
 def check_supply(play: Play, cards: tuple[Card, ...], folder: Folder) -> None:
     """Report each game that takes more cards than the deck has, at its fullest table."""
     for game in play.games:
-        for kind, name in _DEALT.items():
+        for kind in Kind:
             there = sum(card.kind is kind for card in cards)
             needed = game.supply.needed(kind, game.players[1])
             if needed > there:
-                fact = f"{game.players[1]} players of '{game.id}' take {needed} {name}"
+                fact = f"{game.players[1]} players of '{game.id}' take {needed} {kind.plural}"
                 fact += f", and the deck has {there}"
                 remedy = "let fewer play, or deal fewer cards"
                 folder.report(game.place, fact, remedy, "too-few-cards")
@@ -100,11 +98,11 @@ def check_supply(play: Play, cards: tuple[Card, ...], folder: Folder) -> None:
 def _game(
     source: Source[GameFile], uses: dict[str, Use], suit: Suit, table: str, folder: Folder
 ) -> Game:
-    entry, document = source.entry, source.document
-    _check_players(entry.players, document, folder)
+    entry, yaml = source.entry, source.yaml
+    _check_players(entry.players, yaml, folder)
     for i, use in enumerate(entry.uses):
         if use not in uses:
-            place = document.place(("uses", i))
+            place = yaml.place(("uses", i))
             folder.report(place, f"unknown use '{use}'", did_you_mean(use, uses), "unknown-use")
     deal = entry.deal
     return Game(
@@ -123,18 +121,18 @@ def _game(
         end=entry.end,
         talk=entry.talk,
         variants=_named(entry.variants),
-        cards=tuple(_cards(entry, suit, table, document)),
-        place=document.place(("deal",)),
+        cards=tuple(_cards(entry, suit, table, yaml)),
+        place=yaml.place(("deal",)),
     )
 
 
-def _cards(entry: GameFile, suit: Suit, table: str, document: Document) -> Iterator[Card]:
+def _cards(entry: GameFile, suit: Suit, table: str, yaml: YamlFile) -> Iterator[Card]:
     least, most = entry.players
     foot = table.format(least=least, most=most, minutes=entry.minutes)
     first = 1
     for i, card in enumerate(entry.cards):
         labels = (entry.game, card.part, foot)
-        yield _card(card, labels, suit, first, document.place(("cards", i)))
+        yield _card(card, labels, suit, first, yaml.place(("cards", i)))
         first += len(card.steps)
 
 
@@ -154,12 +152,10 @@ def _named(entries: tuple[NamedEntry, ...]) -> tuple[Named, ...]:
     return tuple(Named(entry.name, entry.text) for entry in entries)
 
 
-def _leader(
-    entry: LeaderEntry, games: dict[str, Game], document: Document, folder: Folder
-) -> Leader:
+def _leader(entry: LeaderEntry, games: dict[str, Game], yaml: YamlFile, folder: Folder) -> Leader:
     schedules = []
     for s, schedule in enumerate(entry.schedules):
-        place = document.place(("leader", "schedules", s, "minutes"))
+        place = yaml.place(("leader", "schedules", s, "minutes"))
         total = sum(stage.minutes for stage in schedule.stages)
         if total != schedule.minutes:
             fact = f"the schedule '{schedule.name}' is {schedule.minutes} minutes"
@@ -168,7 +164,7 @@ def _leader(
         stages = []
         for i, stage in enumerate(schedule.stages):
             if stage.game and stage.game not in games:
-                place = document.place(("leader", "schedules", s, "stages", i, "game"))
+                place = yaml.place(("leader", "schedules", s, "stages", i, "game"))
                 remedy = did_you_mean(stage.game, games)
                 folder.report(place, f"unknown game '{stage.game}'", remedy, "unknown-game")
             stages.append(Stage(stage.minutes, stage.text, games.get(stage.game or "")))
@@ -205,9 +201,9 @@ def _check_both(folder: Folder) -> None:
             folder.report(place, f"the deck has {lacks}", remedy, "half-play")
 
 
-def _check_players(players: tuple[int, int], document: Document, folder: Folder) -> None:
+def _check_players(players: tuple[int, int], yaml: YamlFile, folder: Folder) -> None:
     if players[0] > players[1]:
-        place = document.place(("players",))
+        place = yaml.place(("players",))
         fact = f"{players[0]} is more than {players[1]}"
         folder.report(place, fact, "put the fewest first", "players-reversed")
 
@@ -215,7 +211,7 @@ def _check_players(players: tuple[int, int], document: Document, folder: Folder)
 def _check_ids(sources: Sequence[Source[GameFile]], folder: Folder) -> None:
     seen: dict[str, Place] = {}
     for source in sources:
-        place = source.document.place(("id",))
+        place = source.yaml.place(("id",))
         if (first := seen.setdefault(source.entry.id, place)) is not place:
             fact = f"the game '{source.entry.id}' stands twice (first in {first})"
             folder.report(place, fact, "give it an id of its own", "game-twice")
@@ -226,7 +222,7 @@ def _check_uses(source: Source[PlayFile], games: Sequence[Game], folder: Folder)
     served = {use.id for game in games for use in game.uses}
     seen: set[str] = set()
     for i, use in enumerate(source.entry.uses):
-        place = source.document.place(("uses", i, "id"))
+        place = source.yaml.place(("uses", i, "id"))
         if use.id in seen:
             fact = f"the use '{use.id}' stands twice"
             folder.report(place, fact, "remove one of the two", "use-twice")

@@ -26,7 +26,7 @@ Data = str | list["Data"] | dict[str, "Data"]
 
 
 @dataclass(slots=True)
-class Document:
+class YamlFile:
     """The data of one file, and the places of its values and keys by their path in the data."""
 
     file: str
@@ -73,7 +73,7 @@ def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
     return text, invisible(file, text)
 
 
-def read_yaml(file: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
+def read_yaml(file: str, raw: bytes) -> tuple[YamlFile | None, list[Problem]]:
     """Return the document in `raw`, or None, and all that is wrong with it as YAML."""
     text, problems = decode(file, raw)
     if problems:
@@ -84,7 +84,7 @@ def read_yaml(file: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
     if node is None:
         problem = Problem(Place(file), "the file is empty", "fill it or remove it", "file-empty")
         return None, [problem]
-    document = Document(file, "")
+    document = YamlFile(file, "")
     problems = _cut_short(file, text, node)
     document.data = _walk(node, (), document, problems)
     return document, problems
@@ -132,7 +132,7 @@ def _dangers(file: str, text: str) -> list[Problem]:
     return problems
 
 
-def _walk(node: yaml.Node, path: Path, document: Document, problems: list[Problem]) -> Data:
+def _walk(node: yaml.Node, path: Path, document: YamlFile, problems: list[Problem]) -> Data:
     place = _mark(document.file, node)
     document.values[path] = place
     if isinstance(node, yaml.SequenceNode):

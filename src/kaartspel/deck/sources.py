@@ -1,4 +1,4 @@
-"""Read all the files of a deck's folder: each an entry of its model with its document."""
+"""Read all the files of a deck's folder: each an entry of its model with its yaml."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from kaartspel.deck.checking import Model
 from kaartspel.deck.files import ClusterFile, DeckFile, ErrataFile, MapFile, SuitsFile
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.play_files import GameFile, PlayFile
-from kaartspel.deck.reading import Document
+from kaartspel.deck.reading import YamlFile
 from kaartspel.problems import Place, did_you_mean
 
 TOP = ("deck.yaml", "suits.yaml", "errata.yaml", "play.yaml")
@@ -21,7 +21,7 @@ class Source(Generic[Model]):
     """One file's content, and where each part of it stands."""
 
     entry: Model
-    document: Document
+    yaml: YamlFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def _one(
             remedy = "add it, or name another folder as the deck"
             folder.report(place, fact, remedy, "file-missing")
         return None
-    entry, document = folder.read_model(path, model)
-    return Source(entry, document) if entry is not None and document is not None else None
+    entry, yaml = folder.read_model(path, model)
+    return Source(entry, yaml) if entry is not None and yaml is not None else None
 
 
 def _many(

@@ -1,11 +1,15 @@
-"""Turn an SVG file into a Symbol: the paths of a drawing on a square grid, and nothing else."""
+"""Turn an SVG file into a Symbol: the paths of a drawing on a square grid, and nothing else.
+
+The data of a path become commands that every renderer knows.
+"""
 
 import xml.etree.ElementTree as ET
 
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import parse_path
 
 from kaartspel.deck.model import Command, Symbol
-from kaartspel.deck.paths import BrokenPathError, read_path
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _OVER = 0.02  # of the viewBox: how far a drawing may leave it, as curves are rounded
@@ -99,3 +103,40 @@ def _check_bounds(commands: list[Command], size: float) -> None:
         raise NotASymbol("the drawing leaves its viewBox", "make it smaller or move it")
     if min(right - left, bottom - top) < _LEAST * size:
         raise NotASymbol("there is nothing to see in it", "draw a shape with an area")
+
+
+class BrokenPathError(ValueError):
+    """The data are no path of SVG; the message says why."""
+
+
+def read_path(d: str) -> list[Command]:
+    """Return the commands of an SVG path, as absolute M, L, C and Z. Raises BrokenPathError."""
+    pen = RecordingPen()
+    try:
+        parse_path(d, pen)
+    except (
+        ValueError, LookupError, TypeError, AssertionError, ArithmeticError, NotImplementedError
+    ) as error:  # fmt: skip
+        raise BrokenPathError(str(error)) from error
+    commands: list[Command] = []
+    here = (0.0, 0.0)
+    for verb, points in pen.value:
+        match verb:
+            case "moveTo" | "lineTo":
+                commands.append(("M" if verb == "moveTo" else "L", _flat(points)))
+            case "curveTo":
+                commands.append(("C", _flat(points)))
+            case "qCurveTo":
+                (x1, y1), (x2, y2) = points
+                first = (here[0] + 2 / 3 * (x1 - here[0]), here[1] + 2 / 3 * (y1 - here[1]))
+                second = (x2 + 2 / 3 * (x1 - x2), y2 + 2 / 3 * (y1 - y2))
+                commands.append(("C", _flat((first, second, (x2, y2)))))
+            case "closePath":
+                commands.append(("Z", ()))
+        if points:
+            here = points[-1]
+    return commands
+
+
+def _flat(points: tuple[tuple[float, float], ...]) -> tuple[float, ...]:
+    return tuple(round(float(value), 4) for point in points for value in point)

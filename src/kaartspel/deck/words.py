@@ -5,7 +5,9 @@ import re
 from kaartspel import shipped
 from kaartspel.deck.files import DeckFile
 from kaartspel.deck.folder import Folder, read_bytes
-from kaartspel.deck.reading import Document, read_yaml
+from kaartspel.deck.model import FrozenMap
+from kaartspel.deck.reading import YamlFile, read_yaml
+from kaartspel.deck.sources import Source
 from kaartspel.problems import SurroundingsFailed, did_you_mean
 
 _BASE = "en"  # its keys say which words there are
@@ -13,17 +15,18 @@ _HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
 _BLANK = re.compile(r"\{[a-z_]*\}")
 
 
-def read_words(entry: DeckFile, document: Document, folder: Folder) -> dict[str, str]:
+def read_words(source: Source[DeckFile], folder: Folder) -> FrozenMap[str, str]:
     """Return every word in the deck's language; report unknown and missing ones.
 
     A language without a file of its own is spelt out by the deck, every word of it.
     """
+    entry, yaml = source.entry, source.yaml
     base = _language(_BASE)
     assert base is not None
     language = entry.language.partition("-")[0]
     words = _language(language)
     for key, word in entry.words.items():
-        place = document.key_place(("words", key))
+        place = yaml.key_place(("words", key))
         if key not in base:
             folder.report(place, f"unknown word '{key}'", did_you_mean(key, base), "unknown-word")
         elif not _same_blanks(word, base[key]):
@@ -33,17 +36,17 @@ def read_words(entry: DeckFile, document: Document, folder: Folder) -> dict[str,
     missing = sorted(base.keys() - entry.words.keys()) if words is None else []
     if missing:
         fact = f"no words ship for the language '{language}'"
-        place = document.place(("language",))
+        place = yaml.place(("language",))
         remedy = f"add these under 'words': {', '.join(missing)}"
         folder.report(place, fact, remedy, "language-unknown")
-    return {**base, **(words or {}), **entry.words}
+    return FrozenMap({**base, **(words or {}), **entry.words})
 
 
-def check_hyphenation(entry: DeckFile, document: Document, folder: Folder) -> None:
+def check_hyphenation(entry: DeckFile, yaml: YamlFile, folder: Folder) -> None:
     """Report entries that are no words with hyphens in them, and words that stand twice."""
     seen: dict[str, str] = {}
     for i, word in enumerate(entry.hyphenation):
-        place, plain = document.place(("hyphenation", i)), word.replace("-", "").lower()
+        place, plain = yaml.place(("hyphenation", i)), word.replace("-", "").lower()
         if not _HYPHENATED.fullmatch(word):
             fact = f"'{word}' is no word with hyphens in it"
             remedy = "write one word with one '-' wherever it may be broken"
@@ -64,7 +67,7 @@ def _language(code: str) -> dict[str, str] | None:
     path = shipped.LANGUAGES / f"{code}.yaml"
     if not path.is_file():
         return None
-    document, problems = read_yaml(path.name, read_bytes(path))
-    if document is None or problems or not isinstance(document.data, dict):
+    yaml, problems = read_yaml(path.name, read_bytes(path))
+    if yaml is None or problems or not isinstance(yaml.data, dict):
         raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
-    return {key: str(word) for key, word in document.data.items()}
+    return {key: str(word) for key, word in yaml.data.items()}

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kaartspel.deck.model import Card, Colour, Deck, Symbol
+from kaartspel.deck.model import Card, Colour, Deck, FrozenMap, Symbol
 from kaartspel.design import system
 from kaartspel.design.figures import symbol
 from kaartspel.design.system import BLACK, WHITE, tint
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
+from kaartspel.papers import PAPERS
 from kaartspel.problems import InvalidDeck, Place, Problem
 from kaartspel.type import (
     Column,
@@ -21,8 +22,8 @@ from kaartspel.type import (
     set_line,
 )
 
-# In mm: ISO 216 A4; office printers leave the outer 5 mm blank, so what bleeds may be cut there.
-WIDTH, HEIGHT = 210.0, 297.0
+# In mm; office printers leave the outer 5 mm blank, so what bleeds may be cut there.
+WIDTH, HEIGHT = PAPERS["a4"]
 MARGIN = 18.0
 GUTTER = 8.0
 HEAD = 38.0
@@ -56,7 +57,7 @@ class Ink:
 
     faces: Faces
     hyphens: Hyphenator
-    words: dict[str, str]
+    words: FrozenMap[str, str]
 
     @classmethod
     def of(cls, deck: Deck) -> "Ink":

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Card, Colour, Format
+from kaartspel.deck.model import Card, Colour, Format, FrozenMap
 from kaartspel.design import system
 from kaartspel.design.figures import filling, symbol
 from kaartspel.design.system import BLACK, WHITE, Inking, Scale
@@ -40,7 +40,7 @@ class Board:
     scale: Scale
     faces: Faces
     hyphens: Hyphenator
-    words: dict[str, str]
+    words: FrozenMap[str, str]
     inking: Inking = Inking.FULL
 
     @property

@@ -48,7 +48,7 @@ def _page(
     questions = [card for card in table.open if card.kind is Kind.QUESTION]
     if questions:
         pen.heading(words["deal_questions"], first=True)
-        pen.marked([(card, f"{card.labels[-1]}. {card.text}") for card in questions], BODY)
+        pen.marked([(card, f"{card.name}. {card.text}") for card in questions], BODY)
         pen.y += _BAND / 2
     hands = [
         (words["deal_player"].format(number=number), hand)
@@ -77,7 +77,5 @@ def _rows(pen: Pen, groups: Sequence[tuple[str, tuple[Card, ...]]]) -> None:
 
 
 def _name(card: Card) -> str:
-    """Return what a card is called: its value and cluster, its topic, its name."""
-    if card.kind is Kind.STATEMENT:
-        return f"{card.labels[1]}, {card.labels[0]}"
-    return card.labels[-1]
+    """Return what a card is called, and a value's cluster too."""
+    return f"{card.name}, {card.group}" if card.kind is Kind.STATEMENT else card.name

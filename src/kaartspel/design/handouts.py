@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Blank, Fonts, Kind, Play, Schedule
+from kaartspel.deck.model import Blank, Fonts, FrozenMap, Kind, Play, Schedule
 from kaartspel.design.a4 import GUTTER, HEAD, MARGIN, WIDTH, Ink, PageFull, Pen, does_not_fit, head
 from kaartspel.design.a4 import page as finished
 from kaartspel.frame import Frame
@@ -30,7 +30,7 @@ class Kit:
     play: Play
     room: tuple[int, ...]
     counts: tuple[tuple[Kind, int], ...]
-    words: dict[str, str]
+    words: FrozenMap[str, str]
     language: str
     hyphenation: tuple[str, ...]
     fonts: Fonts

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind, Picture, Suit
+from kaartspel.deck.model import Card, Deck, Fonts, Format, FrozenMap, Kind, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.faces import back, front
@@ -42,7 +42,7 @@ class Setting:
     fonts: Fonts
     language: str
     hyphenation: tuple[str, ...]
-    words: tuple[tuple[str, str], ...]
+    words: FrozenMap[str, str]
     suits: tuple[Suit, ...]
     logo: Picture | None
     body: float
@@ -104,7 +104,7 @@ def _setting(
         fonts=deck.fonts,
         language=deck.metadata.language,
         hyphenation=deck.hyphenation,
-        words=tuple(sorted(deck.words.items())),
+        words=deck.words,
         suits=suits,
         logo=deck.logo,
         body=format_.body_sizes[1],
@@ -116,7 +116,7 @@ def _board(setting: Setting) -> Board:
     """Return what a setting's cards are drawn on."""
     hyphens = hyphenator(setting.language, setting.hyphenation)
     faces, scale = open_faces(setting.fonts), Scale.of(setting.format)
-    return Board(setting.format, scale, faces, hyphens, dict(setting.words), setting.inking)
+    return Board(setting.format, scale, faces, hyphens, setting.words, setting.inking)
 
 
 @lru_cache(maxsize=512)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from kaartspel.deck.model import Card, Mode, Sheet
+from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
 from kaartspel.design import BLACK, LEAST_TYPE
 from kaartspel.frame import PT_PER_MM, Group, Item, Role, mm
 from kaartspel.imposition import marks
@@ -25,15 +25,11 @@ class Notes:
     `about` is one thing more to say of every sheet, such as for which printer it was corrected.
     """
 
-    words: dict[str, str]
+    words: FrozenMap[str, str]
     language: str
     title: str
     faces: Faces
     about: str = ""
-
-    def __hash__(self) -> int:
-        # Of what is short: notes are looked up for each page, and the words seldom differ.
-        return hash((self.language, self.title, self.about))
 
     @property
     def style(self) -> Style:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kaartspel import design
-from kaartspel.deck.model import Card, Kind
+from kaartspel.deck.model import Card
 from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work, refusals
 from kaartspel.pdf import renderer
@@ -18,10 +18,9 @@ def card_path(card: Card) -> str:
 
 def card_pdf(about: Document, setting: design.Setting, card: Card) -> bytes:
     """Return a card as a PDF of two pages. `about` says what holds for all cards."""
-    kind = dict(setting.words)[card.kind.value]
+    kind = setting.words[card.kind.value]
     faces = design.lay_out_card(setting, card)
-    name = ", ".join(card.labels[:2]) if card.kind is Kind.RULES else card.labels[-1]
-    title = f"{kind} {card.number}: {name}"
+    title = f"{kind} {card.number}: {card.name}"
     document = replace(about, title=title, pages=(faces.front, faces.back))
     return renderer(setting.fonts).render(document)
 

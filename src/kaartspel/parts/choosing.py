@@ -1,6 +1,6 @@
 """Choose which cards go on paper, by kind, suit and name, and how many of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card
@@ -22,7 +22,7 @@ class Choice:
     cards: tuple[str, ...] = ()
 
 
-def choose(deck: Sequence[Card], words: dict[str, str], choice: Choice) -> tuple[Card, ...]:
+def choose(deck: Sequence[Card], words: Mapping[str, str], choice: Choice) -> tuple[Card, ...]:
     """Return the chosen cards in the deck's order, each as often as its quantity says.
 
     Several copies follow one another, deck after deck. Kinds and suits may be named as the deck

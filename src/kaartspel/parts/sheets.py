@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaartspel import design
-from kaartspel.deck.model import Card, Mode, Sheet
+from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
 from kaartspel.frame import Document, Printing
 from kaartspel.imposition import Correction, Notes, holds, impose, passes
 from kaartspel.parts.work import CHOICE, Part, Work, refusals
@@ -52,7 +52,7 @@ class SheetJob:
     cards: tuple[Card, ...]
     settings: tuple[design.Setting, ...]
     sheet: Sheet
-    words: dict[str, str]
+    words: FrozenMap[str, str]
     printer: str
     correction: Correction | None
     name: str

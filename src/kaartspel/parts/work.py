@@ -13,7 +13,7 @@ from kaartspel.frame import Document, Frame, Printing
 from kaartspel.imposition import Calibration
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.pdf import Profile
-from kaartspel.posters import DEFAULT_PAPER, PAPERS
+from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 from kaartspel.recipe import Planned
 
@@ -99,8 +99,9 @@ class Work:
     def paper(self) -> str:
         """The paper of the posters. Raises WrongUsage where there are none on it."""
         paper = self.options.paper
-        if paper not in PAPERS:
-            raise WrongUsage(f"there are no posters on '{paper}'; {did_you_mean(paper, PAPERS)}")
+        if paper not in POSTER_PAPERS:
+            remedy = did_you_mean(paper, POSTER_PAPERS)
+            raise WrongUsage(f"there are no posters on '{paper}'; {remedy}")
         return paper
 
     @cached_property

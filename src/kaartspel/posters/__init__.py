@@ -1,7 +1,16 @@
 """Turn a deck's maps into posters: Frames with a central question and the cards around it."""
 
 from kaartspel.posters.content import Map, maps
-from kaartspel.posters.measures import DEFAULT_PAPER, PAPERS
+from kaartspel.posters.measures import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.posters.poster import Edition, Poster, poster, posters
 
-__all__ = ["DEFAULT_PAPER", "PAPERS", "Edition", "Map", "Poster", "maps", "poster", "posters"]
+__all__ = [
+    "DEFAULT_PAPER",
+    "POSTER_PAPERS",
+    "Edition",
+    "Map",
+    "Poster",
+    "maps",
+    "poster",
+    "posters",
+]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel.frame import mm
+from kaartspel.papers import PAPERS
 
-# Short and long side in mm (ISO 216).
-PAPERS = {"a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0)}
+POSTER_PAPERS = ("a3", "a2", "a1")
 DEFAULT_PAPER = "a3"
 
 LEAST_BODY = 9.0  # pt; the least that reads at arm's length, whatever the paper

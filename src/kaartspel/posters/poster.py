@@ -24,7 +24,7 @@ class Poster:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What all posters of a deck share. `paper` is a name in PAPERS."""
+    """What all posters of a deck share. `paper` is a name in POSTER_PAPERS."""
 
     paper: str
     fonts: Fonts
@@ -59,7 +59,7 @@ def poster(map_: Map, edition: Edition) -> Poster:
 
 
 def posters(deck: Deck, paper: str) -> tuple[Poster, ...]:
-    """Return the posters of a deck on a paper that PAPERS names.
+    """Return the posters of a deck on a paper that POSTER_PAPERS names.
 
     Raises InvalidDeck with every map that does not fit.
     """
@@ -87,7 +87,7 @@ def _too_full(map_: Map, paper: str, excess: float, words: Words) -> Problem:
 
 def _larger(map_: Map, paper: str, words: Words) -> str:
     """Return the first larger paper on which a map fits, or nothing."""
-    names = list(measures.PAPERS)
+    names = measures.POSTER_PAPERS
     for larger in names[names.index(paper) + 1 :]:
         try:
             lay_out(map_, larger, words)

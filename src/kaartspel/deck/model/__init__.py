@@ -1,17 +1,18 @@
 """The deck: what the author wrote, checked. Frozen and typed; no open files, no points, no PDF."""
 
 from kaartspel.deck.model.book import (
+    BookPart,
     Chapter,
     Creator,
     Erratum,
     Gap,
     Illustration,
     Metadata,
-    Part,
     Section,
     anchor,
 )
 from kaartspel.deck.model.cards import Card, Category, Cluster, Kind, QuestionMap, Topic
+from kaartspel.deck.model.frozen import FrozenMap
 from kaartspel.deck.model.marks import Colour, Command, Drawing, Picture, Raster, Suit, Symbol
 from kaartspel.deck.model.play import (
     Blank,
@@ -34,6 +35,7 @@ from kaartspel.deck.model.whole import Deck, Font, Fonts
 
 __all__ = [
     "Blank",
+    "BookPart",
     "Card",
     "Category",
     "Chapter",
@@ -49,6 +51,7 @@ __all__ = [
     "Fonts",
     "Form",
     "Format",
+    "FrozenMap",
     "Game",
     "Gap",
     "Guide",
@@ -59,7 +62,6 @@ __all__ = [
     "Metadata",
     "Mode",
     "Named",
-    "Part",
     "PdfX",
     "Picture",
     "Play",

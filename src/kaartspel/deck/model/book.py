@@ -88,7 +88,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BookPart:
     """A part of the book. Front and back matter are parts without a title."""
 
     title: str

@@ -15,6 +15,11 @@ class Kind(StrEnum):
     CLUSTER = "cluster"
     RULES = "rules"
 
+    @property
+    def plural(self) -> str:
+        """What deck files and messages call several cards of the kind."""
+        return self.value if self is Kind.RULES else f"{self.value}s"
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -41,6 +46,16 @@ class Card:
     def number(self) -> str:
         """The short printed number: the first part of the id, in capitals."""
         return self.id.partition("-")[0].upper()
+
+    @property
+    def name(self) -> str:
+        """What the card is called: its topic, value or cluster; its game and part in the rules."""
+        return ", ".join(self.labels[:2]) if self.kind is Kind.RULES else self.labels[-1]
+
+    @property
+    def group(self) -> str:
+        """What its topic or value belongs to: a category, a cluster. Other cards have none."""
+        return self.labels[-2] if self.kind in {Kind.QUESTION, Kind.STATEMENT} else ""
 
 
 @dataclass(frozen=True, slots=True)

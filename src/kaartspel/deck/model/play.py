@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.cards import Card, Kind
+from kaartspel.deck.model.frozen import FrozenMap
 from kaartspel.problems import Place
 
 
@@ -16,12 +17,8 @@ class Draw:
 
     def of(self, kind: Kind) -> int:
         """Return how many cards there are of a kind."""
-        numbers = {
-            Kind.QUESTION: self.questions,
-            Kind.STATEMENT: self.statements,
-            Kind.CLUSTER: self.clusters,
-        }
-        return numbers.get(kind, 0)
+        count: int = getattr(self, kind.plural, 0)
+        return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +163,7 @@ class Play:
     leader: Leader
     form: Form
     guide: Guide
-    places: dict[str, Place] = field(default_factory=dict, compare=False)
+    places: FrozenMap[str, Place] = field(default=FrozenMap(), compare=False)
 
     @property
     def cards(self) -> tuple[Card, ...]:

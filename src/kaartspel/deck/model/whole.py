@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from kaartspel.deck.model.book import Erratum, Gap, Metadata, Part
+from kaartspel.deck.model.book import BookPart, Erratum, Gap, Metadata
 from kaartspel.deck.model.cards import Card, Cluster, Kind, QuestionMap
+from kaartspel.deck.model.frozen import FrozenMap
 from kaartspel.deck.model.marks import Picture
 from kaartspel.deck.model.play import Play
 from kaartspel.deck.model.trade import Format, Sheet, Shop
@@ -43,10 +44,10 @@ class Deck:
     clusters: tuple[Cluster, ...]
     value_map: str
     value_question: str
-    parts: tuple[Part, ...]
+    parts: tuple[BookPart, ...]
     errata: tuple[Erratum, ...]
     gaps: tuple[Gap, ...]
-    words: dict[str, str]
+    words: FrozenMap[str, str]
     hyphenation: tuple[str, ...]
     formats: tuple[Format, ...]
     sheets: tuple[Sheet, ...]
@@ -57,7 +58,7 @@ class Deck:
     play: Play | None = None
 
     @property
-    def counts(self) -> dict[Kind, int]:
+    def counts(self) -> FrozenMap[Kind, int]:
         """How many cards there are in the box, of each kind that is there."""
         found = {kind: sum(c.quantity for c in self.cards if c.kind is kind) for kind in Kind}
-        return {kind: count for kind, count in found.items() if count}
+        return FrozenMap({kind: count for kind, count in found.items() if count})

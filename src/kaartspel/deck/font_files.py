@@ -9,7 +9,7 @@ from kaartspel.deck.characters import named, unsettable
 from kaartspel.deck.files import DeckFile, FontsEntry
 from kaartspel.deck.folder import Folder, read_bytes
 from kaartspel.deck.model import Font, Fonts
-from kaartspel.deck.reading import Document
+from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.soundness import damage
 from kaartspel.problems import Place, Problem, SurroundingsFailed
 
@@ -24,13 +24,13 @@ MAX_FONT_BYTES = 32_000_000  # fonts with Chinese characters take about ten
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 
 
-def read_fonts(entry: DeckFile, document: Document, folder: Folder) -> Fonts | None:
+def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder) -> Fonts | None:
     """Return the deck's own fonts if it names any, else those that ship; None after a problem."""
     if entry.fonts is None:
         return Fonts(**{role: _shipped(name) for role, name in SHIPPED.items()})
     fonts: dict[str, Font] = {}
     for role in FontsEntry.model_fields:
-        name, place = getattr(entry.fonts, role), document.place(("fonts", role))
+        name, place = getattr(entry.fonts, role), yaml.place(("fonts", role))
         raw = folder.read(name, place, MAX_FONT_BYTES)
         if raw is None:
             continue

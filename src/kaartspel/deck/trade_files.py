@@ -11,11 +11,8 @@ from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, Words
 from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
 from kaartspel.deck.reading import read_yaml
+from kaartspel.papers import PAPERS
 from kaartspel.problems import SurroundingsFailed
-
-# Width and height in mm: ISO 216, ISO 217 (SRA3 as the trade sells it), ANSI/ASME Y14.1.
-PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "sra3": (320.0, 450.0),
-          "letter": (215.9, 279.4)}  # fmt: skip
 
 File = TypeVar("File", bound=FileModel)
 Length = Annotated[float, Field(ge=10, le=1000, description="a length in mm, from 10")]
@@ -156,8 +153,8 @@ def _fields(entry: FileModel) -> dict[str, Any]:
 
 def _shipped(name: str, model: type[File]) -> File:
     path = Path(shipped.__file__).parent / name
-    document, problems = read_yaml(path.name, read_bytes(path))
-    entry = check(document, model)[0] if document and not problems else None
+    yaml, problems = read_yaml(path.name, read_bytes(path))
+    entry = check(yaml, model)[0] if yaml and not problems else None
     if entry is None:
         raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
     return entry

@@ -1,0 +1,11 @@
+"""The sizes of paper, each by the name that users know."""
+
+PAPERS = {
+    "a4": (210.0, 297.0),
+    "a3": (297.0, 420.0),
+    "a2": (420.0, 594.0),
+    "a1": (594.0, 841.0),
+    "sra3": (320.0, 450.0),
+    "letter": (215.9, 279.4),
+}
+"""The short and the long side in mm: ISO 216, ISO 217 (SRA3 as the trade sells it), ANSI Y14.1."""

@@ -1,0 +1,86 @@
+"""A Deck is frozen all through: it can be compared, hashed, and sent to a worker."""
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from kaartspel.deck.load import load
+from kaartspel.deck.model import Deck, FrozenMap, Kind
+from kaartspel.recipe import Digests, Recipe
+from repository import ROOT
+
+
+def inner(value: object) -> Iterator[object]:
+    """Yield a value and all that it holds."""
+    yield value
+    if is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from inner(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for entry in value.items():
+            yield from inner(entry)
+    elif isinstance(value, tuple | list | set | frozenset):
+        for entry in value:
+            yield from inner(entry)
+
+
+def test_nothing_in_a_deck_can_be_changed(deck: Deck) -> None:
+    assert deck.play
+    assert not [value for value in inner(deck) if isinstance(value, dict | list | set)]
+
+
+def test_a_deck_is_equal_to_itself_read_again_and_sent_to_a_worker(deck: Deck) -> None:
+    again = load(ROOT / "deck")
+    assert (again, hash(again)) == (deck, hash(deck))
+    assert pickle.loads(pickle.dumps(deck)) == deck
+    assert replace(deck, words=FrozenMap({**deck.words, "card": "x"})) != deck
+
+
+def test_a_map_sent_to_another_process_is_found_by_what_is_equal_there(tmp_path: Path) -> None:
+    frozen = FrozenMap({"a": 1, "b": 2})
+    hash(frozen)
+    (tmp_path / "map").write_bytes(pickle.dumps(frozen))
+    code = """if True:
+        import pickle, sys
+        from pathlib import Path
+        from kaartspel.deck.model import FrozenMap
+        sent = pickle.loads(Path(sys.argv[1]).read_bytes())
+        assert {FrozenMap({"b": 2, "a": 1}): "found"}[sent] == "found"
+    """
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "map")], check=True)
+
+
+def test_a_frozen_map_is_a_mapping_without_a_way_to_change_it() -> None:
+    frozen = FrozenMap([("a", 1), ("b", 2)])
+    assert dict(frozen) == {"a": 1, "b": 2}
+    assert (frozen["b"], len(frozen), list(frozen)) == (2, 2, ["a", "b"])
+    assert frozen != {"a": 1, "b": 2}
+    with pytest.raises(TypeError):
+        frozen["c"] = 3  # type: ignore[index]
+
+
+def test_what_a_frozen_map_holds_counts_in_a_recipe() -> None:
+    def digest(values: dict[str, str]) -> str:
+        return Digests("").of(Recipe("a", "a", pickle.dumps, (FrozenMap(values),)))
+
+    assert digest({"a": "b"}) == digest({"a": "b"})
+    assert len({digest({"a": "b"}), digest({"a": "c"}), digest({"b": "b"}), digest({})}) == 4
+
+
+def test_what_a_card_is_called(deck: Deck) -> None:
+    for card in deck.cards:
+        match card.kind:
+            case Kind.QUESTION:
+                expected = card.labels[2], card.labels[1]
+            case Kind.STATEMENT:
+                expected = card.labels[1], card.labels[0]
+            case Kind.CLUSTER:
+                expected = card.labels[0], ""
+            case Kind.RULES:
+                expected = ", ".join(card.labels[:2]), ""
+        assert (card.name, card.group) == expected

@@ -11,7 +11,7 @@ from kaartspel.frame import Frame, Rectangle, mm
 from kaartspel.imposition import Correction, Notes, impose, passes
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
-from kaartspel.type import open_faces
+from kaartspel.type import typesetter
 from placing import Placed, Quad, placed
 from repository import ROOT
 
@@ -52,7 +52,7 @@ def shipped() -> Deck:
 def told() -> Notes:
     """Return notes of few words: there is a test of its own for what a sheet says."""
     words = FrozenMap(dict.fromkeys(shipped().words, "vel"))
-    return Notes(words, "nl", shipped().metadata.title, open_faces(shipped().fonts))
+    return Notes(words, shipped().metadata.title, typesetter(shipped().fonts, "nl"))
 
 
 @cache

@@ -3,37 +3,32 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kaartspel.deck.model import Card, Colour, Deck, FrozenMap, Symbol
+from kaartspel.deck.model import Card, Colour, Symbol
 from kaartspel.design import system
 from kaartspel.design.figures import symbol
 from kaartspel.design.system import BLACK, WHITE, tint
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
 from kaartspel.papers import PAPERS
 from kaartspel.problems import InvalidDeck, Place, Problem
-from kaartspel.type import (
-    Column,
-    Faces,
-    Hyphenator,
-    Style,
-    Typeface,
-    hyphenator,
-    open_faces,
-    set_column,
-    set_line,
-)
+from kaartspel.type import Column, Style, Typeface, Typesetter, set_line
 
 # In mm; office printers leave the outer 5 mm blank, so what bleeds may be cut there.
 WIDTH, HEIGHT = PAPERS["a4"]
 MARGIN = 18.0
 GUTTER = 8.0
 HEAD = 38.0
-FOOT = 14.0
+FIRST = HEAD + 11.0  # the top of the text below a head
+FOOT = 14.0  # the lowest that a text may come, from the lower edge
+_FOOT_DROP = 4.0  # from there to the line at the foot
+_TITLE_TOP, _AIM_TOP = 11.0, 25.0  # in the head
+_EMBLEM, _EMBLEM_CUT = 56.0, 12.0  # the symbol in the head, and how much of it is cut off
 
 # Sizes of type in pt. Reading text is at least as large as guidance on clear print asks of
 # print that is read at arm's length by everybody at a table.
 TITLE, HEADING, SMALL_HEADING = 30.0, 15.0, 12.0
-BODY, TABLE, NOTE = 12.0, 10.5, 9.0
+BODY, SMALL, NOTE = 12.0, 10.5, 9.0
 _LEADING = 1.28
+_DESCENT = 0.25  # em: how far letters reach below the last baseline, with some air
 
 # Gaps in mm.
 _AFTER_HEADING, _AFTER_TEXT, _BEFORE_HEADING, _AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
@@ -51,31 +46,11 @@ class PageFull(Exception):
         super().__init__(f"{overflow:.1f} mm")
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """What a page is written with: faces, hyphens, and the deck's words."""
-
-    faces: Faces
-    hyphens: Hyphenator
-    words: FrozenMap[str, str]
-
-    @classmethod
-    def of(cls, deck: Deck) -> "Ink":
-        """Return the ink of a deck."""
-        hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
-        return cls(open_faces(deck.fonts), hyphens, deck.words)
-
-    def set(self, text: str, face: Typeface, size: float, width: float, colour: Colour) -> Column:
-        """Return a text at `size` pt, or smaller where one of its words is wider than `width`."""
-        column = set_column(text, Style(face, size, _LEADING, colour), width, self.hyphens)
-        return column or self.set(text, face, size * 0.9, width, colour)
-
-
 @dataclass(slots=True)
 class Pen:
     """Writes down a column: `x`, `width` and `y`, the place of the next line, are in mm."""
 
-    ink: Ink
+    typesetter: Typesetter
     x: float
     y: float
     width: float
@@ -89,12 +64,12 @@ class Pen:
         """Write a heading, with air above it unless it is the `first` of its column."""
         size = HEADING if level == 2 else SMALL_HEADING
         self.y += 0 if first else _BEFORE_HEADING if level == 2 else _BEFORE_HEADING / 2
-        self._write(text, self.ink.faces.strong, size, Role.HEADING, level)
+        self._write(text, self.typesetter.strong, size, Role.HEADING, level)
         self.y += _AFTER_HEADING if level == 2 else _AFTER_HEADING / 2
 
     def paragraph(self, text: str, size: float = BODY) -> None:
         """Write a paragraph."""
-        self._write(text, self.ink.faces.text, size, Role.PARAGRAPH)
+        self._write(text, self.typesetter.text, size, Role.PARAGRAPH)
         self.y += _AFTER_TEXT
 
     def bullets(self, items: Iterable[str]) -> None:
@@ -107,11 +82,11 @@ class Pen:
 
     def marked(self, entries: Iterable[tuple[Card, str]], size: float) -> None:
         """Write a list of cards: each with its suit's sign on its colour, number and a text."""
-        faces, made = self.ink.faces, []
-        style = Style(faces.strong, size, _LEADING, BLACK)
+        made: list[Item] = []
+        style = Style(self.typesetter.strong, size, _LEADING, BLACK)
         side, indent = size * 1.25, _SIGN * size / BODY
         for card, text in entries:
-            suit, cap = card.suit, size * faces.strong.cap_height
+            suit, cap = card.suit, size * style.face.cap_height
             x, y = mm(self.x), mm(self.y)
             top = y + (cap - side) / 2
             colour = BLACK if system.is_light(suit.colour) else WHITE
@@ -119,8 +94,8 @@ class Pen:
             inset = side * 0.18
             self.items.append(symbol(suit.symbol, x + inset, top + inset, side - 2 * inset, colour))
             number = set_line(f"{card.number} ", style, x + mm(indent / 2), y + cap)
-            width = mm(self.width - _NUMBER * indent)
-            column = self.ink.set(text, faces.text, size, width, BLACK)
+            width = self.width - _NUMBER * indent
+            column = self._column(text, self.typesetter.text, size, width)
             placed = column.place(x + mm(_NUMBER * indent), y)
             made.append(Group((number, *placed), Role.LIST_ITEM))
             self.y += _depth(column) + _AFTER_ITEM
@@ -153,8 +128,11 @@ class Pen:
         box = (mm(self.x), mm(self.y - weight / 2), mm(self.width), mm(weight))
         self.items.append(Rectangle(*box, BLACK))
 
+    def _column(self, text: str, face: Typeface, size: float, width: float) -> Column:
+        return set_in(self.typesetter, text, face, size, width)
+
     def _write(self, text: str, face: Typeface, size: float, role: Role, level: int = 0) -> None:
-        column = self.ink.set(text, face, size, mm(self.width), BLACK)
+        column = self._column(text, face, size, self.width)
         self.items.append(Group(column.place(mm(self.x), mm(self.y)), role, level=level))
         self.y += _depth(column)
 
@@ -162,9 +140,9 @@ class Pen:
         made: list[Item] = []
         for number, text in entries:
             indent = _NUMERAL if number else _BULLET
-            column = self.ink.set(text, self.ink.faces.text, BODY, mm(self.width - indent), BLACK)
+            column = self._column(text, self.typesetter.text, BODY, self.width - indent)
             texts: tuple[Item, ...] = column.place(mm(self.x + indent), mm(self.y))
-            style = Style(self.ink.faces.strong, BODY, _LEADING, BLACK)
+            style = Style(self.typesetter.strong, BODY, _LEADING, BLACK)
             cap = BODY * style.face.cap_height
             if number:
                 texts = (set_line(f"{number} ", style, mm(self.x), mm(self.y) + cap), *texts)
@@ -181,9 +159,9 @@ class Pen:
         for width, text, role in zip(widths, texts, roles, strict=True):
             is_last = x + width > self.x + self.width - 0.01
             gap = 0 if is_last else min(_CELL_GAP, width / 5)
-            face = self.ink.faces.text if role is Role.TABLE_CELL else self.ink.faces.strong
-            size = NOTE if role is Role.COLUMN_HEADER else TABLE
-            column = self.ink.set(text, face, size, mm(width - gap), BLACK)
+            face = self.typesetter.text if role is Role.TABLE_CELL else self.typesetter.strong
+            size = NOTE if role is Role.COLUMN_HEADER else SMALL
+            column = self._column(text, face, size, width - gap)
             cells.append(Group(column.place(mm(x), mm(self.y + _CELL)), role))
             deepest = max(deepest, _depth(column))
             x += width
@@ -191,32 +169,39 @@ class Pen:
         return Group(tuple(cells), Role.TABLE_ROW)
 
 
-def head(ink: Ink, title: str, aim: str, mark: Symbol) -> list[Item]:
-    """Return the head of a first page: a field of ink with the title and what the page is for."""
-    size, cut = 56.0, 12.0
-    at = (mm(WIDTH - size + cut), mm(-cut))
-    inner = mm(WIDTH - 2 * MARGIN - size + 2 * cut)
-    name = ink.set(title, ink.faces.strong, TITLE, inner, WHITE)
-    told = ink.set(aim, ink.faces.text, BODY, inner, WHITE)
-    large = symbol(mark, *at, mm(size), tint(BLACK, system.DARK_TINT))
+def set_in(
+    typesetter: Typesetter, text: str, face: Typeface, size: float, width: float,
+    colour: Colour = BLACK,
+) -> Column:  # fmt: skip
+    """Return a text at `size` pt, or smaller where one of its words is wider than `width` mm."""
+    return typesetter.shrunk(text, Style(face, size, _LEADING, colour), mm(width))
+
+
+def head(typesetter: Typesetter, title: str, aim: str, mark: Symbol) -> list[Item]:
+    """Return the head of a first page: a black field with the title and what the page is for."""
+    at = (mm(WIDTH - _EMBLEM + _EMBLEM_CUT), mm(-_EMBLEM_CUT))
+    inner = WIDTH - 2 * MARGIN - _EMBLEM + 2 * _EMBLEM_CUT
+    name = set_in(typesetter, title, typesetter.strong, TITLE, inner, WHITE)
+    purpose = set_in(typesetter, aim, typesetter.text, BODY, inner, WHITE)
+    large = symbol(mark, *at, mm(_EMBLEM), tint(BLACK, system.DARK_TINT))
     clipped = Group((large,), clip=(0, 0, mm(WIDTH), mm(HEAD)))
     return [
         Rectangle(0, 0, mm(WIDTH), mm(HEAD), BLACK),
         clipped,
-        Group(name.place(mm(MARGIN), mm(11)), Role.HEADING, level=1),
-        Group(told.place(mm(MARGIN), mm(25)), Role.PARAGRAPH),
+        Group(name.place(mm(MARGIN), mm(_TITLE_TOP)), Role.HEADING, level=1),
+        Group(purpose.place(mm(MARGIN), mm(_AIM_TOP)), Role.PARAGRAPH),
     ]
 
 
-def page(ink: Ink, items: Sequence[Item], foot: str, *pens: Pen) -> Frame:
+def page(typesetter: Typesetter, items: Sequence[Item], foot: str, *pens: Pen) -> Frame:
     """Return a finished page with its foot. Raises PageFull where a pen has run off it."""
     limit = HEIGHT - FOOT
     lowest = max((pen.y for pen in pens), default=0.0)
     if lowest > limit:
         raise PageFull(lowest - limit)
-    line = ink.set(foot, ink.faces.text, NOTE, mm(WIDTH - 2 * MARGIN), BLACK)
-    told = Group(line.place(mm(MARGIN), mm(HEIGHT - FOOT + 4)), Role.PARAGRAPH)
-    return Frame(mm(WIDTH), mm(HEIGHT), 0, (*items, told))
+    line = set_in(typesetter, foot, typesetter.text, NOTE, WIDTH - 2 * MARGIN)
+    at = mm(MARGIN), mm(limit + _FOOT_DROP)
+    return Frame(mm(WIDTH), mm(HEIGHT), 0, (*items, Group(line.place(*at), Role.PARAGRAPH)))
 
 
 def does_not_fit(title: str, error: PageFull, place: Place) -> InvalidDeck:
@@ -227,4 +212,4 @@ def does_not_fit(title: str, error: PageFull, place: Place) -> InvalidDeck:
 
 def _depth(column: Column) -> float:
     """Return the height of a column in mm, with room for its last line's descenders."""
-    return (column.height + column.style.size * 0.25) / mm(1)
+    return (column.height + column.style.size * _DESCENT) / mm(1)

@@ -1,4 +1,4 @@
-"""What a template draws on: a format with its scale, faces and words, and the parts all share."""
+"""What a template draws on: a format with its scale, type and words, and the parts all share."""
 
 import math
 from dataclasses import dataclass
@@ -9,16 +9,7 @@ from kaartspel.design.figures import filling, symbol
 from kaartspel.design.system import BLACK, WHITE, Inking, Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.geometry import path_bounds
-from kaartspel.type import (
-    PROTRUSION,
-    Column,
-    Faces,
-    Hyphenator,
-    Style,
-    Typeface,
-    set_column,
-    set_line,
-)
+from kaartspel.type import PROTRUSION, Column, Style, Typeface, Typesetter, set_line
 
 
 class DoesNotFitError(Exception):
@@ -38,8 +29,7 @@ class Board:
 
     format: Format
     scale: Scale
-    faces: Faces
-    hyphens: Hyphenator
+    typesetter: Typesetter
     words: FrozenMap[str, str]
     inking: Inking = Inking.FULL
 
@@ -91,7 +81,7 @@ class Board:
     def column(self, what: str, text: str, style: Style, width: float | None = None) -> Column:
         """Return a text broken to `width` pt, or else to the card's. Raises DoesNotFitError."""
         width = self.right - self.left if width is None else width
-        column = set_column(text, style, width, self.hyphens)
+        column = self.typesetter.column(text, style, width)
         if column is None:
             raise DoesNotFitError(what, None)
         return column
@@ -139,8 +129,8 @@ def index(board: Board, card: Card, colour: Colour) -> tuple[Item, Item, Item]:
     each told once: what stands turned at the opposite corner is decoration.
     """
     size = board.pt(system.INDEX_SYMBOL)
-    strong = board.style(board.faces.strong, system.INDEX, colour, 1)
-    light = board.style(board.faces.text, system.LABEL, colour, 1)
+    strong = board.style(board.typesetter.strong, system.INDEX, colour, 1)
+    light = board.style(board.typesetter.text, system.LABEL, colour, 1)
     baseline = board.left + size / 2 + strong.size * strong.face.cap_height / 2
     at = board.left + size + board.pt(system.INDEX_GAP)
     mark = symbol(card.suit.symbol, board.left, board.left, size, colour)
@@ -153,9 +143,9 @@ def index(board: Board, card: Card, colour: Colour) -> tuple[Item, Item, Item]:
 
 def group_label(board: Board, card: Card, text: str, colour: Colour) -> list[Item]:
     """Return the label above the kind at the foot: what the card belongs to."""
-    strong = board.style(board.faces.strong, system.LABEL, colour, 1)
-    leading = board.style(board.faces.text, system.LABEL, colour, 1).size * system.LABEL_LEADING
-    label = board.line("label", text, strong, board.left, board.bottom - leading)
+    strong = board.style(board.typesetter.strong, system.LABEL, colour, 1)
+    baseline = board.bottom - strong.size * system.LABEL_LEADING
+    label = board.line("label", text, strong, board.left, baseline)
     return [Group((label,), Role.PARAGRAPH)]
 
 

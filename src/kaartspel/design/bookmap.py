@@ -15,17 +15,7 @@ from kaartspel.design.figures import symbol
 from kaartspel.design.screen import Palette
 from kaartspel.design.system import WHITE, text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Text
-from kaartspel.type import (
-    Column,
-    Faces,
-    Hyphenator,
-    Style,
-    Typeface,
-    hyphenator,
-    open_faces,
-    set_column,
-    set_line,
-)
+from kaartspel.type import Column, Style, Typeface, set_line, typesetter
 
 # In pt, of which a reader makes CSS pixels or more: a phone is 320 of them wide (WCAG 2.2, 1.4.10).
 WIDTH = 320.0
@@ -38,6 +28,7 @@ _GAP = 12.0  # between a branch and the next, and from the central question
 _LABEL_GAP = 10.0  # below a label's baseline: room for its descenders
 _SPINE = 1.5
 _RULE = 0.75
+_SHRINK = 0.95  # of the size, while a word is too wide
 _DEARER = 1.25  # how much more height the question may take to come to the middle
 LEAST_TARGET = 26.75  # WCAG 2.2, 2.5.8: 24 CSS pixels, on a screen of 320 less its margins
 
@@ -74,12 +65,12 @@ def question_map(deck: Deck, map_: QuestionMap, palette: Palette) -> tuple[Frame
     branches = [
         _Branch(c.name, "", c.id, c.suit, tuple(map(_twig, c.topics))) for c in map_.categories
     ]
-    return _Sheet(deck, palette).bands(map_.question, branches)
+    return _Drawing(deck, palette).bands(map_.question, branches)
 
 
 def value_map(deck: Deck, palette: Palette) -> tuple[Frame, ...]:
     """Return the map of values, in bands."""
-    return _Sheet(deck, palette).bands(deck.value_question, list(map(_cluster, deck.clusters)))
+    return _Drawing(deck, palette).bands(deck.value_question, list(map(_cluster, deck.clusters)))
 
 
 def _cluster(cluster: Cluster) -> _Branch:
@@ -94,12 +85,12 @@ def _twig(topic: Topic) -> _Twig:
 _Drawn = tuple[Group, float]  # a branch at (0, 0), and its height
 
 
-class _Sheet:
-    """What a map is drawn on: the deck's faces and words, and a palette."""
+class _Drawing:
+    """What a map is drawn on: the deck's type and words, and a palette."""
 
     def __init__(self, deck: Deck, palette: Palette) -> None:
-        self._faces: Faces = open_faces(deck.fonts)
-        self._hyphens: Hyphenator = hyphenator(deck.metadata.language, deck.hyphenation)
+        language, hyphenation = deck.metadata.language, deck.hyphenation
+        self._typesetter = typesetter(deck.fonts, language, hyphenation)
         self._label = deck.words["central_question"]
         self._palette = palette
 
@@ -145,8 +136,8 @@ class _Sheet:
     def _centre(self, question: str) -> Frame:
         """Return the central question on its field."""
         width = WIDTH - 4 * _PAD
-        label = self._column(self._label, self._faces.text, _LABEL, WHITE, width)
-        text = self._column(question, self._faces.strong, _QUESTION, WHITE, width)
+        label = self._column(self._label, self._typesetter.text, _LABEL, WHITE, width)
+        text = self._column(question, self._typesetter.strong, _QUESTION, WHITE, width)
         height = 2 * _PAD + label.height + _LABEL_GAP + text.height + 2 * _PAD
         second = 2 * _PAD + label.height + _LABEL_GAP
         field = Rectangle(0, 0, WIDTH, round(height, 3), self._palette.field)
@@ -170,14 +161,14 @@ class _Sheet:
         colour = self._palette.suit(branch.suit.colour)
         on = text_on(colour)
         right = _COLUMN - _PAD
-        name = self._column(branch.name, self._faces.strong, _NAME, on, right - _NAME_AT)
+        name = self._column(branch.name, self._typesetter.strong, _NAME, on, right - _NAME_AT)
         entry, height = self._entry(name, branch.numbers, _NAME_AT, right, 0)
         mark = symbol(branch.suit.symbol, _PAD, (LEAST_TARGET - _SYMBOL) / 2, _SYMBOL, on)
         field = Rectangle(0, 0, _COLUMN, round(height, 3), colour)
         return Group((field, mark, *entry), Role.HEADING, link=branch.link), height
 
     def _row(self, twig: _Twig, y: float) -> tuple[Group, float]:
-        name = self._column(twig.name, self._faces.text, _TWIG, self._palette.text, _COLUMN)
+        name = self._column(twig.name, self._typesetter.text, _TWIG, self._palette.text, _COLUMN)
         entry, height = self._entry(name, twig.numbers, 0, _COLUMN, y)
         # Nothing to see, but it makes all of the row something to press.
         area = Path(
@@ -190,7 +181,7 @@ class _Sheet:
         self, name: Column, shown: str, left: float, right: float, y: float
     ) -> tuple[tuple[Item, ...], float]:
         """Return a name with its numbers flush right, on its last line if there is room."""
-        style = Style(self._faces.strong, _NUMBERS, 1, name.style.colour)
+        style = Style(self._typesetter.strong, _NUMBERS, 1, name.style.colour)
         width = style.width(shown)
         last = name.style.width(name.lines[-1].text)
         step = name.style.size * name.style.leading
@@ -212,8 +203,7 @@ class _Sheet:
     ) -> Column:
         """Return a text broken to `width`, smaller where a word is too wide for it."""
         style = Style(face, size[0], size[1], colour)
-        column = set_column(text, style, width, self._hyphens)
-        return column or self._column(text, face, (size[0] * 0.95, size[1]), colour, width)
+        return self._typesetter.shrunk(text, style, width, _SHRINK)
 
 
 def split(heights: Sequence[float]) -> tuple[int, int, int]:

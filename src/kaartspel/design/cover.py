@@ -1,20 +1,14 @@
 """Draw the cover of the book: the title, and the suits as fields on one grid."""
 
+from itertools import accumulate, repeat
+from operator import mul
+
 from kaartspel.deck.model import Deck, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.figures import fitted, symbol
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role
-from kaartspel.type import (
-    Column,
-    Faces,
-    Hyphenator,
-    Style,
-    Typeface,
-    hyphenator,
-    open_faces,
-    set_column,
-)
+from kaartspel.type import Style, Typesetter, typesetter
 
 # In pt: 5 by 8, as shops ask (1600 × 2560 px).
 WIDTH, HEIGHT = 480.0, 768.0
@@ -22,35 +16,39 @@ _MARGIN = 36.0
 _TITLE, _SUBTITLE, _LABEL = 58.0, 22.0, 15.0
 _LOGO = 36.0  # its height at the most; as much paper lies around it
 _COLUMNS = 5
-_LEAST_SCALE = 0.1  # of these sizes: three texts of 300 characters fit
+_LEADING = 1.08
+# Of these sizes, the largest first; at the least three texts of 300 characters fit.
+_SCALES = tuple(accumulate(repeat(0.95, 45), mul, initial=1.0))
 
 
 def cover(deck: Deck) -> Frame:
     """Return the cover, without bleed: the deck's title above its suits."""
-    faces = open_faces(deck.fonts)
-    hyphens = hyphenator(deck.metadata.language, deck.hyphenation)
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
     fields, top = _fields(suits(deck))
     band = _band(deck.logo, top) if deck.logo else []
     room = top - (2 * _LOGO if band else 0) - _MARGIN / 2
-    scale = 1.0
-    texts, bottom = _texts(deck, faces, hyphens, scale)
-    while bottom > room and scale > _LEAST_SCALE:  # long titles are set smaller
-        scale *= 0.95
-        texts, bottom = _texts(deck, faces, hyphens, scale)
+    for scale in _SCALES:  # long titles are set smaller
+        texts, bottom = _texts(deck, setter, scale)
+        if bottom <= room:
+            break
     return Frame(WIDTH, HEIGHT, 0, (Rectangle(0, 0, WIDTH, HEIGHT, BLACK), *texts, *fields, *band))
 
 
-def _texts(deck: Deck, faces: Faces, hyphens: Hyphenator, scale: float) -> tuple[list[Item], float]:
-    """Return publisher, title and subtitle, and where they end."""
+def _texts(deck: Deck, setter: Typesetter, scale: float) -> tuple[list[Item], float]:
+    """Return publisher, title and subtitle, smaller where a word is too wide, and where they end.
+
+    The end is the last baseline, in pt from the top.
+    """
     metadata, y, bottom = deck.metadata, _MARGIN, _MARGIN
     items: list[Item] = []
     for text, face, size, role in (
-        (metadata.publisher, faces.text, _LABEL, Role.PARAGRAPH),
-        (metadata.title, faces.strong, _TITLE, Role.HEADING),
-        (metadata.subtitle, faces.text, _SUBTITLE, Role.PARAGRAPH),
+        (metadata.publisher, setter.text, _LABEL, Role.PARAGRAPH),
+        (metadata.title, setter.strong, _TITLE, Role.HEADING),
+        (metadata.subtitle, setter.text, _SUBTITLE, Role.PARAGRAPH),
     ):
         if text:
-            column = _column(text, face, size * scale, hyphens)
+            style = Style(face, size * scale, _LEADING, WHITE)
+            column = setter.shrunk(text, style, WIDTH - 2 * _MARGIN)
             items.append(Group(column.place(_MARGIN, y), role, level=1))
             bottom = y + column.height
             y = bottom + _MARGIN * 0.8
@@ -64,13 +62,6 @@ def _band(logo: Picture, bottom: float) -> list[Item]:
     scale = min(room / logo.width, _LOGO / logo.height)
     y = top + _LOGO - logo.height * scale / 2
     return [Rectangle(0, top, WIDTH, 2 * _LOGO, WHITE), fitted(logo, _MARGIN, y, room, _LOGO)]
-
-
-def _column(text: str, face: Typeface, size: float, hyphens: Hyphenator) -> Column:
-    """Return a text at `size`, or smaller where a word is too wide for the cover."""
-    style = Style(face, size, 1.08, WHITE)
-    column = set_column(text, style, WIDTH - 2 * _MARGIN, hyphens)
-    return column or _column(text, face, size * 0.9, hyphens)
 
 
 def suits(deck: Deck) -> tuple[Suit, ...]:

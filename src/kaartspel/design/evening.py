@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from kaartspel.dealing import Evening, Table
-from kaartspel.deck.model import Card, Deck, Game, Kind
+from kaartspel.deck.model import Card, Deck, FrozenMap, Game, Kind
 from kaartspel.design.a4 import (
     BODY,
+    FIRST,
     GUTTER,
-    HEAD,
     MARGIN,
-    NOTE,
+    SMALL,
     WIDTH,
-    Ink,
     PageFull,
     Pen,
     does_not_fit,
@@ -19,32 +18,38 @@ from kaartspel.design.a4 import (
     page,
 )
 from kaartspel.frame import Frame
+from kaartspel.type import Typesetter, typesetter
 
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
 _BAND = 6.0  # mm between two rows of hands
+_RULE_TO_NAME = 3.0  # mm
 
 
 def evening_pages(
     deck: Deck, game: Game, evening: Evening, tables: Sequence[Table]
 ) -> tuple[Frame, ...]:
     """Return a page for each table. Raises InvalidDeck where a table has more than a page holds."""
-    ink = Ink.of(deck)
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
     decks = max((table.deck for table in tables), default=1)
     try:
-        return tuple(_page(ink, game, evening, table, len(tables), decks) for table in tables)
+        return tuple(
+            _page(setter, deck.words, game, evening, table, (len(tables), decks))
+            for table in tables
+        )
     except PageFull as error:
         raise does_not_fit(game.name, error, game.place) from error
 
 
 def _page(
-    ink: Ink, game: Game, evening: Evening, table: Table, count: int, decks: int
+    setter: Typesetter, words: FrozenMap[str, str], game: Game, evening: Evening, table: Table,
+    counts: tuple[int, int],
 ) -> Frame:  # fmt: skip
-    words = ink.words
-    title = words["deal_table"].format(number=table.number, count=count)
+    """Return the page of a table; `counts` says how many tables and decks there are."""
+    title = words["deal_table"].format(number=table.number, count=counts[0])
     about = words["deal_about"].format(game=game.name, players=evening.players, seed=evening.seed)
-    items = head(ink, title, about, game.cards[0].suit.symbol)
-    pen = Pen(ink, MARGIN, HEAD + 11, _FULL)
+    items = head(setter, title, about, game.cards[0].suit.symbol)
+    pen = Pen(setter, MARGIN, FIRST, _FULL)
     questions = [card for card in table.open if card.kind is Kind.QUESTION]
     if questions:
         pen.heading(words["deal_questions"], first=True)
@@ -57,8 +62,8 @@ def _page(
     others = [card for card in table.open if card.kind is not Kind.QUESTION]
     _rows(pen, hands)
     _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], table.pile)])
-    foot = words["deal_deck"].format(number=table.deck, count=decks)
-    return page(ink, [*items, *pen.items], foot, pen)
+    foot = words["deal_deck"].format(number=table.deck, count=counts[1])
+    return page(setter, [*items, *pen.items], foot, pen)
 
 
 def _rows(pen: Pen, groups: Sequence[tuple[str, tuple[Card, ...]]]) -> None:
@@ -69,9 +74,9 @@ def _rows(pen: Pen, groups: Sequence[tuple[str, tuple[Card, ...]]]) -> None:
         for j, (name, cards) in enumerate(filled[i : i + 2]):
             column = pen.column(MARGIN + j * (_HALF + GUTTER), _HALF)
             column.rule()
-            column.y += 3.0
+            column.y += _RULE_TO_NAME
             column.heading(name, 3, first=True)
-            column.marked([(card, _name(card)) for card in cards], NOTE + 1.5)
+            column.marked([(card, _name(card)) for card in cards], SMALL)
             columns.append(column)
         pen.y = max(column.y for column in columns) + _BAND
 

@@ -26,7 +26,7 @@ def front(board: Board, card: Card, body: float) -> Frame:
 def _statement(board: Board, card: Card, body: float) -> list[Item]:
     """A value as the title on its cluster's colour, the statement on paper, colour at the foot."""
     cluster, value = card.labels
-    text = board.column("text", card.text, _body(board.faces.text, body, BLACK))
+    text = board.column("text", card.text, _body(board.typesetter.text, body, BLACK))
     title = _title(board, value, system.TITLES, BLACK)
     top, limit = _title_top(board, title), board.foot - board.pt(system.FIELD_GAP)
     kind, figure, turned = index(board, card, BLACK)
@@ -50,10 +50,10 @@ def _statement(board: Board, card: Card, body: float) -> list[Item]:
 def _question(board: Board, card: Card, body: float) -> list[Item]:
     """A dark card: category and topic in the head, the question below them in the strong face."""
     map_, category, topic = card.labels
-    faces, colour = board.faces, text_on(board.ground(card.suit.colour))
-    text = board.column("text", card.text, _body(faces.strong, body, colour))
-    strong = board.style(faces.strong, system.TOPIC, colour, system.TOPIC_LEADING)
-    light = board.style(faces.text, system.CATEGORY, colour, system.LABEL_LEADING)
+    typesetter, colour = board.typesetter, text_on(board.ground(card.suit.colour))
+    text = board.column("text", card.text, _body(typesetter.strong, body, colour))
+    strong = board.style(typesetter.strong, system.TOPIC, colour, system.TOPIC_LEADING)
+    light = board.style(typesetter.text, system.CATEGORY, colour, system.LABEL_LEADING)
     topic_column = board.column("topic", topic, strong)
     category_column = board.column("category", category, light)
     drop = board.pt(system.TOPIC_DROP)
@@ -82,10 +82,10 @@ def _question(board: Board, card: Card, body: float) -> list[Item]:
 
 def _cluster(board: Board, card: Card, body: float) -> list[Item]:
     """A card all in its colour: the symbol in ink, what the cluster is about, its values."""
-    faces = board.faces
+    typesetter = board.typesetter
     title = _title(board, card.labels[0], system.CLUSTER_TITLES, BLACK)
-    text = board.column("text", card.text, _body(faces.text, body, BLACK))
-    value_style = board.style(faces.strong, system.CATEGORY, BLACK, system.LABEL_LEADING)
+    text = board.column("text", card.text, _body(typesetter.text, body, BLACK))
+    value_style = board.style(typesetter.strong, system.CATEGORY, BLACK, system.LABEL_LEADING)
     values = [board.column("values", value, value_style) for value in card.points]
     gap = board.pt(system.LINE_GAP)
     height = sum(value.height + gap for value in values) - gap
@@ -117,7 +117,7 @@ def back(board: Board, kind: Kind, suits: tuple[Suit, ...], logo: Picture | None
     """Return the back of a kind of card: the same for all of them, and the same upside down."""
     ground = board.ground(system.BACKS[kind])
     colour = text_on(ground)
-    style = board.style(board.faces.strong, system.BACK_WORD, colour, system.LABEL_LEADING)
+    style = board.style(board.typesetter.strong, system.BACK_WORD, colour, system.LABEL_LEADING)
     word = board.column("back", board.words[f"back_{kind.value}"], style)
     half: tuple[Item, ...] = word.place(board.left, board.left)
     weight = {Kind.QUESTION: system.THICK_RULE, Kind.STATEMENT: system.THIN_RULE}.get(kind)
@@ -173,13 +173,15 @@ def _marks(
 
 
 def _title(board: Board, text: str, sizes: tuple[float, ...], colour: Colour) -> Column:
-    """Return a title at the first of `sizes` at which no word of it needs to be broken."""
-    for size in sizes:
-        style = board.style(board.faces.strong, size, colour, system.TITLE_LEADING)
-        column = board.column("title", text, style)
-        if not any(line.broken for line in column.lines):
-            break
-    return column
+    """Return a title at the first of `sizes` at which no word of it needs to be broken.
+
+    Where there is none, at the least; raises DoesNotFitError where a word is too wide for it.
+    """
+    face, leading = board.typesetter.strong, system.TITLE_LEADING
+    styles = [board.style(face, size, colour, leading) for size in sizes]
+    width = board.right - board.left
+    whole = board.typesetter.first_fitting(text, styles, width, lambda c: not c.is_hyphenated)
+    return whole or board.column("title", text, styles[-1])
 
 
 def _title_top(board: Board, title: Column) -> float:

@@ -3,18 +3,41 @@
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Blank, Fonts, FrozenMap, Kind, Play, Schedule
-from kaartspel.design.a4 import GUTTER, HEAD, MARGIN, WIDTH, Ink, PageFull, Pen, does_not_fit, head
+from kaartspel.design.a4 import (
+    FIRST,
+    GUTTER,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    PageFull,
+    Pen,
+    does_not_fit,
+    head,
+)
 from kaartspel.design.a4 import page as finished
 from kaartspel.frame import Frame
 from kaartspel.problems import Place
-from kaartspel.type import hyphenator, open_faces
+from kaartspel.type import Typesetter, typesetter
 
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
 _THIRD = (_FULL - 2 * GUTTER) / 3
 _TWO_THIRDS = 2 * _THIRD + GUTTER
 _TOP = 22.0  # mm: where the text of a page without a head begins
-_LINE = 8.6  # mm between lines to write on: room for a hand
+
+# Of a form, in mm.
+_FORM_TOP = FIRST - 1.0  # a rule stands higher than a heading's capitals
+_LINE = 8.6  # between lines to write on: room for a hand
+_RULE_TO_NAME = 3.2
+_NAME_TO_HINT = 1.2  # that much closer than a paragraph to its heading
+_HINT_TO_LINES = 4.4  # and that much closer than two paragraphs
+_AFTER_LINES = 8.5
+
+# Widths of columns of tables, in mm.
+_GAME_TABLE = (28.0, 52.0, 42.0, 16.0, 17.0, 19.0)  # name, aim, use, players, minutes, one deck
+_MINUTES = 18.0
+_COUNT = 16.0
+
 # The names of the hand-outs' files, and of what they are in the deck.
 PARTS = {"leader": "leader", "arguments": "form", "printing": "guide"}
 
@@ -43,19 +66,18 @@ class Kit:
 
 def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
     """Return the pages of a hand-out. Raises InvalidDeck where it does not fit."""
-    ink = Ink(open_faces(kit.fonts), hyphenator(kit.language, kit.hyphenation), kit.words)
     draw = {"leader": _leader, "arguments": _form, "printing": _guide}[name]
     place = kit.play.places.get(PARTS[name], Place(""))
     try:
-        return draw(ink, kit)
+        return draw(typesetter(kit.fonts, kit.language, kit.hyphenation), kit)
     except PageFull as error:
         raise does_not_fit(kit.titles[name], error, place) from error
 
 
-def _leader(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
-    play, leader, words = kit.play, kit.play.leader, ink.words
-    top = head(ink, leader.title, leader.aim, play.card.suit.symbol)
-    pen = Pen(ink, MARGIN, HEAD + 11, _FULL)
+def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
+    play, leader, words = kit.play, kit.play.leader, kit.words
+    top = head(typesetter, leader.title, leader.aim, play.card.suit.symbol)
+    pen = Pen(typesetter, MARGIN, FIRST, _FULL)
     pen.heading(leader.choose, first=True)
     rows = [
         (game.name, game.aim, "; ".join(use.text for use in game.uses),
@@ -64,23 +86,22 @@ def _leader(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
         for game, fits in zip(play.games, kit.room, strict=True)
     ]  # fmt: skip
     keys = ("game_game", "game_aim", "game_for", "game_players", "game_minutes", "game_one_deck")
-    widths = (28.0, 52.0, 42.0, 16.0, 17.0, 19.0)
-    pen.table(widths, [words[key] for key in keys], rows)
+    pen.table(_GAME_TABLE, [words[key] for key in keys], rows)
     pen = pen.column(MARGIN, _TWO_THIRDS)
     pen.heading(leader.before.title)
     pen.bullets(leader.before.items)
-    first = finished(ink, [*top, *pen.items], _foot(ink, leader.title, 1, play), pen)
-    return first, _leader_back(ink, play)
+    first = finished(typesetter, [*top, *pen.items], _foot(kit, leader.title, 1), pen)
+    return first, _leader_back(typesetter, kit)
 
 
-def _leader_back(ink: Ink, play: Play) -> Frame:
-    leader = play.leader
-    pen = Pen(ink, MARGIN, _TOP, _FULL)
+def _leader_back(typesetter: Typesetter, kit: Kit) -> Frame:
+    leader = kit.play.leader
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
     pen.heading(leader.schedules_title, first=True)
     lowest = pen.y
     for i, schedule in enumerate(leader.schedules):
         column = pen.column(MARGIN + i % 3 * (_THIRD + GUTTER), _THIRD)
-        _schedule(column, schedule)
+        _schedule(column, schedule, kit.words)
         lowest = max(lowest, column.y)
         if i % 3 == 2:
             pen.y = lowest
@@ -90,23 +111,22 @@ def _leader_back(ink: Ink, play: Play) -> Frame:
     for column, listed in ((tips, leader.tips), (talk, leader.talk)):
         column.heading(listed.title, first=True)
         column.bullets(listed.items)
-    return finished(ink, pen.items, _foot(ink, leader.title, 2, play), tips, talk)
+    return finished(typesetter, pen.items, _foot(kit, leader.title, 2), tips, talk)
 
 
-def _schedule(pen: Pen, schedule: Schedule) -> None:
-    words = pen.ink.words
+def _schedule(pen: Pen, schedule: Schedule, words: FrozenMap[str, str]) -> None:
     pen.heading(schedule.name, 3, first=True)
     begun, rows = 0, []
     for stage in schedule.stages:
         rows.append((f"{begun}–{begun + stage.minutes}", stage.text))
         begun += stage.minutes
-    pen.table((18.0, _THIRD - 18.0), (words["game_minutes"], words["game_what"]), rows)
+    pen.table((_MINUTES, _THIRD - _MINUTES), (words["game_minutes"], words["game_what"]), rows)
 
 
-def _form(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
+def _form(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     play, form = kit.play, kit.play.form
-    top = head(ink, form.title, form.aim, play.card.suit.symbol)
-    pen = Pen(ink, MARGIN, HEAD + 10, _FULL)
+    top = head(typesetter, form.title, form.aim, play.card.suit.symbol)
+    pen = Pen(typesetter, MARGIN, _FORM_TOP, _FULL)
     blanks = list(form.blanks)
     while blanks:
         blank = blanks.pop(0)
@@ -117,25 +137,25 @@ def _form(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
             pen.y = max(left.y, right.y)
         else:
             _blank(pen, blank)
-    foot = _foot(ink, form.title, None, play)
-    return (finished(ink, [*top, *pen.items], foot, pen),)
+    foot = _foot(kit, form.title)
+    return (finished(typesetter, [*top, *pen.items], foot, pen),)
 
 
 def _blank(pen: Pen, blank: Blank) -> None:
     pen.rule()
-    pen.y += 3.2
+    pen.y += _RULE_TO_NAME
     pen.heading(blank.name, first=True)
-    pen.y -= 1.2
-    pen.paragraph(blank.hint, 10.5)
-    pen.y -= 4.4
+    pen.y -= _NAME_TO_HINT
+    pen.paragraph(blank.hint, SMALL)
+    pen.y -= _HINT_TO_LINES
     pen.lines(blank.lines, _LINE)
-    pen.y += 8.5
+    pen.y += _AFTER_LINES
 
 
-def _guide(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
-    play, guide, words = kit.play, kit.play.guide, ink.words
-    top = head(ink, guide.title, guide.aim, play.card.suit.symbol)
-    pen = Pen(ink, MARGIN, HEAD + 11, _TWO_THIRDS)
+def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
+    play, guide, words = kit.play, kit.play.guide, kit.words
+    top = head(typesetter, guide.title, guide.aim, play.card.suit.symbol)
+    pen = Pen(typesetter, MARGIN, FIRST, _TWO_THIRDS)
     side = pen.column(MARGIN + _TWO_THIRDS + GUTTER, _THIRD)
     first = 1
     for part in guide.parts:
@@ -145,12 +165,11 @@ def _guide(ink: Ink, kit: Kit) -> tuple[Frame, ...]:
     side.heading(guide.counts, first=True)
     rows = [(words[f"back_{kind}"], str(count)) for kind, count in kit.counts]
     rows.append((words["game_together"], str(sum(count for _, count in kit.counts))))
-    side.table((_THIRD - 16.0, 16.0), (words["game_kind"], words["game_number"]), rows)
-    foot = _foot(ink, guide.title, None, play)
-    return (finished(ink, [*top, *pen.items], foot, pen, side),)
+    side.table((_THIRD - _COUNT, _COUNT), (words["game_kind"], words["game_number"]), rows)
+    foot = _foot(kit, guide.title)
+    return (finished(typesetter, [*top, *pen.items], foot, pen, side),)
 
 
-def _foot(ink: Ink, title: str, number: int | None, play: Play) -> str:
-    if number is None:
-        return f"{title}. {play.note}"
-    return f"{ink.words['handout_page'].format(title=title, page=number)}. {play.note}"
+def _foot(kit: Kit, title: str, number: int | None = None) -> str:
+    name = kit.words["handout_page"].format(title=title, page=number) if number else title
+    return f"{name}. {kit.play.note}"

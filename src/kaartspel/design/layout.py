@@ -11,7 +11,7 @@ from kaartspel.design.faces import back, front
 from kaartspel.design.system import Inking, Scale
 from kaartspel.frame import Frame
 from kaartspel.problems import InvalidDeck, Problem
-from kaartspel.type import hyphenator, open_faces
+from kaartspel.type import typesetter
 
 _CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
 
@@ -114,9 +114,9 @@ def _setting(
 @lru_cache(maxsize=8)
 def _board(setting: Setting) -> Board:
     """Return what a setting's cards are drawn on."""
-    hyphens = hyphenator(setting.language, setting.hyphenation)
-    faces, scale = open_faces(setting.fonts), Scale.of(setting.format)
-    return Board(setting.format, scale, faces, hyphens, setting.words, setting.inking)
+    with_ = typesetter(setting.fonts, setting.language, setting.hyphenation)
+    scale, words = Scale.of(setting.format), setting.words
+    return Board(setting.format, scale, with_, words, setting.inking)
 
 
 @lru_cache(maxsize=512)

@@ -39,7 +39,7 @@ def rules(board: Board, card: Card, body: float) -> list[Item]:
         turned,
         number,
         _title(board, card, colour),
-        _steps(board, card, Style(board.faces.text, body, _LEADING, BLACK), head),
+        _steps(board, card, Style(board.typesetter.text, body, _LEADING, BLACK), head),
         figure,
         *label,
     ]
@@ -51,8 +51,8 @@ def _title(board: Board, card: Card, colour: Colour) -> Group:
     part = rest[0] if rest else ""
     name = f"{name}: " if part else name
     for size in _TITLES:
-        strong = board.style(board.faces.strong, size, colour, 1)
-        light = board.style(board.faces.text, size * _PART, colour, 1)
+        strong = board.style(board.typesetter.strong, size, colour, 1)
+        light = board.style(board.typesetter.text, size * _PART, colour, 1)
         if strong.width(name) + light.width(part) <= board.right - board.left:
             break
     else:
@@ -67,7 +67,7 @@ def _title(board: Board, card: Card, colour: Colour) -> Group:
 def _steps(board: Board, card: Card, style: Style, head: float) -> Group:
     """Return the steps as a list; their numerals stand in the strong face to the left of them."""
     at = board.left + _NUMERAL * style.size
-    strong = Style(board.faces.strong, style.size, style.leading, style.colour)
+    strong = Style(board.typesetter.strong, style.size, style.leading, style.colour)
     y = head + board.pt(_AFTER_HEAD)
     entries: list[Item] = []
     for line in card.text.split("\n"):

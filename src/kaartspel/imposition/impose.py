@@ -14,7 +14,6 @@ from kaartspel.imposition.margins import Margins, Notes, note_above, note_below,
 
 FRONT_BLEED = 1.5  # mm: fronts and crop marks are printed together, so the knife alone may stray
 
-
 _PAGES = 256  # of each side; a deck of a hundred cards takes some seventy on all its sheets
 
 # What is printed in one go, where both sides are printed one after the other.
@@ -30,7 +29,7 @@ def impose(
     cards: Sequence[Faces],
     sheet: Sheet,
     card: Format,
-    told: Notes,
+    notes: Notes,
     correction: Correction,
     name: str = "",
 ) -> tuple[Frame, ...]:
@@ -45,90 +44,94 @@ def impose(
     """
     places = slots(sheet, card)
     parts = [tuple(cards[i : i + len(places)]) for i in range(0, len(cards), len(places))]
-    press = _Press(sheet, places, told, correction, len(parts))
-    numbered = list(enumerate(parts, 1))
+    job = _Job(sheet, places, notes, correction, len(parts))
+    pages = list(enumerate(parts, 1))
     match sheet.mode:
         case Mode.FRONTS:
-            return tuple(press.front(part, i, "print_fronts") for i, part in numbered)
+            return tuple(_fronts(job, part, i, "print_fronts") for i, part in pages)
         case Mode.FOLD:
-            return tuple(press.folded(part, i) for i, part in numbered)
+            return tuple(_folded(job, part, i, "print_fold") for i, part in pages)
         case Mode.TWO_PASSES if name == FRONTS:
-            return tuple(press.front(part, i, "print_two_passes") for i, part in numbered)
+            return tuple(_fronts(job, part, i, "print_two_passes") for i, part in pages)
         case Mode.TWO_PASSES:
             is_reversed = name == REVERSED
             how = "print_backs_reversed" if is_reversed else "print_backs_in_order"
-            order = numbered[::-1] if is_reversed else numbered
+            order = pages[::-1] if is_reversed else pages
             first = order[0][0]
-            return tuple(press.back(part, i, how if i == first else "") for i, part in order)
+            return tuple(_backs(job, part, i, how if i == first else "") for i, part in order)
         case _:
             how = f"print_{sheet.mode.value.replace('-', '_')}"
-            both = [(press.front(part, i, how), press.back(part, i, "")) for i, part in numbered]
-            return tuple(page for pages in both for page in pages)
+            both = [(_fronts(job, part, i, how), _backs(job, part, i, "")) for i, part in pages]
+            return tuple(page for pair in both for page in pair)
 
 
 @dataclass(frozen=True, slots=True)
-class _Press:
-    """Lays out pages, and keeps them: where one card changes, most sheets are what they were."""
+class _Job:
+    """What all pages of a file share. `count` is how many sheets of paper it takes."""
 
     sheet: Sheet
     places: tuple[Slot, ...]
-    told: Notes
+    notes: Notes
     correction: Correction
     count: int
 
-    @lru_cache(maxsize=_PAGES)  # noqa: B019  of a press nothing but its pages is worth keeping
-    def front(self, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
-        """Return a page of fronts; the first says how to print them (a key of the words)."""
-        how = how if number == 1 else ""
-        return self._page([*self._told(cards, number, "fronts", how), *self._fronts(cards),
-                           *self._marks(cards)])  # fmt: skip
-
-    @lru_cache(maxsize=_PAGES)  # noqa: B019
-    def back(self, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
-        """Return a page of backs, corrected for the printer."""
-        backs = moved(tuple(self._backs(cards)), self.sheet, self.correction)
-        return self._page([*self._told(cards, number, "backs", how), *backs])
-
-    @lru_cache(maxsize=_PAGES)  # noqa: B019
-    def folded(self, cards: tuple[Faces, ...], number: int) -> Frame:
-        """Return a page with the fronts on its left half and their backs on its right half."""
-        how = "print_fold" if number == 1 else ""
-        both = [
-            Group((self._front(faces, slot), self._back(faces, slot)), Role.SECTION)
-            for faces, slot in zip(cards, self.places, strict=False)
-        ]
-        told = self._told(cards, number, "both_sides", how)
-        return self._page([*told, *both, *self._marks(cards), *marks.fold(self.sheet)])
-
-    def _page(self, items: Sequence[Item]) -> Frame:
+    def page(self, items: Sequence[Item]) -> Frame:
+        """Return a page that holds `items`."""
         return Frame(mm(self.sheet.width), mm(self.sheet.height), 0, tuple(items))
 
-    def _fronts(self, cards: Sequence[Faces]) -> Iterator[Item]:
-        for faces, slot in zip(cards, self.places, strict=False):
-            yield Group((self._front(faces, slot),), Role.SECTION)
+    def lay(self, cards: Sequence[Faces]) -> Iterator[tuple[Faces, Slot]]:
+        """Yield cards with their places; the last sheet may have places that stay empty."""
+        return zip(cards, self.places, strict=False)
 
-    def _backs(self, cards: Sequence[Faces]) -> Iterator[Item]:
-        for faces, slot in zip(cards, self.places, strict=False):
-            yield Group((self._back(faces, slot),), Role.SECTION)
-
-    def _front(self, faces: Faces, slot: Slot) -> Group:
+    def front(self, faces: Faces, slot: Slot) -> Group:
+        """Return a card's front in its place."""
         return placed(faces.front, slot, mm(FRONT_BLEED))
 
-    def _back(self, faces: Faces, slot: Slot) -> Group:
+    def back(self, faces: Faces, slot: Slot) -> Group:
+        """Return a card's back behind that place."""
         return placed(faces.back, behind(slot, self.sheet), faces.back.bleed)
 
-    def _marks(self, cards: Sequence[Faces]) -> list[Item]:
+    def marks(self, cards: Sequence[Faces]) -> list[Item]:
+        """Return cut lines and crop marks around the cards, as far as the sheet has them."""
         used = self.places[: len(cards)]
         lines = marks.cut_lines(used) if self.sheet.cut_lines else []
         crops = marks.crop_marks(used, self.sheet) if self.sheet.marks else []
         return [*lines, *crops]
 
-    def _told(self, cards: Sequence[Faces], number: int, side: str, how: str) -> list[Item]:
+    def texts(self, cards: Sequence[Faces], number: int, side: str, how: str) -> list[Item]:
+        """Return what a page says of itself: its name, and how to print it (a key of the words)."""
         margins = Margins.around(self.places, self.sheet)
-        text = self.told.words[how] if how else ""
-        names = sheet_names(self.told, [f.card for f in cards], number, self.count, f"side_{side}")
-        head = note_above(self.told, text, margins) if text else []
-        return [*head, *note_below(self.told, names, margins)]
+        shown = [faces.card for faces in cards]
+        names = sheet_names(self.notes, shown, number, self.count, f"side_{side}")
+        head = note_above(self.notes, self.notes.words[how], margins) if how else []
+        return [*head, *note_below(self.notes, names, margins)]
+
+
+# Pages are kept: where one card changes, most sheets are what they were.
+
+
+@lru_cache(maxsize=_PAGES)
+def _fronts(job: _Job, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
+    """Return a page of fronts; the first says how to print them."""
+    fronts = [Group((job.front(*laid),), Role.SECTION) for laid in job.lay(cards)]
+    texts = job.texts(cards, number, "fronts", how if number == 1 else "")
+    return job.page([*texts, *fronts, *job.marks(cards)])
+
+
+@lru_cache(maxsize=_PAGES)
+def _backs(job: _Job, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
+    """Return a page of backs, corrected for the printer."""
+    backs = tuple(Group((job.back(*laid),), Role.SECTION) for laid in job.lay(cards))
+    texts = job.texts(cards, number, "backs", how)
+    return job.page([*texts, *moved(backs, job.sheet, job.correction)])
+
+
+@lru_cache(maxsize=_PAGES)
+def _folded(job: _Job, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
+    """Return a page with the fronts on its left half and their backs on its right half."""
+    both = [Group((job.front(*laid), job.back(*laid)), Role.SECTION) for laid in job.lay(cards)]
+    texts = job.texts(cards, number, "both_sides", how if number == 1 else "")
+    return job.page([*texts, *both, *job.marks(cards), *marks.fold(job.sheet)])
 
 
 def placed(face: Frame, slot: Slot, bleed: float) -> Group:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
 from kaartspel.design import BLACK, LEAST_TYPE
 from kaartspel.frame import PT_PER_MM, Group, Item, Role, mm
 from kaartspel.imposition import marks
 from kaartspel.imposition.grid import UNPRINTED, Slot
-from kaartspel.type import Faces, Style, hyphenator, set_column, set_line
+from kaartspel.type import Column, Style, Typesetter, set_line
 
 _DESCENT = 0.22  # em: how far letters reach below the baseline
 _GAP = 3.0  # mm, between the ruler and what stands beside it
@@ -20,28 +19,27 @@ _SIZES = (9.0, 8.0, LEAST_TYPE)  # pt
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """`words` and `language` of the deck, its `title`, and type to set them in.
+    """`words` of the deck, its `title`, and what they are set with.
 
     `about` is one thing more to say of every sheet, such as for which printer it was corrected.
     """
 
     words: FrozenMap[str, str]
-    language: str
     title: str
-    faces: Faces
+    typesetter: Typesetter
     about: str = ""
 
     @property
     def style(self) -> Style:
         """How notes are set: as small as may be."""
-        return Style(self.faces.text, LEAST_TYPE, _LEADING, BLACK)
+        return Style(self.typesetter.text, LEAST_TYPE, _LEADING, BLACK)
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
     """What the margins leave free, in mm: `left`, `right`, and above `top` and below `bottom`.
 
-    What stands above ends at `head`, before a fold.
+    What stands above ends at `head`, before a fold. `height` is that of the sheet.
     """
 
     left: float
@@ -64,14 +62,16 @@ class Margins:
 
 def note_above(notes: Notes, text: str, margins: Margins) -> list[Item]:
     """Return a note above the cards, as large as there is room for; nothing where there is none."""
-    hyphens = hyphenator(notes.language, ())
-    for size in _SIZES:
-        style = replace(notes.style, size=size)
-        column = set_column(text, style, mm(margins.head - margins.left), hyphens)
-        height = (column.height + _DESCENT * size) / PT_PER_MM if column else inf
-        if column and UNPRINTED + height <= margins.top:
-            return [Group(column.place(mm(margins.left), mm(UNPRINTED)), Role.PARAGRAPH)]
-    return []
+    styles = [replace(notes.style, size=size) for size in _SIZES]
+    room, width = margins.top - UNPRINTED, mm(margins.head - margins.left)
+
+    def has_room(column: Column) -> bool:
+        return (column.height + _DESCENT * column.style.size) / PT_PER_MM <= room
+
+    column = notes.typesetter.first_fitting(text, styles, width, has_room)
+    if column is None:
+        return []
+    return [Group(column.place(mm(margins.left), mm(UNPRINTED)), Role.PARAGRAPH)]
 
 
 def note_below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Item]:
@@ -93,7 +93,7 @@ def note_below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Ite
 def sheet_names(
     notes: Notes, cards: Sequence[Card], number: int, count: int, side: str
 ) -> list[str]:
-    """Return what a sheet is called, the fullest first."""
+    """Return what a sheet is called, the fullest first; `side` is a key of the words."""
     words = notes.words
     sheet = words["sheet"].format(number=number, count=count, side=words[side])
     first, last = cards[0].number, cards[-1].number

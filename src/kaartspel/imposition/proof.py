@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model import Sheet
-from kaartspel.design import BLACK, WHITE
+from kaartspel.design import BLACK, LEAST_TYPE, WHITE, tint
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Role, Stroke, mm
 from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
 from kaartspel.imposition.grid import UNPRINTED, turns_over_vertically
 from kaartspel.imposition.margins import Notes
-from kaartspel.imposition.scales import LENGTH, LEVEL_START, Scales
-from kaartspel.imposition.stair import LINE, stair
-from kaartspel.type import Style, hyphenator, set_column, set_line
+from kaartspel.imposition.scales import LENGTH, LEVEL_START, PITCH, REACH, VALUES, Scales
+from kaartspel.type import Style, set_line
 
 _TITLE, _TEXT, _LETTER = 19.0, 11.0, 34.0  # pt
 _LEADING = 1.3
@@ -24,6 +23,13 @@ _BOX = 17.0  # mm: holds the dot, however far it is off
 _DOT_AT = (-18.0, -12.0)  # mm from the middle; turned the wrong way it comes out opposite
 _BARE = 35.0  # mm above the middle
 _CIRCLE = 0.5523  # handles of four curves that make a circle, in radii
+
+# Of a scale: a stair of strokes, each a step further to the side, with their numbers.
+_LINE = 0.6  # pt: narrower than a step, so that only one stroke lies on the line
+_FAINT = Stroke(tint(BLACK, 0.6), 0.25)
+_STROKE = 0.86  # its length, in steps
+_NUMBERS = 4.0  # mm from the furthest stroke to the numbers
+_CLEAR = 1.2  # mm between a stroke and the line to its number
 
 Shape = tuple[tuple[str, tuple[float, ...]], ...]
 
@@ -70,26 +76,53 @@ def _front(
 
 def _scales(scales: Scales, notes: Notes) -> Iterable[Item]:
     """Yield the three stairs with their letters; C lies on its side."""
-    high = Style(notes.faces.strong, _LETTER, 1, BLACK)
+    high = Style(notes.typesetter.strong, _LETTER, 1, BLACK)
     off = _LETTER * high.face.cap_height / PT_PER_MM / 2
     for letter, start in scales.starts.items():
         if letter == "C":
             # Turned a quarter back: what was right comes up, what was down comes right.
-            items = tuple(stair(0, 0, notes, leftwards=True))
+            items = tuple(_stair(0, 0, notes, leftwards=True))
             drawn = Group(items, x=mm(start), y=mm(scales.level), turn=-90)
             x, y = start + LENGTH + 3, scales.level
         else:
-            drawn = Group(tuple(stair(scales.upright, start, notes)))
+            drawn = Group(tuple(_stair(scales.upright, start, notes)))
             x, y = UNPRINTED + 5, start + LENGTH / 2
         name = set_line(letter, high, mm(x), mm(y + off))
         alt = notes.words["proof_scale"].format(letter=letter)
         yield Group((name, drawn), Role.FIGURE, alt=alt)
 
 
+def _stair(x: float, y: float, notes: Notes, *, leftwards: bool = False) -> Iterable[Item]:
+    """Yield a stair around the upright at `x`, from `y` down (mm), with its numbers at the right.
+
+    Numbers grow as strokes lie further to the right, or to the left. A whole number is strong,
+    and a faint line leads to it.
+    """
+    setter, edge = notes.typesetter, x + REACH + _NUMBERS
+    for i, value in enumerate(VALUES):
+        middle = y + PITCH * (i + 0.5)
+        at, half = x + (-value if leftwards else value), PITCH * _STROKE / 2
+        is_whole = value == round(value)
+        if is_whole:
+            yield marks.line((at + _CLEAR, middle, edge - 2 * _CLEAR, middle), _FAINT)
+        yield marks.line((at, middle - half, at, middle + half), Stroke(BLACK, _LINE))
+        style = Style(setter.strong if is_whole else setter.text, LEAST_TYPE, 1, BLACK)
+        text = _number(value, notes)
+        # The minus stands out to the left, so that digits stand below digits.
+        minus = style.width("-") if value < 0 else 0
+        baseline = mm(middle) + style.size * style.face.cap_height / 2
+        yield set_line(text, style, mm(edge) - minus, baseline)
+
+
+def _number(value: float, notes: Notes) -> str:
+    """Return a number as the deck's language writes it, with the minus that is typed."""
+    return f"{value:g}".replace(".", notes.words["decimal"])
+
+
 def _back(scales: Scales, sheet: Sheet, notes: Notes, correction: Correction) -> tuple[Item, ...]:
     """Return what shines through, and one line that says which side this is."""
     lies = sheet.width > sheet.height
-    stroke = Stroke(BLACK, LINE)
+    stroke = Stroke(BLACK, _LINE)
     drawn = []
     for shape, fill in _shining(scales):
         placed = tuple(
@@ -152,21 +185,21 @@ class _Writing:
         role: Role = Role.PARAGRAPH,
     ) -> None:  # fmt: skip
         """Set a paragraph below the last."""
-        faces = self.notes.faces
+        faces = self.notes.typesetter
         face = faces.strong if strong or role is Role.HEADING else faces.text
         left = LEVEL_START + indent
         self.y = self._set(text, Style(face, size, _LEADING, BLACK), left, self.y, role) + _AFTER
 
     def step(self, number: int, text: str) -> None:
         """Set a paragraph with a number before it."""
-        style = Style(self.notes.faces.strong, _TEXT, _LEADING, BLACK)
+        style = Style(self.notes.typesetter.strong, _TEXT, _LEADING, BLACK)
         baseline = mm(self.y) + _TEXT * style.face.cap_height
         self.items.append(set_line(str(number), style, mm(LEVEL_START), baseline))
         self.write(text, _TEXT, indent=_INDENT)
 
     def line(self, text: str, x: float, baseline: float, size: float) -> None:
         """Set a line that belongs to a drawing."""
-        style = Style(self.notes.faces.text, size, 1, BLACK)
+        style = Style(self.notes.typesetter.text, size, 1, BLACK)
         self.items.append(set_line(text, style, mm(x), mm(baseline)))
 
     def box(self, text: str, middle: tuple[float, float], weight: float) -> None:
@@ -177,13 +210,11 @@ class _Writing:
         corners = (left, top), (right, top), (right, bottom), (left, bottom)
         commands = tuple(zip("MLLL", (tuple(map(mm, c)) for c in corners), strict=True))
         self.items.append(Path((*commands, ("Z", ())), WHITE, Stroke(BLACK, weight)))
-        style = Style(self.notes.faces.text, _TEXT, _LEADING, BLACK)
+        style = Style(self.notes.typesetter.text, _TEXT, _LEADING, BLACK)
         self._set(text, style, right + 3, top + 0.5, Role.PARAGRAPH)
 
     def _set(self, text: str, style: Style, x: float, y: float, role: Role) -> float:
         """Set a text at (x, y); return how far down its last baseline is."""
-        hyphens = hyphenator(self.notes.language, ())
-        column = set_column(text, style, mm(self.right - x), hyphens)
-        assert column is not None, "the language's own words fit"
+        column = self.notes.typesetter.shrunk(text, style, mm(self.right - x))
         self.items.append(Group(column.place(mm(x), mm(y)), role, level=1))
         return y + column.height / PT_PER_MM

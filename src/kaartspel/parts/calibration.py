@@ -10,7 +10,7 @@ from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
-from kaartspel.type import open_faces
+from kaartspel.type import typesetter
 
 DEFAULT_SHEET = "a4-duplex"
 
@@ -46,7 +46,8 @@ def _calibration(work: Work) -> Iterator[Recipe]:
     if is_check:
         title = words["proof_check_title"].format(printer=options.printer)
         last = words["proof_step_5_check"], ""
-    notes = Notes(words, deck.metadata.language, deck.metadata.title, open_faces(deck.fonts))
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    notes = Notes(words, deck.metadata.title, setter)
     pages = proof(sheet, notes, title, last, known or Correction())
     document = work.document(title, pages, printed(sheet))
     name = f"{sheet.name}-check" if is_check else sheet.name

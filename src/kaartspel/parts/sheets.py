@@ -12,7 +12,7 @@ from kaartspel.parts.work import CHOICE, Part, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
 from kaartspel.recipe import Recipe
-from kaartspel.type import open_faces
+from kaartspel.type import typesetter
 
 DEFAULT_SHEETS = ("a4-duplex", "a4-fold", "a3-duplex")
 TURNED_BY_PRINTER = {Mode.LONG_EDGE: Printing.LONG_EDGE, Mode.SHORT_EDGE: Printing.SHORT_EDGE}
@@ -62,7 +62,8 @@ def sheets_pdf(about: Document, job: SheetJob) -> bytes:
     """Return sheets as a PDF. `about` says what holds for the document; its subject is the deck."""
     settings, words = job.settings[0], job.words
     known = words["corrected"].format(printer=job.printer) if job.correction else ""
-    notes = Notes(words, about.language, about.subject, open_faces(settings.fonts), known)
+    setter = typesetter(settings.fonts, settings.language, settings.hyphenation)
+    notes = Notes(words, about.subject, setter, known)
     cards = laid_out(job.settings, job.cards)
     correction = job.correction or Correction()
     pages = impose(cards, job.sheet, settings.format, notes, correction, job.name)

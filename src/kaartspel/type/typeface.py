@@ -1,7 +1,9 @@
 """Measure text: widths and kerning of the deck's fonts, from HarfBuzz."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -10,11 +12,22 @@ from kaartspel.deck.model import Font, Fonts
 # Ligatures would change which characters a reader copies; kerning does not.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False,
              "locl": False}  # fmt: skip
+_KEPT = 20_000  # words and lines, for each face: a deck has some thousands
+
+
+class _Word(NamedTuple):
+    """A word as it is shaped: how far it runs in font units, and its kerns as in `kerns`."""
+
+    advance: int
+    kerns: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Typeface:
-    """One face to measure with. All results are in em; `name` is a field of the deck's Fonts."""
+    """One face to measure with. All results are in em; `name` is a field of the deck's Fonts.
+
+    What it has measured is kept as long as the face is.
+    """
 
     name: str
     font: Font
@@ -34,43 +47,41 @@ class Typeface:
         extents = self._hb.get_glyph_extents(glyph) if glyph else None
         return extents.y_bearing / self._upem if extents else 0.7
 
-    @lru_cache(maxsize=20_000)  # noqa: B019  a face lives as long as its layout
-    def _shape(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Return for each character its own advance and its kerned one, in font units."""
-        if not text:
-            return ()
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        hb.shape(self._hb, buffer, _FEATURES)
-        return tuple(
-            (self._hb.get_glyph_h_advance(info.codepoint), position.x_advance)
-            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        )
+    @cached_property
+    def width(self) -> Callable[[str], float]:
+        """Returns the width of a line of text. Spaces stand between words, not kerned with them."""
+        return lru_cache(maxsize=_KEPT)(partial(_width, self._word, self._upem))
 
-    @lru_cache(maxsize=20_000)  # noqa: B019  a line is tried at several sizes
-    def width(self, text: str) -> float:
-        """Return the width of a line of text. Spaces stand between words, not kerned with them."""
-        words = text.split(" ")
-        advance = sum(map(self._advance, words))
-        return (advance + self._advance(" ") * (len(words) - 1)) / self._upem
-
-    @lru_cache(maxsize=20_000)  # noqa: B019  a word stands in many lines that might be
-    def _advance(self, word: str) -> int:
-        return sum(kerned for _, kerned in self._shape(word))
+    @cached_property
+    def _word(self) -> Callable[[str], _Word]:
+        return lru_cache(maxsize=_KEPT)(partial(_shape, self._hb, self._upem))
 
     def kerns(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where kerning takes space off: pairs of an index and 1/1000 em after it."""
         kerns, start = [], 0
         for word in text.split(" "):
-            kerns += [(start + index, taken) for index, taken in self._kerns(word)]
+            kerns += [(start + index, taken) for index, taken in self._word(word).kerns]
             start += len(word) + 1
         return tuple(kerns)
 
-    @lru_cache(maxsize=20_000)  # noqa: B019  as above
-    def _kerns(self, word: str) -> tuple[tuple[int, int], ...]:
-        taken = [round((own - kerned) * 1000 / self._upem) for own, kerned in self._shape(word)]
-        return tuple((index, thousandths) for index, thousandths in enumerate(taken) if thousandths)
+
+def _width(shaped: Callable[[str], _Word], upem: int, text: str) -> float:
+    words = text.split(" ")
+    advance = sum(shaped(word).advance for word in words)
+    return (advance + shaped(" ").advance * (len(words) - 1)) / upem
+
+
+def _shape(font: hb.Font, upem: int, word: str) -> _Word:
+    if not word:
+        return _Word(0, ())
+    buffer = hb.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer, _FEATURES)
+    kerned = [position.x_advance for position in buffer.glyph_positions]
+    own = [font.get_glyph_h_advance(info.codepoint) for info in buffer.glyph_infos]
+    taken = [round((a - b) * 1000 / upem) for a, b in zip(own, kerned, strict=True)]
+    return _Word(sum(kerned), tuple((i, off) for i, off in enumerate(taken) if off))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Deck, Format
+from kaartspel.design import Faces, Inking, lay_out_card, settings
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves, path_bounds
-from kaartspel.type import open_faces
+from kaartspel.type import typesetter
 
 Box = tuple[float, float, float, float]
+
+
+def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[Faces, ...]:
+    """Return every card of a deck with its faces."""
+    by_kind = settings(deck, format_, inking)
+    return tuple(lay_out_card(by_kind[card.kind], card) for card in deck.cards)
 
 
 def groups(items: tuple[Item, ...], role: Role) -> Iterator[Group]:
@@ -26,7 +33,7 @@ def says(group: Group) -> str:
 
 def text_boxes(deck: Deck, frame: Frame) -> Iterator[tuple[Text, Box]]:
     """Yield the box of each piece of text: from stem to end, from cap line to baseline."""
-    faces = open_faces(deck.fonts)
+    faces = typesetter(deck.fonts, deck.metadata.language)
     for item, _ in leaves(frame.items):
         if isinstance(item, Text):
             face = getattr(faces, item.font)

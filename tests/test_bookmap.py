@@ -11,7 +11,7 @@ from kaartspel.design import DARK, LIGHT, question_map, value_map
 from kaartspel.design.bookmap import LEAST_TARGET, WIDTH, split
 from kaartspel.frame import Frame, Group, Text
 from kaartspel.geometry import IDENTITY, leaves, matrix, multiply, path_bounds
-from kaartspel.type import open_faces
+from kaartspel.type import typesetter
 
 Box = tuple[float, float, float, float]
 NAMES = ("Zorg", "Openbare orde en veiligheid in de wijk", "Gemeenschappelijkheid",
@@ -42,11 +42,11 @@ def generated(deck: Deck, categories: int, cards: int) -> QuestionMap:
 
 def boxes(deck: Deck, frame: Frame) -> Iterator[tuple[str, Box]]:
     """Yield each line of text with the box from its capitals to its descenders."""
-    faces = {"text": open_faces(deck.fonts).text, "strong": open_faces(deck.fonts).strong}
+    faces = typesetter(deck.fonts, "nl")
     for item, at in leaves(frame.items):
         if isinstance(item, Text):
             for piece in item.pieces:
-                face = faces[item.font]
+                face = getattr(faces, item.font)
                 x, y = piece.x + at[4], piece.y + at[5]
                 width = face.width(piece.text.rstrip()) * item.size
                 assert piece.width == pytest.approx(width, abs=0.01)

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from frames import lay_out
 from kaartspel.deck.model import Deck, Kind
 from kaartspel.design import BLACK
 from kaartspel.type.breaking import Hyphenator, _atoms, _shown, break_lines
 from kaartspel.type.breaking import _cost as line_cost
 from kaartspel.type.column import Style, set_column
-from kaartspel.type.typeface import open_faces
+from kaartspel.type.typesetter import typesetter
 
 DUTCH = Hyphenator("nl", ("digitaliserings-paragraaf",))
 NONE = Hyphenator("xx")
@@ -26,7 +27,7 @@ def lines(text: str, width: float, hyphens: Hyphenator = DUTCH) -> list[str]:
 
 
 def test_no_line_is_wider_than_the_column_and_nothing_is_lost(deck: Deck) -> None:
-    style = Style(open_faces(deck.fonts).text, 14, 1.2, BLACK)
+    style = Style(typesetter(deck.fonts, "nl").text, 14, 1.2, BLACK)
     for card in deck.cards:
         for width in (140.0, 156.0, 200.0, 300.0):
             column = set_column(card.text, style, width, DUTCH)
@@ -36,7 +37,7 @@ def test_no_line_is_wider_than_the_column_and_nothing_is_lost(deck: Deck) -> Non
 
 
 def test_a_word_longer_than_the_line_stands_on_as_many_lines_as_it_needs(deck: Deck) -> None:
-    style = Style(open_faces(deck.fonts).text, 14, 1.2, BLACK)
+    style = Style(typesetter(deck.fonts, "nl").text, 14, 1.2, BLACK)
     text = "een digitaliseringsparagraafvoorbereiding en meer"
     column = set_column(text, style, 55, DUTCH)
     assert column is not None
@@ -88,13 +89,12 @@ def test_a_word_that_cannot_be_broken_and_is_too_wide_is_no_paragraph() -> None:
 
 
 def test_every_question_and_statement_has_its_least_size_or_more(deck: Deck) -> None:
-    from kaartspel import design
     from kaartspel.frame import Group, Role, Text
 
     roles = {Kind.QUESTION: Role.PARAGRAPH, Kind.STATEMENT: Role.QUOTATION}
     for format_ in deck.formats:
         sizes: dict[Kind, set[float]] = {kind: set() for kind in roles}
-        for faces in design.lay_out(deck, format_):
+        for faces in lay_out(deck, format_):
             if faces.card.kind in roles:
                 for group in faces.front.items:
                     if isinstance(group, Group) and group.role == roles[faces.card.kind]:

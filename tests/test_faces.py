@@ -7,14 +7,14 @@ import pypdfium2
 import pytest
 from coloraide import Color
 
-from kaartspel import design
+from frames import lay_out
 from kaartspel.deck.model import Colour, Deck, Format, Suit, Symbol
 from kaartspel.design import Inking, contrast, symbol
 from kaartspel.frame import Document, Frame, Rectangle, Text, mm
 from kaartspel.geometry import Matrix, apply, leaves, path_bounds
 from kaartspel.pdf import Renderer
 from kaartspel.picture import Sight, see
-from kaartspel.type import open_faces
+from kaartspel.type import typesetter
 from pdfs import differs_upside_down
 
 Box = tuple[float, float, float, float]
@@ -30,7 +30,7 @@ def format_named(deck: Deck, name: str) -> Format:
 def laid_out(deck: Deck, request: pytest.FixtureRequest) -> LaidOut:
     name, inking = request.param
     format_ = format_named(deck, name)
-    faces = design.lay_out(deck, format_, inking)
+    faces = lay_out(deck, format_, inking)
     return format_, [frame for face in faces for frame in (face.front, face.back)]
 
 
@@ -42,7 +42,7 @@ def texts(frame: Frame) -> Iterator[tuple[Text, Matrix]]:
 
 def boxes(deck: Deck, text: Text, matrix: Matrix) -> Iterator[Box]:
     """Yield the box of each piece of a text: from stem to end, from cap line to baseline."""
-    face = getattr(open_faces(deck.fonts), text.font)
+    face = getattr(typesetter(deck.fonts, "nl"), text.font)
     for piece in text.pieces:
         width = face.width(piece.text.rstrip()) * text.size
         one = apply(matrix, piece.x, piece.y)
@@ -130,7 +130,7 @@ def test_whatever_leaves_the_safe_zone_bleeds(laid_out: LaidOut) -> None:
 def test_low_ink_leaves_the_paper_white(deck: Deck) -> None:
     """No field, and less than a tenth of the ink; the text is the same."""
     full, low = (
-        design.lay_out(deck, format_named(deck, "poker"), inking) for inking in Inking
+        lay_out(deck, format_named(deck, "poker"), inking) for inking in Inking
     )  # fmt: skip
     for one, other in zip(full, low, strict=True):
         for before, after in ((one.front, other.front), (one.back, other.back)):
@@ -193,7 +193,7 @@ def pixels_apart(deck: Deck, one: Symbol, other: Symbol) -> float:
 
 
 def test_a_back_is_the_same_upside_down(deck: Deck) -> None:
-    faces = design.lay_out(deck, format_named(deck, "poker"))
+    faces = lay_out(deck, format_named(deck, "poker"))
     pages = tuple({face.back: None for face in faces})
     pdf = Renderer(deck.fonts).render(document(pages))
     for page in range(len(pages)):

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from kaartspel import design
+from frames import lay_out
 from kaartspel.deck.model import Colour, Deck
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame, Group, Item, Rectangle, Text
@@ -51,7 +51,7 @@ def _hex(colour: Colour) -> str:
 def chosen(deck: Deck, format_name: str, inking: Inking) -> Iterator[tuple[str, Frame]]:
     format_ = next(format_ for format_ in deck.formats if format_.name == format_name)
     kinds = set()
-    for faces in design.lay_out(deck, format_, inking):
+    for faces in lay_out(deck, format_, inking):
         if faces.card.number.lower() in CARDS:
             yield faces.card.number, faces.front
             if faces.card.kind not in kinds:

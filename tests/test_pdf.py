@@ -11,8 +11,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from frames import lay_out
 from judges import PROFILES, judge_pdf
-from kaartspel import design
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Card, Colour, Deck, Kind
 from kaartspel.frame import Document, Frame, Group, Piece, Role, Text
@@ -179,7 +179,7 @@ def test_verapdf_rejects_an_untagged_pdf(deck: Deck, built: Report) -> None:
 
 def test_backs_do_not_tell_cards_apart(deck: Deck) -> None:
     format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
-    laid_out = design.lay_out(deck, format_)
+    laid_out = lay_out(deck, format_)
     for kind in Kind:
         backs = {faces.back for faces in laid_out if faces.card.kind == kind}
         assert len(backs) == 1
@@ -190,7 +190,7 @@ def test_backs_do_not_tell_cards_apart(deck: Deck) -> None:
 
 def test_the_bytes_follow_the_content(deck: Deck) -> None:
     format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
-    front = design.lay_out(deck, format_)[0].front
+    front = lay_out(deck, format_)[0].front
     document = Document("Front", "", "", "nl", "2026-01-01", (front,))
     renderer = Renderer(deck.fonts)
     fewer = replace(front, items=tuple(item for item in front.items if isinstance(item, Group)))

@@ -7,8 +7,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from frames import lay_out
 from judges import PROFILES, judge_pdf
-from kaartspel import design
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck, Format, Mode, Sheet
 from kaartspel.design import Inking
@@ -156,7 +156,7 @@ def test_sheets_that_cannot_hold_a_card_are_left_out_unless_asked_for(deck: Deck
 def test_backs_differ_on_one_sheet(deck: Deck) -> None:
     """With kinds mixed on a sheet, each card has its own kind's back behind it."""
     format_ = deck.formats[0]
-    laid_out = {faces.card.number: faces for faces in design.lay_out(deck, format_)}
+    laid_out = {faces.card.number: faces for faces in lay_out(deck, format_)}
     chosen = [laid_out[number] for number in ("C1", "V01", "W01", "C2", "W02")]
     sheet = next(sheet for sheet in deck.sheets if sheet.name == "a4-duplex")
     pages = impose(chosen, sheet, format_, told(), STILL)

@@ -5,7 +5,7 @@ from kaartspel.design.cover import cover, suits
 from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import symbol
 from kaartspel.design.handouts import Kit, handout
-from kaartspel.design.layout import Faces, Setting, lay_out, lay_out_card, settings
+from kaartspel.design.layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import (
     BACKS,
@@ -39,7 +39,6 @@ __all__ = [
     "evening_pages",
     "handout",
     "is_light",
-    "lay_out",
     "lay_out_card",
     "question_map",
     "settings",

@@ -85,15 +85,6 @@ def lay_out_card(setting: Setting, card: Card) -> Faces:
     return Faces(card, _front(setting, card), _back(setting))
 
 
-def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[Faces, ...]:
-    """Return every card of the deck with its faces, in the deck's order.
-
-    Raises InvalidDeck with every card that does not fit.
-    """
-    by_kind = settings(deck, format_, inking)
-    return tuple(lay_out_card(by_kind[card.kind], card) for card in deck.cards)
-
-
 def _setting(
     deck: Deck, kind: Kind, format_: Format, inking: Inking, suits: tuple[Suit, ...]
 ) -> Setting:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kaartspel.preflight.coverage import heaviest_coverage, total
-from kaartspel.preflight.reader import Reader
+from kaartspel.preflight.interpreter import Interpreter
 from kaartspel.preflight.requirements import LEAST_REVERSED, Requirements
 from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import Bounds, Mark
@@ -56,21 +56,19 @@ def trimmed_size(page: Any) -> tuple[float, float] | None:
     return trim and ((trim[2] - trim[0]) / _PT_PER_MM, (trim[3] - trim[1]) / _PT_PER_MM)
 
 
-def judge_content(page: Any, wanted: Requirements, known: FileResources) -> tuple[list[str], str]:
+def judge_content(page: Any, wanted: Requirements, file: FileResources) -> tuple[list[str], str]:
     """Return what is wrong with what a page paints, and what it says without white space.
 
-    White space is left out because a PDF may have distances in its place. `known` is what the
-    file's other pages have told.
+    White space is left out because a PDF may have distances in its place. `file` is what the pages
+    share.
     """
-    reader = Reader(known, allows_transparency=wanted.standard.allows_transparency)
-    if str(page.obj.get("/Group", {}).get("/S", "")) == "/Transparency":
-        reader.transparent()
-    reader.read(page, page.obj.get("/Resources", {}))
-    faults, most = list(reader.faults), heaviest_coverage(reader.marks)
+    interpreter = Interpreter(file, allows_transparency=wanted.standard.allows_transparency)
+    canvas = interpreter.read_page(page)
+    faults, most = list(canvas.faults), heaviest_coverage(canvas.marks)
     if most > wanted.ink_limit + 0.5:
         fact = f"{most:.0f} % of ink lies in one place"
         faults.append(f"{fact}; use at most {wanted.ink_limit} %")
-    texts = [mark for mark in reader.marks if mark.size is not None]
+    texts = [mark for mark in canvas.marks if mark.size is not None]
     faults += _judge_type(texts, page, wanted)
     return faults, "".join("".join(mark.text.split()) for mark in texts)
 

@@ -13,7 +13,7 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 @dataclass(frozen=True, slots=True)
 class PdfFont:
-    """A font: `widths` in 1/1000 em by code, and `says` the characters of its codes.
+    """A font: `widths` in 1/1000 em by code, and `characters` what its codes mean.
 
     Codes have `code_length` bytes. `drawings` are the glyphs of a font that is drawn in the PDF.
     """
@@ -22,7 +22,7 @@ class PdfFont:
     is_embedded: bool
     code_length: int
     widths: dict[int, float]
-    says: dict[int, str]
+    characters: dict[int, str]
     drawings: tuple[Any, ...] = ()
 
     def codes(self, shown: bytes) -> list[int]:
@@ -47,7 +47,7 @@ def read_font(described: Any) -> PdfFont:
         is_embedded=kind == "/Type3" or any(key in descriptor for key in _FILES),
         code_length=2 if kind == "/Type0" else 1,
         widths=widths,
-        says=_says(described.get("/ToUnicode")) or _encoded(described),
+        characters=_mapped(described.get("/ToUnicode")) or _encoded(described),
         drawings=tuple(glyphs.values()),
     )
 
@@ -71,24 +71,24 @@ def _encoded(described: Any) -> dict[int, str]:
     return _WINDOWS
 
 
-def _says(cmap: Any) -> dict[int, str]:
+def _mapped(cmap: Any) -> dict[int, str]:
     """Read a map from codes to characters (ISO 32000-1, 9.10.3)."""
     if cmap is None:
         return {}
     text = cmap.read_bytes().decode("latin-1")
-    said: dict[int, str] = {}
+    characters: dict[int, str] = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
-        for code, characters in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
-            said[int(code, 16)] = _characters(characters)
+        for code, digits in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            characters[int(code, 16)] = _text(digits)
     for block in re.findall(r"beginbfrange(.*?)endbfrange", text, re.DOTALL):
         row = r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>"
-        for first, last, characters in re.findall(row, block):
-            begin = int(characters, 16)
+        for first, last, digits in re.findall(row, block):
+            begin = int(digits, 16)
             for code in range(int(first, 16), int(last, 16) + 1):
-                shifted = f"{begin + code - int(first, 16):0{len(characters)}X}"
-                said[code] = _characters(shifted)
-    return said
+                shifted = f"{begin + code - int(first, 16):0{len(digits)}X}"
+                characters[code] = _text(shifted)
+    return characters
 
 
-def _characters(digits: str) -> str:
+def _text(digits: str) -> str:
     return bytes.fromhex(digits).decode("utf-16-be", "replace")

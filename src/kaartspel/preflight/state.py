@@ -73,7 +73,7 @@ class State:
     character_space: float = 0
     word_space: float = 0
     stretch: float = 1
-    shows: int = 0
+    mode: int = 0  # of text rendering
     line_width: float = 1
 
     def copy(self) -> "State":

@@ -1,0 +1,60 @@
+"""A page while it is read: the state in force, and what has been painted and found so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from kaartspel.preflight.plates import CMYK, GREY, Plates
+from kaartspel.preflight.resources import FileResources
+from kaartspel.preflight.state import IDENTITY, Bounds, Mark, Matrix, Paint, State
+
+Operands: TypeAlias = Any
+Operators: TypeAlias = dict[str, Callable[[Operands], None]]
+"""What each operator of a content stream does with its operands."""
+
+
+@dataclass(slots=True)
+class Canvas:
+    """What all who read a page share.
+
+    `resources` are those of the content that is being read, and `text` and `line` the matrices of
+    its text. `draw` reads a form, a pattern or a glyph, placed by a matrix. `marks` is what was
+    painted, and `faults`, in the order in which they were met, what no press can print.
+    """
+
+    file: FileResources
+    allows_transparency: bool
+    draw: Callable[[Any, Matrix], None]
+    resources: Any = field(default_factory=dict)
+    state: State = field(default_factory=State)
+    text: Matrix = IDENTITY
+    line: Matrix = IDENTITY
+    marks: list[Mark] = field(default_factory=list)
+    faults: dict[str, None] = field(default_factory=dict)
+
+    def fault(self, words: str) -> None:
+        """Note a fault, once."""
+        self.faults.setdefault(words)
+
+    def transparent(self) -> None:
+        """Note that something is transparent, where it must not be."""
+        if not self.allows_transparency:
+            self.fault("something is transparent; flatten it")
+
+    def mark(self, bounds: Bounds, paint: Paint, *, fills_bounds: bool = False) -> None:
+        """Note what is painted in a colour that was set; `bounds` are in pt on the page."""
+        self.marks.append(Mark(bounds, paint.plates, self.overprints(paint), fills_bounds))
+
+    def mark_plates(self, bounds: Bounds, plates: Plates, *, fills_bounds: bool = False) -> None:
+        """Note what brings colours of its own, which hide those below."""
+        self.marks.append(Mark(bounds, plates, overprints=False, fills_bounds=fills_bounds))
+
+    def overprints(self, paint: Paint) -> bool:
+        """Return whether inks that the paint lacks stay: in CMYK only with overprint mode 1."""
+        if paint.space is GREY or (paint.space is CMYK and not self.state.overprint_mode):
+            return False
+        return paint.overprints
+
+    def named(self, kind: str, name: Any) -> Any:
+        """Return the resource of a kind that operators call by a name, or None."""
+        return self.resources.get(kind, {}).get(str(name))

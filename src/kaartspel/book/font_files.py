@@ -29,5 +29,5 @@ def licence(font: Font) -> tuple[str, str]:
     face = hb.Face(font.data)
     family = next(filter(None, map(face.get_name, _FAMILIES)), font.name)
     terms = [face.get_name(_COPYRIGHT), face.get_name(_LICENCE)]
-    said = [term.strip().rstrip(".") + "." for term in terms if term]
-    return family, " ".join(said)
+    sentences = [term.strip().rstrip(".") + "." for term in terms if term]
+    return family, " ".join(sentences)

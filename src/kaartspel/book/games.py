@@ -11,7 +11,7 @@ Box = Callable[..., Element]
 """Makes the box of a card from the kind of element, the card, its name, and what it says."""
 
 
-def things(deck: Deck, page: str) -> Iterator[tuple[str, str]]:
+def addresses(deck: Deck, page: str) -> Iterator[tuple[str, str]]:
     """Yield where rules cards (by their ids) and games (game:id) are; `page` is the file."""
     if deck.play is not None:
         yield from ((card.id, f"{page}#{card.id}") for card in deck.play.cards)
@@ -90,12 +90,12 @@ def _uses(play: Play, words: Mapping[str, str]) -> Element:
     rows = []
     for use in play.uses:
         cell = tag("td")
-        found = [
+        links = [
             tag("li", tag("a", game.name, href=f"#{_place(game)}"))
             for game in play.games
             if use in game.uses
         ]
-        cell.append(tag("ul", *found))
+        cell.append(tag("ul", *links))
         rows.append(tag("tr", tag("th", use.text, scope="row"), cell))
     return tag("table", tag("caption", words["game_uses_caption"]), tag("thead", head),
                tag("tbody", *rows), class_="uses")  # fmt: skip
@@ -159,5 +159,5 @@ def _named(entries_: Iterable[Named]) -> Element:
 
 
 def _pairs(pairs: Iterable[tuple[str, Child]], css: str) -> Element:
-    rows = (tag("div", tag("dt", term), tag("dd", said)) for term, said in pairs)
+    rows = (tag("div", tag("dt", term), tag("dd", description)) for term, description in pairs)
     return tag("dl", *rows, class_=css)

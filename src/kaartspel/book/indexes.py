@@ -12,13 +12,13 @@ VALUES, CARDS = "index-values", "index-cards"
 
 def values_page(deck: Deck, places: Places) -> Page:
     """Return every value of the deck by the alphabet, with its cluster and its cards' numbers."""
-    words, things = deck.words, places.things
+    words, addresses = deck.words, places.addresses
     key = alphabetical(words["alphabet"])
     values = [(value, cluster) for cluster in deck.clusters for value in cluster.values]
     items = []
     for value, cluster in sorted(values, key=lambda pair: key(pair[0].name)):
-        link = tag("a", value.name, href=things[value.id])
-        way = tag("a", cluster.name, href=things[cluster.card.id])
+        link = tag("a", value.name, href=addresses[value.id])
+        way = tag("a", cluster.name, href=addresses[cluster.card.id])
         rest = tag("span", value.numbers, class_="numbers")
         items.append(tag("li", link, ", ", way, " ", rest))
     listed = tag("ul", *items, class_="index")
@@ -44,14 +44,14 @@ def _kinds(deck: Deck) -> tuple[Kind, ...]:
 
 def _lists(deck: Deck, places: Places) -> Iterator[Element]:
     for kind in _kinds(deck):
-        items = [_item(card, places.things) for card in deck.cards if card.kind is kind]
+        items = [_item(card, places.addresses) for card in deck.cards if card.kind is kind]
         heading = tag("h2", deck.words[f"back_{kind.value}"], id=kind.value)
         listed = tag("ul", *items, class_="index")
         yield tag("section", heading, listed, aria_labelledby=kind.value)
 
 
-def _item(card: Card, things: Mapping[str, str]) -> Element:
-    link = tag("a", card.number, href=things[card.id], class_="number")
+def _item(card: Card, addresses: Mapping[str, str]) -> Element:
+    link = tag("a", card.number, href=addresses[card.id], class_="number")
     return tag("li", link, " ", ", ".join(filter(None, (card.group, card.name))))
 
 

@@ -45,17 +45,17 @@ class Atlas:
 
     def entries(self, what: str) -> tuple[Entry, ...]:
         """Return the entries of what a section shows in the table of contents."""
-        things = self.places.things
+        addresses = self.places.addresses
         if what == "values":
-            return tuple(Entry(c.name, things[c.card.id]) for c in self.deck.clusters)
+            return tuple(Entry(c.name, addresses[c.card.id]) for c in self.deck.clusters)
         if what == "games":
             return games.entries(self.deck, self.places.shown[what])
         maps = [map_ for map_ in self.deck.maps if map_.id == what]
-        return tuple(Entry(c.name, things[c.id]) for map_ in maps for c in map_.categories)
+        return tuple(Entry(c.name, addresses[c.id]) for map_ in maps for c in map_.categories)
 
     def badge(self, suit: Suit) -> Element:
         """Return a suit's mark as decoration: the name always stands beside it."""
-        writer = SvgWriter(self.artwork.text, self.places.things)
+        writer = SvgWriter(self.artwork.text, self.places.addresses)
         return writer.draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
     def _question_map(self, map_: QuestionMap) -> Iterator[Element]:
@@ -78,18 +78,18 @@ class Atlas:
         """Return a map as a drawing, with its title, its description and the way to its text."""
         words, title, about = self.deck.words, f"{what}.title", f"{what}.about"
         branches = "; ".join(f"{branch}: {', '.join(twigs)}" for branch, twigs in parts)
-        told = words["map_description"].format(question=question, branches=branches)
+        description = words["map_description"].format(question=question, branches=branches)
         bands = self.artwork.maps[what]
         # On a low screen all bands are narrower, so that each of them fits on a page.
         steepest = max(band.light.height / band.light.width for band in bands)
         style = f"max-width: min(27em, {_PAGE / steepest:.0f}vh)"
-        writer = SvgWriter(self.artwork.text, self.places.things)
+        writer = SvgWriter(self.artwork.text, self.places.addresses)
         drawn = [
             writer.draw(band, role="group", aria_labelledby=title, style=style) for band in bands
         ]
         drawn[0].set("aria-describedby", about)
         for id_, element, text in (
-            (about, "desc", told),
+            (about, "desc", description),
             (title, "title", words["map_title"].format(map=name)),
         ):
             child = etree.Element(f"{{{SVG}}}{element}", id=id_)
@@ -136,8 +136,8 @@ class Atlas:
     def _card(self, card: Card) -> Element:
         """Return a card as a place of its own, with its number and its symbol."""
         text = tag("p", card.text)
-        said = tag("blockquote", text) if card.kind is Kind.STATEMENT else text
-        return self._box("li", card, "", *self._picture(card), said)
+        content = tag("blockquote", text) if card.kind is Kind.STATEMENT else text
+        return self._box("li", card, "", *self._picture(card), content)
 
     def _box(self, kind: str, card: Card, name: str, *content: Element) -> Element:
         """Return the box of a card: its mark, its number and its name, and what it says."""
@@ -155,22 +155,22 @@ class Atlas:
         items = []
         for cluster in self.deck.clusters:
             card = cluster.card
-            link = tag("a", cluster.name, href=self.places.things[card.id])
+            link = tag("a", cluster.name, href=self.places.addresses[card.id])
             items.append(tag("li", self.badge(card.suit), " ", link, " ", card.text))
         return tag("ul", *items, class_="clusters")
 
     def _overview(self) -> Element:
-        words, things = self.deck.words, self.places.things
+        words, addresses = self.deck.words, self.places.addresses
         head = tag("tr", tag("th", words["cluster"], scope="col"),
                    tag("th", words["values"], scope="col"))  # fmt: skip
         rows = []
         for cluster in self.deck.clusters:
             values = [
-                tag("li", tag("a", value.name, href=things[value.id]), " ",
+                tag("li", tag("a", value.name, href=addresses[value.id]), " ",
                     tag("span", value.numbers, class_="numbers"))
                 for value in cluster.values
             ]  # fmt: skip
-            name = tag("a", cluster.name, href=things[cluster.card.id])
+            name = tag("a", cluster.name, href=addresses[cluster.card.id])
             header = tag("th", self.badge(cluster.suit), " ", name, scope="row")
             rows.append(tag("tr", header, tag("td", tag("ul", *values))))
         caption = tag("caption", words["overview_caption"])

@@ -102,7 +102,7 @@ def errata_page(deck: Deck, places: Places) -> Page:
         where = tag("dd", erratum.where)
         if erratum.card:
             where.text = f"{erratum.where}, "
-            where.append(tag("a", erratum.card.number, href=places.things[erratum.card.id]))
+            where.append(tag("a", erratum.card.number, href=places.addresses[erratum.card.id]))
         facts_ = [
             ("printed", tag("dd", tag("del", erratum.printed))),
             ("mended", tag("dd", tag("ins", erratum.mended))),

@@ -15,13 +15,13 @@ class Places:
 
     `shown` are the files of what sections show: maps by their ids, clusters, values, overview,
     games.
-    `things` are addresses of cards, categories, topics and values by their ids, and of whatever
+    `addresses` are those of cards, categories, topics and values by their ids, and of whatever
     else chapters may link to by what they call it.
     """
 
     pages: Mapping[str, str]
     shown: Mapping[str, str]
-    things: Mapping[str, str]
+    addresses: Mapping[str, str]
 
     def page(self, section: Section) -> str:
         """Return the file of a section."""
@@ -30,9 +30,9 @@ class Places:
     def link(self, chapter: Chapter, target: str) -> str:
         """Return where a link of a chapter leads: a card, a heading, a chapter or the web."""
         if target.startswith("card:"):
-            return self.things.get(target[5:], target)
-        if target in self.things:
-            return self.things[target]
+            return self.addresses.get(target[5:], target)
+        if target in self.addresses:
+            return self.addresses[target]
         file, mark, fragment = target.partition("#")
         page = self.pages.get(chapter.path_of(file))
         if page is None:
@@ -54,7 +54,7 @@ def find_places(deck: Deck) -> Places:
         stem = anchor(name.rpartition("/")[2].removesuffix(".md"))
         pages[name] = _unused(f"chapter-{stem}", pages.values())
     shown = {section.shows: pages[section.chapter.name] for section in sections(deck)}
-    return Places(pages, shown, dict(_things(deck, shown)))
+    return Places(pages, shown, dict(_addresses(deck, shown)))
 
 
 def _unused(stem: str, used: Iterable[str]) -> str:
@@ -65,7 +65,7 @@ def _unused(stem: str, used: Iterable[str]) -> str:
     return name
 
 
-def _things(deck: Deck, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _addresses(deck: Deck, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for map_ in deck.maps:
         for category in map_.categories:
             yield category.id, f"{shown[map_.id]}#{category.id}"
@@ -78,4 +78,4 @@ def _things(deck: Deck, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for value in cluster.values:
             yield value.id, f"{page}#{value.id}"
             yield from ((card.id, f"{page}#{card.id}") for card in value.cards)
-    yield from games.things(deck, shown.get("games", ""))
+    yield from games.addresses(deck, shown.get("games", ""))

@@ -56,9 +56,9 @@ def class_of(kind: str, shade: Shade) -> str:
 
 def style_rules(pages: Iterable[bytes]) -> str:
     """Return the style rules for all such classes in these pages."""
-    found = sorted({match.groups() for page in pages for match in _CLASS.finditer(page.decode())})
-    light = [_rule(kind, day, night, day) for kind, day, night in found]
-    dark = [_rule(kind, day, night, night) for kind, day, night in found]
+    shades = sorted({match.groups() for page in pages for match in _CLASS.finditer(page.decode())})
+    light = [_rule(kind, day, night, day) for kind, day, night in shades]
+    dark = [_rule(kind, day, night, night) for kind, day, night in shades]
     return "\n".join([*light, "@media (prefers-color-scheme: dark) {", *dark, "}", ""])
 
 

@@ -34,8 +34,8 @@ class Drawn:
 def merge(resources: dict[str, Dictionary], more: dict[str, Dictionary]) -> None:
     """Add to resources what others name, kind by kind."""
     for kind, entries in more.items():
-        known = resources[kind].dict if kind in resources else {}
-        resources[kind] = dictionary(**(known | entries.dict))
+        present = resources[kind].dict if kind in resources else {}
+        resources[kind] = dictionary(**(present | entries.dict))
 
 
 def moved(tag: Tag, first: int, m: Matrix) -> Tag:

@@ -81,11 +81,11 @@ class EmbeddedFont:
         return int(self._face.charToGlyph[ord(character)])
 
     def _width(self, character: str) -> str:
-        found = self._widths.get(character)
-        if found is None:
-            found = f"{self._face.getCharWidth(ord(character)):g}"
-            self._widths[character] = found
-        return found
+        width = self._widths.get(character)
+        if width is None:
+            width = f"{self._face.getCharWidth(ord(character)):g}"
+            self._widths[character] = width
+        return width
 
     @cached_property
     def _measures(self) -> str:
@@ -103,8 +103,8 @@ class EmbeddedFont:
     ) -> Raw:
         program = _subset(self._source, map(ord, characters), keeps_numbers=keeps_numbers).blob.data
         embedded = document.add(stream(program, Length1=len(program)))
-        said = f"/Type/FontDescriptor/FontName{base}/FontFile2 {embedded}{self._measures}"
-        return Raw(f"<<{said}>>")
+        entries = f"/Type/FontDescriptor/FontName{base}/FontFile2 {embedded}{self._measures}"
+        return Raw(f"<<{entries}>>")
 
     def _simple(self, base: str, descriptor: str, characters: list[str]) -> Raw:
         codes = [_BYTES[character] for character in characters]

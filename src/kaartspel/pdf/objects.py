@@ -8,7 +8,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from reportlab.pdfbase import pdfdoc
@@ -201,7 +201,7 @@ def dictionary(**entries: object) -> Dictionary:
     return Dictionary(entries)
 
 
-@cache
+@lru_cache(maxsize=256)  # many are in all documents; those of cut fonts are in one each
 def name(text: str) -> str:
     """Return a PDF name."""
     return str(PDFName(text))

@@ -48,9 +48,9 @@ class PressReady:
     def _intent(self, pdf: Document) -> object:
         entries = {"Type": name("OutputIntent"), "S": name("GTS_PDFX")}
         if self.profile:
-            known = text(self.profile.name)
+            condition = text(self.profile.name)
             embedded = pdf.Reference(stream(self.profile.data, N=4))
-            return dictionary(**entries, OutputConditionIdentifier=known, Info=known,
+            return dictionary(**entries, OutputConditionIdentifier=condition, Info=condition,
                               DestOutputProfile=embedded)  # fmt: skip
         condition = ascii_text(self.condition)
         return dictionary(**entries, OutputConditionIdentifier=condition, Info=condition,

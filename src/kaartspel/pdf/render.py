@@ -64,8 +64,8 @@ class Renderer:
         resources.dict.update(Font=dictionary(**self._embedded(pdf, contents)), **named)
         if images:
             resources["XObject"] = embedded(pdf, images, self._standard)
-        said = b"\n".join([repr(document.title).encode(), *(c.deflated for c in contents)])
-        return pdf.to_bytes(said)
+        fingerprint = b"\n".join([repr(document.title).encode(), *(c.deflated for c in contents)])
+        return pdf.to_bytes(fingerprint)
 
     def _content(self, page: frame.Frame) -> "_Content":
         drawn = self._artist.draw(page)

@@ -6,7 +6,7 @@ import logging
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -20,10 +20,20 @@ from kaartspel.preflight.resources import FileResources
 # What pikepdf remarks on files is said here in words of our own.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
-# What was wrong with pages, and what they say, by what was wanted and how they look: the backs of
-# a kind are judged once, and after a change in one card of many only its pages are.
-_JUDGED: OrderedDict[tuple[Requirements, bytes], tuple[tuple[str, ...], str]] = OrderedDict()
-_MOST_JUDGED = 1024
+_MOST_VERDICTS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is wrong with a page, and what it says without white space."""
+
+    faults: tuple[str, ...]
+    text: str
+
+
+# By what was wanted and how the page looks: the backs of a kind are judged once, and after a change
+# in one card of many only its pages are.
+_VERDICTS: OrderedDict[tuple[Requirements, bytes], _Verdict] = OrderedDict()
 
 # What pikepdf raises where an object is of another kind than the standard says, such as a name for
 # a number: in any place of a file, and in more ways than can be asked for beforehand.
@@ -46,28 +56,36 @@ def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
 
 def _judge(pdf: Any, wanted: Requirements) -> Iterator[str]:
     yield from judge_keys(pdf, wanted)
-    known, alike, repairs = FileResources(), replace(wanted, pages=None), pdf.get_warnings()
-    found: dict[str, list[int]] = {}
-    said: list[str] = []
+    file, repairs = FileResources(), pdf.get_warnings()
+    places: dict[str, list[int]] = {}  # of each fault, as numbers of pages
+    texts: list[str] = []
     for number, page in enumerate(pdf.pages, 1):
-        key = alike, _looks(page, known)
-        judged = _JUDGED.pop(key, None)
-        if judged is None:
-            faults, words = judge_content(page, wanted, known)
-            judged = (*judge_boxes(page, wanted), *faults), words
-        repairs += pdf.get_warnings()
-        if not repairs:  # which are told where a page is read, and not where it is known
-            _JUDGED[key] = judged
-        if len(_JUDGED) > _MOST_JUDGED:
-            _JUDGED.popitem(last=False)
-        for fault in (*judged[0], *_judge_extras(page)):
-            found.setdefault(fault, []).append(number)
-        said.append(judged[1])
-    for fault, numbers in found.items():
-        yield f"{_named(numbers)}: {fault}"
+        verdict = _judge_page(pdf, page, wanted, file, repairs)
+        for fault in (*verdict.faults, *_judge_extras(page)):
+            places.setdefault(fault, []).append(number)
+        texts.append(verdict.text)
+    for fault, numbers in places.items():
+        yield f"{_page_numbers(numbers)}: {fault}"
     yield from _judge_sizes(pdf)
-    yield from _judge_order(said, wanted.pages)
+    yield from _judge_order(texts, wanted.pages)
     yield from _judge_repairs(repairs)
+
+
+def _judge_page(
+    pdf: Any, page: Any, wanted: Requirements, file: FileResources, repairs: list[Any]
+) -> _Verdict:
+    """Return the verdict on a page: the last one, where it looks alike. Adds to `repairs`."""
+    key = replace(wanted, pages=None), _digest(page, file)
+    verdict = _VERDICTS.pop(key, None)
+    if verdict is None:
+        faults, text = judge_content(page, wanted, file)
+        verdict = _Verdict((*judge_boxes(page, wanted), *faults), text)
+    repairs += pdf.get_warnings()
+    if not repairs:  # which are told where a page is read, and not where its verdict is known
+        _VERDICTS[key] = verdict
+    if len(_VERDICTS) > _MOST_VERDICTS:
+        _VERDICTS.popitem(last=False)
+    return verdict
 
 
 def _judge_repairs(repairs: Sequence[object]) -> Iterator[str]:
@@ -78,14 +96,14 @@ def _judge_repairs(repairs: Sequence[object]) -> Iterator[str]:
         yield f"the file is damaged ({first}{more}); make it anew"
 
 
-def _looks(page: Any, known: FileResources) -> bytes:
+def _digest(page: Any, file: FileResources) -> bytes:
     """Return a digest of all that decides how a page looks."""
     digest = hashlib.sha256()
     contents = page.obj.get("/Contents")
     for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
         content = part.read_bytes() if isinstance(part, pikepdf.Stream) else b""
         digest.update(b"%d:" % len(content) + content)
-    digest.update(known.digest(page.obj.get("/Resources")))
+    digest.update(file.digest(page.obj.get("/Resources")))
     digest.update(str(page.mediabox).encode())
     for key in ("/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit", "/Group"):
         digest.update(f"{key} {page.obj.get(key)}".encode())
@@ -100,7 +118,7 @@ def _judge_sizes(pdf: Any) -> Iterator[str]:
     if len(sizes) > 1:
         rarest = min(sizes.values(), key=len)
         others = "the others; make all one size"
-        yield f"{_named(rarest)}: the trimmed size is not that of {others}"
+        yield f"{_page_numbers(rarest)}: the trimmed size is not that of {others}"
 
 
 def _judge_extras(page: Any) -> Iterator[str]:
@@ -110,18 +128,18 @@ def _judge_extras(page: Any) -> Iterator[str]:
         yield "it wants something to happen when it is opened; take that out"
 
 
-def _judge_order(said: Sequence[str], pages: tuple[tuple[str, ...], ...] | None) -> Iterator[str]:
+def _judge_order(texts: Sequence[str], pages: tuple[tuple[str, ...], ...] | None) -> Iterator[str]:
     """Yield what is wrong with the number of pages, or with the first page that is another's."""
     if pages is None:
-        if len(said) > 1 and len(said) % 2:
-            yield f"there are {len(said)} pages; give every card two sides"
+        if len(texts) > 1 and len(texts) % 2:
+            yield f"there are {len(texts)} pages; give every card two sides"
         return
-    if len(pages) != len(said):
-        yield f"there are {len(said)} pages; make it {len(pages)}"
+    if len(pages) != len(texts):
+        yield f"there are {len(texts)} pages; make it {len(pages)}"
         return
     wrong = [
         (number, word)
-        for number, (text, words) in enumerate(zip(said, pages, strict=True), 1)
+        for number, (text, words) in enumerate(zip(texts, pages, strict=True), 1)
         for word in words
         if "".join(word.split()) not in text
     ]
@@ -132,7 +150,7 @@ def _judge_order(said: Sequence[str], pages: tuple[tuple[str, ...], ...] | None)
         yield f"{fact}{others}; put the pages in the order that the shop wants"
 
 
-def _named(numbers: Iterable[int]) -> str:
+def _page_numbers(numbers: Iterable[int]) -> str:
     """Return page numbers as people write them: pages 1, 3 to 5."""
     ordered = sorted(numbers)
     runs: list[list[int]] = [[ordered[0], ordered[0]]]

@@ -18,9 +18,9 @@ def judge_keys(pdf: Any, wanted: Requirements) -> Iterator[str]:
 
 def _judge_version(pdf: Any, wanted: Requirements) -> Iterator[str]:
     name, latest = wanted.standard.title, "{}.{}".format(*wanted.standard.version)
-    told = str(pdf.docinfo.get("/GTS_PDFXVersion", "") or _xmp_version(pdf))
-    if told != name:
-        yield f"the file calls itself {told or 'no PDF/X at all'}; save it as {name}"
+    own_name = str(pdf.docinfo.get("/GTS_PDFXVersion", "") or _xmp_version(pdf))
+    if own_name != name:
+        yield f"the file calls itself {own_name or 'no PDF/X at all'}; save it as {name}"
     own = max(pdf.pdf_version, str(pdf.Root.get("/Version", "/1.0"))[1:])
     if own > latest:
         yield f"the file is of PDF {own}; {name} is PDF {latest} at most"

@@ -38,10 +38,10 @@ def judge_boxes(page: Any, wanted: Requirements) -> Iterator[str]:
     wrong = [(d, e) for d, e in zip(distances, _EDGES, strict=True)
              if abs(d - wanted.bleed) > _CLOSE]  # fmt: skip
     if wrong:
-        found = ", ".join(f"{distance:.2f} mm ({edge})" for distance, edge in wrong)
+        bleeds = ", ".join(f"{distance:.2f} mm ({edge})" for distance, edge in wrong)
         if max(distances) - min(distances) < _CLOSE:
-            found = f"{distances[0]:.2f} mm"
-        yield f"the bleed is {found}; make it {wanted.bleed:g} mm all round"
+            bleeds = f"{distances[0]:.2f} mm"
+        yield f"the bleed is {bleeds}; make it {wanted.bleed:g} mm all round"
     size = trimmed_size(page) or (0, 0)
     if wanted.size and any(abs(a - b) > _CLOSE for a, b in zip(size, wanted.size, strict=True)):
         fact = f"the trimmed page is {size[0]:.2f} × {size[1]:.2f} mm"
@@ -124,10 +124,10 @@ def _quoted(marks: Sequence[Mark]) -> str:
 
 
 def _box(page: Any, name: str) -> Bounds | None:
-    found = page.mediabox if name == "MediaBox" else page.obj.get(f"/{name}")
-    if found is None:
+    edges = page.mediabox if name == "MediaBox" else page.obj.get(f"/{name}")
+    if edges is None:
         return None
-    x1, y1, x2, y2 = (float(edge) for edge in found)
+    x1, y1, x2, y2 = (float(edge) for edge in edges)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 

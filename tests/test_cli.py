@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,7 +37,7 @@ def test_a_thickness_that_is_no_number_is_wrong_usage(tmp_path: Path) -> None:
 def test_a_build_says_what_it_made_in_one_line(tmp_path: Path) -> None:
     done = run("build", str(ENGLISH), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Built 14 files, ")
+    assert done.stdout.startswith("Built 4 cards, 14 files, ")
     assert f" in build, of {ENGLISH} (" in done.stdout
     assert done.stdout.count("\n") == 1
 
@@ -198,13 +199,15 @@ def parameters(command: str) -> dict[str, dict[str, object]]:
     return {str(entry["name"]): entry for entry in told}
 
 
-def test_watch_takes_all_that_build_takes_and_alike() -> None:
-    build = parameters("build")
-    apart = {"jobs", "force", "quiet"}
-    assert build.keys() - parameters("watch").keys() == apart
-    for name, entry in parameters("watch").items():
-        assert build[name] == entry
-    assert {"shops", "icc", "stock"} <= parameters("watch").keys()
+@pytest.mark.parametrize("command", ["watch", "check"])
+def test_what_decides_a_build_is_taken_alike(command: str) -> None:
+    build, other = parameters("build"), parameters(command)
+    apart = {"jobs", "force", "quiet", "dry_run"} | ({"output"} if command == "check" else set())
+    assert build.keys() - other.keys() == apart
+    assert other.keys() - build.keys() <= {"output_format"}
+    for name in build.keys() & other.keys():
+        assert build[name] == other[name]
+    assert {"shops", "icc", "stock", "only"} <= other.keys()
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -274,7 +277,7 @@ def test_in_its_own_folder_a_deck_is_built_beside_it(tmp_path: Path) -> None:
     assert (tmp_path / "build/cards/q01-cars.pdf").is_file()
     refused = run("build", "-o", "out", cwd=tmp_path / "mine")
     assert refused.returncode == 3
-    assert "lie in one another; name another folder with -o" in refused.stderr
+    assert f"name another folder with -o {tmp_path / 'build'}\n" in refused.stderr
 
 
 def test_an_annotation_is_one_line_whatever_it_says() -> None:
@@ -296,3 +299,81 @@ def test_a_shell_completes_names_and_is_told_it_went_well(tmp_path: Path) -> Non
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == ["plain,cards,box", "plain,cards,book"]
+
+
+@pytest.fixture
+def mistaken(tmp_path: Path) -> Path:
+    """A folder with a deck that has a problem."""
+    shutil.copytree(ENGLISH, tmp_path / "deck")
+    path = tmp_path / "deck/values/fairness.yaml"
+    path.write_text(path.read_text("utf-8").replace("suit: sun", "suit: sum"), "utf-8")
+    return tmp_path
+
+
+def test_check_tells_problems_as_json_and_to_github(mistaken: Path) -> None:
+    done = run("check", "--output-format", "json", cwd=mistaken, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (1, "")
+    (problem,) = json.loads(done.stdout)["problems"]
+    assert problem == {
+        "file": "deck/values/fairness.yaml", "line": 3, "column": 7, "code": "unknown-suit",
+        "fact": "unknown suit 'sum'", "remedy": "did you mean 'sun'?",
+    }  # fmt: skip
+    done = run("check", "--output-format", "github", cwd=mistaken)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == (
+        "::error file=deck/values/fairness.yaml,line=3,col=7,title=unknown-suit::"
+        "unknown suit 'sum'; did you mean 'sun'?\n"
+    )
+
+
+def test_check_has_nothing_to_tell_of_a_good_deck(tmp_path: Path) -> None:
+    said = {}
+    for form in ("json", "github"):
+        done = run("check", str(ENGLISH), "--only", "cards", "--output-format", form, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        said[form] = done.stdout
+    assert json.loads(said["json"]) == {"deck": str(ENGLISH), "problems": []}
+    assert said["github"] == ""
+
+
+def test_check_asks_what_the_build_of_these_parts_asks(tmp_path: Path) -> None:
+    for command in ("check", "build"):
+        done = run(command, str(ENGLISH), "--only", "press", "--shop", "nope", cwd=tmp_path)
+        assert done.returncode == 2
+        assert "there is no shop 'nope'" in done.stderr
+
+
+def test_a_dry_run_says_what_a_build_does_and_writes_nothing(tmp_path: Path) -> None:
+    asked = ("build", str(ENGLISH), "--only", "cards")
+    dry = run(*asked, "--dry-run", cwd=tmp_path)
+    assert (dry.returncode, dry.stderr) == (0, "")
+    assert "made cards/q01-cars.pdf\n" in dry.stdout
+    assert dry.stdout.endswith(f"Would make 4 files, keep 0 and remove 0 in build, of {ENGLISH}\n")
+    assert list(tmp_path.iterdir()) == []
+    run(*asked, cwd=tmp_path)
+    before = {path: path.stat() for path in tmp_path.rglob("*")}
+    dry = run(*asked, "--dry-run", cwd=tmp_path)
+    assert dry.stdout == f"Would make 0 files, keep 4 and remove 0 in build, of {ENGLISH}\n"
+    assert {path: path.stat() for path in tmp_path.rglob("*")} == before
+    assert run(*asked, "--dry-run", "-q", cwd=tmp_path).stdout == ""
+
+
+def test_a_build_says_what_it_read_made_and_kept(tmp_path: Path) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "deck")
+    asked = ("build", "--only", "cards", "-v")
+    said = run(*asked, cwd=tmp_path).stderr
+    assert re.search(r"^read deck in \d+\.\d\d s$", said, re.M)
+    assert re.search(r"^made cards/q01-cars\.pdf \(\d+ bytes.*\)$", said, re.M)
+    path = tmp_path / "deck/questions/street.yaml"
+    path.write_text(path.read_text("utf-8").replace("bicycles go", "bikes go"), "utf-8")
+    done = run(*asked, cwd=tmp_path)
+    assert "kept cards/q01-cars.pdf" in done.stderr
+    assert "made cards/q02-bicycles.pdf" in done.stderr
+    assert re.match(r"Built 4 cards, 4 files, .* of deck: 1 made, 3 kept \(", done.stdout)
+
+
+def test_a_build_without_the_cards_apart_says_how_many_it_put_on_paper(tmp_path: Path) -> None:
+    asked = ("--only", "sheets", "--kinds", "question", "--sheet", "a4-fold")
+    assert run("build", str(ENGLISH), *asked, cwd=tmp_path).stdout.startswith(
+        "Built 2 cards, 1 file, "
+    )

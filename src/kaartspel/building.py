@@ -252,5 +252,7 @@ def _outside(request: Request) -> Path:
     deck, place = resolved(Path(request.deck)), resolved(target)
     if deck.is_relative_to(place) or place.is_relative_to(deck):
         fact = f"the build's folder {place} and the deck {deck} lie in one another"
-        raise SurroundingsFailed(f"{fact}; name another folder with -o")
+        beside = deck.parent / "build"
+        remedy = f"-o {beside}" if place != beside else "-o, outside both"
+        raise SurroundingsFailed(f"{fact}; name another folder with {remedy}")
     return target

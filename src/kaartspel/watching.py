@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kaartspel.building import Report, Request, build
 from kaartspel.output import Manifest, read_manifest
-from kaartspel.problems import InvalidDeck, SurroundingsFailed
+from kaartspel.problems import InvalidDeck, SurroundingsFailed, UnfitForPress
 
 _LOOK_MS = 100  # between two looks at whether something was saved
 
@@ -22,7 +22,7 @@ class Rebuilt:
     gone: tuple[str, ...]
 
 
-Outcome = Rebuilt | InvalidDeck | SurroundingsFailed
+Outcome = Rebuilt | InvalidDeck | UnfitForPress | SurroundingsFailed
 """What came of a change: a build, or what is wrong; the last build then stays."""
 
 
@@ -68,7 +68,7 @@ def rebuild(request: Request, changes: Iterable[object], tell: Callable[[Outcome
         before = read_manifest(Path(request.target))
         try:
             tell(_compared(before, build(request)))
-        except (InvalidDeck, SurroundingsFailed) as error:
+        except (InvalidDeck, UnfitForPress, SurroundingsFailed) as error:
             tell(error)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kaartspel.building import Report, Request, build
+from kaartspel.building import Plan, Report, Request, build, plan
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import (
     EPILOG,
@@ -20,9 +20,16 @@ from kaartspel.cli.options import (
     output_option,
     quiet_option,
 )
-from kaartspel.cli.reports import counted
 from kaartspel.cli.running import cli
+from kaartspel.cli.summaries import (
+    file_details,
+    plan_summary,
+    report_details,
+    report_summary,
+    verbose_option,
+)
 from kaartspel.parts import Options, Progress
+from kaartspel.report import State
 
 
 @cli.command("build", short_help="Build everything, or some parts, from a deck.", epilog=EPILOG)
@@ -38,10 +45,14 @@ from kaartspel.parts import Options, Progress
     help="Processes to share the work; the result is the same.",
 )
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be made, kept and removed; write nothing."
+)
 @quiet_option
+@verbose_option
 def build_command(
-    deck: Path, output: Path, only: tuple[str, ...], jobs: int, force: bool, quiet: bool,
-    **chosen: Any,
+    deck: Path, output: Path, only: tuple[str, ...], jobs: int, force: bool, dry_run: bool,
+    quiet: bool, verbose: bool, **chosen: Any,
 ) -> None:  # fmt: skip
     """Build everything, or some parts, from a deck.
 
@@ -57,12 +68,16 @@ def build_command(
       kaartspel build --only sheets --sheet a4-duplex --ink low --copies 3
     """  # noqa: D301  click knows the paragraph by this sign
     request = Request(deck, output, only, options_of(chosen), jobs, force)
+    if dry_run:
+        planned = plan(request)
+        if not quiet:
+            _tell_plan(planned, deck, output, verbose=verbose)
+        return
     with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
         report = build(request, progress)
-    for notice in report.notices:
-        click.echo(f"kaartspel: {notice}", err=True)
+    tell_aside(report, deck, verbose=verbose)
     if not quiet:
-        click.echo(_summary(report, deck, output))
+        click.echo(report_summary(report, deck, output))
 
 
 @cli.command("preview", short_help="Make contact sheets of all cards as PNG.", epilog=EPILOG)
@@ -71,23 +86,45 @@ def build_command(
 @format_option
 @ink_option
 @quiet_option
-def preview_command(deck: Path, output: Path, quiet: bool, **chosen: Any) -> None:
+@verbose_option
+def preview_command(deck: Path, output: Path, quiet: bool, verbose: bool, **chosen: Any) -> None:
     """Make contact sheets of the deck's cards as PNG, in DIR/preview.
 
     They show all fronts, also in greys and as colour-blind people see them; the backs; and of
     each kind the card with the longest text, large.
     """
-    build_and_list(deck, output, "preview", options_of(chosen), quiet=quiet)
+    build_and_list(deck, output, "preview", options_of(chosen), quiet=quiet, verbose=verbose)
 
 
-def build_and_list(deck: Path, output: Path, part: str, options: Options, *, quiet: bool) -> None:
+def build_and_list(
+    deck: Path, output: Path, part: str, options: Options, *, quiet: bool, verbose: bool
+) -> None:
     """Build one part; print which files it has, and say of which deck."""
     if not quiet:
         click.echo(f"Working on {called(deck)}", err=True)
     report = build(Request(deck, output, (part,), options))
+    tell_aside(report, deck, verbose=verbose)
     if not quiet:
         for file in report.files_of(part):
             click.echo(str(output / file.path))
+
+
+def tell_aside(report: Report, deck: Path, *, verbose: bool) -> None:
+    """Say on standard error what the user should know of a build; all of it, if asked."""
+    for line in report_details(report, deck) if verbose else ():
+        click.echo(line, err=True)
+    for notice in report.notices:
+        click.echo(f"kaartspel: {notice}", err=True)
+
+
+def _tell_plan(planned: Plan, deck: Path, output: Path, *, verbose: bool) -> None:
+    """Print what a build would do: each file that changes; all of them, if asked."""
+    changes = (file for file in planned.files if verbose or file.state is not State.KEPT)
+    for line in file_details(changes):
+        click.echo(line)
+    for notice in planned.notices:
+        click.echo(f"kaartspel: {notice}", err=True)
+    click.echo(plan_summary(planned, deck, output))
 
 
 @contextmanager
@@ -103,11 +140,3 @@ def progress_bar(*, shown: bool) -> Iterator[Progress]:
             bar.update(done - bar.pos)
 
         yield show
-
-
-def _summary(report: Report, deck: Path, output: Path) -> str:
-    files = report.manifest.files
-    size = sum(file.bytes for file in files) / 1_000_000
-    made = f"{counted(len(files), 'file')}, {size:.1f} MB in {output}, of {called(deck)}"
-    took = f"({report.seconds:.1f} s)"
-    return f"Built {made} {took}" if report.is_new else f"Nothing to do: {made} {took}"

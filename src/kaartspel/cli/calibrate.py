@@ -16,6 +16,7 @@ from kaartspel.cli.options import (
     quiet_option,
 )
 from kaartspel.cli.running import cli
+from kaartspel.cli.summaries import verbose_option
 from kaartspel.cli.values import number
 from kaartspel.imposition import Calibration, Correction, Readings, read
 from kaartspel.parts import DEFAULT_SHEET, Options, Work, proof_sheet
@@ -47,10 +48,11 @@ from kaartspel.printers import FURTHEST, MOST_TURNED, Entry
 @click.option("--check", is_flag=True, help="Make a corrected proof sheet: A, B and C read 0.")
 @click.option("--list", "list_", is_flag=True, help="Say what is known of which printer.")
 @quiet_option
+@verbose_option
 def calibrate_command(
     deck: Path, output: Path, sheet: str, printer: str, tray: str, a: float | None,
     b: float | None, c: float | None, x: float | None, y: float | None, turn: float | None,
-    check: bool, list_: bool, quiet: bool,
+    check: bool, list_: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Make the backs of two-sided prints fall behind their fronts.
 
@@ -81,7 +83,7 @@ def calibrate_command(
         options = Options(sheets=(sheet,), printer=printer, calibrations=known)
     elif tray and not printer:
         raise click.UsageError("--tray needs a printer: add --printer NAME")
-    build_and_list(deck, output, "calibration", options, quiet=quiet)
+    build_and_list(deck, output, "calibration", options, quiet=quiet, verbose=verbose)
 
 
 def _given(

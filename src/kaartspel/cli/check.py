@@ -1,6 +1,7 @@
 """The commands that look at a deck and write nothing: check and schema."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,28 +9,66 @@ import click
 
 from kaartspel.building import check
 from kaartspel.cli.folders import called
-from kaartspel.cli.options import (
-    EPILOG,
-    deck_argument,
-    format_option,
-    options_of,
-    paper_option,
+from kaartspel.cli.options import EPILOG, build_options, deck_argument, options_of
+from kaartspel.cli.reports import (
+    GITHUB,
+    JSON,
+    TEXT,
+    counted,
+    echo_json,
+    output_format_option,
+    problem_annotation,
 )
-from kaartspel.cli.reports import counted
 from kaartspel.cli.running import cli
+from kaartspel.cli.summaries import verbose_option
+from kaartspel.problems import InvalidDeck, Problem
 
 
-@cli.command("check", epilog=EPILOG)
+@cli.command("check", short_help="Report every problem; write nothing.", epilog=EPILOG)
 @deck_argument
-@format_option
-@paper_option
-def check_command(deck: Path, **chosen: Any) -> None:
-    """Report every problem of a deck; write nothing.
+@build_options
+@output_format_option
+@verbose_option
+def check_command(
+    deck: Path, only: tuple[str, ...], output_format: str, verbose: bool, **chosen: Any
+) -> int:
+    """Report every problem of a deck, and of all that a build would make; write nothing.
 
-    Each problem stands on a line of its own: file:line:column: what is wrong; how to mend it.
+    It takes the options of build, and asks what a build with the same options would ask.
+
+    Each problem stands on a line of its own, on standard error: file:line:column: what is wrong;
+    how to mend it. As JSON, and as annotations for GitHub, they go to standard output.
     """
-    cards = len(check(deck, options_of(chosen)).cards)
+    begun = time.monotonic()
+    cards, problems = 0, tuple[Problem, ...]()
+    try:
+        cards = len(check(deck, options_of(chosen), only).cards)
+    except InvalidDeck as error:
+        if output_format == TEXT:
+            raise
+        problems = error.problems
+    if verbose:
+        took = f"in {time.monotonic() - begun:.2f} s"
+        click.echo(f"read {called(deck)}, and asked {', '.join(only)} {took}", err=True)
+    _TELL[output_format](deck, cards, problems)
+    return InvalidDeck.exit_status if problems else 0
+
+
+def _tell_text(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
     click.echo(f"{called(deck)}: {counted(cards, 'card')}, no problems")
+
+
+def _tell_json(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
+    echo_json({"deck": str(deck), "problems": [problem.as_dict() for problem in problems]})
+
+
+def _tell_github(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(problem_annotation(problem))
+
+
+# How to tell what was found. As text, problems are told as every command tells them.
+_TELL = {TEXT: _tell_text, JSON: _tell_json, GITHUB: _tell_github}
 
 
 @cli.command("schema", short_help="Print the JSON Schema of the deck files.")

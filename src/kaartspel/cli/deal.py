@@ -18,6 +18,7 @@ from kaartspel.cli.options import (
     sheet_options,
 )
 from kaartspel.cli.running import cli
+from kaartspel.cli.summaries import verbose_option
 from kaartspel.dealing import Evening
 
 
@@ -57,9 +58,10 @@ from kaartspel.dealing import Evening
 @format_option
 @ink_option
 @quiet_option
+@verbose_option
 def deal_command(
     deck: Path, output: Path, game: str, tables: int, players: int, seed: str,
-    decks: int | None, quiet: bool, **chosen: Any,
+    decks: int | None, quiet: bool, verbose: bool, **chosen: Any,
 ) -> None:  # fmt: skip
     """Deal an evening: which question at which table, which hand for whom.
 
@@ -73,4 +75,4 @@ def deal_command(
     """  # noqa: D301  click knows the paragraph by this sign
     evening = Evening(game, tables, players, seed, decks)
     options = replace(options_of(chosen), evening=evening)
-    build_and_list(deck, output, "deal", options, quiet=quiet)
+    build_and_list(deck, output, "deal", options, quiet=quiet, verbose=verbose)

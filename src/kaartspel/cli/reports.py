@@ -4,7 +4,7 @@ import json
 
 import click
 
-from kaartspel.problems import visible
+from kaartspel.problems import Problem, visible
 
 TEXT, JSON, GITHUB = "text", "json", "github"
 
@@ -20,6 +20,18 @@ output_format_option = click.option(
 def echo_json(value: object) -> None:
     """Print plain data as JSON. A console that lacks a character must not make it invalid."""
     click.echo(json.dumps(value, indent=2))
+
+
+def problem_annotation(problem: Problem) -> str:
+    """Return a problem as a workflow command of GitHub."""
+    place = problem.place
+    where: dict[str, str | int] = {
+        "file": place.file,
+        "line": place.line,
+        "col": place.column,
+        "title": problem.code,
+    }
+    return annotation(where, problem.message)
 
 
 def annotation(where: dict[str, str | int], message: str) -> str:

@@ -42,6 +42,11 @@ def problems_text(error: InvalidDeck) -> str:
     return f"{error}\n{counted(len(error.problems), 'problem')}"
 
 
+def visible_lines(text: str) -> str:
+    """Return a text of several lines that commands no terminal."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _run(command: Callable[[], object]) -> int:
     try:
         status = command()
@@ -69,5 +74,5 @@ def _tell(error: KaartspelError | click.ClickException | OSError) -> int:
     if isinstance(error, InvalidDeck):
         click.echo(f"{problems_text(error)}; nothing was written", err=True)
     else:
-        click.echo("\n".join(map(visible, f"kaartspel: {error}".split("\n"))), err=True)
+        click.echo(visible_lines(f"kaartspel: {error}"), err=True)
     return error.exit_status

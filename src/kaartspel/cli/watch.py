@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kaartspel.building import Request
+from kaartspel.cli.build import tell_aside
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import (
     EPILOG,
@@ -16,7 +17,8 @@ from kaartspel.cli.options import (
     options_of,
     output_option,
 )
-from kaartspel.cli.running import cli, problems_text
+from kaartspel.cli.running import cli, problems_text, visible_lines
+from kaartspel.cli.summaries import verbose_option
 from kaartspel.problems import InvalidDeck
 from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
 
@@ -27,7 +29,10 @@ _NAMED = 4  # files that are told by name, at most
 @deck_argument
 @output_option
 @build_options
-def watch_command(deck: Path, output: Path, only: tuple[str, ...], **chosen: Any) -> None:
+@verbose_option
+def watch_command(
+    deck: Path, output: Path, only: tuple[str, ...], verbose: bool, **chosen: Any
+) -> None:
     """Build, and build again at each save of a file of the deck, until Ctrl-C.
 
     Each time it says which files are other than before. While the deck has problems it says
@@ -37,18 +42,19 @@ def watch_command(deck: Path, output: Path, only: tuple[str, ...], **chosen: Any
         raise click.UsageError(f"there is no folder {deck}; name the deck's folder")
     request = Request(deck, output, only, options_of(chosen))
     with suppress(KeyboardInterrupt):  # in the middle of a build: the last one stays whole
-        rebuild(request, saves(deck), lambda outcome: _tell(outcome, deck))
+        rebuild(request, saves(deck), lambda outcome: _tell(outcome, deck, verbose=verbose))
     click.echo("Stopped watching.", err=True)
 
 
-def _tell(outcome: Outcome, deck: Path) -> None:
+def _tell(outcome: Outcome, deck: Path, *, verbose: bool) -> None:
     now = time.strftime("%H:%M:%S")
     if isinstance(outcome, Rebuilt):
+        tell_aside(outcome.report, deck, verbose=verbose)
         click.echo(f"{now} {_summary(outcome)}")
     elif isinstance(outcome, InvalidDeck):
         click.echo(f"{problems_text(outcome)}; the last build stays", err=True)
     else:
-        click.echo(f"kaartspel: {outcome}", err=True)
+        click.echo(visible_lines(f"kaartspel: {outcome}"), err=True)
     click.echo(f"Watching {called(deck)}; Ctrl-C stops.", err=True)
 
 

@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 
 from commands import building, posix
-from kaartspel import output
 from kaartspel.building import Request, build
-from kaartspel.output import locked
+from kaartspel.output import lock, locked
 from kaartspel.problems import SurroundingsFailed
 from kaartspel.workers import workers
 from repository import ENGLISH
@@ -165,9 +164,9 @@ def test_two_builds_into_one_folder_take_turns(
 def test_a_build_that_takes_too_long_is_told_to_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "_PATIENCE", 0.05)
+    monkeypatch.setattr(lock, "_PATIENCE", 0.05)
     with locked(tmp_path / "build"):
-        run = "from kaartspel import output; output._PATIENCE = 0.1"
+        run = "from kaartspel.output import lock; lock._PATIENCE = 0.1"
         code = f"{run}; from kaartspel.__main__ import main; main()"
         command = [sys.executable, "-c", code, "build", str(ENGLISH), "-o", str(tmp_path / "build")]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

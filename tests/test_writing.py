@@ -1,7 +1,5 @@
 """A folder is written whole or not at all, wherever it stops."""
 
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,27 +7,12 @@ from pathlib import Path
 import pytest
 
 from commands import RUN, posix
-from kaartspel import output
-from kaartspel.exchange import exchange
-from kaartspel.output import Manifest, Output, OutputFile, locked, write
+from kaartspel.output import locked, read_manifest, writing
+from kaartspel.output.exchange import exchange
 from kaartspel.problems import SurroundingsFailed
 from repository import ENGLISH
+from small_builds import killed_at, put
 from snapshots import snapshot
-
-OURS = {
-    "old": [Output("a.pdf", "card", b"old a"), Output("deep/gone.pdf", "card", b"old gone")],
-    "new": [Output("a.pdf", "card", b"new a"), Output("deep/more/b.pdf", "card", b"new b")],
-}
-
-
-def put(target: Path, which: str) -> None:
-    """Write one of two small builds into the folder."""
-
-    def manifest(files: tuple[OutputFile, ...]) -> Manifest:
-        return Manifest({"title": which}, (), files, {})
-
-    with locked(target) as folder:
-        write(folder, OURS[which], manifest)
 
 
 @pytest.fixture
@@ -44,25 +27,6 @@ def states(tmp_path: Path) -> tuple[Path, dict[str, str], dict[str, str]]:
     return target, snapshot(target), new
 
 
-def killed_at(step: int, target: Path) -> bool:
-    """Write the new build in a process that is killed at its n-th use of the disk."""
-    child = os.fork()
-    if not child:
-        count = 0
-
-        def kill(event: str, _: object) -> None:
-            nonlocal count
-            if event.startswith(("open", "os.", "shutil.", "ctypes.")):
-                count += 1
-                if count == step:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(kill)
-        put(target, "new")
-        os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
 @posix
 @pytest.mark.parametrize("can_exchange", [True, False])
 def test_killed_at_each_step_it_holds_the_old_build_or_the_new(
@@ -72,7 +36,7 @@ def test_killed_at_each_step_it_holds_the_old_build_or_the_new(
 ) -> None:
     target, old, new = states
     if not can_exchange:
-        monkeypatch.setattr(output, "exchange", lambda one, other: False)
+        monkeypatch.setattr(writing, "exchange", lambda one, other: False)
     elif sys.platform not in {"linux", "darwin"}:
         pytest.skip("this system has no exchange")
     seen = set()
@@ -104,7 +68,7 @@ def test_a_file_that_comes_while_the_build_is_swapped_stays(
         (target / "mine.txt").write_text("mine, changed")
         return exchange(one, other)
 
-    monkeypatch.setattr(output, "exchange", late)
+    monkeypatch.setattr(writing, "exchange", late)
     put(target, "new")
     assert (target / "late.txt").read_text() == "late"
     assert (target / "mine.txt").read_text() == "mine, changed"
@@ -122,7 +86,7 @@ def test_a_folder_in_use_keeps_its_build_and_the_remedy_is_told(
             raise PermissionError(13, "Access is denied", str(path))
         return rename(path, to)
 
-    monkeypatch.setattr(output, "exchange", lambda one, other: False)
+    monkeypatch.setattr(writing, "exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(SurroundingsFailed, match="close the programs that have files in it open"):
         put(target, "new")
@@ -138,7 +102,7 @@ def test_a_folder_in_use_keeps_its_build_and_the_remedy_is_told(
 )  # fmt: skip
 def test_a_manifest_that_no_build_wrote_leads_nowhere(tmp_path: Path, manifest: str) -> None:
     (tmp_path / "manifest.json").write_text(manifest)
-    assert output.read_manifest(tmp_path) is None
+    assert read_manifest(tmp_path) is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a place that nobody can write to")

@@ -221,7 +221,13 @@ def _write(site: _Site, work: Work, files: list[FileReport]) -> Manifest:
     """Write the files, and put down what became of each in `files`; return the manifest."""
     outputs = _noted(follow(site.steps(work), work.executor), work, files)
     try:
-        return write(site.target, outputs, partial(site.manifest, work), site.untouched(work.deck))
+        return write(
+            site.target,
+            outputs,
+            partial(site.manifest, work),
+            site.untouched(work.deck),
+            work.notices.append,
+        )
     except (InvalidDeck, UnfitForPress) as error:
         # Whatever stopped it, all that is wrong is told at once.
         _refuse([*getattr(error, "problems", ()), *problems_of(work, site.request.only)])

@@ -1,0 +1,154 @@
+"""Let one build at a time have its folder, whoever begins the other."""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from kaartspel.output.files import identity_of
+from kaartspel.output.recovery import put_right
+from kaartspel.output.staging import beside, may_not
+from kaartspel.problems import SurroundingsFailed
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_PATIENCE = 60  # seconds to wait for another build in the same folder
+_LOOK = 0.05  # seconds between two attempts
+
+
+@contextmanager
+def locked(target: Path) -> Iterator[Path]:
+    """Hold the build's folder for one build; yield its real path, put right if need be.
+
+    Raises SurroundingsFailed where another build holds it, or where it cannot be a build's folder.
+    """
+    with _explained(target):
+        target = usable(target)
+        with _parents(target), _alone(target):
+            put_right(target)
+            yield target
+
+
+@contextmanager
+def _parents(target: Path) -> Iterator[None]:
+    """Make the folders that are to hold the build's; those that stay empty go again."""
+    missing = [folder for folder in target.parents if not folder.exists()]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for folder in missing:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Hold the folder by a file beside it, and by itself; by a file in it if neither can be."""
+    with ExitStack() as held:
+        is_held = _hold_file(held, beside(target, "lock"), target)
+        if not (_hold_folder(held, target) or is_held):
+            _hold_file(held, target / ".kaartspel-lock", target)
+        yield
+
+
+def _hold_file(held: ExitStack, path: Path, target: Path) -> bool:
+    """Hold a lock file, which is gone afterwards; return False where it may not be made.
+
+    One that a dead build left is no hindrance: the system let go of it.
+    """
+    with suppress(FileNotFoundError):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size or found.st_nlink > 1:
+            raise SurroundingsFailed(f"{path} is no lock of kaartspel's; move it elsewhere")
+    lock = FileLock(path, mode=0o666)
+    try:
+        lock.acquire(timeout=_PATIENCE)
+    except Timeout:
+        raise _busy(target) from None
+    except OSError as error:
+        if may_not(error) and identity_of(target):
+            return False
+        raise
+    held.callback(_let_go, lock, path)
+    return True
+
+
+def _let_go(lock: FileLock, path: Path) -> None:
+    """Remove the file while it is held: who waits for it looks whether it is still there."""
+    with suppress(OSError):  # Windows removes it when it is released
+        path.unlink()
+    lock.release()
+
+
+def _hold_folder(held: ExitStack, target: Path) -> bool:
+    """Hold the folder itself, as it is the same one wherever it is mounted; False if none can be.
+
+    So builds exclude one another of which one sees it under another name, or cannot write beside.
+    """
+    until = time.monotonic() + _PATIENCE
+    while fcntl and (identity := identity_of(target)):
+        try:
+            descriptor = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            if error.errno not in {errno.EAGAIN, errno.EACCES}:  # some network drives cannot
+                return False
+            if time.monotonic() > until:
+                raise _busy(target) from None
+            time.sleep(_LOOK)
+            continue
+        held.callback(os.close, descriptor)
+        held.callback(fcntl.flock, descriptor, fcntl.LOCK_UN)  # processes begun have it open too
+        if identity == identity_of(target):
+            return True
+    return False
+
+
+def _busy(target: Path) -> SurroundingsFailed:
+    message = f"another build has been writing {target} for a minute; try again when it is done"
+    return SurroundingsFailed(message)
+
+
+def resolved(path: Path) -> Path:
+    """Return a path without links and dots. Raises SurroundingsFailed for links in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: before Python 3.13
+        raise SurroundingsFailed(f"cannot use {path}: {error}") from error
+
+
+def usable(target: Path) -> Path:
+    """Return the real path of a folder for a build. Raises SurroundingsFailed for what is none."""
+    target = resolved(target)
+    if target.exists() and not target.is_dir():
+        raise SurroundingsFailed(f"{target} is a file; name a folder for the build")
+    if Path.cwd().is_relative_to(target):
+        fact = f"{target} is where you are, or above it"
+        raise SurroundingsFailed(f"{fact}; name a folder of the build's own, such as 'build'")
+    return target
+
+
+@contextmanager
+def _explained(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        what = error.filename or target
+        remedy = "close the programs that have files in it open, or name another folder with -o"
+        raise SurroundingsFailed(f"cannot use {what}: {error.strerror}; {remedy}") from error
+    except OSError as error:
+        what = error.filename or target
+        raise SurroundingsFailed(f"cannot use {what}: {error.strerror or error}") from error

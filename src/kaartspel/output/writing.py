@@ -77,10 +77,7 @@ def _working(target: Path) -> Iterator[tuple[Path, str]]:
     It is cleared away afterwards, unless it holds a build that the next one has to bring to its
     end.
     """
-    why = ""
-    if identity_of(target) and (mounted := mounted_in(target)):
-        where = "is" if mounted == target else f"holds {mounted}, which is"
-        why = f"{target} {where} where another file system begins, and cannot be exchanged"
+    why = _mounted(target)
     try:
         work = begin(target, inside=bool(why))
     except OSError as error:
@@ -104,6 +101,8 @@ def _taken_place(
         twin.finish()
     except CannotStandIn as error:
         return str(error)
+    if why := _mounted(target):  # since the build began
+        return why
     whole = work / f"{SWAPPING}{before[1] if before else 0}"
     twin.folder.rename(whole)
     try:
@@ -113,6 +112,14 @@ def _taken_place(
             raise
         return f"{target} cannot be exchanged ({error.strerror})"
     return ""
+
+
+def _mounted(target: Path) -> str:
+    """Return in words where in the folder another file system begins, if one does."""
+    if not identity_of(target) or not (mounted := mounted_in(target)):
+        return ""
+    where = "is" if mounted == target else f"holds {mounted}, which is"
+    return f"{target} {where} where another file system begins, and cannot be exchanged"
 
 
 def _swap(whole: Path, former: Path, target: Path, before: Identity | None) -> None:

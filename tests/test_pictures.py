@@ -12,9 +12,10 @@ from PIL import Image, ImageCms
 
 from judges import judge_pdf
 from kaartspel.building import Request, build, check
-from kaartspel.deck.model import Drawing, Raster
-from kaartspel.deck.pictures import MAX_DRAWING_BYTES, NotAPicture, read_picture
-from kaartspel.problems import InvalidDeck
+from kaartspel.deck.model import Drawing, Picture, Raster
+from kaartspel.deck.pictures import MAX_DRAWING_BYTES
+from kaartspel.deck.pictures import read_picture as read
+from kaartspel.problems import InvalidDeck, Place, Problems
 from pdfs import differs_upside_down, structure
 from pictured import LOGO, SVG, photograph, with_pictures
 
@@ -92,6 +93,14 @@ def bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
+def read_picture(name: str, alt: str, data: bytes) -> Picture:
+    problems = Problems()
+    picture = read(name, alt, data, Place("deck.yaml"), problems)
+    if problems or picture is None:
+        raise InvalidDeck(problems)
+    return picture
+
+
 REFUSED = {
     "of too many pixels": ("a.png", bomb(40_000, 25_000), "make it smaller"),
     "of a billion billion": ("a.png", bomb(2**31 - 1, 2**31 - 1), "make it smaller"),
@@ -121,7 +130,7 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_a_picture_is_refused_with_a_remedy(name: str) -> None:
     file, data, remedy = REFUSED[name]
-    with pytest.raises(NotAPicture, match=remedy):
+    with pytest.raises(InvalidDeck, match=remedy):
         read_picture(file, "something", data)
 
 

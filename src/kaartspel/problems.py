@@ -4,7 +4,8 @@ A problem has a place, a fact and a remedy. Problems are collected and reported 
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Self
@@ -13,6 +14,7 @@ from typing import Self
 _LISTED = 40  # words in one message
 _AROUND = 100  # words compared on each side
 _COMPARED = 200  # characters of a word
+_KEPT = 500  # problems of one file: enough to mend
 _HARMLESS = "\u00a0\u202f"  # spaces of another width
 
 
@@ -61,6 +63,35 @@ class Problem:
         }
 
 
+class Problems:
+    """Collects what is wrong with a deck, from whoever is handed it, in the order it is told.
+
+    Of very many in one file the first are kept and the rest is counted, so that no file fills the
+    memory; going through them, one more of each such file says how many were left out.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[Problem] = []
+        self._counts: Counter[str] = Counter()
+
+    def tell(self, place: Place, fact: str, remedy: str, code: str) -> None:
+        """Add a problem."""
+        self._counts[place.file] += 1
+        if self._counts[place.file] <= _KEPT:
+            self._kept.append(Problem(place, fact, remedy, code))
+
+    def __len__(self) -> int:
+        """Return how many were told, kept or not."""
+        return self._counts.total()
+
+    def __iter__(self) -> Iterator[Problem]:
+        yield from self._kept
+        for file, count in self._counts.items():
+            if count > _KEPT:
+                fact = f"and {count - _KEPT} problems more in this file"
+                yield Problem(Place(file), fact, "mend the first ones first", "more-problems")
+
+
 class KaartspelError(Exception):
     """The root of all errors that are the user's to mend; each carries its exit status.
 
@@ -75,13 +106,29 @@ class KaartspelError(Exception):
 
 
 class InvalidDeck(KaartspelError):
-    """The deck has problems; `problems` holds every one of them, sorted by place."""
+    """The deck has problems; `problems` holds every one of them, sorted by place.
+
+    Its text tells equal ones once, with all their places.
+    """
 
     exit_status = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(_told_once(self.problems)))
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield each problem as a line, and on the next one where else it is so."""
+    alike: dict[str, list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault(f"{problem.code} {problem.message}", []).append(problem)
+    for first, *others in alike.values():
+        yield str(first)
+        if others:
+            more = f" and in {len(others) - _LISTED} more places" if len(others) > _LISTED else ""
+            shown = ", ".join(str(problem.place) for problem in others[:_LISTED])
+            yield visible(f"  so too at {shown}{more}")
 
 
 class UnfitForPress(KaartspelError):

@@ -1,6 +1,6 @@
 """Turn the entries of the deck files into the parts of a Deck.
 
-A reference that leads nowhere is reported; the parts are then stand-ins, and no Deck comes of them.
+A reference that leads nowhere is told; the parts are then stand-ins, and no Deck comes of them.
 """
 
 from collections.abc import Iterator
@@ -36,72 +36,66 @@ from kaartspel.deck.model import (
     Symbol,
     Topic,
 )
-from kaartspel.deck.pictures import MAX_PICTURE_BYTES, NotAPicture, read_picture
+from kaartspel.deck.pictures import MAX_PICTURE_BYTES, read_picture
 from kaartspel.deck.reading import Path, YamlFile
 from kaartspel.deck.sources import Source
-from kaartspel.deck.symbols import NotASymbol, read_symbol
-from kaartspel.problems import did_you_mean
+from kaartspel.deck.symbols import read_symbol
+from kaartspel.problems import Problems, did_you_mean
 
 _NO_COLOUR = Colour((0, 0, 0), (0, 0, 0, 100))
 _NO_SYMBOL = Symbol("", 1, (), "")
 
 
-def assemble_suits(source: Source[SuitsFile], folder: Folder) -> dict[str, Suit]:
-    """Return the suits by their ids; report ids that stand twice and symbols that are none."""
+def assemble_suits(
+    source: Source[SuitsFile], folder: Folder, problems: Problems
+) -> dict[str, Suit]:
+    """Return the suits by their ids; tell ids that stand twice and symbols that are none."""
     suits: dict[str, Suit] = {}
     for i, entry in enumerate(source.entry.suits):
         if entry.id in suits:
             place = source.yaml.place(("suits", i, "id"))
             fact = f"the suit '{entry.id}' stands twice"
-            folder.report(place, fact, "give it an id of its own", "suit-twice")
+            problems.tell(place, fact, "give it an id of its own", "suit-twice")
         red, green, blue = bytes.fromhex(entry.colour.screen[1:])
         place = source.yaml.place(("suits", i, "symbol", "file"))
-        raw, symbol = folder.read(entry.symbol.file, place), _NO_SYMBOL
-        try:
-            symbol = read_symbol(entry.id, entry.symbol.alt, raw) if raw is not None else symbol
-        except NotASymbol as error:
-            fact = f"'{entry.symbol.file}' cannot be a symbol: {error}"
-            folder.report(place, fact, error.remedy, "bad-symbol")
+        drawn, symbol = entry.symbol, None
+        if (raw := folder.read(drawn.file, place)) is not None:
+            symbol = read_symbol(entry.id, drawn.file, drawn.alt, raw, place, problems)
         colour = Colour((red, green, blue), entry.colour.press)
         place = source.yaml.place(("suits", i, "colour", "press"))
-        suits[entry.id] = Suit(entry.id, entry.name, colour, symbol, place)
+        suits[entry.id] = Suit(entry.id, entry.name, colour, symbol or _NO_SYMBOL, place)
     return suits
 
 
 def _suit(
     suits: dict[str, Suit] | None, source: Source[MapFile] | Source[ClusterFile], path: Path,
-    id_: str, folder: Folder,
+    id_: str, problems: Problems,
 ) -> Suit:  # fmt: skip
     if suits is not None and id_ not in suits:
         place = source.yaml.place(path)
-        folder.report(place, f"unknown suit '{id_}'", did_you_mean(id_, suits), "unknown-suit")
+        problems.tell(place, f"unknown suit '{id_}'", did_you_mean(id_, suits), "unknown-suit")
     return (suits or {}).get(id_) or Suit(id_, id_, _NO_COLOUR, _NO_SYMBOL)
 
 
 def assemble_picture(
-    entry: PictureEntry | None, yaml: YamlFile, path: Path, folder: Folder
+    entry: PictureEntry | None, yaml: YamlFile, path: Path, folder: Folder, problems: Problems
 ) -> Picture | None:
-    """Return the picture that the entry at `path` names; report a file that is none."""
+    """Return the picture that the entry at `path` names; tell a file that is none."""
     if entry is None:
         return None
     place = yaml.place((*path, "file"))
     raw = folder.read(entry.file, place, MAX_PICTURE_BYTES)
-    try:
-        return read_picture(entry.file, entry.alt, raw) if raw is not None else None
-    except NotAPicture as error:
-        fact = f"'{entry.file}' cannot be a picture: {error}"
-        folder.report(place, fact, error.remedy, "bad-picture")
-        return None
+    return None if raw is None else read_picture(entry.file, entry.alt, raw, place, problems)
 
 
 def assemble_map(
-    source: Source[MapFile], suits: dict[str, Suit] | None, folder: Folder
+    source: Source[MapFile], suits: dict[str, Suit] | None, folder: Folder, problems: Problems
 ) -> QuestionMap:
     """Return a map of questions with its cards. `suits` is None where they could not be read."""
     entry, categories = source.entry, []
     for c, category in enumerate(entry.categories):
         path: Path = ("categories", c)
-        suit = _suit(suits, source, (*path, "suit"), category.suit, folder)
+        suit = _suit(suits, source, (*path, "suit"), category.suit, problems)
         topics = []
         for t, topic in enumerate(category.topics):
             labels = (entry.map, category.category, topic.topic)
@@ -110,7 +104,7 @@ def assemble_map(
                 Card(question.id, Kind.QUESTION, question.text, labels, suit,
                      quantity=question.quantity, place=source.yaml.place((*at, q)),
                      picture=assemble_picture(question.picture, source.yaml,
-                                              (*at, q, "picture"), folder))
+                                              (*at, q, "picture"), folder, problems))
                 for q, question in enumerate(topic.questions)
             )  # fmt: skip
             topics.append(Topic(topic.topic, cards, f"{entry.id}.{c + 1}.{t + 1}"))
@@ -120,11 +114,11 @@ def assemble_map(
 
 
 def assemble_cluster(
-    source: Source[ClusterFile], suits: dict[str, Suit] | None, folder: Folder
+    source: Source[ClusterFile], suits: dict[str, Suit] | None, folder: Folder, problems: Problems
 ) -> Cluster:
     """Return a cluster with its own card and its statements."""
     entry, yaml = source.entry, source.yaml
-    suit = _suit(suits, source, ("suit",), entry.suit, folder)
+    suit = _suit(suits, source, ("suit",), entry.suit, problems)
     values = tuple(
         Topic(
             value.value,
@@ -132,8 +126,9 @@ def assemble_cluster(
                 Card(statement.id, Kind.STATEMENT, statement.text, (entry.cluster, value.value),
                      suit, quantity=statement.quantity,
                      place=yaml.place(("values", v, "statements", s)),
-                     picture=assemble_picture(statement.picture, yaml,
-                                              ("values", v, "statements", s, "picture"), folder))
+                     picture=assemble_picture(
+                         statement.picture, yaml, ("values", v, "statements", s, "picture"),
+                         folder, problems))
                 for s, statement in enumerate(value.statements)
             ),
             f"{entry.id}.{v + 1}",
@@ -142,7 +137,8 @@ def assemble_cluster(
     )  # fmt: skip
     points = tuple(value.name for value in values)
     card = Card(entry.id, Kind.CLUSTER, entry.text, (entry.cluster,), suit, points,
-                entry.quantity, assemble_picture(entry.picture, yaml, ("picture",), folder),
+                entry.quantity,
+                assemble_picture(entry.picture, yaml, ("picture",), folder, problems),
                 yaml.place(("id",)))  # fmt: skip
     return Cluster(card, values)
 
@@ -166,7 +162,9 @@ def assemble_metadata(entry: DeckFile) -> Metadata:
     )
 
 
-def assemble_parts(source: Source[DeckFile], folder: Folder) -> tuple[BookPart, ...]:
+def assemble_parts(
+    source: Source[DeckFile], folder: Folder, problems: Problems
+) -> tuple[BookPart, ...]:
     """Return the book: front matter and back matter are parts without a title."""
     book = source.entry.book
     groups: list[tuple[str, tuple[SectionEntry, ...], Path]] = [
@@ -178,28 +176,31 @@ def assemble_parts(source: Source[DeckFile], folder: Folder) -> tuple[BookPart, 
     return tuple(
         BookPart(title, tuple(
             Section(entry.role, chapter, entry.shows or "")
-            for entry, chapter in _chapters(source, sections, path, folder)
+            for entry, chapter in _chapters(source, sections, path, folder, problems)
         ))
         for title, sections, path in groups
     )  # fmt: skip
 
 
 def _chapters(
-    source: Source[DeckFile], sections: tuple[SectionEntry, ...], path: Path, folder: Folder
+    source: Source[DeckFile],
+    sections: tuple[SectionEntry, ...],
+    path: Path,
+    folder: Folder,
+    problems: Problems,
 ) -> Iterator[tuple[SectionEntry, Chapter]]:
     for i, entry in enumerate(sections):
         raw = folder.read(entry.chapter, source.yaml.place((*path, i, "chapter")))
         if raw is not None:
             file = folder.label(folder.root / entry.chapter)
-            chapter, problems = read_chapter(entry.chapter, file, raw)
-            folder.add(problems)
-            yield entry, illustrate(chapter, folder)
+            chapter = read_chapter(entry.chapter, file, raw, problems)
+            yield entry, illustrate(chapter, folder, problems)
 
 
 def assemble_errata(
-    source: Source[ErrataFile] | None, cards: dict[str, Card] | None, folder: Folder
+    source: Source[ErrataFile] | None, cards: dict[str, Card] | None, problems: Problems
 ) -> tuple[tuple[Erratum, ...], tuple[Gap, ...]]:
-    """Return the errata and the gaps; report cards that are not there or say something else.
+    """Return the errata and the gaps; tell cards that are not there or say something else.
 
     `cards` is None where not all of them are known.
     """
@@ -211,10 +212,10 @@ def assemble_errata(
         place = source.yaml.place(("errata", i, "card"))
         if entry.card and card is None:
             fact, remedy = f"unknown card '{entry.card}'", did_you_mean(entry.card, cards)
-            folder.report(place, fact, remedy, "unknown-card")
+            problems.tell(place, fact, remedy, "unknown-card")
         elif card and entry.mended not in card.text:
             fact = f"the card '{card.id}' does not say '{entry.mended}'"
             remedy = "mend the card's text or the erratum"
-            folder.report(place, fact, remedy, "erratum-not-on-card")
+            problems.tell(place, fact, remedy, "erratum-not-on-card")
         errata.append(Erratum(entry.printed, entry.mended, entry.where, card))
     return tuple(errata), tuple(Gap(gap.where, gap.note) for gap in source.entry.gaps)

@@ -6,12 +6,11 @@ Headings are ATX (`# Title`) only; the first line is the chapter's title. Raw HT
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 
 from kaartspel.deck.markup import check_markup, check_notes, check_shape
 from kaartspel.deck.model import Chapter, anchor
 from kaartspel.deck.reading import decode
-from kaartspel.problems import Place, Problem, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean
 
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
@@ -22,37 +21,37 @@ _MARKS = re.compile(r"\[\^[^\]]+\]|\\(?=\W)|[*_`]|!?\[([^\]]*)\]\([^)]*\)")
 _SCHEMES = ("https://", "http://", "mailto:")
 
 
-def read_chapter(name: str, file: str, raw: bytes) -> tuple[Chapter, Iterator[Problem]]:
-    """Return the chapter in `raw` and all that is wrong with it but its links."""
-    text, problems = decode(file, raw)
+def read_chapter(name: str, file: str, raw: bytes, problems: Problems) -> Chapter:
+    """Return the chapter in `raw`; tell all that is wrong with it but its links."""
+    text = decode(file, raw, problems)
+    if text is None:
+        return Chapter(name, "", "", Place(file))
     lines = text.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     heading = _HEADING.match(lines[first])
-    if (text or not problems) and (not heading or len(heading[1]) > 1 or not heading[2]):
+    if not heading or len(heading[1]) > 1 or not heading[2]:
         fact = "a chapter begins with its title"
         remedy = "write '# Title' in its first line"
-        problems.append(Problem(Place(file, first + 1), fact, remedy, "no-title"))
-    shapes = list(check_shape(file, lines))
-    if shapes:
-        return Chapter(name, "", "", Place(file)), chain(problems, shapes)
-    checks = (
-        check_markup(file, prose(lines)),
-        check_notes(file, list(prose(lines))),
-        _markup(file, lines),
-        _headings(file, lines, first),
-    )
+        problems.tell(Place(file, first + 1), fact, remedy, "no-title")
+    if not check_shape(file, lines, problems):
+        return Chapter(name, "", "", Place(file))
+    check_markup(file, prose(lines), problems)
+    check_notes(file, list(prose(lines)), problems)
+    _check_html(file, lines, problems)
+    _check_headings(file, lines, first, problems)
     title = heading[2] if heading else ""
     body = "\n" * (first + 1) + "\n".join(lines[first + 1 :])
-    return Chapter(name, title, body, Place(file)), chain(problems, *checks)
+    return Chapter(name, title, body, Place(file))
 
 
 def check_links(
     chapter: Chapter,
     cards: Iterable[str] | None,
     files: Mapping[str, Chapter | None],
-    games: Iterable[str] | None = (),
-) -> list[Problem]:
-    """Return a problem for each link that leads nowhere.
+    games: Iterable[str] | None,
+    problems: Problems,
+) -> None:
+    """Tell each link that leads nowhere.
 
     `cards` and `games` are None where they are not known. `files` are the book's chapters by their
     names, and None where one could not be read.
@@ -62,7 +61,6 @@ def check_links(
     """
     known = {"card": None if cards is None else set(cards),
              "game": None if games is None else set(games)}  # fmt: skip
-    problems = []
     for number, line in prose(chapter.markdown.split("\n")):
         for link in _LINK.finditer(line):
             group = link.lastgroup or "plain"
@@ -72,26 +70,29 @@ def check_links(
             if what in known:
                 if ids is not None and id_ not in ids:
                     fact, remedy = f"there is no {what} '{id_}'", did_you_mean(id_, ids)
-                    problems.append(Problem(place, fact, remedy, f"unknown-{what}"))
+                    problems.tell(place, fact, remedy, f"unknown-{what}")
             elif not target.startswith(_SCHEMES):
-                problems += _check_file_link(chapter, target, files, place)
-    return problems
+                _check_file_link(chapter, target, files, place, problems)
 
 
 def _check_file_link(
-    chapter: Chapter, target: str, files: Mapping[str, Chapter | None], place: Place
-) -> Iterator[Problem]:
-    """Yield a problem where a link to a chapter, or to a heading in one, leads nowhere."""
+    chapter: Chapter,
+    target: str,
+    files: Mapping[str, Chapter | None],
+    place: Place,
+    problems: Problems,
+) -> None:
+    """Tell where a link to a chapter, or to a heading in one, leads nowhere."""
     file, mark, fragment = target.partition("#")
     name = chapter.path_of(file)
     other = files.get(name)
     if name not in files:
         near = [posixpath.relpath(name, posixpath.dirname(chapter.name) or ".") for name in files]
         fact = f"the link '{target}' leads nowhere"
-        yield Problem(place, fact, did_you_mean(file, near), "unknown-chapter")
+        problems.tell(place, fact, did_you_mean(file, near), "unknown-chapter")
     elif other and mark and fragment not in (known := set(anchors(other))):
         fact = f"'{posixpath.basename(other.name)}' has no heading '#{fragment}'"
-        yield Problem(place, fact, did_you_mean(fragment, known), "unknown-heading")
+        problems.tell(place, fact, did_you_mean(fragment, known), "unknown-heading")
 
 
 def anchors(chapter: Chapter) -> Iterator[str]:
@@ -108,16 +109,16 @@ def prose(lines: list[str]) -> Iterator[tuple[int, str]]:
         yield number, _AUTOLINK.sub(lambda m: " " * len(m[0]), blanked)
 
 
-def _markup(file: str, lines: list[str]) -> Iterator[Problem]:
+def _check_html(file: str, lines: list[str], problems: Problems) -> None:
     for number, line in prose(lines):
         for found in _HTML.finditer(line):
             remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
             fact = f"raw HTML '{found[0]}' is not used in chapters"
-            yield Problem(Place(file, number, found.start() + 1), fact, remedy, "raw-html")
+            problems.tell(Place(file, number, found.start() + 1), fact, remedy, "raw-html")
 
 
-def _headings(file: str, lines: list[str], first: int) -> list[Problem]:
-    problems, level = [], 1
+def _check_headings(file: str, lines: list[str], first: int, problems: Problems) -> None:
+    level = 1
     for number, line in enumerate(lines, 1):
         heading = _HEADING.match(line)
         if not heading or number <= first + 1:
@@ -125,12 +126,11 @@ def _headings(file: str, lines: list[str], first: int) -> list[Problem]:
         place, marks = Place(file, number), len(heading[1])
         if not heading[2]:
             fact = "a heading without words"
-            problems.append(Problem(place, fact, "write some or remove it", "heading-empty"))
+            problems.tell(place, fact, "write some or remove it", "heading-empty")
         elif marks == 1:
             fact = "a chapter has one title"
-            problems.append(Problem(place, fact, "write '##' for a section", "second-title"))
+            problems.tell(place, fact, "write '##' for a section", "second-title")
         elif marks > level + 1:
             fact = f"this heading jumps from level {level} to {marks}"
-            problems.append(Problem(place, fact, f"write '{'#' * (level + 1)}'", "heading-jumps"))
+            problems.tell(place, fact, f"write '{'#' * (level + 1)}'", "heading-jumps")
         level = max(marks, 2) if heading[2] else level
-    return problems

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 
 from fontTools.unicodedata import script, script_horizontal_direction
 
-from kaartspel.problems import Place, Problem
-
-_MOST = 100  # problems of one kind in one file: enough to mend, and no file fills the memory
+from kaartspel.problems import Place, Problems
 
 # The scripts of ISO 15924 whose letters stand one after the other and do not change.
 _SIMPLE = {
@@ -35,28 +33,15 @@ def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in _INVISIBLE
 
 
-def invisible(file: str, text: str) -> list[Problem]:
-    """Return a problem for each invisible character of a file, at its very place."""
-    problems: list[Problem] = []
-    left_out = 0
+def check_invisible(file: str, text: str, problems: Problems) -> None:
+    """Tell each invisible character of a file, at its very place."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.isascii() and line.isprintable():
             continue
         for column, character in enumerate(line, 1):
-            if character == "\t" or not is_invisible(character):
-                continue
-            if len(problems) == _MOST:
-                left_out += 1
-                continue
-            fact = f"an invisible character stands here ({named(character)})"
-            place = Place(file, number, column)
-            problems.append(Problem(place, fact, "remove it", INVISIBLE))
-    if left_out:
-        last = problems[-1].place
-        fact = f"and {left_out} more invisible characters follow"
-        remedy = "save the file anew as plain text in UTF-8"
-        problems.append(Problem(last, fact, remedy, "more-problems"))
-    return problems
+            if character != "\t" and is_invisible(character):
+                fact = f"an invisible character stands here ({named(character)})"
+                problems.tell(Place(file, number, column), fact, "remove it", INVISIBLE)
 
 
 def unsettable(text: str) -> Iterator[tuple[str, str, str, str]]:

@@ -2,7 +2,6 @@
 
 import re
 import types
-from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -10,30 +9,31 @@ from pydantic_core import ErrorDetails
 
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.reading import Path, YamlFile
-from kaartspel.problems import Problem, did_you_mean, nearest
+from kaartspel.problems import Problems, did_you_mean, nearest
 
 Model = TypeVar("Model", bound=FileModel)
 
 _SHOWN = 60  # characters of what was given: enough to find it by
 
 
-def check(yaml: YamlFile, model: type[Model]) -> tuple[Model | None, Iterable[Problem]]:
-    """Return the document as `model`, or None, and a problem for each rule that it breaks."""
+def check(yaml: YamlFile, model: type[Model], problems: Problems) -> Model | None:
+    """Return a file's data as `model`; None where it breaks its rules, each of which is told."""
     try:
-        return model.model_validate(yaml.data), ()
+        return model.model_validate(yaml.data)
     except ValidationError as error:
-        return None, _problems(yaml, model, error.errors(include_url=False))
+        _tell_all(yaml, model, error.errors(include_url=False), problems)
+        return None
 
 
-def _problems(
-    yaml: YamlFile, model: type[FileModel], details: list[ErrorDetails]
-) -> Iterator[Problem]:
-    told: set[Path] = set()
+def _tell_all(
+    yaml: YamlFile, model: type[FileModel], details: list[ErrorDetails], problems: Problems
+) -> None:
+    paths: set[Path] = set()
     for detail in details:
         path = _path(yaml, detail)
-        if path not in told and not _follows(yaml, path, detail):
-            told.add(path)
-            yield _problem(yaml, model, path, detail)
+        if path not in paths and not _follows(yaml, path, detail):
+            paths.add(path)
+            _tell(yaml, model, path, detail, problems)
 
 
 def _path(yaml: YamlFile, detail: ErrorDetails) -> Path:
@@ -51,7 +51,9 @@ def _follows(yaml: YamlFile, path: Path, detail: ErrorDetails) -> bool:
     return isinstance(given, list) and bool(given)
 
 
-def _problem(yaml: YamlFile, model: type[FileModel], path: Path, detail: ErrorDetails) -> Problem:
+def _tell(
+    yaml: YamlFile, model: type[FileModel], path: Path, detail: ErrorDetails, problems: Problems
+) -> None:
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     kind, place = detail["type"], yaml.place(path)
     if kind == "extra_forbidden":
@@ -59,19 +61,25 @@ def _problem(yaml: YamlFile, model: type[FileModel], path: Path, detail: ErrorDe
         if " " in name:
             remedy += "; if it belongs to a text, put the whole text in quotation marks"
         fact = f"unknown key '{_short(name)}'"
-        return Problem(yaml.key_place(path), fact, remedy, "unknown-key")
-    wanted = _description(model, path)
+        problems.tell(yaml.key_place(path), fact, remedy, "unknown-key")
+        return
+    problems.tell(place, *_why(name, model, path, detail))
+
+
+def _why(
+    name: str, model: type[FileModel], path: Path, detail: ErrorDetails
+) -> tuple[str, str, str]:
+    """Return fact, remedy and code of what is wrong at `path`, which is there or should be."""
+    kind, wanted = detail["type"], _description(model, path)
     if kind == "missing" and not isinstance(detail["loc"][-1], int):
-        return Problem(place, f"missing key '{name}'", f"add it: {wanted}", "missing-key")
+        return f"missing key '{name}'", f"add it: {wanted}", "missing-key"
     if kind in {"model_type", "dict_type"}:
-        fact, remedy = _no_keys(name, _model_at(model, path), path)
-        return Problem(place, fact, remedy, "no-keys")
+        return *_no_keys(name, _model_at(model, path), path), "no-keys"
     if kind == "tuple_type":
         is_plain = wanted.startswith("a list")
         fact = f"'{name}' must be {wanted if is_plain else 'a list'}"
-        remedy = "put '- ' before each entry" if is_plain else f"it must be {wanted}"
-        return Problem(place, fact, remedy, "no-list")
-    return Problem(place, *_why(name, detail, wanted))
+        return fact, "put '- ' before each entry" if is_plain else f"it must be {wanted}", "no-list"
+    return _unfit(name, detail, wanted)
 
 
 def _no_keys(name: str, model: type[BaseModel], path: Path) -> tuple[str, str]:
@@ -85,7 +93,7 @@ def _no_keys(name: str, model: type[BaseModel], path: Path) -> tuple[str, str]:
     return f"'{name}' must hold keys of its own", "indent them below it"
 
 
-def _why(name: str, detail: ErrorDetails, wanted: str) -> tuple[str, str, str]:
+def _unfit(name: str, detail: ErrorDetails, wanted: str) -> tuple[str, str, str]:
     """Return fact, remedy and code of what is wrong with a value."""
     kind, given, ctx = detail["type"], detail["input"], detail.get("ctx") or {}
     is_text, must = isinstance(given, str), f"it must be {wanted}"

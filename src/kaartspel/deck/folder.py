@@ -2,56 +2,30 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from kaartspel.deck.checking import Model, check
 from kaartspel.deck.reading import MAX_BYTES, YamlFile, read_yaml
-from kaartspel.problems import Place, Problem, SurroundingsFailed, did_you_mean
+from kaartspel.problems import Place, Problems, SurroundingsFailed, did_you_mean
 
 # What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
 _PICTURES = {".png", ".jpg", ".jpeg", ".svg"}
 _MOST_BYTES = 40_000_000
 _MOST_ENTRIES = 500_000
-_MOST_PROBLEMS = 500  # in one file: enough to mend
 _MOST_OTHERS = 200_000_000  # pictures and fonts together
 
 
 class Folder:
-    """A deck's folder on disk. `problems` grows as files are read."""
+    """A deck's folder on disk. What is wrong with its files is told to `problems`."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems: list[Problem] = []
-        self._counts: Counter[str] = Counter()
+    def __init__(self, root: Path, problems: Problems) -> None:
+        self.root, self.problems = root, problems
         self._names: dict[Path, frozenset[str]] = {}
         self._bytes = self._entries = self._others = 0
 
     def label(self, path: Path) -> str:
         """Return a file's path as the user would type it."""
         return path.as_posix()
-
-    def report(self, place: Place, fact: str, remedy: str, code: str) -> None:
-        """Add a problem."""
-        self.add([Problem(place, fact, remedy, code)])
-
-    def add(self, problems: Iterable[Problem]) -> None:
-        """Add problems; of very many in one file the first ones are kept, the rest is counted."""
-        for problem in problems:
-            place = problem.place
-            self._counts[place.file] += 1
-            if self._counts[place.file] <= _MOST_PROBLEMS:
-                self.problems.append(problem)
-
-    def all_problems(self) -> list[Problem]:
-        """Return the problems, and for each file with too many of them how many more it has."""
-        more = {f: n - _MOST_PROBLEMS for f, n in self._counts.items() if n > _MOST_PROBLEMS}
-        return self.problems + [
-            Problem(Place(file), f"and {n} problems more in this file", "mend the first ones first",
-                    "more-problems")
-            for file, n in more.items()
-        ]  # fmt: skip
 
     def names(self, folder: Path) -> frozenset[str]:
         """Return the names in a folder, as they are written on the disk; none outside the deck."""
@@ -82,13 +56,13 @@ class Folder:
         raw = read_bytes(path, limit)
         if len(raw) > limit:
             fact = f"'{name}' is larger than {limit / 1_000_000:g} MB"
-            self.report(place, fact, "make it smaller", "file-too-large")
+            self.problems.tell(place, fact, "make it smaller", "file-too-large")
             return None
         self._others += len(raw)
         if self._others > _MOST_OTHERS:
             fact = f"the deck's pictures are larger than {_MOST_OTHERS // 1_000_000} MB together"
             remedy = "make them smaller: 2500 px wide is plenty"
-            self.report(place, fact, remedy, "pictures-too-large")
+            self.problems.tell(place, fact, remedy, "pictures-too-large")
             return None
         return raw
 
@@ -101,7 +75,7 @@ class Folder:
                 near = self._near(name)
                 remedy = did_you_mean(name, near) if near else "add it"
                 fact = f"there is no file '{name}' in the deck"
-                self.report(place, fact, remedy, "file-missing")
+                self.problems.tell(place, fact, remedy, "file-missing")
                 return None
             if not self._is_inside(path):
                 refused = _OUTSIDE
@@ -109,7 +83,7 @@ class Folder:
                 refused = "is a folder", "name a file in it", "file-is-folder"
         if refused:
             fact, remedy, code = refused
-            self.report(place, f"'{name}' {fact}", remedy, code)
+            self.problems.tell(place, f"'{name}' {fact}", remedy, code)
         return None if refused else path
 
     def read_model(
@@ -119,31 +93,29 @@ class Folder:
         raw = self._raw(path)
         if raw is None:
             return None, None
-        yaml, problems = read_yaml(self.label(path), raw)
-        self.add(problems)
+        yaml = read_yaml(self.label(path), raw, self.problems)
         if yaml is None:
             return None, None
         self._entries += len(yaml.values)
-        entry, found = check(yaml, model)
-        self.add(found)
+        entry = check(yaml, model, self.problems)
         return (entry, yaml) if entry is not None else (None, None)
 
     def _raw(self, path: Path) -> bytes | None:
         place = Place(self.label(path))
         if not self._is_inside(path):
             fact = "this file is a link to outside the deck's folder"
-            self.report(place, fact, "copy it into the deck", "file-outside")
+            self.problems.tell(place, fact, "copy it into the deck", "file-outside")
             return None
         if not path.is_file():
             remedy = "put a text file of that name here"
-            self.report(place, f"'{path.name}' is no file", remedy, "no-file")
+            self.problems.tell(place, f"'{path.name}' is no file", remedy, "no-file")
             return None
         raw = read_bytes(path)
         self._bytes += len(raw)
         if self._bytes > _MOST_BYTES or self._entries > _MOST_ENTRIES:
             limit = f"{_MOST_BYTES // 1_000_000} MB or {_MOST_ENTRIES} entries"
             fact = f"the deck is larger than {limit}"
-            self.report(place, fact, "make several decks of it", "deck-too-large")
+            self.problems.tell(place, fact, "make several decks of it", "deck-too-large")
             return None
         return raw
 

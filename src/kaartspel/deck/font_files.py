@@ -1,6 +1,6 @@
 """Read the deck's fonts, and find characters that they lack."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import uharfbuzz as hb
 
@@ -11,7 +11,7 @@ from kaartspel.deck.folder import Folder, read_bytes
 from kaartspel.deck.model import Font, Fonts
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.soundness import damage
-from kaartspel.problems import Place, Problem, SurroundingsFailed
+from kaartspel.problems import Place, Problems, SurroundingsFailed
 
 # Two weights, far apart, so that the difference holds on cheap paper and for weak sight.
 SHIPPED = {
@@ -24,7 +24,7 @@ MAX_FONT_BYTES = 32_000_000  # fonts with Chinese characters take about ten
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 
 
-def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder) -> Fonts | None:
+def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder, problems: Problems) -> Fonts | None:
     """Return the deck's own fonts if it names any, else those that ship; None after a problem."""
     if entry.fonts is None:
         return Fonts(**{role: _shipped(name) for role, name in SHIPPED.items()})
@@ -36,17 +36,17 @@ def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder) -> Fonts | None:
             continue
         if not raw.startswith(_TRUETYPE):
             fact = f"'{name}' is not a TrueType font"
-            folder.report(place, fact, "use a .ttf file", "not-truetype")
+            problems.tell(place, fact, "use a .ttf file", "not-truetype")
         elif why := damage(raw):
             fact = f"'{name}' is damaged ({why})"
-            folder.report(place, fact, "get it anew from its maker", "font-damaged")
+            problems.tell(place, fact, "get it anew from its maker", "font-damaged")
         else:
             fonts[role] = Font(_postscript_name(raw), raw)
     return Fonts(**fonts) if len(fonts) == len(FontsEntry.model_fields) else None
 
 
-def missing_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
-    """Yield a problem for each character of a text that cannot be set or that a font lacks.
+def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems: Problems) -> None:
+    """Tell each character of a text that cannot be set or that a font lacks.
 
     Each text may be set in each font, so a character must be in all of them. Line ends are not
     characters.
@@ -57,12 +57,12 @@ def missing_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Iter
         refused = set("\n\t")
         for character, *why in unsettable(text):
             refused.add(character)
-            yield Problem(place, *why)
+            problems.tell(place, *why)
         for character in sorted(set(text) - refused):
             if ord(character) not in has:
                 fact = f"the deck's fonts lack '{character}' ({named(character)})"
                 remedy = "replace it, or name fonts that have it in deck.yaml under 'fonts'"
-                yield Problem(place, fact, remedy, "character-missing")
+                problems.tell(place, fact, remedy, "character-missing")
 
 
 def _shipped(name: str) -> Font:

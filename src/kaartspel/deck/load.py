@@ -16,13 +16,13 @@ from kaartspel.deck.characters import is_invisible
 from kaartspel.deck.coherence import check_book, check_cards, check_maps
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
-from kaartspel.deck.font_files import missing_characters, read_fonts
+from kaartspel.deck.font_files import check_characters, read_fonts
 from kaartspel.deck.model import BookPart, Card, Cluster, Deck, FrozenMap, Play, QuestionMap
 from kaartspel.deck.playing import assemble_play, check_supply
 from kaartspel.deck.sources import Sources, read_sources
 from kaartspel.deck.trade_files import read_formats, read_sheets, read_shops
 from kaartspel.deck.words import check_hyphenation, read_words
-from kaartspel.problems import InvalidDeck, Place, Problem
+from kaartspel.problems import InvalidDeck, Place, Problems
 
 
 def load(root: Path) -> Deck:
@@ -31,43 +31,44 @@ def load(root: Path) -> Deck:
     Raises InvalidDeck with every problem of the deck, and SurroundingsFailed where a file is
     there and cannot be read.
     """
-    folder = Folder(root)
+    problems = Problems()
+    folder = Folder(root, problems)
     if not root.is_dir():
         place = Place(folder.label(root))
-        raise InvalidDeck(
-            [Problem(place, "there is no such folder", "name the deck's folder", "no-folder")]
-        )
-    sources = read_sources(folder)
-    suits = assemble_suits(sources.suits, folder) if sources.suits else None
-    maps = tuple(assemble_map(source, suits, folder) for source in sources.maps)
-    clusters = tuple(assemble_cluster(source, suits, folder) for source in sources.clusters)
-    words = read_words(sources.deck, folder) if sources.deck else FrozenMap()
-    play = assemble_play(sources, suits, words, folder)
+        problems.tell(place, "there is no such folder", "name the deck's folder", "no-folder")
+        raise InvalidDeck(problems)
+    sources = read_sources(folder, problems)
+    suits = assemble_suits(sources.suits, folder, problems) if sources.suits else None
+    maps = tuple(assemble_map(source, suits, folder, problems) for source in sources.maps)
+    clusters = tuple(
+        assemble_cluster(source, suits, folder, problems) for source in sources.clusters
+    )
+    words = read_words(sources.deck, problems) if sources.deck else FrozenMap()
+    play = assemble_play(sources, suits, words, folder, problems)
     cards = tuple(_cards(maps, clusters, play))
     by_id = {card.id: card for card in cards}
-    folder.add(check_cards(cards))
-    folder.add(check_maps(sources))
+    check_cards(cards, problems)
+    check_maps(sources, problems)
     if play and sources.all_cards:
-        check_supply(play, cards, folder)
+        check_supply(play, cards, problems)
     known = by_id if sources.all_cards and (play or not sources.games) else None
-    errata, gaps = assemble_errata(sources.errata, known, folder)
+    errata, gaps = assemble_errata(sources.errata, known, problems)
     if sources.deck is None:
-        raise InvalidDeck(folder.all_problems())
+        raise InvalidDeck(problems)
     entry, yaml = sources.deck.entry, sources.deck.yaml
-    parts = assemble_parts(sources.deck, folder)
-    folder.add(check_book(sources, parts, set(by_id) if known is not None else None))
-    check_hyphenation(entry, yaml, folder)
+    parts = assemble_parts(sources.deck, folder, problems)
+    check_book(sources, parts, set(by_id) if known is not None else None, problems)
+    check_hyphenation(entry, yaml, problems)
     formats = read_formats(entry.formats)
     sheets, shops = read_sheets(entry.sheets), read_shops(entry.shops)
-    check_trade(entry, formats, sheets, shops, yaml, folder)
-    logo = assemble_picture(entry.logo, yaml, ("logo",), folder)
-    fonts = read_fonts(entry, yaml, folder)
+    check_trade(entry, formats, sheets, shops, yaml, problems)
+    logo = assemble_picture(entry.logo, yaml, ("logo",), folder, problems)
+    fonts = read_fonts(entry, yaml, folder, problems)
     if fonts is not None:
-        folder.add(missing_characters(fonts, _texts(sources, parts)))
-        place = yaml.place(("fonts",))
-        folder.add(missing_characters(fonts, [(_added(words, cards), place)]))
-    if folder.problems or fonts is None:
-        raise InvalidDeck(folder.all_problems())
+        added = _added(words, cards), yaml.place(("fonts",))
+        check_characters(fonts, [*_texts(sources, parts), added], problems)
+    if problems or fonts is None:
+        raise InvalidDeck(problems)
     return Deck(
         metadata=assemble_metadata(entry),
         maps=maps,

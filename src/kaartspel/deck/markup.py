@@ -1,9 +1,9 @@
 """Find Markdown that the book does not use or that would come out as something else; notes too."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from kaartspel.problems import Place, Problem, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean
 
 # A page of a book has about two thousand characters; of what is longer or deeper, reading takes
 # more time and memory than it is worth.
@@ -20,45 +20,46 @@ _REFERENCE = re.compile(r"\[\^([^\]]+)\](?!:)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*$")
 
 
-def check_markup(file: str, prose: Iterable[tuple[int, str]]) -> Iterator[Problem]:
-    """Yield a problem for each line that holds such Markdown; `prose` is numbered, without code."""
+def check_markup(file: str, prose: Iterable[tuple[int, str]], problems: Problems) -> None:
+    """Tell each line that holds such Markdown; `prose` is numbered, without code."""
     before = ""
     for number, line in prose:
         for found in _NUMERIC.finditer(line):
             place = Place(file, number, found.start() + 1)
             fact = f"'{found[0][:20]}' is not used"
-            yield Problem(place, fact, "write the character itself", "character-code")
+            problems.tell(place, fact, "write the character itself", "character-code")
         if _DEFINITION.match(line):
             fact = "links are not collected below the text"
             remedy = "write each whole: [words](where it leads)"
-            yield Problem(Place(file, number), fact, remedy, "link-definition")
+            problems.tell(Place(file, number), fact, remedy, "link-definition")
         if before.strip() and not before.startswith("#") and _UNDERLINE.match(line):
             fact = "a heading is not underlined here"
             remedy = "write '## ' before it; for a line across the page, leave a blank line above"
-            yield Problem(Place(file, number), fact, remedy, "heading-underlined")
+            problems.tell(Place(file, number), fact, remedy, "heading-underlined")
         before = line
 
 
-def check_shape(file: str, lines: list[str]) -> Iterator[Problem]:
-    """Yield a problem for the first line that is too long, or too deep in lists or quotations."""
+def check_shape(file: str, lines: list[str], problems: Problems) -> bool:
+    """Return whether no line is too long, or too deep in lists or quotations; tell the first."""
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             fact = f"this paragraph has more than {MAX_LINE} characters"
-            yield Problem(Place(file, number), fact, "divide it by a blank line", "line-too-long")
-            return
+            problems.tell(Place(file, number), fact, "divide it by a blank line", "line-too-long")
+            return False
         if "`" * (MAX_BACKTICKS + 1) in line:
             fact = f"more than {MAX_BACKTICKS} backticks in a row"
             place = Place(file, number, line.index("`" * (MAX_BACKTICKS + 1)) + 1)
-            yield Problem(place, fact, "take some out", "too-many-backticks")
-            return
+            problems.tell(place, fact, "take some out", "too-many-backticks")
+            return False
         prefix = _PREFIX.match(line)
         depth = len(_MARKER.findall(line, 0, prefix.end() if prefix else 0))
         if depth > MAX_DEPTH or _brackets(line) > MAX_DEPTH:
             what = "brackets are" if depth <= MAX_DEPTH else "this line is"
             remedy = "begin it further to the left, or leave some out"
             fact = f"{what} nested deeper than {MAX_DEPTH}"
-            yield Problem(Place(file, number), fact, remedy, "too-deep")
-            return
+            problems.tell(Place(file, number), fact, remedy, "too-deep")
+            return False
+    return True
 
 
 def _brackets(line: str) -> int:
@@ -71,8 +72,8 @@ def _brackets(line: str) -> int:
     return deepest
 
 
-def check_notes(file: str, prose: list[tuple[int, str]]) -> Iterator[Problem]:
-    """Yield a problem for each note that stands twice or unused, and each reference to none.
+def check_notes(file: str, prose: list[tuple[int, str]], problems: Problems) -> None:
+    """Tell each note that stands twice or unused, and each reference to none.
 
     `prose` are the chapter's lines with their numbers. A note is written `[^gap]: The note.` on a
     line of its own, and `[^gap]` refers to it.
@@ -84,7 +85,7 @@ def check_notes(file: str, prose: list[tuple[int, str]]) -> Iterator[Problem]:
             place = Place(file, number, note.start(1) + 1)
             if note[1] in notes:
                 fact = f"the note '{note[1]}' stands twice (first in line {notes[note[1]].line})"
-                yield Problem(place, fact, "give this one a name of its own", "note-twice")
+                problems.tell(place, fact, "give this one a name of its own", "note-twice")
             notes.setdefault(note[1], place)
         used.update(reference[1] for reference in _REFERENCE.finditer(line))
     for number, line in prose:
@@ -92,9 +93,9 @@ def check_notes(file: str, prose: list[tuple[int, str]]) -> Iterator[Problem]:
             if reference[1] not in notes:
                 place = Place(file, number, reference.start(1) + 1)
                 fact = f"there is no note '{reference[1]}'"
-                yield Problem(place, fact, did_you_mean(reference[1], notes), "note-missing")
+                problems.tell(place, fact, did_you_mean(reference[1], notes), "note-missing")
     for name, place in notes.items():
         if name not in used:
             fact = f"nothing refers to the note '{name}'"
             remedy = f"write [^{name}] in the text, or remove the note"
-            yield Problem(place, fact, remedy, "note-unused")
+            problems.tell(place, fact, remedy, "note-unused")

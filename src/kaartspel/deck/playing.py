@@ -34,37 +34,38 @@ from kaartspel.deck.play_files import (
 )
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.sources import Source, Sources
-from kaartspel.problems import Place, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean
 
 _NO_USE = Use("", "")
 
 
 def assemble_play(
-    sources: Sources, suits: dict[str, Suit] | None, words: Mapping[str, str], folder: Folder
-) -> Play | None:
+    sources: Sources, suits: dict[str, Suit] | None, words: Mapping[str, str], folder: Folder,
+    problems: Problems,
+) -> Play | None:  # fmt: skip
     """Return how the deck is played; None where it says nothing, or after a problem.
 
     A deck needs neither play.yaml nor games, but has both or none.
     """
     source, games = sources.play, sources.games
     if source is None or not games:
-        _check_both(folder)
+        _check_both(folder, problems)
         return None
     entry, yaml = source.entry, source.yaml
     if suits is not None and entry.suit not in suits:
         place = yaml.place(("suit",))
         fact, remedy = f"unknown suit '{entry.suit}'", did_you_mean(entry.suit, suits)
-        folder.report(place, fact, remedy, "unknown-suit")
+        problems.tell(place, fact, remedy, "unknown-suit")
         return None
     if suits is None:
         return None
     suit = suits[entry.suit]
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
-    _check_players(entry.players, yaml, folder)
+    _check_players(entry.players, yaml, problems)
     table = words.get("rules_table", "")
-    made = tuple(_game(game, uses, suit, table, folder) for game in games)
-    _check_ids(games, folder)
-    _check_uses(source, made, folder)
+    made = tuple(_game(game, uses, suit, table, problems) for game in games)
+    _check_ids(games, problems)
+    _check_uses(source, made, problems)
     by_id = {game.id: game for game in made}
     parts = entry.guide.parts
     return Play(
@@ -75,15 +76,15 @@ def assemble_play(
         rules=_named(entry.rules),
         card=_card(entry.card, (entry.card.title, entry.card.part), suit, 1, yaml.place(("card",))),
         games=made,
-        leader=_leader(entry.leader, by_id, yaml, folder),
+        leader=_leader(entry.leader, by_id, yaml, problems),
         form=_form(entry.form),
         guide=_guide(entry.guide, tuple(Listed(part.name, part.steps) for part in parts)),
         places=FrozenMap({part: yaml.key_place((part,)) for part in ("leader", "form", "guide")}),
     )
 
 
-def check_supply(play: Play, cards: tuple[Card, ...], folder: Folder) -> None:
-    """Report each game that takes more cards than the deck has, at its fullest table."""
+def check_supply(play: Play, cards: tuple[Card, ...], problems: Problems) -> None:
+    """Tell each game that takes more cards than the deck has, at its fullest table."""
     for game in play.games:
         for kind in Kind:
             there = sum(card.kind is kind for card in cards)
@@ -92,18 +93,18 @@ def check_supply(play: Play, cards: tuple[Card, ...], folder: Folder) -> None:
                 fact = f"{game.players[1]} players of '{game.id}' take {needed} {kind.plural}"
                 fact += f", and the deck has {there}"
                 remedy = "let fewer play, or deal fewer cards"
-                folder.report(game.place, fact, remedy, "too-few-cards")
+                problems.tell(game.place, fact, remedy, "too-few-cards")
 
 
 def _game(
-    source: Source[GameFile], uses: dict[str, Use], suit: Suit, table: str, folder: Folder
+    source: Source[GameFile], uses: dict[str, Use], suit: Suit, table: str, problems: Problems
 ) -> Game:
     entry, yaml = source.entry, source.yaml
-    _check_players(entry.players, yaml, folder)
+    _check_players(entry.players, yaml, problems)
     for i, use in enumerate(entry.uses):
         if use not in uses:
             place = yaml.place(("uses", i))
-            folder.report(place, f"unknown use '{use}'", did_you_mean(use, uses), "unknown-use")
+            problems.tell(place, f"unknown use '{use}'", did_you_mean(use, uses), "unknown-use")
     deal = entry.deal
     return Game(
         id=entry.id,
@@ -152,7 +153,9 @@ def _named(entries: tuple[NamedEntry, ...]) -> tuple[Named, ...]:
     return tuple(Named(entry.name, entry.text) for entry in entries)
 
 
-def _leader(entry: LeaderEntry, games: dict[str, Game], yaml: YamlFile, folder: Folder) -> Leader:
+def _leader(
+    entry: LeaderEntry, games: dict[str, Game], yaml: YamlFile, problems: Problems
+) -> Leader:
     schedules = []
     for s, schedule in enumerate(entry.schedules):
         place = yaml.place(("leader", "schedules", s, "minutes"))
@@ -160,13 +163,13 @@ def _leader(entry: LeaderEntry, games: dict[str, Game], yaml: YamlFile, folder: 
         if total != schedule.minutes:
             fact = f"the schedule '{schedule.name}' is {schedule.minutes} minutes"
             fact += f", and its stages are {total}"
-            folder.report(place, fact, "make them the same", "schedule-sum")
+            problems.tell(place, fact, "make them the same", "schedule-sum")
         stages = []
         for i, stage in enumerate(schedule.stages):
             if stage.game and stage.game not in games:
                 place = yaml.place(("leader", "schedules", s, "stages", i, "game"))
                 remedy = did_you_mean(stage.game, games)
-                folder.report(place, f"unknown game '{stage.game}'", remedy, "unknown-game")
+                problems.tell(place, f"unknown game '{stage.game}'", remedy, "unknown-game")
             stages.append(Stage(stage.minutes, stage.text, games.get(stage.game or "")))
         schedules.append(Schedule(schedule.name, schedule.minutes, tuple(stages)))
     return Leader(
@@ -190,43 +193,43 @@ def _guide(entry: GuideEntry, parts: tuple[Listed, ...]) -> Guide:
     return Guide(entry.title, entry.aim, parts, entry.counts)
 
 
-def _check_both(folder: Folder) -> None:
-    """Report play.yaml without games, and games without play.yaml."""
+def _check_both(folder: Folder, problems: Problems) -> None:
+    """Tell play.yaml without games, and games without play.yaml."""
     shared, games = folder.root / "play.yaml", folder.files("games", ".yaml")
     for path, other, lacks in ((shared.is_file() and shared, games, "no file in games/"),
                                (games and games[0], shared.is_file(), "no play.yaml")):  # fmt: skip
         if path and not other:
             place = Place(folder.label(path))
             remedy = "add it, or remove this file"
-            folder.report(place, f"the deck has {lacks}", remedy, "half-play")
+            problems.tell(place, f"the deck has {lacks}", remedy, "half-play")
 
 
-def _check_players(players: tuple[int, int], yaml: YamlFile, folder: Folder) -> None:
+def _check_players(players: tuple[int, int], yaml: YamlFile, problems: Problems) -> None:
     if players[0] > players[1]:
         place = yaml.place(("players",))
         fact = f"{players[0]} is more than {players[1]}"
-        folder.report(place, fact, "put the fewest first", "players-reversed")
+        problems.tell(place, fact, "put the fewest first", "players-reversed")
 
 
-def _check_ids(sources: Sequence[Source[GameFile]], folder: Folder) -> None:
+def _check_ids(sources: Sequence[Source[GameFile]], problems: Problems) -> None:
     seen: dict[str, Place] = {}
     for source in sources:
         place = source.yaml.place(("id",))
         if (first := seen.setdefault(source.entry.id, place)) is not place:
             fact = f"the game '{source.entry.id}' stands twice (first in {first})"
-            folder.report(place, fact, "give it an id of its own", "game-twice")
+            problems.tell(place, fact, "give it an id of its own", "game-twice")
 
 
-def _check_uses(source: Source[PlayFile], games: Sequence[Game], folder: Folder) -> None:
-    """Report each use that stands twice or that no game serves."""
+def _check_uses(source: Source[PlayFile], games: Sequence[Game], problems: Problems) -> None:
+    """Tell each use that stands twice or that no game serves."""
     served = {use.id for game in games for use in game.uses}
     seen: set[str] = set()
     for i, use in enumerate(source.entry.uses):
         place = source.yaml.place(("uses", i, "id"))
         if use.id in seen:
             fact = f"the use '{use.id}' stands twice"
-            folder.report(place, fact, "remove one of the two", "use-twice")
+            problems.tell(place, fact, "remove one of the two", "use-twice")
         elif use.id not in served:
             fact = f"no game serves the use '{use.id}'"
-            folder.report(place, fact, "name it in a file in games/", "use-unserved")
+            problems.tell(place, fact, "name it in a file in games/", "use-unserved")
         seen.add(use.id)

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from kaartspel.deck.characters import invisible
-from kaartspel.deck.syntax import LOADER, NO_YAML, syntax_problem
-from kaartspel.problems import Place, Problem
+from kaartspel.deck.characters import check_invisible
+from kaartspel.deck.syntax import LOADER, NO_YAML, tell_syntax
+from kaartspel.problems import Place, Problems
 
 MAX_BYTES = 4_000_000  # a deck of ten thousand cards takes about two
 MAX_DEPTH = 16  # the deck files go eight deep
 MAX_ENTRIES = 100_000  # keys, texts, lists: a card has five; each takes about a kB while read
-_MOST = 100  # problems of one kind in one file: enough to mend, and no file fills the memory
 _PLAIN = "tag:yaml.org,2002:"
 _TAGS = {_PLAIN + t for t in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp")}
 
@@ -52,14 +51,19 @@ class YamlFile:
         return self.keys.get(path) or self.place(path)
 
 
-def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
-    """Return the text of a UTF-8 file without its byte order mark, and what is wrong with it."""
+def decode(file: str, raw: bytes, problems: Problems) -> str | None:
+    """Return the text of a UTF-8 file without its byte order mark; None where it is no text.
+
+    Characters that nobody sees are told, and are in the text still.
+    """
     if len(raw) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
         fact = f"the file is larger than {limit}"
-        return "", [Problem(Place(file), fact, "split it", "file-too-large")]
+        problems.tell(Place(file), fact, "split it", "file-too-large")
+        return None
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
-        return "", [Problem(Place(file), "this file is UTF-16", "save it as UTF-8", "not-utf-8")]
+        problems.tell(Place(file), "this file is UTF-16", "save it as UTF-8", "not-utf-8")
+        return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,43 +71,48 @@ def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
         byte = raw[error.start : error.start + 1]
         meant = byte.decode("cp1252", "replace")
         fact = f"this is not UTF-8 (the byte {byte.hex().upper()}, perhaps meant as '{meant}')"
-        return "", [Problem(_at(file, before), fact, "save the file as UTF-8", "not-utf-8")]
+        problems.tell(_at(file, before), fact, "save the file as UTF-8", "not-utf-8")
+        return None
     # Fonts hold é as one character; some keyboards and file systems write it as two.
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text, invisible(file, text)
+    check_invisible(file, text, problems)
+    return text
 
 
-def read_yaml(file: str, raw: bytes) -> tuple[YamlFile | None, list[Problem]]:
-    """Return the document in `raw`, or None, and all that is wrong with it as YAML."""
-    text, problems = decode(file, raw)
-    if problems:
-        return None, problems
-    node, problems = _compose(file, text)
-    if problems:
-        return None, problems
+def read_yaml(file: str, raw: bytes, problems: Problems) -> YamlFile | None:
+    """Return the data in `raw` with their places; None where it is no YAML that we take."""
+    before = len(problems)
+    text = decode(file, raw, problems)
+    if text is None or len(problems) > before:
+        return None
+    node = _compose(file, text, problems)
+    if len(problems) > before:
+        return None
     if node is None:
-        problem = Problem(Place(file), "the file is empty", "fill it or remove it", "file-empty")
-        return None, [problem]
-    document = YamlFile(file, "")
-    problems = _cut_short(file, text, node)
-    document.data = _walk(node, (), document, problems)
-    return document, problems
+        problems.tell(Place(file), "the file is empty", "fill it or remove it", "file-empty")
+        return None
+    read = YamlFile(file, "")
+    _check_cut_short(file, text, node, problems)
+    read.data = _walk(node, (), read, problems)
+    return read
 
 
-def _compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
+def _compose(file: str, text: str, problems: Problems) -> yaml.Node | None:
+    before = len(problems)
     try:
-        problems = _dangers(file, text)
-        return None if problems else yaml.compose(text, Loader=LOADER), problems
+        _check_dangers(file, text, problems)
+        return None if len(problems) > before else yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        return None, [syntax_problem(file, text, error)]
+        tell_syntax(file, text, error, problems)
     except yaml.reader.ReaderError as error:
-        return None, [_character_problem(file, text, error)]
+        _tell_character(file, text, error, problems)
     except yaml.YAMLError as error:
-        return None, [Problem(Place(file), f"this is not YAML ({error})", "write it anew", NO_YAML)]
+        problems.tell(Place(file), f"this is not YAML ({error})", "write it anew", NO_YAML)
+    return None
 
 
-def _dangers(file: str, text: str) -> list[Problem]:
-    problems: list[Problem] = []
+def _check_dangers(file: str, text: str, problems: Problems) -> None:
+    """Tell what YAML offers and no deck needs: depth, size, documents, anchors and tags."""
     depth, documents = 0, 0
     for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
         place = _mark(file, event)
@@ -112,57 +121,55 @@ def _dangers(file: str, text: str) -> list[Problem]:
         documents += isinstance(event, yaml.DocumentStartEvent)
         if depth > MAX_DEPTH:
             fact = f"nested deeper than {MAX_DEPTH}"
-            return [Problem(place, fact, "check the indentation", "too-deep")]
-        if count > MAX_ENTRIES or len(problems) >= _MOST:
-            what = f"more than {MAX_ENTRIES} entries" if count > MAX_ENTRIES else "too much"
-            remedy = "split it, or mend it first"
-            return [*problems, Problem(place, f"the file holds {what}", remedy, "too-much")]
+            problems.tell(place, fact, "check the indentation", "too-deep")
+            return
+        if count > MAX_ENTRIES:
+            fact = f"the file holds more than {MAX_ENTRIES} entries"
+            problems.tell(place, fact, "split it, or mend it first", "too-many-entries")
+            return
         if documents > 1:
             fact = "a second document begins here"
-            return [Problem(place, fact, "remove the line '---'", "second-document")]
+            problems.tell(place, fact, "remove the line '---'", "second-document")
+            return
         if getattr(event, "anchor", None):
             remedy = "write the text out, or put it in quotation marks if & or * belongs to it"
-            problems.append(
-                Problem(place, "anchors and aliases are not used here", remedy, "anchor")
-            )
+            problems.tell(place, "anchors and aliases are not used here", remedy, "anchor")
         tag = getattr(event, "tag", None)
         if tag not in {None, "!", *_TAGS}:
             remedy = "remove it, or put the text in quotation marks if ! belongs to it"
-            problems.append(Problem(place, f"the tag {tag} is not used here", remedy, "tag"))
-    return problems
+            problems.tell(place, f"the tag {tag} is not used here", remedy, "tag")
 
 
-def _walk(node: yaml.Node, path: Path, document: YamlFile, problems: list[Problem]) -> Data:
-    place = _mark(document.file, node)
-    document.values[path] = place
+def _walk(node: yaml.Node, path: Path, read: YamlFile, problems: Problems) -> Data:
+    place = _mark(read.file, node)
+    read.values[path] = place
     if isinstance(node, yaml.SequenceNode):
-        return [_walk(item, (*path, i), document, problems) for i, item in enumerate(node.value)]
+        return [_walk(item, (*path, i), read, problems) for i, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         return str(node.value)
     data: dict[str, Data] = {}
     for key_node, value_node in node.value:
-        key_place = _mark(document.file, key_node)
+        key_place = _mark(read.file, key_node)
         if not isinstance(key_node, yaml.ScalarNode):
             fact = "a key must be a word"
-            problems.append(Problem(key_place, fact, "check the brackets here", "key-no-word"))
+            problems.tell(key_place, fact, "check the brackets here", "key-no-word")
             continue
         key = str(key_node.value)
         if key in data:
-            first = document.keys[(*path, key)].line
+            first = read.keys[(*path, key)].line
             fact = f"the key '{key}' stands twice (first in line {first})"
-            problems.append(Problem(key_place, fact, "remove one of the two", "key-twice"))
+            problems.tell(key_place, fact, "remove one of the two", "key-twice")
             continue
-        document.keys[(*path, key)] = key_place
-        data[key] = _walk(value_node, (*path, key), document, problems)
+        read.keys[(*path, key)] = key_place
+        data[key] = _walk(value_node, (*path, key), read, problems)
     return data
 
 
-def _cut_short(file: str, text: str, node: yaml.Node) -> list[Problem]:
-    """Return a problem for each unquoted text that ' #' ends, unless a remark clearly follows it.
+def _check_cut_short(file: str, text: str, node: yaml.Node, problems: Problems) -> None:
+    """Tell each unquoted text that ' #' ends, unless a remark clearly follows it.
 
     To YAML all behind ' #' is a remark. A card must not lose its words to that.
     """
-    problems: list[Problem] = []
     lines, nodes = text.split("\n"), [node]
     while nodes:
         node = nodes.pop()
@@ -177,8 +184,7 @@ def _cut_short(file: str, text: str, node: yaml.Node) -> list[Problem]:
                 place = Place(file, end.line + 1, end.column + 1)
                 remedy = "put the text in quotation marks, or the remark on a line of its own"
                 fact = f"'{rest[:20]}' is dropped: ' #' begins a remark"
-                problems.append(Problem(place, fact, remedy, "text-cut-short"))
-    return problems[:_MOST]
+                problems.tell(place, fact, remedy, "text-cut-short")
 
 
 def _mark(file: str, node: yaml.Node | yaml.Event) -> Place:
@@ -190,8 +196,10 @@ def _at(file: str, before: str) -> Place:
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _character_problem(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:
+def _tell_character(
+    file: str, text: str, error: yaml.reader.ReaderError, problems: Problems
+) -> None:
     bad = next((i for i, c in enumerate(text) if yaml.reader.Reader.NON_PRINTABLE.match(c)), 0)
     fact = f"the control character U+{ord(text[bad]):04X}" if text else str(error.reason)
     fact += " cannot stand in a deck file"
-    return Problem(_at(file, text[:bad]), fact, "remove it", "control-character")
+    problems.tell(_at(file, text[:bad]), fact, "remove it", "control-character")

@@ -1,4 +1,4 @@
-"""Read all the files of a deck's folder: each an entry of its model with its yaml."""
+"""Read all the files of a deck's folder: each an entry of its model with its places."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from kaartspel.deck.files import ClusterFile, DeckFile, ErrataFile, MapFile, Sui
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import YamlFile
-from kaartspel.problems import Place, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean
 
 TOP = ("deck.yaml", "suits.yaml", "errata.yaml", "play.yaml")
 _MEANT = re.compile(r"(.+)\.ya?ml?(\.txt)?", re.IGNORECASE)  # as editors and systems spoil it
@@ -42,20 +42,20 @@ class Sources:
     all_cards: bool
 
 
-def read_sources(folder: Folder) -> Sources:
+def read_sources(folder: Folder, problems: Problems) -> Sources:
     """Return the deck's files. Maps and games follow their first card's id."""
-    _report_strays(folder)
-    read_maps = _many(folder, "questions", MapFile)
-    read_clusters = _many(folder, "values", ClusterFile)
-    read_games = _many(folder, "games", GameFile, needed=False)
+    _tell_strays(folder, problems)
+    read_maps = _many(folder, problems, "questions", MapFile)
+    read_clusters = _many(folder, problems, "values", ClusterFile)
+    read_games = _many(folder, problems, "games", GameFile, needed=False)
     maps = [source for source in read_maps if source is not None]
     clusters = [source for source in read_clusters if source is not None]
     games = [source for source in read_games if source is not None]
-    play = _one(folder, "play.yaml", PlayFile, needed=False)
+    play = _one(folder, problems, "play.yaml", PlayFile, needed=False)
     return Sources(
-        deck=_one(folder, "deck.yaml", DeckFile),
-        suits=_one(folder, "suits.yaml", SuitsFile),
-        errata=_one(folder, "errata.yaml", ErrataFile, needed=False),
+        deck=_one(folder, problems, "deck.yaml", DeckFile),
+        suits=_one(folder, problems, "suits.yaml", SuitsFile),
+        errata=_one(folder, problems, "errata.yaml", ErrataFile, needed=False),
         maps=tuple(sorted(maps, key=lambda s: s.entry.categories[0].topics[0].questions[0].id)),
         clusters=tuple(sorted(clusters, key=lambda s: s.entry.id)),
         play=play,
@@ -66,7 +66,7 @@ def read_sources(folder: Folder) -> Sources:
 
 
 def _one(
-    folder: Folder, name: str, model: type[Model], *, needed: bool = True
+    folder: Folder, problems: Problems, name: str, model: type[Model], *, needed: bool = True
 ) -> Source[Model] | None:
     path = folder.root / name
     if name not in folder.names(folder.root):
@@ -74,53 +74,53 @@ def _one(
             fact = f"the deck has no {name}"
             place = Place(folder.label(path))
             remedy = "add it, or name another folder as the deck"
-            folder.report(place, fact, remedy, "file-missing")
+            problems.tell(place, fact, remedy, "file-missing")
         return None
     entry, yaml = folder.read_model(path, model)
     return Source(entry, yaml) if entry is not None and yaml is not None else None
 
 
 def _many(
-    folder: Folder, sub: str, model: type[Model], *, needed: bool = True
+    folder: Folder, problems: Problems, sub: str, model: type[Model], *, needed: bool = True
 ) -> list[Source[Model] | None]:
     """Return the files of a sub-folder; None for each that could not be read."""
     paths = folder.files(sub, ".yaml")
     if not paths and needed:
-        _report_none(folder, sub)
+        _tell_none(folder, sub, problems)
         return [None]
     read = (folder.read_model(path, model) for path in paths)
     return [Source(e, d) if e is not None and d is not None else None for e, d in read]
 
 
-def _report_none(folder: Folder, sub: str) -> None:
+def _tell_none(folder: Folder, sub: str, problems: Problems) -> None:
     place, names = Place(folder.label(folder.root / sub)), folder.names(folder.root)
     spelt = next((name for name in sorted(names) if name.lower() == sub), None)
     if spelt and spelt != sub:
         fact = f"the folder '{spelt}' is overlooked"
-        folder.report(place, fact, f"rename it to '{sub}'", "overlooked")
+        problems.tell(place, fact, f"rename it to '{sub}'", "overlooked")
     elif spelt and not folder.names(folder.root / sub):
         fact = f"'{sub}' is no folder of the deck, or is empty"
         remedy = f"make a folder of it, with a file such as {sub}/first.yaml"
-        folder.report(place, fact, remedy, "folder-empty")
+        problems.tell(place, fact, remedy, "folder-empty")
     else:
         remedy = f"add a file such as {sub}/first.yaml"
-        folder.report(place, f"the deck has no {sub}", remedy, "folder-missing")
+        problems.tell(place, f"the deck has no {sub}", remedy, "folder-missing")
 
 
-def _report_strays(folder: Folder) -> None:
-    """Report YAML files that would be overlooked: a misspelt name must not lose its cards."""
+def _tell_strays(folder: Folder, problems: Problems) -> None:
+    """Tell YAML files that would be overlooked: a misspelt name must not lose its cards."""
     for path in folder.files("", ".yaml"):
         if path.name not in TOP:
             fact = f"'{path.name}' is no file of a deck"
             place = Place(folder.label(path))
-            folder.report(place, fact, did_you_mean(path.name, TOP), "stray-file")
+            problems.tell(place, fact, did_you_mean(path.name, TOP), "stray-file")
     for sub in ("", *SUBS):
         for path in folder.files(sub, ""):
             place = Place(folder.label(path))
             meant = _MEANT.fullmatch(path.name)
             if meant and not path.name.endswith(".yaml"):
                 remedy = f"rename it to '{meant[1]}.yaml'"
-                folder.report(place, "this file is overlooked", remedy, "overlooked")
+                problems.tell(place, "this file is overlooked", remedy, "overlooked")
             elif sub and any(name.endswith(".yaml") for name in folder.names(path)):
                 remedy = f"put its files in '{sub}'"
-                folder.report(place, "this folder is overlooked", remedy, "overlooked")
+                problems.tell(place, "this folder is overlooked", remedy, "overlooked")

@@ -10,6 +10,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 
 from kaartspel.deck.model import Command, Symbol
+from kaartspel.problems import Place, Problems
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _OVER = 0.02  # of the viewBox: how far a drawing may leave it, as curves are rounded
@@ -26,7 +27,7 @@ _REMEDIES = {
 }
 
 
-class NotASymbol(ValueError):
+class _NotASymbol(ValueError):
     """The file cannot be used as a symbol; the text says why, and `remedy` what to do."""
 
     def __init__(self, fact: str, remedy: str) -> None:
@@ -34,23 +35,35 @@ class NotASymbol(ValueError):
         self.remedy = remedy
 
 
-def read_symbol(name: str, alt: str, raw: bytes) -> Symbol:
+def read_symbol(
+    name: str, file: str, alt: str, raw: bytes, place: Place, problems: Problems
+) -> Symbol | None:
+    """Return the symbol drawn in `raw`; None where it is none, which is told at `place`."""
+    try:
+        return _symbol(name, alt, raw)
+    except _NotASymbol as error:
+        fact = f"'{file}' cannot be a symbol: {error}"
+        problems.tell(place, fact, error.remedy, "bad-symbol")
+        return None
+
+
+def _symbol(name: str, alt: str, raw: bytes) -> Symbol:
     """Return the symbol drawn in `raw`.
 
-    Raises NotASymbol unless the file is an `<svg viewBox="0 0 N N">` that holds `<path d="…"/>`
+    Raises _NotASymbol unless the file is an `<svg viewBox="0 0 N N">` that holds `<path d="…"/>`
     elements only (and a title or description). Colours and styles in it are ignored: the design
     colours a symbol.
     """
     if len(raw) > _MAX_BYTES:
-        raise NotASymbol(f"a symbol has at most {_MAX_BYTES} bytes", "simplify the drawing")
+        raise _NotASymbol(f"a symbol has at most {_MAX_BYTES} bytes", "simplify the drawing")
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise NotASymbol("a symbol has no DOCTYPE", "remove it")
+        raise _NotASymbol("a symbol has no DOCTYPE", "remove it")
     try:
         root = ET.fromstring(raw.decode("utf-8-sig"))
     except (ET.ParseError, ValueError) as error:
-        raise NotASymbol(f"this is not SVG ({error})", "export it again as plain SVG") from error
+        raise _NotASymbol(f"this is not SVG ({error})", "export it again as plain SVG") from error
     if root.tag != f"{_SVG}svg":
-        raise NotASymbol(
+        raise _NotASymbol(
             "it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>", "export it as SVG"
         )
     size = _size(root.get("viewBox", ""))
@@ -61,13 +74,13 @@ def read_symbol(name: str, alt: str, raw: bytes) -> Symbol:
             continue
         if child.tag != f"{_SVG}path" or child.get("transform"):
             tag = str(child.tag).removeprefix(_SVG)
-            raise NotASymbol(f"<{tag}> is not used", f"{_REMEDIES.get(tag, _REMEDY)}")
+            raise _NotASymbol(f"<{tag}> is not used", f"{_REMEDIES.get(tag, _REMEDY)}")
         try:
             commands += read_path(child.get("d", ""))
         except BrokenPathError as error:
-            raise NotASymbol(f"a path is broken ({error})", "export it again") from error
+            raise _NotASymbol(f"a path is broken ({error})", "export it again") from error
     if not commands:
-        raise NotASymbol("there is no path in it", "draw one")
+        raise _NotASymbol("there is no path in it", "draw one")
     _check_bounds(commands, size)
     return Symbol(name, size, tuple(commands), alt)
 
@@ -76,14 +89,14 @@ def _size(view_box: str) -> float:
     try:
         left, top, width, height = map(float, view_box.replace(",", " ").split())
     except ValueError:
-        raise NotASymbol("it has no viewBox", "add one such as '0 0 24 24'") from None
+        raise _NotASymbol("it has no viewBox", "add one such as '0 0 24 24'") from None
     if left or top or width != height or not 1 <= width <= 10_000:
-        raise NotASymbol("its viewBox is no square from 0 0", "make it one such as '0 0 24 24'")
+        raise _NotASymbol("its viewBox is no square from 0 0", "make it one such as '0 0 24 24'")
     return width
 
 
 def _check_bounds(commands: list[Command], size: float) -> None:
-    """Raise NotASymbol where nothing would be seen, or where the drawing leaves its square."""
+    """Raise _NotASymbol where nothing would be seen, or where the drawing leaves its square."""
     pen = BoundsPen(None)
     for verb, values in commands:
         points = list(zip(*[iter(values)] * 2, strict=True))
@@ -100,9 +113,9 @@ def _check_bounds(commands: list[Command], size: float) -> None:
     over = _OVER * size
     inside = -over <= min(left, top) and max(right, bottom) <= size + over
     if not inside:  # so it is for what is no number
-        raise NotASymbol("the drawing leaves its viewBox", "make it smaller or move it")
+        raise _NotASymbol("the drawing leaves its viewBox", "make it smaller or move it")
     if min(right - left, bottom - top) < _LEAST * size:
-        raise NotASymbol("there is nothing to see in it", "draw a shape with an area")
+        raise _NotASymbol("there is nothing to see in it", "draw a shape with an area")
 
 
 class BrokenPathError(ValueError):

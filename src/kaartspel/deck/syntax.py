@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from kaartspel.problems import Place, Problem
+from kaartspel.problems import Place, Problems
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -38,13 +38,14 @@ _PLAIN = {
 }  # fmt: skip
 
 
-def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """Return what is wrong with the YAML in `text`, as its reader reported it."""
+def tell_syntax(file: str, text: str, error: yaml.MarkedYAMLError, problems: Problems) -> None:
+    """Tell what is wrong with the YAML in `text`, as its reader reported it."""
     lines = [*text.split("\n"), "", ""]  # what ends too early is reported behind the end
     context = error.context_mark
     mark = error.problem_mark or context
     if mark is None:
-        return Problem(Place(file), f"this is not YAML ({error})", "write it anew", NO_YAML)
+        problems.tell(Place(file), f"this is not YAML ({error})", "write it anew", NO_YAML)
+        return
     said, line, column = error.problem or "", mark.line, mark.column
     before = lines[line][:column] if line < len(lines) else ""
     here = lines[line][column : column + 1] if line < len(lines) else ""
@@ -71,7 +72,7 @@ def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem
     if not fact:
         fact = f"this is not YAML ({' '.join(filter(None, (said, error.context)))})"
         remedy = f"check the spaces before it, or {_QUOTE}"
-    return Problem(Place(file, line + 1, column + 1), fact, remedy, NO_YAML)
+    problems.tell(Place(file, line + 1, column + 1), fact, remedy, NO_YAML)
 
 
 def _slip(lines: list[str], at: int) -> tuple[int, int, str, str] | None:

@@ -12,7 +12,7 @@ from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
 from kaartspel.deck.reading import read_yaml
 from kaartspel.papers import PAPERS
-from kaartspel.problems import SurroundingsFailed
+from kaartspel.problems import Problems, SurroundingsFailed
 
 File = TypeVar("File", bound=FileModel)
 Length = Annotated[float, Field(ge=10, le=1000, description="a length in mm, from 10")]
@@ -153,8 +153,9 @@ def _fields(entry: FileModel) -> dict[str, Any]:
 
 def _shipped(name: str, model: type[File]) -> File:
     path = Path(shipped.__file__).parent / name
-    yaml, problems = read_yaml(path.name, read_bytes(path))
-    entry = check(yaml, model)[0] if yaml and not problems else None
-    if entry is None:
+    problems = Problems()
+    yaml = read_yaml(path.name, read_bytes(path), problems)
+    entry = check(yaml, model, problems) if yaml else None
+    if entry is None or problems:
         raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
     return entry

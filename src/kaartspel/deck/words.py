@@ -4,19 +4,19 @@ import re
 
 from kaartspel import shipped
 from kaartspel.deck.files import DeckFile
-from kaartspel.deck.folder import Folder, read_bytes
+from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.model import FrozenMap
 from kaartspel.deck.reading import YamlFile, read_yaml
 from kaartspel.deck.sources import Source
-from kaartspel.problems import SurroundingsFailed, did_you_mean
+from kaartspel.problems import Problems, SurroundingsFailed, did_you_mean
 
 _BASE = "en"  # its keys say which words there are
 _HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
 _BLANK = re.compile(r"\{[a-z_]*\}")
 
 
-def read_words(source: Source[DeckFile], folder: Folder) -> FrozenMap[str, str]:
-    """Return every word in the deck's language; report unknown and missing ones.
+def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, str]:
+    """Return every word in the deck's language; tell unknown and missing ones.
 
     A language without a file of its own is spelt out by the deck, every word of it.
     """
@@ -28,32 +28,32 @@ def read_words(source: Source[DeckFile], folder: Folder) -> FrozenMap[str, str]:
     for key, word in entry.words.items():
         place = yaml.key_place(("words", key))
         if key not in base:
-            folder.report(place, f"unknown word '{key}'", did_you_mean(key, base), "unknown-word")
+            problems.tell(place, f"unknown word '{key}'", did_you_mean(key, base), "unknown-word")
         elif not _same_blanks(word, base[key]):
             blanks = " ".join(_BLANK.findall(base[key])) or "no {braces}"
             fact = f"the word '{key}' must keep its blanks"
-            folder.report(place, fact, f"write {blanks} in it", "word-blanks")
-    missing = sorted(base.keys() - entry.words.keys()) if words is None else []
+            problems.tell(place, fact, f"write {blanks} in it", "word-blanks")
+    missing = sorted(base.keys() - (words or {}).keys() - entry.words.keys())
     if missing:
-        fact = f"no words ship for the language '{language}'"
+        fact = f"{'no' if words is None else 'not all'} words ship for the language '{language}'"
         place = yaml.place(("language",))
         remedy = f"add these under 'words': {', '.join(missing)}"
-        folder.report(place, fact, remedy, "language-unknown")
-    return FrozenMap({**base, **(words or {}), **entry.words})
+        problems.tell(place, fact, remedy, "language-unknown")
+    return FrozenMap({**(words or {}), **entry.words})
 
 
-def check_hyphenation(entry: DeckFile, yaml: YamlFile, folder: Folder) -> None:
-    """Report entries that are no words with hyphens in them, and words that stand twice."""
+def check_hyphenation(entry: DeckFile, yaml: YamlFile, problems: Problems) -> None:
+    """Tell entries that are no words with hyphens in them, and words that stand twice."""
     seen: dict[str, str] = {}
     for i, word in enumerate(entry.hyphenation):
         place, plain = yaml.place(("hyphenation", i)), word.replace("-", "").lower()
         if not _HYPHENATED.fullmatch(word):
             fact = f"'{word}' is no word with hyphens in it"
             remedy = "write one word with one '-' wherever it may be broken"
-            folder.report(place, fact, remedy, "hyphenation-no-word")
+            problems.tell(place, fact, remedy, "hyphenation-no-word")
         elif plain in seen:
             fact = f"'{word}' stands twice (first as '{seen[plain]}')"
-            folder.report(place, fact, "remove one of the two", "hyphenation-twice")
+            problems.tell(place, fact, "remove one of the two", "hyphenation-twice")
         seen.setdefault(plain, word)
 
 
@@ -67,7 +67,8 @@ def _language(code: str) -> dict[str, str] | None:
     path = shipped.LANGUAGES / f"{code}.yaml"
     if not path.is_file():
         return None
-    yaml, problems = read_yaml(path.name, read_bytes(path))
+    problems = Problems()
+    yaml = read_yaml(path.name, read_bytes(path), problems)
     if yaml is None or problems or not isinstance(yaml.data, dict):
         raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
     return {key: str(word) for key, word in yaml.data.items()}

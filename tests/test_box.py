@@ -4,25 +4,29 @@ import io
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
+from random import Random
 
 import pikepdf
 import pypdfium2
 import pytest
 
+from editing import copy_deck, spoil
 from folding import Vector, _middle, area, corners, folded, outline, span
 from judges import judge_pdf
 from kaartspel.box import Label, dieline, home_sheet, paper_for, press_sheet
 from kaartspel.box.artwork import TURNS
 from kaartspel.box.dieline import BOARD, CLEARANCE, Dieline, Name, Panel
 from kaartspel.building import Report, Request, build
-from kaartspel.deck.model import Deck, Format
-from kaartspel.frame import Group, Text
+from kaartspel.deck.model import Deck, Format, PressStandard
+from kaartspel.frame import Document, Group, Text
 from kaartspel.frame import Path as Line
 from kaartspel.geometry import leaves
-from kaartspel.parts import Options
-from pdfs import structure
+from kaartspel.parts import PARTS, Options, Work
+from kaartspel.pdf import PressReady, renderer
+from kaartspel.preflight import Requirements, preflight
+from pdfs import extract, structure
 from repository import ENGLISH
 
 MM = 72 / 25.4
@@ -144,8 +148,8 @@ def test_text_stays_on_its_face_and_tells_how_to_make_the_box(
     box = dieline(next(f for f in deck.formats if f.name == format_), count, 0.3)
     paper = paper_for(box)
     assert paper
-    home = home_sheet(Label.from_deck(deck), box, paper, saves_ink=False)
-    press = press_sheet(Label.from_deck(deck), box, paper, 3, 4)
+    home = home_sheet(Label.from_deck(deck, deck.cards), box, paper, saves_ink=False)
+    press = press_sheet(Label.from_deck(deck, deck.cards), box, paper, 3, 4)
     for sheet in (home, press):
         texts = [(i, m) for i, m in leaves(sheet.items) if isinstance(i, Text)]
         for piece, m in ((piece, m) for text, m in texts for piece in text.pieces):
@@ -173,7 +177,7 @@ def _holds(panel: Panel, x: float, y: float, margin: float) -> bool:
 @pytest.mark.parametrize(
     ("format_", "count", "paper"),
     [("poker", 4, "A4"), ("poker", 111, "A4"), ("poker", 140, "A3"), ("a6", 111, "A3"),
-     ("a6", 400, None), ("poker", 1000, None)],
+     ("poker", 500, "A1"), ("a6", 700, "A0"), ("a6", 1500, None)],
 )  # fmt: skip
 def test_the_smallest_paper_is_chosen(
     deck: Deck, format_: str, count: int, paper: str | None
@@ -193,23 +197,58 @@ def test_a_deck_too_thick_for_any_paper_is_told_of_and_the_rest_is_built(tmp_pat
     request = Request(ENGLISH, tmp_path / "thin", only=("press", "box"), options=options)
     assert build(request).notices == ()
     thick = replace(request, target=tmp_path / "thick", deck=tmp_path / "deck")
-    _copied(ENGLISH, tmp_path / "deck", quantity=60)
+    deck = copy_deck(tmp_path)
+    for name in ("q01-cars", "q02-bicycles"):
+        spoil(deck, "questions/street.yaml", f"{{id: {name},", f"{{id: {name}, quantity: 100,")
     report = build(thick)
     (notice,) = report.notices
-    assert "a box for 63 cards of 2 mm in the format a6 does not fit on A3" in notice
+    assert "a box for 202 cards of 2 mm in the format a6 does not fit on A0" in notice
     assert [file.path for file in report.manifest.files] == ["press/european/street-talk-cards.pdf"]
+    large = replace(thick, target=tmp_path / "large", options=replace(options, stock=0.3))
+    (notice,) = build(large).notices
+    assert notice.endswith("takes paper of the size A2; let a copy shop print it, or use two boxes")
 
 
-def _copied(source: Path, target: Path, quantity: int) -> None:
-    import shutil
+def test_a_box_of_any_thickness_is_fit_for_its_shop(deck: Deck) -> None:
+    """From 1 card to 500, in each format, on thin and thick stock: a sample of them."""
+    shops = [shop for shop in deck.shops if shop.standard is PressStandard.X1A]
+    thin = [(f, shop, n, 0.3) for f in deck.formats for shop in shops for n in range(24, 60, 12)]
+    rest = product(deck.formats, shops, range(1, 501), (0.1, 0.3, 0.45))
+    for format_, shop, count, stock in [*thin, *Random(0).sample(list(rest), 24)]:
+        box = dieline(format_, count, stock)
+        paper = paper_for(box)
+        assert paper
+        label = Label.from_deck(deck, (deck.cards * 5)[:count])
+        safe = max(format_.safe, shop.safe)
+        sheet = press_sheet(label, box, paper, shop.bleed, safe, shop.least_type)
+        assert home_sheet(label, box, paper, saves_ink=False).items
+        document = Document("Box", "Author", "Deck", "nl", "2026-01-01", (sheet,))
+        pdfx = shop.standard.pdfx
+        assert pdfx
+        data = renderer(deck.fonts, PressReady(pdfx, shop.condition)).render(document)
+        assert preflight(data, Requirements.of_shop(shop)) == (), (format_.name, count, stock)
 
-    shutil.copytree(source, target)
-    path = target / "questions/street.yaml"
-    text = path.read_text("utf-8").replace(
-        "{id: q01-cars,", f"{{id: q01-cars, quantity: {quantity},"
-    )
-    assert f"quantity: {quantity}" in text
-    path.write_text(text, "utf-8")
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({}, "122 kaarten"),
+        ({"copies": 2}, "122 kaarten"),
+        ({"kinds": ("statement",), "stock": 0.6}, "58 kaarten"),
+        ({"suits": ("vrijheid",), "cards": ("w05",), "stock": 0.6}, ""),
+    ],
+)
+def test_the_box_holds_the_cards_that_were_chosen(
+    deck: Deck, options: dict[str, object], told: str
+) -> None:
+    work = Work(deck, Options(**options))  # type: ignore[arg-type]
+    count = len(work.boxed_cards)
+    (recipe,) = PARTS["box"].make(work)
+    _, label, box, _, _ = recipe.arguments  # type: ignore[union-attr]
+    assert box == dieline(work.format, count, work.options.stock)
+    assert sum(number for _, number in label.counts) == count  # type: ignore[union-attr]
+    said = extract(recipe.make(*recipe.arguments), 0)  # type: ignore[union-attr]
+    assert told in said
 
 
 def test_the_home_sheet_is_accessible_and_its_lines_are_solid_and_dashed(
@@ -225,7 +264,7 @@ def test_the_home_sheet_is_accessible_and_its_lines_are_solid_and_dashed(
     box = dieline(POKER, 111, 0.3)
     paper = paper_for(box)
     assert paper
-    sheet = home_sheet(Label.from_deck(deck), box, paper, saves_ink=False)
+    sheet = home_sheet(Label.from_deck(deck, deck.cards), box, paper, saves_ink=False)
     strokes = [item.stroke for item, _ in leaves(sheet.items)
                if isinstance(item, Line) and item.stroke]  # fmt: skip
     assert sum(bool(stroke.dash) for stroke in strokes) == len(box.creases)
@@ -235,7 +274,7 @@ def test_to_save_ink_the_suits_are_outlines(deck: Deck) -> None:
     box = dieline(POKER, 111, 0.3)
     paper = paper_for(box)
     assert paper
-    sheet = home_sheet(Label.from_deck(deck), box, paper, saves_ink=True)
+    sheet = home_sheet(Label.from_deck(deck, deck.cards), box, paper, saves_ink=True)
     assert not any(isinstance(item, Line) and item.fill for item, _ in leaves(sheet.items))
 
 
@@ -255,5 +294,7 @@ def test_the_press_sheet_is_trimmed_to_the_flat_box_with_its_bleed(
         )
         names = {str(space[1]) for space in page.Resources.ColorSpace.values()}
         assert names == {"/CutContour", "/Crease"}
-    frame = press_sheet(Label.from_deck(deck), box, paper_for(box) or pytest.fail("no paper"), 3, 4)
+    frame = press_sheet(
+        Label.from_deck(deck, deck.cards), box, paper_for(box) or pytest.fail("no paper"), 3, 4
+    )
     assert isinstance(frame.items[0], Group)

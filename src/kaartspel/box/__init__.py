@@ -2,10 +2,12 @@
 
 from kaartspel.box.dieline import Dieline, Panel, dieline
 from kaartspel.box.label import Label
-from kaartspel.box.paper import Paper, paper_for
+from kaartspel.box.paper import LARGEST, OF_OFFICES, Paper, paper_for
 from kaartspel.box.sheet import home_sheet, press_sheet
 
 __all__ = [
+    "LARGEST",
+    "OF_OFFICES",
     "Dieline",
     "Label",
     "Panel",

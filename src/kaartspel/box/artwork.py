@@ -29,6 +29,8 @@ _MOST_FIELDS = 0.45  # of the front: what the suits take at most
 _TITLES = tuple(size / 2 for size in range(60, 23, -1))
 _DISPLAY = 1.05  # leading of what is set as large as fits
 _READING = (9.5, 9.0, 8.5, 8.0, LEAST)
+_SMALL = (11.0, 10.0, 9.0, 8.0)  # of titles on sides and lid, below those of _TITLES
+_REACH = 1.0  # em that type rises above its line, at most: so much a shop counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,15 @@ def grounds(box: Dieline, look: Look, bleed: float) -> list[Item]:
     return items
 
 
-def faces(label: Label, box: Dieline, look: Look, bleed: float, safe: float) -> list[Item]:
+def faces(
+    label: Label, box: Dieline, look: Look, bleed: float, safe: float, least: float = 0
+) -> list[Item]:
     """Return what stands on the six faces, each in its place on the flat box.
 
-    Text keeps `safe` mm off the cuts, and off the creases of a thin box.
+    Text keeps `safe` mm off the cuts, and off the creases of a thin box, and is no smaller than
+    `least` pt: what has no room is left out.
     """
-    artist = _Artist(label, box, look, label.typesetter, bleed, mm(safe))
+    artist = _Artist(label, box, look, label.typesetter, bleed, mm(safe), least)
     drawn = {
         Name.FRONT: artist.front,
         Name.BACK: artist.back,
@@ -94,6 +99,7 @@ class _Artist:
     typesetter: Typesetter
     bleed: float
     safe: float
+    least: float
 
     def _size(self, name: Name) -> tuple[float, float]:
         left, top, right, bottom = self.box.panel(name).bounds
@@ -101,7 +107,7 @@ class _Artist:
 
     def _column(self, text: str, face: Typeface, size: float, width: float) -> Column | None:
         """Return a text broken to a width; None where a word is too wide."""
-        style = Style(face, size, LEADING, self.look.text)
+        style = Style(face, max(size, self.least), LEADING, self.look.text)
         return self.typesetter.column(text, style, width)
 
     def _largest(
@@ -109,7 +115,8 @@ class _Artist:
     ) -> Column | None:
         """Return a text at the first of `sizes` that fits a width and a height undivided."""
         width, most = room
-        styles = (Style(face, size, _DISPLAY, self.look.text) for size in sizes)
+        large = (size for size in sizes if size >= self.least)
+        styles = (Style(face, size, _DISPLAY, self.look.text) for size in large)
         return self.typesetter.first_fitting(
             text, styles, width, lambda column: column.height <= most and not column.divides_words
         )
@@ -177,18 +184,29 @@ class _Artist:
     def right(self) -> Iterator[Item]:
         """Yield the title along the side, to be read from the top down."""
         width, tall = self._size(Name.RIGHT)
+        if blocks := self._spine(width, (tall - 2 * mm(8), width - 2 * self.safe)):
+            across = (width + height(blocks)) / 2
+            yield Group(stack(blocks, mm(8), 0), x=across, y=0, turn=90)
+
+    def _spine(self, width: float, room: tuple[float, float]) -> list[Block]:
+        """Return the title and, where there is room, the subtitle; nothing on a narrow side."""
         metadata, setter = self.label.metadata, self.typesetter
-        room = (tall - 2 * mm(8), width - 2 * self.safe)
-        sizes = [size for size in _TITLES if size <= 18] + [11.0, 10.0, 9.0, 8.0]
-        title = self._largest(metadata.title, setter.strong, sizes, room)
-        if title is None:
-            return
-        blocks = [Block(title)]
-        if metadata.subtitle and width >= mm(_SPINE):
-            subtitle = self._largest(metadata.subtitle, setter.text, _READING, room)
-            blocks += [Block(subtitle, mm(3))] if subtitle else []
-        across = (width + height(blocks)) / 2
-        yield Group(stack(blocks, mm(8), 0), x=across, y=0, turn=90)
+        for size in [size for size in _TITLES if size <= 18] + [*_SMALL]:
+            title = self._largest(metadata.title, setter.strong, (size,), room)
+            if title is None or not self._is_off_the_cut([Block(title)], width):
+                continue
+            blocks = [Block(title)]
+            if metadata.subtitle and width >= mm(_SPINE):
+                subtitle = self._largest(metadata.subtitle, setter.text, _READING, room)
+                blocks += [Block(subtitle, mm(3))] if subtitle else []
+            return blocks if self._is_off_the_cut(blocks, width) else blocks[:1]
+        return []
+
+    def _is_off_the_cut(self, blocks: list[Block], width: float) -> bool:
+        """Return whether the first line of blocks across the middle keeps off the outer edge."""
+        style = blocks[0].column.style
+        rises = (_REACH - style.face.cap_height) * style.size
+        return (width + height(blocks)) / 2 + rises <= width - self.safe
 
     def lid(self) -> Iterator[Item]:
         """Yield the title, for who looks for the box in a pile."""
@@ -196,7 +214,7 @@ class _Artist:
         margin = min(mm(_MARGIN), max(self.safe, deep / 4))
         room = (width - 2 * mm(_MARGIN), deep - 2 * margin)
         metadata, setter = self.label.metadata, self.typesetter
-        sizes = [size for size in _TITLES if size <= 14] + [11.0, 10.0, 9.0, 8.0]
+        sizes = [size for size in _TITLES if size <= 14] + [*_SMALL]
         title = self._largest(metadata.title, setter.strong, sizes, room)
         yield from stack([Block(title)] if title else [], mm(_MARGIN), margin)
 

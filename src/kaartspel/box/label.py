@@ -1,8 +1,10 @@
 """What is said of a deck on its box: the box is made again where that changes, and only there."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Deck, Fonts, FrozenMap, Kind, Metadata, Suit
+from kaartspel.deck.model import Card, Deck, Fonts, FrozenMap, Kind, Metadata, Suit
 from kaartspel.design import suits
 from kaartspel.type import Typesetter, typesetter
 
@@ -20,12 +22,15 @@ class Label:
     fonts: Fonts
 
     @classmethod
-    def from_deck(cls, deck: Deck) -> "Label":
-        """Return the label of a deck."""
+    def from_deck(cls, deck: Deck, cards: Sequence[Card]) -> "Label":
+        """Return the label of a box for these cards of a deck, each as often as it is in it."""
         maps = [(map_.name, map_.question) for map_ in deck.maps]
         maps.append((deck.value_map, deck.value_question))
-        counts = tuple(deck.counts.items())
-        return cls(deck.metadata, tuple(maps), counts, suits(deck), deck.words, deck.hyphenation,
+        found = Counter(card.kind for card in cards)
+        counts = tuple((kind, found[kind]) for kind in Kind if found[kind])
+        inside = {card.suit for card in cards}
+        marks = tuple(suit for suit in suits(deck) if suit in inside) or suits(deck)
+        return cls(deck.metadata, tuple(maps), counts, marks, deck.words, deck.hyphenation,
                    deck.fonts)  # fmt: skip
 
     @property

@@ -52,9 +52,14 @@ def _margins(box: Dieline, paper: Paper, off: float) -> list[Room]:
     ]
 
 
-def written(label: Label, texts: Sequence[str], rooms: Sequence[Room]) -> list[Item]:
-    """Return the box's title and texts, where there is room; smaller where there is little."""
-    for size in (_TEXT, 8.0, LEAST, 7.0):
+def written(
+    label: Label, texts: Sequence[str], rooms: Sequence[Room], least: float = 0
+) -> list[Item]:
+    """Return the box's title and texts, where there is room; smaller where there is little.
+
+    Nothing is smaller than `least` pt.
+    """
+    for size in (max(size, least) for size in (_TEXT, 8.0, LEAST, 7.0)):
         for room in rooms:
             left, _, right, foot = room
             fitting = int((right - left + _GUTTER) / (_COLUMN + _GUTTER))
@@ -74,7 +79,7 @@ def _columns(
     setter, (left, top, right, _) = label.typesetter, room
     title = label.words["box_title"].format(title=label.metadata.title)
     width = min(_WIDEST, (right - left + _GUTTER) / count - _GUTTER)
-    head = setter.column(title, _style(setter.strong, _TITLE), mm(right - left))
+    head = setter.column(title, _style(setter.strong, max(_TITLE, size)), mm(right - left))
     columns = [setter.column(text, _style(setter.text, size), mm(width)) for text in texts]
     whole = [column for column in columns if column]
     if head is None or len(whole) < len(texts):

@@ -9,7 +9,9 @@ MARGIN = 6.0  # around the flat box: what office printers leave blank, or the bl
 
 _NOTE = 38.0  # of paper that must be left in one direction, for how to make the box
 
-_PAPERS = ("a4", "a3")
+_PAPERS = ("a4", "a3", "a2", "a1", "a0")
+LARGEST = _PAPERS[-1].upper()
+OF_OFFICES = ("A4", "A3")  # beyond those a copy shop prints
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,21 @@ _LINE = 0.6  # pt
 _DASH = (2.0, 1.5)  # mm
 
 
-def press_sheet(label: Label, box: Dieline, paper: Paper, bleed: float, safe: float) -> Frame:
-    """Return the box for a print shop: its trimmed page is the flat box, its lines are a die."""
+def press_sheet(
+    label: Label, box: Dieline, paper: Paper, bleed: float, safe: float, least: float = 0
+) -> Frame:
+    """Return the box for a print shop: its trimmed page is the flat box, its lines are a die.
+
+    `bleed` and `safe` are in mm; no type is smaller than `least` pt.
+    """
     look = Look(BLACK)
-    art = (*grounds(box, look, bleed), *faces(label, box, look, bleed, safe))
+    art = (*grounds(box, look, bleed), *faces(label, box, look, bleed, safe, least))
     die = _lines(box, Stroke(CUT, _DIE), Stroke(CREASE, _DIE))
     width, tall, deep = (_decimal(label, length) for length in box.inner)
     legend = label.words["box_die"].format(
         cut=CUT.spot, crease=CREASE.spot, width=width, height=tall, depth=deep
     )
-    notes = written(label, (legend,), rooms_in_press(box, paper, bleed, safe))
+    notes = written(label, (legend,), rooms_in_press(box, paper, bleed, safe), least)
     moved = Group((*art, *notes, *die), x=mm(paper.x), y=mm(paper.y))
     slug = (mm(paper.x - bleed), mm(paper.y - bleed))
     return Frame(mm(paper.width), mm(paper.height), mm(bleed), (moved,), slug)

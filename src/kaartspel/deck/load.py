@@ -60,7 +60,7 @@ def load(root: Path) -> Deck:
     check_book(sources, parts, set(by_id) if known is not None else None, problems)
     check_hyphenation(entry, yaml, problems)
     formats = read_formats(entry.formats)
-    sheets, shops = read_sheets(entry.sheets), read_shops(entry.shops)
+    sheets, shops = read_sheets(entry.sheets), read_shops(entry.shops, yaml)
     check_trade(entry, formats, sheets, shops, yaml, problems)
     logo = assemble_picture(entry.logo, yaml, ("logo",), folder, problems)
     fonts = read_fonts(entry, yaml, folder, problems)

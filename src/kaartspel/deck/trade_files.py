@@ -10,7 +10,7 @@ from kaartspel.deck.checking import check
 from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, Words
 from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
-from kaartspel.deck.reading import read_yaml
+from kaartspel.deck.reading import YamlFile, read_yaml
 from kaartspel.papers import PAPERS
 from kaartspel.problems import Problems, SurroundingsFailed
 
@@ -119,10 +119,12 @@ def read_sheets(own: tuple[SheetEntry, ...]) -> tuple[Sheet, ...]:
     return tuple({entry.name: _sheet(entry) for entry in entries}.values())
 
 
-def read_shops(own: tuple[ShopEntry, ...]) -> tuple[Shop, ...]:
-    """Return the print shops that ship and the deck's own."""
-    entries = (*_shipped("shops.yaml", ShopsFile).shops, *own)
-    return tuple({entry.name: Shop(**_fields(entry)) for entry in entries}.values())
+def read_shops(own: tuple[ShopEntry, ...], yaml: YamlFile) -> tuple[Shop, ...]:
+    """Return the print shops that ship and the deck's own, which have their places."""
+    shops = {e.name: Shop(**_fields(e)) for e in _shipped("shops.yaml", ShopsFile).shops}
+    for i, entry in enumerate(own):
+        shops[entry.name] = Shop(**_fields(entry), place=yaml.place(("shops", i)))
+    return tuple(shops.values())
 
 
 def _sheet(entry: SheetEntry) -> Sheet:

@@ -1,7 +1,7 @@
 """Lay finished cards out on sheets of paper: imposition, marks, calibration."""
 
 from kaartspel.imposition.correction import Calibration, Correction
-from kaartspel.imposition.grid import holds
+from kaartspel.imposition.grid import holds, slots
 from kaartspel.imposition.impose import impose, passes
 from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.proof import proof
@@ -17,4 +17,5 @@ __all__ = [
     "passes",
     "proof",
     "read",
+    "slots",
 ]

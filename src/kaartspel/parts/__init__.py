@@ -1,6 +1,8 @@
 """What a build consists of: each part turns a deck into files to be."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from kaartspel.output import Manifest, OutputFile
 from kaartspel.parts.book import BOOK
@@ -21,6 +23,7 @@ from kaartspel.parts.work import (
     Part,
     Progress,
     Work,
+    refusals,
 )
 from kaartspel.problems import Problem
 
@@ -64,6 +67,10 @@ def files_of(manifest: Manifest, parts: Iterable[str]) -> tuple[OutputFile, ...]
 
 
 def problems_of(work: Work, parts: Iterable[str]) -> Iterator[Problem]:
-    """Yield all that keeps these parts from being built."""
+    """Yield all that keeps these parts from being built. Raises WrongUsage, as a build would."""
     for name in parts:
-        yield from PARTS[name].problems(work)
+        part = PARTS[name]
+        if part.problems:
+            yield from part.problems(work)
+        else:
+            yield from refusals(partial(deque, part.make(work), 0))

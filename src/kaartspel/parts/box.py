@@ -3,26 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartspel.box import Dieline, Label, Paper, dieline, home_sheet, paper_for
+from kaartspel.box import LARGEST, OF_OFFICES, Dieline, Label, Paper, dieline, home_sheet, paper_for
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Printing
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
 
 def fitted(work: Work) -> tuple[Dieline, Paper] | None:
     """Return the box for one deck and the paper it fits on; a notice instead where none does."""
-    count = sum(work.deck.counts.values())
+    count = len(work.boxed_cards)
     box = dieline(work.format, count, work.options.stock)
     paper = paper_for(box)
+    named = f"a box for {count} cards of {work.options.stock:g} mm in the format {work.format.name}"
     if paper is None:
-        thick = f"{count} cards of {work.options.stock:g} mm"
-        fact = f"a box for {thick} in the format {work.format.name} does not fit on A3"
-        notice = f"{fact}, so none is made; use two boxes, thinner stock or a smaller format"
-        if notice not in work.notices:
-            work.notices.append(notice)
+        fact = f"{named} does not fit on {LARGEST}, so none is made"
+        work.notice(f"{fact}; use two boxes, thinner stock or a smaller format")
         return None
+    if paper.name not in OF_OFFICES:
+        fact = f"{named} takes paper of the size {paper.name}"
+        work.notice(f"{fact}; let a copy shop print it, or use two boxes")
     return box, paper
 
 
@@ -36,9 +37,15 @@ def _box(work: Work) -> Iterator[Recipe]:
     if found := fitted(work):
         title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
         saves_ink = work.options.ink is Inking.LOW
-        about, label = work.document(title, (), Printing.ONE_SIDED), Label.from_deck(work.deck)
+        about = work.document(title, (), Printing.ONE_SIDED)
+        label = Label.from_deck(work.deck, work.boxed_cards)
         arguments = (about, label, *found, saves_ink)
         yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 
 
-BOX = Part("box", _box, options=("format", "ink", "stock"))
+BOX = Part(
+    "box",
+    _box,
+    options=("format", "ink", "stock", *CHOICE),
+    count=lambda work: len(work.boxed_cards),
+)

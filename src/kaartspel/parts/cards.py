@@ -6,7 +6,7 @@ from dataclasses import replace
 from kaartspel import design
 from kaartspel.deck.model import Card
 from kaartspel.frame import Document
-from kaartspel.parts.work import Part, Work, refusals
+from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
@@ -36,6 +36,5 @@ CARDS = Part(
     "card",
     _cards,
     options=("format", "ink"),
-    problems=lambda work: refusals(lambda: work.settings),
     count=lambda work: len(work.deck.cards),
 )

@@ -8,7 +8,7 @@ from kaartspel.dealing import Evening, Table, deal, find_game
 from kaartspel.deck.model import Card, Deck
 from kaartspel.frame import Document
 from kaartspel.parts.sheets import ON_SHEETS, on_sheets
-from kaartspel.parts.work import Part, Work, refusals
+from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
@@ -59,6 +59,5 @@ DEAL = Part(
     "deal",
     _deal,
     options=(*ON_SHEETS, "evening"),
-    problems=lambda work: refusals(lambda: work.settings),
     count=lambda work: len(_dealt(work)),
 )

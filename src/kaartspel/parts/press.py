@@ -1,73 +1,44 @@
 """The part `press`: files for print shops. A PDF that its shop would refuse is not written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kaartspel import design
-from kaartspel.box import Dieline, Label, Paper, press_sheet
-from kaartspel.deck.model import Card, Fonts, Kind, PressStandard, Shop
-from kaartspel.frame import PT_PER_MM, Document, Frame, Text
-from kaartspel.geometry import leaves
+from kaartspel.box import Label
+from kaartspel.deck.model import Card, PressStandard, Shop
+from kaartspel.frame import Document
 from kaartspel.parts.box import fitted
+from kaartspel.parts.press_files import PressJob, Side, box_pdf, card_png, cards_pdf
 from kaartspel.parts.shops import settings_for, shops, standard
+from kaartspel.parts.unfit import unfit
 from kaartspel.parts.work import CHOICE, Part, Work
-from kaartspel.pdf import PressReady, renderer
-from kaartspel.problems import UnfitForPress
+from kaartspel.problems import InvalidDeck, Problem
 from kaartspel.recipe import Recipe
-
-_BACKS = 16  # pictures of backs that are kept: more than there are kinds and resolutions
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a card, and the name that a file of its own has."""
-
-    name: str
-    card: Card
-    is_front: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PressJob:
-    """What all files for a shop have in common. `about` says what holds for each document."""
-
-    shop: Shop
-    standard: PressReady
-    about: Document
-    settings: tuple[design.Setting, ...]
-
-    def frame(self, side: Side) -> Frame:
-        """Return a side of a card, laid out."""
-        setting = next(s for s in self.settings if s.kind is side.card.kind)
-        faces = design.lay_out_card(setting, side.card)
-        return faces.front if side.is_front else faces.back
-
-    @property
-    def fonts(self) -> Fonts:
-        """The fonts of the deck."""
-        return self.settings[0].fonts
 
 
 def _press(work: Work) -> Iterator[Recipe]:
-    title = work.deck.metadata.title
     for shop in shops(work):
-        by_kind: dict[Kind, design.Setting] = settings_for(work, shop)
-        about, sides = work.document(title, ()), tuple(_sides(work.chosen_cards, shop))
+        settings = tuple(settings_for(work, shop).values())
+        about, sides = work.document(work.deck.metadata.title, ()), _sides(work.chosen_cards, shop)
         folder = f"press/{shop.name}"
         if shop.standard is PressStandard.PICTURES:
-            yield from _pictures(folder, shop, about, tuple(by_kind.values()), sides)
-            continue
-        job = PressJob(shop, standard(work, shop), about, tuple(by_kind.values()))
-        cards = f"{folder}/{work.deck.metadata.slug}-cards"
-        apart = [(f"{cards}/{side.name}.pdf", (side,)) for side in sides]
-        for path, held in apart if shop.pages == "separate" else [(f"{cards}.pdf", sides)]:
-            yield Recipe(path, "press", cards_pdf, (path, job, held))
-        if found := fitted(work):
-            path = f"{folder}/{work.deck.metadata.slug}-box.pdf"
-            safe = max(work.format.safe, shop.safe)
-            label = Label.from_deck(work.deck)
-            yield Recipe(path, "press", box_pdf, (path, job, label, *found, safe))
+            yield from _pictures(folder, shop, about, settings, tuple(sides))
+        else:
+            job = PressJob(shop, standard(work, shop), about, settings)
+            yield from _cards(f"{folder}/{work.deck.metadata.slug}-cards", job, tuple(sides))
+            yield from _box(work, f"{folder}/{work.deck.metadata.slug}-box.pdf", job)
+
+
+def _cards(path: str, job: PressJob, sides: tuple[Side, ...]) -> Iterator[Recipe]:
+    apart = [(f"{path}/{side.name}.pdf", (side,)) for side in sides]
+    for name, held in apart if job.shop.pages == "separate" else [(f"{path}.pdf", sides)]:
+        yield Recipe(name, "press", cards_pdf, (name, job, held))
+
+
+def _box(work: Work, path: str, job: PressJob) -> Iterator[Recipe]:
+    if found := fitted(work):
+        safe = max(work.format.safe, job.shop.safe)
+        label = Label.from_deck(work.deck, work.boxed_cards)
+        yield Recipe(path, "press", box_pdf, (path, job, label, *found, safe))
 
 
 def _sides(chosen: Sequence[Card], shop: Shop) -> Iterator[Side]:
@@ -94,75 +65,22 @@ def _pictures(
             yield Recipe(f"{folder}/{dpi}-dpi/{side.name}.png", "press", card_png, drawn)
 
 
-def cards_pdf(path: str, job: PressJob, sides: tuple[Side, ...]) -> bytes:
-    """Return sides of cards as the pages of a PDF. Raises UnfitForPress, naming `path`."""
-    drawn: dict[tuple[str, bool], Frame] = {}
-    for side in sides:
-        if (key := (side.card.id, side.is_front)) not in drawn:
-            drawn[key] = job.frame(side)
-    return _judged(path, job, [drawn[side.card.id, side.is_front] for side in sides])
-
-
-def box_pdf(
-    path: str, job: PressJob, label: Label, box: Dieline, paper: Paper, safe: float
-) -> bytes:  # fmt: skip
-    """Return the box with its die as a PDF. Raises UnfitForPress, naming `path`."""
-    return _judged(path, job, [press_sheet(label, box, paper, job.shop.bleed, safe)])
-
-
-def card_png(
-    about: Document, setting: design.Setting, card: Card, is_front: bool, dpi: int
-) -> bytes:
-    """Return a side of a card as a picture with bleed."""
-    faces = design.lay_out_card(setting, card)
-    if is_front:
-        return _picture(setting.fonts, replace(about, pages=(faces.front,)), dpi)
-    return _back(setting.fonts, replace(about, pages=(faces.back,)), dpi)
-
-
-@lru_cache(maxsize=_BACKS)
-def _back(fonts: Fonts, document: Document, dpi: int) -> bytes:
-    """Return the picture of a back, kept: all cards of a kind have the same."""
-    return _picture(fonts, document, dpi)
-
-
-def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
-    from kaartspel.picture import to_print  # noqa: PLC0415  slow to load, and seldom needed
-
-    return to_print(renderer(fonts).render(document), 0, dpi)
-
-
-def _judged(path: str, job: PressJob, frames: Sequence[Frame]) -> bytes:
-    """Return a press file. Raises UnfitForPress where the shop would refuse it."""
-    # It takes longer to load than a build with nothing to do should.
-    from kaartspel.preflight import Requirements, preflight  # noqa: PLC0415
-
-    document = replace(job.about, pages=tuple(frames))
-    data = renderer(job.fonts, job.standard).render(document)
-    first = frames[0]
-    wanted = replace(
-        Requirements.of_shop(job.shop),
-        size=(_trimmed(first.width, first, 0), _trimmed(first.height, first, 1)),
-        pages=tuple(_words(frame) for frame in frames),
-    )
-    if faults := preflight(data, wanted):
-        raise UnfitForPress(path, faults)
-    return data
-
-
-def _trimmed(length: float, frame: Frame, axis: int) -> float:
-    return round((length - 2 * (frame.bleed + frame.slug[axis])) / PT_PER_MM, 4)
-
-
-def _words(frame: Frame) -> tuple[str, ...]:
-    """Return all that a page says, as it is broken into lines."""
-    texts = (item for item, _ in leaves(frame.items) if isinstance(item, Text))
-    return tuple(dict.fromkeys(piece.text for text in texts for piece in text.pieces))
+def _problems(work: Work) -> Iterator[Problem]:
+    """Yield what keeps files from being planned; else what their shops would refuse."""
+    try:
+        recipes = tuple(_press(work))
+    except InvalidDeck as error:
+        yield from error.problems
+        return
+    for recipe in recipes:
+        if recipe.make is not card_png:
+            yield from unfit(work, recipe)
 
 
 PRESS = Part(
     "press",
     _press,
     options=("format", *CHOICE, "shops", "icc", "stock"),
+    problems=_problems,
     count=lambda work: len(work.chosen_cards),
 )

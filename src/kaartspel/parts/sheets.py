@@ -7,8 +7,8 @@ from functools import lru_cache
 from kaartspel import design
 from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
 from kaartspel.frame import Document, Printing
-from kaartspel.imposition import Correction, Notes, holds, impose, passes
-from kaartspel.parts.work import CHOICE, Part, Work, refusals
+from kaartspel.imposition import Correction, Notes, holds, impose, passes, slots
+from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
 from kaartspel.recipe import Recipe
@@ -106,6 +106,7 @@ def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
         return tuple(sheet for sheet in usual if holds(sheet, work.format))
     sheets = named_sheets(work, options.sheets)
     for sheet in sheets:
+        slots(sheet, work.format)  # or it is refused here, before anything is made
         if options.printer and sheet.mode in TWO_SIDED and correction(work, sheet) is None:
             size = f"{sheet.width:g} × {sheet.height:g} mm"
             fact = f"the printer '{options.printer}' was not calibrated for paper of {size}"
@@ -118,6 +119,5 @@ SHEETS = Part(
     "sheet",
     _sheets,
     options=(*ON_SHEETS, *CHOICE),
-    problems=lambda work: refusals(lambda: work.settings),
     count=lambda work: len(work.chosen_cards),
 )

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from kaartspel import design
 from kaartspel.deck.model import Colour, Format, Kind, Shop
 from kaartspel.design import is_light
-from kaartspel.parts.work import Work
+from kaartspel.parts.work import Work, refusals
 from kaartspel.pdf import PressReady
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 
@@ -56,25 +57,36 @@ def settings_for(work: Work, shop: Shop) -> dict[Kind, design.Setting]:
 
     Raises InvalidDeck where one does not fit, or a colour takes too much ink.
     """
-    problems = tuple(_too_much_ink(work, shop))
-    if problems:
-        raise InvalidDeck(problems)
-    format_, full = format_for(work, shop), design.Inking.FULL
-    if format_ == work.format and work.options.ink is full:
-        return work.settings
-    return work.settings_for(format_, full)
+    set_for_shop = partial(work.settings_for, format_for(work, shop), design.Inking.FULL)
+    if problems := (*_heavy_suits(work, shop), *_heavy_backs(work, shop)):
+        raise InvalidDeck([*problems, *refusals(set_for_shop)])
+    return set_for_shop()
 
 
-def _too_much_ink(work: Work, shop: Shop) -> Iterator[Problem]:
+def _heavy_suits(work: Work, shop: Shop) -> Iterator[Problem]:
     """Yield the suits whose colour takes more ink than the shop's paper, with text on it or not."""
     for suit in dict.fromkeys(card.suit for card in work.deck.cards):
         most = _ink(suit.colour)
         if most > shop.ink_limit:
             fact = f"the colour of the suit '{suit.id}' takes {most} % of ink"
+            remedy = f"mix it of {shop.ink_limit} % at most"
             if is_light(suit.colour):
                 fact += " with black text on it"
-            remedy = f"the shop '{shop.name}' takes {shop.ink_limit} % at most: mix it of less"
+                remedy = f"mix it of {shop.ink_limit - 100} % at most, black not counted"
+            fact += f", and the shop '{shop.name}' takes {shop.ink_limit} % at most"
             yield Problem(suit.place, fact, remedy, "too-much-ink")
+
+
+def _heavy_backs(work: Work, shop: Shop) -> Iterator[Problem]:
+    """Yield the kinds whose backs take more ink than the shop's paper: their colours are ours."""
+    for kind in work.deck.counts:
+        most = _ink(colour := design.BACKS[kind])
+        if most > shop.ink_limit:
+            fact = f"the backs of the {kind.value} cards take {most} % of ink"
+            fact += " with black text on them" if is_light(colour) else ""
+            fact += f", and the shop '{shop.name}' takes {shop.ink_limit} % at most"
+            remedy = f"choose another shop, or raise its 'ink_limit' to {most} if it takes that"
+            yield Problem(shop.place, fact, remedy, "backs-too-heavy")
 
 
 def _ink(colour: Colour) -> int:

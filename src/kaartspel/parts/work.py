@@ -69,6 +69,13 @@ class Work:
         self.deck, self.options = deck, options
         self.progress, self.executor = progress, executor
         self.notices: list[str] = []  # what the user should know, though nothing is wrong
+        # One for the office, and one for each shop that wants cards of other measures.
+        self._settings: dict[tuple[Format, Inking], dict[Kind, design.Setting]] = {}
+
+    def notice(self, told: str) -> None:
+        """Keep what the user should know, once."""
+        if told not in self.notices:
+            self.notices.append(told)
 
     @cached_property
     def format(self) -> Format:
@@ -79,15 +86,17 @@ class Work:
             raise WrongUsage(f"there is no format '{wanted}'; {did_you_mean(wanted, formats)}")
         return formats[wanted]
 
-    @cached_property
+    @property
     def settings(self) -> dict[Kind, design.Setting]:
         """How the cards are set, by kind. Raises InvalidDeck where a card does not fit."""
         return self.settings_for(self.format, self.options.ink)
 
     def settings_for(self, format_: Format, inking: Inking) -> dict[Kind, design.Setting]:
         """Return how cards of any format are set. Raises InvalidDeck where one does not fit."""
-        each = self.executor.map if self.executor else map
-        return design.settings(self.deck, format_, inking, each)
+        if (key := (format_, inking)) not in self._settings:
+            each = self.executor.map if self.executor else map
+            self._settings[key] = design.settings(self.deck, format_, inking, each)
+        return self._settings[key]
 
     @cached_property
     def faces(self) -> tuple[design.Faces, ...]:
@@ -113,6 +122,11 @@ class Work:
         options = self.options
         choice = Choice(options.copies, options.kinds, options.suits, options.cards)
         return choose(self.deck.cards, self.deck.words, choice)
+
+    @property
+    def boxed_cards(self) -> tuple[Card, ...]:
+        """The cards of one of the decks that are put on paper: what goes into one box."""
+        return self.chosen_cards[: len(self.chosen_cards) // self.options.copies]
 
     def document(
         self, title: str, pages: tuple[Frame, ...], printing: Printing | None = None
@@ -144,11 +158,12 @@ class Part:
     """A part of a build: the kind of its files in the manifest, and what plans or makes them.
 
     `options` names the fields of Options that its files depend on. `problems` yields all that
-    keeps its files from being made, and `count` returns how many cards there are in them.
+    keeps its files from being made: without it, that is what comes to light when they are planned.
+    `count` returns how many cards there are in them.
     """
 
     kind: str
     make: Callable[[Work], Iterator[Planned]]
     options: tuple[str, ...] = ()
-    problems: Callable[[Work], Iterable[Problem]] = lambda work: ()
+    problems: Callable[[Work], Iterable[Problem]] | None = None
     count: Callable[[Work], int] = lambda work: 0

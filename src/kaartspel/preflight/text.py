@@ -117,9 +117,9 @@ class TextReader:
         canvas = self._canvas
         if canvas.state.font is None:
             return
-        width, text = _measure(pieces, canvas.state, canvas.state.font)
+        width, inked, text = _measure(pieces, canvas.state, canvas.state.font)
         if canvas.state.mode not in _INVISIBLE:
-            self._mark(width, text)
+            self._mark(inked, text)
         canvas.text = concatenate((1, 0, 0, 1, width, 0), canvas.text)
 
     def _mark(self, width: float, text: str) -> None:
@@ -134,12 +134,13 @@ class TextReader:
         canvas.marks.append(Mark(bounds, paint.plates, overprints, size=size, text=text))
 
 
-def _measure(pieces: Any, state: State, font: PdfFont) -> tuple[float, str]:
+def _measure(pieces: Any, state: State, font: PdfFont) -> tuple[float, float, str]:
     """Return how wide strings are, with the distances between them, and what they say.
 
-    The width is in units of the text's matrix: pt, where that only moves.
+    Between the two stands the width up to the white space at the end, which is no ink. Widths are
+    in units of the text's matrix: pt, where that only moves.
     """
-    width, text = 0.0, ""
+    width, inked, text = 0.0, 0.0, ""
     for piece in pieces:
         if not isinstance(piece, pikepdf.String):
             width -= float(piece) / 1000 * state.size * state.stretch
@@ -148,5 +149,6 @@ def _measure(pieces: Any, state: State, font: PdfFont) -> tuple[float, str]:
             space = state.word_space if code == 32 and font.code_length == 1 else 0
             own = font.widths.get(code, _UNKNOWN_WIDTH) / 1000 * state.size
             width += (own + state.character_space + space) * state.stretch
-            text += font.characters.get(code, "")
-    return width, text
+            text += (character := font.characters.get(code, ""))
+            inked = inked if character.isspace() else width
+    return width, inked, text

@@ -1,9 +1,10 @@
 """What cards are made on: sizes of card, sheets of paper, print shops."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kaartspel.deck.model.press import PressStandard
+from kaartspel.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What a print shop wants. Lengths in mm, type in pt, inks in per cent, pictures in dpi."""
+    """What a print shop wants. Lengths in mm, type in pt, inks in per cent, pictures in dpi.
+
+    `place` is where the deck says so, of a shop of its own.
+    """
 
     name: str
     pages: str
@@ -71,3 +75,4 @@ class Shop:
     standard: PressStandard
     condition: str
     dpi: tuple[int, ...]
+    place: Place = field(default=Place(""), compare=False)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.preflight.blends import colours_of
 from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.plates import CMYK, GREY, RGB, Plates, Space, space_of
 from kaartspel.preflight.resources import Settings
@@ -50,8 +51,9 @@ class Colours:
     def heaviest_blend(self, shading: Any) -> Plates:
         """Return what a shading puts on the plates where its inks sum up highest."""
         space = self.space(shading.ColorSpace, "a shading")
-        ends = [space.mix(end) for end in _ends(shading.get("/Function"))] or [space.full]
-        return max(ends, key=lambda plates: sum(plates.values()))
+        blended = colours_of(shading.get("/Function"))
+        mixed = [space.mix(colour) for colour in blended] or [space.full]
+        return max(mixed, key=lambda plates: sum(plates.values()))
 
     def space(self, described: Any, what: str) -> Space:
         """Return the space that is described; note a fault where it is none of a press."""
@@ -80,16 +82,3 @@ class Colours:
             paint.plates = self.heaviest_blend(pattern.Shading)
         elif pattern is not None:
             self._canvas.draw(pattern, matrix_of(pattern))
-
-
-def _ends(function: Any) -> list[list[float]]:
-    """Return the colours at the ends of blends: of one, or of those that it is stitched from."""
-    if isinstance(function, pikepdf.Array):  # one function for each plate
-        parts = [_ends(part) for part in function]
-        return [[max(end[0] for end in part) for part in parts]] if all(parts) else []
-    kind = int(function.FunctionType) if function is not None else None
-    if kind == 2:
-        return [numbers(function.get("/C0", (0,))), numbers(function.get("/C1", (1,)))]
-    if kind == 3:
-        return [end for part in function.Functions for end in _ends(part)]
-    return []

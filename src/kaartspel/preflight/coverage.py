@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from kaartspel.preflight.plates import Plates
 from kaartspel.preflight.requirements import DIES
 from kaartspel.preflight.state import Mark
+from kaartspel.preflight.streams import NotJudged
+
+_MOST_COMPARED = 10_000_000  # marks with those below them
 
 
 def heaviest_coverage(marks: Sequence[Mark]) -> float:
     """Return the most ink that marks put in one place, in per cent of one plate.
 
     Where a mark overprints, what lies below it is added: a bound, as marks count by their bounds.
+    Raises NotJudged where too many do.
     """
     return max((total(plates) for plates in _places(marks)), default=0.0)
 
@@ -21,9 +25,14 @@ def total(plates: Plates) -> float:
 
 
 def _places(marks: Sequence[Mark]) -> Iterator[Plates]:
+    """Yield what the plates get wherever it may be most. Raises NotJudged."""
+    compared = 0
     for i, mark in enumerate(marks):
         yield mark.plates
         if mark.overprints:
+            compared += i
+            if compared > _MOST_COMPARED:
+                raise NotJudged("too much on it overprints")
             for below in _below(marks[:i], mark):
                 yield below.plates | {plate: v for plate, v in mark.plates.items() if v}
 

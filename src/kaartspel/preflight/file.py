@@ -16,6 +16,7 @@ from kaartspel.preflight.keys import judge_keys
 from kaartspel.preflight.page import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.requirements import Requirements
 from kaartspel.preflight.resources import FileResources
+from kaartspel.preflight.streams import NotJudged
 
 # What pikepdf remarks on files is said here in words of our own.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
@@ -38,24 +39,36 @@ _VERDICTS: OrderedDict[tuple[Requirements, bytes], _Verdict] = OrderedDict()
 # What pikepdf raises where an object is of another kind than the standard says, such as a name for
 # a number: in any place of a file, and in more ways than can be asked for beforehand.
 _OF_ANOTHER_KIND = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError,
-                    RecursionError, MemoryError)  # fmt: skip
+                    RecursionError, MemoryError, RuntimeError)  # fmt: skip
 
 
 def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
     """Return in words all that is wrong with a PDF, with its pages; nothing where it is fit."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return tuple(_judge(pdf, wanted))
+            return tuple(map(_printable, _judge(pdf, wanted)))
     except pikepdf.PasswordError:
         return ("the file is locked with a password; a shop cannot open it",)
     except pikepdf.PdfError:
         return ("the file is no PDF, or a damaged one",)
+    except NotJudged as error:
+        return (f"the file could not be judged: {error}",)
     except _OF_ANOTHER_KIND as error:
-        return (f"something in the file is not what it has to be ({error}); make it anew",)
+        fact = f"something in the file is not what it has to be ({error})"
+        return (_printable(f"{fact}; make it anew"),)
+
+
+def _printable(fault: str) -> str:
+    """Return a fault with what a file says in it, without what would steer a terminal."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in fault)
 
 
 def _judge(pdf: Any, wanted: Requirements) -> Iterator[str]:
     yield from judge_keys(pdf, wanted)
+    counted = pdf.Root.Pages.get("/Count")  # before the pages are read, which sets it right
+    if counted != len(pdf.pages):
+        fact = f"it counts {counted} pages and has {len(pdf.pages)}"
+        yield f"the file is damaged ({fact}); make it anew"
     file, repairs = FileResources(), pdf.get_warnings()
     places: dict[str, list[int]] = {}  # of each fault, as numbers of pages
     texts: list[str] = []
@@ -101,8 +114,10 @@ def _digest(page: Any, file: FileResources) -> bytes:
     digest = hashlib.sha256()
     contents = page.obj.get("/Contents")
     for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
-        content = part.read_bytes() if isinstance(part, pikepdf.Stream) else b""
-        digest.update(b"%d:" % len(content) + content)
+        is_stream = isinstance(part, pikepdf.Stream)
+        content = part.read_raw_bytes() if is_stream else b""  # a few may hold gigabytes
+        packed = f"{part.get('/Filter')} {part.get('/DecodeParms')}" if is_stream else ""
+        digest.update(f"{len(content)} {packed}:".encode() + content)
     digest.update(file.digest(page.obj.get("/Resources")))
     digest.update(str(page.mediabox).encode())
     for key in ("/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit", "/Group"):

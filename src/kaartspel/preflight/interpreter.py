@@ -9,12 +9,14 @@ from kaartspel.preflight.colours import Colours
 from kaartspel.preflight.paths import Paths
 from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import IDENTITY, Matrix, State, concatenate, numbers
+from kaartspel.preflight.streams import NotJudged, read_bounded
 from kaartspel.preflight.text import TextReader
 from kaartspel.preflight.xobjects import XObjects
 
 _DEEPEST = 12  # drawings within drawings
 _MOST_BYTES = 4_000_000  # of one drawing; the pages that kaartspel makes have a few thousand
 _MOST_STEPS = 1_000_000  # of one page, with all that is drawn on it
+_STEPS_TO_OPEN = 100  # what it takes to open a drawing, in steps
 _TOO_MUCH = "more is drawn on it than can be looked at; flatten it into a picture"
 
 
@@ -69,7 +71,8 @@ class Interpreter:
         self.canvas.resources, self._saved = outer, saved
 
     def _follow(self, content: Any) -> None:
-        if _length(content) > _MOST_BYTES:
+        self._steps += _STEPS_TO_OPEN
+        if self._steps > _MOST_STEPS or not _is_short(content):
             self.canvas.fault(_TOO_MUCH)
             return
         instructions: Any = pikepdf.parse_content_stream(content)
@@ -105,8 +108,12 @@ def _is_group(drawn: Any) -> bool:
     return str(drawn.get("/Group", {}).get("/S", "")) == "/Transparency"
 
 
-def _length(content: Any) -> int:
-    """Return how many bytes of operators a page or a drawing has."""
+def _is_short(content: Any) -> bool:
+    """Return whether a page or a drawing has no more operators than can be looked at."""
     drawn = content.obj.get("/Contents") if isinstance(content, pikepdf.Page) else content
     parts = drawn if isinstance(drawn, pikepdf.Array) else [drawn]
-    return sum(len(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
+    streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
+    try:
+        return sum(len(read_bounded(part, _MOST_BYTES)) for part in streams) <= _MOST_BYTES
+    except NotJudged:
+        return False

@@ -24,6 +24,9 @@ def _judge_version(pdf: Any, wanted: Requirements) -> Iterator[str]:
     own = max(pdf.pdf_version, str(pdf.Root.get("/Version", "/1.0"))[1:])
     if own > latest:
         yield f"the file is of PDF {own}; {name} is PDF {latest} at most"
+    # PDF 1.5 brought them (ISO 32000-1, 7.5.7); older readers find no page in such a file.
+    if latest < "1.5" and str(pdf.trailer.get("/Type", "")) == "/XRef":
+        yield f"its objects are packed in streams, which {name} does not know; save it as {name}"
 
 
 def _xmp_version(pdf: Any) -> str:

@@ -8,6 +8,7 @@ from kaartspel.preflight.interpreter import Interpreter
 from kaartspel.preflight.requirements import LEAST_REVERSED, Requirements
 from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import Bounds, Mark
+from kaartspel.preflight.streams import NotJudged
 
 _PT_PER_MM = 72 / 25.4
 _CLOSE = 0.03  # mm by which boxes may differ: PDFs round
@@ -64,13 +65,20 @@ def judge_content(page: Any, wanted: Requirements, file: FileResources) -> tuple
     """
     interpreter = Interpreter(file, allows_transparency=wanted.standard.allows_transparency)
     canvas = interpreter.read_page(page)
-    faults, most = list(canvas.faults), heaviest_coverage(canvas.marks)
-    if most > wanted.ink_limit + 0.5:
-        fact = f"{most:.0f} % of ink lies in one place"
-        faults.append(f"{fact}; use at most {wanted.ink_limit} %")
+    faults = [*canvas.faults, *_judge_coverage(canvas.marks, wanted)]
     texts = [mark for mark in canvas.marks if mark.size is not None]
     faults += _judge_type(texts, page, wanted)
     return faults, "".join("".join(mark.text.split()) for mark in texts)
+
+
+def _judge_coverage(marks: Sequence[Mark], wanted: Requirements) -> Iterator[str]:
+    try:
+        most = heaviest_coverage(marks)
+    except NotJudged as error:
+        yield f"the sum of inks could not be judged: {error}; flatten it into a picture"
+        return
+    if most > wanted.ink_limit + 0.5:
+        yield f"{most:.0f} % of ink lies in one place; use at most {wanted.ink_limit} %"
 
 
 def _judge_type(texts: Sequence[Mark], page: Any, wanted: Requirements) -> Iterator[str]:
@@ -78,6 +86,8 @@ def _judge_type(texts: Sequence[Mark], page: Any, wanted: Requirements) -> Itera
     small, reversed_, mixed = [], [], []
     for mark in texts:
         assert mark.size is not None
+        if mark.text.isspace():
+            continue  # nothing of it is seen
         is_paper = not total(mark.plates)
         if mark.size < wanted.least_type - 0.01:
             small.append(mark)

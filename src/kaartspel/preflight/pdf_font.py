@@ -7,7 +7,11 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.preflight.streams import read_bounded
+
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
+_MOST_CMAP = 4_000_000  # bytes
+_LAST_CODE = 0xFFFF  # of two bytes; a file may claim codes by the thousand million
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -61,21 +65,37 @@ def _composite_widths(described: Any) -> Iterator[tuple[int, float]]:
             yield from ((first + i, float(width)) for i, width in enumerate(second))
         else:
             width = float(entries.pop(0))
-            yield from ((code, width) for code in range(first, int(second) + 1))
+            last = min(int(second), _LAST_CODE)
+            yield from ((code, width) for code in range(max(first, 0), last + 1))
 
 
 def _encoded(described: Any) -> dict[int, str]:
-    """Return the characters of a font's own encoding, where it is the usual one."""
-    if str(described.get("/Encoding", "")) != "/WinAnsiEncoding":
-        return {}
-    return _WINDOWS
+    """Return the characters of a font's own encoding, as far as their names are plain."""
+    encoding = described.get("/Encoding", "")
+    if not isinstance(encoding, pikepdf.Dictionary):
+        return _WINDOWS if str(encoding) == "/WinAnsiEncoding" else {}
+    is_usual = str(encoding.get("/BaseEncoding", "")) == "/WinAnsiEncoding"
+    differences = dict(_differences(encoding.get("/Differences", ())))
+    return {**_WINDOWS, **differences} if is_usual else differences
+
+
+def _differences(entries: Any) -> Iterator[tuple[int, str]]:
+    """Yield codes with their characters: letters are named by themselves, others have words."""
+    code = 0
+    for entry in entries:
+        if not isinstance(entry, pikepdf.Name):
+            code = int(entry)
+            continue
+        name = str(entry)[1:]
+        yield code, " " if name == "space" else name if len(name) == 1 else ""
+        code += 1
 
 
 def _mapped(cmap: Any) -> dict[int, str]:
     """Read a map from codes to characters (ISO 32000-1, 9.10.3)."""
     if cmap is None:
         return {}
-    text = cmap.read_bytes().decode("latin-1")
+    text = read_bounded(cmap, _MOST_CMAP).decode("latin-1")
     characters: dict[int, str] = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
         for code, digits in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
@@ -84,9 +104,9 @@ def _mapped(cmap: Any) -> dict[int, str]:
         row = r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>"
         for first, last, digits in re.findall(row, block):
             begin = int(digits, 16)
-            for code in range(int(first, 16), int(last, 16) + 1):
-                shifted = f"{begin + code - int(first, 16):0{len(digits)}X}"
-                characters[code] = _text(shifted)
+            for code in range(int(first, 16), min(int(last, 16), _LAST_CODE) + 1):
+                shifted = (begin + code - int(first, 16)) % 16 ** len(digits)
+                characters[code] = _text(f"{shifted:0{len(digits)}X}")
     return characters
 
 

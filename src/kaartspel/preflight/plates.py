@@ -8,9 +8,12 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageChops
 
+from kaartspel.preflight.streams import NotJudged, read_bounded
+
 Plates = dict[str, float]
 """How much of its ink each plate takes, 0 to 1, by the plate's name."""
 
+_MOST_PIXELS = 50_000_000  # of one picture: an A4 at 700 dpi
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _NAMES = {"/G": "/DeviceGray", "/CMYK": "/DeviceCMYK", "/RGB": "/DeviceRGB", "/I": "/Indexed"}
 _FOREIGN = {"/CalRGB": "RGB", "/CalGray": "grey with a profile of its own", "/Lab": "Lab"}
@@ -91,7 +94,7 @@ def _spots(described: Any, resources: Any) -> Space:
 
 def _indexed(described: Any, resources: Any) -> Space:
     base, table = space_of(described[1], resources), described[3]
-    raw = table.read_bytes() if isinstance(table, pikepdf.Stream) else bytes(table)
+    raw = read_bounded(table) if isinstance(table, pikepdf.Stream) else bytes(table)
     count = max(1, len(base.plates))
     entries = (raw[i : i + count] for i in range(0, len(raw) - count + 1, count))
     palette = tuple(base.mix([byte / 255 for byte in entry]) for entry in entries)
@@ -101,7 +104,7 @@ def _indexed(described: Any, resources: Any) -> Space:
 def heaviest(image: Any, space: Space) -> Plates:
     """Return for each plate the most that a picture puts on it where its inks sum up highest.
 
-    Exact for CMYK, a bound for other spaces.
+    Exact for CMYK, a bound for other spaces. Raises NotJudged where it has too many pixels.
     """
     if space.palette is not None:
         return max(space.palette, key=lambda plates: sum(plates.values()), default={})
@@ -112,12 +115,16 @@ def heaviest(image: Any, space: Space) -> Plates:
 def _pixels(image: Any) -> Image.Image | None:
     """Return the pixels of a CMYK picture, or None where they cannot be read."""
     size = int(image.Width), int(image.Height)
+    if size[0] * size[1] > _MOST_PIXELS:
+        raise NotJudged(f"it has {size[0]} × {size[1]} pixels")
     try:
         if "DCT" in str(image.get("/Filter", "")):
             photograph = Image.open(io.BytesIO(image.read_raw_bytes()))
+            if photograph.size != size:
+                raise NotJudged("its data are of another size than it says")
             photograph.load()
             return photograph if photograph.mode == "CMYK" else None
-        picture = Image.frombytes("CMYK", size, image.read_bytes())
+        picture = Image.frombytes("CMYK", size, read_bounded(image, 4 * _MOST_PIXELS))
     except (OSError, ValueError, pikepdf.PdfError):
         return None
     is_negative = [float(v) for v in image.get("/Decode", ())][:2] == [1, 0]

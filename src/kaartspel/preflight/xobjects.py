@@ -8,6 +8,7 @@ from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.colours import Colours
 from kaartspel.preflight.plates import heaviest
 from kaartspel.preflight.state import bounds_of, matrix_of, moved
+from kaartspel.preflight.streams import NotJudged
 
 _UNIT = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 _EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)  # pt; larger than any page
@@ -31,6 +32,8 @@ class XObjects:
 
     def _draw(self, operands: Operands) -> None:
         drawn = self._canvas.named("/XObject", operands[0])
+        if drawn is not None and "/OPI" in drawn:
+            self._canvas.fault("it stands for a picture elsewhere (OPI); place the picture itself")
         match str(drawn.get("/Subtype")) if drawn is not None else "":
             case "/Image":
                 self._picture(drawn)
@@ -57,4 +60,7 @@ class XObjects:
         described = image.get("/ColorSpace", image.get("/CS", pikepdf.Name.DeviceGray))
         space = self._colours.space(described, "a picture")
         if not space.foreign:
-            canvas.mark_plates(bounds, heaviest(image, space), fills_bounds=True)
+            try:
+                canvas.mark_plates(bounds, heaviest(image, space), fills_bounds=True)
+            except NotJudged as error:
+                canvas.fault(f"a picture could not be judged: {error}; make it smaller")

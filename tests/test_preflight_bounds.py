@@ -1,0 +1,190 @@
+"""Preflight answers truly, and in bounded time and memory, whatever a file claims or holds."""
+
+import io
+import tracemalloc
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from faults import MIDDLE, changed, paint, state
+from kaartspel.building import Request, build
+from kaartspel.deck.model.press import X1A
+from kaartspel.preflight import Requirements, coverage, preflight
+from repository import ENGLISH
+
+EUROPEAN = Requirements(X1A, "FOGRA39", 3, 4, 300, 6)
+Resources = Callable[[pikepdf.Pdf], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def fit(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A press file of four cards, as the product makes it: eight pages."""
+    target = tmp_path_factory.mktemp("press") / "build"
+    build(Request(ENGLISH, target, only=("press",)))
+    return (target / "press/european/street-talk-cards.pdf").read_bytes()
+
+
+def wide(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """A font with the widths of two thousand million codes, and a map of as many characters."""
+    cmap = b"1 beginbfrange <0000> <77359400> <0041> endbfrange"
+    inner = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=pikepdf.Name.Wide,
+        W=[0, 2_000_000_000, 500],
+    )  # fmt: skip
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name.Wide,
+        DescendantFonts=[inner], ToUnicode=pdf.make_stream(cmap),
+    )  # fmt: skip
+    return {"/Font": font}
+
+
+def nested(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """A form that draws another one ten times, and so on, eleven deep."""
+    drawn: Any = pdf.make_stream(b"0 0 1 1 re f", Subtype=pikepdf.Name.Form)
+    for _ in range(11):
+        inner = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Seed=drawn))
+        drawn = pdf.make_stream(b"/Seed Do " * 10, Subtype=pikepdf.Name.Form, Resources=inner)
+    return {"/XObject": drawn}
+
+
+def stitched(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """A blend of two blends that are one, and so on, thirty deep."""
+    blend: Any = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0] * 4, C1=[0.1] * 4, N=1)
+    for _ in range(30):
+        part = pdf.make_indirect(blend)
+        blend = pikepdf.Dictionary(FunctionType=3, Domain=[0, 1], Bounds=[0.5],
+                                   Encode=[0, 1, 0, 1], Functions=[part, part])  # fmt: skip
+    return {"/Shading": _axial(blend)}
+
+
+def sampled(*samples: int) -> Resources:
+    def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
+        function = pdf.make_stream(
+            bytes(samples), FunctionType=0, Domain=[0, 1], Range=[0, 1] * 4, BitsPerSample=8,
+            Size=[len(samples) // 4],
+        )  # fmt: skip
+        return {"/Shading": _axial(function)}
+
+    return resources
+
+
+def _axial(function: Any) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(ShadingType=2, ColorSpace=pikepdf.Name.DeviceCMYK,
+                              Coords=[0, 0, 9, 9], Function=function)  # fmt: skip
+
+
+def photograph(width: int, height: int) -> Resources:
+    """A JPEG of a few pixels that is said to have others."""
+
+    def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
+        out = io.BytesIO()
+        Image.new("CMYK", (8, 8)).save(out, "JPEG")
+        image = pdf.make_stream(
+            out.getvalue(), Subtype=pikepdf.Name.Image, Width=width, Height=height,
+            BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceCMYK, Filter=pikepdf.Name.DCTDecode,
+        )  # fmt: skip
+        return {"/XObject": image}
+
+    return resources
+
+
+def elsewhere(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    form = pdf.make_stream(b"", Subtype=pikepdf.Name.Form, OPI=pikepdf.Dictionary())
+    return {"/XObject": form}
+
+
+def spaces(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """A font that has nothing but a space, and calls it so."""
+    encoding = pikepdf.Dictionary(Differences=[32, pikepdf.Name.space])
+    font = pikepdf.Dictionary(Subtype=pikepdf.Name.Type3, CharProcs=pikepdf.Dictionary(),
+                              Encoding=encoding, FirstChar=32, Widths=[1])  # fmt: skip
+    return {"/Font": font}
+
+
+@pytest.mark.parametrize(
+    ("operators", "resources", "fault"),
+    [
+        ("", wide, "page 3: the font Wide is not embedded"),
+        ("/Seed Do", nested, "page 3: more is drawn on it than can be looked at"),
+        ("/Seed sh", stitched, "page 3: 400 % of ink"),  # which nobody can rule out
+        ("/Seed sh", sampled(204, 204, 204, 204, 0, 0, 0, 0), "page 3: 320 % of ink"),
+        ("/Seed Do", photograph(40_000, 40_000), "page 3: a picture could not be judged: it has"),
+        ("/Seed Do", photograph(9, 9), "page 3: a picture could not be judged: its data"),
+        ("/Seed Do", elsewhere, "page 3: it stands for a picture elsewhere (OPI)"),
+    ],
+)
+def test_what_is_too_much_or_not_there_is_told(
+    fit: bytes, operators: str, resources: Resources, fault: str
+) -> None:
+    found = preflight(changed(fit, paint(operators, resources)), EUROPEAN)
+    assert any(told.startswith(fault) for told in found), found
+
+
+@pytest.mark.parametrize(
+    ("operators", "resources"),
+    [
+        ("/Seed sh", sampled(0, 0, 0, 0, 25, 25, 25, 25)),
+        (f"BT {MIDDLE} /Seed 2 Tf (   ) Tj ET", spaces),
+        ("9 0 0 9 0 0 cm /Seed Do", photograph(8, 8)),
+    ],
+)
+def test_what_is_light_or_blank_is_fit(fit: bytes, operators: str, resources: Resources) -> None:
+    assert preflight(changed(fit, paint(operators, resources)), EUROPEAN) == ()
+
+
+def test_many_overprints_are_not_compared_each_with_each(
+    fit: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "_MOST_COMPARED", 10_000)
+    many = paint("/Seed gs " + "0 0 0 0.1 k 0 0 9 9 re f " * 200, state(op=True, OPM=1))
+    found = preflight(changed(fit, many), EUROPEAN)
+    assert found[0].startswith("page 3: the sum of inks could not be judged: too much on it over")
+
+
+def test_a_stream_that_is_packed_twice_is_not_unpacked_whole(fit: bytes) -> None:
+    bomb = zlib.compress(zlib.compress(b" " * 100_000_000, 9), 9)
+
+    def put(pdf: pikepdf.Pdf) -> None:
+        twice = [pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode]
+        pdf.pages[2].obj.Contents = pikepdf.Stream(pdf, bomb, Filter=twice)
+
+    packed = changed(fit, put, compress_streams=False)
+    tracemalloc.start()
+    found = preflight(packed, EUROPEAN)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert any("more is drawn on it than can be looked at" in fault for fault in found), found
+    assert peak < 30_000_000, peak
+
+
+def test_objects_packed_in_streams_are_newer_than_the_standard(fit: bytes) -> None:
+    packed = changed(fit, lambda pdf: None,
+                     object_stream_mode=pikepdf.ObjectStreamMode.generate)  # fmt: skip
+    found = preflight(b"%PDF-1.4" + packed[8:], EUROPEAN)
+    assert found[0].startswith("its objects are packed in streams, which PDF/X-1a:2003"), found
+
+
+@pytest.mark.parametrize(
+    ("count", "fault"),
+    [
+        (b"/Count 9", "the file is damaged (it counts 9 pages and has 8)"),
+        (b"/Count/N", "the file is damaged (it counts /N pages and has 8)"),
+    ],
+)
+def test_pages_miscounted_are_a_fault_and_no_crash(fit: bytes, count: bytes, fault: str) -> None:
+    (found,) = preflight(fit.replace(b"/Count 8", count), EUROPEAN)
+    assert found.startswith(fault)
+
+
+def test_what_a_file_says_does_not_steer_the_terminal(fit: bytes) -> None:
+    def evil(pdf: pikepdf.Pdf) -> dict[str, Any]:
+        name = pikepdf.Name("/Evil\x1b[2J\x07")
+        return {"/Font": pikepdf.Dictionary(Subtype=pikepdf.Name.Type1, BaseFont=name)}
+
+    found = preflight(changed(fit, paint("", evil)), EUROPEAN)
+    assert any(r"the font Evil\x1b[2J\x07 is not embedded" in fault for fault in found), found
+    assert all(fault.isprintable() for fault in found)

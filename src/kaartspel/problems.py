@@ -130,6 +130,10 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[str]:
             shown = ", ".join(str(problem.place) for problem in others[:_LISTED])
             yield visible(f"  so too at {shown}{more}")
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Return what a worker sends: it is made anew from its problems."""
+        return type(self), (self.problems,)
+
 
 class UnfitForPress(KaartspelError):
     """A print shop would refuse a file; `faults` say in words what is wrong with it."""

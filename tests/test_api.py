@@ -1,0 +1,150 @@
+"""The face for programs: what it names, that it is loaded lazily, and that its docs are true."""
+
+import ast
+import json
+import pickle
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kaartspel
+from commands import run
+from repository import ENGLISH, ROOT
+
+DOCS = (ROOT / "docs/api.md").read_text("utf-8")
+ERRORS = {"InvalidDeck": 1, "UnfitForPress": 1, "WrongUsage": 2, "SurroundingsFailed": 3}
+
+
+def blocks(language: str) -> list[str]:
+    """Return what stands in the docs in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", DOCS, re.M | re.S)
+
+
+def test_the_face_is_what_it_says_and_has_a_home_for_each_name() -> None:
+    assert kaartspel.__all__ == sorted(kaartspel.__all__)
+    assert {*kaartspel._HOME, "__version__"} == set(kaartspel.__all__)
+    assert set(kaartspel.__all__) <= set(dir(kaartspel))
+    for name in kaartspel.__all__:
+        assert getattr(kaartspel, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'biuld'"):
+        _ = kaartspel.biuld  # type: ignore[attr-defined]
+
+
+def test_a_type_checker_sees_the_same_names() -> None:
+    tree = ast.parse(Path(kaartspel.__file__).read_text("utf-8"))
+    (block,) = (node for node in tree.body if isinstance(node, ast.If)
+                and isinstance(node.test, ast.Name))  # fmt: skip
+    seen = {f"{node.module}.{alias.name}" for node in block.body
+            if isinstance(node, ast.ImportFrom) for alias in node.names}  # fmt: skip
+    assert seen == {f"{home}.{name}" for name, home in kaartspel._HOME.items()}
+
+
+def test_no_name_of_the_face_is_a_modules() -> None:
+    """A module, once imported, would stand in its place."""
+    modules = {path.stem for path in Path(kaartspel.__file__).parent.iterdir()}
+    assert not modules & set(kaartspel.__all__)
+
+
+def test_the_face_loads_nothing_before_it_is_asked() -> None:
+    code = "import sys, kaartspel; print(*sorted(m for m in sys.modules if 'kaartspel' in m)); " \
+           "print('importlib.metadata' in sys.modules)"  # fmt: skip
+    said = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True,
+                          check=True).stdout  # fmt: skip
+    assert said.splitlines() == ["kaartspel", "False"]
+
+
+def test_errors_have_one_base_and_an_exit_status_each() -> None:
+    for name, status in ERRORS.items():
+        error = getattr(kaartspel, name)
+        assert issubclass(error, kaartspel.KaartspelError)
+        assert error.exit_status == status
+        assert f"| `{name}` | {status} |" in DOCS
+    error = kaartspel.InvalidDeck([kaartspel.Problem(kaartspel.Place("f"), "a", "b", "c")])
+    sent = pickle.loads(pickle.dumps(error))
+    assert (sent.problems, str(sent)) == (error.problems, str(error))
+
+
+def test_the_docs_tell_of_every_name() -> None:
+    told = set(re.findall(r"`(\w+)", DOCS))
+    assert set(kaartspel.__all__) - told == {"__version__"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a deck, with several, and with one that has a mistake."""
+    for name in ("deck", "decks/north", "decks/south", "mistaken/deck"):
+        shutil.copytree(ENGLISH, tmp_path / name)
+    path = tmp_path / "mistaken/deck/values/fairness.yaml"
+    path.write_text(path.read_text("utf-8").replace("suit: sun", "suit: sum"), "utf-8")
+    return tmp_path
+
+
+def example(number: int, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run an example of the docs, as a program of its own."""
+    assert len(blocks("python")) == 3
+    (cwd / "example.py").write_text(blocks("python")[number], "utf-8")
+    command = [sys.executable, "example.py"]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_the_example_that_builds_a_deck(folder: Path) -> None:
+    done = example(0, folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = [line.split()[:2] for line in done.stdout.splitlines()]
+    assert lines == [
+        ["made", "cards/c1-fairness.pdf"], ["made", "cards/q01-cars.pdf"],
+        ["made", "cards/q02-bicycles.pdf"], ["made", "cards/s01-for-all.pdf"],
+        ["made", "sheets/a4-duplex.pdf"],
+    ]  # fmt: skip
+    assert (folder / "build/sheets/a4-duplex.pdf").is_file()
+
+
+def test_the_example_that_prints_problems_as_json(folder: Path) -> None:
+    fine = example(1, folder)
+    assert (fine.returncode, fine.stdout, fine.stderr) == (0, "", "")
+    done = example(1, folder / "mistaken")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads(done.stdout) == json.loads(blocks("json")[0])["problems"]
+
+
+def test_the_example_that_builds_many_decks(folder: Path) -> None:
+    done = example(2, folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    north, south = done.stdout.splitlines()
+    assert north.startswith("north: 4 cards, ")
+    assert south.removeprefix("south") == north.removeprefix("north")
+    assert (folder / "build/north/street-talk.epub").is_file()
+
+
+def test_the_json_of_the_commands_is_as_the_docs_say(folder: Path) -> None:
+    told, judged = map(json.loads, blocks("json"))
+    here = folder / "mistaken"
+    done = run("check", "--output-format", "json", cwd=here)
+    assert json.loads(done.stdout) == told
+    (folder / "letter.pdf").write_text("Dear printer,")
+    done = run("preflight", "letter.pdf", "--output-format", "json", cwd=folder)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads(done.stdout) == judged
+    done = run("check", "--output-format", "github", cwd=here)
+    assert f"    {done.stdout}" in DOCS
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+def test_what_the_docs_tell_a_shell_defines_a_completion(tmp_path: Path) -> None:
+    (line,) = (line.strip() for line in DOCS.splitlines() if "bash_source" in line)
+    command = tmp_path / "kaartspel"
+    command.write_text(f"#!{sys.executable}\nfrom kaartspel.__main__ import main\nmain()\n")
+    command.chmod(0o755)
+    script = f"""
+    PATH="{tmp_path}:$PATH"
+    {line}
+    COMP_WORDS=(kaartspel build --only cards,b) COMP_CWORD=3
+    $(complete -p kaartspel | sed 's/.*-F \\([^ ]*\\) .*/\\1/') kaartspel
+    echo "${{COMPREPLY[@]}}"
+    """
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("cards,box cards,book\n", "")

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.metadata import metadata, requires
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,15 @@ def test_what_the_docs_tell_a_shell_defines_a_completion(tmp_path: Path) -> None
     """
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("cards,box cards,book\n", "")
+
+
+def test_the_readme_names_the_licence_of_each_library() -> None:
+    table = (ROOT / "README.md").read_text("utf-8").partition("## Licences")[2]
+    listed = re.sub(r"\W", "", table).casefold()
+    needed = [need for need in requires("kaartspel") or () if "extra ==" not in need]
+    assert len(needed) > 15
+    for need in needed:
+        (name,) = re.findall(r"^[\w-]+", need)
+        assert re.sub(r"\W|_", "", name).casefold() in listed, name
+    assert any("AGPLv3+" in line for line in metadata("ebooklib").get_all("Classifier") or ())
+    assert "EbookLib, which writes the e-book, is under the AGPL, version 3 or later." in table

@@ -117,6 +117,10 @@ class InvalidDeck(KaartspelError):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(_told_once(self.problems)))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Return what a worker sends: it is made anew from its problems."""
+        return type(self), (self.problems,)
+
 
 def _told_once(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield each problem as a line, and on the next one where else it is so."""
@@ -129,10 +133,6 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[str]:
             more = f" and in {len(others) - _LISTED} more places" if len(others) > _LISTED else ""
             shown = ", ".join(str(problem.place) for problem in others[:_LISTED])
             yield visible(f"  so too at {shown}{more}")
-
-    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
-        """Return what a worker sends: it is made anew from its problems."""
-        return type(self), (self.problems,)
 
 
 class UnfitForPress(KaartspelError):

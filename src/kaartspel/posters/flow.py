@@ -1,7 +1,6 @@
 """Fill columns with blocks, so that the columns end as evenly as they can."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 _TOLERATED = 1.12  # how much higher columns may be, so that no topic is broken
@@ -35,7 +34,6 @@ class Filling:
         return max(self.heights)
 
 
-@lru_cache(maxsize=4096)
 def fill(blocks: tuple[Block, ...], columns: int) -> Filling:
     """Return the lowest way to fill columns, with topics whole where that costs little."""
     broken = _lowest(blocks, columns, whole=False)
@@ -50,9 +48,9 @@ def _lowest(blocks: tuple[Block, ...], columns: int, *, whole: bool) -> Filling:
     low, high = total // columns // 2, total
     while low < high:
         limit = (low + high) // 2
-        found = _try(blocks, columns, limit, whole=whole)
-        if found:
-            best, high = found, limit
+        filling = _try(blocks, columns, limit, whole=whole)
+        if filling:
+            best, high = filling, limit
         else:
             low = limit + 1
     return best

@@ -1,146 +1,202 @@
-"""Choose the sheet, its columns and the size of its text: the largest at which a map fits."""
+"""Set a map by its plan: every text broken and in its place, not yet coloured. Lengths in pt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from kaartspel.deck.model import Colour
+from kaartspel.frame import Text
 from kaartspel.posters import measures
-from kaartspel.posters.aligning import align
-from kaartspel.posters.content import Map, Tile, split
-from kaartspel.posters.measures import Broadside, Grid
-from kaartspel.posters.plan import Plan, Planner
-from kaartspel.posters.setting import Setting, TooWideError, Words
-
-_COLUMNS = range(1, 10)
-_SHARES = (1.0, 0.5, 0.34, 0.25, 0.17)  # of the whole text: what holds more is cut up
-_SMALLER = (1.0, 0.97, 0.94, 0.9)  # a little smaller may stand better
-
-# What is wrong with a layout, against 1 for a poster that is all air.
-_CUT_UP = 0.04  # each tile that begins in another
-_SMALL_TITLE = 0.1  # each em by which names are smaller than they might be
-_UPRIGHT = 0.03  # a map is seen from left to right
-_NARROW = 0.012  # each em by which lines are shorter or longer than is good
+from kaartspel.posters.content import Map, Passage, Tile
+from kaartspel.posters.copyfitting import Place
+from kaartspel.posters.lines import Columns, LineCount
+from kaartspel.posters.measures import Grid
+from kaartspel.posters.plan import Field, Plan
+from kaartspel.posters.styles import Styles, question_style
+from kaartspel.type import Column, Style, Typesetter, set_line
 
 
-class TooFullError(Exception):
-    """A map does not fit on its paper: it would take `excess` times its height."""
+class Box(NamedTuple):
+    """A rectangle: its upper left corner, its width and height."""
 
-    def __init__(self, excess: float) -> None:
-        self.excess = excess
-        super().__init__(f"{excess:.2f}")
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A map with its tiles in their places."""
+class SetColumn:
+    """A text in its place: its left edge, and where its first line's capitals begin."""
 
-    setting: Setting
-    tiles: tuple[Tile, ...]
-    plan: Plan
+    column: Column
+    x: float
+    y: float
 
-    @property
-    def score(self) -> float:
-        """How good it is: the size of its text, less what is wrong with it."""
-        return _score(self.setting, self.tiles, self.plan.fault)
-
-
-def lay_out(map_: Map, paper: str, words: Words) -> LaidOut:
-    """Return a map laid out on a paper.
-
-    Raises TooFullError where it does not fit, TooWideError where a word of it is too wide.
-    """
-    best: LaidOut | None = None
-    too_wide: TooWideError | None = None
-    for grid, tiles in sorted(_largest(map_, paper, words), key=lambda found: -found[0].body):
-        for setting in _sizes(map_, grid, words):
-            least = best.score if best else float("-inf")
-            if _score(setting, tiles, 0) <= least:
-                continue
-            plan = _planner(setting, tiles).best()
-            if plan is None or _score(setting, tiles, plan.fault) <= least:
-                continue
-            try:
-                best = _exactly(LaidOut(setting, tiles, plan)) or best
-            except TooWideError as error:
-                too_wide = error
-    if best:
-        return best
-    raise too_wide or TooFullError(_excess(map_, paper, words))
+    def texts(self, colour: Colour) -> tuple[Text, ...]:
+        """Return its lines in a colour."""
+        style = replace(self.column.style, colour=colour)
+        return Column(style, self.column.lines).place(self.x, self.y)
 
 
-def _score(setting: Setting, tiles: tuple[Tile, ...], fault: float) -> float:
-    """Return how good a layout is whose plan has a fault: no better than without it."""
-    grid, (short, long) = setting.grid, measures.GOOD_WIDTHS
-    width = grid.measure / grid.body
-    fault += _CUT_UP * sum(tile.goes_on for tile in tiles)
-    fault += _SMALL_TITLE * (measures.TITLE - setting.title_style.size / grid.body)
-    fault += _NARROW * max(0.0, short - width, width - long)
-    fault += _UPRIGHT if grid.broadside.height > grid.broadside.width else 0.0
-    return grid.body * (1 - fault)
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line in its place: its left edge and its baseline."""
+
+    line: str
+    style: Style
+    x: float
+    baseline: float
+
+    def text(self, colour: Colour) -> Text:
+        """Return it in a colour, with a space after it for who reads on."""
+        style = replace(self.style, colour=colour)
+        return set_line(self.line + " ", style, self.x, self.baseline)
 
 
-def _largest(map_: Map, paper: str, words: Words) -> Iterator[tuple[Grid, tuple[Tile, ...]]]:
-    """Yield grids on which a map fits, each with the largest size of text at which it does."""
-    ways = tuple(dict.fromkeys(split(map_.tiles, share) for share in _SHARES))
-    for grid in _grids(map_, paper, words):
-        settings: dict[int, Setting] = {}
-        for tiles in ways:
-            low = round(measures.LEAST_BODY / measures.BODY_STEP) - 1
-            high = int(measures.LARGEST_BODY * grid.broadside.scale / measures.BODY_STEP)
-            while low < high:
-                middle = (low + high + 1) // 2
-                at = replace(grid, body=middle * measures.BODY_STEP)
-                setting = settings.setdefault(middle, Setting(map_, at, words))
-                fits = _reads(at) and _planner(setting, tiles).fits()
-                low, high = (middle, high) if fits else (low, middle - 1)
-            body = low * measures.BODY_STEP
-            if body >= measures.LEAST_BODY:
-                yield replace(grid, body=body), tiles
+@dataclass(frozen=True, slots=True)
+class SetPassage:
+    """A passage in its place; `topic` is the heading above it, `symbol` that under its number."""
+
+    passage: Passage
+    text: SetColumn
+    topic: SetColumn | None
+    number: SetLine | None
+    symbol: Box | None
 
 
-def _grids(map_: Map, paper: str, words: Words) -> Iterator[Grid]:
-    numbers = {passage.number for tile in map_.tiles for passage in tile.passages}
-    number = max(words.faces.strong.width(text) for text in numbers)
-    for landscape in (True, False):
-        broadside = Broadside.from_paper(paper, landscape=landscape)
-        yield from (Grid(broadside, columns, measures.LEAST_BODY, number) for columns in _COLUMNS)
+@dataclass(frozen=True, slots=True)
+class SetTile:
+    """A tile in its place; `index` tells the numbers of its cards."""
+
+    tile: Tile
+    box: Box
+    symbol: Box
+    title: SetColumn
+    index: SetLine | None
+    passages: tuple[SetPassage, ...]
 
 
-def _reads(grid: Grid) -> bool:
-    return grid.measure >= measures.TEXT_WIDTHS[0] * grid.body
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A map that is set: the central field with the map's name and question, and its tiles."""
+
+    grid: Grid
+    styles: Styles
+    centre: Box
+    name: SetColumn
+    question: SetColumn
+    tiles: tuple[SetTile, ...]
 
 
-def _sizes(map_: Map, grid: Grid, words: Words) -> Iterator[Setting]:
-    """Yield settings on a grid: at its size and a little smaller, with lines that can be read."""
-    for part in _SMALLER:
-        body = int(grid.body * part / measures.BODY_STEP) * measures.BODY_STEP
-        at = replace(grid, body=body)
-        if body >= measures.LEAST_BODY and at.measure <= measures.TEXT_WIDTHS[1] * body:
-            yield Setting(map_, at, words)
+@dataclass(frozen=True, slots=True)
+class Compositor:
+    """Sets the texts of a map on a grid. `count` tells quickly how many lines they may take."""
+
+    grid: Grid
+    styles: Styles
+    typesetter: Typesetter
+    columns: Columns
+    count: LineCount
+
+    def layout(
+        self, map_: Map, plan: Plan, tiles: Iterable[tuple[Tile, Iterable[Place]]]
+    ) -> Layout | None:
+        """Return a map set by a plan, or None where its question is too large for the centre.
+
+        `tiles` come in the plan's order. Raises TooWideError.
+        """
+        grid, centre = self.grid, self._box(plan.centre)
+        x, width = centre.x + grid.centre_padding, centre.width - 2 * grid.centre_padding
+        column = self.columns.column(map_.name, self.styles.name, width)
+        name = SetColumn(column, x, centre.y + grid.centre_padding)
+        room = centre.height - 2 * grid.centre_padding - column.height
+        question = self._question(map_.question, width, room)
+        if question is None:
+            return None
+        below = SetColumn(question, x, centre.y + centre.height - grid.centre_padding
+                          - question.height)  # fmt: skip
+        pairs = zip(tiles, plan.tiles, strict=True)
+        set_tiles = tuple(self._tile(tile, places, field) for (tile, places), field in pairs)
+        return Layout(grid, self.styles, centre, name, below, set_tiles)
+
+    def _box(self, field: Field) -> Box:
+        grid = self.grid
+        width, height = grid.span(field.columns), field.height * grid.step
+        return Box(grid.x(field.column), grid.y(field.top), width, height)
+
+    def _question(self, text: str, width: float, room: float) -> Column | None:
+        """Return the question as large as fits, with no word broken but at the least size."""
+        face, sizes = self.styles.strong.face, _question_sizes(self.grid)
+        least = sizes[-1] if sizes else 0.0
+
+        def may_fit(style: Style) -> bool:
+            lines = self.count(text, style, width)
+            return style.size == least or _question_height(style, lines) <= room
+
+        def fits(column: Column) -> bool:
+            is_whole = not column.is_hyphenated or column.style.size == least
+            return is_whole and _question_height(column.style, len(column.lines)) <= room
+
+        styles = filter(may_fit, (question_style(face, size) for size in sizes))
+        column = self.typesetter.first_fitting(text, styles, width, fits)
+        if column is None and sizes:
+            self.columns.column(text, question_style(face, least), width)  # a word may be too wide
+        return column
+
+    def _tile(self, tile: Tile, places: Iterable[Place], field: Field) -> SetTile:
+        grid, box = self.grid, self._box(field)
+        top = self._cap(box, measures.PAD)
+        column = self.columns.column(tile.name, self.styles.title, grid.title_width(field.columns))
+        bottom = top + grid.head_height(column.height)
+        symbol = Box(box.x + grid.padding, top, grid.symbol, grid.symbol)
+        title = SetColumn(column, box.x + grid.title_left, bottom - column.height)
+        index = self._index(tile, title.x, top) if tile.index else None
+        pairs = zip(tile.passages, places, strict=True)
+        passages = tuple(self._passage(passage, place, box, field) for passage, place in pairs)
+        return SetTile(tile, box, symbol, title, index, passages)
+
+    def _index(self, tile: Tile, x: float, top: float) -> SetLine:
+        """Return the numbers of the cards: above the name, or beside the symbol."""
+        grid, style = self.grid, self.styles.strong
+        cap = style.size * style.face.cap_height
+        baseline = top + cap
+        if grid.is_stacked:
+            x += grid.symbol + measures.SYMBOL_GAP * grid.leading
+            baseline += (grid.symbol - cap) / 2
+        return SetLine(tile.index, style, x, baseline)
+
+    def _passage(self, passage: Passage, place: Place, box: Box, field: Field) -> SetPassage:
+        grid, styles, column = self.grid, self.styles, self.columns.column
+        x, cap = grid.x(field.column + place.column) + grid.padding, self._cap(box, place.text)
+        topic = number = symbol = None
+        if place.topic is not None:
+            above = self._cap(box, place.topic - 2 * measures.TOPIC_LIFT)
+            topic = SetColumn(column(passage.topic, styles.topic, grid.inner), x, above)
+        if passage.number:
+            text = SetColumn(column(passage.text, styles.text, grid.measure), x + grid.indent, cap)
+            strong, size = styles.strong, measures.ITEM_SYMBOL * grid.body
+            number = SetLine(passage.number, strong, x, cap + strong.size * strong.face.cap_height)
+            symbol = Box(x, self._cap(box, place.text + 2), size, size)
+        else:
+            style = styles.strong if passage.is_point else styles.text
+            text = SetColumn(column(passage.text, style, grid.inner), x, cap)
+        return SetPassage(passage, text, topic, number, symbol)
+
+    def _cap(self, box: Box, step: float) -> float:
+        """Return where capitals begin in the line at a step of a tile."""
+        grid, style = self.grid, self.styles.text
+        air = (grid.leading - style.size * style.face.cap_height) / 2
+        return box.y + step * grid.step + air
 
 
-def _exactly(candidate: LaidOut) -> LaidOut | None:
-    """Return a layout with its lines really broken, or None where it does not fit so."""
-    setting, plan = candidate.setting.exactly(), candidate.plan
-    pairs = list(zip(candidate.tiles, plan.tiles, strict=True))
-    needs = [setting.need(tile, field.columns).height for tile, field in pairs]
-    fits = all(need <= field.height for need, (_, field) in zip(needs, pairs, strict=True))
-    if not fits or setting.question(plan.centre) is None:
-        return None
-    return LaidOut(setting, candidate.tiles, align(plan, needs))
+def _question_sizes(grid: Grid) -> list[float]:
+    """Return the sizes in pt that the central question may have, the largest first."""
+    largest, step = measures.LARGEST_QUESTION * grid.body, measures.QUESTION_STEP
+    return [largest - i * step for i in range(1 + int((largest - grid.least_question) / step))]
 
 
-def _planner(setting: Setting, tiles: tuple[Tile, ...]) -> Planner:
-    grid = setting.grid
-    needs = [setting.needs(tile) for tile in tiles]
-    centre = [setting.centre(columns) for columns in range(1, grid.columns + 1)]
-    return Planner(grid.columns, grid.steps, needs, centre)
-
-
-def _excess(map_: Map, paper: str, words: Words) -> float:
-    """Return how much too high a map is at the least size, on the grid where it is least so."""
-    return min(
-        _planner(Setting(map_, grid, words), tiles).excess()
-        for grid in _grids(map_, paper, words)
-        if _reads(grid)
-        for tiles in dict.fromkeys(split(map_.tiles, share) for share in _SHARES)
-    )
+def _question_height(style: Style, lines: int) -> float:
+    """Return the height of so many lines of the question, and the gap above them, in pt."""
+    leading = style.leading * (lines - 1) + style.face.cap_height
+    return style.size * (measures.NAME_GAP + leading)

@@ -66,10 +66,15 @@ class Broadside:
 
     @classmethod
     def from_paper(cls, paper: str, *, landscape: bool) -> "Broadside":
-        """Return a sheet of a paper that PAPERS names."""
+        """Return a sheet of a paper that POSTER_PAPERS names."""
         short, long = PAPERS[paper]
         width, height = (long, short) if landscape else (short, long)
         return cls(paper, mm(width), mm(height), short / PAPERS[DEFAULT_PAPER][0])
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is higher than wide."""
+        return self.height > self.width
 
     @property
     def margin(self) -> float:
@@ -90,13 +95,14 @@ class Grid:
     columns: int
     body: float
     number: float  # the widest number, in em
+    word: float  # the widest word of a tile's name, in em
 
-    @property
+    @cached_property
     def leading(self) -> float:
         """From baseline to baseline, in pt."""
         return self.body * LEADING
 
-    @property
+    @cached_property
     def step(self) -> float:
         """Half a line in pt: the unit of all lengths down."""
         return self.leading / 2
@@ -118,12 +124,12 @@ class Grid:
         room = self.broadside.height - 2 * self.broadside.margin - self.broadside.foot
         return int(room / self.step + 1e-6)
 
-    @property
+    @cached_property
     def padding(self) -> float:
         """From the edge of a tile to its text, in pt."""
         return PADDING * self.leading
 
-    @property
+    @cached_property
     def inner(self) -> float:
         """The width of a column's text in pt, with its numbers."""
         return self.column - 2 * self.padding
@@ -133,7 +139,7 @@ class Grid:
         """From a number to its text in pt, from left edge to left edge."""
         return (self.number + NUMBER_GAP) * self.body if self.number else 0.0
 
-    @property
+    @cached_property
     def measure(self) -> float:
         """The width of the reading text in pt."""
         return self.inner - self.indent
@@ -149,3 +155,59 @@ class Grid:
     def y(self, step: int) -> float:
         """Return where a step begins, in pt from the top of the sheet."""
         return self.broadside.margin + step * self.step
+
+    # Heads of tiles
+
+    @cached_property
+    def is_stacked(self) -> bool:
+        """Whether names stand below their symbols: where beside them they would be small."""
+        return self._largest_title(self._beside) < LEAST_BESIDE * self.body
+
+    @cached_property
+    def symbol(self) -> float:
+        """The size of a tile's symbol in pt."""
+        return (SYMBOL_ABOVE if self.is_stacked else SYMBOL) * self.leading
+
+    @cached_property
+    def title_left(self) -> float:
+        """Where a tile's name begins, in pt from the tile's left edge."""
+        return self.padding if self.is_stacked else self._beside
+
+    @property
+    def _beside(self) -> float:
+        return self.padding + (SYMBOL + SYMBOL_GAP) * self.leading
+
+    @cached_property
+    def title(self) -> float:
+        """The size of names in pt: the largest at which no word is broken in one column."""
+        return self._largest_title(self.title_left)
+
+    def _largest_title(self, left: float) -> float:
+        size = min(TITLE * self.body, (self.column - left - self.padding) / self.word)
+        return max(LEAST_TITLE * self.body, int(size * 4) / 4)
+
+    def title_width(self, columns: int) -> float:
+        """Return the room for a tile's name in pt, on a tile of so many columns."""
+        return self.span(columns) - self.title_left - self.padding
+
+    def head_height(self, name: float) -> float:
+        """Return the height of a tile's symbol and name in pt; `name` is that of the name alone."""
+        if self.is_stacked:
+            return self.symbol + TITLE_GAP * self.leading + name
+        return max(self.symbol, self.leading + name)
+
+    # Texts
+
+    def numbered(self, lines: int) -> int:
+        """Return the steps of a numbered text of so many lines: room for a symbol at the least."""
+        return max(4, 2 * lines)
+
+    @property
+    def centre_padding(self) -> float:
+        """From the edge of the central field to its text, in pt."""
+        return CENTRE_PADDING * self.padding
+
+    @property
+    def least_question(self) -> float:
+        """The least size of the central question in pt."""
+        return max(LEAST_QUESTION * self.body, LEAST_QUESTION_PT * self.broadside.scale)

@@ -9,7 +9,6 @@ floorplan designs", 1983). Tiles keep their order. Lengths down are whole steps.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kaartspel.posters.measures import GAP
 
@@ -65,15 +64,16 @@ class Planner:
     """Weighs the ways to divide one sheet.
 
     `needs[tile][w - 1]` is what a tile needs when it is `w` columns wide, and `centre[w - 1]`
-    the height of the central field.
+    the height of the central field. What it has found it keeps, as long as it lasts itself: for one
+    sheet at one size of text.
     """
 
     def __init__(
         self, columns: int, steps: int, needs: Sequence[Sequence[Need]], centre: Sequence[int]
     ) -> None:
         self._columns, self._steps, self._needs, self._centre = columns, steps, needs, centre
-        self._least = lru_cache(maxsize=None)(self._find_least)
-        self._best = lru_cache(maxsize=None)(self._find_best)
+        self._lowest: dict[tuple[int, int, int], int] = {}
+        self._finest: dict[tuple[int, int, int, int], tuple[float, tuple[Field, ...]]] = {}
 
     def best(self) -> Plan | None:
         """Return the best plan, or None where nothing fits."""
@@ -83,12 +83,7 @@ class Planner:
 
     def fits(self) -> bool:
         """Return whether there is a plan at all."""
-        return self._area() <= self._columns * self._steps and any(True for _ in self._divisions())
-
-    def _area(self) -> int:
-        """Return the least area that tiles and centre take together: a quick way to say no."""
-        tiles = sum(min(sum(need.heights) for need in needs) for needs in self._needs)
-        return tiles + min(columns * height for columns, height in enumerate(self._centre, 1))
+        return any(True for _ in self._divisions())
 
     def excess(self) -> float:
         """Return how much higher the sheet would have to be: 1.1 is a tenth."""
@@ -164,8 +159,14 @@ class Planner:
             tiles = tuple(_moved(field, x, y) for fields, x, y in places for field in fields)
             yield Plan(centre, tiles, fault)
 
-    def _find_least(self, width: int, start: int, end: int) -> int:
+    def _least(self, width: int, start: int, end: int) -> int:
         """Return the least height of a region that holds these tiles; 0 where it holds none."""
+        key = width, start, end
+        if key not in self._lowest:
+            self._lowest[key] = self._find_least(width, start, end)
+        return self._lowest[key]
+
+    def _find_least(self, width: int, start: int, end: int) -> int:
         if start == end:
             return 0
         if not width:
@@ -183,10 +184,18 @@ class Planner:
                 one, other = self._least(left, start, at), self._least(width - left, at, end)
                 yield at, left, max(one, other)
 
-    def _find_best(
+    def _best(
         self, width: int, start: int, end: int, height: int
     ) -> tuple[float, tuple[Field, ...]]:
         """Return the least air with which tiles fill a region, and their fields in it."""
+        key = width, start, end, height
+        if key not in self._finest:
+            self._finest[key] = self._find_best(width, start, end, height)
+        return self._finest[key]
+
+    def _find_best(
+        self, width: int, start: int, end: int, height: int
+    ) -> tuple[float, tuple[Field, ...]]:
         if start == end:
             return 0.0, ()
         if end - start == 1:

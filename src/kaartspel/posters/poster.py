@@ -6,11 +6,11 @@ from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.frame import Frame
 from kaartspel.posters import measures
 from kaartspel.posters.content import Map, maps
-from kaartspel.posters.framing import draw
-from kaartspel.posters.layout import TooFullError, lay_out
-from kaartspel.posters.setting import TooWideError, Words
+from kaartspel.posters.framing import frame
+from kaartspel.posters.lines import TooWideError
+from kaartspel.posters.search import TooFullError, fits, lay_out
 from kaartspel.problems import InvalidDeck, Problem
-from kaartspel.type import hyphenator, open_faces
+from kaartspel.type import Typesetter, typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,9 @@ class Edition:
         return cls(paper, deck.fonts, deck.metadata, deck.hyphenation)
 
     @property
-    def words(self) -> Words:
+    def typesetter(self) -> Typesetter:
         """What their texts are set with."""
-        hyphens = hyphenator(self.metadata.language, self.hyphenation)
-        return Words(open_faces(self.fonts), hyphens)
+        return typesetter(self.fonts, self.metadata.language, self.hyphenation)
 
 
 def poster(map_: Map, edition: Edition) -> Poster:
@@ -48,14 +47,14 @@ def poster(map_: Map, edition: Edition) -> Poster:
 
     Raises InvalidDeck where the map does not fit at the least size.
     """
-    words, paper = edition.words, edition.paper
+    setter, paper = edition.typesetter, edition.paper
     try:
-        frame = draw(lay_out(map_, paper, words), edition.metadata)
+        page = frame(lay_out(map_, paper, setter), edition.metadata)
     except TooFullError as error:
-        raise InvalidDeck([_too_full(map_, paper, error.excess, words)]) from None
+        raise InvalidDeck([_too_full(map_, paper, error.excess, setter)]) from None
     except TooWideError as error:
         raise InvalidDeck([_too_wide(map_, paper, error.text)]) from None
-    return Poster(map_.id, map_.name, frame)
+    return Poster(map_.id, map_.name, page)
 
 
 def posters(deck: Deck, paper: str) -> tuple[Poster, ...]:
@@ -75,26 +74,21 @@ def posters(deck: Deck, paper: str) -> tuple[Poster, ...]:
     return tuple(made)
 
 
-def _too_full(map_: Map, paper: str, excess: float, words: Words) -> Problem:
+def _too_full(map_: Map, paper: str, excess: float, setter: Typesetter) -> Problem:
     over = max(1, round((excess - 1) * 100))
     fact = f"the map '{map_.name}' is {over} % too full for a poster on {paper}"
-    larger = _larger(map_, paper, words)
+    larger = _larger(map_, paper, setter)
     shorten = f"build the posters with --paper {larger}, or shorten" if larger else "shorten"
     fact += f" at {measures.LEAST_BODY:g} pt"
     remedy = f"{shorten} its texts or divide it in two"
     return Problem(map_.place, fact, remedy, "poster-too-full")
 
 
-def _larger(map_: Map, paper: str, words: Words) -> str:
+def _larger(map_: Map, paper: str, setter: Typesetter) -> str:
     """Return the first larger paper on which a map fits, or nothing."""
     names = measures.POSTER_PAPERS
-    for larger in names[names.index(paper) + 1 :]:
-        try:
-            lay_out(map_, larger, words)
-        except (TooFullError, TooWideError):
-            continue
-        return larger
-    return ""
+    larger = names[names.index(paper) + 1 :]
+    return next((name for name in larger if fits(map_, name, setter)), "")
 
 
 def _too_wide(map_: Map, paper: str, text: str) -> Problem:

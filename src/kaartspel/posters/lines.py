@@ -1,0 +1,69 @@
+"""Tell how many lines a text takes: counted, which is fast and seldom wrong, or really broken."""
+
+from collections.abc import Callable
+
+from kaartspel.type import Column, Style, Typesetter
+
+LineCount = Callable[[str, Style, float], int]
+"""From a text, its style and a width in pt to a number of lines."""
+
+
+class TooWideError(Exception):
+    """A text has a word that is wider than its place; `text` is all of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(text)
+
+
+class Counted:
+    """Counts lines as if every line were filled and no word broken.
+
+    It keeps how wide words are, and lasts as long as the search for one poster.
+    """
+
+    def __init__(self) -> None:
+        self._widths: dict[tuple[str, str], tuple[float, tuple[float, ...]]] = {}
+
+    def lines(self, text: str, style: Style, width: float) -> int:
+        """Return how many lines a text takes in a style on a width in pt."""
+        space, words = self._words(text, style)
+        room = width / style.size + 1e-9
+        lines, x = 1, 0.0
+        for word in words:
+            if x and x + space + word > room:
+                lines, x = lines + 1, 0.0
+            x += word + (space if x else 0.0)
+            if x > room:  # it will have to be broken
+                lines, x = lines + int(x // room), x % room
+        return lines
+
+    def _words(self, text: str, style: Style) -> tuple[float, tuple[float, ...]]:
+        """Return the widths of a space and of each word of a text, in em."""
+        key = text, style.face.name
+        if key not in self._widths:
+            face, (first, *others) = style.face, text.split(" ")
+            begin = face.width(first) - style.protrusion_em(first)
+            self._widths[key] = face.width(" "), (begin, *map(face.width, others))
+        return self._widths[key]
+
+
+class Columns:
+    """Breaks texts into lines as they are drawn. It keeps them, and lasts for one layout."""
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        self._typesetter = typesetter
+        self._columns: dict[tuple[str, Style, float], Column] = {}
+
+    def column(self, text: str, style: Style, width: float) -> Column:
+        """Return a text in a style, broken to a width in pt. Raises TooWideError."""
+        key = text, style, width
+        column = self._columns.get(key) or self._typesetter.column(text, style, width)
+        if column is None:
+            raise TooWideError(text)
+        self._columns[key] = column
+        return column
+
+    def lines(self, text: str, style: Style, width: float) -> int:
+        """Return how many lines a text takes. Raises TooWideError."""
+        return len(self.column(text, style, width).lines)

@@ -1,0 +1,39 @@
+"""The type of a poster: one style for each thing that is set, from the grid that it stands on."""
+
+from dataclasses import dataclass
+
+from kaartspel.design import BLACK
+from kaartspel.posters import measures
+from kaartspel.posters.measures import Grid
+from kaartspel.type import Style, Typeface, Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """How names of tiles, topics, texts, numbers and points, and the map's name are set.
+
+    All are black: whoever draws them knows their ground.
+    """
+
+    title: Style
+    topic: Style
+    text: Style
+    strong: Style
+    name: Style
+
+    @classmethod
+    def on_grid(cls, grid: Grid, typesetter: Typesetter) -> "Styles":
+        """Return the styles of a grid, in a deck's two weights."""
+        text, strong, body = typesetter.text, typesetter.strong, grid.body
+        return cls(
+            title=Style(strong, grid.title, 1.05, BLACK),
+            topic=Style(strong, measures.TOPIC * body, 1.08, BLACK),
+            text=Style(text, body, measures.LEADING, BLACK),
+            strong=Style(strong, body, measures.LEADING, BLACK),
+            name=Style(text, measures.TITLE * body, 1.1, BLACK),
+        )
+
+
+def question_style(face: Typeface, size: float) -> Style:
+    """Return the style of the central question at a size in pt."""
+    return Style(face, size, 1.1, BLACK)

@@ -114,7 +114,7 @@ def test_numbers_that_stand_on_no_scale_are_refused(deck: Deck) -> None:
     with pytest.raises(WrongUsage, match=r"7 does not stand on scale B, which goes from -5 to 5"):
         read(Readings(0, 7, 0), sheet)
     with pytest.raises(WrongUsage, match="one of A, B and C is missing"):
-        Readings.of(1, None, 2)
+        Readings.from_numbers(1, None, 2)
     small = replace(sheet, name="tiny", width=105, height=148)
     with pytest.raises(WrongUsage, match="too small for a proof sheet"):
         read(Readings(0, 0, 0), small)

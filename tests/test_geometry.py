@@ -62,7 +62,7 @@ def test_a_card_turned_twice_lies_as_before(
 def test_bounds_hold_all_corners(
     group: Group, x: float, y: float, width: float, height: float
 ) -> None:
-    moved = dataclasses.replace(group, items=(Rectangle(x, y, width, height, BLACK),), turn=90)
+    moved = dataclasses.replace(group, items=(Rectangle(x, y, width, height, BLACK),))
     left, top, right, bottom = path_bounds((moved,))
     ((_, at),) = leaves((moved,))
     for corner in ((x, y), (x + width, y), (x, y + height), (x + width, y + height)):

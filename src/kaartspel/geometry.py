@@ -4,11 +4,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
 
 Point = tuple[float, float]
+"""x and y in pt, y downwards."""
 Matrix = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f: a point (x, y) goes to (ax + cy + e, bx + dy + f), as in PDF and SVG."""
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -44,16 +47,18 @@ def leaves(items: tuple[Item, ...], m: Matrix = IDENTITY) -> Iterator[tuple[Item
 
 
 def path_bounds(items: tuple[Item, ...], m: Matrix = IDENTITY) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of all shapes in `items` (curves by their handles).
+    """Return left, top, right and bottom of all shapes in `items` in pt (curves by their handles).
 
-    Exact where nothing is turned but by right angles; else a bound.
+    Exact where nothing is turned but by right angles; else a bound. Of texts it takes in where
+    their pieces begin.
     """
     points: list[Point] = []
     for item, at in leaves(items, m):
         match item:
             case Rectangle() | Bitmap():
-                x, y, width, height = item.x, item.y, item.width, item.height
-                points += [apply(at, x, y), apply(at, x + width, y + height)]
+                right, bottom = item.x + item.width, item.y + item.height
+                corners = product((item.x, right), (item.y, bottom))
+                points += [apply(at, *corner) for corner in corners]
             case Path(commands=commands):
                 points += [apply(at, *corner) for corner in _corners(commands)]
             case Text(pieces=pieces):
@@ -75,9 +80,9 @@ def _corners(commands: tuple[tuple[str, tuple[float, ...]], ...]) -> tuple[Point
 
 def characters(pages: Iterable[Frame]) -> dict[str, str]:
     """Return the characters that pages show in each font, by the font's name, sorted."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    shown: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
         for item, _ in leaves(page.items):
             if isinstance(item, Text):
-                found[item.font].update(*(piece.text for piece in item.pieces))
-    return {font: "".join(sorted(shown)) for font, shown in sorted(found.items())}
+                shown[item.font].update(*(piece.text for piece in item.pieces))
+    return {font: "".join(sorted(each)) for font, each in sorted(shown.items())}

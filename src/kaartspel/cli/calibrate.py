@@ -71,7 +71,7 @@ def calibrate_command(
         click.echo(_all_entries())
         return
     work = Work(load(deck), Options(sheets=(sheet,)))
-    correction = _given(work, Readings.of(a, b, c), (x, y, turn))
+    correction = _given(work, Readings.from_numbers(a, b, c), (x, y, turn))
     if correction is not None:
         if check:
             raise click.UsageError("give numbers, which are kept, or --check, not both")

@@ -64,7 +64,7 @@ def settings(
     All cards of a kind have one size of reading text: the largest of the format's sizes at which
     the longest fits. Raises InvalidDeck with every card that does not fit at the least size.
     """
-    found: dict[Kind, Setting] = {}
+    by_kind: dict[Kind, Setting] = {}
     problems: list[Problem] = []
     for kind in Kind:
         cards = [card for card in deck.cards if card.kind == kind]
@@ -74,10 +74,10 @@ def settings(
         problems += _misfit_back(largest, cards[0])
         fits = list(each(partial(_fit, largest), _chunks(cards)))
         problems += [problem for fit in fits for problem in fit.problems]
-        found[kind] = replace(largest, body=min(fit.size for fit in fits))
+        by_kind[kind] = replace(largest, body=min(fit.size for fit in fits))
     if problems:
         raise InvalidDeck(problems)
-    return found
+    return by_kind
 
 
 def lay_out_card(setting: Setting, card: Card) -> Faces:
@@ -105,9 +105,9 @@ def _setting(
 @lru_cache(maxsize=8)
 def _board(setting: Setting) -> Board:
     """Return what a setting's cards are drawn on."""
-    with_ = typesetter(setting.fonts, setting.language, setting.hyphenation)
-    scale, words = Scale.of(setting.format), setting.words
-    return Board(setting.format, scale, with_, words, setting.inking)
+    setter = typesetter(setting.fonts, setting.language, setting.hyphenation)
+    scale, words = Scale.for_format(setting.format), setting.words
+    return Board(setting.format, scale, setter, words, setting.inking)
 
 
 @lru_cache(maxsize=512)

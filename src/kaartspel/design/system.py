@@ -79,7 +79,7 @@ class Scale:
     factor: float
 
     @classmethod
-    def of(cls, format_: Format) -> "Scale":
+    def for_format(cls, format_: Format) -> "Scale":
         """Return the scale of a format: as the smaller of its sides grows."""
         return cls(min(format_.width / 63, format_.height / 88))
 

@@ -131,8 +131,8 @@ def _back(scales: Scales, sheet: Sheet, notes: Notes, correction: Correction) ->
         drawn.append(Path(placed, BLACK if fill else None, None if fill else stroke))
     # Where the front is bare, so that neither disturbs the other.
     at = mm(LEVEL_START), mm(sheet.height / 2 - _BARE)
-    said = set_line(notes.words["proof_back"], notes.style, *at)
-    return (Group((said,), Role.PARAGRAPH), *moved(tuple(drawn), sheet, correction))
+    line = set_line(notes.words["proof_back"], notes.style, *at)
+    return (Group((line,), Role.PARAGRAPH), *moved(tuple(drawn), sheet, correction))
 
 
 def _shining(scales: Scales) -> Iterable[tuple[Shape, bool]]:

@@ -36,7 +36,7 @@ class Readings:
     c: float
 
     @classmethod
-    def of(cls, a: float | None, b: float | None, c: float | None) -> "Readings | None":
+    def from_numbers(cls, a: float | None, b: float | None, c: float | None) -> "Readings | None":
         """Return the readings, or None where there are none. Raises WrongUsage for some of them."""
         given = [number for number in (a, b, c) if number is not None]
         if len(given) not in {0, 3}:
@@ -107,10 +107,10 @@ def read(readings: Readings, sheet: Sheet) -> Correction:
         if not -REACH <= value <= REACH:
             fact = f"{value:g} does not stand on scale {letter.upper()}"
             raise WrongUsage(f"{fact}, which goes from {-REACH:g} to {REACH:g}; read it again")
-    known = Scales.on(sheet).correct(readings)
+    upright = Scales.on(sheet).correct(readings)
     # On paper that lies on its long side, all of the proof is turned a quarter clockwise.
     lies = sheet.width > sheet.height
-    return _tidy(-known.y, known.x, known.turn) if lies else known
+    return _tidy(-upright.y, upright.x, upright.turn) if lies else upright
 
 
 def _tidy(x: float, y: float, turn: float) -> Correction:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
+from math import inf
 
 import pyphen
 
@@ -56,20 +58,16 @@ class Hyphenator:
     """Where words of a language may be broken: the deck's own list first, then a dictionary."""
 
     def __init__(self, language: str, exceptions: tuple[str, ...] = ()) -> None:
-        found = pyphen.language_fallback(language.replace("-", "_"))
-        self._dictionary = pyphen.Pyphen(lang=found, left=3, right=3) if found else None
+        name = pyphen.language_fallback(language.replace("-", "_"))
+        self._dictionary = pyphen.Pyphen(lang=name, left=3, right=3) if name else None
         self._exceptions = {word.replace("-", "").lower(): word for word in exceptions}
 
     def parts(self, word: str) -> tuple[tuple[str, ...], float]:
         """Return the parts of a word (letters only), and what breaking between them costs."""
-        known = self._exceptions.get(word.lower())
-        if known and len(known.replace("-", "")) == len(word):
-            ends, at = [], 0
-            for part in known.split("-"):
-                at += len(part)
-                ends.append(at)
-            starts = [0, *ends[:-1]]
-            return tuple(word[a:b] for a, b in zip(starts, ends, strict=True)), _HYPHENATED
+        exception = self._exceptions.get(word.lower())
+        if exception and len(exception.replace("-", "")) == len(word):
+            ends = accumulate(map(len, exception.split("-")), initial=0)
+            return tuple(word[a:b] for a, b in pairwise(ends)), _HYPHENATED
         if self._dictionary is None or len(word) < 8:
             return (word,), 0.0
         parts = tuple(self._dictionary.inserted(word, "\u00ad").split("\u00ad"))
@@ -95,36 +93,47 @@ def break_lines(
     `measure` tells the width of a word or a part of one, and of a space: a line is as wide as these
     together, less the `protrusion` of its first word to the left. All are in any one unit.
     """
-    atoms, space = _atoms(text, hyphens), measure(" ")
+    atoms = _atoms(text, hyphens)
     out = [protrusion(atom.text) if protrusion else 0.0 for atom in atoms]
     best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
     for end in range(1, len(atoms) + 1):
-        least, begin = float("inf"), end - 1
-        word, others = "", 0.0  # the line's first word or part, and the width of all after it
-        for start in range(end - 1, -1, -1):
-            atom = atoms[start]
-            if start == end - 1:
-                word = f"{atom.text}-" if atom.glue == "-" else atom.text
-            elif atom.glue == " ":
-                others += space + measure(word)
-                word = atom.text
-            else:
-                word = atom.text + word
-            short = 1 - (measure(word) + others - out[start]) / width
-            if short >= -1e-9:
-                cost = best[start][0] + _cost(atoms, start, end, max(short, 0.0))
-                if cost <= least:
-                    least, begin = cost, start
-            elif end - start > 1:
-                break
-        best.append((least, begin))
-    if best[-1][0] == float("inf"):
+        best.append(_last_line(atoms, end, width, measure, out, best))
+    if best[-1][0] == inf:
         return None
     ends = [len(atoms)]
     while ends[-1]:
         ends.append(best[ends[-1]][1])
-    bounds = list(zip(reversed(ends[1:]), reversed(ends[:-1]), strict=True))
+    bounds = pairwise(reversed(ends))
     return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue) for a, b in bounds)
+
+
+def _last_line(
+    atoms: tuple[_Atom, ...], end: int, width: float, measure: Measure, out: list[float],
+    best: list[tuple[float, int]],
+) -> tuple[float, int]:  # fmt: skip
+    """Return the least cost of the atoms before `end`, and which of them begins their last line.
+
+    `best` says the same of every smaller number of atoms, `out` how far each protrudes.
+    """
+    space, least, begin = measure(" "), inf, end - 1
+    word, others = "", 0.0  # the line's first word or part, and the width of all after it
+    for start in range(end - 1, -1, -1):
+        atom = atoms[start]
+        if start == end - 1:
+            word = f"{atom.text}-" if atom.glue == "-" else atom.text
+        elif atom.glue == " ":
+            others += space + measure(word)
+            word = atom.text
+        else:
+            word = atom.text + word
+        short = 1 - (measure(word) + others - out[start]) / width
+        if short >= -1e-9:
+            cost = best[start][0] + _cost(atoms, start, end, max(short, 0.0))
+            if cost <= least:
+                least, begin = cost, start
+        elif end - start > 1:
+            break
+    return least, begin
 
 
 def _cost(atoms: tuple[_Atom, ...], start: int, end: int, short: float) -> float:

@@ -48,9 +48,9 @@ golden: .venv/installed-test
 images: all
 	$(BIN)/python docs/make_images.py
 
-# The schema that the deck files name, made again from the models.
+# The schemas that the deck files name, made again from the models.
 schema: .venv/installed
-	$(BIN)/kaartspel schema > deck/schema.json
+	$(BIN)/kaartspel schema -o deck/schema
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in \

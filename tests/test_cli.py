@@ -101,7 +101,7 @@ def test_help_works_without_a_terminal_and_names_every_option(tmp_path: Path) ->
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pipe that nobody reads")
-@pytest.mark.parametrize("arguments", [["schema"], ["check", str(ENGLISH)], ["--help"]])
+@pytest.mark.parametrize("arguments", [["schema", "deck"], ["check", str(ENGLISH)], ["--help"]])
 def test_a_reader_who_goes_away_gets_no_traceback(tmp_path: Path, arguments: list[str]) -> None:
     read, written = os.pipe()
     os.close(read)
@@ -115,7 +115,7 @@ def test_a_reader_who_goes_away_gets_no_traceback(tmp_path: Path, arguments: lis
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
 def test_a_full_disk_behind_standard_output_is_told(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kaartspel", "schema"]
+    command = [sys.executable, "-m", "kaartspel", "schema", "deck"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 3
@@ -161,25 +161,46 @@ def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr
 
 
-def test_the_schema_is_one_and_fits_every_file_of_both_decks(tmp_path: Path) -> None:
-    schema = json.loads(run("schema", cwd=tmp_path).stdout)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
-    files = [*(ROOT / "deck").rglob("*.yaml"), *ENGLISH.rglob("*.yaml")]
-    assert len(files) > 15
+def kind_of(path: Path) -> str:
+    """Return the kind of a deck file: the name of its folder within the deck, or its own."""
+    return path.parent.name if path.parent.name in {"questions", "values", "games"} else path.stem
+
+
+def test_every_file_of_all_decks_fits_the_schema_of_its_kind_and_no_other(tmp_path: Path) -> None:
+    assert run("schema", "-o", "schemas", cwd=tmp_path).returncode == 0
+    validators = {}
+    for path in (tmp_path / "schemas").iterdir():
+        schema = json.loads(path.read_text("utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validators[path.stem] = jsonschema.Draft202012Validator(schema)
+    files = [*(ROOT / "deck").rglob("*.yaml"), *(ROOT / "tests/decks").rglob("*.yaml")]
+    assert {kind_of(path) for path in files} == validators.keys()
     for path in files:
-        data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
-        errors = list(validator.iter_errors(json.loads(json.dumps(data, default=str))))
-        assert not errors, path
-    assert list(validator.iter_errors({"map": "no id"}))
+        data = json.loads(json.dumps(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader),
+                                     default=str))  # fmt: skip
+        fitting = {kind for kind, validator in validators.items() if validator.is_valid(data)}
+        assert fitting == {kind_of(path)}, path
 
 
-def test_every_file_of_the_deck_names_the_schema_and_it_is_current(tmp_path: Path) -> None:
-    schema = (ROOT / "deck/schema.json").read_text("utf-8")
-    assert run("schema", cwd=tmp_path).stdout == schema
+def test_every_file_of_the_deck_names_its_schema_and_they_are_current(tmp_path: Path) -> None:
+    run("schema", "-o", "schemas", cwd=tmp_path)
+    current = {path.name: path.read_bytes() for path in (tmp_path / "schemas").iterdir()}
+    folder = ROOT / "deck/schema"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == current
     for path in (ROOT / "deck").rglob("*.yaml"):
         named = path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
-        assert (path.parent / named).resolve() == ROOT / "deck/schema.json"
+        assert (path.parent / named).resolve() == folder / f"{kind_of(path)}.json"
+
+
+def test_one_schema_is_printed_and_what_is_none_is_told(tmp_path: Path) -> None:
+    printed = run("schema", "games", cwd=tmp_path).stdout
+    assert printed == (ROOT / "deck/schema/games.json").read_text("utf-8")
+    done = run("schema", "game", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean 'games'?" in done.stderr
+    for arguments in ([], ["deck", "-o", "x"]):
+        assert run("schema", *arguments, cwd=tmp_path).returncode == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_posters_are_made_on_the_paper_that_is_asked_for(tmp_path: Path) -> None:

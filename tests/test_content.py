@@ -272,7 +272,8 @@ def test_ids_are_numbered_telling_and_in_order(first: str, found: list[Record], 
 def test_files_are_easy_on_an_editor(path: Path) -> None:
     raw = path.read_bytes()
     text = raw.decode("utf-8")
-    schema = "schema.json" if path.parent == DECK else "../schema.json"
+    is_top = path.parent == DECK
+    schema = f"schema/{path.stem}.json" if is_top else f"../schema/{path.parent.name}.json"
     comments = [line for line in text.splitlines() if line.startswith("# ")]
     assert text.startswith(f"# yaml-language-server: $schema={schema}\n#\n# ")
     assert 3 <= len(comments) <= 5  # the schema, and two to four lines of explanation

@@ -70,7 +70,7 @@ HOSTILE = {
     "a chapter of HTML": (instead("book/preface.md", b"# A\n\n" + b"<b>\n" * 100_000),
                           "and 99500 problems more in this file"),
     "NULs": (instead("book/preface.md", b"# A\n\n" + b"\0" * 1_000_000),
-             "and 999500 problems more in this file"),
+             "and 999501 problems more in this file"),
     "100 MB of symbol": (instead("symbols/bow.svg", b"x" * 100_000_000), "is larger than 4 MB"),
     "a billion pixels": (logo("l.png", png(40_000, 25_000)), "it has too many pixels"),
     "entities": (logo("l.svg", f"<!DOCTYPE x [{BOMB}]>{SVG}<title>&i;</title></svg>".encode()),

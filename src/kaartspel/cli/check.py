@@ -1,4 +1,4 @@
-"""The commands that look at a deck and write nothing: check and schema."""
+"""The commands that look at a deck, and at what its files may hold: check and schema."""
 
 import json
 import time
@@ -21,7 +21,7 @@ from kaartspel.cli.reports import (
 )
 from kaartspel.cli.running import cli
 from kaartspel.cli.summaries import verbose_option
-from kaartspel.problems import InvalidDeck, Problem
+from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 
 
 @cli.command("check", short_help="Report every problem; write nothing.", epilog=EPILOG)
@@ -71,12 +71,31 @@ def _tell_github(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
 _TELL = {TEXT: _tell_text, JSON: _tell_json, GITHUB: _tell_github}
 
 
-@cli.command("schema", short_help="Print the JSON Schema of the deck files.")
-def schema_command() -> None:
-    """Print the JSON Schema of the deck files, for editors that complete and check YAML.
+@cli.command("schema", short_help="Print or write the JSON Schemas of the deck files.")
+@click.argument("kind", required=False)
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    help="Write the schemas of all kinds into a folder.",
+)  # fmt: skip
+def schema_command(kind: str | None, output: Path | None) -> None:
+    """Print the JSON Schema of a KIND of deck file, or write those of all kinds into a folder.
 
-    Save it as schema.json in the deck's folder: kaartspel schema > deck/schema.json
+    KIND is deck, suits, errata, play, questions, values or games. Editors complete and check YAML
+    by them: kaartspel schema -o deck/schema
     """
-    from kaartspel.deck.files import json_schema  # noqa: PLC0415  slow to load, rarely needed
+    from kaartspel.deck.files import FILES, json_schema  # noqa: PLC0415  slow, rarely needed
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    if (kind is None) == (output is None):
+        raise click.UsageError("name one KIND to print, or a folder with -o")
+    if kind is not None and kind not in FILES:
+        raise WrongUsage(f"there is no kind of deck file '{kind}'; {did_you_mean(kind, FILES)}")
+    texts = {
+        name: json.dumps(json_schema(name), ensure_ascii=False, indent=2)
+        for name in ([kind] if kind else FILES)
+    }
+    if output is None:
+        click.echo("".join(texts.values()))
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (output / f"{name}.json").write_text(f"{text}\n", "utf-8", newline="\n")

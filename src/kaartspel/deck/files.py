@@ -7,7 +7,6 @@ remedies in problem messages, and whoever reads this code.
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
-from pydantic.json_schema import models_json_schema
 
 from kaartspel.deck.fields import (
     CardId,
@@ -248,19 +247,21 @@ class ErrataFile(FileModel):
     gaps: tuple[GapEntry, ...] = Field(default=(), description="a list of gaps")
 
 
-FILES: tuple[type[FileModel], ...] = (
-    DeckFile, MapFile, ClusterFile, SuitsFile, ErrataFile, PlayFile, GameFile,
-)  # fmt: skip
+FILES: dict[str, type[FileModel]] = {
+    "deck": DeckFile,
+    "suits": SuitsFile,
+    "errata": ErrataFile,
+    "play": PlayFile,
+    "questions": MapFile,
+    "values": ClusterFile,
+    "games": GameFile,
+}
+"""Each kind of deck file, by its own name or that of the folder that holds many of it."""
 
 
-def json_schema() -> dict[str, Any]:
-    """Return one JSON Schema (2020-12) that every deck file fits, whichever kind it is."""
-    references, definitions = models_json_schema(
-        [(model, "validation") for model in FILES], title="A kaartspel deck file"
-    )
+def json_schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the deck files of a kind in FILES."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A kaartspel deck file",
-        "anyOf": [references[model, "validation"] for model in FILES],
-        **definitions,
+        **FILES[kind].model_json_schema(),
     }

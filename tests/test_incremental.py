@@ -1,5 +1,6 @@
 """What did not change is not made again; and whatever changes, the build is a clean build's."""
 
+import pickle
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,9 +11,9 @@ import pytest
 from kaartspel import inputs
 from kaartspel.building import Request, build
 from kaartspel.deck.font_files import SHIPPED
-from kaartspel.deck.model import Card, Deck
+from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
-from kaartspel.parts import Options
+from kaartspel.parts import PARTS, Options, Work
 from kaartspel.problems import Place
 from kaartspel.recipe import Digests, Recipe
 from repository import ENGLISH, ROOT
@@ -36,7 +37,7 @@ def edit(name: str, old: str, new: str) -> Change:
 
 
 def other_font(deck: Path) -> None:
-    shutil.copy(ROOT / "fonts/AtkinsonHyperlegibleNext_700Bold.ttf", deck / "strong.ttf")
+    shutil.copy(ROOT / "fonts/AtkinsonHyperlegibleNext_500Medium.ttf", deck / "strong.ttf")
 
 
 CHANGES: dict[str, tuple[Change, set[str]]] = {
@@ -169,5 +170,13 @@ def test_a_recipe_cannot_depend_on_what_has_no_digest() -> None:
         Digests("engine").of(Recipe("path", "card", make, (object(),)))
 
 
-def test_every_card_is_data_that_a_worker_can_be_sent(deck: Deck) -> None:
-    assert all(isinstance(card, Card) and hash(card) for card in deck.cards)
+def test_decks_and_recipes_are_data_that_a_worker_can_be_sent(english: Deck) -> None:
+    assert pickle.loads(pickle.dumps(english)) == english
+    work = Work(english, Options())
+    recipes = [made for name in PARTS if name != "deal" for made in PARTS[name].make(work)]
+    sent = [recipe for recipe in recipes if isinstance(recipe, Recipe)]
+    assert {recipe.kind for recipe in sent} >= {"card", "sheet", "poster", "book"}
+    for recipe in sent:
+        there = pickle.loads(pickle.dumps(recipe))
+        assert Digests("engine").of(there) == Digests("engine").of(recipe), recipe.path
+        assert there.make is recipe.make

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import cycle, product
 
 import pypdfium2
 import pytest
@@ -15,6 +16,7 @@ from kaartspel.imposition import Correction, holds, impose, passes
 from kaartspel.imposition.grid import Slot, behind, slots
 from kaartspel.parts import DEFAULT_SHEETS, Options, Work
 from placing import MM, Placed, Quad, mirrored, motion, off
+from sampling import sampled
 from standins import (
     AXES,
     BACK,
@@ -33,9 +35,12 @@ from standins import (
     told,
 )
 
+FORMATS = ["poker", "bridge", "tarot", "a7", "a6"]
 
-@pytest.mark.parametrize("format_name", ["poker", "bridge", "tarot", "a7", "a6"])
-@pytest.mark.parametrize("name", AXES)
+
+@pytest.mark.parametrize(
+    ("name", "format_name"), sampled(product(AXES, FORMATS), list(zip(AXES, cycle(FORMATS))))
+)
 def test_every_back_lies_exactly_behind_its_front(
     deck: Deck, sheets: dict[str, Sheet], name: str, format_name: str
 ) -> None:

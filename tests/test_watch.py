@@ -5,13 +5,13 @@ import queue
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from commands import RUN_HEEDING
 from kaartspel.building import Request
 from kaartspel.parts import Options
 from kaartspel.problems import InvalidDeck, WrongUsage
@@ -85,7 +85,7 @@ def test_what_was_asked_for_wrongly_is_not_watched(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="sends the signal of Ctrl-C, which Windows has not")
 def test_the_command_builds_at_a_save_and_stops_at_ctrl_c(tmp_path: Path) -> None:
     shutil.copytree(ENGLISH, tmp_path / "deck")
-    command = [sys.executable, "-m", "kaartspel", "watch", "--only", "cards,book"]
+    command = [*RUN_HEEDING, "watch", "--only", "cards,book"]
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         encoding="utf-8", env={**os.environ, "PYTHONUNBUFFERED": "1"},
@@ -102,7 +102,7 @@ def test_the_command_builds_at_a_save_and_stops_at_ctrl_c(tmp_path: Path) -> Non
         def said(until: str) -> str:
             text = ""
             while until not in text:
-                text += lines.get(timeout=60)
+                text += lines.get(timeout=180)
             return text
 
         try:

@@ -1,0 +1,86 @@
+"""The repository, a wheel and a source distribution hold all that is needed, and no more."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kaartspel.deck.font_files import SHIPPED
+from repository import ROOT
+
+TOP = {
+    ".ci", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
+    "Makefile", "README.md", "bench", "deck", "docs", "fonts", "pyproject.toml", "src", "tests",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _packed("wheel", "*.whl", tmp_path_factory.mktemp("wheel"))
+
+
+def _packed(target: str, pattern: str, folder: Path) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return next(folder.glob(pattern))
+
+
+def _committed() -> set[str]:
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("this is no checkout: what is committed cannot be told")
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True)
+    return {name for name in done.stdout.decode().split("\0") if name}
+
+
+def test_nothing_strays_into_the_repository() -> None:
+    assert {name.partition("/")[0] for name in _committed()} == TOP
+
+
+def test_every_font_is_one_that_decks_are_set_in() -> None:
+    assert {path.name for path in (ROOT / "fonts").glob("*.ttf")} == set(SHIPPED.values())
+
+
+def test_a_wheel_holds_the_program_its_deck_its_fonts_and_their_licences(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        found = {name for name in archive.namelist() if not name.endswith("/")}
+    homes = {"src/kaartspel": "kaartspel", "deck": "kaartspel/shipped/deck",
+             "fonts": "kaartspel/shipped/fonts"}  # fmt: skip
+    wanted = {
+        f"{to}/{path.relative_to(ROOT / home).as_posix()}"
+        for home, to in homes.items()
+        for path in (ROOT / home).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    about = {name for name in found if ".dist-info/" in name}
+    assert found - about == wanted
+    licences = {name.partition("licenses/")[2] for name in about if "licenses/" in name}
+    assert licences == {"LICENSE", "fonts/OFL.txt"}
+
+
+def test_a_wheel_carries_all_it_needs(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    (tmp_path / "empty").mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    code = "import kaartspel; print(kaartspel.__file__)"
+    run = [sys.executable, "-c", code]
+    where = subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert str(tmp_path / "installed") in where.stdout.decode()
+    command = [sys.executable, "-m", "kaartspel", "build"]
+    done = subprocess.run(
+        command, cwd=tmp_path / "empty", env=environment, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("Built 136 files, ")
+    assert len(list((tmp_path / "empty/build/cards").iterdir())) == 122
+
+
+def test_a_source_distribution_holds_all_that_is_committed(tmp_path: Path) -> None:
+    with tarfile.open(_packed("sdist", "*.tar.gz", tmp_path)) as archive:
+        found = {name.partition("/")[2] for name in archive.getnames()}
+    assert _committed() <= found
+    assert {name.partition("/")[0] for name in found} == TOP | {"PKG-INFO"}

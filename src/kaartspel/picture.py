@@ -53,7 +53,10 @@ def to_print(pdf: bytes, page: int, dpi: int) -> bytes:
 
 
 class ContactSheet:
-    """Cards beside each other, trimmed and with round corners, as on a table."""
+    """Cards beside each other, trimmed and with round corners, as on a table.
+
+    `cards` are of one size in px, RGBA; they fill rows of `columns` from the upper left.
+    """
 
     def __init__(self, cards: Sequence[Image.Image], columns: int) -> None:
         width, height = cards[0].size

@@ -13,7 +13,10 @@ _PNG = b"\x89PNG"
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """The files of pictures, in the order in which the book shows them. Equal ones are one."""
+    """The files of pictures, in the order in which the book shows them. Equal ones are one.
+
+    `files` are pairs: the name in the book, and its pixels.
+    """
 
     files: tuple[tuple[str, Raster], ...]
 

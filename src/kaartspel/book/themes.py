@@ -26,7 +26,7 @@ class Shade:
 
 @dataclass(frozen=True, slots=True)
 class ThemedFrame:
-    """A drawing on a light ground and on a dark one: the same items, in other colours."""
+    """A drawing on a light ground and on a dark one: the same items (in pt), in other colours."""
 
     light: Frame
     dark: Frame

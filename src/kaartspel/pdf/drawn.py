@@ -14,7 +14,8 @@ MCID = "\0"  # stands in operators where the number of a stretch of marked conte
 class Drawn:
     """Drawn items. `tags` come in the order of reading, numbered from 0 like the stretches.
 
-    `shown` are the characters of each font, by its name in Texts; `resources` are the colours',
+    `code` counts in pt with y upwards, from the upper left corner of a page or a group. `shown` are
+    the characters of each font, by its name in Texts; `resources` are the colours',
     `images` those that the operators name.
     """
 

@@ -60,7 +60,11 @@ class Paint:
 
 @dataclass(slots=True)
 class State:
-    """The graphics state, as far as a press minds."""
+    """The graphics state, as far as a press minds.
+
+    `ctm` leads from the units of the content to pt on the page. Lengths are in those units: `size`,
+    `leading` and `rise` of type, the spaces, `line_width`. `stretch` is 1 for type as it is.
+    """
 
     ctm: Matrix = IDENTITY
     fill: Paint = field(default_factory=Paint)

@@ -3,6 +3,7 @@
 import io
 import tracemalloc
 import zlib
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ from PIL import Image
 from faults import MIDDLE, changed, paint, state
 from kaartspel.building import Request, build
 from kaartspel.deck.model.press import X1A
-from kaartspel.preflight import Requirements, coverage, preflight
+from kaartspel.preflight import Requirements, coverage, file, preflight
 from repository import ENGLISH
 
 EUROPEAN = Requirements(X1A, "FOGRA39", 3, 4, 300, 6)
@@ -178,6 +179,20 @@ def test_objects_packed_in_streams_are_newer_than_the_standard(fit: bytes) -> No
 def test_pages_miscounted_are_a_fault_and_no_crash(fit: bytes, count: bytes, fault: str) -> None:
     (found,) = preflight(fit.replace(b"/Count 8", count), EUROPEAN)
     assert found.startswith(fault)
+
+
+def test_what_pikepdf_stumbles_over_is_a_fault_and_no_crash(
+    fit: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It raises a RuntimeError of its own for trees of pages that it cannot flatten."""
+
+    def stumble(*_: object) -> None:
+        raise RuntimeError("/Count is wrong after flattening pages tree")
+
+    monkeypatch.setattr(file, "judge_boxes", stumble)
+    monkeypatch.setattr(file, "_VERDICTS", OrderedDict())
+    (found,) = preflight(fit, EUROPEAN)
+    assert found.startswith("something in the file is not what it has to be (/Count is wrong")
 
 
 def test_what_a_file_says_does_not_steer_the_terminal(fit: bytes) -> None:

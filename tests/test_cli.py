@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -291,14 +292,15 @@ def test_the_shipped_deck_is_told_from_ones_own() -> None:
 
 
 def test_in_its_own_folder_a_deck_is_built_beside_it(tmp_path: Path) -> None:
-    shutil.copytree(ENGLISH, tmp_path / "mine")
-    done = run("build", "--only", "cards", cwd=tmp_path / "mine")
+    place = tmp_path / "my place"
+    shutil.copytree(ENGLISH, place / "mine")
+    done = run("build", "--only", "cards", cwd=place / "mine")
     assert (done.returncode, done.stderr) == (0, "")
     assert f" in {Path('../build')}, of . (" in done.stdout
-    assert (tmp_path / "build/cards/q01-cars.pdf").is_file()
-    refused = run("build", "-o", "out", cwd=tmp_path / "mine")
+    assert (place / "build/cards/q01-cars.pdf").is_file()
+    refused = run("build", "-o", "out", cwd=place / "mine")
     assert refused.returncode == 3
-    assert f"name another folder with -o {tmp_path / 'build'}\n" in refused.stderr
+    assert f"name another folder with -o {shlex.quote(str(place / 'build'))}\n" in refused.stderr
 
 
 def test_an_annotation_is_one_line_whatever_it_says() -> None:

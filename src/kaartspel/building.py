@@ -1,5 +1,6 @@
 """From a request to files: the whole flow, from top to bottom."""
 
+import shlex
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
@@ -259,6 +260,6 @@ def _outside(request: Request) -> Path:
     if deck.is_relative_to(place) or place.is_relative_to(deck):
         fact = f"the build's folder {place} and the deck {deck} lie in one another"
         beside = deck.parent / "build"
-        remedy = f"-o {beside}" if place != beside else "-o, outside both"
+        remedy = f"-o {shlex.quote(str(beside))}" if place != beside else "-o, outside both"
         raise SurroundingsFailed(f"{fact}; name another folder with {remedy}")
     return target

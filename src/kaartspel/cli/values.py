@@ -19,13 +19,13 @@ _MOST_PROFILE = 30_000_000  # bytes; the profiles of presses take two or three
 class Names(click.ParamType):  # type: ignore[type-arg]
     """Names with commas between, as a tuple without doubles.
 
-    Where all that may be named is `known`, another name is refused, and a shell completes them.
+    Where `choices` are all that there is, other names are refused, and a shell completes them.
     """
 
     name = "names"
 
-    def __init__(self, known: Iterable[str] = ()) -> None:
-        self._known = tuple(known)
+    def __init__(self, choices: Iterable[str] = ()) -> None:
+        self._choices = tuple(choices)
 
     def convert(
         self, value: Any, parameter: click.Parameter | None, context: click.Context | None
@@ -36,8 +36,8 @@ class Names(click.ParamType):  # type: ignore[type-arg]
         named = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
         if not named:
             self.fail("name at least one, with commas between", parameter, context)
-        if self._known and set(named) - set(self._known):
-            self.fail(f"'{value}' is not a list of: {', '.join(self._known)}", parameter, context)
+        if self._choices and set(named) - set(self._choices):
+            self.fail(f"'{value}' is not a list of: {', '.join(self._choices)}", parameter, context)
         return named
 
     def shell_complete(
@@ -47,7 +47,7 @@ class Names(click.ParamType):  # type: ignore[type-arg]
         before, comma, begun = incomplete.rpartition(",")
         return [
             CompletionItem(f"{before}{comma}{name}")
-            for name in self._known
+            for name in self._choices
             if name.startswith(begun) and name not in before.split(",")
         ]
 

@@ -29,6 +29,7 @@ ALLOWED = {
     "__main__": {"cli"},
     "building": {
         "deck.load",
+        "deck.inside",
         "deck.model",
         "inputs",
         "output",
@@ -77,7 +78,7 @@ ALLOWED = {
     "box": {"box", "deck.model", "design", "frame", "papers", "type"},
     "frame": {"deck.model"},
     "geometry": {"frame"},
-    "inputs": {"deck.model", "parts", "recipe", "shipped"},
+    "inputs": {"deck.inside", "deck.model", "parts", "recipe", "shipped"},
     "interrupts": set(),
     "output": {"interrupts", "output", "problems"},
     "parts": {

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from kaartspel.deck.inside import Fingerprints, fingerprints
 from kaartspel.deck.model import Deck
 from kaartspel.inputs import engine_digest, input_digests
 from kaartspel.output import (
@@ -73,7 +74,7 @@ def build(
         if site.last and site.is_current:
             seconds = time.monotonic() - begun
             return Report(site.last, target, request.only, seconds, False, site.kept)
-        deck = load(request.deck)
+        deck, site = site.read()
         reading = time.monotonic() - begun
         with nullcontext(executor) if executor else workers(request.jobs) as spread:
             work = Work(deck, request.options, progress, spread)
@@ -94,7 +95,8 @@ def plan(request: Request) -> Plan:
     site = _Site.from_request(request, target)
     if site.is_current:
         return Plan(target, site.kept)
-    work = Work(load(request.deck), request.options)
+    deck, site = site.read()
+    work = Work(deck, request.options)
     _refuse(problems_of(work, request.only))
     files = [FileReport.from_step(step) for step in site.steps(work)]
     gone = site.removed((*files, *site.untouched(work.deck)))
@@ -115,12 +117,17 @@ def check(
 
 def load(deck: Deck | str | Path) -> Deck:
     """Return the deck in a folder; a Deck as it is. Raises InvalidDeck with every problem of it."""
-    if isinstance(deck, Deck):
-        return deck
-    # What reads decks takes longer to load than a build with nothing to do.
-    from kaartspel.deck.load import load as read  # noqa: PLC0415
+    return _load(deck)[0]
 
-    return read(Path(deck))
+
+def _load(deck: Deck | str | Path) -> tuple[Deck, Fingerprints]:
+    """Return a deck and, where it lies in a folder, the fingerprints of what was read of it."""
+    if isinstance(deck, Deck):
+        return deck, {}
+    # What reads decks takes longer to load than a build with nothing to do.
+    from kaartspel.deck.load import load_with_fingerprints  # noqa: PLC0415
+
+    return load_with_fingerprints(Path(deck))
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -132,7 +139,8 @@ def _refuse(problems: Iterable[Problem]) -> None:
 class _Site:
     """The folder that a request is built into, with what the last build has left there.
 
-    `inputs` has a digest of all that goes into each part that is asked for.
+    `inputs` has a digest of all that goes into each part that is asked for. `sources` has the
+    fingerprints of what the last build read of the deck's folder, or this one, as they are now.
     """
 
     request: Request
@@ -140,14 +148,23 @@ class _Site:
     last: Manifest | None
     engine: str
     inputs: dict[str, str]
+    sources: Fingerprints
 
     @classmethod
     def from_request(cls, request: Request, target: Path) -> "_Site":
         """Return what there is to know before the deck is read."""
-        deck, engine = request.deck, engine_digest()
-        folder = deck if isinstance(deck, Deck) else Path(deck)
-        inputs = input_digests(folder, request.only, request.options, engine)
-        return cls(request, target, read_manifest(target), engine, inputs)
+        last, engine, deck = read_manifest(target), engine_digest(), request.deck
+        sources = {}
+        if last and not isinstance(deck, Deck):
+            sources = fingerprints(Path(deck), last.sources)
+        inputs = _inputs(request, sources, engine)
+        return cls(request, target, last, engine, inputs, sources)
+
+    def read(self) -> tuple[Deck, "_Site"]:
+        """Return the deck, and what there is to know now: with what was read, as it was read."""
+        deck, sources = _load(self.request.deck)
+        inputs = _inputs(self.request, sources, self.engine)
+        return deck, replace(self, inputs=inputs, sources=sources)
 
     @property
     def is_current(self) -> bool:
@@ -200,8 +217,8 @@ class _Site:
         parts = part_entries(work, only)
         if last:
             return Manifest(deck_entry(deck), cards, files, {**last.inputs, **self.inputs},
-                            {**last.parts, **parts})  # fmt: skip
-        return Manifest(deck_entry(deck), cards, files, self.inputs, parts)
+                            {**last.parts, **parts}, self.sources)  # fmt: skip
+        return Manifest(deck_entry(deck), cards, files, self.inputs, parts, self.sources)
 
     def removed(self, stay: Iterable[FileReport | OutputFile]) -> tuple[FileReport, ...]:
         """Return the files of the last build that are not among those that `stay`."""
@@ -216,6 +233,11 @@ class _Site:
             yield f"the folder held a build of the deck '{title}', which is gone"
         elif self.last:
             yield from forgotten(self.last.parts, part_entries(work, self.request.only))
+
+
+def _inputs(request: Request, sources: Fingerprints, engine: str) -> dict[str, str]:
+    deck = request.deck if isinstance(request.deck, Deck) else sources
+    return input_digests(deck, request.only, request.options, engine)
 
 
 def _write(site: _Site, work: Work, files: list[FileReport]) -> Manifest:

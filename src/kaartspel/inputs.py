@@ -8,6 +8,7 @@ from importlib.metadata import requires, version
 from pathlib import Path
 
 from kaartspel import shipped
+from kaartspel.deck.inside import Fingerprints
 from kaartspel.deck.model import Deck
 from kaartspel.parts import PARTS, Options
 from kaartspel.recipe import Digests, platform
@@ -27,14 +28,20 @@ def engine_digest() -> str:
 
 
 def input_digests(
-    deck: Deck | Path, only: Iterable[str], options: Options, engine: str
+    deck: Deck | Fingerprints, only: Iterable[str], options: Options, engine: str
 ) -> dict[str, str]:
     """Return for each part a digest of all that decides what it looks like.
 
-    A deck in a folder counts with its files as they are, a Deck with what it holds.
+    A deck in a folder counts with the fingerprints of what is read of it, a Deck with what it
+    holds.
     """
-    held = _contents(deck) if isinstance(deck, Path) else Digests(engine).of_value(deck)
-    contents = held + _contents(shipped.FONTS)
+    if isinstance(deck, Deck):
+        contents = Digests(engine).of_value(deck)
+    else:
+        contents = hashlib.sha256(
+            repr(sorted(deck.items())).encode(errors="surrogatepass")
+        ).digest()
+    contents += _contents(shipped.FONTS)
     digests = {}
     for part in only:
         chosen = [(name, getattr(options, name)) for name in PARTS[part].options]

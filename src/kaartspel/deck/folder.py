@@ -1,10 +1,18 @@
 """The deck's folder: reads files inside it and nothing outside it, and collects problems."""
 
+import hashlib
 import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
 from kaartspel.deck.checking import Model, check
+from kaartspel.deck.inside import (
+    Fingerprints,
+    digest_of_names,
+    is_inside,
+    names_inside,
+    open_inside,
+)
 from kaartspel.deck.reading import MAX_BYTES, YamlFile, read_yaml
 from kaartspel.problems import Place, Problems, SurroundingsFailed, did_you_mean
 
@@ -16,10 +24,14 @@ _MOST_OTHERS = 200_000_000  # pictures and fonts together
 
 
 class Folder:
-    """A deck's folder on disk. What is wrong with its files is told to `problems`."""
+    """A deck's folder on disk. What is wrong with its files is told to `problems`.
+
+    `fingerprints` grows as files are read.
+    """
 
     def __init__(self, root: Path, problems: Problems) -> None:
         self.root, self.problems = root, problems
+        self.fingerprints: Fingerprints = {}
         self._names: dict[Path, frozenset[str]] = {}
         self._bytes = self._entries = self._others = 0
 
@@ -31,11 +43,13 @@ class Folder:
         """Return the names in a folder, as they are written on the disk; none outside the deck."""
         if folder not in self._names:
             try:
-                inside = folder.is_dir() and self._is_inside(folder)
-                paths = folder.iterdir() if inside else ()
-                self._names[folder] = frozenset(path.name for path in paths)
+                names = names_inside(self.root, folder)
             except OSError as error:
                 raise SurroundingsFailed(f"cannot read {folder}: {error.strerror}") from error
+            self._names[folder] = names
+            if names or folder.is_dir():
+                inside = folder.relative_to(self.root).as_posix()
+                self._note(f"{inside}/", digest_of_names(names))
         return self._names[folder]
 
     def files(self, sub: str, suffix: str) -> list[Path]:
@@ -53,7 +67,11 @@ class Folder:
         path = self._path(name, place)
         if path is None:
             return None
-        raw = read_bytes(path, limit)
+        raw = self._bytes_of(path, limit)
+        if raw is None:
+            fact, remedy, code = _OUTSIDE
+            self.problems.tell(place, f"'{name}' {fact}", remedy, code)
+            return None
         if len(raw) > limit:
             fact = f"'{name}' is larger than {limit / 1_000_000:g} MB"
             self.problems.tell(place, fact, "make it smaller", "file-too-large")
@@ -77,10 +95,12 @@ class Folder:
                 fact = f"there is no file '{name}' in the deck"
                 self.problems.tell(place, fact, remedy, "file-missing")
                 return None
-            if not self._is_inside(path):
+            if not is_inside(self.root, path):
                 refused = _OUTSIDE
-            elif not path.is_file():
+            elif path.is_dir():
                 refused = "is a folder", "name a file in it", "file-is-folder"
+            elif not path.is_file():
+                refused = "is no file", "put a file of that name there", "no-file"
         if refused:
             fact, remedy, code = refused
             self.problems.tell(place, f"'{name}' {fact}", remedy, code)
@@ -102,15 +122,15 @@ class Folder:
 
     def _raw(self, path: Path) -> bytes | None:
         place = Place(self.label(path))
-        if not self._is_inside(path):
-            fact = "this file is a link to outside the deck's folder"
-            self.problems.tell(place, fact, "copy it into the deck", "file-outside")
-            return None
-        if not path.is_file():
+        if is_inside(self.root, path) and not path.is_file():
             remedy = "put a text file of that name here"
             self.problems.tell(place, f"'{path.name}' is no file", remedy, "no-file")
             return None
-        raw = read_bytes(path)
+        raw = self._bytes_of(path)
+        if raw is None:
+            fact = "this file is a link to outside the deck's folder"
+            self.problems.tell(place, fact, "copy it into the deck", "file-outside")
+            return None
         self._bytes += len(raw)
         if self._bytes > _MOST_BYTES or self._entries > _MOST_ENTRIES:
             limit = f"{_MOST_BYTES // 1_000_000} MB or {_MOST_ENTRIES} entries"
@@ -119,11 +139,24 @@ class Folder:
             return None
         return raw
 
-    def _is_inside(self, path: Path) -> bool:
+    def _bytes_of(self, path: Path, limit: int = MAX_BYTES) -> bytes | None:
+        """Return at most one byte more than `limit` of a file; None where it lies outside."""
         try:
-            return path.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):  # links that lead in a circle
-            return False
+            file = open_inside(self.root, path)
+            if file is None:
+                return None
+            with file:
+                raw = file.read(limit + 1)
+        except OSError as error:
+            raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error
+        self._note(path.relative_to(self.root).as_posix(), hashlib.sha256(raw).hexdigest())
+        return raw
+
+    def _note(self, path: str, digest: str) -> None:
+        """Keep what was read; what was saved between two readings counts as changed since."""
+        if path.isprintable():  # else it is no name that a deck could use
+            is_same = self.fingerprints.setdefault(path, digest) == digest
+            self.fingerprints[path] = digest if is_same else "changed"
 
     def _find(self, name: str) -> Path | None:
         """Return the path of a name; a disk may write é as two characters where the deck has one.

@@ -17,6 +17,7 @@ from kaartspel.deck.coherence import check_book, check_cards, check_maps
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.font_files import check_characters, read_fonts
+from kaartspel.deck.inside import Fingerprints
 from kaartspel.deck.model import BookPart, Card, Cluster, Deck, FrozenMap, Play, QuestionMap
 from kaartspel.deck.playing import assemble_play, check_supply
 from kaartspel.deck.sources import Sources, read_sources
@@ -31,8 +32,19 @@ def load(root: Path) -> Deck:
     Raises InvalidDeck with every problem of the deck, and SurroundingsFailed where a file is
     there and cannot be read.
     """
+    return load_with_fingerprints(root)[0]
+
+
+def load_with_fingerprints(root: Path) -> tuple[Deck, Fingerprints]:
+    """Return the deck in the folder `root`, as `load` does, and what was read of the folder."""
     problems = Problems()
     folder = Folder(root, problems)
+    deck = _load(folder, problems)
+    return deck, folder.fingerprints
+
+
+def _load(folder: Folder, problems: Problems) -> Deck:
+    root = folder.root
     if not root.is_dir():
         place = Place(folder.label(root))
         problems.tell(place, "there is no such folder", "name the deck's folder", "no-folder")

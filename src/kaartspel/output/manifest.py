@@ -54,7 +54,8 @@ class Manifest:
     """What was built from what, and for each part of the build how.
 
     `inputs` is a digest of all that went in; `parts` holds how many cards there are in it, and the
-    options that a later build may want again.
+    options that a later build may want again. `sources` has the digest of each file that was read
+    of the deck's folder, and of each folder's names.
     """
 
     deck: dict[str, str]
@@ -62,6 +63,7 @@ class Manifest:
     files: tuple[OutputFile, ...]
     inputs: dict[str, str]
     parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         """Return the manifest as it is written: a line for each card and each file."""
@@ -72,6 +74,7 @@ class Manifest:
             "files": _lines(files),
             "inputs": _json(self.inputs),
             "parts": _json(self.parts),
+            "sources": _json(self.sources),
         }
         body = ",\n".join(f"{_json(key)}: {part}" for key, part in parts.items())
         return f"{{\n{body}\n}}\n".encode()
@@ -92,7 +95,10 @@ def read_manifest(folder: Path) -> Manifest | None:
         data = json.loads(raw)
         files = tuple(OutputFile(**entry) for entry in data["files"])
         parts = {name: dict(entry) for name, entry in data.get("parts", {}).items()}
-        manifest = Manifest(data["deck"], tuple(data["cards"]), files, data["inputs"], parts)
+        manifest = Manifest(
+            data["deck"], tuple(data["cards"]), files, data["inputs"], parts,
+            data.get("sources", {}),
+        )  # fmt: skip
         is_sound = _is_sound(manifest)
         if b"\\u" in raw:
             manifest.to_json()  # half a character cannot be written
@@ -106,6 +112,7 @@ def _is_sound(manifest: Manifest) -> bool:
     return (
         _are_texts(manifest.deck)
         and _are_texts(manifest.inputs)
+        and _are_texts(manifest.sources)
         and all(map(_is_part, manifest.parts.values()))
         and all(isinstance(card, dict) for card in manifest.cards)
         and all(map(_is_entry, manifest.files))

@@ -11,12 +11,14 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from kaartspel.building import Report
+from kaartspel.building import Report, load
 from kaartspel.deck.model import Deck
 from kaartspel.deck.model.press import X1A, X4
+from kaartspel.parts import PARTS, Options, Work
 from kaartspel.pdf import NotAProfile, read_profile
 from kaartspel.preflight import Requirements, preflight
 from kaartspel.problems import InvalidDeck, UnfitForPress, WrongUsage
+from kaartspel.recipe import Recipe
 from pdfs import extract
 from pressed import BOX, CARDS, MM, press, with_shop
 from profiles import press_profile
@@ -197,10 +199,14 @@ def test_a_colour_of_too_much_ink_is_a_problem_of_the_deck(tmp_path: Path) -> No
 
 def test_a_file_that_a_shop_would_refuse_is_not_written(tmp_path: Path) -> None:
     deck = with_shop(tmp_path, least_type=8.5)
+    recipe = next(PARTS["press"].make(Work(load(deck), Options(shops=("corner",)))))
+    assert isinstance(recipe, Recipe)
     with pytest.raises(UnfitForPress) as raised:
-        press(tmp_path, deck, shops=("corner",))
+        recipe.make(*recipe.arguments)
     assert "press/corner/street-talk-cards.pdf is not fit for a press" in str(raised.value)
     assert any(re.match(r"pages? \d.*: type of 8 pt", fault) for fault in raised.value.faults)
+    with pytest.raises(InvalidDeck, match=r"no type smaller than 8\.5 pt"):
+        press(tmp_path, deck, shops=("corner",))
     assert not (tmp_path / "build").exists()
 
 

@@ -14,6 +14,10 @@ from kaartspel.problems import InvalidDeck, Problem, WrongUsage
 from repository import ROOT
 
 SUITS = "suits.yaml"
+FULL_LINES = (
+    "One the one about opinion say this do opinion quiet what would other other room with and what "
+    "more question would say more the room want an the about quiet."
+)
 WIDE_FONTS = {"text": "Vera", "strong": "VeraBd", "italic": "VeraIt", "strong_italic": "VeraBI"}
 
 
@@ -101,11 +105,14 @@ def thirty_of_each(deck: Path) -> dict[str, object]:
 
 
 def wide_fonts(deck: Path) -> dict[str, object]:
+    """Set rules in fonts whose spaces are wide: one stands at the end of a line that is full."""
+    step = "Say in turn what someone with this opinion would do."
+    spoil(deck, "games/talk.yaml", f"Lay out a question and an opinion., {step}", FULL_LINES)
     fonts = Path(reportlab.__file__).parent / "fonts"
     for role, name in WIDE_FONTS.items():
         shutil.copy(fonts / f"{name}.ttf", deck / f"{role}.ttf")
     spoil(deck, "deck.yaml", "", "fonts:\n" + "".join(f"  {r}: {r}.ttf\n" for r in WIDE_FONTS))
-    return {"format": "a6"}
+    return {"format": "tarot"}
 
 
 def thin_stock(deck: Path) -> dict[str, object]:

@@ -11,19 +11,16 @@ from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
 
-def fitted(work: Work) -> tuple[Dieline, Paper] | None:
+def box_on_paper(work: Work) -> tuple[Dieline, Paper] | None:
     """Return the box for one deck and the paper it fits on; a notice instead where none does."""
     count = len(work.boxed_cards)
     box = dieline(work.format, count, work.options.stock)
     paper = paper_for(box)
-    named = f"a box for {count} cards of {work.options.stock:g} mm in the format {work.format.name}"
     if paper is None:
-        fact = f"{named} does not fit on {LARGEST}, so none is made"
-        work.notice(f"{fact}; use two boxes, thinner stock or a smaller format")
+        thick = f"{count} cards of {work.options.stock:g} mm"
+        fact = f"a box for {thick} in the format {work.format.name} does not fit on {LARGEST}"
+        work.notice(f"{fact}, so none is made; use two boxes, thinner stock or a smaller format")
         return None
-    if paper.name not in OF_OFFICES:
-        fact = f"{named} takes paper of the size {paper.name}"
-        work.notice(f"{fact}; let a copy shop print it, or use two boxes")
     return box, paper
 
 
@@ -34,18 +31,16 @@ def box_pdf(about: Document, label: Label, box: Dieline, paper: Paper, saves_ink
 
 
 def _box(work: Work) -> Iterator[Recipe]:
-    if found := fitted(work):
+    if found := box_on_paper(work):
         title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
         saves_ink = work.options.ink is Inking.LOW
         about = work.document(title, (), Printing.ONE_SIDED)
         label = Label.from_deck(work.deck, work.boxed_cards)
+        if (size := found[1].name) not in OF_OFFICES:
+            fact = f"the box to cut out takes paper of the size {size}"
+            work.notice(f"{fact}; let a copy shop print it, or use two boxes")
         arguments = (about, label, *found, saves_ink)
         yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 
 
-BOX = Part(
-    "box",
-    _box,
-    options=("format", "ink", "stock", *CHOICE),
-    count=lambda work: len(work.boxed_cards),
-)
+BOX = Part("box", _box, options=("format", "ink", "stock", *CHOICE))

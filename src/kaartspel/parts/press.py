@@ -6,7 +6,7 @@ from kaartspel import design
 from kaartspel.box import Label
 from kaartspel.deck.model import Card, PressStandard, Shop
 from kaartspel.frame import Document
-from kaartspel.parts.box import fitted
+from kaartspel.parts.box import box_on_paper
 from kaartspel.parts.press_files import PressJob, Side, box_pdf, card_png, cards_pdf
 from kaartspel.parts.shops import settings_for, shops, standard
 from kaartspel.parts.unfit import unfit
@@ -35,7 +35,7 @@ def _cards(path: str, job: PressJob, sides: tuple[Side, ...]) -> Iterator[Recipe
 
 
 def _box(work: Work, path: str, job: PressJob) -> Iterator[Recipe]:
-    if found := fitted(work):
+    if found := box_on_paper(work):
         safe = max(work.format.safe, job.shop.safe)
         label = Label.from_deck(work.deck, work.boxed_cards)
         yield Recipe(path, "press", box_pdf, (path, job, label, *found, safe))

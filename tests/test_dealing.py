@@ -54,7 +54,7 @@ def test_every_table_gets_just_what_the_game_takes(deck: Deck) -> None:
                 shares = [*((hand, supply.hand) for hand in table.hands),
                           (table.open, supply.table), (table.pile, supply.pile)]  # fmt: skip
                 for cards, draw in shares:
-                    assert sum(card.kind is kind for card in cards) == draw.of(kind)
+                    assert sum(card.kind is kind for card in cards) == draw.count_of(kind)
 
 
 def test_no_card_is_twice_at_a_table_or_in_a_deck(deck: Deck) -> None:

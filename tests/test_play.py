@@ -60,8 +60,8 @@ def test_the_cards_suffice_for_every_number_of_players(deck: Deck, play: Play) -
         for players in range(least, most + 1):
             supply = game.supply
             for kind in DEALT:
-                hands = players * supply.hand.of(kind)
-                needed = hands + supply.table.of(kind) + supply.pile.of(kind)
+                hands = players * supply.hand.count_of(kind)
+                needed = hands + supply.table.count_of(kind) + supply.pile.count_of(kind)
                 assert needed == supply.needed(kind, players) <= there[kind], game.id
 
 
@@ -78,7 +78,7 @@ def test_a_game_ends_in_its_time_with_cards_for_each_turn(play: Play) -> None:
     """A turn takes a minute at the most, and half of one to lay a card, to sum up or to point."""
     for game in play.games:
         assert game.players[1] * game.rounds * 1.5 <= game.minutes, game.id
-        hand = sum(game.supply.hand.of(kind) for kind in DEALT)
+        hand = sum(game.supply.hand.count_of(kind) for kind in DEALT)
         assert hand >= 1
         assert game.id == "andere-bril" or hand >= game.rounds, "a card for each round"
 
@@ -87,13 +87,13 @@ def test_the_texts_say_the_numbers_of_the_data(play: Play) -> None:
     for game in play.games:
         cards = words(" ".join(card.text for card in game.cards)).lower()
         for text in (words(told(game)).lower(), cards):
-            for number in (game.supply.hand.of(kind) for kind in DEALT):
+            for number in (game.supply.hand.count_of(kind) for kind in DEALT):
                 assert not number or WORDS[number] in text, (game.id, number)
         assert f"{WORDS[game.rounds]} rondes" in words(told(game)).lower() or "ronde 2" in cards
         for kind in DEALT:
-            opened = game.supply.table.of(kind)
+            opened = game.supply.table.count_of(kind)
             assert not opened or WORDS[opened] in words(told(game)).lower(), game.id
-        has_pile = any(game.supply.pile.of(kind) for kind in DEALT)
+        has_pile = any(game.supply.pile.count_of(kind) for kind in DEALT)
         assert has_pile == ("stapel" in told(game)), game.id
         for card in game.cards:
             least, most = game.players

@@ -149,7 +149,7 @@ def _around(cards: Sequence[Card], kind: Kind, places: Sequence[Draw]) -> list[l
     at, left = 0, list(cards)
     while left:
         place = at % len(places)
-        if len(shares[place]) < places[place].of(kind):
+        if len(shares[place]) < places[place].count_of(kind):
             shares[place].append(left.pop(0))
         at += 1
     return shares

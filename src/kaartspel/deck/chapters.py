@@ -99,7 +99,7 @@ def anchors(chapter: Chapter) -> Iterator[str]:
     """Yield what links call the headings of a chapter."""
     for line in chapter.markdown.split("\n"):
         if heading := _HEADING.match(line):
-            yield anchor(_MARKS.sub(lambda found: found[1] or "", heading[2]))
+            yield anchor(_MARKS.sub(lambda match: match[1] or "", heading[2]))
 
 
 def prose(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -111,10 +111,10 @@ def prose(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 def _check_html(file: str, lines: list[str], problems: Problems) -> None:
     for number, line in prose(lines):
-        for found in _HTML.finditer(line):
+        for match in _HTML.finditer(line):
             remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
-            fact = f"raw HTML '{found[0]}' is not used in chapters"
-            problems.tell(Place(file, number, found.start() + 1), fact, remedy, "raw-html")
+            fact = f"raw HTML '{match[0]}' is not used in chapters"
+            problems.tell(Place(file, number, match.start() + 1), fact, remedy, "raw-html")
 
 
 def _check_headings(file: str, lines: list[str], first: int, problems: Problems) -> None:

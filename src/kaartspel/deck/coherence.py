@@ -68,18 +68,18 @@ def check_book(
             problems.tell(section.chapter.place, fact, remedy, "chapter-twice")
     games = {source.entry.id for source in sources.games}
     ours = [show for show in SHOWS if show != "games" or games]
-    known = [*(source.entry.id for source in sources.maps), *ours]
+    showable = [*(source.entry.id for source in sources.maps), *ours]
     shown: set[str] = set()
     for path, show in _shows(sources.deck):
         place = sources.deck.yaml.place(path)
-        if show not in known and sources.all_cards:
+        if show not in showable and sources.all_cards:
             fact = f"there is no map '{show}' to show"
-            problems.tell(place, fact, did_you_mean(show, known), "unknown-map")
+            problems.tell(place, fact, did_you_mean(show, showable), "unknown-map")
         elif show in shown:
             fact = f"the book shows '{show}' twice"
             problems.tell(place, fact, "remove one of the two", "shown-twice")
         shown.add(show)
-    for missing in sorted({*known, "values"} - {"clusters", "overview"} - shown):
+    for missing in sorted({*showable, "values"} - {"clusters", "overview"} - shown):
         place = sources.deck.yaml.key_place(("book", "parts"))
         fact = f"the book does not show '{missing}'"
         remedy = f"add 'shows: {missing}' to one of its sections"

@@ -63,13 +63,13 @@ def _load(folder: Folder, problems: Problems) -> Deck:
     check_maps(sources, problems)
     if play and sources.all_cards:
         check_supply(play, cards, problems)
-    known = by_id if sources.all_cards and (play or not sources.games) else None
-    errata, gaps = assemble_errata(sources.errata, known, problems)
+    all_cards = by_id if sources.all_cards and (play or not sources.games) else None
+    errata, gaps = assemble_errata(sources.errata, all_cards, problems)
     if sources.deck is None:
         raise InvalidDeck(problems)
     entry, yaml = sources.deck.entry, sources.deck.yaml
     parts = assemble_parts(sources.deck, folder, problems)
-    check_book(sources, parts, set(by_id) if known is not None else None, problems)
+    check_book(sources, parts, set(by_id) if all_cards is not None else None, problems)
     check_hyphenation(entry, yaml, problems)
     formats = read_formats(entry.formats)
     sheets, shops = read_sheets(entry.sheets), read_shops(entry.shops, yaml)

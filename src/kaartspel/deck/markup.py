@@ -24,9 +24,9 @@ def check_markup(file: str, prose: Iterable[tuple[int, str]], problems: Problems
     """Tell each line that holds such Markdown; `prose` is numbered, without code."""
     before = ""
     for number, line in prose:
-        for found in _NUMERIC.finditer(line):
-            place = Place(file, number, found.start() + 1)
-            fact = f"'{found[0][:20]}' is not used"
+        for match in _NUMERIC.finditer(line):
+            place = Place(file, number, match.start() + 1)
+            fact = f"'{match[0][:20]}' is not used"
             problems.tell(place, fact, "write the character itself", "character-code")
         if _DEFINITION.match(line):
             fact = "links are not collected below the text"

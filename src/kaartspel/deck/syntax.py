@@ -46,31 +46,31 @@ def tell_syntax(file: str, text: str, error: yaml.MarkedYAMLError, problems: Pro
     if mark is None:
         problems.tell(Place(file), f"this is not YAML ({error})", "write it anew", NO_YAML)
         return
-    said, line, column = error.problem or "", mark.line, mark.column
+    message, line, column = error.problem or "", mark.line, mark.column
     before = lines[line][:column] if line < len(lines) else ""
     here = lines[line][column : column + 1] if line < len(lines) else ""
-    fact, remedy = next((told for key, told in _PLAIN.items() if key in said), ("", ""))
-    if here == "\t" or "\t" in before[: len(before) - len(before.lstrip())] or "tab" in said:
+    fact, remedy = next((plain for key, plain in _PLAIN.items() if key in message), ("", ""))
+    if here == "\t" or "\t" in before[: len(before) - len(before.lstrip())] or "tab" in message:
         fact, remedy = "a tab stands in this line", "indent with spaces"
-    elif "cannot start any token" in said:
+    elif "cannot start any token" in message:
         fact, remedy = f"a text cannot begin with '{here}'", _QUOTE
-    elif "mapping values are not allowed" in said:
+    elif "mapping values are not allowed" in message:
         fact, remedy = _second_colon(lines[line], before)
-    elif "could not find expected ':'" in said and context:
+    elif "could not find expected ':'" in message and context:
         line, column = context.line, context.column
         fact, remedy = "a colon and a space are missing in this line", "write 'key: text'"
-    elif "end of stream" in said and context:
+    elif "end of stream" in message and context:
         line, column = context.line, context.column
         fact = "a quotation mark opens here and none closes it"
         remedy = "add it at the end of the text, or take both away"
     elif not fact and "flow" in (error.context or "") and context:
         line, column, fact, remedy = _brackets(lines, mark, context)
-    elif not fact and "did not find expected key" in said:
+    elif not fact and "did not find expected key" in message:
         line, column, fact, remedy = _stray(text, mark)
     if slip := _slip(lines, mark.line):
         line, column, fact, remedy = slip
     if not fact:
-        fact = f"this is not YAML ({' '.join(filter(None, (said, error.context)))})"
+        fact = f"this is not YAML ({' '.join(filter(None, (message, error.context)))})"
         remedy = f"check the spaces before it, or {_QUOTE}"
     problems.tell(Place(file, line + 1, column + 1), fact, remedy, NO_YAML)
 
@@ -79,13 +79,13 @@ def _slip(lines: list[str], at: int) -> tuple[int, int, str, str] | None:
     """Return what hardly shows in a line, or in the one above it, and breaks the file."""
     for number in (at - 1, at):
         line = lines[number] if 0 <= number < len(lines) else ""
-        if found := _NO_BREAK.match(line):
+        if match := _NO_BREAK.match(line):
             fact = "a no-break space stands here, which is none to YAML"
-            return number, found.end() - 1, fact, "put a plain space in its place"
-        if found := _DASH.match(line):
-            is_hyphen = found[1] == "-"
-            fact = "a space is missing behind '-'" if is_hyphen else f"'{found[1]}' is no hyphen"
-            return number, found.start(1), fact, "write '- ' before an entry of a list"
+            return number, match.end() - 1, fact, "put a plain space in its place"
+        if match := _DASH.match(line):
+            is_hyphen = match[1] == "-"
+            fact = "a space is missing behind '-'" if is_hyphen else f"'{match[1]}' is no hyphen"
+            return number, match.start(1), fact, "write '- ' before an entry of a list"
     return None
 
 

@@ -15,7 +15,7 @@ class Draw:
     statements: int = 0
     clusters: int = 0
 
-    def of(self, kind: Kind) -> int:
+    def count_of(self, kind: Kind) -> int:
         """Return how many cards there are of a kind."""
         count: int = getattr(self, kind.plural, 0)
         return count
@@ -31,7 +31,11 @@ class Supply:
 
     def needed(self, kind: Kind, players: int) -> int:
         """Return how many cards of a kind a table of so many players takes."""
-        return self.table.of(kind) + players * self.hand.of(kind) + self.pile.of(kind)
+        return (
+            self.table.count_of(kind)
+            + players * self.hand.count_of(kind)
+            + self.pile.count_of(kind)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,18 +84,10 @@ def _shape(font: hb.Font, upem: int, word: str) -> _Word:
     return _Word(sum(kerned), tuple((i, off) for i, off in enumerate(taken) if off))
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """The two weights that cards are set in."""
-
-    text: Typeface
-    strong: Typeface
-
-
 @lru_cache(maxsize=2)
-def open_faces(fonts: Fonts) -> Faces:
-    """Return the deck's faces, ready to measure with; kept, since they know many words."""
-    return Faces(Typeface("text", fonts.text), Typeface("strong", fonts.strong))
+def typefaces(fonts: Fonts) -> tuple[Typeface, Typeface]:
+    """Return a deck's faces for text and for what is strong; kept, since they know many words."""
+    return Typeface("text", fonts.text), Typeface("strong", fonts.strong)
 
 
 def lacks(fonts: Fonts, text: str) -> str:

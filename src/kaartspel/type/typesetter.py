@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kaartspel.deck.model import Fonts
 from kaartspel.type.breaking import Hyphenator, hyphenator
 from kaartspel.type.column import Column, Style, set_column
-from kaartspel.type.typeface import Typeface, open_faces
+from kaartspel.type.typeface import Typeface, typefaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,4 @@ def typesetter(fonts: Fonts, language: str, hyphenation: tuple[str, ...] = ()) -
 
     It is cheap to ask for: faces and dictionaries are kept.
     """
-    faces = open_faces(fonts)
-    return Typesetter(faces.text, faces.strong, hyphenator(language, hyphenation))
+    return Typesetter(*typefaces(fonts), hyphenator(language, hyphenation))

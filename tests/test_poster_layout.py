@@ -1,5 +1,6 @@
 """However full a map is: everything in its place, large enough, and apart from the rest."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -138,3 +139,15 @@ def test_a_word_too_wide_is_a_problem(english: Deck) -> None:
     category = replace(map_.categories[0], topics=(Topic("Topic", (wide,)),))
     with pytest.raises(InvalidDeck, match="has a word too wide for a poster on a3"):
         posters(replace(english, maps=(replace(map_, categories=(category,)),)), "a3")
+
+
+def test_a_map_far_too_full_is_told_in_time_that_grows_with_its_cards(deck: Deck) -> None:
+    def spent(cards: int) -> float:
+        full = generated(deck, 1, cards, evenly=True)
+        begun = time.process_time()
+        with pytest.raises(InvalidDeck, match="too full for a poster"):
+            posters(full, "a3")
+        return time.process_time() - begun
+
+    few, many = spent(200), spent(1600)
+    assert many < 8 * few

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from itertools import accumulate
 
 from kaartspel.deck.model import Card, Cluster, Deck, QuestionMap, Suit, Topic
 from kaartspel.problems import Place
@@ -102,7 +102,7 @@ def _cut(tile: Tile, count: int) -> Iterator[Tile]:
     """Yield a tile in `count` parts of about one size."""
     rest = tile
     for left in range(count, 1, -1):
-        at = min(_cuts(rest)[: 2 - left or None], key=partial(_unevenness, rest, left))
+        at = _evenest(rest, left)
         yield replace(rest, passages=rest.passages[:at])
         rest = replace(rest, passages=rest.passages[at:], goes_on=True)
     yield rest
@@ -114,11 +114,18 @@ def _cuts(tile: Tile) -> list[int]:
     return [i for i in range(1, len(passages)) if passages[i].begins or not passages[i].is_point]
 
 
-def _unevenness(tile: Tile, parts: int, cut: int) -> float:
-    """Return how badly a cut takes one of so many parts off a tile."""
-    aim = _weight(tile) / parts
-    taken = sum(len(passage.text) for passage in tile.passages[:cut])
-    return abs(taken - aim) + (0.0 if tile.passages[cut].begins else 0.3 * aim)
+def _evenest(tile: Tile, parts: int) -> int:
+    """Return where to cut off the first of so many parts: between topics, where that costs little.
+
+    Each of the others keeps a passage at the least.
+    """
+    lengths = list(accumulate(len(passage.text) for passage in tile.passages))
+    aim = lengths[-1] / parts
+
+    def unevenness(cut: int) -> float:
+        return abs(lengths[cut - 1] - aim) + (0.0 if tile.passages[cut].begins else 0.3 * aim)
+
+    return min(_cuts(tile)[: 2 - parts or None], key=unevenness)
 
 
 def _weight(tile: Tile) -> float:

@@ -45,14 +45,15 @@ def _lowest(blocks: tuple[Block, ...], columns: int, *, whole: bool) -> Filling:
     total = blocks[0].again + sum(block.height + block.gap for block in blocks)
     best = _try(blocks, columns, total, whole=False)
     assert best is not None, "one column holds everything"
-    low, high = total // columns // 2, total
+    # Columns of one height are about the least there is: the search begins there and reaches up.
+    low, high, reach = total // columns - max(block.gap for block in blocks), total, 2
     while low < high:
-        limit = (low + high) // 2
+        limit = min((low + high) // 2, low + reach)
         filling = _try(blocks, columns, limit, whole=whole)
         if filling:
             best, high = filling, limit
         else:
-            low = limit + 1
+            low, reach = limit + 1, 2 * reach
     return best
 
 

@@ -1,0 +1,270 @@
+"""Read the little Markdown of a card's text: paragraphs, line breaks, lists, strong, emphasis.
+
+What is written so means the same in every text of a card:
+
+- a blank line divides paragraphs; a line end that YAML kept (`|`) is a line break;
+- `**strong**`, `*emphasis*`, `***both***`, and the same with underscores;
+- lines that begin with `- ` or `* ` are a list, lines numbered `1. ` or `1) ` a numbered one;
+- a backslash before a mark writes the mark itself.
+
+A mark inside a word or between spaces (`7*24`, `my_file`, `2 * 3`) is no markup and stays. Other
+Markdown and HTML have no place on a card: they are faults, each with its remedy.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kaartspel.deck.model.text import Block, Line, Listing, Paragraph, Rich, Span
+
+_BULLET = re.compile(r"[-*•] +(?=\S)")
+_NUMERAL = re.compile(r"(\d{1,4})[.)] +(?=\S)")
+_MARKERS = {"bullets": _BULLET, "numbers": _NUMERAL}
+_INDENT = 2  # spaces from which a line belongs to the item above it
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_RUN = re.compile(r"\*+|_+")
+_QUOTED = 30  # characters of a fault that a message shows
+_ESCAPED = 0xE000  # a private character stands for an escaped mark while a line is read
+
+_FOREIGN = (
+    ("card-html", re.compile(r"</?[A-Za-z][^<>\n]*>|<!--"), "HTML is not used on cards",
+     "take it out, or put a space after '<'"),
+    ("card-entity", re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9a-fA-F]+);"),
+     "an entity stands for a character", "write the character itself"),
+    ("card-heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE),
+     "a heading is not used in a card's text", r"use the card's title, or write \# for the mark"),
+    ("card-quote", re.compile(r"^ {0,3}> ", re.MULTILINE),
+     "a block quotation is not used on cards", r"write quotation marks, or \> for the mark"),
+    ("card-table", re.compile(r"^ {0,3}\|.*\| *$", re.MULTILINE),
+     "a table is not used on cards", r"make a list of it, or write \| for the mark"),
+    ("card-link", re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
+     "a link or a picture is not used in a card's text", "write the words alone"),
+    ("card-code", re.compile(r"`[^`\n]+`"),
+     "backticks are not used on cards", r"write quotation marks, or \` for the mark"),
+    ("card-struck", re.compile(r"~~[^~\n]+~~"),
+     "struck-out text is not used on cards", "take the words or the marks out"),
+    ("card-rule", re.compile(r"^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,}|=+ *)$",
+                             re.MULTILINE),
+     "a line across or below text is not used on cards", "leave a blank line instead"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a text may not hold: where in it (a character's index), what, and what to do."""
+
+    offset: int
+    code: str
+    fact: str
+    remedy: str
+
+
+def read_text(text: str) -> tuple[Rich, tuple[Fault, ...]]:
+    """Return a card's text, and what of its markup a card cannot show."""
+    hidden = _ESCAPE.sub(lambda found: f"\0{chr(_ESCAPED + ord(found[1]))}", text)
+    # Two characters for two: places in the hidden text are places in the text.
+    reader = _Reader()
+    blocks = tuple(reader.blocks(hidden))
+    foreign = [
+        Fault(found.start(), code, f"'{_shown(found[0])}': {fact}", remedy)
+        for code, pattern, fact, remedy in _FOREIGN
+        for found in pattern.finditer(hidden)
+    ]
+    # What is not used here is told once, and not again by the marks it holds.
+    held = [
+        range(*found.span()) for _, pattern, *_ in _FOREIGN for found in pattern.finditer(hidden)
+    ]
+    others = [f for f in reader.faults if not any(f.offset in span for span in held)]
+    return blocks, tuple(sorted((*foreign, *others), key=lambda fault: fault.offset))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A line as it is written: where it begins, how deep it is indented, and its words."""
+
+    at: int
+    indent: int
+    words: str
+
+    @property
+    def number(self) -> int:
+        """The numeral that it begins with; -1 where it begins with none."""
+        found = _NUMERAL.match(self.words)
+        return int(found[1]) if found else -1
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that may go on: its items' lines, and the number of the first item of a list."""
+
+    kind: str
+    items: list[list[Line]]
+    first: int | None = None
+
+    def finished(self) -> Block:
+        if self.kind == "text":
+            return Paragraph(tuple(self.items[0]))
+        return Listing(tuple(map(tuple, self.items)), self.first)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads blocks and their lines; `faults` grows meanwhile."""
+
+    faults: list[Fault] = field(default_factory=list)
+
+    def blocks(self, text: str) -> Iterator[Block]:
+        lines = _sources(text)
+        block: _Open | None = None
+        for line, following in zip(lines, (*lines[1:], None), strict=True):
+            kind = _kind(line, following, block)
+            if block and (kind == "blank" or kind not in {block.kind, "more"}):
+                yield block.finished()
+                block = None
+            if kind != "blank":
+                block = self._grown(block, kind, line)
+        if block:
+            yield block.finished()
+
+    def _grown(self, block: _Open | None, kind: str, line: _Source) -> _Open:
+        """Return the block with one more line; a new block where there is none."""
+        marker = _MARKERS[kind].match(line.words) if kind in _MARKERS else None
+        begins = marker.end() if marker else 0
+        if block and marker and line.indent >= _INDENT:
+            fact, remedy = "a list in a list is not used on cards", "make one list of the two"
+            self.faults.append(Fault(line.at, "card-nested-list", fact, remedy))
+        read = self._line(line.at + begins, line.words[begins:])
+        if block is None:
+            return _Open(kind, [[read]], line.number if kind == "numbers" else None)
+        if marker:
+            block.items.append([read])
+        else:
+            block.items[-1].append(read)
+        return block
+
+    def _line(self, at: int, words: str) -> Line:
+        """Return a line's spans: the marks that open and close are paired, innermost first."""
+        runs = [_Run(found.start(), found[0], words) for found in _RUN.finditer(words)]
+        for run in _pair(runs):
+            escaped = "".join(f"\\{mark}" for mark in run.marks)
+            fact = f"'{run.marks}' opens here and nothing closes it"
+            remedy = f"close it, or write {escaped} for the marks themselves"
+            self.faults.append(Fault(at + run.at, "card-mark-unclosed", fact, remedy))
+        return _spans(words, runs)
+
+
+def _sources(text: str) -> list[_Source]:
+    sources, at = [], 0
+    for line in text.split("\n"):
+        words = line.strip()
+        indent = len(line) - len(line.lstrip())
+        # CommonMark's sign for a line break, which a line end is here already.
+        shown = words[:-1].rstrip() if words.endswith("\\") else words
+        sources.append(_Source(at + indent, indent, shown))
+        at += len(line) + 1
+    return sources
+
+
+def _kind(line: _Source, following: _Source | None, block: _Open | None) -> str:
+    """Return what a line is: blank, text, an item of bullets or numbers, or more of an item."""
+    if not line.words:
+        return "blank"
+    if _BULLET.match(line.words):
+        return "bullets"
+    number = line.number
+    if number >= 0:
+        goes_on = (
+            block and block.kind == "numbers" and number == (block.first or 0) + len(block.items)
+        )
+        # A sentence may begin with a year or a day: one such line alone is no list.
+        if goes_on or number == 1 or (following and following.number == number + 1):
+            return "numbers"
+    if block and block.kind != "text" and line.indent >= _INDENT:
+        return "more"
+    return "text"
+
+
+@dataclass(slots=True)
+class _Run:
+    """Marks in a row: `use` says of each mark whether it opens or closes strong or emphasis."""
+
+    at: int
+    marks: str
+    opens: bool
+    closes: bool
+    toggles: list[tuple[int, str]]
+
+    def __init__(self, at: int, marks: str, line: str) -> None:
+        before, after = line[at - 1 : at] or " ", line[at + len(marks) :][:1] or " "
+        self.at, self.marks, self.toggles = at, marks, []
+        # After CommonMark 0.31, 6.2 (left- and right-flanking), and stricter: never in a word.
+        in_word = before.isalnum() and after.isalnum()
+        self.opens = not in_word and not after.isspace() and not before.isalnum()
+        self.closes = not in_word and not before.isspace() and not after.isalnum()
+        if self.opens and self.closes:  # between two signs: as the side with the letter's says
+            self.opens = before.isspace() or before in "([{‘“«„"
+            self.closes = not self.opens
+
+    @property
+    def left(self) -> int:
+        """How many of the marks are not yet spoken for."""
+        return len(self.marks) - sum(2 if what == "strong" else 1 for _, what in self.toggles)
+
+
+def _pair(runs: list[_Run]) -> list[_Run]:
+    """Pair the runs of a line; return those that open and are closed by none."""
+    waiting: list[_Run] = []
+    for run in runs:
+        if run.closes:
+            while run.left and (match := _opener(waiting, run)):
+                size = 2 if min(match.left, run.left) >= 2 else 1
+                what = "strong" if size == 2 else "emphasis"
+                match.toggles.insert(0, (1, what))
+                run.toggles.append((-1, what))
+                if not match.left:
+                    waiting.remove(match)
+        elif run.opens:
+            waiting.append(run)
+    return [run for run in waiting if run.left]
+
+
+def _opener(waiting: list[_Run], run: _Run) -> _Run | None:
+    return next((w for w in reversed(waiting) if w.marks[0] == run.marks[0]), None)
+
+
+def _spans(line: str, runs: list[_Run]) -> Line:
+    spans: list[Span] = []
+    strong = emphasis = at = 0
+    for run in (*runs, None):
+        end = run.at if run else len(line)
+        if run and run.left:  # what pairs with nothing is printed as it stands
+            end += run.left
+        words = _unhidden(line[at:end])
+        if words:
+            spans.append(Span(words, strong > 0, emphasis > 0))
+        if run:
+            strong += sum(step for step, what in run.toggles if what == "strong")
+            emphasis += sum(step for step, what in run.toggles if what == "emphasis")
+            at = run.at + len(run.marks)
+    return _joined(spans)
+
+
+def _joined(spans: list[Span]) -> Line:
+    """Return spans with neighbours in one face made one."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and (last.strong, last.emphasis) == (span.strong, span.emphasis):
+            joined[-1] = Span(last.text + span.text, span.strong, span.emphasis)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _unhidden(text: str) -> str:
+    return re.sub(r"\0(.)", lambda found: chr(ord(found[1]) - _ESCAPED), text)
+
+
+def _shown(text: str) -> str:
+    words = _unhidden(text).strip()
+    return words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"

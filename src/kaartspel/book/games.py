@@ -59,7 +59,7 @@ def _game(game: Game, words: Mapping[str, str], box: Box) -> Element:
     least, most = game.players
     facts = [
         (words["game_players"], words["game_at_a_table"].format(least=least, most=most)),
-        (words["game_minutes"], str(game.minutes)),
+        (words["game_minutes"], game.duration),
         (words["game_rounds"], str(game.rounds)),
         (words["game_for"], "; ".join(use.text for use in game.uses)),
         (words["game_needed"], "; ".join(game.needed)),

@@ -60,7 +60,9 @@ class GameFile(FileModel):
     players: tuple[Players, Players] = Field(
         description="the fewest and the most players at one table: [3, 8]"
     )
-    minutes: Minutes = Field(description="how many minutes it takes at the most")
+    minutes: tuple[Minutes, Minutes] = Field(
+        description="how many minutes it takes with the fewest players and with the most: [25, 45]"
+    )
     rounds: Annotated[int, Field(ge=1, le=20)] = Field(description="how many turns each player has")
     deal: SupplyEntry = Field(description="the cards of one table: table, hand, pile")
     needed: Texts = Field(description="a list of what must be there")

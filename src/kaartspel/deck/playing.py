@@ -21,6 +21,7 @@ from kaartspel.deck.model import (
     Suit,
     Supply,
     Use,
+    span,
 )
 from kaartspel.deck.play_files import (
     DrawEntry,
@@ -61,7 +62,7 @@ def assemble_play(
         return None
     suit = suits[entry.suit]
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
-    _check_players(entry.players, yaml, problems)
+    _check_span("players", entry.players, yaml, problems)
     table = words.get("rules_table", "")
     made = tuple(_game(game, uses, suit, table, problems) for game in games)
     _check_ids(games, problems)
@@ -100,7 +101,8 @@ def _game(
     source: Source[GameFile], uses: dict[str, Use], suit: Suit, table: str, problems: Problems
 ) -> Game:
     entry, yaml = source.entry, source.yaml
-    _check_players(entry.players, yaml, problems)
+    _check_span("players", entry.players, yaml, problems)
+    _check_span("minutes", entry.minutes, yaml, problems)
     for i, use in enumerate(entry.uses):
         if use not in uses:
             place = yaml.place(("uses", i))
@@ -129,7 +131,7 @@ def _game(
 
 def _cards(entry: GameFile, suit: Suit, table: str, yaml: YamlFile) -> Iterator[Card]:
     least, most = entry.players
-    foot = table.format(least=least, most=most, minutes=entry.minutes)
+    foot = table.format(least=least, most=most, minutes=span(entry.minutes))
     first = 1
     for i, card in enumerate(entry.cards):
         labels = (entry.game, card.part, foot)
@@ -204,11 +206,10 @@ def _check_both(folder: Folder, problems: Problems) -> None:
             problems.tell(place, f"the deck has {lacks}", remedy, "half-play")
 
 
-def _check_players(players: tuple[int, int], yaml: YamlFile, problems: Problems) -> None:
-    if players[0] > players[1]:
-        place = yaml.place(("players",))
-        fact = f"{players[0]} is more than {players[1]}"
-        problems.tell(place, fact, "put the fewest first", "players-reversed")
+def _check_span(key: str, numbers: tuple[int, int], yaml: YamlFile, problems: Problems) -> None:
+    if numbers[0] > numbers[1]:
+        fact = f"{numbers[0]} is more than {numbers[1]}"
+        problems.tell(yaml.place((key,)), fact, "put the fewest first", f"{key}-reversed")
 
 
 def _check_ids(sources: Sequence[Source[GameFile]], problems: Problems) -> None:

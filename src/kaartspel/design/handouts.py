@@ -81,7 +81,7 @@ def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     pen.heading(leader.choose, first=True)
     rows = [
         (game.name, game.aim, "; ".join(use.text for use in game.uses),
-         f"{game.players[0]}–{game.players[1]}", str(game.minutes),
+         f"{game.players[0]}–{game.players[1]}", game.duration,
          str(fits))
         for game, fits in zip(play.games, kit.room, strict=True)
     ]  # fmt: skip

@@ -28,6 +28,7 @@ from kaartspel.deck.model.play import (
     Stage,
     Supply,
     Use,
+    span,
 )
 from kaartspel.deck.model.press import PdfX, PressStandard
 from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
@@ -79,4 +80,5 @@ __all__ = [
     "Topic",
     "Use",
     "anchor",
+    "span",
 ]

@@ -54,12 +54,18 @@ class Named:
     text: str
 
 
+def span(numbers: tuple[int, int]) -> str:
+    """Return the least and the most of something, as 25–45; one number where they are the same."""
+    least, most = numbers
+    return f"{least}–{most}" if least < most else f"{most}"
+
+
 @dataclass(frozen=True, slots=True)
 class Game:
     """One way of playing. `players` are the fewest and the most at one table.
 
-    `minutes` is how long it takes at the most; each player has `rounds` turns. `cards` are its
-    rules cards.
+    `minutes` are how long it takes with the fewest of them and with the most; each player has
+    `rounds` turns. `cards` are its rules cards.
     """
 
     id: str
@@ -67,7 +73,7 @@ class Game:
     aim: str
     uses: tuple[Use, ...]
     players: tuple[int, int]
-    minutes: int
+    minutes: tuple[int, int]
     rounds: int
     supply: Supply
     needed: tuple[str, ...]
@@ -79,6 +85,11 @@ class Game:
     variants: tuple[Named, ...]
     cards: tuple[Card, ...]
     place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def duration(self) -> str:
+        """How many minutes it takes, as 25–45."""
+        return span(self.minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Run kaartspel, as a command or as `python -m kaartspel`."""
 
+import os
 import signal
 import sys
 from types import FrameType
@@ -21,12 +22,16 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupts)
     sys.unraisablehook = _hide_interrupts
+    _fill_descriptors()
     try:
         from kaartspel.cli import main as run  # noqa: PLC0415
 
         run()
     except SystemExit:
         raise
+    except MemoryError:  # while the program itself was loaded
+        sys.stderr.write("kaartspel: there is not enough memory; close other programs\n")
+        sys.exit(3)
     except BaseException:
         if not interrupts.came:
             raise
@@ -34,6 +39,17 @@ def main() -> None:
     finally:
         # On the way out: whoever presses again has been heard already.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _fill_descriptors() -> None:
+    """Let what is closed of standard input, output and error lead nowhere.
+
+    Else the next file that is opened would stand in for it, and be written to as if it were it.
+    """
+    descriptor = 0
+    while descriptor <= 2:  # standard error
+        descriptor = os.open(os.devnull, os.O_RDWR)
+    os.close(descriptor)
 
 
 def _hide_interrupts(what: "sys.UnraisableHookArgs") -> None:

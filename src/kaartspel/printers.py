@@ -3,9 +3,11 @@
 It is kept in one TOML file in the user's configuration folder, which a person can read and edit.
 """
 
+import errno
 import json
 import math
 import os
+import stat
 import tempfile
 import tomllib
 from collections.abc import Iterable
@@ -22,6 +24,9 @@ from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
 FURTHEST = 20.0  # mm; whatever is off by more is no printer but a mistake
 MOST_TURNED = 5.0  # degrees
 _FOLDER = "KAARTSPEL_CONFIG"  # the environment's name for a folder instead of the usual one
+_MEND = "mend it, or remove it and calibrate again"
+_LARGEST = 1_000_000  # bytes
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # no pipe waits
 _HEAD = """\
 # How the backs of two-sided prints must move to lie behind their fronts, as seen from the front,
 # against the light: x mm to the right, y mm down, turn degrees clockwise. Kept by
@@ -54,7 +59,7 @@ def entries() -> tuple[Entry, ...]:
     """Return all that is kept. Raises SurroundingsFailed where the file cannot be understood."""
     path = file()
     try:
-        raw = path.read_bytes()
+        raw = _read(path)
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -65,8 +70,21 @@ def entries() -> tuple[Entry, ...]:
             raise _NotUnderstood("'calibration' must be a list, each begun by [[calibration]]")
         return tuple(_checked(table) for table in tables)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, _NotUnderstood) as error:
-        remedy = "mend it, or remove it and calibrate again"
-        raise SurroundingsFailed(f"{path}: {error}; {remedy}") from error
+        raise SurroundingsFailed(f"{path}: {error}; {_MEND}") from error
+    except (ValueError, OverflowError, RecursionError) as error:
+        fact = "it holds a number of too many digits, or is nested too deeply"
+        raise SurroundingsFailed(f"{path}: {fact}; {_MEND}") from error
+
+
+def _read(path: Path) -> bytes:
+    """Return what is in a file. Raises OSError for what is none, as a pipe, or is very large."""
+    with os.fdopen(os.open(path, _READ), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "this is no file")
+        raw = file.read(_LARGEST + 1)
+    if len(raw) > _LARGEST:
+        raise OSError(errno.EFBIG, "it is larger than 1 MB")
+    return raw
 
 
 def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:

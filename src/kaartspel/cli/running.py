@@ -4,6 +4,8 @@ import gc
 import io
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from typing import BinaryIO
 
 import click
 
@@ -12,6 +14,24 @@ from kaartspel.cli.reports import counted
 from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed, visible
 
 _CYCLES_AFTER = 10_000  # objects more than were let go
+
+
+class _Messages(io.TextIOWrapper):
+    """Standard error. What cannot be written there, as on a full disk, changes nothing else."""
+
+    def __init__(self, buffer: BinaryIO, encoding: str) -> None:
+        super().__init__(buffer, encoding, errors="backslashreplace", line_buffering=True)
+
+    def write(self, text: str) -> int:
+        """Write a text, if it can be."""
+        with suppress(OSError):
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what waits to be written, if it can be."""
+        with suppress(OSError):
+            super().flush()
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,9 +48,12 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and leave with its exit status."""
     # A console that lacks a character shows its code; it must not stop a build.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr = _Messages(sys.stderr.buffer, sys.stderr.encoding)
+    elif sys.stderr is None:  # closed by who began this
+        sys.stderr = io.StringIO()
     # What a build makes it keeps, or drops at once: to look for cycles as often as Python does by
     # itself takes a seventh of the time for a large deck, and finds next to none.
     gc.set_threshold(_CYCLES_AFTER)
@@ -52,6 +75,10 @@ def _run(command: Callable[[], object]) -> int:
         status = command()
     except (KaartspelError, click.ClickException, OSError) as error:
         return _tell(error)
+    except MemoryError:
+        remedy = "close other programs, or ask for fewer parts at once with --only"
+        click.echo(f"kaartspel: there is not enough memory; {remedy}", err=True)
+        return SurroundingsFailed.exit_status
     except (click.Abort, KeyboardInterrupt):
         click.echo("kaartspel: interrupted; nothing is half written", err=True)
         return 130

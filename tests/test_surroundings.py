@@ -1,0 +1,126 @@
+"""Messages that nobody can be told, memory that is full and spoilt settings are no riddle."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands import RUN, posix
+from kaartspel import printers
+from kaartspel.problems import SurroundingsFailed
+from repository import ENGLISH
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+BUILD = f"build {ENGLISH} --only cards -o build"
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command of ours as a shell does, with what it leads elsewhere or closes."""
+    return subprocess.run(
+        ["sh", "-c", f"{' '.join(RUN)} {command}"], cwd=folder, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+
+@linux
+@pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full", "<&- 2>&-"])
+@pytest.mark.parametrize(
+    ("command", "status"), [(BUILD, 0), ("check nowhere", 1), ("build --only x", 2)]
+)
+def test_the_exit_status_is_the_same_where_nothing_can_be_told(
+    tmp_path: Path, stderr: str, command: str, status: int
+) -> None:
+    assert shell(f"{command} {stderr}", tmp_path).returncode == status
+    assert (tmp_path / "build/manifest.json").exists() == (status == 0)
+
+
+@posix
+def test_what_is_closed_is_no_file_of_the_build(tmp_path: Path) -> None:
+    """A file would be opened as standard error, and a library's warning be written into it."""
+    code = f"""
+import os, stat, sys
+from kaartspel.__main__ import main
+sys.argv[1:] = {BUILD.split()!r}
+try:
+    main()
+finally:
+    print(stat.S_ISCHR(os.fstat(2).st_mode))
+"""
+    command = ["sh", "-c", 'exec "$0" -c "$1" 2>&-', sys.executable, code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.endswith("True\n")
+
+
+@posix
+@pytest.mark.parametrize("where", ["kaartspel.building.load", "kaartspel.cli.main"])
+def test_memory_that_is_full_is_told(tmp_path: Path, where: str) -> None:
+    module, name = where.rsplit(".", 1)
+    code = f"""
+import importlib, sys
+module = importlib.import_module({module!r})
+def fail(*_):
+    raise MemoryError
+setattr(module, {name!r}, fail)
+if {name!r} == "load":
+    module._load = fail
+sys.argv[1:] = {BUILD.split()!r}
+from kaartspel.__main__ import main
+main()
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith("kaartspel: there is not enough memory; close other programs")
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix
+def test_a_full_table_of_files_is_told(tmp_path: Path) -> None:
+    for limit in (7, 9, 12):
+        code = f"""
+import resource, sys
+from kaartspel.__main__ import main
+import kaartspel.cli
+sys.argv[1:] = {BUILD.split()!r}
+resource.setrlimit(resource.RLIMIT_NOFILE, ({limit}, {limit}))
+main()
+"""
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode in {0, 3}, done.stderr
+        assert "Traceback" not in done.stderr, done.stderr
+        assert done.returncode == 0 or "Too many open files" in done.stderr
+
+
+CASES = {
+    "a number of very many digits": b"x = " + b"1" * 100_000,
+    "a number too large": b'[[calibration]]\nprinter = "a"\npaper = [1, 2]\nx = ' + b"1" * 4000,
+    "brackets in brackets": b"x = " + b"[" * 100_000,
+    "NULs": b"\0" * 4000,
+    "no text": b"\xff\xfe",
+    "very much": b"#" * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_spoilt_file_of_printers_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("KAARTSPEL_CONFIG", str(tmp_path))
+    (tmp_path / "printers.toml").write_bytes(CASES[name])
+    with pytest.raises(SurroundingsFailed, match=r"printers\.toml"):
+        printers.entries()
+
+
+@posix
+def test_a_pipe_instead_of_the_file_of_printers_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAARTSPEL_CONFIG", str(tmp_path))
+    os.mkfifo(tmp_path / "printers.toml")
+    with pytest.raises(SurroundingsFailed, match="this is no file"):
+        printers.entries()

@@ -223,7 +223,7 @@ def test_a_disk_that_fills_while_files_are_moved_is_put_right_by_the_next_build(
         move(source, goal, token)
 
     monkeypatch.setattr(placing, "_move", fail)
-    with pytest.raises(SurroundingsFailed, match="No space left on device"):
+    with pytest.raises(SurroundingsFailed, match=r"No space left .* half in place .*build again"):
         put(target, "new")
     monkeypatch.setattr(placing, "_move", move)
     with locked(target):

@@ -22,6 +22,9 @@ link, and nothing entered that is another file system.
 On Windows a file that another program holds open cannot be exchanged: the build then says so, and
 the last one stays. Where a folder is exchanged, a loss of power is the file system's affair: files
 may be cut short; the next build compares each with the manifest and makes it anew.
+
+All this is tested on Linux, with real mounts where they may be made. What Windows and macOS do of
+their own is written after their documentation; the tests put their answers in their place.
 """
 
 from kaartspel.output.lock import locked, resolved, usable

@@ -63,7 +63,7 @@ def write(
             if why:
                 _refuse_replaced(target, before)
                 commit(_whole(work), work / PLACING)
-                place(work / PLACING, target)
+                _place(work / PLACING, target)
                 notices.append(f"{why}; its files were replaced one by one")
     for notice in notices:
         tell(notice)
@@ -137,6 +137,17 @@ def _swap(whole: Path, former: Path, target: Path, before: Identity | None) -> N
             former.rename(target)
             raise _replaced(target)
         whole.rename(target)
+
+
+def _place(placing: Path, target: Path) -> None:
+    """Move the new build into its folder; say so where that stops half way."""
+    try:
+        place(placing, target)
+    except OSError as error:
+        fact = f"cannot use {error.filename or target}: {error.strerror or error}"
+        remedy = "mend that and build again, which brings it to its end"
+        message = f"{fact}; the new build is half in place in {target}: {remedy}"
+        raise SurroundingsFailed(message) from error
 
 
 def _whole(work: Path) -> Path:

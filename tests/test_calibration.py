@@ -15,7 +15,7 @@ from kaartspel import printers
 from kaartspel.deck.model import Deck, Sheet
 from kaartspel.imposition import Calibration, Correction, Readings, read
 from kaartspel.parts import PARTS, Options, Work
-from kaartspel.printers import Entry
+from kaartspel.printers import PrinterEntry
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 from kaartspel.recipe import Recipe
 from pdfs import extract, structure
@@ -131,8 +131,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "config"
 
 
-def kept(printer: str, x: float = 1.0, tray: str = "", width: float = 210.0) -> Entry:
-    return Entry(printer, tray, Calibration(width, 297.0, Correction(x, -0.25, 0.1)))
+def kept(printer: str, x: float = 1.0, tray: str = "", width: float = 210.0) -> PrinterEntry:
+    return PrinterEntry(printer, tray, Calibration(width, 297.0, Correction(x, -0.25, 0.1)))
 
 
 def test_printers_are_kept_per_tray_and_paper(folder: Path) -> None:

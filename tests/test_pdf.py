@@ -18,8 +18,7 @@ from kaartspel.deck.model import Card, Colour, Deck, Kind
 from kaartspel.frame import Document, Frame, Group, Piece, Role, Text
 from kaartspel.parts import DEFAULT_SHEETS, card_path
 from kaartspel.pdf import Renderer
-from kaartspel.pdf.objects import Document as PdfDocument
-from kaartspel.pdf.objects import Raw
+from kaartspel.pdf.objects import PdfFile, Raw
 from pdfs import extract, structure
 from repository import ENGLISH
 
@@ -244,7 +243,7 @@ def test_a_card_is_small(built: Report) -> None:
 
 def test_a_document_may_hold_more_objects_than_a_pack() -> None:
     """Sheets of a hundred copies have some 80,000; a place in a pack is told in two bytes."""
-    made = PdfDocument()
+    made = PdfFile()
     for number in range(70_000):
         made.add(Raw(f"<</Number {number}>>"))
     with pikepdf.open(io.BytesIO(made.to_bytes(b""))) as pdf:

@@ -35,7 +35,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PrinterEntry:
     """What is kept of one printer and tray for paper of one size. `tray` may be empty."""
 
     printer: str
@@ -55,7 +55,7 @@ def file() -> Path:
     return folder / "printers.toml"
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[PrinterEntry, ...]:
     """Return all that is kept. Raises SurroundingsFailed where the file cannot be understood."""
     path = file()
     try:
@@ -105,7 +105,7 @@ def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
     return tuple(found)
 
 
-def keep(entry: Entry) -> Path:
+def keep(entry: PrinterEntry) -> Path:
     """Keep an entry instead of an earlier one for the same tray and paper; return the file.
 
     Raises WrongUsage for a name that cannot be written, SurroundingsFailed where the file cannot.
@@ -130,7 +130,7 @@ class _NotUnderstood(Exception):
     """An entry of the file is not what it must be."""
 
 
-def _write(path: Path, kept: Iterable[Entry]) -> None:
+def _write(path: Path, kept: Iterable[PrinterEntry]) -> None:
     """Replace the file by a whole new one, in one step."""
     text = _HEAD + "".join(map(_toml, kept))
     descriptor, name = tempfile.mkstemp(prefix=".printers-", dir=path.parent)
@@ -145,7 +145,7 @@ def _write(path: Path, kept: Iterable[Entry]) -> None:
         raise
 
 
-def _toml(entry: Entry) -> str:
+def _toml(entry: PrinterEntry) -> str:
     calibration, correction = entry.calibration, entry.calibration.correction
     # What JSON writes of a printable text, TOML reads.
     lines = (
@@ -160,7 +160,7 @@ def _toml(entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def _checked(table: Any) -> Entry:
+def _checked(table: Any) -> PrinterEntry:
     """Return a table of the file as an entry. Raises _NotUnderstood where it is none."""
     if not isinstance(table, dict) or not isinstance(table.get("printer"), str):
         raise _NotUnderstood('each [[calibration]] must name its printer, as printer = "name"')
@@ -178,7 +178,7 @@ def _checked(table: Any) -> Entry:
         if not _is_number(table.get(name), most):
             raise _NotUnderstood(f"{whose} must have {name}, a number from {-most:g} to {most:g}")
     correction = Correction(*(float(table[name]) for name in limits))
-    return Entry(printer, tray, Calibration(float(paper[0]), float(paper[1]), correction))
+    return PrinterEntry(printer, tray, Calibration(float(paper[0]), float(paper[1]), correction))
 
 
 def _is_number(value: object, furthest: float = math.inf) -> bool:

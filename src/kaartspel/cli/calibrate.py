@@ -20,7 +20,7 @@ from kaartspel.cli.summaries import verbose_option
 from kaartspel.cli.values import number
 from kaartspel.imposition import Calibration, Correction, Readings, read
 from kaartspel.parts import DEFAULT_SHEET, Options, Work, proof_sheet
-from kaartspel.printers import FURTHEST, MOST_TURNED, Entry
+from kaartspel.printers import FURTHEST, MOST_TURNED, PrinterEntry
 
 
 @cli.command("calibrate", short_help="Make a printer's backs fall behind fronts.", epilog=EPILOG)
@@ -101,7 +101,7 @@ def _given(
 def _keep(work: Work, printer: str, tray: str, correction: Correction, *, quiet: bool) -> None:
     sheet = proof_sheet(work)
     calibration = Calibration(sheet.width, sheet.height, correction)
-    entry = Entry(_named(printer, "numbers need"), tray, calibration)
+    entry = PrinterEntry(_named(printer, "numbers need"), tray, calibration)
     path = printers.keep(entry)
     if not quiet:
         click.echo(f"{_described(entry)}\nKept in {path}")
@@ -120,7 +120,7 @@ def _all_entries() -> str:
     return "\n".join([*lines, f"Kept in {printers.file()}"] if lines else ["No printer is known."])
 
 
-def _described(entry: Entry) -> str:
+def _described(entry: PrinterEntry) -> str:
     """Return what is kept of a printer, in words, so that a wrong sign shows."""
     calibration, correction = entry.calibration, entry.calibration.correction
     ways = (

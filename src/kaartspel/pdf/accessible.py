@@ -10,7 +10,7 @@ from kaartspel.pdf.colour_space import ColourSpace, Rgb
 from kaartspel.pdf.metadata import describe
 from kaartspel.pdf.objects import (
     VERSION,
-    Document,
+    PdfFile,
     array,
     ascii_text,
     deflate,
@@ -33,7 +33,7 @@ class Accessible:
         """Return sRGB colours."""
         return Rgb()
 
-    def describe(self, pdf: Document, document: frame.Document) -> None:
+    def describe(self, pdf: PdfFile, document: frame.Document) -> None:
         """Write document information, XMP and the sRGB profile."""
         describe(pdf, document, _DESCRIPTION)
         pdf.Catalog.ViewerPreferences = dictionary(DisplayDocTitle="true", **_printing(document))

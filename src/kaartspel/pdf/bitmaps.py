@@ -8,7 +8,7 @@ from PIL import Image
 
 from kaartspel.deck.model import Colour, Raster
 from kaartspel.frame import Bitmap
-from kaartspel.pdf.objects import Dictionary, Document, deflate, dictionary, name, packed, stream
+from kaartspel.pdf.objects import Dictionary, PdfFile, deflate, dictionary, name, packed, stream
 from kaartspel.pdf.standard import Standard
 
 _JPEG = b"\xff\xd8"
@@ -21,7 +21,7 @@ def image_name(bitmap: Bitmap) -> str:
     return f"I{shown.hexdigest()[:12]}"
 
 
-def embedded(document: Document, bitmaps: dict[str, Bitmap], standard: Standard) -> Dictionary:
+def embedded(document: PdfFile, bitmaps: dict[str, Bitmap], standard: Standard) -> Dictionary:
     """Put bitmaps into a document, each by its name; return the resources."""
     return dictionary(**{
         key: document.Reference(_image(bitmap, standard)) for key, bitmap in bitmaps.items()

@@ -15,7 +15,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFontFace
 
 from kaartspel.deck.model import Font
-from kaartspel.pdf.objects import Document, Raw, array, dictionary, name, stream
+from kaartspel.pdf.objects import PdfFile, Raw, array, dictionary, name, stream
 
 # As in WinAnsiEncoding, but for the codes there that mean a plain space and a plain hyphen.
 _BYTES = {
@@ -59,7 +59,7 @@ class EmbeddedFont:
             else:
                 yield f"{self.key}w", "<", ">", [f"{self._glyph(c):04X}" for c in run]
 
-    def embed(self, document: Document, shown: Iterable[str]) -> dict[str, object]:
+    def embed(self, document: PdfFile, shown: Iterable[str]) -> dict[str, object]:
         """Put the characters that a document shows into it; return its font resources."""
         characters = sorted(shown)
         short = [character for character in characters if character in _BYTES]
@@ -99,7 +99,7 @@ class EmbeddedFont:
         )
 
     def _descriptor(
-        self, document: Document, base: str, characters: list[str], keeps_numbers: bool
+        self, document: PdfFile, base: str, characters: list[str], keeps_numbers: bool
     ) -> Raw:
         program = _subset(self._source, map(ord, characters), keeps_numbers=keeps_numbers).blob.data
         embedded = document.add(stream(program, Length1=len(program)))
@@ -119,7 +119,7 @@ class EmbeddedFont:
         )
 
     def _composite(
-        self, document: Document, base: str, descriptor: str, characters: list[str]
+        self, document: PdfFile, base: str, descriptor: str, characters: list[str]
     ) -> object:
         widths = "".join(f"{self._glyph(c)}[{self._width(c)}]" for c in characters)
         system = dictionary(Registry="(Adobe)", Ordering="(Identity)", Supplement=0)

@@ -3,7 +3,7 @@
 from xml.sax.saxutils import escape
 
 from kaartspel import frame
-from kaartspel.pdf.objects import Document, ascii_text, dictionary, name, stream, text
+from kaartspel.pdf.objects import PdfFile, ascii_text, dictionary, name, stream, text
 
 PRODUCER = "kaartspel"
 
@@ -19,7 +19,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def describe(
-    pdf: Document, document: frame.Document, description: str, *, pdfx: str = "", **facts: str
+    pdf: PdfFile, document: frame.Document, description: str, *, pdfx: str = "", **facts: str
 ) -> None:
     """Write into `pdf` what the document says of itself.
 

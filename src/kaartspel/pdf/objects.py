@@ -111,7 +111,7 @@ class Catalog(_Attributes):
     __Refs__: ClassVar = ["Pages", "Metadata"]
 
 
-class Page(_Attributes, PDFPage):
+class PdfPage(_Attributes, PDFPage):
     """A page that may name its place in the structure tree."""
 
     __NoDefault__: ClassVar = ["Parent", "MediaBox", "BleedBox", "TrimBox", "Resources", "Contents",
@@ -124,7 +124,7 @@ class Pages(_Attributes, PDFPages):
     """The list of all pages."""
 
 
-class Document(PDFDocument):
+class PdfFile(PDFDocument):
     """A PDF whose bytes depend on nothing but what is put into it."""
 
     def __init__(self, version: tuple[int, int] = VERSION) -> None:
@@ -132,7 +132,7 @@ class Document(PDFDocument):
         self.Catalog = self._catalog = Catalog()
         self.Pages = self.Catalog.Pages = Pages()
 
-    def add_page(self, page: Page) -> str:
+    def add_page(self, page: PdfPage) -> str:
         """Add a page; return the reference to it."""
         self.addPage(page)
         return f"{self.objectcounter} 0 R"

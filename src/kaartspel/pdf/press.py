@@ -7,7 +7,7 @@ from kaartspel import frame
 from kaartspel.deck.model import PdfX
 from kaartspel.pdf.colour_space import Cmyk, ColourSpace
 from kaartspel.pdf.metadata import describe
-from kaartspel.pdf.objects import Document, array, ascii_text, dictionary, name, stream, text
+from kaartspel.pdf.objects import PdfFile, array, ascii_text, dictionary, name, stream, text
 from kaartspel.pdf.separation import Profile
 
 _REGISTRY = "http://www.color.org"  # where FOGRA39 and its like are registered
@@ -37,7 +37,7 @@ class PressReady:
         """Return CMYK and spot colours."""
         return Cmyk(self.profile, self.ink_limit)
 
-    def describe(self, pdf: Document, document: frame.Document) -> None:
+    def describe(self, pdf: PdfFile, document: frame.Document) -> None:
         """Write document information, XMP and the printing condition."""
         pdfx = self.standard.title
         unique = f"{document.subject}\n{document.title}\n{document.date}\n{pdfx}"
@@ -45,7 +45,7 @@ class PressReady:
         describe(pdf, document, _DESCRIPTION, pdfx=pdfx, identity=identity)
         pdf.Catalog.OutputIntents = array([self._intent(pdf)])
 
-    def _intent(self, pdf: Document) -> object:
+    def _intent(self, pdf: PdfFile) -> object:
         entries = {"Type": name("OutputIntent"), "S": name("GTS_PDFX")}
         if self.profile:
             condition = text(self.profile.name)

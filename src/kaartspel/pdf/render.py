@@ -13,7 +13,7 @@ from kaartspel.pdf.cache import IdentityCache
 from kaartspel.pdf.content import Artist
 from kaartspel.pdf.drawn import Drawn, merge
 from kaartspel.pdf.embedding import EmbeddedFont
-from kaartspel.pdf.objects import Dictionary, Document, Page, deflate, dictionary, packed
+from kaartspel.pdf.objects import Dictionary, PdfFile, PdfPage, deflate, dictionary, packed
 from kaartspel.pdf.standard import Standard
 from kaartspel.pdf.structure import StructureTree
 
@@ -42,7 +42,7 @@ class Renderer:
 
     def render(self, document: frame.Document) -> bytes:
         """Return the document as a PDF that keeps the standard."""
-        pdf = Document(self._standard.version)
+        pdf = PdfFile(self._standard.version)
         self._standard.describe(pdf, document)
         tree = StructureTree(pdf) if self._standard.is_tagged else None
         resources = dictionary()
@@ -71,7 +71,7 @@ class Renderer:
         drawn = self._artist.draw(page)
         return _Content(replace(drawn, code=""), deflate(drawn.numbered().encode("latin-1")))
 
-    def _embedded(self, pdf: Document, contents: list["_Content"]) -> dict[str, object]:
+    def _embedded(self, pdf: PdfFile, contents: list["_Content"]) -> dict[str, object]:
         entries: dict[str, object] = {}
         for key, font in self.fonts.items():
             shown = set().union(*(content.drawn.shown.get(key, ()) for content in contents))
@@ -98,8 +98,8 @@ class _Content:
     deflated: bytes
 
 
-def _page(pdf: Document, page: frame.Frame, content: _Content, resources: object) -> Page:
-    made = Page()
+def _page(pdf: PdfFile, page: frame.Frame, content: _Content, resources: object) -> PdfPage:
+    made = PdfPage()
     made.MediaBox = _box(page, 0, 0)
     made.BleedBox = _box(page, *page.slug)
     made.TrimBox = _box(page, page.slug[0] + page.bleed, page.slug[1] + page.bleed)

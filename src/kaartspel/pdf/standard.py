@@ -4,7 +4,7 @@ from typing import Protocol
 
 from kaartspel import frame
 from kaartspel.pdf.colour_space import ColourSpace
-from kaartspel.pdf.objects import Document
+from kaartspel.pdf.objects import PdfFile
 
 
 class Standard(Protocol):
@@ -28,6 +28,6 @@ class Standard(Protocol):
         """Return the colours of one document."""
         ...
 
-    def describe(self, pdf: Document, document: frame.Document) -> None:
+    def describe(self, pdf: PdfFile, document: frame.Document) -> None:
         """Write what the document says of itself into `pdf`."""
         ...

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kaartspel.frame import Group, Role
-from kaartspel.pdf.objects import Document, Raw, dictionary, text
+from kaartspel.pdf.objects import PdfFile, Raw, dictionary, text
 
 # Roles whose groups hold groups with roles.
 CONTAINERS = {Role.SECTION, Role.LIST, Role.TABLE, Role.TABLE_ROW}
@@ -74,7 +74,7 @@ def wrapped(tag: Tag, group: Group) -> Tag:
 class StructureTree:
     """The tree of one document, which grows page by page."""
 
-    def __init__(self, pdf: Document) -> None:
+    def __init__(self, pdf: PdfFile) -> None:
         self.pdf = pdf
         self._root, self._document = Raw(), Raw()
         self._to_root, self._to_document = pdf.add(self._root), pdf.add(self._document)

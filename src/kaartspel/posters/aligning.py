@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaartspel.posters.measures import GAP
-from kaartspel.posters.plan import Field, Plan
+from kaartspel.posters.plan import Field, GridPlan
 
 _NEAR = 5  # steps
 
 
-def align(plan: Plan, needs: Sequence[int]) -> Plan:
+def align(plan: GridPlan, needs: Sequence[int]) -> GridPlan:
     """Return a plan whose tiles' edges are in line where they were nearly so.
 
     `needs` are the heights that the tiles need at the least. The central field stays.

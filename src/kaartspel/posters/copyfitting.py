@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from kaartspel.posters import measures
 from kaartspel.posters.content import Map, Passage, Tile
-from kaartspel.posters.flow import Block, fill
+from kaartspel.posters.flow import Chunk, fill
 from kaartspel.posters.lines import LineCount
 from kaartspel.posters.measures import Grid
 from kaartspel.posters.plan import Need
 from kaartspel.posters.styles import Styles, question_style
 
 
-class Place(NamedTuple):
+class Slot(NamedTuple):
     """Where a passage goes in its tile: its column, and the step at which its text begins.
 
     `topic` is the step at which its heading does: of the first under one, or of a column's first.
@@ -29,7 +29,7 @@ class Copyfit:
 
     def __init__(self, map_: Map, grid: Grid, styles: Styles, lines: LineCount) -> None:
         self._map, self._grid, self._styles, self._lines = map_, grid, styles, lines
-        self._blocks: dict[Passage, Block] = {}
+        self._blocks: dict[Passage, Chunk] = {}
 
     def area(self, tiles: tuple[Tile, ...]) -> int:
         """Return an area that tiles and centre need at the least, in columns times steps."""
@@ -52,7 +52,7 @@ class Copyfit:
         heights = tuple([head + height + measures.PAD for height in filling.heights])
         return Need(heights, filling.broken)
 
-    def places(self, tile: Tile, columns: int) -> Iterator[Place]:
+    def places(self, tile: Tile, columns: int) -> Iterator[Slot]:
         """Yield where each passage of a tile goes that has so many columns."""
         blocks, step, column = self._tile_blocks(tile), 0, -1
         starts = fill(blocks, columns).starts
@@ -64,9 +64,9 @@ class Copyfit:
             step += block.height
             text = step - self._text(passage)
             is_headed = passage.topic and (passage.begins or i in starts)
-            yield Place(column, text, text - self._topic(passage) if is_headed else None)
+            yield Slot(column, text, text - self._topic(passage) if is_headed else None)
 
-    def _tile_blocks(self, tile: Tile) -> tuple[Block, ...]:
+    def _tile_blocks(self, tile: Tile) -> tuple[Chunk, ...]:
         return tuple([self._block(passage) for passage in tile.passages])
 
     def _head(self, tile: Tile, columns: int) -> int:
@@ -77,20 +77,20 @@ class Copyfit:
         height = math.ceil(grid.head_height(name) / grid.step - 1e-6)
         return measures.PAD + height + measures.HEAD_GAP
 
-    def _block(self, passage: Passage) -> Block:
+    def _block(self, passage: Passage) -> Chunk:
         """Return a passage as what fills columns, with the heading above it where it begins."""
         block = self._blocks.get(passage)
         if block is None:
             block = self._blocks[passage] = self._measured(passage)
         return block
 
-    def _measured(self, passage: Passage) -> Block:
+    def _measured(self, passage: Passage) -> Chunk:
         topic, height = self._topic(passage), self._text(passage)
         if passage.begins:
-            return Block(topic + height, measures.TOPIC_GAP)
+            return Chunk(topic + height, measures.TOPIC_GAP)
         if passage.is_point:
-            return Block(height, 0, tied=True)
-        return Block(height, measures.ITEM_GAP, topic)
+            return Chunk(height, 0, tied=True)
+        return Chunk(height, measures.ITEM_GAP, topic)
 
     def _topic(self, passage: Passage) -> int:
         style, width = self._styles.topic, self._grid.inner

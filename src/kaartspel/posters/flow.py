@@ -6,7 +6,7 @@ from typing import NamedTuple
 _TOLERATED = 1.12  # how much higher columns may be, so that no topic is broken
 
 
-class Block(NamedTuple):
+class Chunk(NamedTuple):
     """Something not to be broken. Lengths in steps.
 
     `gap` is above it where something stands above it in its column. `again` is what it takes more
@@ -34,14 +34,14 @@ class Filling:
         return max(self.heights)
 
 
-def fill(blocks: tuple[Block, ...], columns: int) -> Filling:
+def fill(blocks: tuple[Chunk, ...], columns: int) -> Filling:
     """Return the lowest way to fill columns, with topics whole where that costs little."""
     broken = _lowest(blocks, columns, whole=False)
     whole = _lowest(blocks, columns, whole=True)
     return whole if whole.height <= broken.height * _TOLERATED else broken
 
 
-def _lowest(blocks: tuple[Block, ...], columns: int, *, whole: bool) -> Filling:
+def _lowest(blocks: tuple[Chunk, ...], columns: int, *, whole: bool) -> Filling:
     total = blocks[0].again + sum(block.height + block.gap for block in blocks)
     best = _try(blocks, columns, total, whole=False)
     assert best is not None, "one column holds everything"
@@ -57,7 +57,7 @@ def _lowest(blocks: tuple[Block, ...], columns: int, *, whole: bool) -> Filling:
     return best
 
 
-def _try(blocks: tuple[Block, ...], columns: int, limit: int, *, whole: bool) -> Filling | None:
+def _try(blocks: tuple[Chunk, ...], columns: int, limit: int, *, whole: bool) -> Filling | None:
     """Return a filling of columns no higher than `limit`, each as full as can be, if there is."""
     starts: list[int] = []
     heights: list[int] = []
@@ -74,7 +74,7 @@ def _try(blocks: tuple[Block, ...], columns: int, limit: int, *, whole: bool) ->
     return Filling(tuple(starts), (*heights, *empty), broken)
 
 
-def _column(blocks: tuple[Block, ...], start: int, limit: int, *, whole: bool) -> tuple[int, int]:
+def _column(blocks: tuple[Chunk, ...], start: int, limit: int, *, whole: bool) -> tuple[int, int]:
     """Return where a column that begins with a block ends, and its height."""
     end, height = start, 0
     y = blocks[start].again - blocks[start].gap

@@ -8,10 +8,10 @@ from kaartspel.deck.model import Colour
 from kaartspel.frame import Text
 from kaartspel.posters import measures
 from kaartspel.posters.content import Map, Passage, Tile
-from kaartspel.posters.copyfitting import Place
+from kaartspel.posters.copyfitting import Slot
 from kaartspel.posters.lines import Columns, LineCount
 from kaartspel.posters.measures import Grid
-from kaartspel.posters.plan import Field, Plan
+from kaartspel.posters.plan import Field, GridPlan
 from kaartspel.posters.styles import Styles, question_style
 from kaartspel.type import Column, Style, Typesetter, set_line
 
@@ -100,7 +100,7 @@ class Compositor:
     count: LineCount
 
     def layout(
-        self, map_: Map, plan: Plan, tiles: Iterable[tuple[Tile, Iterable[Place]]]
+        self, map_: Map, plan: GridPlan, tiles: Iterable[tuple[Tile, Iterable[Slot]]]
     ) -> Layout | None:
         """Return a map set by a plan, or None where its question is too large for the centre.
 
@@ -144,7 +144,7 @@ class Compositor:
             self.columns.column(text, question_style(face, least), width)  # a word may be too wide
         return column
 
-    def _tile(self, tile: Tile, places: Iterable[Place], field: Field) -> SetTile:
+    def _tile(self, tile: Tile, places: Iterable[Slot], field: Field) -> SetTile:
         grid, box = self.grid, self._box(field)
         top = self._cap(box, measures.PAD)
         column = self.columns.column(tile.name, self.styles.title, grid.title_width(field.columns))
@@ -166,7 +166,7 @@ class Compositor:
             baseline += (grid.symbol - cap) / 2
         return SetLine(tile.index, style, x, baseline)
 
-    def _passage(self, passage: Passage, place: Place, box: Box, field: Field) -> SetPassage:
+    def _passage(self, passage: Passage, place: Slot, box: Box, field: Field) -> SetPassage:
         grid, styles, column = self.grid, self.styles, self.columns.column
         x, cap = grid.x(field.column + place.column) + grid.padding, self._cap(box, place.text)
         topic = number = symbol = None

@@ -30,7 +30,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class GridPlan:
     """Where the central field and each tile go, and what is wrong with it: 0 is perfect."""
 
     centre: Field
@@ -75,7 +75,7 @@ class Planner:
         self._lowest: dict[tuple[int, int, int], int] = {}
         self._finest: dict[tuple[int, int, int, int], tuple[float, tuple[Field, ...]]] = {}
 
-    def best(self) -> Plan | None:
+    def best(self) -> GridPlan | None:
         """Return the best plan, or None where nothing fits."""
         divisions = sorted(self._divisions(), key=lambda division: division.slack)
         plans = [plan for division in divisions[:_CONSIDERED] for plan in self._plans(division)]
@@ -130,7 +130,7 @@ class Planner:
     def _middle(self, columns: int, above: int, below: int) -> int:
         return self._centre[columns - 1] + sum(h + GAP for h in (above, below) if h)
 
-    def _plans(self, division: _Division) -> Iterator[Plan]:
+    def _plans(self, division: _Division) -> Iterator[GridPlan]:
         """Yield plans of one division: different heights of the centre, and places for it."""
         columns, (left, above, below) = division.columns, division.ends
         side, count = (self._columns - columns) // 2, len(self._needs)
@@ -157,7 +157,7 @@ class Planner:
                       (inner[1][1], side, top + height + GAP),
                       (outer[1][1], side + columns, 0)]  # fmt: skip
             tiles = tuple(_moved(field, x, y) for fields, x, y in places for field in fields)
-            yield Plan(centre, tiles, fault)
+            yield GridPlan(centre, tiles, fault)
 
     def _least(self, width: int, start: int, end: int) -> int:
         """Return the least height of a region that holds these tiles; 0 where it holds none."""

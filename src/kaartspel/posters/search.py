@@ -15,7 +15,7 @@ from kaartspel.posters.copyfitting import Copyfit
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
 from kaartspel.posters.measures import Broadside, Grid
-from kaartspel.posters.plan import Plan, Planner
+from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.styles import Styles
 from kaartspel.type import Typesetter
 
@@ -122,7 +122,7 @@ class _Search:
         body = _largest(way.grid, low, ceiling, has_plan)
         return body if body > low else 0
 
-    def _set(self, grid: Grid, tiles: tuple[Tile, ...], plan: Plan) -> Layout | None:
+    def _set(self, grid: Grid, tiles: tuple[Tile, ...], plan: GridPlan) -> Layout | None:
         """Return a map with its lines really broken, or None where it does not fit so."""
         styles, columns = Styles.on_grid(grid, self._typesetter), Columns(self._typesetter)
         copyfit = Copyfit(self._map, grid, styles, columns.lines)

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from kaartspel.preflight.plates import CMYK, GREY, Plates
 from kaartspel.preflight.resources import FileResources
-from kaartspel.preflight.state import IDENTITY, Bounds, Mark, Matrix, Paint, State
+from kaartspel.preflight.state import IDENTITY, Bounds, GraphicsState, Mark, Matrix, Paint
 
 Operands: TypeAlias = Any
 Operators: TypeAlias = dict[str, Callable[[Operands], None]]
@@ -26,7 +26,7 @@ class Canvas:
     allows_transparency: bool
     draw: Callable[[Any, Matrix], None]
     resources: Any = field(default_factory=dict)
-    state: State = field(default_factory=State)
+    state: GraphicsState = field(default_factory=GraphicsState)
     text: Matrix = IDENTITY
     line: Matrix = IDENTITY
     marks: list[Mark] = field(default_factory=list)

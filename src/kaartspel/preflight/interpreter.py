@@ -8,7 +8,7 @@ from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.colours import Colours
 from kaartspel.preflight.paths import Paths
 from kaartspel.preflight.resources import FileResources
-from kaartspel.preflight.state import IDENTITY, Matrix, State, concatenate, numbers
+from kaartspel.preflight.state import IDENTITY, GraphicsState, Matrix, concatenate, numbers
 from kaartspel.preflight.streams import NotJudged, read_bounded
 from kaartspel.preflight.text import TextReader
 from kaartspel.preflight.xobjects import XObjects
@@ -26,7 +26,7 @@ class Interpreter:
     def __init__(self, file: FileResources, *, allows_transparency: bool) -> None:
         self.canvas = Canvas(file, allows_transparency, self.draw)
         self._colours, self._text = Colours(self.canvas), TextReader(self.canvas)
-        self._saved: list[State] = []
+        self._saved: list[GraphicsState] = []
         self._depth = self._steps = 0
         self._operators: Operators = {
             "q": self._save,

@@ -59,7 +59,7 @@ class Paint:
 
 
 @dataclass(slots=True)
-class State:
+class GraphicsState:
     """The graphics state, as far as a press minds.
 
     `ctm` leads from the units of the content to pt on the page. Lengths are in those units: `size`,
@@ -80,7 +80,7 @@ class State:
     mode: int = 0  # of text rendering
     line_width: float = 1
 
-    def copy(self) -> "State":
+    def copy(self) -> "GraphicsState":
         """Return a state that can change on its own."""
         return replace(self, fill=replace(self.fill), stroke=replace(self.stroke))
 

@@ -7,7 +7,15 @@ import pikepdf
 from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.pdf_font import PdfFont
 from kaartspel.preflight.resources import Settings
-from kaartspel.preflight.state import IDENTITY, Mark, State, bounds_of, concatenate, moved, numbers
+from kaartspel.preflight.state import (
+    IDENTITY,
+    GraphicsState,
+    Mark,
+    bounds_of,
+    concatenate,
+    moved,
+    numbers,
+)
 
 _ASCENT, _DESCENT = 1.0, 0.3  # of the size: how far type reaches from its baseline, at most
 _INVISIBLE = (3, 7)  # text rendering modes
@@ -134,7 +142,7 @@ class TextReader:
         canvas.marks.append(Mark(bounds, paint.plates, overprints, size=size, text=text))
 
 
-def _measure(pieces: Any, state: State, font: PdfFont) -> tuple[float, float, str]:
+def _measure(pieces: Any, state: GraphicsState, font: PdfFont) -> tuple[float, float, str]:
     """Return how wide strings are, with the distances between them, and what they say.
 
     Between the two stands the width up to the white space at the end, which is no ink. Widths are

@@ -102,14 +102,14 @@ def test_verapdf_finds_no_fault_in_a_proof_sheet(deck: Deck, flavour: str) -> No
 
 def test_a_proof_sheet_says_what_to_do_in_the_decks_language(deck: Deck, english: Deck) -> None:
     text = extract(proof(deck, "a4-duplex"), 0)
-    assert "Proefvel voor dubbelzijdig afdrukken" in text
-    assert "lange zijde omslaan, 100 %" in text
+    assert "Proefvel voor dubbelzijdig printen" in text
+    assert "omslaan langs de lange zijde, op ware grootte (100%)" in text
     assert "kaartspel calibrate --printer NAAM --a" in text
     assert "--sheet a3-duplex" in extract(proof(deck, "a3-duplex"), 0)
     assert "Proof sheet for printing on both sides" in extract(proof(english, "a4-duplex"), 0)
     lines = structure(proof(deck, "a4-duplex")).splitlines()
     assert [line.strip() for line in lines if "H1" in line] == [
-        "H1: Proefvel voor dubbelzijdig afdrukken"
+        "H1: Proefvel voor dubbelzijdig printen"
     ]
     assert sum("Figure [Schaal" in line for line in lines) == 3
 

@@ -75,8 +75,8 @@ def test_a_wheel_carries_all_it_needs(wheel: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         command, cwd=tmp_path / "empty", env=environment, check=True, capture_output=True, text=True
     )
-    assert done.stdout.startswith("Built 136 files, ")
-    assert len(list((tmp_path / "empty/build/cards").iterdir())) == 122
+    assert done.stdout.startswith("Built 140 files, ")
+    assert len(list((tmp_path / "empty/build/cards").iterdir())) == 126
 
 
 def test_a_source_distribution_holds_all_that_is_committed(tmp_path: Path) -> None:

@@ -94,13 +94,13 @@ def test_a_file_says_what_it_is_and_how_to_print_it(deck: Deck, english: Deck) -
     names = tuple(sheet.name for sheet in deck.sheets)
     for path, data in made(deck, sheets=names, cards=("C1", "V01", "W01")).items():
         text = extract(data, 0)
-        assert "100 %" in text
+        assert "(100%)" in text
         assert "enkelzijdig" in text or "dubbelzijdig" in text
         assert "Digitalisering in beeld" in text
         assert "vel 1 van 1" in text
         assert "100 mm" in text, path
     data = made(deck, sheets=("a4-duplex",))["sheets/a4-duplex.pdf"]
-    assert "dubbelzijdig af, lange zijde omslaan, 100 %" in extract(data, 0)
+    assert "dubbelzijdig, omslaan langs de lange zijde, op ware grootte (100%)" in extract(data, 0)
     count, last = -(-len(deck.cards) // 9), deck.cards[-1].number
     assert f"vel {count} van {count}, achterkanten: W" in extract(data, 2 * count - 1)
     assert f"t/m {last}" in extract(data, 2 * count - 1)
@@ -137,7 +137,7 @@ def test_each_card_is_a_section_with_its_heading_in_order(deck: Deck) -> None:
     assert [line.strip() for line in lines if "H1" in line or "Sect" in line] == [
         "Sect", "H1: Vrijheid", "Sect", "H1: Archiefbeheer", "Sect", "H1: Autonomie",
     ]  # fmt: skip
-    assert lines[1].startswith("  P: Druk enkelzijdig af")
+    assert lines[1].startswith("  P: Print enkelzijdig, op")
     assert sum("Figure" in line for line in lines) == 3
 
 

@@ -20,8 +20,9 @@ endif
 all: .venv/installed
 	$(BIN)/kaartspel build
 
+# On all cores, a file of tests at a time: what a file builds is built once.
 test: .venv/installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-all: .venv/installed-test
 	$(BIN)/python -m pytest --all

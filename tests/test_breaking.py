@@ -20,8 +20,16 @@ NONE = Hyphenator("xx")
 HUNGARIAN = Hyphenator("hu")  # which spells some words otherwise where they are broken
 
 
+def length(text: str, at: int) -> float:
+    return len(text)
+
+
+def level(text: str, at: int) -> float:
+    return 0
+
+
 def lines(text: str, width: float, hyphens: Hyphenator = DUTCH) -> list[str]:
-    broken = break_lines(text, width, len, hyphens)
+    broken = break_lines(text, width, length, level, hyphens)
     assert broken is not None
     return [line.text for line in broken]
 
@@ -85,7 +93,7 @@ def test_short_groups_stay_together_where_another_break_avoids_it() -> None:
 
 
 def test_a_word_that_cannot_be_broken_and_is_too_wide_is_no_paragraph() -> None:
-    assert break_lines("x" * 30, 20, len, NONE) is None
+    assert break_lines("x" * 30, 20, length, level, NONE) is None
 
 
 def test_every_question_and_statement_has_its_least_size_or_more(deck: Deck) -> None:
@@ -125,7 +133,7 @@ def test_no_way_to_break_a_short_text_costs_less(words: list[str], width: int) -
             cost = sum(line_cost(atoms, *bound, 1 - len(line) / width)
                        for bound, line in zip(bounds, way, strict=True))  # fmt: skip
             costs[way] = min(cost, costs.get(way, cost))
-    found = break_lines(text, width, len, DUTCH)
+    found = break_lines(text, width, length, level, DUTCH)
     assert (found is None) == (not costs)
     if found is not None:
         assert costs[tuple(line.text for line in found)] == pytest.approx(min(costs.values()))
@@ -136,7 +144,7 @@ def test_nothing_of_a_text_is_lost_whatever_it_holds(
     text: str, width: int, hyphens: Hyphenator
 ) -> None:
     text = " ".join(text.split()) or "x"
-    broken = break_lines(text, width, len, hyphens)
+    broken = break_lines(text, width, length, level, hyphens)
     if broken is not None:
         assert all(len(line.text) <= width for line in broken)
         whole = "".join(

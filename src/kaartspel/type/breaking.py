@@ -14,7 +14,8 @@ from math import inf
 
 import pyphen
 
-Measure = Callable[[str], float]
+Measure = Callable[[str, int], float]
+"""Tells something of a stretch of a text: of its characters, and the index where they begin."""
 
 # Costs, against 100 for an empty line.
 _HYPHENATED = 45.0  # a word broken where it has no hyphen of its own
@@ -33,11 +34,12 @@ class Line:
     """One line as it is shown, and what joins it to the next.
 
     `joint` is a space between words, "-" where a hyphen was added to break a word, or nothing: a
-    word broken after a hyphen of its own, or the end.
+    word broken after a hyphen of its own, or the end. `start` is where in the text it begins.
     """
 
     text: str
     joint: str = ""
+    start: int = 0
 
     @property
     def broken(self) -> bool:
@@ -85,8 +87,8 @@ def break_lines(
     text: str,
     width: float,
     measure: Measure,
+    protrusion: Measure,
     hyphens: Hyphenator,
-    protrusion: Measure | None = None,
 ) -> tuple[Line, ...] | None:
     """Return the best lines of `text`, none wider than `width`; None if that is impossible.
 
@@ -94,39 +96,42 @@ def break_lines(
     together, less the `protrusion` of its first word to the left. All are in any one unit.
     """
     atoms = _atoms(text, hyphens)
-    out = [protrusion(atom.text) if protrusion else 0.0 for atom in atoms]
+    at = tuple(accumulate((len(atom.text) + (atom.glue == " ") for atom in atoms), initial=0))
+    out = [protrusion(atom.text, at[i]) for i, atom in enumerate(atoms)]
     best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
     for end in range(1, len(atoms) + 1):
-        best.append(_last_line(atoms, end, width, measure, out, best))
+        best.append(_last_line(atoms, at, end, width, measure, out, best))
     if best[-1][0] == inf:
         return None
     ends = [len(atoms)]
     while ends[-1]:
         ends.append(best[ends[-1]][1])
     bounds = pairwise(reversed(ends))
-    return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue) for a, b in bounds)
+    return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue, at[a]) for a, b in bounds)
 
 
 def _last_line(
-    atoms: tuple[_Atom, ...], end: int, width: float, measure: Measure, out: list[float],
-    best: list[tuple[float, int]],
+    atoms: tuple[_Atom, ...], at: tuple[int, ...], end: int, width: float, measure: Measure,
+    out: list[float], best: list[tuple[float, int]],
 ) -> tuple[float, int]:  # fmt: skip
     """Return the least cost of the atoms before `end`, and which of them begins their last line.
 
-    `best` says the same of every smaller number of atoms, `out` how far each protrudes.
+    `best` says the same of every smaller number of atoms; `at` is where each begins in the text,
+    `out` how far it protrudes.
     """
-    space, least, begin = measure(" "), inf, end - 1
+    least, begin = inf, end - 1
     word, others = "", 0.0  # the line's first word or part, and the width of all after it
     for start in range(end - 1, -1, -1):
         atom = atoms[start]
         if start == end - 1:
             word = f"{atom.text}-" if atom.glue == "-" else atom.text
         elif atom.glue == " ":
-            others += space + measure(word)
+            after = at[start + 1]
+            others += measure(" ", after - 1) + measure(word, after)
             word = atom.text
         else:
             word = atom.text + word
-        short = 1 - (measure(word) + others - out[start]) / width
+        short = 1 - (measure(word, at[start]) + others - out[start]) / width
         if short >= -1e-9:
             cost = best[start][0] + _cost(atoms, start, end, max(short, 0.0))
             if cost <= least:

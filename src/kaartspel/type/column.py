@@ -1,10 +1,12 @@
 """Turn a text into set lines: Texts at fixed places, kerned, with broken words kept whole."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Piece, Text
-from kaartspel.type.breaking import Hyphenator, Line, break_lines
+from kaartspel.type.breaking import Hyphenator, Line, Measure, break_lines
 from kaartspel.type.typeface import Typeface
 
 _OPENING = "‘“«„"
@@ -24,6 +26,10 @@ class Style:
         """Return the width of a line in pt, without what protrudes at its left."""
         return (self.face.width(text) - self.protrusion_em(text)) * self.size
 
+    def advance(self, text: str) -> float:
+        """Return how far a text runs in pt, from where its first character begins."""
+        return self.face.width(text) * self.size
+
     def protrusion(self, text: str) -> float:
         """Return how far a line's opening quotation mark stands out to the left, in pt."""
         return self.protrusion_em(text) * self.size
@@ -35,11 +41,31 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a text in a face of its own: from the index `start` to where the next begins.
+
+    `scale` is its size as a part of the text's.
+    """
+
+    start: int
+    face: Typeface
+    scale: float = 1.0
+
+    def styled(self, style: Style) -> Style:
+        """Return the style of the run within a text of a style."""
+        return replace(style, face=self.face, size=style.size * self.scale)
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A text broken into lines, not yet placed. `height` runs from cap line to last baseline."""
+    """A text broken into lines, not yet placed. `height` runs from cap line to last baseline.
+
+    Where there are no `runs`, all of it is in the face of its style.
+    """
 
     style: Style
     lines: tuple[Line, ...]
+    runs: tuple[Run, ...] = ()
 
     @property
     def is_hyphenated(self) -> bool:
@@ -59,16 +85,73 @@ class Column:
 
     def place(self, x: float, y: float) -> tuple[Text, ...]:
         """Return the lines as Texts; the first line's capitals touch `y`, its stems `x`."""
+        baseline = y + self.style.size * self.style.face.cap_height
+        stretches = sorted(self._stretches(x, baseline), key=lambda stretch: stretch.run.start)
+        return tuple(text for run, held in groupby(stretches, key=lambda stretch: stretch.run)
+                     for text in _texts(run.styled(self.style), tuple(held)))  # fmt: skip
+
+    def _stretches(self, x: float, baseline: float) -> Iterator["_Stretch"]:
+        """Yield all that stands on one line in one run."""
         style = self.style
-        baseline = y + style.size * style.face.cap_height
-        return tuple(_texts(self, x, baseline))
+        runs = self.runs or (Run(0, style.face),)
+        for index, line in enumerate(self.lines):
+            y = baseline + index * style.size * style.leading
+            cut = tuple(_cut(runs, line.text, line.start))
+            at = x - cut[0][0].styled(style).protrusion(line.text)
+            for i, (run, text) in enumerate(cut):
+                is_last = i == len(cut) - 1
+                # Readers take any hyphen at a line's end for an added one.
+                goes_on = is_last and index < len(self.lines) - 1 and text.endswith("-")
+                yield _Stretch(run, at, y, text, line.joint if is_last else "", goes_on)
+                at += run.styled(style).advance(text)
 
 
-def set_column(text: str, style: Style, width: float, hyphens: Hyphenator) -> Column | None:
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What stands on one line in one run, from (x, y) in pt; `joint` as a Line's.
+
+    `goes_on` says that its last word goes on on the next line, after a hyphen.
+    """
+
+    run: Run
+    x: float
+    y: float
+    text: str
+    joint: str
+    goes_on: bool
+
+
+def _cut(runs: tuple[Run, ...], text: str, at: int) -> Iterator[tuple[Run, str]]:
+    """Yield a part of a text run by run; it begins at the index `at` of the whole."""
+    for run, following in pairwise((*runs, None)):
+        assert run is not None
+        end = following.start - at if following else len(text)
+        if part := text[max(run.start - at, 0) : max(end, 0)]:
+            yield run, part
+
+
+def set_column(
+    text: str, style: Style, width: float, hyphens: Hyphenator, runs: tuple[Run, ...] = ()
+) -> Column | None:
     """Return `text` broken to `width` (pt), or None where a word is too long for it."""
     # Measured in em: a word is then looked up in one place, whatever its size.
-    lines = break_lines(text, width / style.size, style.face.width, hyphens, style.protrusion_em)
-    return Column(style, lines) if lines else None
+    lines = break_lines(text, width / style.size, *_measures(style, runs), hyphens)
+    return Column(style, lines, runs) if lines else None
+
+
+def _measures(style: Style, runs: tuple[Run, ...]) -> tuple[Measure, Measure]:
+    """Return what tells how wide a stretch of a text is and how far it protrudes, in em."""
+    if not runs:
+        return lambda text, at: style.face.width(text), lambda text, at: style.protrusion_em(text)
+
+    def width(text: str, at: int) -> float:
+        return sum(run.face.width(part) * run.scale for run, part in _cut(runs, text, at))
+
+    def protrusion(text: str, at: int) -> float:
+        run, part = next(_cut(runs, text, at))
+        return run.styled(style).protrusion_em(part) * run.scale
+
+    return width, protrusion
 
 
 def set_line(text: str, style: Style, x: float, baseline: float) -> Text:
@@ -76,30 +159,35 @@ def set_line(text: str, style: Style, x: float, baseline: float) -> Text:
     return _text(style, text, (_piece(style, text, x, baseline),))
 
 
-def _texts(column: Column, x: float, baseline: float) -> list[Text]:
-    style, texts = column.style, []
-    # A word that stands on several lines: its pieces so far, and what they say together.
+def _texts(style: Style, stretches: tuple[_Stretch, ...]) -> Iterator[Text]:
+    """Yield the Texts of one run; a word that stands on several lines is one, of several pieces."""
     pieces: tuple[Piece, ...] = ()
-    says = ""
-    for index, line in enumerate(column.lines):
-        y = baseline + index * style.size * style.leading
-        at = x - style.protrusion(line.text)
-        rest = line.text + (" " if line.joint == " " else "")
-        # Readers take any hyphen at a line's end for an added one; a word of pieces is safe.
-        goes_on = index < len(column.lines) - 1 and line.text.endswith("-")
-        if pieces and (" " in line.text or not goes_on):
+    says = ""  # what the pieces so far say together
+    for index, stretch in enumerate(stretches):
+        at, y, text = stretch.x, stretch.y, stretch.text
+        rest = text + (" " if stretch.joint == " " else "")
+        if pieces and (" " in text or not stretch.goes_on):
             head, space, tail = rest.partition(" ")
             pieces += (_piece(style, head, at, y),)
-            texts.append(_text(style, says + head, pieces))
-            at, rest, pieces, says = at + style.width(head), space + tail, (), ""
-        if goes_on:
+            yield _text(style, says + head, pieces)
+            at, rest, pieces, says = at + style.advance(head), space + tail, (), ""
+        if stretch.goes_on:
             rest, gap, last = rest.rstrip().rpartition(" ")
             rest += gap
-            pieces += (_piece(style, last, at + style.width(rest) + style.protrusion(rest), y),)
-            says += last[:-1] if line.broken else last + line.joint
+            pieces += (_piece(style, last, at + style.advance(rest), y),)
+            says += last[:-1] if stretch.joint == "-" else last + stretch.joint
         if rest:
-            texts.append(_text(style, rest, (_piece(style, rest, at, y),)))
-    return texts
+            yield _text(style, rest, (_piece(style, rest, at, y),))
+        if pieces and index == len(stretches) - 1:  # the word goes on in another run
+            yield _text(style, says, _without_hyphen(style, pieces))
+
+
+def _without_hyphen(style: Style, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces with the hyphen that ends them as one of its own."""
+    *others, last = pieces
+    word, hyphen = last.text[:-1], last.text[-1:]
+    return (*others, _piece(style, word, last.x, last.y),
+            _piece(style, hyphen, last.x + style.advance(word), last.y))  # fmt: skip
 
 
 def _piece(style: Style, text: str, x: float, y: float) -> Piece:

@@ -15,7 +15,8 @@ from repository import ROOT
 
 TOP = {
     ".ci", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
-    "Makefile", "README.md", "bench", "deck", "docs", "fonts", "pyproject.toml", "src", "tests",
+    "Makefile", "README.md", "bench", "deck", "docs", "examples", "fonts",
+    "pyproject.toml", "src", "tests",
 }  # fmt: skip
 
 

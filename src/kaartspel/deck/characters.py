@@ -19,6 +19,12 @@ _SIMPLE = {
 }  # fmt: skip
 INVISIBLE = "invisible-character"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+# What has no ink though it is called a mark or a letter: selectors of variants, fillers, joiners.
+_UNSEEN = {
+    *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x180B, 0x1810), 0x034F, 0x115F,
+    0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0,
+}  # fmt: skip
+_LOST = "\ufffd"  # what programs put where they could not read a character
 _SEQUENCES = (range(0x1F1E6, 0x1F200), range(0x1F3FB, 0x1F400), range(0x1100, 0x1200))
 
 
@@ -30,18 +36,34 @@ def named(character: str) -> str:
 
 def is_invisible(character: str) -> bool:
     """Return whether a character cannot be seen: a control, a format character, no character."""
-    return unicodedata.category(character) in _INVISIBLE
+    is_unseen = ord(character) in _UNSEEN or character == _LOST
+    return is_unseen or unicodedata.category(character) in _INVISIBLE
 
 
-def check_invisible(file: str, text: str, problems: Problems) -> None:
-    """Tell each invisible character of a file, at its very place."""
+def check_invisible(file: str, text: str, told: frozenset[int], problems: Problems) -> None:
+    """Tell each invisible or lost character of a file, at its very place.
+
+    `told` are the numbers of lines, from 1, of which it is known already why they hold some.
+    """
     for number, line in enumerate(text.split("\n"), 1):
-        if line.isascii() and line.isprintable():
+        if number in told or (line.isascii() and line.isprintable()):
             continue
         for column, character in enumerate(line, 1):
-            if character != "\t" and is_invisible(character):
+            if character == _LOST:
+                fact = "a character was lost here when the text was converted (U+FFFD)"
+                remedy = "write the character that is meant"
+                problems.tell(Place(file, number, column), fact, remedy, "character-lost")
+            elif character != "\t" and is_invisible(character):
                 fact = f"an invisible character stands here ({named(character)})"
-                problems.tell(Place(file, number, column), fact, "remove it", INVISIBLE)
+                place = Place(file, number, column)
+                problems.tell(place, fact, _instead(character), INVISIBLE)
+
+
+def _instead(character: str) -> str:
+    """Return the remedy for an invisible character: for a control, the sign that Windows has."""
+    is_control = "\x80" <= character <= "\x9f"
+    sign = bytes([ord(character)]).decode("cp1252", "ignore") if is_control else ""
+    return f"write '{sign}', which is perhaps meant, or remove it" if sign else "remove it"
 
 
 def unsettable(text: str) -> Iterator[tuple[str, str, str, str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from kaartspel.deck.characters import check_invisible
+from kaartspel.deck.mojibake import check_mojibake
 from kaartspel.deck.syntax import LOADER, NO_YAML, tell_syntax
 from kaartspel.problems import Place, Problems
 
@@ -19,6 +20,7 @@ MAX_DEPTH = 16  # the deck files go eight deep
 MAX_ENTRIES = 100_000  # keys, texts, lists: a card has five; each takes about a kB while read
 _PLAIN = "tag:yaml.org,2002:"
 _TAGS = {_PLAIN + t for t in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp")}
+_NULL = _PLAIN + "null"
 
 Path = tuple[str | int, ...]
 Data = str | list["Data"] | dict[str, "Data"]
@@ -54,7 +56,7 @@ class YamlFile:
 def decode(file: str, raw: bytes, problems: Problems) -> str | None:
     """Return the text of a UTF-8 file without its byte order mark; None where it is no text.
 
-    Characters that nobody sees are told, and are in the text still.
+    Characters that nobody sees or means are told, and are in the text still.
     """
     if len(raw) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
@@ -75,7 +77,7 @@ def decode(file: str, raw: bytes, problems: Problems) -> str | None:
         return None
     # Fonts hold é as one character; some keyboards and file systems write it as two.
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    check_invisible(file, text, problems)
+    check_invisible(file, text, check_mojibake(file, text, problems), problems)
     return text
 
 
@@ -146,6 +148,10 @@ def _walk(node: yaml.Node, path: Path, read: YamlFile, problems: Problems) -> Da
     if isinstance(node, yaml.SequenceNode):
         return [_walk(item, (*path, i), read, problems) for i, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
+        if node.tag == _NULL and node.value:
+            fact = f"'{node.value}' means nothing at all to YAML"
+            remedy = "put it in quotation marks if the word is meant, or remove the entry"
+            problems.tell(place, fact, remedy, "null")
         return str(node.value)
     data: dict[str, Data] = {}
     for key_node, value_node in node.value:

@@ -1,0 +1,116 @@
+"""What a deck writes comes out as it was typed, or is told: notation never ends on paper."""
+
+from pathlib import Path
+
+import pytest
+
+from editing import copy_deck, problems, spoil
+from kaartspel.building import check
+from kaartspel.deck.mojibake import check_mojibake
+from kaartspel.problems import Problems
+
+STREET = "questions/street.yaml"
+WRONG_WORDS = ("Don’t", "café", "naïve", "“hi”", "a – b", "€ 5", "für", "voilà ça", "Łódź",
+               "señor", "crème brûlée", "Ångström")  # fmt: skip
+ENCODINGS = ("cp1252", "mac_roman", "cp1250", "cp1251", "cp850", "cp437", "latin-1")
+# Sound text whose characters, side by side, are UTF-8 by chance or nearly.
+SOUND = (
+    "«CAFÉ» “MAÇÔ NÃO “MAÇÔ… l’été…» «fiancé’» Úžasný žluťoučký KŮŇ úpěl ďábelské ódy",
+    "Ähnlich ‚Ähnlich‘ „WAHLÄ“ WAHLÄ… ÜBÊR Straß§ SOÑÓ… SÍ» ÎLE« DÉJÀ» forêt— pâté—“ l’Î…",
+    "Łódź Zażółć gęślą jaźń İstanbul ÇÖP ÇİÇEK Ø² m² Ångström© café® CAFÉ® naïve™ 30 °C É½",
+    "Рёбра «Привет» ЁЛКИ… Ελλάδα «ΝΑΙ» 日本語 中文「は」 ¿Él? ¡Ñu! Nº 3×¼ 2×½ € – à",
+)
+
+
+def told(text: str) -> list[str]:
+    problems = Problems()
+    check_mojibake("x.yaml", text, problems)
+    return [problem.fact for problem in problems]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("word", WRONG_WORDS)
+def test_utf8_read_in_another_encoding_is_told_with_what_is_meant(word: str, encoding: str) -> None:
+    sloppy = "".join(
+        bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in word.encode()
+    )
+    (fact,) = told(f"one\n{sloppy}") or [""]
+    assert fact.startswith("this is perhaps UTF-8 read as ")
+    assert any(f"for '{character}'" in fact for character in word if not character.isascii())
+
+
+def test_what_was_read_wrongly_twice_is_told_as_what_it_was() -> None:
+    twice = "Don’t".encode().decode("cp1252").encode().decode("cp1252")
+    assert told(twice) == ["this is perhaps UTF-8 read as Windows-1252: 'Ã¢â‚¬â„¢' for '’'"]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_is_not_taken_for_a_wrong_encoding(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize("file", [STREET, "book/preface.md"])
+def test_each_line_in_a_wrong_encoding_is_told_once(tmp_path: Path, file: str) -> None:
+    deck = copy_deck(tmp_path)
+    # A right quotation mark and a dash, read as Latin-1: controls that nobody sees are in them.
+    spoil(deck, file, "", "\nDonâ\x80\x99t â\x80\x93 ask the cafÃ©\n")
+    (one,) = problems(deck)
+    assert "UTF-8 read as Windows-1252: 'â\\x80\\x99' for '’', 'â\\x80\\x93' for '–'" in one
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["yes", "no", "On", "2026-01-02", "1.10", "0x1F", "1_000", "12:30", "007", "1e3", ".5",
+     "'null'", '"~"', "None", "nullify", "~ a", "=", "!!str null"],
+)  # fmt: skip
+def test_a_text_comes_out_as_it_was_typed(tmp_path: Path, written: str) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, STREET, "text: Who may park a car here?}", f"text: {written} }}")
+    card = next(card for card in check(deck).cards if card.id == "q01-cars")
+    assert card.text == written.removeprefix("!!str ").strip("'\"")
+
+
+@pytest.mark.parametrize("written", ["null", "~", "Null", "NULL", "!!null x"])
+def test_what_means_nothing_to_yaml_is_told(tmp_path: Path, written: str) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, STREET, "topic: Parking", f"topic: {written}")
+    (one,) = problems(deck)
+    assert one.startswith(
+        f"{STREET}:8:16: '{written.rsplit(maxsplit=1)[-1]}' means nothing at all to YAML; "
+    )
+
+
+def test_the_remedy_for_null_is_one(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, "deck.yaml", "title: Street talk", "title: Street talk\nsubtitle: null")
+    assert "put it in quotation marks" in problems(deck)[0]
+    spoil(deck, "deck.yaml", "subtitle: null", "subtitle: 'null'")
+    assert check(deck).metadata.subtitle == "null"
+    spoil(deck, "deck.yaml", "subtitle: 'null'\n", "")
+    assert check(deck).metadata.subtitle == ""
+
+
+@pytest.mark.parametrize(
+    ("character", "remedy"),
+    [
+        ("\x92", "write '’', which is perhaps meant, or remove it"),
+        ("\x96", "write '–', which is perhaps meant, or remove it"),
+        ("\x85", "write '…', which is perhaps meant, or remove it"),
+        ("\x81", "remove it"),
+        ("\ufe0f", "remove it"),
+        ("\U000e0100", "remove it"),
+        ("\u034f", "remove it"),
+        ("\u3164", "remove it"),
+        ("\ufffd", "write the character that is meant"),
+    ],
+)
+@pytest.mark.parametrize(("file", "column"), [(STREET, 46), ("book/preface.md", 14)])
+def test_what_nobody_sees_or_means_is_told_where_it_stands(
+    tmp_path: Path, character: str, remedy: str, file: str, column: int
+) -> None:
+    deck = copy_deck(tmp_path)
+    after = "Who may park" if file == STREET else "This deck is "
+    spoil(deck, file, after, after + character)
+    (one,) = problems(deck)
+    assert one.split(":")[2] == str(column)
+    assert one.endswith(f"; {remedy}")

@@ -51,6 +51,8 @@ def _lines(
     if "/Alt" in element:
         left, bottom, right, top = (round(float(edge)) for edge in element.A.BBox)
         line += f" [{element.Alt}] at {left} {bottom} {right} {top}"
+    elif "/ListNumbering" in element.get("/A", {}):
+        line += f" [{str(element.A.ListNumbering)[1:]}]"
     yield f"{line}: {content}" if content else line
     for kid in kids:
         if not isinstance(kid, int):

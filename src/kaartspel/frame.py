@@ -25,7 +25,12 @@ class Role(StrEnum):
     PARAGRAPH = "paragraph"
     QUOTATION = "quotation"
     LIST = "list"
+    NUMBERED_LIST = "numbered list"
+    BULLETED_LIST = "bulleted list"
     LIST_ITEM = "list item"
+    MARKED_ITEM = "marked item"  # of a mark and a body
+    ITEM_MARK = "item mark"
+    ITEM_BODY = "item body"
     FIGURE = "figure"
     TABLE = "table"
     TABLE_ROW = "table row"

@@ -45,7 +45,9 @@ def moved(tag: Tag, first: int, m: Matrix) -> Tag:
         return tag
     content = None if tag.content is None else tag.content + first
     kids = tuple([moved(kid, first, m) for kid in tag.kids])
-    return Tag(tag.name, content, kids, tag.alt, tag.bounds and _bounds(tag.bounds, m), tag.scope)
+    return Tag(
+        tag.name, content, kids, tag.alt, tag.bounds and _bounds(tag.bounds, m), tag.attributes
+    )
 
 
 def _bounds(bounds: Bounds, m: Matrix) -> Bounds:

@@ -10,7 +10,10 @@ from kaartspel.frame import Group, Role
 from kaartspel.pdf.objects import PdfFile, Raw, dictionary, text
 
 # Roles whose groups hold groups with roles.
-CONTAINERS = {Role.SECTION, Role.LIST, Role.TABLE, Role.TABLE_ROW}
+CONTAINERS = {
+    Role.SECTION, Role.LIST, Role.NUMBERED_LIST, Role.BULLETED_LIST, Role.MARKED_ITEM, Role.TABLE,
+    Role.TABLE_ROW,
+}  # fmt: skip
 
 # From the outermost tag inwards; the innermost holds the content.
 _TAGS = {
@@ -19,7 +22,12 @@ _TAGS = {
     Role.PARAGRAPH: ("P",),
     Role.QUOTATION: ("BlockQuote", "P"),
     Role.LIST: ("L",),
+    Role.NUMBERED_LIST: ("L",),
+    Role.BULLETED_LIST: ("L",),
     Role.LIST_ITEM: ("LI", "LBody"),
+    Role.MARKED_ITEM: ("LI",),
+    Role.ITEM_MARK: ("Lbl",),
+    Role.ITEM_BODY: ("LBody",),
     Role.FIGURE: ("Figure",),
     Role.TABLE: ("Table",),
     Role.TABLE_ROW: ("TR",),
@@ -29,8 +37,14 @@ _TAGS = {
 }
 
 
-# What a header heads (ISO 32000-1, 14.8.5.7).
-_SCOPES = {Role.COLUMN_HEADER: "Column", Role.ROW_HEADER: "Row"}
+# What is said of an element besides (ISO 32000-1, 14.8.5): what a header of a table heads, and how
+# a list is numbered.
+_ATTRIBUTES = {
+    Role.COLUMN_HEADER: "/O/Table/Scope/Column",
+    Role.ROW_HEADER: "/O/Table/Scope/Row",
+    Role.NUMBERED_LIST: "/O/List/ListNumbering/Decimal",
+    Role.BULLETED_LIST: "/O/List/ListNumbering/Disc",
+}
 
 
 Bounds = tuple[float, float, float, float]
@@ -41,8 +55,8 @@ class Tag:
     """An element of the tree, not yet in a document.
 
     `content` is the number of its stretch of marked content on the page; one that holds other
-    elements has none. `bounds` are a figure's in pt: two opposite corners. `scope` is what a header
-    of a table heads.
+    elements has none. `bounds` are a figure's in pt: two opposite corners. `attributes`
+    are what is said of it besides.
     """
 
     name: str
@@ -50,7 +64,7 @@ class Tag:
     kids: tuple["Tag", ...] = ()
     alt: str = ""
     bounds: Bounds | None = None
-    scope: str = ""
+    attributes: str = ""
 
 
 def innermost(group: Group) -> str:
@@ -66,9 +80,7 @@ def wrapped(tag: Tag, group: Group) -> Tag:
         tag = Tag(outer, kids=(tag,))
     if group.role is Role.FIGURE:
         return replace(tag, alt=group.alt)
-    if group.role in _SCOPES:
-        return replace(tag, scope=_SCOPES[group.role])
-    return tag
+    return replace(tag, attributes=_ATTRIBUTES.get(group.role, ""))
 
 
 class StructureTree:
@@ -103,8 +115,8 @@ class StructureTree:
         if tag.bounds:
             box = " ".join(f"{bound:.2f}" for bound in tag.bounds)
             entries += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
-        if tag.scope:
-            entries += f"/A<</O/Table/Scope/{tag.scope}>>"
+        if tag.attributes:
+            entries += f"/A<<{tag.attributes}>>"
         if tag.alt:
             entries += f"/Alt{text(tag.alt)}"
         element.content = f"<<{entries}>>"

@@ -1,16 +1,20 @@
 """Set type: break texts into lines, measure and kern them, and find the size at which they fit."""
 
 from kaartspel.type.column import PROTRUSION, Column, Style, set_line
+from kaartspel.type.passage import Gaps, Passage, set_passage
 from kaartspel.type.typeface import Typeface, lacks
 from kaartspel.type.typesetter import Typesetter, typesetter
 
 __all__ = [
     "PROTRUSION",
     "Column",
+    "Gaps",
+    "Passage",
     "Style",
     "Typeface",
     "Typesetter",
     "lacks",
     "set_line",
+    "set_passage",
     "typesetter",
 ]

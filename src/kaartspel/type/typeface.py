@@ -40,6 +40,10 @@ class Typeface:
     def _upem(self) -> int:
         return int(self._hb.face.upem)
 
+    def has(self, character: str) -> bool:
+        """Return whether the face has a glyph for a character."""
+        return self._hb.get_nominal_glyph(ord(character)) is not None
+
     @cached_property
     def cap_height(self) -> float:
         """The height of a capital H."""
@@ -85,9 +89,11 @@ def _shape(font: hb.Font, upem: int, word: str) -> _Word:
 
 
 @lru_cache(maxsize=2)
-def typefaces(fonts: Fonts) -> tuple[Typeface, Typeface]:
-    """Return a deck's faces for text and for what is strong; kept, since they know many words."""
-    return Typeface("text", fonts.text), Typeface("strong", fonts.strong)
+def typefaces(fonts: Fonts) -> tuple[Typeface, Typeface, Typeface, Typeface]:
+    """Return a deck's four faces, as its Fonts name them; kept, since they know many words."""
+    text, strong = Typeface("text", fonts.text), Typeface("strong", fonts.strong)
+    italic = Typeface("italic", fonts.italic)
+    return text, strong, italic, Typeface("strong_italic", fonts.strong_italic)
 
 
 def lacks(fonts: Fonts, text: str) -> str:

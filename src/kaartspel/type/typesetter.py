@@ -2,27 +2,50 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from kaartspel.deck.model import Fonts
+from kaartspel.deck.model.text import Line, Span
 from kaartspel.type.breaking import Hyphenator, hyphenator
-from kaartspel.type.column import Column, Style, set_column
+from kaartspel.type.column import Column, Run, Style, set_column
 from kaartspel.type.typeface import Typeface, typefaces
 
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """What texts are set with: the two weights of a deck's type, and where its words may break.
+    """What texts are set with: the faces of a deck's type, and where its words may break.
 
     Widths and heights are in pt.
     """
 
     text: Typeface
     strong: Typeface
+    italic: Typeface
+    strong_italic: Typeface
     hyphens: Hyphenator
 
     def column(self, text: str, style: Style, width: float) -> Column | None:
         """Return a text broken to a width; None where a word is too wide for it."""
         return set_column(text, style, width, self.hyphens)
+
+    def spans(self, line: Line, style: Style, width: float) -> Column | None:
+        """Return words of which some are strong or emphasised, broken to a width; or None."""
+        starts = accumulate((len(span.text) for span in line), initial=0)
+        runs = tuple(Run(at, self._face(span, style.face))
+                     for span, at in zip(line, starts, strict=False))  # fmt: skip
+        text = "".join(span.text for span in line)
+        is_plain = all(run.face is style.face for run in runs)
+        return set_column(text, style, width, self.hyphens, () if is_plain else runs)
+
+    def _face(self, span: Span, around: Typeface) -> Typeface:
+        """Return the face of a span in a text of a face: one that stands out from it."""
+        strong = around in {self.strong, self.strong_italic}
+        italic = (around in {self.italic, self.strong_italic}) != span.emphasis
+        if span.strong and strong:
+            italic = around is self.strong or italic
+        if strong or span.strong:
+            return self.strong_italic if italic else self.strong
+        return self.italic if italic else self.text
 
     def first_fitting(
         self,

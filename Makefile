@@ -34,6 +34,7 @@ check: .venv/installed-check
 
 # The e-books' accessibility, judged by Ace: needs npm and a Chromium or Chrome.
 audit: .venv/installed
+	$(BIN)/python tests/audit_drawings.py
 	$(BIN)/python tests/audit.py
 
 # Decks that nobody would think of, many more of them than `make test` tries.

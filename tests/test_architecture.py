@@ -124,7 +124,6 @@ OWNERS = {
     "lxml": {"book"},
     "markdown": {"book"},
     "pathops": {"deck"},
-    "picosvg": {"deck"},
     "pikepdf": {"preflight"},
     "platformdirs": {"printers"},
     "pydantic": {"deck"},

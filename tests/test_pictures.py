@@ -13,8 +13,8 @@ from PIL import Image, ImageCms
 from judges import judge_pdf
 from kaartspel.building import Request, build, check
 from kaartspel.deck.model import Drawing, Picture, Raster
-from kaartspel.deck.pictures import MAX_DRAWING_BYTES
 from kaartspel.deck.pictures import read_picture as read
+from kaartspel.deck.svg import MAX_BYTES
 from kaartspel.problems import InvalidDeck, Place, Problems
 from pdfs import differs_upside_down, structure
 from pictured import LOGO, SVG, photograph, with_pictures
@@ -123,7 +123,7 @@ REFUSED = {
     "an empty SVG": ("a.svg", SVG.format("").encode(), "nothing drawn"),
     "an SVG without a size": ("a.svg", LOGO.replace("viewBox", "x").encode(), "viewBox"),
     "no SVG": ("a.svg", b"<svg", "export it again"),
-    "an SVG too large": ("a.svg", LOGO.encode() + b" " * MAX_DRAWING_BYTES, "simplify"),
+    "an SVG too large": ("a.svg", LOGO.encode() + b" " * MAX_BYTES, "simplify"),
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from kaartspel.deck.model import Card, Deck
 from kaartspel.design import layout
 from kaartspel.parts import BUILT, Options, Work
 from kaartspel.parts.cards import card_pdf
-from kaartspel.type import breaking
+from kaartspel.type import opportunities
 
 ROUNDS = 7
 SAMPLE = 8  # every so many cards, for the peers
@@ -79,7 +79,7 @@ def _ours(deck: Deck) -> Maker:
 
     def make(card: Card) -> bytes:
         layout._front.cache_clear()  # so that each time it is laid out anew
-        breaking._atoms.cache_clear()
+        opportunities.split.cache_clear()
         return card_pdf(about, settings[card.kind], card)
 
     return make

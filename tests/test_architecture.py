@@ -121,6 +121,7 @@ OWNERS = {
     "ebooklib": {"book"},
     "filelock": {"output", "printers"},
     "fontTools": {"deck"},
+    "icu4py": {"type"},
     "lxml": {"book"},
     "markdown": {"book"},
     "pathops": {"deck"},

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from frames import lay_out
 from kaartspel.deck.model import Deck, Kind
 from kaartspel.design import BLACK
-from kaartspel.type.breaking import Hyphenator, _atoms, _shown, break_lines
 from kaartspel.type.breaking import _cost as line_cost
+from kaartspel.type.breaking import _shown, break_lines
 from kaartspel.type.column import Style, set_column
+from kaartspel.type.opportunities import Hyphenator, split
 from kaartspel.type.typesetter import typesetter
 
 DUTCH = Hyphenator("nl", ("digitaliserings-paragraaf",))
@@ -121,7 +122,7 @@ WORDS = st.lists(st.text("abcdeno-.’()", min_size=1, max_size=9), min_size=1, 
 def test_no_way_to_break_a_short_text_costs_less(words: list[str], width: int) -> None:
     """Try every way to break it, at spaces and within words, by the costs of single lines."""
     text = " ".join(words)
-    atoms = _atoms(text, DUTCH)
+    atoms = split(text, DUTCH)
     assume(len(atoms) <= 10)
     cuts = range(1, len(atoms))
     ways = (cut for count in range(len(atoms)) for cut in combinations(cuts, count))

@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Piece, Text
-from kaartspel.type.breaking import Hyphenator, Line, Measure, break_lines
+from kaartspel.type.breaking import Line, Measure, break_lines
+from kaartspel.type.opportunities import Hyphenator
 from kaartspel.type.typeface import Typeface
 
 _OPENING = "‘“«„"
@@ -74,8 +75,8 @@ class Column:
 
     @property
     def divides_words(self) -> bool:
-        """Whether a word stands on two lines, with a hyphen that was added or one of its own."""
-        return any(line.text.endswith("-") for line in self.lines[:-1])
+        """Whether a word stands on two lines, with a hyphen that was added or without."""
+        return any(line.joint != " " for line in self.lines[:-1])
 
     @property
     def height(self) -> float:
@@ -101,7 +102,8 @@ class Column:
             for i, (run, text) in enumerate(cut):
                 is_last = i == len(cut) - 1
                 # Readers take any hyphen at a line's end for an added one.
-                goes_on = is_last and index < len(self.lines) - 1 and text.endswith("-")
+                divides = line.joint != " " or text.endswith("-")
+                goes_on = is_last and divides and index < len(self.lines) - 1
                 yield _Stretch(run, at, y, text, line.joint if is_last else "", goes_on)
                 at += run.styled(style).advance(text)
 
@@ -110,7 +112,7 @@ class Column:
 class _Stretch:
     """What stands on one line in one run, from (x, y) in pt; `joint` as a Line's.
 
-    `goes_on` says that its last word goes on on the next line, after a hyphen.
+    `goes_on` says that its last word goes on on the next line.
     """
 
     run: Run
@@ -172,7 +174,7 @@ def _texts(style: Style, stretches: tuple[_Stretch, ...]) -> Iterator[Text]:
             yield _text(style, says + head, pieces)
             at, rest, pieces, says = at + style.advance(head), space + tail, (), ""
         if stretch.goes_on:
-            rest, gap, last = rest.rstrip().rpartition(" ")
+            rest, gap, last = rest.rstrip(" ").rpartition(" ")
             rest += gap
             pieces += (_piece(style, last, at + style.advance(rest), y),)
             says += last[:-1] if stretch.joint == "-" else last + stretch.joint

@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from kaartspel.deck.model import Fonts
 from kaartspel.deck.model.text import Line, Span
-from kaartspel.type.breaking import Hyphenator, hyphenator
 from kaartspel.type.column import Column, Run, Style, set_column
+from kaartspel.type.opportunities import Hyphenator, hyphenator
 from kaartspel.type.typeface import Typeface, typefaces
 
 

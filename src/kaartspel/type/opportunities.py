@@ -1,0 +1,176 @@
+"""Find where a text may be broken into lines: between words, and within them.
+
+The rules are Unicode's (UAX #14, Unicode Line Breaking Algorithm), as ICU has them: they keep
+marks with their words in every script, and break Chinese and Japanese between characters. Added
+to them are hyphens within runs of letters, and the breaks of addresses, which have no hyphens.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+import pyphen
+from icu4py.breakers import LineBreaker
+
+# Costs of breaking, against 100 for an empty line.
+_HYPHENATED = 45.0  # a word where it has no hyphen of its own
+_BADLY_HYPHENATED = 75.0  # and where the dictionary only guesses
+_WITHIN = 40.0  # after a hyphen or a slash of a word's own, or a part of an address
+_IN_GROUP = 50.0  # inside (brackets) or ‘quotation marks’ of a few words
+_GROUP_LENGTH = 28  # characters: a group so short should stay together
+_GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
+_RUN = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LEAST_RUN = 8  # letters: shorter words stay whole
+_REST = r"[^\s‘’“”„«»<>()]"
+# With a scheme, www. or a mailbox, or names with dots between: gemeente.nl/over
+_ADDRESS = re.compile(
+    rf"(?:\w+://|www\.|[\w.+-]+@){_REST}+|(?:[\w-]{{2,}}\.)+[a-z]{{2,}}\b(?:[/:?#]{_REST}*)?"
+)
+_ADDRESS_BREAK = re.compile(r"(?<=[/.\-?=&#@:_])(?=[^\W_])")
+_DASHES = "–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What cannot be broken further, and what follows it: a space, a hyphen to add, or nothing.
+
+    `cost` is that of a break after it.
+    """
+
+    text: str
+    glue: str
+    cost: float
+
+
+class Hyphenator:
+    """Where texts of a language may be broken, and where its words may be.
+
+    The deck's own list of words comes first, then a dictionary.
+    """
+
+    def __init__(self, language: str, exceptions: tuple[str, ...] = ()) -> None:
+        name = pyphen.language_fallback(language.replace("-", "_"))
+        self.language = language
+        self._dictionary = pyphen.Pyphen(lang=name, left=3, right=3) if name else None
+        self._exceptions = {word.replace("-", "").lower(): word for word in exceptions}
+
+    def listed(self, word: str) -> tuple[str, ...] | None:
+        """Return the parts of a word (letters and digits) that the deck's list has, or None."""
+        exception = self._exceptions.get(word.lower())
+        if exception is None or len(exception.replace("-", "")) != len(word):
+            return None
+        ends = accumulate(map(len, exception.split("-")), initial=0)
+        return tuple(word[a:b] for a, b in pairwise(ends))
+
+    def parts(self, word: str) -> tuple[tuple[str, ...], float]:
+        """Return the parts of a word (letters only), and what breaking between them costs."""
+        listed = self.listed(word)
+        if listed:
+            return listed, _HYPHENATED
+        if self._dictionary is None or len(word) < _LEAST_RUN:
+            return (word,), 0.0
+        parts = tuple(self._dictionary.inserted(word, "\u00ad").split("\u00ad"))
+        # Some languages spell a word otherwise where it is broken: then it is not broken at all.
+        return (parts, _BADLY_HYPHENATED) if "".join(parts) == word else ((word,), 0.0)
+
+
+@lru_cache(maxsize=64)
+def hyphenator(language: str, exceptions: tuple[str, ...]) -> Hyphenator:
+    """Return the hyphenator of a language; dictionaries are slow to read, so it is kept."""
+    return Hyphenator(language, exceptions)
+
+
+@lru_cache(maxsize=256)  # a text is tried at several sizes
+def split(text: str, hyphens: Hyphenator) -> tuple[Atom, ...]:
+    """Return a text in its atoms: together, with their spaces, they are the text."""
+    return tuple(_atoms(text, hyphens))
+
+
+def _atoms(text: str, hyphens: Hyphenator) -> Iterator[Atom]:
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    breaks = dict(_hyphen_breaks(text, addresses, hyphens))
+    breaks.update(_marked_breaks(text, hyphens.language))
+    for start, end in addresses:
+        breaks.update(_address_breaks(text, start, end, hyphens))
+    grouped = _grouped(text)
+    start = 0
+    for end, (glue, cost) in sorted(breaks.items()):
+        within = _IN_GROUP if end in grouped else 0.0
+        yield Atom(text[start : end - (glue == " ")], glue, cost + within)
+        start = end
+    yield Atom(text[start:], "", 0.0)
+
+
+_Break = tuple[int, tuple[str, float]]
+"""The index of what begins the next line, what joins it to the line before, and the cost."""
+
+
+def _marked_breaks(text: str, language: str) -> Iterator[_Break]:
+    """Yield the breaks at spaces and marks, and between characters of Chinese and Japanese."""
+    end = 0
+    for unit in LineBreaker(text, f"{language}@lb=strict"):  # small kana begin no line
+        end += len(unit)
+        if end < len(text):
+            is_space = unit.endswith(" ")
+            yield end, (" ", 0.0) if is_space else ("", _cost(unit[-1], text[end]))
+
+
+def _cost(before: str, after: str) -> float:
+    is_free = before in _DASHES or _is_wide(before) or _is_wide(after)
+    return 0.0 if is_free else _WITHIN
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _address_breaks(text: str, start: int, end: int, hyphens: Hyphenator) -> Iterator[_Break]:
+    """Yield the breaks of an address: after its marks, and where the deck's list has its words."""
+    for match in _ADDRESS_BREAK.finditer(text, start + 1, end):
+        yield match.start(), ("", _WITHIN)
+    for run in _RUN.finditer(text, start, end):
+        for at in _ends(hyphens.listed(run[0]) or ()):
+            yield run.start() + at, ("", _HYPHENATED)
+
+
+def _hyphen_breaks(
+    text: str, addresses: list[tuple[int, int]], hyphens: Hyphenator
+) -> Iterator[_Break]:
+    """Yield where runs of letters may be broken with a hyphen, whatever marks stand round them."""
+    for start, word in _words(text, hyphens):
+        if not any(a <= start < b for a, b in addresses):
+            parts, cost = _parts(word, hyphens)
+            for at in _ends(parts):
+                yield start + at, ("-", cost)
+
+
+def _words(text: str, hyphens: Hyphenator) -> Iterator[tuple[int, str]]:
+    for run in _RUN.finditer(text):
+        if hyphens.listed(run[0]):
+            yield run.start(), run[0]
+        else:
+            yield from ((match.start(), match[0])
+                        for match in _LETTERS.finditer(text, *run.span()))  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)  # words come again and again, all through a deck
+def _parts(word: str, hyphens: Hyphenator) -> tuple[tuple[str, ...], float]:
+    return hyphens.parts(word)
+
+
+def _ends(parts: tuple[str, ...]) -> Iterator[int]:
+    return accumulate(map(len, parts[:-1]))
+
+
+def _grouped(text: str) -> set[int]:
+    """Return where a break would divide a group of a few words."""
+    return {
+        index
+        for match in _GROUP.finditer(text)
+        if len(match[0]) <= _GROUP_LENGTH
+        for index in range(match.start() + 1, match.end())
+    }

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,22 @@ COUNCIL = (
 def games(deck: Deck) -> tuple[Game, ...]:
     assert deck.play is not None
     return deck.play.games
+
+
+def test_a_seed_is_the_same_however_its_accents_are_typed(deck: Deck) -> None:
+    game = games(deck)[0]
+    players = game.players[0]
+    composed, apart = (Evening(game.id, 1, players, seed) for seed in ("caf\u00e9", "cafe\u0301"))
+    assert deal(deck, composed) == deal(deck, apart)
+
+
+def test_a_card_that_is_not_printed_is_not_dealt(deck: Deck) -> None:
+    game = games(deck)[0]
+    players = game.players[0]
+    dealt = {c.id for table in deal(deck, Evening(game.id, 1, players, "1")) for c in table.cards}
+    cards = tuple(replace(c, quantity=0) if c.id in dealt else c for c in deck.cards)
+    others = deal(replace(deck, cards=cards), Evening(game.id, 1, players, "1"))
+    assert not dealt & {card.id for table in others for card in table.cards}
 
 
 def evenings(deck: Deck) -> Iterator[tuple[Game, Evening, tuple[Table, ...]]]:

@@ -114,3 +114,41 @@ def test_what_nobody_sees_or_means_is_told_where_it_stands(
     (one,) = problems(deck)
     assert one.split(":")[2] == str(column)
     assert one.endswith(f"; {remedy}")
+
+
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [
+        ("en", "en"), ("en-us", "en-US"), ("EN-gb", "en-GB"), ("nl-be", "nl-BE"),
+        ("en-latn-gb", "en-Latn-GB"), ("en-001", "en-001"), ("en-GB-oxendict", "en-GB-oxendict"),
+        ("nl-1996-x-AB", "nl-1996-x-ab"), ("en-u-co-phonebk", "en-u-co-phonebk"),
+    ],
+)  # fmt: skip
+def test_a_language_tag_is_taken_in_any_capitals(tmp_path: Path, written: str, usual: str) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, "deck.yaml", "language: en-GB", f"language: {written}")
+    assert check(deck).metadata.language == usual
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["sr-Latn", "zh-Hant", "es-419", "ca-valencia", "sl-rozaj-biske-1994", "de-CH-1996", "pt-BR",
+     "zh-cmn-Hans-CN", "mn-Cyrl-MN", "tlh", "az-Arab-x-aze-derbend", "fr-FR-u-co-standard"],
+)  # fmt: skip
+def test_a_language_without_words_of_ours_asks_for_them_alone(tmp_path: Path, tag: str) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, "deck.yaml", "language: en-GB", f"language: {tag}")
+    (one,) = problems(deck)
+    named = tag.partition("-")[0]
+    assert one.startswith(f"deck.yaml:4:11: no words ship for the language '{named}'; add these")
+
+
+@pytest.mark.parametrize(
+    "tag", ["e", "en-", "-en", "en--GB", "en_GB", "English", "en-GBR-x", "en-a", "en-Latin1234x",
+            "en GB", "x-klingon", "en-GB-GB9", "é"],
+)  # fmt: skip
+def test_what_is_no_language_tag_is_told(tmp_path: Path, tag: str) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, "deck.yaml", "language: en-GB", f"language: '{tag}'")
+    (one,) = problems(deck)
+    assert f"'language' '{tag}' does not fit; it must be a language tag (BCP 47), such as" in one

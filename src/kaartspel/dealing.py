@@ -5,6 +5,7 @@ and their ids, so the same seed deals the same evening with every version of Pyt
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -190,8 +191,11 @@ def _share(total: int, places: int, index: int) -> int:
 
 
 def _of(deck: Deck, kind: Kind) -> list[Card]:
-    return [card for card in deck.cards if card.kind is kind]
+    """Return the cards of a kind that are on paper: each once, as often as it may be printed."""
+    return [card for card in deck.cards if card.kind is kind and card.quantity]
 
 
 def _hash(*parts: str) -> bytes:
-    return hashlib.sha256("\0".join(parts).encode()).digest()
+    """Return what to shuffle by: keyboards and systems write é as one character or as two."""
+    text = unicodedata.normalize("NFC", "\0".join(parts))
+    return hashlib.sha256(text.encode()).digest()

@@ -19,6 +19,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from kaartspel.imposition import Calibration, Correction
+from kaartspel.names import folded
 from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
 
 FURTHEST = 20.0  # mm; whatever is off by more is no printer but a mistake
@@ -45,7 +46,7 @@ class PrinterEntry:
     @property
     def _key(self) -> tuple[str, str, float, float]:
         paper = self.calibration
-        return (self.printer.casefold(), self.tray.casefold(), paper.width, paper.height)
+        return (folded(self.printer), folded(self.tray), paper.width, paper.height)
 
 
 def file() -> Path:
@@ -91,12 +92,12 @@ def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
     """Return what is known of a printer's tray. Raises WrongUsage where that is nothing."""
     known = entries()
     names = {entry.printer for entry in known}
-    own = [entry for entry in known if entry.printer.casefold() == printer.casefold()]
+    own = [entry for entry in known if folded(entry.printer) == folded(printer)]
     if not own:
         remedy = did_you_mean(printer, names) if names else "run 'kaartspel calibrate' first"
         raise WrongUsage(f"no printer '{printer}' has been calibrated; {remedy}")
     trays = {entry.tray for entry in own}
-    found = [entry.calibration for entry in own if entry.tray.casefold() == tray.casefold()]
+    found = [entry.calibration for entry in own if folded(entry.tray) == folded(tray)]
     if not found:
         which = f"tray '{tray}'" if tray else "tray without a name"
         named = sorted(t for t in trays if t)

@@ -164,7 +164,8 @@ _choice_options = together(
         type=Names(),
         default=(),
         metavar="ID,…",
-        help="Put only these cards on paper, by id or printed number.",
+        help="Put only these cards on paper, by id or printed number, or from one to another: "
+        "q03,Q07-Q12.",
     ),
 )
 _press_options = together(

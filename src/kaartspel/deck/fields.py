@@ -80,14 +80,49 @@ IsoDate = Annotated[
     AfterValidator(_on_the_calendar),
     Field(description="a date as YYYY-MM-DD"),
 ]
+# BCP 47 (RFC 5646, 2.1), without what was registered before it: language, script, region,
+# variants, extensions, private use.
+_A, _AN = "[A-Za-z]", "[A-Za-z0-9]"
+_LANGUAGE = (
+    f"{_A}{{2,3}}(-{_A}{{3}}){{0,3}}(-{_A}{{4}})?(-({_A}{{2}}|[0-9]{{3}}))?"
+    f"(-({_AN}{{5,8}}|[0-9]{_AN}{{3}}))*"
+    f"(-[A-WYZa-wyz0-9](-{_AN}{{2,8}})+)*(-[Xx](-{_AN}{{1,8}})+)?"
+)
+
+
+def _language_tag(text: str) -> str:
+    """Return a language tag in the usual capitals. Raises an error for a part that stands twice."""
+    parts = text.lower().split("-")
+    own = parts[: parts.index("x")] if "x" in parts else parts
+    doubles = {part for part in own[1:] if own[1:].count(part) > 1 and len(part) != 2}
+    if doubles:
+        fact = "a part of it stands twice"
+        raise _refusal("language-part-twice", fact, "leave one of the two out")
+    usual, is_free = [parts[0]], False
+    for part in parts[1:]:
+        is_free = is_free or len(part) == 1
+        shape = str.title if len(part) == 4 and part.isalpha() else str.upper
+        usual.append(shape(part) if not is_free and len(part) in {2, 4} else part)
+    return "-".join(usual)
+
+
+Language = Annotated[
+    str,
+    StringConstraints(pattern=f"^{_LANGUAGE}$"),
+    AfterValidator(_language_tag),
+    Field(
+        max_length=80,
+        description="a language tag (BCP 47), such as nl, en-GB, sr-Latn, zh-Hant or es-419",
+    ),
+]
 Percent = Annotated[int, Field(ge=0, le=100, description="a whole number from 0 to 100")]
 Millimetres = Annotated[float, Field(ge=0, le=1000, description="a length in mm")]
 Quantity = Annotated[
     int,
     Field(
-        ge=1,
+        ge=0,
         le=100,
-        description="a whole number from 1 to 100: how often the card is printed for one deck",
+        description="a whole number from 0 to 100: how often the card is printed for one deck",
     ),
 ]
 Points = Annotated[float, Field(ge=5, le=200, description="a size in pt")]

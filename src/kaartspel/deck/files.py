@@ -12,6 +12,7 @@ from kaartspel.deck.fields import (
     CardId,
     FileModel,
     IsoDate,
+    Language,
     Name,
     Percent,
     Quantity,
@@ -197,9 +198,7 @@ class DeckFile(FileModel):
     title: Name = Field(description="the title of the publication")
     subtitle: Name | None = Field(default=None, description="the subtitle")
     description: Words = Field(description="what the publication is, in one or two sentences")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = Field(
-        description="a language tag, such as nl or en-GB"
-    )
+    language: Language
     identifier: Words = Field(description="a fixed identifier, such as urn:uuid:…; never change it")
     version: Words = Field(description="the deck's own version")
     date: IsoDate = Field(description="when the publication first came out, as YYYY-MM-DD")

@@ -1,12 +1,18 @@
 """Choose which cards go on paper, by kind, suit and name, and how many of each."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card
+from kaartspel.names import folded
 from kaartspel.problems import WrongUsage, did_you_mean
 
 MOST = 15_000  # on paper at once: a hundred decks of 122 take half a GB of memory
+_TO = re.compile(r"\s*(?:\.\.|[-–—])\s*")  # between the ends of a range
+
+Names = tuple[str, ...]
+"""What one card may be called by, or its kind or suit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +35,22 @@ def choose(deck: Sequence[Card], words: Mapping[str, str], choice: Choice) -> tu
     names them, and cards by their printed number; capitals do not matter. Raises WrongUsage for
     an unknown name, and where nothing is left or too much.
     """
-    kept = tuple(deck)
+    fits = [True] * len(deck)
     for what, wanted, names in (
-        ("kind", choice.kinds, lambda card: (card.kind.value, words[card.kind.value])),
-        ("suit", choice.suits, lambda card: (card.suit.id, card.suit.name)),
-        ("card", choice.cards, lambda card: (card.id, card.number)),
+        ("kind", choice.kinds, [(card.kind.value, words[card.kind.value]) for card in deck]),
+        ("suit", choice.suits, [(card.suit.id, card.suit.name) for card in deck]),
+        ("card", choice.cards, [(card.id, card.number) for card in deck]),
     ):
-        _refuse_unknown(what, wanted, [names(card) for card in deck])
-        folded = {name.casefold() for name in wanted}
-        kept = tuple(card for card in kept if not wanted or folded & _folded(names(card)))
+        found = {at for name in wanted for at in _find(what, name, names)}
+        fits = [fit and (not wanted or at in found) for at, fit in enumerate(fits)]
+    kept = tuple(card for card, fit in zip(deck, fits, strict=True) if fit)
+    asked = ", ".join((*choice.kinds, *choice.suits, *choice.cards))
     if not kept:
-        asked = ", ".join((*choice.kinds, *choice.suits, *choice.cards))
         raise WrongUsage(f"no card fits all of: {asked}; ask for less at once")
+    if not any(card.quantity for card in kept):
+        which = f"all of: {asked}" if asked else "the deck"
+        raise WrongUsage(f"the cards of {which} have 'quantity: 0', so none goes on paper; "
+                         "choose others, or give them another quantity")  # fmt: skip
     count = sum(card.quantity for card in kept) * choice.copies
     if count > MOST:
         fact = f"that is {count} cards; more than {MOST} do not go into one file"
@@ -49,14 +59,38 @@ def choose(deck: Sequence[Card], words: Mapping[str, str], choice: Choice) -> tu
     return tuple(card for card in kept for _ in range(card.quantity)) * choice.copies
 
 
-def _folded(names: tuple[str, str]) -> set[str]:
-    return {name.casefold() for name in names}
+def _find(what: str, name: str, known: Sequence[Names]) -> list[int]:
+    """Return the places of the cards that a name is of. Raises WrongUsage where it is of none."""
+    found = _named(name, known)
+    if not found and what == "card":
+        found = _between(name, known)
+    if not found:
+        all_names = {folded(one) for names in known for one in names}
+        remedy = did_you_mean(folded(name), all_names)
+        raise WrongUsage(f"there is no {what} '{name}'; {remedy}")
+    return found
 
 
-def _refuse_unknown(what: str, wanted: tuple[str, ...], known: Sequence[tuple[str, str]]) -> None:
-    folded = {name for names in known for name in _folded(names)}
-    for name in wanted:
-        if name.casefold() not in folded:
-            raise WrongUsage(
-                f"there is no {what} '{name}'; {did_you_mean(name.casefold(), folded)}"
-            )
+def _named(name: str, known: Sequence[Names]) -> list[int]:
+    """Return the places of what is called so; spelt exactly so, if anything is."""
+    exact = [at for at, names in enumerate(known) if name in names]
+    wanted = folded(name)
+    return exact or [at for at, names in enumerate(known) if wanted in map(folded, names)]
+
+
+def _between(name: str, known: Sequence[Names]) -> list[int]:
+    """Return the places of a range of cards, its ends counted in; none where it is no range."""
+    for first, last in _ends(name):
+        starts, ends = _named(first, known), _named(last, known)
+        if starts and ends:
+            if starts[0] > ends[-1]:
+                fact = f"'{first}' comes after '{last}' in the deck"
+                raise WrongUsage(f"{fact}; write {last}-{first}")
+            return list(range(starts[0], ends[-1] + 1))
+    return []
+
+
+def _ends(name: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to read a name as a range: ids hold hyphens too."""
+    for joint in _TO.finditer(name):
+        yield name[: joint.start()], name[joint.end() :]

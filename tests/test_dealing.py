@@ -17,7 +17,7 @@ from kaartspel.dealing import DEALT, Evening, Table, deal, find_game, tables_tha
 from kaartspel.deck.model import Card, Deck, Game, Kind
 from kaartspel.problems import WrongUsage
 from pdfs import extract, structure
-from repository import ENGLISH, ROOT
+from repository import ROOT
 
 SEEDS = ("raad-2026", "1", "é")
 COUNCIL = (
@@ -263,7 +263,7 @@ def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str]) -> Non
 
 
 def test_an_evening_leaves_the_build_as_it_is(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kaartspel", "build", str(ENGLISH), "-q", "--only", "cards"]
+    command = [sys.executable, "-m", "kaartspel", "build", "-q", "--only", "cards"]
     subprocess.run(command, cwd=tmp_path, check=True)
     before = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.pdf")}
     run(tmp_path, "--game", "wegen", "--players", "3", "-q", "--sheet", "a4-duplex")

@@ -23,7 +23,7 @@ from pdfs import extract, structure
 from repository import ENGLISH
 
 MM = 72 / 25.4
-RULES = 1 + 2 * 5  # the overview, and two cards for each game
+RULES = 1 + 2 + 4 * 3  # the overview, two cards for Ruilen, three for each other game
 
 
 def read(built: Report, card: Card) -> bytes:

@@ -18,7 +18,6 @@ from kaartspel.posters import Poster, posters
 from kaartspel.problems import InvalidDeck, WrongUsage
 from pdfs import extract, structure
 from posted import Hang, hold_to_its_order, told
-from repository import ROOT
 
 
 def test_there_is_a_poster_of_each_map_and_of_the_clusters(
@@ -124,14 +123,11 @@ def test_check_finds_a_map_that_does_not_fit(monkeypatch: pytest.MonkeyPatch, de
         check(full.cards[0].place)  # type: ignore[arg-type]
 
 
-def test_a_build_tells_of_every_map_that_does_not_fit(
-    monkeypatch: pytest.MonkeyPatch, deck: Deck, tmp_path: Path
-) -> None:
+def test_a_build_tells_of_every_map_that_does_not_fit(deck: Deck, tmp_path: Path) -> None:
     full = generated(deck, 2, 90, evenly=True)
     twice = replace(full, maps=(*full.maps, replace(full.maps[0], id="other", name="Other")))
-    monkeypatch.setattr("kaartspel.building.load", lambda folder: twice)
     with pytest.raises(InvalidDeck) as caught:
-        build(Request(ROOT / "deck", tmp_path / "build", ("posters",)))
+        build(Request(twice, tmp_path / "build", ("posters",)))
     assert [problem.message.partition(" is ")[0] for problem in caught.value.problems] == [
         "the map 'Map'",
         "the map 'Other'",

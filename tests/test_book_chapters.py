@@ -94,6 +94,27 @@ def test_values_stand_in_the_order_of_the_decks_alphabet() -> None:
     assert swedish == ["één", "Eer", "e-overheid", "Omsorg", "Zorg", "Ångest", "Ärlighet"]
 
 
+@pytest.mark.parametrize(
+    ("alphabet", "names"),
+    [
+        # Each list is in the order of a dictionary of its language.
+        ("abcçdefgğhıijklmnoöprsştuüvyz",
+         ["Hatay", "ısı", "Işık", "İlke", "iş", "izmir", "Jale", "Oya", "Ödev", "Zil"]),
+        ("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż", ["Lzy", "Łódź", "łza", "Mazur", "Zyta", "Źródło"]),
+        ("a b c č d ď e f g h ch i j k l m n o p q r ř s š t u v w x y z ž",
+         ["cukr", "čas", "hrad", "Chata", "chléb", "ideál", "rys", "řeka"]),
+        ("abcdefghijklmnopqrstuvwxyz",
+         ["Æsop", "Afrika", "Łódź", "Lzy", "Odense", "Œuvre", "Ørsted", "Straße", "Strateg"]),
+        ("abcdefghijklmnopqrstuvwxyzæøå", ["Odense", "Zoo", "Æble", "Ørsted", "Århus"]),
+        ("abcdefghijklmnopqrstuvwxyz", ["2 x", "Een", "e\u0301e\u0301n", "één zin", "‘Eerlijk’"]),
+    ],
+)  # fmt: skip
+def test_letters_with_strokes_and_of_several_characters_have_their_place(
+    alphabet: str, names: list[str]
+) -> None:
+    assert sorted(names[::-1], key=alphabetical(alphabet)) == names
+
+
 @pytest.fixture(scope="module")
 def rich_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The English deck's book with more in it: pictures, and chapters of like names."""

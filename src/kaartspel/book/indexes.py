@@ -1,5 +1,6 @@
 """The indexes at the end of the book: values by the alphabet, and cards by their numbers."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
@@ -8,6 +9,11 @@ from kaartspel.book.xhtml import Element, Entry, Page, tag, typed
 from kaartspel.deck.model import Card, Deck, Kind
 
 VALUES, CARDS = "index-values", "index-cards"
+# Letters that Unicode does not take apart, and what dictionaries sort them as.
+_STROKES = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "œ": "oe", "æ": "ae", "ß": "ss",
+    "þ": "th", "ð": "d", "ŋ": "n", "ĸ": "k",
+})  # fmt: skip
 
 
 def values_page(deck: Deck, places: Places) -> Page:
@@ -62,21 +68,38 @@ def _index(id_: str, title: str, intro: str, *content: Element) -> Page:
 
 
 def alphabetical(alphabet: str) -> Callable[[str], tuple[list[tuple[int, str]], str]]:
-    """Return the key that sorts texts by an alphabet.
+    """Return the key that sorts texts by an alphabet, its letters in a row or with spaces between.
 
-    A letter that the alphabet does not hold stands where it stands without its accents; what is
-    no letter does not count.
+    With spaces, a letter may be of several characters, as the Czech ch. A letter that the alphabet
+    does not hold stands where it stands without its accents or strokes; what is no letter does not
+    count.
     """
-    order = {letter: i for i, letter in enumerate(alphabet.casefold())}
+    listed = alphabet.split() if " " in alphabet else list(alphabet)
+    is_dotless = "ı" in listed
+    order = {_small(letter, is_dotless): i for i, letter in enumerate(listed)}
+    letter = re.compile(
+        "|".join([*sorted(map(re.escape, order), key=len, reverse=True), "."]), re.S
+    )
 
     def letters(text: str) -> Iterator[tuple[int, str]]:
-        for letter in text.casefold():
-            plain = letter if letter in order else unicodedata.normalize("NFKD", letter)
-            for part in plain:
-                if part.isalnum():
+        for found in letter.findall(_small(unicodedata.normalize("NFC", text), is_dotless)):
+            for part in [found] if found in order else _plain(found):
+                if part[0].isalnum():
                     yield order.get(part, -1 if part.isdigit() else len(order)), part
 
     def key(text: str) -> tuple[list[tuple[int, str]], str]:
         return list(letters(text)), text
 
     return key
+
+
+def _small(text: str, is_dotless: bool) -> str:
+    """Return a text in small letters; those of I and İ are ı and i where an alphabet has both."""
+    if is_dotless:
+        text = text.replace("I", "ı")
+    return text.replace("İ", "i").lower()
+
+
+def _plain(letter: str) -> str:
+    """Return the plain letters that a letter is sorted as."""
+    return unicodedata.normalize("NFKD", letter).translate(_STROKES)

@@ -1,5 +1,6 @@
 """What a deck writes comes out as it was typed, or is told: notation never ends on paper."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,77 @@ def test_what_is_no_language_tag_is_told(tmp_path: Path, tag: str) -> None:
     spoil(deck, "deck.yaml", "language: en-GB", f"language: '{tag}'")
     (one,) = problems(deck)
     assert f"'language' '{tag}' does not fit; it must be a language tag (BCP 47), such as" in one
+
+
+COPY_NAMES = (
+    "street (1).yaml", "street copy.yaml", "street - Copy.yaml", "street kopie 2.yaml",
+    "Copy of street.yaml", "street (Ann's conflicted copy 2026-11-02).yaml",
+    "street.sync-conflict-20261102-101500-ABCDEFG.yaml", "street-DESKTOP-1234.yaml", "x.yaml",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COPY_NAMES)
+def test_a_copy_of_a_file_is_told_once(tmp_path: Path, name: str) -> None:
+    deck = copy_deck(tmp_path)
+    shutil.copy(deck / STREET, deck / "questions" / name)
+    one, other = sorted(("street.yaml", name), key=lambda each: (len(each), each))
+    assert problems(deck) == [
+        f"questions/{other}:1:1: '{other}' holds the same cards as '{one}'; "
+        "remove one of the two files"
+    ]
+    (deck / "questions" / name).unlink()
+    assert check(deck)
+
+
+@pytest.mark.parametrize("folder", ["values", "games"])
+def test_clusters_and_games_may_be_copied_too(tmp_path: Path, folder: str) -> None:
+    deck = copy_deck(tmp_path, games=True)
+    file = next((deck / folder).iterdir())
+    shutil.copy(file, file.with_stem(f"{file.stem} (1)"))
+    (one,) = problems(deck)
+    assert f"'{file.stem} (1).yaml' holds the same cards as '{file.name}'" in one
+
+
+def test_a_copy_in_which_something_is_new_is_told_so(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    shutil.copy(deck / STREET, deck / "questions/street (1).yaml")
+    spoil(deck, STREET, "", "          - {id: q03-new, text: And what of this?}\n")
+    assert problems(deck) == [
+        "questions/street (1).yaml:1:1: 'street (1).yaml' holds mostly the same cards as "
+        "'street.yaml'; take over what is new in one of the two, and remove the other"
+    ]
+
+
+def test_two_files_that_share_a_card_are_no_copies(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    text = (deck / STREET).read_text("utf-8").replace("id: street", "id: road")
+    for old in ("q02-bicycles", "q03", "q04"):
+        text = text.replace(old, old.replace("q0", "q1"))
+    text += "          - {id: q20-x, text: One more?}\n          - {id: q21-x, text: And?}\n"
+    (deck / "questions/road.yaml").write_text(text, "utf-8")
+    assert any("the id 'q01-cars' stands twice" in line for line in problems(deck))
+
+
+def test_a_copy_of_deck_yaml_is_to_be_removed(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    shutil.copy(deck / "deck.yaml", deck / "deck (1).yaml")
+    assert problems(deck) == [
+        "deck (1).yaml:1:1: 'deck (1).yaml' is no file of a deck; "
+        "remove it: 'deck.yaml' is there, of which it may be a copy"
+    ]
+
+
+MERGED = "<<<<<<< HEAD\n{0}\n=======\n{0}\n>>>>>>> other\n"
+
+
+@pytest.mark.parametrize("file", [STREET, "deck.yaml", "suits.yaml", "book/preface.md"])
+def test_the_marks_of_a_merge_are_told_once(tmp_path: Path, file: str) -> None:
+    deck = copy_deck(tmp_path)
+    text = (deck / file).read_text("utf-8")
+    second = text.split("\n")[2]
+    spoil(deck, file, second + "\n", MERGED.format(second))
+    (one,) = problems(deck)
+    assert one.startswith(f"{file}:3:1: a merge left two versions of this file here; keep what is")
+    for line in ("<<<<<<< HEAD\n", f"=======\n{second}\n", ">>>>>>> other\n"):
+        spoil(deck, file, line, "")
+    assert check(deck)

@@ -5,6 +5,7 @@ dangerous (anchors, tags, depth, size) is refused, each with its place, and so i
 would cut short.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ MAX_DEPTH = 16  # the deck files go eight deep
 MAX_ENTRIES = 100_000  # keys, texts, lists: a card has five; each takes about a kB while read
 _PLAIN = "tag:yaml.org,2002:"
 _TAGS = {_PLAIN + t for t in ("str", "map", "seq", "int", "float", "bool", "null", "timestamp")}
+# As version control writes it (git, Mercurial, Subversion); the rest of such a file means little.
+_OURS = re.compile(r"^<{7}( .*)?$", re.MULTILINE)
+_THEIRS = re.compile(r"^>{7}( .*)?$", re.MULTILINE)
 _NULL = _PLAIN + "null"
 
 Path = tuple[str | int, ...]
@@ -74,6 +78,15 @@ def decode(file: str, raw: bytes, problems: Problems) -> str | None:
         meant = byte.decode("cp1252", "replace")
         fact = f"this is not UTF-8 (the byte {byte.hex().upper()}, perhaps meant as '{meant}')"
         problems.tell(_at(file, before), fact, "save the file as UTF-8", "not-utf-8")
+        return None
+    ours = _OURS.search(text)
+    if ours and _THEIRS.search(text, ours.end()):
+        place = _at(file, text[: ours.start()])
+        fact = "a merge left two versions of this file here"
+        remedy = (
+            "keep what is right, and remove the lines that begin with <<<<<<<, ======= or >>>>>>>"
+        )
+        problems.tell(place, fact, remedy, "merge-conflict")
         return None
     # Fonts hold é as one character; some keyboards and file systems write it as two.
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Generic
 
 from kaartspel.deck.checking import Model
+from kaartspel.deck.copies import copies
 from kaartspel.deck.files import ClusterFile, DeckFile, ErrataFile, MapFile, SuitsFile
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import YamlFile
-from kaartspel.problems import Place, Problems, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean, nearest
 
 TOP = ("deck.yaml", "suits.yaml", "errata.yaml", "play.yaml")
 _MEANT = re.compile(r"(.+)\.ya?ml?(\.txt)?", re.IGNORECASE)  # as editors and systems spoil it
@@ -88,8 +89,13 @@ def _many(
     if not paths and needed:
         _tell_none(folder, sub, problems)
         return [None]
-    read = (folder.read_model(path, model) for path in paths)
-    return [Source(e, d) if e is not None and d is not None else None for e, d in read]
+    read = [folder.read_model(path, model) for path in paths]
+    copied = copies([d for _, d in read if d is not None], problems)
+    return [
+        Source(e, d) if e is not None and d is not None else None
+        for e, d in read
+        if d is None or d.file not in copied
+    ]
 
 
 def _tell_none(folder: Folder, sub: str, problems: Problems) -> None:
@@ -113,7 +119,7 @@ def _tell_strays(folder: Folder, problems: Problems) -> None:
         if path.name not in TOP:
             fact = f"'{path.name}' is no file of a deck"
             place = Place(folder.label(path))
-            problems.tell(place, fact, did_you_mean(path.name, TOP), "stray-file")
+            problems.tell(place, fact, _instead(path.name, folder), "stray-file")
     for sub in ("", *SUBS):
         for path in folder.files(sub, ""):
             place = Place(folder.label(path))
@@ -124,3 +130,11 @@ def _tell_strays(folder: Folder, problems: Problems) -> None:
             elif sub and any(name.endswith(".yaml") for name in folder.names(path)):
                 remedy = f"put its files in '{sub}'"
                 problems.tell(place, "this folder is overlooked", remedy, "overlooked")
+
+
+def _instead(name: str, folder: Folder) -> str:
+    """Return the remedy for a file of another name than a deck's files have."""
+    meant = nearest(name, sorted(TOP))
+    if meant and meant in folder.names(folder.root):
+        return f"remove it: '{meant}' is there, of which it may be a copy"
+    return did_you_mean(name, TOP)

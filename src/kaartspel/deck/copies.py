@@ -1,0 +1,45 @@
+"""Find files that are copies of another, as cloud folders and editors leave them in a deck."""
+
+from collections.abc import Sequence
+
+from kaartspel.deck.reading import YamlFile
+from kaartspel.problems import Place, Problems
+
+
+def copies(files: Sequence[YamlFile], problems: Problems) -> frozenset[str]:
+    """Tell each file that holds the cards of another one; return the copies' names.
+
+    What follows from a copy, as ids that stand twice, is then not worth telling.
+    """
+    found: set[str] = set()
+    by_id: dict[str, tuple[YamlFile, frozenset[str]]] = {}
+    for file in sorted(files, key=lambda file: (len(file.file), file.file)):
+        ids = _ids(file)
+        original = next((by_id[id_] for id_ in sorted(ids) if id_ in by_id), None)
+        if original and _are_alike(ids, original[1]):
+            found.add(file.file)
+            _tell(file, original[0], problems, is_same=ids == original[1])
+            continue
+        by_id |= {id_: (file, ids) for id_ in ids if id_ not in by_id}
+    return frozenset(found)
+
+
+def _ids(file: YamlFile) -> frozenset[str]:
+    """Return every id in a file but the file's own, if it holds others."""
+    texts = {path: file.at(path) for path in file.values if path[-1:] == ("id",)}
+    inner = {str(text) for path, text in texts.items() if len(path) > 1}
+    return frozenset(inner or map(str, texts.values()))
+
+
+def _are_alike(ids: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether most of the shorter file stands in the longer one too."""
+    return 2 * len(ids & others) > min(len(ids), len(others))
+
+
+def _tell(copy: YamlFile, original: YamlFile, problems: Problems, *, is_same: bool) -> None:
+    name, other = (file.file.rpartition("/")[2] for file in (copy, original))
+    fact = f"'{name}' holds {'the same' if is_same else 'mostly the same'} cards as '{other}'"
+    remedy = "remove one of the two files"
+    if not is_same:
+        remedy = "take over what is new in one of the two, and remove the other"
+    problems.tell(Place(copy.file), fact, remedy, "file-copied")

@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from commands import RUN_HEEDING
 from kaartspel.building import Request
 from kaartspel.parts import Options
-from kaartspel.problems import InvalidDeck, WrongUsage
+from kaartspel.problems import InvalidDeck, KaartspelError, WrongUsage
 from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
 from repository import ENGLISH
 
@@ -80,6 +80,89 @@ def test_what_was_asked_for_wrongly_is_not_watched(tmp_path: Path) -> None:
     request = Request(ENGLISH, tmp_path / "build", options=Options(format="pocker"))
     with pytest.raises(WrongUsage, match="did you mean 'poker'"):
         rebuild(request, ["begin"], lambda outcome: None)
+
+
+def _renumber(deck: Path) -> None:
+    edit(deck, "q02-bicycles", "q09-bicycles")
+
+
+def _rename_format(deck: Path) -> None:
+    _edit_deck(deck, "name: square", "name: tile")
+
+
+def _too_much_ink(deck: Path) -> None:
+    suits = deck / "suits.yaml"
+    text = suits.read_text("utf-8")
+    suits.write_text(text.replace("[0, 15, 85, 0]", "[100, 100, 100, 100]"), "utf-8")
+
+
+def _edit_deck(deck: Path, old: str, new: str) -> None:
+    path = deck / "deck.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def _spoil_manifest(deck: Path) -> None:
+    (deck.parent / "build/manifest.json").write_text('{"deck": {"identifier": "' + "[" * 5000)
+
+
+def _hide_manifest(deck: Path) -> None:
+    manifest = deck.parent / "build/manifest.json"
+    manifest.unlink()
+    manifest.mkdir()
+
+
+def _remove_deck_file(deck: Path) -> None:
+    (deck / "deck.yaml").unlink()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (_renumber, "there is no card 'q02-bicycles'"),
+        (_rename_format, "there is no format 'square'"),
+        (_too_much_ink, "takes 400 % of ink"),
+        (_remove_deck_file, "the deck has no deck.yaml"),
+        (_spoil_manifest, ""),
+        (_hide_manifest, "manifest.json"),
+    ],
+)
+def test_whatever_a_change_breaks_is_told_and_waited_for(
+    tmp_path: Path, spoil: Callable[[Path], None], told: str
+) -> None:
+    deck, whole = tmp_path / "deck", tmp_path / "whole"
+    shutil.copytree(ENGLISH, deck)
+    shutil.copytree(ENGLISH, whole)
+    options = Options(format="square", cards=("q02-bicycles",))
+    request = Request(deck, tmp_path / "build", ("sheets", "press"), options)
+    outcomes = list[Outcome]()
+    files: dict[str, bytes] = {}
+
+    def changes() -> Iterator[object]:
+        yield "begin"
+        files.update(_pdfs(tmp_path / "build"))
+        spoil(deck)
+        yield "spoilt"
+        if told:
+            assert _pdfs(tmp_path / "build") == files
+        manifest = tmp_path / "build/manifest.json"
+        if manifest.is_dir():
+            manifest.rmdir()
+        shutil.rmtree(deck)
+        shutil.copytree(whole, deck)
+        yield "mended"
+
+    rebuild(request, changes(), outcomes.append)
+    first, spoilt, mended = outcomes
+    assert isinstance(first, Rebuilt)
+    assert isinstance(spoilt, KaartspelError if told else Rebuilt)
+    assert told in str(spoilt)
+    assert isinstance(mended, Rebuilt)
+    assert files
+    assert _pdfs(tmp_path / "build") == files
+
+
+def _pdfs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*.pdf")}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends the signal of Ctrl-C, which Windows has not")

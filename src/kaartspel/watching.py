@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kaartspel.building import Report, Request, build
 from kaartspel.output import Manifest, read_manifest
-from kaartspel.problems import InvalidDeck, SurroundingsFailed, UnfitForPress
+from kaartspel.problems import KaartspelError, SurroundingsFailed, WrongUsage
 
 _LOOK_MS = 100  # between two looks at whether something was saved
 
@@ -22,7 +22,7 @@ class Rebuilt:
     gone: tuple[str, ...]
 
 
-Outcome = Rebuilt | InvalidDeck | UnfitForPress | SurroundingsFailed
+Outcome = Rebuilt | KaartspelError
 """What came of a change: a build, or what is wrong; the last build then stays."""
 
 
@@ -63,13 +63,26 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 def rebuild(request: Request, changes: Iterable[object], tell: Callable[[Outcome], None]) -> None:
-    """Build for each of `changes`, and tell what came of it. Raises WrongUsage."""
+    """Build for each of `changes`, and tell what came of it.
+
+    Raises WrongUsage where the first build finds that what is asked for does not exist. What a
+    later change takes away, such as a card that is named, may come back, and is waited for.
+    """
+    is_first = True
     for _ in changes:
         before = read_manifest(Path(request.target))
         try:
             tell(_compared(before, build(request)))
-        except (InvalidDeck, UnfitForPress, SurroundingsFailed) as error:
+        except WrongUsage as error:
+            if is_first:
+                raise
             tell(error)
+        except KaartspelError as error:
+            tell(error)
+        except OSError as error:
+            what = f" {error.filename}" if error.filename else ""
+            tell(SurroundingsFailed(f"cannot go on:{what} {error.strerror or error}"))
+        is_first = False
 
 
 def _compared(before: Manifest | None, report: Report) -> Rebuilt:

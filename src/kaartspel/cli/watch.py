@@ -54,7 +54,7 @@ def _tell(outcome: Outcome, deck: Path, *, verbose: bool) -> None:
     elif isinstance(outcome, InvalidDeck):
         click.echo(f"{problems_text(outcome)}; the last build stays", err=True)
     else:
-        click.echo(visible_lines(f"kaartspel: {outcome}"), err=True)
+        click.echo(visible_lines(f"kaartspel: {outcome}; the last build stays"), err=True)
     click.echo(f"Watching {called(deck)}; Ctrl-C stops.", err=True)
 
 

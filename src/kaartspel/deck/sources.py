@@ -135,6 +135,6 @@ def _tell_strays(folder: Folder, problems: Problems) -> None:
 def _instead(name: str, folder: Folder) -> str:
     """Return the remedy for a file of another name than a deck's files have."""
     meant = nearest(name, sorted(TOP))
-    if meant and meant in folder.names(folder.root):
+    if meant and meant.removesuffix(".yaml") in name and meant in folder.names(folder.root):
         return f"remove it: '{meant}' is there, of which it may be a copy"
     return did_you_mean(name, TOP)

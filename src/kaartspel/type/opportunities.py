@@ -15,10 +15,15 @@ from itertools import accumulate, pairwise
 import pyphen
 from icu4py.breakers import LineBreaker
 
+from kaartspel.type.function_words import FUNCTION_WORDS
+
+UNWANTED = 1000.0  # the cost of a break before a dash, or between a number and its sign
+
 # Costs of breaking, against 100 for an empty line.
 _HYPHENATED = 45.0  # a word where it has no hyphen of its own
 _BADLY_HYPHENATED = 75.0  # and where the dictionary only guesses
 _WITHIN = 40.0  # after a hyphen or a slash of a word's own, or a part of an address
+_AFTER_FUNCTION_WORD = 30.0  # a line that ends with "the" or "of"
 _IN_GROUP = 50.0  # inside (brackets) or ‘quotation marks’ of a few words
 _GROUP_LENGTH = 28  # characters: a group so short should stay together
 _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
@@ -26,24 +31,30 @@ _RUN = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEAST_RUN = 8  # letters: shorter words stay whole
 _REST = r"[^\s‘’“”„«»<>()]"
-# With a scheme, www. or a mailbox, or names with dots between: gemeente.nl/over
+# With a scheme, www. or a mailbox, or names with dots between: gemeente.nl/over. Names are of 63
+# characters at most, mailboxes of 64: no text is searched again from each of its letters.
 _ADDRESS = re.compile(
-    rf"(?:\w+://|www\.|[\w.+-]+@){_REST}+|(?:[\w-]{{2,}}\.)+[a-z]{{2,}}\b(?:[/:?#]{_REST}*)?"
+    rf"(?:[a-z]{{2,9}}://|www\.|[\w.+-]{{1,64}}@){_REST}+"
+    rf"|(?:[\w-]{{2,63}}\.)+[a-z]{{2,63}}\b(?:[/:?#]{_REST}*)?"
 )
 _ADDRESS_BREAK = re.compile(r"(?<=[/.\-?=&#@:_])(?=[^\W_])")
-_DASHES = "–—"
+_DASHES = "-–—"
+_FREE = " –—"  # a break after these costs nothing
+_TIED = re.compile(r"\d [%‰°€$£]|[€$£§] \d")
+_OPENING = "‘’“„«»\"'([¿¡"
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
     """What cannot be broken further, and what follows it: a space, a hyphen to add, or nothing.
 
-    `cost` is that of a break after it.
+    `cost` is that of a break after it, `sense` that of one which divides what belongs together.
     """
 
     text: str
     glue: str
     cost: float
+    sense: float = 0.0
 
 
 class Hyphenator:
@@ -55,8 +66,13 @@ class Hyphenator:
     def __init__(self, language: str, exceptions: tuple[str, ...] = ()) -> None:
         name = pyphen.language_fallback(language.replace("-", "_"))
         self.language = language
+        self._function_words = FUNCTION_WORDS.get(language.partition("-")[0].lower(), frozenset())
         self._dictionary = pyphen.Pyphen(lang=name, left=3, right=3) if name else None
         self._exceptions = {word.replace("-", "").lower(): word for word in exceptions}
+
+    def leads_on(self, word: str) -> bool:
+        """Return whether a word belongs with the one after it, such as an article."""
+        return word.lstrip(_OPENING).lower() in self._function_words
 
     def listed(self, word: str) -> tuple[str, ...] | None:
         """Return the parts of a word (letters and digits) that the deck's list has, or None."""
@@ -100,9 +116,18 @@ def _atoms(text: str, hyphens: Hyphenator) -> Iterator[Atom]:
     start = 0
     for end, (glue, cost) in sorted(breaks.items()):
         within = _IN_GROUP if end in grouped else 0.0
-        yield Atom(text[start : end - (glue == " ")], glue, cost + within)
+        part = text[start : end - (glue == " ")]
+        yield Atom(part, glue, cost + within, within + _sense(text, end, hyphens))
         start = end
     yield Atom(text[start:], "", 0.0)
+
+
+def _sense(text: str, at: int, hyphens: Hyphenator) -> float:
+    """Return what a break before the character at an index costs a reader who looks for sense."""
+    if text[at] in _DASHES or _TIED.match(text, at - 2):
+        return UNWANTED
+    word = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
+    return _AFTER_FUNCTION_WORD if text[at - 1] == " " and hyphens.leads_on(word) else 0.0
 
 
 _Break = tuple[int, tuple[str, float]]
@@ -115,12 +140,13 @@ def _marked_breaks(text: str, language: str) -> Iterator[_Break]:
     for unit in LineBreaker(text, f"{language}@lb=strict"):  # small kana begin no line
         end += len(unit)
         if end < len(text):
-            is_space = unit.endswith(" ")
-            yield end, (" ", 0.0) if is_space else ("", _cost(unit[-1], text[end]))
+            yield end, (" " if unit.endswith(" ") else "", _cost(text, end))
 
 
-def _cost(before: str, after: str) -> float:
-    is_free = before in _DASHES or _is_wide(before) or _is_wide(after)
+def _cost(text: str, at: int) -> float:
+    """Return the cost of a break before the character at an index."""
+    before, after = text[at - 1], text[at]
+    is_free = before in _FREE or _is_wide(before) or _is_wide(after)
     return 0.0 if is_free else _WITHIN
 
 

@@ -1,0 +1,92 @@
+"""The shipped cards break by their sense: few lines end with a word that leads on.
+
+The share is of all breaks in the texts of poker cards. Where a text has such lines, every way to
+break it at its spaces into as many is tried: that nearly always has no fewer of them.
+"""
+
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+import pytest
+
+from frames import lay_out
+from kaartspel.deck.model import Deck
+from kaartspel.frame import Group, Role, Text
+from kaartspel.type import typesetter
+
+SMALL = {
+    "een", "de", "het", "of", "en", "te", "van", "voor", "in", "op", "dat", "die", "we", "zijn",
+    "om", "is", "aan", "met", "bij", "als", "er",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A text as it is set: its lines, and the face and the size in pt of its type."""
+
+    text: str
+    lines: tuple[str, ...]
+    face: str
+    size: float
+
+
+@pytest.fixture(scope="module")
+def set_texts(deck: Deck) -> list[Setting]:
+    poker = next(format_ for format_ in deck.formats if format_.name == "poker")
+    found = []
+    for faces in lay_out(deck, poker):
+        for group in faces.front.items:
+            if isinstance(group, Group) and group.role in {Role.PARAGRAPH, Role.QUOTATION}:
+                texts = [item for item in group.items if isinstance(item, Text)]
+                if "".join(text.says for text in texts) == faces.card.text:
+                    first, lines = texts[0], _lines(texts)
+                    found.append(Setting(faces.card.text, lines, first.font, first.size))
+    return found
+
+
+def _lines(texts: list[Text]) -> tuple[str, ...]:
+    lines: dict[float, list[tuple[float, str]]] = {}
+    for text in texts:
+        for piece in text.pieces:
+            lines.setdefault(round(piece.y, 1), []).append((piece.x, piece.text))
+    return tuple("".join(part for _, part in sorted(lines[y])).strip() for y in sorted(lines))
+
+
+def _stumbles(lines: tuple[str, ...]) -> int:
+    return sum(line.rpartition(" ")[2].lstrip("‘(").lower() in SMALL for line in lines[:-1])
+
+
+def test_one_break_in_ten_at_most_follows_a_small_word(set_texts: list[Setting]) -> None:
+    assert len(set_texts) == 111
+    all_lines = [found.lines for found in set_texts]
+    breaks = sum(len(lines) - 1 for lines in all_lines)
+    assert breaks == 450  # as many as before sense counted: no type has become smaller
+    assert sum(map(_stumbles, all_lines)) / breaks <= 0.1
+    assert not any(line.startswith("-") for lines in all_lines for line in lines)
+    assert sum(line.endswith("-") for lines in all_lines for line in lines[:-1]) <= 4
+
+
+def test_where_lines_end_with_small_words_hardly_any_way_has_fewer(
+    set_texts: list[Setting], deck: Deck
+) -> None:
+    """Try every way to break at spaces, on as many lines."""
+    setter = typesetter(deck.fonts, "nl")
+    measures = {found.face: getattr(setter, found.face).width for found in set_texts}
+    em = {found: measures[found.face] for found in set_texts}
+    column = max(em[found](line.lstrip("‘")) * found.size
+                 for found in set_texts for line in found.lines)  # fmt: skip
+    more = []
+    for found in set_texts:
+        stumbles = _stumbles(found.lines)
+        if stumbles:
+            words, count = found.text.split(" "), len(found.lines)
+            ways = (_broken(words, cuts) for cuts in combinations(range(1, len(words)), count - 1))
+            fewest = min((_stumbles(way) for way in ways if all(
+                em[found](line.lstrip("‘")) * found.size <= column for line in way)),
+                default=stumbles)  # fmt: skip
+            more.append(max(0, stumbles - fewest))
+    assert sum(more) <= 4  # which are far more ragged
+
+
+def _broken(words: list[str], cuts: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(words[a:b]) for a, b in pairwise((0, *cuts, len(words))))

@@ -43,12 +43,12 @@ def content(deck: Deck, card: Card) -> Content:
     red, green, blue = card.suit.colour.screen
     dark = red + green + blue < 250
     return Content(
-        kind=deck.words[card.kind.value],
+        kind=card.kind.one,
         number=card.number,
-        heading=card.labels[-1],
+        heading=card.topic or card.said("title"),
         text=card.text,
-        label=card.labels[0],
-        back=deck.words[f"back_{card.kind.value}"],
+        label=card.group,
+        back=card.kind.word,
         colour=f"#{red:02x}{green:02x}{blue:02x}",
         ink="#ffffff" if dark else "#161412",
         symbol=_svg(card.suit.symbol),

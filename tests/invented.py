@@ -3,7 +3,9 @@
 import random
 from dataclasses import replace
 
-from kaartspel.deck.model import Card, Category, Deck, Kind, QuestionMap, Topic
+from cards import card_of
+from kaartspel import design
+from kaartspel.deck.model import Collection, Deck, Group, Topic
 from kaartspel.problems import Place
 
 VOWELS, CONSONANTS = "aeiou", "bdfghklmnprstvwz"
@@ -24,8 +26,7 @@ def sentence(rng: random.Random, length: int) -> str:
 def generated(deck: Deck, categories: int, cards: int, evenly: bool) -> Deck:
     """Return a deck of one map with so many categories and cards, of any usual lengths."""
     rng = random.Random(f"{categories} {cards} {evenly}")
-    suits = [cluster.suit for cluster in deck.clusters]
-    suits += [category.suit for map_ in deck.maps for category in map_.categories]
+    suits = [*design.suits(deck)]
     rng.shuffle(suits)
     shares = [1] * categories
     for _ in range(cards - categories):
@@ -40,12 +41,12 @@ def generated(deck: Deck, categories: int, cards: int, evenly: bool) -> Deck:
             topic = sentence(rng, rng.randint(4, 30))
             texts = [sentence(rng, rng.randint(20, 125)) + "?" for _ in range(count)]
             topics.append(Topic(topic, tuple(
-                Card(f"q{number + i:03}-x", Kind.QUESTION, text, ("Map", name, topic), suit,
-                     place=Place("deck/questions/map.yaml", 9, 5))
+                card_of(f"q{number + i:03}-x", text, suit, ("Map", name, topic),
+                        Place("deck/questions/map.yaml", 9, 5), deck.kinds[0])
                 for i, text in enumerate(texts, 1)
             )))  # fmt: skip
             number, left = number + count, left - count
-        made.append(Category(name, suit, tuple(topics)))
-    map_ = QuestionMap("map", "Map", sentence(rng, rng.randint(30, 120)) + "?", tuple(made))
+        made.append(Group(name, suit, tuple(topics)))
+    map_ = Collection("map", "Map", sentence(rng, rng.randint(30, 120)) + "?", tuple(made))
     all_cards = tuple(card for c in made for topic in c.topics for card in topic.cards)
-    return replace(deck, maps=(map_,), clusters=(), cards=all_cards)
+    return replace(deck, collections=(map_,), cards=all_cards)

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from books import HREF, Book, S, X, words
+from cards import listed
 from judges import check_epub
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck
@@ -62,13 +63,13 @@ def test_each_card_has_one_place_in_the_book(edition: tuple[Deck, Book]) -> None
         assert places[card.id] == 1
         said = words(elements[card.id])
         assert card.number in said
-        assert (card.labels[0] if card.points else card.text) in said
+        assert (card.said("title") if listed(card) else card.text) in said
         assert elements[card.id].find(f".//{S}svg") is not None
 
 
 def test_statements_are_quotations_and_questions_are_not(deck: Deck, book: Book) -> None:
     quoted = [words(q) for page in book.pages.values() for q in page.iter(f"{X}blockquote")]
-    assert quoted == [card.text for card in deck.cards if card.kind == "statement"]
+    assert quoted == [card.text for card in deck.cards if card.kind.id == "statement"]
 
 
 def test_every_link_leads_somewhere(edition: tuple[Deck, Book]) -> None:
@@ -136,19 +137,19 @@ def test_the_overview_names_every_cluster_with_its_values(deck: Deck, book: Book
     rows = [(words(row[0]), [words(li) for li in row[1].iter(f"{X}li")])
             for row in table.find(f"{X}tbody")]  # fmt: skip
     assert rows == [
-        (cluster.name, [f"{value.name} {value.numbers}" for value in cluster.values])
-        for cluster in deck.clusters
+        (cluster.name, [f"{value.name} {value.numbers}" for value in cluster.topics])
+        for cluster in deck.carded_groups
     ]
     assert [head.get("scope") for head in table.iter(f"{X}th")] == ["col", "col"] + ["row"] * 9
 
 
 def test_clusters_lead_to_their_values_and_values_back(deck: Deck, book: Book) -> None:
     page = book.pages["chapter-waardenkaart.xhtml"]
-    for cluster in deck.clusters:
-        section = page.find(f".//{X}section[@aria-labelledby='{cluster.card.id}']")
+    for cluster in deck.carded_groups:
+        section = page.find(f".//{X}section[@aria-labelledby='{cluster.id}']")
         links = [a.get("href") for a in section.iter(f"{X}a")]
-        assert links[:-2] == [f"#{value.id}" for value in cluster.values]
-        assert links[-2:] == [f"#{cluster.card.id}", "#values.map"]
+        assert links[:-2] == [f"#{value.id}" for value in cluster.topics]
+        assert links[-2:] == [f"#{cluster.id}", "#values.map"]
 
 
 def test_the_indexes_hold_every_value_and_every_card(deck: Deck, book: Book) -> None:

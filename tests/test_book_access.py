@@ -119,10 +119,8 @@ def test_each_map_is_described_and_stands_beside_its_text(book: Book, deck: Deck
         told, shown = words(svg.find(f"{S}desc")), _shown(figure)
         id_ = figure.get("id").removesuffix(".map")
         names = (
-            [n for c in deck.clusters for n in (c.name, *(v.name for v in c.values))]
-            if id_ == "values"
-            else [n for m in deck.maps if m.id == id_ for c in m.categories
-                  for n in (c.name, *(t.name for t in c.topics))]
+            [n for m in deck.collections if m.id == id_ for c in m.groups
+             for n in (c.name, *(t.name for t in c.topics))]
         )  # fmt: skip
         assert all(name in told and name in shown for name in names)
         way = figure.find(f"{X}figcaption/{X}a")

@@ -6,8 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from kaartspel.deck.model import Card, Category, Deck, Kind, QuestionMap, Topic
-from kaartspel.design import DARK, LIGHT, question_map, value_map
+from cards import card_of
+from kaartspel.deck.model import Collection, Deck, Topic
+from kaartspel.deck.model import Group as Cards
+from kaartspel.design import DARK, LIGHT, book_map
 from kaartspel.design.bookmap import LEAST_TARGET, WIDTH, split
 from kaartspel.frame import Frame, Group, Text
 from kaartspel.geometry import IDENTITY, leaves, matrix, multiply, path_bounds
@@ -19,7 +21,7 @@ NAMES = ("Zorg", "Openbare orde en veiligheid in de wijk", "Gemeenschappelijkhei
          "Arbeidsongeschiktheidsverzekeringsmaatschappij")  # fmt: skip
 
 
-def generated(deck: Deck, categories: int, cards: int) -> QuestionMap:
+def generated(deck: Deck, categories: int, cards: int) -> Collection:
     """Return a map with that many categories, and cards spread over topics of up to five."""
     suits = [card.suit for card in deck.cards]
     made, number = [], 0
@@ -28,16 +30,13 @@ def generated(deck: Deck, categories: int, cards: int) -> QuestionMap:
         count = cards // categories + (c < cards % categories)
         for t in range(max(1, -(-count // 5))):
             here = min(5, max(1, count - 5 * t))
-            group = tuple(
-                Card(f"v{number + i + 1:03d}-x", Kind.QUESTION, "?", ("m", "c", "t"), suits[0])
-                for i in range(here)
-            )
+            group = tuple(card_of(f"v{number + i + 1:03d}-x", "?", suits[0]) for i in range(here))
             number += here
             topics.append(Topic(NAMES[(c + t) % len(NAMES)], group, f"m.{c + 1}.{t + 1}"))
         suit = suits[c % len(suits)]
         name = NAMES[c % len(NAMES)]
-        made.append(Category(name, suit, tuple(topics), f"m.{c + 1}"))
-    return QuestionMap("m", "M", "Wat vinden wij samen van alles in onze gemeente?", tuple(made))
+        made.append(Cards(name, suit, tuple(topics), f"m.{c + 1}"))
+    return Collection("m", "M", "Wat vinden wij samen van alles in onze gemeente?", tuple(made))
 
 
 def boxes(deck: Deck, frame: Frame) -> Iterator[tuple[str, Box]]:
@@ -88,17 +87,17 @@ def links(items: tuple[object, ...], at: tuple[float, ...] = IDENTITY) -> Iterat
 
 def test_the_decks_maps_are_whole_and_clear(deck: Deck, english: Deck) -> None:
     for some in (deck, english):
-        for bands in (*(question_map(some, m, LIGHT) for m in some.maps), value_map(some, LIGHT)):
+        for bands in [book_map(some, m, LIGHT) for m in some.collections]:
             for frame in bands:
                 check(some, frame)
-    bands = value_map(deck, LIGHT)
+    bands = book_map(deck, deck.collections[-1], LIGHT)
     assert len(bands) == 3
     shown = "".join(item.says for band in bands for item, _ in leaves(band.items)
                     if isinstance(item, Text))  # fmt: skip
-    for cluster in deck.clusters:
+    for cluster in deck.carded_groups:
         assert cluster.name in shown
-        assert cluster.card.number in shown
-        assert all(value.name in shown and value.numbers in shown for value in cluster.values)
+        assert cluster.number in shown
+        assert all(value.name in shown and value.numbers in shown for value in cluster.topics)
 
 
 @pytest.mark.parametrize("categories", range(1, 13))
@@ -106,16 +105,20 @@ def test_the_decks_maps_are_whole_and_clear(deck: Deck, english: Deck) -> None:
 def test_generated_maps_are_clear(deck: Deck, categories: int, cards: int) -> None:
     if cards >= categories:
         made = generated(deck, categories, cards)
-        bands = question_map(deck, made, LIGHT)
+        bands = book_map(deck, made, LIGHT)
         for frame in bands:
             check(deck, frame)
-        wanted = {c.id for c in made.categories} | {t.id for c in made.categories for t in c.topics}
+        wanted = {c.id for c in made.groups} | {t.id for c in made.groups for t in c.topics}
         shown = [link for frame in bands for link, _ in links(frame.items)]
         assert sorted(shown) == sorted(wanted)
 
 
 def test_a_dark_map_has_everything_where_the_light_one_has_it(deck: Deck) -> None:
-    for light, dark in zip(value_map(deck, LIGHT), value_map(deck, DARK), strict=True):
+    for light, dark in zip(
+        book_map(deck, deck.collections[-1], LIGHT),
+        book_map(deck, deck.collections[-1], DARK),
+        strict=True,
+    ):
         assert (light.width, light.height) == (dark.width, dark.height)
         for (one, at), (other, there) in zip(leaves(light.items), leaves(dark.items), strict=True):
             assert at == there
@@ -126,7 +129,7 @@ def test_a_dark_map_has_everything_where_the_light_one_has_it(deck: Deck) -> Non
 
 def test_a_band_of_the_decks_maps_fits_on_a_phones_page(deck: Deck) -> None:
     """A page ends between two bands; a phone's page is about 1.5 times as high as wide."""
-    for bands in (*(question_map(deck, m, LIGHT) for m in deck.maps), value_map(deck, LIGHT)):
+    for bands in [book_map(deck, m, LIGHT) for m in deck.collections]:
         assert max(band.height for band in bands) < 1.5 * WIDTH
 
 
@@ -140,6 +143,6 @@ def test_branches_are_cut_in_order_and_evenly() -> None:
 
 
 def test_numbers_of_cards_are_told_as_first_and_last(deck: Deck) -> None:
-    topic = deck.maps[0].categories[0].topics[3]
+    topic = deck.collections[0].groups[0].topics[3]
     assert topic.numbers == "V07–11"
     assert replace(topic, cards=topic.cards[:1]).numbers == "V07"

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from frames import lay_out
-from kaartspel.deck.model import Deck, Kind
+from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK
 from kaartspel.type.breaking import _shown, _Way, _way, break_lines
 from kaartspel.type.column import Style, set_column
@@ -138,16 +138,16 @@ def test_a_word_that_cannot_be_broken_and_is_too_wide_is_no_paragraph() -> None:
 def test_every_question_and_statement_has_its_least_size_or_more(deck: Deck) -> None:
     from kaartspel.frame import Group, Role, Text
 
-    roles = {Kind.QUESTION: Role.PARAGRAPH, Kind.STATEMENT: Role.QUOTATION}
+    roles = {"question": Role.PARAGRAPH, "statement": Role.QUOTATION}
     for format_ in deck.formats:
-        sizes: dict[Kind, set[float]] = {kind: set() for kind in roles}
+        sizes: dict[str, set[float]] = {kind: set() for kind in roles}
         for faces in lay_out(deck, format_):
-            if faces.card.kind in roles:
+            if faces.card.kind.id in roles:
                 for group in faces.front.items:
-                    if isinstance(group, Group) and group.role == roles[faces.card.kind]:
+                    if isinstance(group, Group) and group.role == roles[faces.card.kind.id]:
                         texts = [item for item in group.items if isinstance(item, Text)]
                         if "".join(text.says for text in texts) == faces.card.text:
-                            sizes[faces.card.kind] |= {text.size for text in texts}
+                            sizes[faces.card.kind.id] |= {text.size for text in texts}
         for found in sizes.values():
             assert len(found) == 1, "one size of body for all cards of a kind"
             assert min(found) >= format_.body_sizes[0]

@@ -27,10 +27,11 @@ def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
     }
     assert [card["id"] for card in manifest["cards"]] == [card.id for card in deck.cards]
     for entry, card in zip(manifest["cards"], deck.cards, strict=True):
-        assert entry["kind"] == card.kind.value
+        assert entry["kind"] == card.kind.id
         assert entry["number"] == card.number
         assert entry["text"] == card.text
-        assert entry["labels"] == list(card.labels)
+        assert (entry["collection"], entry["group"], entry["topic"]) == card.places
+        assert entry["name"] == card.name
         assert (built.target / entry["pdf"]).is_file()
     listed = {file["path"]: file for file in manifest["files"]}
     found = snapshot(built.target)

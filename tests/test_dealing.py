@@ -13,8 +13,8 @@ import pytest
 
 from judges import PROFILES, judge_pdf
 from kaartspel import design
-from kaartspel.dealing import DEALT, Evening, Table, deal, find_game, tables_that_fit
-from kaartspel.deck.model import Card, Deck, Game, Kind
+from kaartspel.dealing import Evening, Table, deal, find_game, tables_that_fit
+from kaartspel.deck.model import Card, Deck, Game
 from kaartspel.problems import WrongUsage
 from pdfs import extract, structure
 from repository import ROOT
@@ -57,8 +57,10 @@ def evenings(deck: Deck) -> Iterator[tuple[Game, Evening, tuple[Table, ...]]]:
                     yield game, evening, deal(deck, evening)
 
 
-def counts(cards: tuple[Card, ...], kind: Kind, depth: int = 0) -> Counter[str]:
-    return Counter(card.labels[depth] for card in cards if card.kind is kind)
+def counts(cards: tuple[Card, ...], kind: str) -> Counter[str]:
+    """Return how many cards of a kind there are of each map, or of statements each cluster."""
+    depth = 1 if kind == "statement" else 0
+    return Counter(card.places[depth] for card in cards if card.kind.id == kind)
 
 
 def test_every_table_gets_just_what_the_game_takes(deck: Deck) -> None:
@@ -66,12 +68,12 @@ def test_every_table_gets_just_what_the_game_takes(deck: Deck) -> None:
         assert [table.number for table in tables] == [*range(1, evening.tables + 1)]
         for table in tables:
             assert len(table.hands) == evening.players
-            for kind in DEALT:
+            for kind in game.supply.kinds:
                 supply = game.supply
                 shares = [*((hand, supply.hand) for hand in table.hands),
                           (table.open, supply.table), (table.pile, supply.pile)]  # fmt: skip
                 for cards, draw in shares:
-                    assert sum(card.kind is kind for card in cards) == draw.count_of(kind)
+                    assert sum(card.kind == kind for card in cards) == draw.get(kind, 0)
 
 
 def test_no_card_is_twice_at_a_table_or_in_a_deck(deck: Deck) -> None:
@@ -91,18 +93,18 @@ def test_no_more_decks_are_opened_than_it_takes(deck: Deck) -> None:
 
 def test_statements_are_spread_over_the_clusters(deck: Deck) -> None:
     """At a table, two clusters differ by one card, or the smaller one has run out in its deck."""
-    sizes = counts(deck.cards, Kind.STATEMENT)
+    sizes = counts(deck.cards, "statement")
     for _, _, tables in evenings(deck):
         for number in {table.deck for table in tables}:
             together = tuple(c for t in tables if t.deck == number for c in t.cards)
-            dealt = counts(together, Kind.STATEMENT)
+            dealt = counts(together, "statement")
             if not dealt:
                 continue
             level = max(dealt[cluster] for cluster in sizes)
             for cluster, size in sizes.items():
                 assert dealt[cluster] >= min(level - 1, size), (cluster, dealt)
             for table in (table for table in tables if table.deck == number):
-                share = counts(table.cards, Kind.STATEMENT)
+                share = counts(table.cards, "statement")
                 fellows = sum(other.deck == number for other in tables)
                 for cluster in sizes:
                     assert abs(share[cluster] - dealt[cluster] / fellows) < 1, (cluster, share)
@@ -111,9 +113,9 @@ def test_statements_are_spread_over_the_clusters(deck: Deck) -> None:
 def test_a_hand_holds_different_clusters(deck: Deck) -> None:
     for game, _, tables in evenings(deck):
         for table in tables:
-            fullest = max(counts(table.cards, Kind.STATEMENT).values(), default=0)
+            fullest = max(counts(table.cards, "statement").values(), default=0)
             for hand in table.hands:
-                clusters = counts(hand, Kind.STATEMENT)
+                clusters = counts(hand, "statement")
                 if fullest <= len(table.hands):
                     assert max(clusters.values(), default=1) == 1, game.id
 
@@ -122,20 +124,20 @@ def test_what_lies_open_in_the_change_of_glasses_is_one_of_each_cluster(deck: De
     for game, _, tables in evenings(deck):
         if game.id == "andere-bril":
             for table in tables:
-                open_ = counts(table.open, Kind.STATEMENT)
-                assert sorted(open_) == sorted(cluster.name for cluster in deck.clusters)
+                open_ = counts(table.open, "statement")
+                assert sorted(open_) == sorted(cluster.name for cluster in deck.carded_groups)
 
 
 def test_questions_are_spread_over_the_maps(deck: Deck) -> None:
     """At a table the maps differ by one question, or the smaller map has run out in its deck."""
-    small, large = sorted(counts(deck.cards, Kind.QUESTION).items(), key=lambda item: item[1])
+    small, large = sorted(counts(deck.cards, "question").items(), key=lambda item: item[1])
     assert (small[1], large[1]) == (15, 29)
     for _, _, tables in evenings(deck):
         for table in tables:
-            at = counts(table.cards, Kind.QUESTION)
+            at = counts(table.cards, "question")
             fellows = sum(other.deck == table.deck for other in tables)
             assert at[small[0]] >= min(at[large[0]] - 1, small[1] // fellows)
-        dealt = [card for t in tables for card in t.cards if card.kind is Kind.QUESTION]
+        dealt = [card for t in tables for card in t.cards if card.kind.id == "question"]
         if len(dealt) <= small[1] + large[1]:
             assert len(set(dealt)) == len(dealt), "no question at two tables"
 
@@ -220,7 +222,7 @@ def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> 
         said = extract(data, number)
         assert f"Tafel {number + 1} van 4" in said
         for card in table.cards:
-            name = card.text if card.kind is Kind.QUESTION else f"{card.labels[1]}, "
+            name = card.text if card.kind.id == "question" else f"{card.topic}, "
             assert f"{card.number} " in said
             assert name in said
     assert "H1: Tafel 4 van 4" in structure(data)
@@ -229,7 +231,7 @@ def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> 
 def test_the_sheets_hold_just_the_cards_of_the_evening(deck: Deck, dealt: Path) -> None:
     tables = deal(deck, Evening("debat", 4, 5, "raad-2026"))
     lines = structure((dealt / "sheets-a4-duplex.pdf").read_bytes()).splitlines()
-    kinds = {deck.words[kind] for kind in DEALT}
+    kinds = {kind.one for kind in find_game(deck, "debat").supply.kinds}
     found = [line.partition("P: ")[2] for line in lines if "P: " in line]
     numbers = [line.split()[-1] for line in found if line.rpartition(" ")[0] in kinds]
     assert numbers == [card.number for table in tables for card in table.cards]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kaartspel.deck.load import load
-from kaartspel.deck.model import Deck, FrozenMap, Kind
+from kaartspel.deck.model import Deck, FrozenMap, number_of, order_of, paragraph
 from kaartspel.recipe import Digests, Recipe
 from repository import ROOT
 
@@ -74,13 +74,20 @@ def test_what_a_frozen_map_holds_counts_in_a_recipe() -> None:
 
 def test_what_a_card_is_called(deck: Deck) -> None:
     for card in deck.cards:
-        match card.kind:
-            case Kind.QUESTION:
-                expected = card.labels[2], card.labels[1]
-            case Kind.STATEMENT:
-                expected = card.labels[1], card.labels[0]
-            case Kind.CLUSTER:
-                expected = card.labels[0], ""
-            case Kind.RULES:
-                expected = ", ".join(card.labels[:2]), ""
-        assert (card.name, card.group) == expected
+        expected = card.topic or card.said("title")
+        if card.kind.id == "rules":
+            expected += ", " + card.said("part")
+        assert card.name == expected
+
+
+def test_a_card_without_a_title_goes_by_its_first_words(deck: Deck) -> None:
+    card = replace(deck.cards[0], topic="", fields=FrozenMap({"text": paragraph("One " * 30)}))
+    assert card.name == " ".join(["One"] * 15) + " …"
+    assert replace(card, fields=FrozenMap({})).name == card.id
+
+
+def test_cards_are_ordered_by_the_number_that_they_carry() -> None:
+    ids = ["q9-a", "q10-a", "q10b-a", "q100-a", "r1"]
+    assert sorted({*ids}, key=order_of) == ids
+    assert [number_of(id_) for id_ in ids] == ["Q9", "Q10", "Q10B", "Q100", "R1"]
+    assert not number_of("open-data")

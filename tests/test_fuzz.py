@@ -13,6 +13,7 @@ import pytest
 from hypothesis import event, given
 from lxml import etree
 
+from cards import listed
 from fuzzing import Files, by_bytes, by_chapters, by_lines, by_values, write
 from kaartspel import design
 from kaartspel.book.compose import compose
@@ -92,7 +93,7 @@ def _check_cards(work: Work) -> None:
     renderer = Renderer(work.deck.fonts)
     for faces, document in zip(work.faces, documents, strict=True):
         text = extract(renderer.render(document), 0)
-        for said in (faces.card.text, *faces.card.labels, *faces.card.points):
+        for said in (faces.card.text, *faces.card.places[1:], *listed(faces.card)):
             assert _folded(said) in text, (said, text)
 
 

@@ -55,7 +55,7 @@ def chosen(deck: Deck, format_name: str, inking: Inking) -> Iterator[tuple[str, 
         if faces.card.number.lower() in CARDS:
             yield faces.card.number, faces.front
             if faces.card.kind not in kinds:
-                yield f"back of {faces.card.kind}", faces.back
+                yield f"back of {faces.card.kind.id}", faces.back
             kinds.add(faces.card.kind)
 
 

@@ -157,7 +157,7 @@ def test_a_digest_tells_values_apart_but_not_places(deck: Deck) -> None:
 
     assert digest(moved) == digest(card)
     seen = [digest(value) for value in (
-        card, replace(card, text=card.text + "."), replace(card, quantity=2), (card,), None, 1, 1.0,
+        card, replace(card, topic="A"), replace(card, quantity=2), (card,), None, 1, 1.0,
         True, "1", b"1", ("1",), ("a", "b"), ("ab",), ("ab", ""), (("a",), "b"), {"a": "b"}, (),
         Inking.LOW, "low",
     )]  # fmt: skip

@@ -116,7 +116,7 @@ def test_files_that_nobody_would_read_are_told(tmp_path: Path) -> None:
 def test_a_deck_of_nothing_but_its_folder(tmp_path: Path) -> None:
     with pytest.raises(InvalidDeck) as caught:
         check(tmp_path)
-    assert len(caught.value.problems) == 4
+    assert len(caught.value.problems) == 2
     assert all("; add" in problem.message for problem in caught.value.problems)
 
 

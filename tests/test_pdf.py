@@ -11,10 +11,11 @@ from typing import Any
 import pikepdf
 import pytest
 
+from cards import listed
 from frames import lay_out
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report, Request, build
-from kaartspel.deck.model import Card, Colour, Deck, Kind
+from kaartspel.deck.model import Card, Colour, Deck
 from kaartspel.frame import Document, Frame, Group, Piece, Role, Text
 from kaartspel.parts import DEFAULT_SHEETS, card_path
 from kaartspel.pdf import Renderer
@@ -32,19 +33,19 @@ def read(built: Report, card: Card) -> bytes:
 
 def spoken(deck: Deck, card: Card) -> str:
     """Return what a front says: kind and number, then the labels and the text."""
-    kind = deck.words[card.kind.value]
-    match card.kind:
-        case Kind.STATEMENT:
-            cluster, value = card.labels
-            parts = [value, card.text, cluster]
-        case Kind.QUESTION:
-            map_, category, topic = card.labels
-            parts = [category, topic, card.text, map_]
-        case Kind.CLUSTER:
-            parts = [card.labels[0], card.text, *card.points]
-        case Kind.RULES:
-            name, part, *figures = card.labels
-            parts = [f"{name}:", part, *card.text.split("\n"), *figures]
+    kind = card.kind.one
+    title = card.said("title")
+    match card.kind.id:
+        case "statement":
+            parts = [card.topic, card.text, card.group]
+        case "question":
+            parts = [card.group, card.topic, card.text, card.collection]
+        case "cluster":
+            parts = [title, card.text, *listed(card)]
+        case "rules":
+            foot = card.said("foot")
+            parts = [f"{title}:", card.said("part"), *card.text.split("\n")]
+            parts += [foot] if foot else []
     return " ".join([kind, card.number, *parts])
 
 
@@ -70,10 +71,8 @@ def test_every_pdf_has_two_pages_with_boxes_and_embedded_fonts(deck: Deck, built
                 assert all("/FontFile2" in font.FontDescriptor for font in fonts)
                 assert all(str(font.BaseFont)[7] == "+" for font in fonts)
             assert not any("/Annots" in page for page in pdf.pages), "a link to nothing outside"
-            kind = deck.words[card.kind.value]
-            is_rules = card.kind is Kind.RULES
-            name = ", ".join(card.labels[:2]) if is_rules else card.labels[-1]
-            assert str(pdf.docinfo.Title) == f"{kind} {card.number}: {name}"
+            kind = card.kind.one
+            assert str(pdf.docinfo.Title) == f"{kind} {card.number}: {card.name}"
             assert str(pdf.docinfo.Author) == "Simone Halink, Dries Bartelink"
             assert str(pdf.docinfo.Subject) == deck.metadata.title
             assert str(pdf.Root.Lang) == "nl"
@@ -84,7 +83,7 @@ def test_the_text_of_every_pdf_is_exactly_the_cards(deck: Deck, built: Report) -
         data = read(built, card)
         text = extract(data, 0)
         assert " ".join(card.text.split()) in text
-        for label in (*card.labels, *card.points):
+        for label in (card.topic, card.said("title"), *listed(card)):
             assert label in text
         assert "\u00ad" not in text
         assert "\ufffe" not in text
@@ -104,7 +103,7 @@ def test_a_screen_reader_hears_each_card_whole_in_order(deck: Deck, built: Repor
     for card in deck.cards:
         lines = structure(read(built, card)).splitlines()
         told = [line.partition(": ")[2].strip() for line in lines if ": " in line]
-        assert told[-1] == deck.words[f"back_{card.kind.value}"]
+        assert told[-1] == card.kind.word
         assert " ".join(told[:-1]) == spoken(deck, card)
 
 
@@ -116,7 +115,7 @@ def test_the_structure_of_a_card_of_each_kind(
     deck: Deck, built: Report, golden: Callable[[str, str], None], id_: str
 ) -> None:
     card = next(card for card in deck.cards if card.id == id_)
-    golden(f"structure-{card.kind.value}.txt", structure(read(built, card)))
+    golden(f"structure-{card.kind.id}.txt", structure(read(built, card)))
 
 
 @pytest.mark.parametrize("flavour", PROFILES)
@@ -185,7 +184,7 @@ def test_verapdf_rejects_an_untagged_pdf(deck: Deck, built: Report) -> None:
 def test_backs_do_not_tell_cards_apart(deck: Deck) -> None:
     format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
     laid_out = lay_out(deck, format_)
-    for kind in Kind:
+    for kind in deck.kinds:
         backs = {faces.back for faces in laid_out if faces.card.kind == kind}
         assert len(backs) == 1
     document = Document("Back", "", "", "nl", "2026-01-01", (laid_out[0].back,))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from cards import card_of
 from frames import boxes, corners, fields, groups, holds, overlapping, text_boxes
 from invented import generated
 from kaartspel.deck.model import Colour, Deck, Topic
@@ -74,7 +75,7 @@ def test_nothing_overlaps_and_nothing_leaves_its_place(
 
 def test_any_map_keeps_its_order_place_and_size(invented: tuple[Deck, Poster]) -> None:
     deck, poster = invented
-    hold_to_its_order(poster.frame, deck.maps[0])
+    hold_to_its_order(poster.frame, deck.collections[0])
     hold_to_its_place(deck, poster.frame)
     hold_to_its_size(poster.frame)
 
@@ -126,19 +127,19 @@ def test_a_map_too_full_is_a_problem_that_names_file_measure_and_remedy(deck: De
     with pytest.raises(InvalidDeck) as caught:
         posters(full, "a3")
     (problem,) = caught.value.problems
-    assert problem.place == Place("deck/questions/map.yaml")
+    assert problem.place == Place("deck/questions/map.yaml", 9, 5)
     assert "the map 'Map' is " in problem.message
     assert " % too full for a poster on a3 at 9 pt" in problem.message
     assert remedy(caught.value) == "a2"
 
 
 def test_a_word_too_wide_is_a_problem(english: Deck) -> None:
-    map_ = english.maps[0]
-    card = map_.categories[0].topics[0].cards[0]
-    wide = replace(card, text="x" * 400)
-    category = replace(map_.categories[0], topics=(Topic("Topic", (wide,)),))
+    map_ = english.collections[0]
+    card = map_.groups[0].topics[0].cards[0]
+    wide = card_of(card.id, "x" * 400, card.suit)
+    group = replace(map_.groups[0], topics=(Topic("Topic", (wide,)),))
     with pytest.raises(InvalidDeck, match="has a word too wide for a poster on a3"):
-        posters(replace(english, maps=(replace(map_, categories=(category,)),)), "a3")
+        posters(replace(english, collections=(replace(map_, groups=(group,)),)), "a3")
 
 
 def test_a_map_far_too_full_is_told_in_time_that_grows_with_its_cards(deck: Deck) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from cards import questions
 from frames import groups, says
 from invented import generated
 from kaartspel.building import Report, Request, build, check
-from kaartspel.deck.model import Cluster, Deck, Kind
+from kaartspel.deck.model import Deck, Group
 from kaartspel.frame import Document, Role
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves
@@ -25,7 +26,7 @@ def test_there_is_a_poster_of_each_map_and_of_the_clusters(
 ) -> None:
     deck, made = hung
     assert [poster.id for poster in made] == [
-        *(map_.id for map_ in deck.maps),
+        *(map_.id for map_ in questions(deck)),
         "values",
         "clusters",
     ]
@@ -33,7 +34,7 @@ def test_there_is_a_poster_of_each_map_and_of_the_clusters(
 
 def test_every_question_stands_on_its_map_in_order(hung: tuple[Deck, tuple[Poster, ...]]) -> None:
     deck, made = hung
-    for map_, poster in zip(deck.maps, made, strict=False):
+    for map_, poster in zip(questions(deck), made, strict=False):
         hold_to_its_order(poster.frame, map_)
 
 
@@ -42,11 +43,13 @@ def test_every_statement_stands_on_the_map_of_values_in_order(
 ) -> None:
     deck, made = hung
     frame = made[-2].frame
-    cards = [card for cluster in deck.clusters for value in cluster.values for card in value.cards]
+    cards = [
+        card for cluster in deck.carded_groups for value in cluster.topics for card in value.cards
+    ]
     assert told(frame) == [f"{card.number} {card.text}" for card in cards]
     assert [says(group) for group in groups(frame.items, Role.HEADING)] == [
-        deck.value_map,
-        *(name for c in deck.clusters for name in (numbered(c), *(v.name for v in c.values))),
+        deck.collections[-1].name,
+        *(name for c in deck.carded_groups for name in (numbered(c), *(v.name for v in c.topics))),
     ]
 
 
@@ -54,26 +57,26 @@ def test_the_clusters_stand_with_their_values(hung: tuple[Deck, tuple[Poster, ..
     deck, made = hung
     frame = made[-1].frame
     headings = [says(group) for group in groups(frame.items, Role.HEADING)]
-    assert headings == [deck.words["back_cluster"], *map(numbered, deck.clusters)]
-    assert told(frame) == [value.name for cluster in deck.clusters for value in cluster.values]
+    assert headings == [deck.words["back_cluster"], *map(numbered, deck.carded_groups)]
+    assert told(frame) == [value.name for cluster in deck.carded_groups for value in cluster.topics]
     paragraphs = [says(group) for group in groups(frame.items, Role.PARAGRAPH)]
-    assert paragraphs[: len(deck.clusters) + 1] == [
-        deck.value_question,
-        *(cluster.card.text for cluster in deck.clusters),
+    assert paragraphs[: len(deck.carded_groups) + 1] == [
+        deck.collections[-1].question,
+        *(cluster.card.text for cluster in deck.carded_groups if cluster.card),
     ]
 
 
-def numbered(cluster: Cluster) -> str:
-    return f"{cluster.card.number} {cluster.name}"
+def numbered(cluster: Group) -> str:
+    return f"{cluster.number} {cluster.name}"
 
 
 def test_each_suit_is_shown_by_its_symbol_and_told_once(deck: Deck, hang: Hang) -> None:
-    for map_, poster in zip(deck.maps, hang(deck, "a3"), strict=False):
+    for map_, poster in zip(questions(deck), hang(deck, "a3"), strict=False):
         figures = [group.alt for group in groups(poster.frame.items, Role.FIGURE)]
-        assert figures == [category.suit.symbol.alt for category in map_.categories]
+        assert figures == [category.suit.symbol.alt for category in map_.groups]
         drawings = sum(isinstance(item, Drawing) for item, _ in leaves(poster.frame.items))
-        cards = sum(len(topic.cards) for c in map_.categories for topic in c.topics)
-        assert drawings == len(map_.categories) + cards
+        cards = sum(len(topic.cards) for c in map_.groups for topic in c.topics)
+        assert drawings == len(map_.groups) + cards
 
 
 def test_an_unknown_paper_is_wrong_usage(english: Deck) -> None:
@@ -83,21 +86,19 @@ def test_an_unknown_paper_is_wrong_usage(english: Deck) -> None:
 
 def test_every_card_can_be_found_in_the_pdf_of_its_map(deck: Deck, built: Report) -> None:
     files = [file.path for file in built.manifest.files if file.kind == "poster"]
-    ids = [*(map_.id for map_ in deck.maps), "values", "clusters"]
+    ids = [*(map_.id for map_ in questions(deck)), "values", "clusters"]
     assert files == sorted(f"posters/{id_}.pdf" for id_ in ids)
     said = {path: extract((built.target / path).read_bytes(), 0) for path in files}
-    on_maps = (Kind.QUESTION, Kind.STATEMENT, Kind.CLUSTER)
-    for card in (card for card in deck.cards if card.kind in on_maps):
-        where = card.kind is Kind.QUESTION
-        map_ = next((m.id for m in deck.maps if where and m.name == card.labels[0]), "values")
-        name = "clusters" if card.kind is Kind.CLUSTER else map_
+    for card in (card for card in deck.cards if card.collection):
+        map_ = next(c.id for c in deck.collections if c.name == card.collection)
+        name = "clusters" if card.kind.id == "cluster" else map_
         assert " ".join(card.text.split()) in said[f"posters/{name}.pdf"]
         assert card.number in said[f"posters/{name}.pdf"]
 
 
 def test_a_screen_reader_hears_the_map_as_headings_and_lists(deck: Deck, built: Report) -> None:
     lines = structure((built.target / "posters" / "belanghebbenden.pdf").read_bytes()).splitlines()
-    map_ = deck.maps[1]
+    map_ = deck.collections[1]
     assert lines[:3] == ["Document", f"  H1: {map_.name}", f"  P: {map_.question}"]
     assert lines[3:5] == ["  Sect", "    H2: Particulieren"]
     tags = [line.split(":")[0].split(" [")[0].strip() for line in lines]
@@ -125,7 +126,8 @@ def test_check_finds_a_map_that_does_not_fit(monkeypatch: pytest.MonkeyPatch, de
 
 def test_a_build_tells_of_every_map_that_does_not_fit(deck: Deck, tmp_path: Path) -> None:
     full = generated(deck, 2, 90, evenly=True)
-    twice = replace(full, maps=(*full.maps, replace(full.maps[0], id="other", name="Other")))
+    other = replace(full.collections[0], id="other", name="Other")
+    twice = replace(full, collections=(*full.collections, other))
     with pytest.raises(InvalidDeck) as caught:
         build(Request(twice, tmp_path / "build", ("posters",)))
     assert [problem.message.partition(" is ")[0] for problem in caught.value.problems] == [

@@ -63,7 +63,7 @@ def test_the_pages_are_the_cards_front_and_back_by_turns(deck: Deck, built: Repo
                 assert found == pytest.approx(wanted, abs=0.001)
     for i, card in enumerate(deck.cards[::10]):
         assert " ".join(card.text.split()) in extract(data, 20 * i)
-        assert deck.words[f"back_{card.kind.value}"] in extract(data, 20 * i + 1)
+        assert card.kind.word in extract(data, 20 * i + 1)
 
 
 def test_an_american_shop_gets_its_bleed_and_all_fronts_first(

@@ -90,7 +90,7 @@ def test_a_deck_in_memory_and_paths_as_texts_are_built(english: Deck, tmp_path: 
     assert memory.manifest.files == folder.manifest.files
     assert not build(request).is_new
     first, *others = english.cards
-    changed = replace(english, cards=(replace(first, text="Another text"), *others))
+    changed = replace(english, cards=(replace(first, topic="Another topic"), *others))
     report = build(replace(request, deck=changed, only=("cards",)))
     assert paths(report, State.MADE) == {f"cards/{first.id}.pdf"}
     # The same deck in a folder finds its files made already.

@@ -163,9 +163,9 @@ def test_backs_differ_on_one_sheet(deck: Deck) -> None:
     document = Work(deck, Options()).document("Sheets", pages)
     back = placed(Renderer(deck.fonts).render(document))[1]
     words = [(word, at) for word, at in back.words if word.strip() in {
-        deck.words[f"back_{faces.card.kind.value}"] for faces in chosen}]  # fmt: skip
+        faces.card.kind.word for faces in chosen}]  # fmt: skip
     for faces, slot in zip(chosen, slots(sheet, format_), strict=False):
         place = behind(slot, sheet)
         inside = {word for word, (x, y) in words if place.x < x < place.x + place.width
                   and place.y < y < place.y + place.height}  # fmt: skip
-        assert inside == {deck.words[f"back_{faces.card.kind.value}"]}
+        assert inside == {faces.card.kind.word}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kaartspel.deck.model import Deck, Kind
+from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK, lay_out_card, settings
 from kaartspel.frame import Group, Role, Text
 from kaartspel.geometry import leaves
@@ -71,10 +71,10 @@ def test_each_face_keeps_for_itself_what_it_measured(deck: Deck) -> None:
 
 
 def test_a_title_too_wide_for_its_largest_size_is_set_smaller(deck: Deck) -> None:
-    card = next(card for card in deck.cards if card.kind is Kind.STATEMENT)
-    card = replace(card, labels=(card.labels[0], WORD))
+    card = next(card for card in deck.cards if card.kind.id == "statement")
+    card = replace(card, topic=WORD)
     poker = next(format_ for format_ in deck.formats if format_.name == "poker")
-    setting = settings(replace(deck, cards=(card,)), poker)[Kind.STATEMENT]
+    setting = settings(replace(deck, cards=(card,)), poker)[card.kind]
     (title,) = (
         item for item in lay_out_card(setting, card).front.items
         if isinstance(item, Group) and item.role is Role.HEADING

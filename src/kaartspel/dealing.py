@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Card, Deck, Draw, Game, Kind
 from kaartspel.problems import WrongUsage, did_you_mean
 
-DEALT = (Kind.QUESTION, Kind.STATEMENT, Kind.CLUSTER)
-
 
 @dataclass(frozen=True, slots=True)
 class Evening:
@@ -59,9 +57,9 @@ def find_game(deck: Deck, id_: str) -> Game:
 def deal(deck: Deck, evening: Evening) -> tuple[Table, ...]:
     """Return the evening's tables.
 
-    No card is dealt twice from one deck, so none is twice at a table. Each kind is spread evenly:
-    questions over maps, their categories and topics; statements over clusters and their values;
-    at each table, and in each hand as far as its size allows. Raises WrongUsage, saying how many
+    No card is dealt twice from one deck, so none is twice at a table. Each kind is spread evenly
+    over collections, their groups and topics: at each table, and in each hand as far as its size
+    allows. Raises WrongUsage, saying how many
     players fit, where there are too many for the cards.
     """
     game = find_game(deck, evening.game)
@@ -69,11 +67,11 @@ def deal(deck: Deck, evening: Evening) -> tuple[Table, ...]:
     per_deck = _tables_per_deck(deck, game, evening)
     count = -(-evening.tables // per_deck)
     decks = [_share(evening.tables, count, i) for i in range(count)]
-    dealt: dict[Kind, list[list[Card]]] = {kind: _kind(deck, game, evening, kind, decks)
-                                           for kind in DEALT}  # fmt: skip
+    kinds = _dealt(deck, game)
+    dealt = {kind: _kind(deck, game, evening, kind, decks) for kind in kinds}
     owners = [number for number, size in enumerate(decks, 1) for _ in range(size)]
     return tuple(
-        _table(number, owner, game, evening, {kind: dealt[kind][number - 1] for kind in DEALT})
+        _table(number, owner, game, evening, {kind: dealt[kind][number - 1] for kind in kinds})
         for number, owner in enumerate(owners, 1)
     )
 
@@ -82,7 +80,7 @@ def tables_that_fit(deck: Deck, game: Game, players: int) -> int:
     """Return how many tables of so many players one deck is enough for."""
     fits = [
         len(_of(deck, kind)) // needed
-        for kind in DEALT
+        for kind in _dealt(deck, game)
         if (needed := game.supply.needed(kind, players))
     ]
     return min(fits, default=1_000_000)
@@ -122,7 +120,7 @@ def _kind(
 ) -> list[list[Card]]:
     """Return for each table its cards of a kind: from all cards at once, or deck by deck."""
     cards, needed = _of(deck, kind), game.supply.needed(kind, evening.players)
-    salt = f"{evening.seed}\n{game.id}\n{kind}"
+    salt = f"{evening.seed}\n{game.id}\n{kind.id}"
     if needed * evening.tables <= len(cards):
         decks = [evening.tables]
     tables: list[list[Card]] = []
@@ -137,8 +135,8 @@ def _table(
 ) -> Table:
     places = [*([game.supply.hand] * evening.players), game.supply.table, game.supply.pile]
     shares: list[list[Card]] = [[] for _ in places]
-    for kind in DEALT:
-        for share, dealt in zip(shares, _around(cards[kind], kind, places), strict=True):
+    for kind, chosen in cards.items():
+        for share, dealt in zip(shares, _around(chosen, kind, places), strict=True):
             share.extend(dealt)
     *hands, open_, pile = (tuple(share) for share in shares)
     return Table(number, owner, open_, tuple(hands), pile)
@@ -150,28 +148,28 @@ def _around(cards: Sequence[Card], kind: Kind, places: Sequence[Draw]) -> list[l
     at, left = 0, list(cards)
     while left:
         place = at % len(places)
-        if len(shares[place]) < places[place].count_of(kind):
+        if len(shares[place]) < places[place].get(kind, 0):
             shares[place].append(left.pop(0))
         at += 1
     return shares
 
 
 def _choose(cards: Sequence[Card], count: int, salt: str, depth: int = 0) -> list[Card]:
-    """Return `count` of the cards, spread evenly over their labels from the outermost inwards.
+    """Return `count` of the cards, spread evenly over their places from the outermost inwards.
 
-    Cards of one label stand together, so that dealing them around puts them in different hands.
+    Cards of one place stand together, so that dealing them around puts them in different hands.
     """
-    if not count or depth >= min((len(card.labels) for card in cards), default=0):
+    if not count or depth >= min((len(card.places) for card in cards), default=0):
         return sorted(cards, key=lambda card: _hash(salt, card.id))[:count]
     groups: dict[str, list[Card]] = {}
     for card in cards:
-        groups.setdefault(card.labels[depth], []).append(card)
-    order = sorted(groups, key=lambda label: _hash(salt, label))
-    sizes = _level([len(groups[label]) for label in order], count)
+        groups.setdefault(card.places[depth], []).append(card)
+    order = sorted(groups, key=lambda name: _hash(salt, name))
+    sizes = _level([len(groups[name]) for name in order], count)
     return [
         card
-        for label, size in zip(order, sizes, strict=True)
-        for card in _choose(groups[label], size, salt, depth + 1)
+        for name, size in zip(order, sizes, strict=True)
+        for card in _choose(groups[name], size, salt, depth + 1)
     ]
 
 
@@ -190,9 +188,14 @@ def _share(total: int, places: int, index: int) -> int:
     return total // places + (index < total % places)
 
 
+def _dealt(deck: Deck, game: Game) -> tuple[Kind, ...]:
+    """Return the kinds that a game deals, in the deck's order."""
+    return tuple(kind for kind in deck.kinds if kind in game.supply.kinds)
+
+
 def _of(deck: Deck, kind: Kind) -> list[Card]:
     """Return the cards of a kind that are on paper: each once, as often as it may be printed."""
-    return [card for card in deck.cards if card.kind is kind and card.quantity]
+    return [card for card in deck.of_kind(kind) if card.quantity]
 
 
 def _hash(*parts: str) -> bytes:

@@ -109,10 +109,13 @@ def card_entries(deck: Deck) -> tuple[dict[str, object], ...]:
     return tuple(
         {
             "id": card.id,
-            "kind": card.kind.value,
+            "kind": card.kind.id,
             "number": card.number,
+            "name": card.name,
             "text": card.text,
-            "labels": list(card.labels),
+            "collection": card.collection,
+            "group": card.group,
+            "topic": card.topic,
             "pdf": card_path(card),
         }
         for card in deck.cards

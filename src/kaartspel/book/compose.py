@@ -47,7 +47,8 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
         yield matter.errata_page(deck, atlas.places)
     if deck.gaps:
         yield matter.gaps_page(deck)
-    yield indexes.values_page(deck, atlas.places)
+    if deck.carded_groups:
+        yield indexes.values_page(deck, atlas.places)
     yield indexes.cards_page(deck, atlas.places)
 
 
@@ -67,7 +68,8 @@ def _entries(atlas: Atlas) -> Iterator[Entry]:
         yield Entry(words["errata"], "errata.xhtml")
     if deck.gaps:
         yield Entry(words["gaps"], "gaps.xhtml")
-    yield Entry(words["index_values"], f"{indexes.VALUES}.xhtml")
+    if deck.carded_groups:
+        yield Entry(words["index_values"], f"{indexes.VALUES}.xhtml")
     yield Entry(words["index"], f"{indexes.CARDS}.xhtml", indexes.card_entries(deck))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from kaartspel.book.rich import rich
 from kaartspel.book.xhtml import Child, Element, Entry, tag
 from kaartspel.deck.model import Card, Deck, Game, Named, Play, Schedule
 
@@ -105,10 +106,7 @@ def _cards(cards: Iterable[Card], words: Mapping[str, str], box: Box) -> Iterato
     """Yield what rules cards say, each in its own place."""
     yield tag("h3", words["game_on_cards"])
     for card in cards:
-        first = card.text.partition(" ")[0]
-        steps = _list("ol", card.points)
-        steps.set("start", first)
-        yield box("div", card, card.name, steps)
+        yield box("div", card, card.name, *rich(card.rich("steps")))
 
 
 def _leader(play: Play, words: Mapping[str, str]) -> Element:

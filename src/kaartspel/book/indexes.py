@@ -20,11 +20,11 @@ def values_page(deck: Deck, places: Places) -> Page:
     """Return every value of the deck by the alphabet, with its cluster and its cards' numbers."""
     words, addresses = deck.words, places.addresses
     key = alphabetical(words["alphabet"])
-    values = [(value, cluster) for cluster in deck.clusters for value in cluster.values]
+    values = [(value, group) for group in deck.carded_groups for value in group.topics]
     items = []
-    for value, cluster in sorted(values, key=lambda pair: key(pair[0].name)):
+    for value, group in sorted(values, key=lambda pair: key(pair[0].name)):
         link = tag("a", value.name, href=addresses[value.id])
-        way = tag("a", cluster.name, href=addresses[cluster.card.id])
+        way = tag("a", group.name, href=addresses[group.id])
         rest = tag("span", value.numbers, class_="numbers")
         items.append(tag("li", link, ", ", way, " ", rest))
     listed = tag("ul", *items, class_="index")
@@ -38,27 +38,24 @@ def cards_page(deck: Deck, places: Places) -> Page:
 
 def card_entries(deck: Deck) -> tuple[Entry, ...]:
     """Return the kinds of card as entries of the table of contents."""
-    return tuple(
-        Entry(deck.words[f"back_{kind.value}"], f"{CARDS}.xhtml#{kind.value}")
-        for kind in _kinds(deck)
-    )
+    return tuple(Entry(kind.many, f"{CARDS}.xhtml#{kind.id}") for kind in _kinds(deck))
 
 
 def _kinds(deck: Deck) -> tuple[Kind, ...]:
-    return tuple(kind for kind in Kind if any(card.kind is kind for card in deck.cards))
+    return tuple(kind for kind in deck.kinds if deck.of_kind(kind))
 
 
 def _lists(deck: Deck, places: Places) -> Iterator[Element]:
     for kind in _kinds(deck):
-        items = [_item(card, places.addresses) for card in deck.cards if card.kind is kind]
-        heading = tag("h2", deck.words[f"back_{kind.value}"], id=kind.value)
+        items = [_item(card, places.addresses) for card in deck.of_kind(kind)]
+        heading = tag("h2", kind.many, id=kind.id)
         listed = tag("ul", *items, class_="index")
-        yield tag("section", heading, listed, aria_labelledby=kind.value)
+        yield tag("section", heading, listed, aria_labelledby=kind.id)
 
 
 def _item(card: Card, addresses: Mapping[str, str]) -> Element:
-    link = tag("a", card.number, href=addresses[card.id], class_="number")
-    return tag("li", link, " ", ", ".join(filter(None, (card.group, card.name))))
+    link = tag("a", card.number or card.name, href=addresses[card.id], class_="number")
+    return tag("li", link, " ", ", ".join(dict.fromkeys(filter(None, (card.group, card.name)))))
 
 
 def _index(id_: str, title: str, intro: str, *content: Element) -> Page:

@@ -8,10 +8,11 @@ from lxml import etree
 from kaartspel.book import games
 from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import Places
+from kaartspel.book.rich import content
 from kaartspel.book.svg import SvgWriter
 from kaartspel.book.themes import BORDER, Artwork, class_of
-from kaartspel.book.xhtml import SVG, Element, Entry, tag
-from kaartspel.deck.model import Card, Category, Cluster, Deck, Kind, QuestionMap, Suit, Topic
+from kaartspel.book.xhtml import SVG, Child, Element, Entry, spoken, tag
+from kaartspel.deck.model import Card, Collection, Deck, Group, Suit, Topic
 
 _PAGE = 90  # per cent of a page's height that a drawing may take
 
@@ -28,56 +29,50 @@ class Atlas:
     def show(self, what: str) -> list[Element]:
         """Return what a section shows.
 
-        `what` is the id of a question map, or clusters, values, overview or games, or nothing.
+        `what` is the id of a collection, or clusters, overview or games, or nothing.
         """
         match what:
             case "":
                 return []
             case "clusters":
                 return [self._clusters()]
-            case "values":
-                return list(self._value_map())
             case "overview":
                 return [self._overview()]
             case "games":
                 return games.chapter(self.deck, self._box)
-        return list(self._question_map(next(m for m in self.deck.maps if m.id == what)))
+        return [part for c in self._named(what) for part in self._collection(c)]
 
     def entries(self, what: str) -> tuple[Entry, ...]:
         """Return the entries of what a section shows in the table of contents."""
-        addresses = self.places.addresses
-        if what == "values":
-            return tuple(Entry(c.name, addresses[c.card.id]) for c in self.deck.clusters)
         if what == "games":
             return games.entries(self.deck, self.places.shown[what])
-        maps = [map_ for map_ in self.deck.maps if map_.id == what]
-        return tuple(Entry(c.name, addresses[c.id]) for map_ in maps for c in map_.categories)
+        groups = (group for c in self._named(what) for group in c.groups if group.name)
+        return tuple(Entry(group.name, self.places.addresses[group.id]) for group in groups)
+
+    def _named(self, what: str) -> Iterator[Collection]:
+        return (collection for collection in self.deck.collections if collection.id == what)
 
     def badge(self, suit: Suit) -> Element:
         """Return a suit's mark as decoration: the name always stands beside it."""
         writer = SvgWriter(self.artwork.text, self.places.addresses)
         return writer.draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
-    def _question_map(self, map_: QuestionMap) -> Iterator[Element]:
-        parts = [(c.name, [topic.name for topic in c.topics]) for c in map_.categories]
-        yield self._figure(map_.id, map_.name, map_.question, parts)
-        yield self._central(map_.id, map_.question)
-        for category in map_.categories:
-            yield self._category(map_, category)
+    def _collection(self, collection: Collection) -> Iterator[Element]:
+        """Yield a collection: its map if it has one, its question, its groups."""
+        if collection.is_map:
+            yield self._figure(collection)
+        if collection.is_map or collection.question:
+            yield self._central(collection)
+        for group in collection.groups:
+            yield self._group(collection, group)
 
-    def _value_map(self) -> Iterator[Element]:
-        deck = self.deck
-        parts = [(c.name, [value.name for value in c.values]) for c in deck.clusters]
-        yield self._figure("values", deck.value_map, deck.value_question, parts)
-        yield self._central("values", deck.value_question)
-        yield from map(self._cluster, deck.clusters)
-
-    def _figure(
-        self, what: str, name: str, question: str, parts: list[tuple[str, list[str]]]
-    ) -> Element:
+    def _figure(self, map_: Collection) -> Element:
         """Return a map as a drawing, with its title, its description and the way to its text."""
-        words, title, about = self.deck.words, f"{what}.title", f"{what}.about"
-        branches = "; ".join(f"{branch}: {', '.join(twigs)}" for branch, twigs in parts)
+        words, what = self.deck.words, map_.id
+        title, about = f"{what}.title", f"{what}.about"
+        branches = "; ".join(f"{g.name}: {', '.join(t.name for t in g.topics)}"
+                             for g in map_.groups)  # fmt: skip
+        question = map_.question or map_.name
         description = words["map_description"].format(question=question, branches=branches)
         bands = self.artwork.maps[what]
         # On a low screen all bands are narrower, so that each of them fits on a page.
@@ -90,7 +85,7 @@ class Atlas:
         drawn[0].set("aria-describedby", about)
         for id_, element, text in (
             (about, "desc", description),
-            (title, "title", words["map_title"].format(map=name)),
+            (title, "title", words["map_title"].format(map=map_.name)),
         ):
             child = etree.Element(f"{{{SVG}}}{element}", id=id_)
             child.text = text
@@ -99,53 +94,63 @@ class Atlas:
         caption = tag("figcaption", words["map_caption"] + " ", link)
         return tag("figure", *drawn, caption, class_="map", id=f"{what}.map")
 
-    def _central(self, what: str, question: str) -> Element:
+    def _central(self, collection: Collection) -> Element:
         label = tag("span", self.deck.words["central_question"] + " ", class_="label")
-        return tag("p", label, question, class_="central", id=f"{what}.text")
+        said = [label, collection.question] if collection.question else [collection.name]
+        return tag("p", *said, class_="central", id=f"{collection.id}.text")
 
-    def _category(self, map_: QuestionMap, category: Category) -> Element:
-        heading = tag("h2", self.badge(category.suit), " ", category.name, id=category.id)
-        topics = (self._topic(topic) for topic in category.topics)
-        way = tag("a", self.deck.words["back_to_map"], href=f"#{map_.id}.map")
-        back = tag("p", way, class_="back")
-        return self._branch(category.suit, category.id, heading, *topics, back)
+    def _group(self, collection: Collection, group: Group) -> Element:
+        """Return a group under its name; one without a name is a list of its cards."""
+        topics = [self._topic(topic) for topic in group.topics]
+        if not group.name:
+            return tag("div", *topics, id=group.id)
+        own = [number(group.card), " "] if group.card and group.number else []
+        heading = tag("h2", self.badge(group.suit), " ", *own, group.name, id=group.id)
+        ways: list[Child] = []
+        if group.card:
+            topics = [*self._about(group.card, group), *topics]
+            back = self.deck.words["back_to"].format(place=group.name)
+            ways = [tag("a", back, href=f"#{group.id}"), " "]
+        if collection.is_map:
+            ways.append(tag("a", self.deck.words["back_to_map"], href=f"#{collection.id}.map"))
+        if ways:
+            topics.append(tag("p", *ways, class_="back"))
+        return self._branch(group.suit, group.id, heading, *topics)
 
-    def _cluster(self, cluster: Cluster) -> Element:
-        """Return a cluster with the ways to its values, and from them back."""
-        card, words = cluster.card, self.deck.words
-        heading = tag("h2", self.badge(card.suit), " ", number(card), " ", cluster.name,
-                      id=card.id)  # fmt: skip
-        ways = [tag("li", tag("a", value.name, href=f"#{value.id}")) for value in cluster.values]
-        values = tag("ul", *ways, class_="ways", aria_label=words["values"])
-        topics = (self._topic(value) for value in cluster.values)
-        to_cluster = tag("a", words["back_to"].format(place=cluster.name), href=f"#{card.id}")
-        to_map = tag("a", words["back_to_map"], href="#values.map")
-        back = tag("p", to_cluster, " ", to_map, class_="back")
-        about = (*self._picture(card), tag("p", card.text))
-        return self._branch(card.suit, card.id, heading, *about, values, *topics, back)
+    def _about(self, card: Card, group: Group) -> Iterator[Element]:
+        """Yield what a group's own card says, and the ways to its topics."""
+        yield from self._picture(card)
+        yield from content(card)
+        names = [topic for topic in group.topics if topic.name]
+        if names:
+            ways = [tag("li", tag("a", topic.name, href=f"#{topic.id}")) for topic in names]
+            yield tag("ul", *ways, class_="ways", aria_label=self.deck.words["values"])
 
-    def _branch(self, suit: Suit, id_: str, *content: Element) -> Element:
+    def _branch(self, suit: Suit, id_: str, *parts: Element) -> Element:
         css = f"branch {class_of(BORDER, self.artwork.suits[suit.id])}"
-        return tag("section", *content, class_=css, aria_labelledby=id_)
+        return tag("section", *parts, class_=css, aria_labelledby=id_)
 
     def _topic(self, topic: Topic) -> Element:
         cards = tag("ul", *map(self._card, topic.cards), class_="cards")
+        if not topic.name:
+            return tag("div", cards, id=topic.id)
         heading = tag("h3", topic.name, id=topic.id)
         return tag("section", heading, cards, aria_labelledby=topic.id)
 
     def _card(self, card: Card) -> Element:
         """Return a card as a place of its own, with its number and its symbol."""
-        text = tag("p", card.text)
-        content = tag("blockquote", text) if card.kind is Kind.STATEMENT else text
-        return self._box("li", card, "", *self._picture(card), content)
+        said = (*self._picture(card), *content(card))
+        return self._box("li", card, card.said("title"), *said)
 
-    def _box(self, kind: str, card: Card, name: str, *content: Element) -> Element:
+    def _box(self, kind: str, card: Card, name: str, *said: Element) -> Element:
         """Return the box of a card: its mark, its number and its name, and what it says."""
-        mark = tag("p", self.badge(card.suit), " ", number(card), class_="mark")
+        numbered = [number(card)] if card.number else []
+        mark = tag("p", self.badge(card.suit), " ", *numbered, class_="mark")
         if name:
-            mark[-1].tail = f" {name}"
+            mark[-1].tail = f"{mark[-1].tail or ''}{' ' if numbered else ''}{name}"
         css = f"card {class_of(BORDER, self.artwork.suits[card.suit.id])}"
-        return tag(kind, mark, *content, id=card.id, class_=css)
+        box = tag(kind, mark, *said, id=card.id, class_=css)
+        return spoken(box, card.language)
 
     def _picture(self, card: Card) -> Iterator[Element]:
         if card.picture:
@@ -153,10 +158,10 @@ class Atlas:
 
     def _clusters(self) -> Element:
         items = []
-        for cluster in self.deck.clusters:
-            card = cluster.card
-            link = tag("a", cluster.name, href=self.places.addresses[card.id])
-            items.append(tag("li", self.badge(card.suit), " ", link, " ", card.text))
+        for group in self.deck.carded_groups:
+            link = tag("a", group.name, href=self.places.addresses[group.id])
+            said = group.card.text if group.card else ""
+            items.append(tag("li", self.badge(group.suit), " ", link, " ", said))
         return tag("ul", *items, class_="clusters")
 
     def _overview(self) -> Element:
@@ -164,14 +169,14 @@ class Atlas:
         head = tag("tr", tag("th", words["cluster"], scope="col"),
                    tag("th", words["values"], scope="col"))  # fmt: skip
         rows = []
-        for cluster in self.deck.clusters:
+        for group in self.deck.carded_groups:
             values = [
                 tag("li", tag("a", value.name, href=addresses[value.id]), " ",
                     tag("span", value.numbers, class_="numbers"))
-                for value in cluster.values
+                for value in group.topics
             ]  # fmt: skip
-            name = tag("a", cluster.name, href=addresses[cluster.card.id])
-            header = tag("th", self.badge(cluster.suit), " ", name, scope="row")
+            name = tag("a", group.name, href=addresses[group.id])
+            header = tag("th", self.badge(group.suit), " ", name, scope="row")
             rows.append(tag("tr", header, tag("td", tag("ul", *values))))
         caption = tag("caption", words["overview_caption"])
         return tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="overview")

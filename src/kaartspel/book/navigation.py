@@ -25,13 +25,13 @@ def navigation(deck: Deck, entries: tuple[Entry, ...]) -> Page:
             aria_labelledby="contents"),
         "toc", "doc-toc",
     )  # fmt: skip
-    first = next(entry.href for entry in entries if entry.children)
+    first = next((entry.href for entry in entries if entry.children), entries[0].href)
     marks = [
         ("cover", "cover.xhtml", words["cover"]),
         ("titlepage", "title.xhtml", deck.metadata.title),
         ("toc", "nav.xhtml", words["contents"]),
         ("bodymatter", first, words["start"]),
-        ("index", f"{VALUES}.xhtml", words["index_values"]),
+        *([("index", f"{VALUES}.xhtml", words["index_values"])] if deck.carded_groups else []),
         ("index", f"{CARDS}.xhtml", words["index"]),
     ]
     items = [tag("li", typed(tag("a", title, href=href), type_)) for type_, href, title in marks]

@@ -1,4 +1,4 @@
-"""Where everything is in the book: pages, cards, categories, topics and values."""
+"""Where everything is in the book: pages, cards, groups and topics."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ HEADING = "s."  # before the anchors of a chapter's headings: no other id holds 
 class Places:
     """Addresses in the book. `pages` are the files of chapters by their names in the deck.
 
-    `shown` are the files of what sections show: maps by their ids, clusters, values, overview,
+    `shown` are the files of what sections show: collections by their ids, clusters, overview,
     games.
-    `addresses` are those of cards, categories, topics and values by their ids, and of whatever
+    `addresses` are those of cards, groups and topics by their ids, and of whatever
     else chapters may link to by what they call it.
     """
 
@@ -66,16 +66,9 @@ def _unused(stem: str, used: Iterable[str]) -> str:
 
 
 def _addresses(deck: Deck, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for map_ in deck.maps:
-        for category in map_.categories:
-            yield category.id, f"{shown[map_.id]}#{category.id}"
-            for topic in category.topics:
-                yield topic.id, f"{shown[map_.id]}#{topic.id}"
-                yield from ((c.id, f"{shown[map_.id]}#{c.id}") for c in topic.cards)
-    page = shown["values"]
-    for cluster in deck.clusters:
-        yield cluster.card.id, f"{page}#{cluster.card.id}"
-        for value in cluster.values:
-            yield value.id, f"{page}#{value.id}"
-            yield from ((card.id, f"{page}#{card.id}") for card in value.cards)
+    for collection in deck.collections:
+        page = shown[collection.id]
+        for group in collection.groups:
+            ids = (group.id, *(topic.id for topic in group.topics), *(c.id for c in group.cards))
+            yield from ((id_, f"{page}#{id_}") for id_ in ids)
     yield from games.addresses(deck, shown.get("games", ""))

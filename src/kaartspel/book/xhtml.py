@@ -36,6 +36,14 @@ def typed(element: Element, epub_type: str, role: str = "") -> Element:
     return element
 
 
+def spoken(element: Element, language: str) -> Element:
+    """Say in which language an element is, where that is not the book's."""
+    if language:
+        element.set("lang", language)
+        element.set(LANG, language)
+    return element
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the table of contents."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kaartspel.box.blocks import LEADING, LEAST, Block, height, stack
 from kaartspel.box.dieline import Dieline, Name
 from kaartspel.box.label import Label
-from kaartspel.deck.model import Colour, Kind, Suit
-from kaartspel.design import BACKS, BLACK, OUTLINE, WHITE, is_light, symbol, text_on
+from kaartspel.deck.model import Colour, Suit
+from kaartspel.design import ACCENT, BLACK, OUTLINE, WHITE, is_light, symbol, text_on
 from kaartspel.frame import Group, Item, Rectangle, mm
 from kaartspel.type import Column, Style, Typeface, Typesetter
 
@@ -20,8 +20,6 @@ TURNS = {
 _TONGUES = (Name.LID_TONGUE, Name.BOTTOM_TONGUE)
 _BODY = (Name.BACK, Name.LEFT, Name.FRONT, Name.RIGHT)
 _DUST = (Name.DUST_LEFT_TOP, Name.DUST_RIGHT_TOP, Name.DUST_LEFT_BOTTOM, Name.DUST_RIGHT_BOTTOM)
-
-ACCENT = BACKS[Kind.STATEMENT]  # what shows when the box is opened
 
 _MARGIN = 6.0  # mm
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
@@ -171,7 +169,7 @@ class _Artist:
         room = (width - 2 * margin, mm(20))
         counts, words = self.label.counts, self.label.words
         lines = [(sum(count for _, count in counts), words["box_cards"], 26.0)]
-        lines += [(count, words[f"back_{kind.value}"], 15.0) for kind, count in counts]
+        lines += [(count, kind.many, 15.0) for kind, count in counts]
         blocks: list[Block] = []
         for number, caption, size in lines:
             figure = self._largest(str(number), strong, (size, size - 4), room)

@@ -24,10 +24,9 @@ class Label:
     @classmethod
     def from_deck(cls, deck: Deck, cards: Sequence[Card]) -> "Label":
         """Return the label of a box for these cards of a deck, each as often as it is in it."""
-        maps = [(map_.name, map_.question) for map_ in deck.maps]
-        maps.append((deck.value_map, deck.value_question))
+        maps = [(c.name, c.question) for c in deck.collections if c.name and c.question]
         found = Counter(card.kind for card in cards)
-        counts = tuple((kind, found[kind]) for kind in Kind if found[kind])
+        counts = tuple((kind, found[kind]) for kind in deck.kinds if found[kind])
         inside = {card.suit for card in cards}
         marks = tuple(suit for suit in suits(deck) if suit in inside) or suits(deck)
         return cls(deck.metadata, tuple(maps), counts, marks, deck.words, deck.hyphenation,

@@ -8,7 +8,6 @@ import click
 
 from kaartspel.cli.folders import build_folder, find_deck
 from kaartspel.cli.values import PART_NAMES, Millimetres, Names, profile
-from kaartspel.deck.model import Kind
 from kaartspel.design import Inking
 from kaartspel.parts import BUILT, DEFAULT_FORMAT, DEFAULT_SHEETS, DEFAULT_STOCK, Options
 from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS
@@ -150,7 +149,7 @@ _choice_options = together(
         type=Names(),
         default=(),
         metavar="NAME,…",
-        help=f"Put only these kinds on paper: {', '.join(Kind)}.",
+        help="Put only these kinds on paper, by id or by what the deck calls a card.",
     ),
     click.option(
         "--suits",

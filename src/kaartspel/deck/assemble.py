@@ -5,36 +5,29 @@ A reference that leads nowhere is told; the parts are then stand-ins, and no Dec
 
 from collections.abc import Iterator
 
+from kaartspel.deck.card_files import PictureEntry
 from kaartspel.deck.chapters import read_chapter
 from kaartspel.deck.files import (
-    ClusterFile,
     DeckFile,
     ErrataFile,
-    MapFile,
-    PictureEntry,
     SectionEntry,
     SuitsFile,
 )
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.images import illustrate
+from kaartspel.deck.kinds import colour_of
 from kaartspel.deck.model import (
     BookPart,
     Card,
-    Category,
     Chapter,
-    Cluster,
-    Colour,
     Creator,
     Erratum,
     Gap,
-    Kind,
     Metadata,
     Picture,
-    QuestionMap,
     Section,
     Suit,
     Symbol,
-    Topic,
 )
 from kaartspel.deck.pictures import MAX_PICTURE_BYTES, read_picture
 from kaartspel.deck.reading import Path, YamlFile
@@ -42,7 +35,6 @@ from kaartspel.deck.sources import Source
 from kaartspel.deck.symbols import read_symbol
 from kaartspel.problems import Problems, did_you_mean
 
-_NO_COLOUR = Colour((0, 0, 0), (0, 0, 0, 100))
 _NO_SYMBOL = Symbol("", 1, (), "")
 
 
@@ -56,25 +48,14 @@ def assemble_suits(
             place = source.yaml.place(("suits", i, "id"))
             fact = f"the suit '{entry.id}' stands twice"
             problems.tell(place, fact, "give it an id of its own", "suit-twice")
-        red, green, blue = bytes.fromhex(entry.colour.screen[1:])
         place = source.yaml.place(("suits", i, "symbol", "file"))
         drawn, symbol = entry.symbol, None
         if (raw := folder.read(drawn.file, place)) is not None:
             symbol = read_symbol(entry.id, drawn.file, drawn.alt, raw, place, problems)
-        colour = Colour((red, green, blue), entry.colour.press)
+        colour = colour_of(entry.colour)
         place = source.yaml.place(("suits", i, "colour", "press"))
         suits[entry.id] = Suit(entry.id, entry.name, colour, symbol or _NO_SYMBOL, place)
     return suits
-
-
-def _suit(
-    suits: dict[str, Suit] | None, source: Source[MapFile] | Source[ClusterFile], path: Path,
-    id_: str, problems: Problems,
-) -> Suit:  # fmt: skip
-    if suits is not None and id_ not in suits:
-        place = source.yaml.place(path)
-        problems.tell(place, f"unknown suit '{id_}'", did_you_mean(id_, suits), "unknown-suit")
-    return (suits or {}).get(id_) or Suit(id_, id_, _NO_COLOUR, _NO_SYMBOL)
 
 
 def assemble_picture(
@@ -86,61 +67,6 @@ def assemble_picture(
     place = yaml.place((*path, "file"))
     raw = folder.read(entry.file, place, MAX_PICTURE_BYTES)
     return None if raw is None else read_picture(entry.file, entry.alt, raw, place, problems)
-
-
-def assemble_map(
-    source: Source[MapFile], suits: dict[str, Suit] | None, folder: Folder, problems: Problems
-) -> QuestionMap:
-    """Return a map of questions with its cards. `suits` is None where they could not be read."""
-    entry, categories = source.entry, []
-    for c, category in enumerate(entry.categories):
-        path: Path = ("categories", c)
-        suit = _suit(suits, source, (*path, "suit"), category.suit, problems)
-        topics = []
-        for t, topic in enumerate(category.topics):
-            labels = (entry.map, category.category, topic.topic)
-            at = (*path, "topics", t, "questions")
-            cards = tuple(
-                Card(question.id, Kind.QUESTION, question.text, labels, suit,
-                     quantity=question.quantity, place=source.yaml.place((*at, q)),
-                     picture=assemble_picture(question.picture, source.yaml,
-                                              (*at, q, "picture"), folder, problems))
-                for q, question in enumerate(topic.questions)
-            )  # fmt: skip
-            topics.append(Topic(topic.topic, cards, f"{entry.id}.{c + 1}.{t + 1}"))
-        place = f"{entry.id}.{c + 1}"
-        categories.append(Category(category.category, suit, tuple(topics), place))
-    return QuestionMap(entry.id, entry.map, entry.question, tuple(categories))
-
-
-def assemble_cluster(
-    source: Source[ClusterFile], suits: dict[str, Suit] | None, folder: Folder, problems: Problems
-) -> Cluster:
-    """Return a cluster with its own card and its statements."""
-    entry, yaml = source.entry, source.yaml
-    suit = _suit(suits, source, ("suit",), entry.suit, problems)
-    values = tuple(
-        Topic(
-            value.value,
-            tuple(
-                Card(statement.id, Kind.STATEMENT, statement.text, (entry.cluster, value.value),
-                     suit, quantity=statement.quantity,
-                     place=yaml.place(("values", v, "statements", s)),
-                     picture=assemble_picture(
-                         statement.picture, yaml, ("values", v, "statements", s, "picture"),
-                         folder, problems))
-                for s, statement in enumerate(value.statements)
-            ),
-            f"{entry.id}.{v + 1}",
-        )
-        for v, value in enumerate(entry.values)
-    )  # fmt: skip
-    points = tuple(value.name for value in values)
-    card = Card(entry.id, Kind.CLUSTER, entry.text, (entry.cluster,), suit, points,
-                entry.quantity,
-                assemble_picture(entry.picture, yaml, ("picture",), folder, problems),
-                yaml.place(("id",)))  # fmt: skip
-    return Cluster(card, values)
 
 
 def assemble_metadata(entry: DeckFile) -> Metadata:
@@ -165,8 +91,13 @@ def assemble_metadata(entry: DeckFile) -> Metadata:
 def assemble_parts(
     source: Source[DeckFile], folder: Folder, problems: Problems
 ) -> tuple[BookPart, ...]:
-    """Return the book: front matter and back matter are parts without a title."""
+    """Return the book: front matter and back matter are parts without a title.
+
+    A deck that says nothing of a book has no parts of one.
+    """
     book = source.entry.book
+    if book is None:
+        return ()
     groups: list[tuple[str, tuple[SectionEntry, ...], Path]] = [
         ("", book.front, ("book", "front")),
         *((p.part, p.sections, ("book", "parts", i, "sections"))

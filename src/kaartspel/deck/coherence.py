@@ -3,51 +3,73 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kaartspel.deck.card_files import CardsFile, MapFile
 from kaartspel.deck.chapters import check_links
+from kaartspel.deck.collections import VALUES
 from kaartspel.deck.files import DeckFile
-from kaartspel.deck.model import BookPart, Card, Kind, Section
+from kaartspel.deck.model import BookPart, Card, Section, order_of
 from kaartspel.deck.reading import Path
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.problems import Place, Problems, did_you_mean
 
-SHOWS = ("clusters", "values", "overview", "games")
+_WORDS = ("clusters", "overview", "games")  # that a section of the book may show
 
 
 def check_cards(cards: tuple[Card, ...], problems: Problems) -> None:
-    """Tell each id or number that stands twice, or stands out of order.
-
-    Ids sort in the deck's order, so that files and lists sorted by name are in that order too.
-    """
+    """Tell each id or number that stands twice, or a number that is missing or out of order."""
     ids: dict[str, Card] = {}
     numbers: dict[str, Card] = {}
     for card in cards:
         if (first := ids.setdefault(card.id, card)) is not card:
             fact = f"the id '{card.id}' stands twice (first in {first.place})"
             problems.tell(card.place, fact, "give this card an id of its own", "card-id-twice")
-        elif (first := numbers.setdefault(card.number, card)) is not card:
+        elif card.number and (first := numbers.setdefault(card.number, card)) is not card:
             fact = f"the number {card.number} stands twice (first in {first.place})"
             remedy = "give this card a number of its own"
             problems.tell(card.place, fact, remedy, "card-number-twice")
-    for kind in Kind:
-        for before, after in pairwise(card for card in cards if card.kind == kind):
-            if before.id > after.id:
-                fact = f"'{after.id}' comes after '{before.id}', but sorts before it"
-                remedy = "move the card, or give it an id between those of its neighbours"
-                problems.tell(after.place, fact, remedy, "card-out-of-order")
+    for kind in dict.fromkeys(card.kind for card in cards):
+        _check_numbers([card for card in cards if card.kind == kind], problems)
 
 
-def check_maps(sources: Sources, problems: Problems) -> None:
-    """Tell each map id that stands twice or that the book uses as a word."""
+def _check_numbers(cards: list[Card], problems: Problems) -> None:
+    """Tell cards of a kind whose numbers are out of order, or that have none where others do.
+
+    Cards are sorted by their numbers, so that lists of them and of their files are in one order.
+    """
+    bare, numbered = ([c for c in cards if bool(c.number) is is_so] for is_so in (False, True))
+    odd, other = sorted((bare, numbered), key=len)
+    for card in odd:
+        fact = f"the id '{card.id}' begins with no number, and that of '{other[0].id}' does"
+        if card.number:
+            fact = f"the id '{card.id}' begins with the number {card.number}, and others have none"
+        remedy = "begin the ids of all cards of a kind with a number, such as v07-, or of none"
+        problems.tell(card.place, fact, remedy, "card-number-missing")
+    for before, after in pairwise(numbered):
+        if order_of(before.id) > order_of(after.id):
+            fact = f"'{after.id}' comes after '{before.id}', but sorts before it"
+            remedy = "move the card, or give it an id between those of its neighbours"
+            problems.tell(after.place, fact, remedy, "card-out-of-order")
+
+
+def check_collections(sources: Sources, problems: Problems) -> None:
+    """Tell each id of a collection that stands twice or that the book uses as a word."""
+    files: tuple[Source[MapFile] | Source[CardsFile], ...] = (*sources.maps, *sources.cards)
+    taken = {*_WORDS, *([VALUES] if sources.clusters else [])}
     seen: dict[str, Place] = {}
-    for source in sources.maps:
+    for source in files:
         id_, place = source.entry.id, source.yaml.place(("id",))
-        if id_ in SHOWS:
+        if id_ in taken:
             fact = f"'{id_}' has a meaning in the book"
             problems.tell(place, fact, "give the map another id", "map-id-taken")
         elif id_ in seen:
             fact = f"the map '{id_}' stands twice (first in {seen[id_]})"
             problems.tell(place, fact, "give it an id of its own", "map-id-twice")
         seen.setdefault(id_, place)
+    deck = sources.deck
+    if deck and deck.entry.value_map and not sources.clusters and sources.all_cards:
+        place = deck.yaml.key_place(("value_map",))
+        remedy = "remove 'value_map', or add files in values/"
+        problems.tell(place, "the deck has no values", remedy, "value-map-alone")
 
 
 def check_book(
@@ -57,7 +79,7 @@ def check_book(
 
     `cards` are the ids that links may lead to; None where not all of them are known.
     """
-    if sources.deck is None:
+    if sources.deck is None or sources.deck.entry.book is None:
         return
     sections = [section for part in parts for section in part.sections]
     chapters: dict[str, Section] = {}
@@ -67,8 +89,10 @@ def check_book(
             remedy = "remove one of the two in deck.yaml"
             problems.tell(section.chapter.place, fact, remedy, "chapter-twice")
     games = {source.entry.id for source in sources.games}
-    ours = [show for show in SHOWS if show != "games" or games]
-    showable = [*(source.entry.id for source in sources.maps), *ours]
+    ids = [*(map_.entry.id for map_ in sources.maps), *(file.entry.id for file in sources.cards)]
+    needed = [*ids, *([VALUES] if sources.clusters else []),
+              *(["games"] if games else [])]  # fmt: skip
+    showable = [*needed, *(["clusters", "overview"] if _has_group_cards(sources) else [])]
     shown: set[str] = set()
     for path, show in _shows(sources.deck):
         place = sources.deck.yaml.place(path)
@@ -79,21 +103,28 @@ def check_book(
             fact = f"the book shows '{show}' twice"
             problems.tell(place, fact, "remove one of the two", "shown-twice")
         shown.add(show)
-    for missing in sorted({*showable, "values"} - {"clusters", "overview"} - shown):
+    for missing in sorted({*needed} - shown):
         place = sources.deck.yaml.key_place(("book", "parts"))
         fact = f"the book does not show '{missing}'"
         remedy = f"add 'shows: {missing}' to one of its sections"
         problems.tell(place, fact, remedy, "not-shown")
     read = {section.chapter.name: section.chapter for section in sections}
-    files = {name: read.get(name) for name in _chapters(sources.deck)}
+    chapter_files = {name: read.get(name) for name in _chapters(sources.deck)}
     for section in sections:
         known_games = None if cards is None else games
-        check_links(section.chapter, cards, files, known_games, problems)
+        check_links(section.chapter, cards, chapter_files, known_games, problems)
+
+
+def _has_group_cards(sources: Sources) -> bool:
+    """Return whether a group has a card of its own, for the book to list."""
+    groups = (group for source in sources.cards for group in source.entry.groups)
+    return bool(sources.clusters) or any(group.card for group in groups)
 
 
 def _chapters(source: Source[DeckFile]) -> Iterator[str]:
     """Yield the chapters' files, whether they could be read or not."""
     book = source.entry.book
+    assert book
     for part in book.parts:
         yield from (section.chapter for section in part.sections)
     yield from (section.chapter for section in (*book.front, *book.back))
@@ -101,6 +132,7 @@ def _chapters(source: Source[DeckFile]) -> Iterator[str]:
 
 def _shows(source: Source[DeckFile]) -> Iterator[tuple[Path, str]]:
     book = source.entry.book
+    assert book
     for i, part in enumerate(book.parts):
         for j, section in enumerate(part.sections):
             if section.shows:

@@ -27,21 +27,23 @@ def _folded(text: object) -> object:
 _FOLDED = BeforeValidator(_folded)
 Words = Annotated[str, _FOLDED, StringConstraints(min_length=1, max_length=5000)]
 """A text: a card holds about two hundred characters, a note a page."""
+
+
+def _trimmed(text: object) -> object:
+    """Return a text with its lines: doubled spaces and tabs in them are how it was typed."""
+    return re.sub(r"(?<=\S)[ \t]+", " ", text).rstrip() if isinstance(text, str) else text
+
+
+RichText = Annotated[
+    str, BeforeValidator(_trimmed), StringConstraints(min_length=1, max_length=5000)
+]
+"""A card's text, with a little Markdown: see richtext.py."""
 Name = Annotated[str, _FOLDED, StringConstraints(min_length=1, max_length=300)]
 """What stands in a heading, on the cover or as a label."""
 _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # as names of files, on Windows
-CardId = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z]{1,2}[0-9]{1,4}[a-z]?-[a-z0-9]+(-[a-z0-9]+)*$"),
-    Field(
-        max_length=80,
-        description="the card's number in lower case, a hyphen, and a few telling words in "
-        "lower-case ASCII, such as v07-open-standaarden",
-    ),
-]
 
 
-def _refusal(code: LiteralString, fact: LiteralString, remedy: str) -> PydanticCustomError:
+def refusal(code: LiteralString, fact: LiteralString, remedy: str) -> PydanticCustomError:
     """Return an error whose type is the problem's code, and which holds the remedy."""
     return PydanticCustomError(code, fact, {"remedy": remedy})
 
@@ -49,7 +51,7 @@ def _refusal(code: LiteralString, fact: LiteralString, remedy: str) -> PydanticC
 def _no_device(text: str) -> str:
     """Return the name as it stands. Raises an error where Windows cannot have such a file."""
     if _DEVICES.fullmatch(text):
-        raise _refusal("device-name", "Windows has no files of that name", "choose another")
+        raise refusal("device-name", "Windows has no files of that name", "choose another")
     return text
 
 
@@ -62,6 +64,16 @@ Slug = Annotated[
         description="lower-case ASCII letters, digits and single hyphens, such as open-data",
     ),
 ]
+CardId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    AfterValidator(_no_device),
+    Field(
+        max_length=80,
+        description="a few telling words in lower-case ASCII with hyphens, such as open-standards; "
+        "before them the number on the card, where it has one: v07-open-standards",
+    ),
+]
 
 
 def _on_the_calendar(text: str) -> str:
@@ -70,7 +82,7 @@ def _on_the_calendar(text: str) -> str:
         date.fromisoformat(text)
     except ValueError:
         fact = "the calendar has no such day"
-        raise _refusal("no-such-day", fact, "write one as YYYY-MM-DD") from None
+        raise refusal("no-such-day", fact, "write one as YYYY-MM-DD") from None
     return text
 
 
@@ -97,7 +109,7 @@ def _language_tag(text: str) -> str:
     doubles = {part for part in own[1:] if own[1:].count(part) > 1 and len(part) != 2}
     if doubles:
         fact = "a part of it stands twice"
-        raise _refusal("language-part-twice", fact, "leave one of the two out")
+        raise refusal("language-part-twice", fact, "leave one of the two out")
     usual, is_free = [parts[0]], False
     for part in parts[1:]:
         is_free = is_free or len(part) == 1
@@ -132,3 +144,14 @@ class FileModel(BaseModel):
     """Frozen, and strict about keys: a misspelt one is a mistake, not an extension."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ColourEntry(FileModel):
+    """A colour, mixed once for the screen and once for the press."""
+
+    screen: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = Field(
+        description="an sRGB colour as '#rrggbb', in quotation marks"
+    )
+    press: tuple[Percent, Percent, Percent, Percent] = Field(
+        description="four inks in per cent: [cyan, magenta, yellow, black]"
+    )

@@ -4,108 +4,24 @@ The descriptions serve three readers: the schema (editors that complete and chec
 remedies in problem messages, and whoever reads this code.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, PictureEntry
 from kaartspel.deck.fields import (
     CardId,
+    ColourEntry,
     FileModel,
     IsoDate,
     Language,
     Name,
-    Percent,
-    Quantity,
     Slug,
     Words,
 )
+from kaartspel.deck.kinds import KindEntry
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.trade_files import FormatEntry, SheetEntry, ShopEntry
-
-
-class PictureEntry(FileModel):
-    """A picture and what it shows, for those who do not see it."""
-
-    file: Words = Field(description="a .png, .jpg or .svg file in the deck's folder")
-    alt: Words = Field(description="what the picture shows, in a few words")
-
-
-_Picture = Annotated[PictureEntry | None, Field(description="a picture on the card: file and alt")]
-
-
-class QuestionEntry(FileModel):
-    """One question: a card."""
-
-    id: CardId
-    text: Words = Field(description="the question, word for word")
-    quantity: Quantity = 1
-    picture: _Picture = None
-
-
-class TopicEntry(FileModel):
-    """A topic with its questions."""
-
-    topic: Name = Field(description="the name of the topic")
-    questions: tuple[QuestionEntry, ...] = Field(min_length=1, description="a list of questions")
-
-
-class CategoryEntry(FileModel):
-    """A category with its topics."""
-
-    category: Name = Field(description="the name of the category")
-    suit: Slug = Field(description="the id of a suit in suits.yaml")
-    topics: tuple[TopicEntry, ...] = Field(min_length=1, description="a list of topics")
-
-
-class MapFile(FileModel):
-    """questions/*.yaml: a map of questions around one central question."""
-
-    id: Slug = Field(
-        description="the map's own id, which the book's contents name: lower-case ASCII letters, "
-        "digits, hyphens"
-    )
-    map: Name = Field(description="the name of the map, as it stands on its cards")
-    question: Words = Field(description="the central question of the map")
-    categories: tuple[CategoryEntry, ...] = Field(min_length=1, description="a list of categories")
-
-
-class StatementEntry(FileModel):
-    """One statement of value: a card."""
-
-    id: CardId
-    text: Words = Field(description="the statement, word for word, with its quotation marks")
-    quantity: Quantity = 1
-    picture: _Picture = None
-
-
-class ValueEntry(FileModel):
-    """A value with its statements."""
-
-    value: Name = Field(description="the name of the value")
-    statements: tuple[StatementEntry, ...] = Field(min_length=1, description="a list of statements")
-
-
-class ClusterFile(FileModel):
-    """values/*.yaml: a cluster of values; it is a card too."""
-
-    id: CardId
-    cluster: Name = Field(description="the name of the cluster")
-    suit: Slug = Field(description="the id of a suit in suits.yaml")
-    text: Words = Field(description="what the cluster is about, in one line")
-    quantity: Quantity = 1
-    picture: _Picture = None
-    values: tuple[ValueEntry, ...] = Field(min_length=1, description="a list of values")
-
-
-class ColourEntry(FileModel):
-    """A colour, mixed once for the screen and once for the press."""
-
-    screen: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = Field(
-        description="an sRGB colour as '#rrggbb', in quotation marks"
-    )
-    press: tuple[Percent, Percent, Percent, Percent] = Field(
-        description="four inks in per cent: [cyan, magenta, yellow, black]"
-    )
 
 
 class SymbolEntry(FileModel):
@@ -206,8 +122,15 @@ class DeckFile(FileModel):
     publisher: Name = Field(description="who publishes")
     rights: Words = Field(description="whose the texts are, and what one may do with them")
     creators: tuple[CreatorEntry, ...] = Field(min_length=1, description="a list of people")
-    value_map: ValueMapEntry = Field(description="the map of values: map and question")
-    book: BookEntry = Field(description="the order of the book: front, parts, back")
+    value_map: ValueMapEntry | None = Field(
+        default=None, description="the map of values: map and question"
+    )
+    kinds: tuple[KindEntry, ...] = Field(
+        default=(), description="kinds of card that the deck adds or changes"
+    )
+    book: BookEntry | None = Field(
+        default=None, description="the order of the book, if it has one: front, parts, back"
+    )
     words: dict[str, Words] = Field(
         default={}, description="words of the engine's that this deck says differently"
     )
@@ -253,6 +176,7 @@ FILES: dict[str, type[FileModel]] = {
     "play": PlayFile,
     "questions": MapFile,
     "values": ClusterFile,
+    "cards": CardsFile,
     "games": GameFile,
 }
 """Each kind of deck file, by its own name or that of the folder that holds many of it."""

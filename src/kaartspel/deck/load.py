@@ -4,21 +4,31 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kaartspel.deck.assemble import (
-    assemble_cluster,
     assemble_errata,
-    assemble_map,
     assemble_metadata,
     assemble_parts,
     assemble_picture,
     assemble_suits,
 )
 from kaartspel.deck.characters import is_invisible
-from kaartspel.deck.coherence import check_book, check_cards, check_maps
+from kaartspel.deck.coherence import check_book, check_cards, check_collections
+from kaartspel.deck.collections import assemble_collections
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.font_files import check_characters, read_fonts
 from kaartspel.deck.inside import Fingerprints
-from kaartspel.deck.model import BookPart, Card, Cluster, Deck, FrozenMap, Play, QuestionMap
+from kaartspel.deck.kinds import read_kinds
+from kaartspel.deck.model import (
+    BookPart,
+    Card,
+    Collection,
+    Deck,
+    FrozenMap,
+    Kind,
+    Play,
+    Suit,
+    order_of,
+)
 from kaartspel.deck.playing import assemble_play, check_supply
 from kaartspel.deck.sources import Sources, read_sources
 from kaartspel.deck.trade_files import read_formats, read_sheets, read_shops
@@ -50,17 +60,16 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         problems.tell(place, "there is no such folder", "name the deck's folder", "no-folder")
         raise InvalidDeck(problems)
     sources = read_sources(folder, problems)
-    suits = assemble_suits(sources.suits, folder, problems) if sources.suits else None
-    maps = tuple(assemble_map(source, suits, folder, problems) for source in sources.maps)
-    clusters = tuple(
-        assemble_cluster(source, suits, folder, problems) for source in sources.clusters
-    )
+    suits = _suits(sources, folder, problems)
     words = read_words(sources.deck, problems) if sources.deck else FrozenMap()
-    play = assemble_play(sources, suits, words, folder, problems)
-    cards = tuple(_cards(maps, clusters, play))
+    own, yaml = (sources.deck.entry.kinds, sources.deck.yaml) if sources.deck else ((), None)
+    kinds = read_kinds(own, words, yaml, problems)
+    collections = assemble_collections(sources, kinds, suits, folder, problems)
+    play = assemble_play(sources, kinds, suits, words, folder, problems)
+    cards = (*(card for c in collections for card in c.cards), *(play.cards if play else ()))
     by_id = {card.id: card for card in cards}
     check_cards(cards, problems)
-    check_maps(sources, problems)
+    check_collections(sources, problems)
     if play and sources.all_cards:
         check_supply(play, cards, problems)
     all_cards = by_id if sources.all_cards and (play or not sources.games) else None
@@ -83,10 +92,8 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         raise InvalidDeck(problems)
     return Deck(
         metadata=assemble_metadata(entry),
-        maps=maps,
-        clusters=clusters,
-        value_map=entry.value_map.map,
-        value_question=entry.value_map.question,
+        kinds=_used(kinds, collections, play),
+        collections=collections,
         parts=parts,
         errata=errata,
         gaps=gaps,
@@ -96,36 +103,46 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         sheets=sheets,
         shops=shops,
         fonts=fonts,
-        cards=tuple(sorted(cards, key=lambda card: card.id)),
+        cards=_ordered(cards),
         logo=logo,
         play=play,
     )
 
 
-def _cards(
-    maps: tuple[QuestionMap, ...], clusters: tuple[Cluster, ...], play: Play | None
-) -> Iterator[Card]:
-    for map_ in maps:
-        for category in map_.categories:
-            for topic in category.topics:
-                yield from topic.cards
-    for cluster in clusters:
-        yield cluster.card
-        for value in cluster.values:
-            yield from value.cards
-    yield from play.cards if play else ()
+def _suits(sources: Sources, folder: Folder, problems: Problems) -> dict[str, Suit] | None:
+    """Return the deck's suits, if it has any; None where they could not be read."""
+    if sources.suits:
+        return assemble_suits(sources.suits, folder, problems)
+    return None if "suits.yaml" in folder.names(folder.root) else {}
+
+
+def _used(
+    kinds: Mapping[str, Kind], collections: tuple[Collection, ...], play: Play | None
+) -> tuple[Kind, ...]:
+    """Return the kinds of the deck's cards, those that only tell the rules last."""
+    told = {card.kind for card in play.cards} if play else set()
+    main = {card.kind for collection in collections for card in collection.cards}
+    ordered = (*(k for k in kinds.values() if k in main), *(k for k in kinds.values() if k in told))
+    return tuple(dict.fromkeys(ordered))
+
+
+def _ordered(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Return cards by their numbers; as the deck has them where some have none."""
+    if all(card.number for card in cards):
+        return tuple(sorted(cards, key=lambda card: order_of(card.id)))
+    return cards
 
 
 def _added(words: Mapping[str, str], cards: tuple[Card, ...]) -> str:
     """Return what the engine adds to the deck's texts: its words, numbers, and a hyphen."""
-    return "-, " + "".join(words.values()) + "".join(card.number for card in cards)
+    return "-, •.0123456789" + "".join(words.values()) + "".join(card.number for card in cards)
 
 
 def _texts(sources: Sources, parts: tuple[BookPart, ...]) -> Iterator[tuple[str, Place]]:
     """Yield every text of the deck that a reader sees, with its place."""
     files = [
         sources.deck, sources.suits, sources.errata, sources.play, *sources.maps,
-        *sources.clusters, *sources.games,
+        *sources.clusters, *sources.cards, *sources.games,
     ]  # fmt: skip
     for source in files:
         if source is not None:

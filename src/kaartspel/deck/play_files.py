@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kaartspel.deck.fields import CardId, FileModel, Quantity, Slug, Words
+from kaartspel.deck.fields import CardId, FileModel, Quantity, RichText, Slug, Words
 
 Count = Annotated[int, Field(ge=0, le=1000, description="a whole number from 0")]
 Minutes = Annotated[int, Field(ge=1, le=600, description="a whole number of minutes")]
@@ -12,20 +12,15 @@ Players = Annotated[int, Field(ge=1, le=1000, description="a number of players")
 Texts = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
-class DrawEntry(FileModel):
-    """How many cards of each kind."""
-
-    questions: Count = 0
-    statements: Count = 0
-    clusters: Count = 0
+Draw = dict[str, Count]
 
 
 class SupplyEntry(FileModel):
     """The cards that one table gets."""
 
-    table: DrawEntry = Field(default=DrawEntry(), description="cards face up on the table")
-    hand: DrawEntry = Field(default=DrawEntry(), description="cards in each player's hand")
-    pile: DrawEntry = Field(default=DrawEntry(), description="cards in the pile, face down")
+    table: Draw = Field(default={}, description="cards face up on the table: a number a kind")
+    hand: Draw = Field(default={}, description="cards in each player's hand: a number a kind")
+    pile: Draw = Field(default={}, description="cards in the pile, face down: a number a kind")
 
 
 class NamedEntry(FileModel):
@@ -40,7 +35,9 @@ class RulesCardEntry(FileModel):
 
     id: CardId
     part: str = Field(default="", description="what this card of the game is for, in a word or two")
-    steps: Texts = Field(description="a list of short steps")
+    steps: Annotated[tuple[RichText, ...], Field(min_length=1)] = Field(
+        description="a list of short steps"
+    )
     quantity: Quantity = 1
 
 
@@ -150,7 +147,9 @@ class GuideEntry(FileModel):
 class PlayFile(FileModel):
     """play.yaml: what all games share, and the texts of the hand-outs."""
 
-    suit: Slug = Field(description="the id of a suit in suits.yaml, for the rules cards")
+    suit: Slug | None = Field(
+        default=None, description="the id of a suit in suits.yaml, for the rules cards"
+    )
     players: tuple[Players, Players] = Field(
         description="the fewest and the most players in one evening: [3, 30]"
     )

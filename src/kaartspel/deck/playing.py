@@ -1,12 +1,14 @@
 """Turn the files that say how a deck is played into its Play, and hold them against the deck."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import (
+    NO_SUIT,
     Blank,
     Card,
-    Draw,
     Form,
     FrozenMap,
     Game,
@@ -21,10 +23,10 @@ from kaartspel.deck.model import (
     Suit,
     Supply,
     Use,
+    paragraph,
     span,
 )
 from kaartspel.deck.play_files import (
-    DrawEntry,
     FormEntry,
     GameFile,
     GuideEntry,
@@ -33,16 +35,17 @@ from kaartspel.deck.play_files import (
     PlayFile,
     RulesCardEntry,
 )
-from kaartspel.deck.reading import YamlFile
+from kaartspel.deck.reading import Path, YamlFile
 from kaartspel.deck.sources import Source, Sources
+from kaartspel.deck.texts import read_list
 from kaartspel.problems import Place, Problems, did_you_mean
 
 _NO_USE = Use("", "")
 
 
 def assemble_play(
-    sources: Sources, suits: dict[str, Suit] | None, words: Mapping[str, str], folder: Folder,
-    problems: Problems,
+    sources: Sources, kinds: Mapping[str, Kind], suits: dict[str, Suit] | None,
+    words: Mapping[str, str], folder: Folder, problems: Problems,
 ) -> Play | None:  # fmt: skip
     """Return how the deck is played; None where it says nothing, or after a problem.
 
@@ -53,18 +56,16 @@ def assemble_play(
         _check_both(folder, problems)
         return None
     entry, yaml = source.entry, source.yaml
-    if suits is not None and entry.suit not in suits:
+    if suits is not None and entry.suit and entry.suit not in suits:
         place = yaml.place(("suit",))
         fact, remedy = f"unknown suit '{entry.suit}'", did_you_mean(entry.suit, suits)
         problems.tell(place, fact, remedy, "unknown-suit")
         return None
-    if suits is None:
-        return None
-    suit = suits[entry.suit]
+    suit = (suits or {}).get(entry.suit or "", NO_SUIT)
+    reader = _Reader(kinds, suit, words.get("rules_table", ""), problems)
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
     _check_span("players", entry.players, yaml, problems)
-    table = words.get("rules_table", "")
-    made = tuple(_game(game, uses, suit, table, problems) for game in games)
+    made = tuple(reader.game(game, uses) for game in games)
     _check_ids(games, problems)
     _check_uses(source, made, problems)
     by_id = {game.id: game for game in made}
@@ -75,7 +76,7 @@ def assemble_play(
         intro=entry.intro,
         uses=tuple(uses.values()),
         rules=_named(entry.rules),
-        card=_card(entry.card, (entry.card.title, entry.card.part), suit, 1, yaml.place(("card",))),
+        card=reader.card(entry.card, entry.card.title, "", 1, yaml, ("card",)),
         games=made,
         leader=_leader(entry.leader, by_id, yaml, problems),
         form=_form(entry.form),
@@ -86,69 +87,92 @@ def assemble_play(
 
 def check_supply(play: Play, cards: tuple[Card, ...], problems: Problems) -> None:
     """Tell each game that takes more cards than the deck has, at its fullest table."""
+    there = Counter(card.kind for card in cards)
     for game in play.games:
-        for kind in Kind:
-            there = sum(card.kind is kind for card in cards)
+        for kind in game.supply.kinds:
             needed = game.supply.needed(kind, game.players[1])
-            if needed > there:
+            if needed > there[kind]:
                 fact = f"{game.players[1]} players of '{game.id}' take {needed} {kind.plural}"
-                fact += f", and the deck has {there}"
+                fact += f", and the deck has {there[kind]}"
                 remedy = "let fewer play, or deal fewer cards"
                 problems.tell(game.place, fact, remedy, "too-few-cards")
 
 
-def _game(
-    source: Source[GameFile], uses: dict[str, Use], suit: Suit, table: str, problems: Problems
-) -> Game:
-    entry, yaml = source.entry, source.yaml
-    _check_span("players", entry.players, yaml, problems)
-    _check_span("minutes", entry.minutes, yaml, problems)
-    for i, use in enumerate(entry.uses):
-        if use not in uses:
-            place = yaml.place(("uses", i))
-            problems.tell(place, f"unknown use '{use}'", did_you_mean(use, uses), "unknown-use")
-    deal = entry.deal
-    return Game(
-        id=entry.id,
-        name=entry.game,
-        aim=entry.aim,
-        uses=tuple(uses.get(use, _NO_USE) for use in entry.uses),
-        players=entry.players,
-        minutes=entry.minutes,
-        rounds=entry.rounds,
-        supply=Supply(_draw(deal.table), _draw(deal.hand), _draw(deal.pile)),
-        needed=entry.needed,
-        setup=entry.setup,
-        steps=entry.steps,
-        empty=entry.empty,
-        end=entry.end,
-        talk=entry.talk,
-        variants=_named(entry.variants),
-        cards=tuple(_cards(entry, suit, table, yaml)),
-        place=yaml.place(("deal",)),
-    )
+_RULES = "rules"  # the kind of the cards that tell how a game is played
 
 
-def _cards(entry: GameFile, suit: Suit, table: str, yaml: YamlFile) -> Iterator[Card]:
-    least, most = entry.players
-    foot = table.format(least=least, most=most, minutes=span(entry.minutes))
-    first = 1
-    for i, card in enumerate(entry.cards):
-        labels = (entry.game, card.part, foot)
-        yield _card(card, labels, suit, first, yaml.place(("cards", i)))
-        first += len(card.steps)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads games and their rules cards, which all have one suit; `table` is their foot."""
 
+    kinds: Mapping[str, Kind]
+    suit: Suit
+    table: str
+    problems: Problems
 
-def _card(
-    entry: RulesCardEntry, labels: tuple[str, ...], suit: Suit, first: int, place: Place
-) -> Card:
-    text = "\n".join(f"{number} {step}" for number, step in enumerate(entry.steps, first))
-    return Card(entry.id, Kind.RULES, text, tuple(filter(None, labels)), suit, entry.steps,
-                entry.quantity, place=place)  # fmt: skip
+    def game(self, source: Source[GameFile], uses: dict[str, Use]) -> Game:
+        """Return a game; tell what it uses that is not there."""
+        entry, yaml, problems = source.entry, source.yaml, self.problems
+        _check_span("players", entry.players, yaml, problems)
+        _check_span("minutes", entry.minutes, yaml, problems)
+        for i, use in enumerate(entry.uses):
+            if use not in uses:
+                place, remedy = yaml.place(("uses", i)), did_you_mean(use, uses)
+                problems.tell(place, f"unknown use '{use}'", remedy, "unknown-use")
+        return Game(
+            id=entry.id,
+            name=entry.game,
+            aim=entry.aim,
+            uses=tuple(uses.get(use, _NO_USE) for use in entry.uses),
+            players=entry.players,
+            minutes=entry.minutes,
+            rounds=entry.rounds,
+            supply=self._supply(source),
+            needed=entry.needed,
+            setup=entry.setup,
+            steps=entry.steps,
+            empty=entry.empty,
+            end=entry.end,
+            talk=entry.talk,
+            variants=_named(entry.variants),
+            cards=tuple(self._cards(entry, yaml)),
+            place=yaml.place(("deal",)),
+        )
 
+    def _cards(self, entry: GameFile, yaml: YamlFile) -> Iterator[Card]:
+        least, most = entry.players
+        foot = self.table.format(least=least, most=most, minutes=span(entry.minutes))
+        first = 1
+        for i, card in enumerate(entry.cards):
+            yield self.card(card, entry.game, foot, first, yaml, ("cards", i))
+            first += len(card.steps)
 
-def _draw(entry: DrawEntry) -> Draw:
-    return Draw(entry.questions, entry.statements, entry.clusters)
+    def card(
+        self, entry: RulesCardEntry, title: str, foot: str, first: int, yaml: YamlFile, path: Path
+    ) -> Card:
+        """Return a rules card, its steps numbered from `first`."""
+        steps = read_list(yaml, (*path, "steps"), entry.steps, first, self.problems)
+        texts = {"title": title, "part": entry.part, "foot": foot}
+        fields = {name: paragraph(text) for name, text in texts.items()} | {"steps": (steps,)}
+        return Card(entry.id, self.kinds[_RULES], FrozenMap(fields), self.suit,
+                    quantity=entry.quantity, place=yaml.place(path))  # fmt: skip
+
+    def _supply(self, source: Source[GameFile]) -> Supply:
+        """Return how many cards of each kind a table takes; a kind goes by its id or its plural."""
+        named = {name: kind for kind in self.kinds.values() for name in (kind.plural, kind.id)}
+        deal = source.entry.deal
+        draws = []
+        for place in ("table", "hand", "pile"):
+            counts: dict[Kind, int] = {}
+            for name, count in getattr(deal, place).items():
+                if name in named:
+                    counts[named[name]] = count
+                else:
+                    where = source.yaml.key_place(("deal", place, name))
+                    remedy = did_you_mean(name, named)
+                    self.problems.tell(where, f"unknown kind '{name}'", remedy, "unknown-kind")
+            draws.append(FrozenMap(counts))
+        return Supply(*draws)
 
 
 def _named(entries: tuple[NamedEntry, ...]) -> tuple[Named, ...]:

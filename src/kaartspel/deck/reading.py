@@ -32,12 +32,16 @@ Data = str | list["Data"] | dict[str, "Data"]
 
 @dataclass(slots=True)
 class YamlFile:
-    """The data of one file, and the places of its values and keys by their path in the data."""
+    """The data of one file, and the places of its values and keys by their path in the data.
+
+    `literal` are the paths of texts whose lines are kept (`|`), and begin below their place.
+    """
 
     file: str
     data: Data
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    literal: set[Path] = field(default_factory=set)
 
     def place(self, path: Path) -> Place:
         """Return where the value at `path` stands, or its nearest ancestor."""
@@ -165,6 +169,8 @@ def _walk(node: yaml.Node, path: Path, read: YamlFile, problems: Problems) -> Da
             fact = f"'{node.value}' means nothing at all to YAML"
             remedy = "put it in quotation marks if the word is meant, or remove the entry"
             problems.tell(place, fact, remedy, "null")
+        if isinstance(node, yaml.ScalarNode) and node.style == "|":
+            read.literal.add(path)
         return str(node.value)
     data: dict[str, Data] = {}
     for key_node, value_node in node.value:

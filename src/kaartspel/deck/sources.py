@@ -1,20 +1,24 @@
 """Read all the files of a deck's folder: each an entry of its model with its places."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic
 
+from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
 from kaartspel.deck.checking import Model
 from kaartspel.deck.copies import copies
-from kaartspel.deck.files import ClusterFile, DeckFile, ErrataFile, MapFile, SuitsFile
+from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
 from kaartspel.deck.folder import Folder
+from kaartspel.deck.model import number_of, order_of
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import YamlFile
 from kaartspel.problems import Place, Problems, did_you_mean, nearest
 
 TOP = ("deck.yaml", "suits.yaml", "errata.yaml", "play.yaml")
 _MEANT = re.compile(r"(.+)\.ya?ml?(\.txt)?", re.IGNORECASE)  # as editors and systems spoil it
-SUBS = ("questions", "values", "games")
+CARDS = ("questions", "values", "cards")
+SUBS = (*CARDS, "games")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +42,55 @@ class Sources:
     errata: Source[ErrataFile] | None
     maps: tuple[Source[MapFile], ...]
     clusters: tuple[Source[ClusterFile], ...]
+    cards: tuple[Source[CardsFile], ...]
     play: Source[PlayFile] | None
     games: tuple[Source[GameFile], ...]
     all_cards: bool
 
 
 def read_sources(folder: Folder, problems: Problems) -> Sources:
-    """Return the deck's files. Maps and games follow their first card's id."""
+    """Return the deck's files. Those with cards follow their first card's number, or their names.
+
+    Of questions/, values/, cards/ and games/ a deck needs one with cards in it.
+    """
     _tell_strays(folder, problems)
-    read_maps = _many(folder, problems, "questions", MapFile)
-    read_clusters = _many(folder, problems, "values", ClusterFile)
-    read_games = _many(folder, problems, "games", GameFile, needed=False)
-    maps = [source for source in read_maps if source is not None]
-    clusters = [source for source in read_clusters if source is not None]
-    games = [source for source in read_games if source is not None]
+    _tell_no_cards(folder, problems)
+    maps = _many(folder, problems, "questions", MapFile)
+    clusters = _many(folder, problems, "values", ClusterFile)
+    cards = _many(folder, problems, "cards", CardsFile)
+    games = _many(folder, problems, "games", GameFile)
     play = _one(folder, problems, "play.yaml", PlayFile, needed=False)
     return Sources(
         deck=_one(folder, problems, "deck.yaml", DeckFile),
-        suits=_one(folder, problems, "suits.yaml", SuitsFile),
+        suits=_one(folder, problems, "suits.yaml", SuitsFile, needed=False),
         errata=_one(folder, problems, "errata.yaml", ErrataFile, needed=False),
-        maps=tuple(sorted(maps, key=lambda s: s.entry.categories[0].topics[0].questions[0].id)),
-        clusters=tuple(sorted(clusters, key=lambda s: s.entry.id)),
+        maps=_sorted(maps, lambda entry: entry.categories[0].topics[0].questions[0].id),
+        clusters=_sorted(clusters, lambda entry: entry.id),
+        cards=_sorted(cards, _first),
         play=play,
-        games=tuple(sorted(games, key=lambda s: s.entry.cards[0].id)),
-        all_cards=None not in (*read_maps, *read_clusters, *read_games)
-        and (play is not None or not read_games),
+        games=_sorted(games, lambda entry: entry.cards[0].id),
+        all_cards=None not in (*maps, *clusters, *cards, *games)
+        and (play is not None or not games),
     )
+
+
+def _first(entry: CardsFile) -> str:
+    """Return the id of the first card of a file."""
+    if not entry.groups:
+        return entry.cards[0].id
+    group = entry.groups[0]
+    topic = group.topics[0].cards if group.topics else group.cards
+    return group.card.id if group.card else topic[0].id
+
+
+def _sorted(
+    read: list[Source[Model] | None], first: Callable[[Model], str]
+) -> tuple[Source[Model], ...]:
+    """Return files by the numbers of their first cards; as they are where one has no number."""
+    sources = [source for source in read if source is not None]
+    if all(number_of(first(source.entry)) for source in sources):
+        sources.sort(key=lambda source: order_of(first(source.entry)))
+    return tuple(sources)
 
 
 def _one(
@@ -82,13 +109,11 @@ def _one(
 
 
 def _many(
-    folder: Folder, problems: Problems, sub: str, model: type[Model], *, needed: bool = True
+    folder: Folder, problems: Problems, sub: str, model: type[Model]
 ) -> list[Source[Model] | None]:
     """Return the files of a sub-folder; None for each that could not be read."""
-    paths = folder.files(sub, ".yaml")
-    if not paths and needed:
-        _tell_none(folder, sub, problems)
-        return [None]
+    if not (paths := folder.files(sub, ".yaml")):
+        _tell_overlooked(folder, sub, problems)
     read = [folder.read_model(path, model) for path in paths]
     copied = copies([d for _, d in read if d is not None], problems)
     return [
@@ -98,7 +123,16 @@ def _many(
     ]
 
 
-def _tell_none(folder: Folder, sub: str, problems: Problems) -> None:
+def _tell_no_cards(folder: Folder, problems: Problems) -> None:
+    """Tell a deck without a file of cards."""
+    if not any(folder.files(sub, ".yaml") for sub in CARDS):
+        place = Place(folder.label(folder.root / "cards"))
+        remedy = "add a file such as cards/first.yaml"
+        problems.tell(place, "the deck has no cards", remedy, "folder-missing")
+
+
+def _tell_overlooked(folder: Folder, sub: str, problems: Problems) -> None:
+    """Tell a folder that is misspelt, or that holds nothing."""
     place, names = Place(folder.label(folder.root / sub)), folder.names(folder.root)
     spelt = next((name for name in sorted(names) if name.lower() == sub), None)
     if spelt and spelt != sub:
@@ -106,11 +140,8 @@ def _tell_none(folder: Folder, sub: str, problems: Problems) -> None:
         problems.tell(place, fact, f"rename it to '{sub}'", "overlooked")
     elif spelt and not folder.names(folder.root / sub):
         fact = f"'{sub}' is no folder of the deck, or is empty"
-        remedy = f"make a folder of it, with a file such as {sub}/first.yaml"
+        remedy = f"put a file such as {sub}/first.yaml into it, or remove it"
         problems.tell(place, fact, remedy, "folder-empty")
-    else:
-        remedy = f"add a file such as {sub}/first.yaml"
-        problems.tell(place, f"the deck has no {sub}", remedy, "folder-missing")
 
 
 def _tell_strays(folder: Folder, problems: Problems) -> None:

@@ -108,20 +108,20 @@ class ShopsFile(FileModel):
 
 def read_formats(own: tuple[FormatEntry, ...]) -> tuple[Format, ...]:
     """Return the sizes that ship and the deck's own; a deck's own may take a shipped one's name."""
-    entries = (*_shipped("formats.yaml", FormatsFile).formats, *own)
+    entries = (*read_shipped("formats.yaml", FormatsFile).formats, *own)
     by_name = {entry.name: entry for entry in entries}
     return tuple(Format(**_fields(entry)) for entry in by_name.values())
 
 
 def read_sheets(own: tuple[SheetEntry, ...]) -> tuple[Sheet, ...]:
     """Return the sheets that ship and the deck's own."""
-    entries = (*_shipped("sheets.yaml", SheetsFile).sheets, *own)
+    entries = (*read_shipped("sheets.yaml", SheetsFile).sheets, *own)
     return tuple({entry.name: _sheet(entry) for entry in entries}.values())
 
 
 def read_shops(own: tuple[ShopEntry, ...], yaml: YamlFile) -> tuple[Shop, ...]:
     """Return the print shops that ship and the deck's own, which have their places."""
-    shops = {e.name: Shop(**_fields(e)) for e in _shipped("shops.yaml", ShopsFile).shops}
+    shops = {e.name: Shop(**_fields(e)) for e in read_shipped("shops.yaml", ShopsFile).shops}
     for i, entry in enumerate(own):
         shops[entry.name] = Shop(**_fields(entry), place=yaml.place(("shops", i)))
     return tuple(shops.values())
@@ -153,7 +153,8 @@ def _fields(entry: FileModel) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in type(entry).model_fields}
 
 
-def _shipped(name: str, model: type[File]) -> File:
+def read_shipped(name: str, model: type[File]) -> File:
+    """Return a file of the package, checked. Raises SurroundingsFailed where it is damaged."""
     path = Path(shipped.__file__).parent / name
     problems = Problems()
     yaml = read_yaml(path.name, read_bytes(path), problems)

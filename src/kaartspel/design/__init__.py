@@ -1,6 +1,6 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
-from kaartspel.design.bookmap import question_map, value_map
+from kaartspel.design.bookmap import book_map
 from kaartspel.design.cover import cover, suits
 from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import symbol
@@ -8,7 +8,7 @@ from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import (
-    BACKS,
+    ACCENT,
     BLACK,
     LEAST_TYPE,
     OUTLINE,
@@ -21,7 +21,7 @@ from kaartspel.design.system import (
 )
 
 __all__ = [
-    "BACKS",
+    "ACCENT",
     "BLACK",
     "DARK",
     "LEAST_TYPE",
@@ -34,17 +34,16 @@ __all__ = [
     "Palette",
     "Setting",
     "badge",
+    "book_map",
     "contrast",
     "cover",
     "evening_pages",
     "handout",
     "is_light",
     "lay_out_card",
-    "question_map",
     "settings",
     "suits",
     "symbol",
     "text_on",
     "tint",
-    "value_map",
 ]

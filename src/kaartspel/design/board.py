@@ -135,7 +135,7 @@ def index(board: Board, card: Card, colour: Colour) -> tuple[Item, Item, Item]:
     at = board.left + size + board.pt(system.INDEX_GAP)
     mark = symbol(card.suit.symbol, board.left, board.left, size, colour)
     number = set_line(card.number, strong, at, baseline)
-    kind = board.line("kind", board.words[card.kind.value] + " ", light, board.left, board.bottom)
+    kind = board.line("kind", card.kind.one + " ", light, board.left, board.bottom)
     turned = Group((mark, number), x=board.width, y=board.height, turn=180)
     figure = Group((mark,), Role.FIGURE, alt=card.suit.symbol.alt)
     return Group((kind, number), Role.PARAGRAPH), figure, turned

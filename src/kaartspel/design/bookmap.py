@@ -1,7 +1,7 @@
 """Draw a map for the book: its central question, and around it what the map holds.
 
 A map is as wide as the narrowest screen and then grows with the reader's type. It shows the
-categories or clusters with their topics or values, each with the numbers of its cards; the cards'
+groups with their topics, each with the numbers of its cards; the cards'
 texts follow it in the book. It is drawn in bands, one below the other: what stands above the
 question, the question, and what stands below it. So a page may end between two of them.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from kaartspel.deck.model import Cluster, Colour, Deck, QuestionMap, Suit, Topic
+from kaartspel.deck.model import Collection, Colour, Deck, Suit, Topic
 from kaartspel.design.figures import symbol
 from kaartspel.design.screen import Palette
 from kaartspel.design.system import WHITE, text_on
@@ -42,7 +42,7 @@ _NUMBERS = 11.0
 
 @dataclass(frozen=True, slots=True)
 class _Twig:
-    """A topic or a value with the numbers of its cards."""
+    """A topic with the numbers of its cards."""
 
     name: str
     numbers: str
@@ -51,7 +51,7 @@ class _Twig:
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """A category or a cluster with what it holds."""
+    """A group with what it holds."""
 
     name: str
     numbers: str
@@ -60,22 +60,13 @@ class _Branch:
     twigs: tuple[_Twig, ...]
 
 
-def question_map(deck: Deck, map_: QuestionMap, palette: Palette) -> tuple[Frame, ...]:
-    """Return a map of questions, in bands."""
+def book_map(deck: Deck, collection: Collection, palette: Palette) -> tuple[Frame, ...]:
+    """Return a collection as a map, in bands."""
     branches = [
-        _Branch(c.name, "", c.id, c.suit, tuple(map(_twig, c.topics))) for c in map_.categories
+        _Branch(group.name, group.number, group.id, group.suit, tuple(map(_twig, group.topics)))
+        for group in collection.groups
     ]
-    return _Drawing(deck, palette).bands(map_.question, branches)
-
-
-def value_map(deck: Deck, palette: Palette) -> tuple[Frame, ...]:
-    """Return the map of values, in bands."""
-    return _Drawing(deck, palette).bands(deck.value_question, list(map(_cluster, deck.clusters)))
-
-
-def _cluster(cluster: Cluster) -> _Branch:
-    card = cluster.card
-    return _Branch(cluster.name, card.number, card.id, card.suit, tuple(map(_twig, cluster.values)))
+    return _Drawing(deck, palette).bands(collection.question or collection.name, branches)
 
 
 def _twig(topic: Topic) -> _Twig:

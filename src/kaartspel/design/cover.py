@@ -65,10 +65,9 @@ def _band(logo: Picture, bottom: float) -> list[Item]:
 
 
 def suits(deck: Deck) -> tuple[Suit, ...]:
-    """Return the suits of the deck, clusters before categories."""
-    clusters = [cluster.suit for cluster in deck.clusters]
-    categories = [category.suit for map_ in deck.maps for category in map_.categories]
-    return tuple(dict.fromkeys([*clusters, *categories]))
+    """Return the suits of the deck, those of groups with a card of their own first."""
+    groups = [group for collection in deck.collections for group in collection.groups]
+    return tuple(dict.fromkeys(g.suit for g in sorted(groups, key=lambda g: g.card is None)))
 
 
 def _fields(marks: tuple[Suit, ...]) -> tuple[list[Item], float]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kaartspel.dealing import Evening, Table
-from kaartspel.deck.model import Card, Deck, FrozenMap, Game, Kind
+from kaartspel.deck.model import Card, Deck, FrozenMap, Game
 from kaartspel.design.a4 import (
     BODY,
     FIRST,
@@ -50,16 +50,17 @@ def _page(
     about = words["deal_about"].format(game=game.name, players=evening.players, seed=evening.seed)
     items = head(setter, title, about, game.cards[0].suit.symbol)
     pen = Pen(setter, MARGIN, FIRST, _FULL)
-    questions = [card for card in table.open if card.kind is Kind.QUESTION]
-    if questions:
-        pen.heading(words["deal_questions"], first=True)
-        pen.marked([(card, f"{card.name}. {card.text}") for card in questions], BODY)
+    told = [card for card in table.open if card.kind.is_read_open]
+    for kind in dict.fromkeys(card.kind for card in told):
+        pen.heading(kind.many, first=True)
+        of_kind = [card for card in told if card.kind == kind]
+        pen.marked([(card, f"{card.name}. {card.text}") for card in of_kind], BODY)
         pen.y += _BAND / 2
     hands = [
         (words["deal_player"].format(number=number), hand)
         for number, hand in enumerate(table.hands, 1)
     ]
-    others = [card for card in table.open if card.kind is not Kind.QUESTION]
+    others = [card for card in table.open if not card.kind.is_read_open]
     _rows(pen, hands)
     _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], table.pile)])
     foot = words["deal_deck"].format(number=table.deck, count=counts[1])
@@ -82,5 +83,5 @@ def _rows(pen: Pen, groups: Sequence[tuple[str, tuple[Card, ...]]]) -> None:
 
 
 def _name(card: Card) -> str:
-    """Return what a card is called, and a value's cluster too."""
-    return f"{card.name}, {card.group}" if card.kind is Kind.STATEMENT else card.name
+    """Return what a card is called, and what that belongs to."""
+    return ", ".join(dict.fromkeys(filter(None, (card.name, card.group))))

@@ -15,17 +15,17 @@ from kaartspel.type import Column, Style, Typeface
 def front(board: Board, card: Card, body: float) -> Frame:
     """Return the front of a card, its reading text at `body` pt. Raises DoesNotFitError."""
     template = {
-        Kind.QUESTION: _question,
-        Kind.STATEMENT: _statement,
-        Kind.CLUSTER: _cluster,
-        Kind.RULES: rules,
-    }[card.kind]
+        "question": _question,
+        "statement": _statement,
+        "cluster": _cluster,
+        "rules": rules,
+    }[card.kind.id]
     return board.frame(template(board, card, body))
 
 
 def _statement(board: Board, card: Card, body: float) -> list[Item]:
     """A value as the title on its cluster's colour, the statement on paper, colour at the foot."""
-    cluster, value = card.labels
+    cluster, value = card.group, card.topic
     text = board.column("text", card.text, _body(board.typesetter.text, body, BLACK))
     title = _title(board, value, system.TITLES, BLACK)
     top, limit = _title_top(board, title), board.foot - board.pt(system.FIELD_GAP)
@@ -49,7 +49,7 @@ def _statement(board: Board, card: Card, body: float) -> list[Item]:
 
 def _question(board: Board, card: Card, body: float) -> list[Item]:
     """A dark card: category and topic in the head, the question below them in the strong face."""
-    map_, category, topic = card.labels
+    map_, category, topic = card.places
     typesetter, colour = board.typesetter, text_on(board.ground(card.suit.colour))
     text = board.column("text", card.text, _body(typesetter.strong, body, colour))
     strong = board.style(typesetter.strong, system.TOPIC, colour, system.TOPIC_LEADING)
@@ -83,10 +83,12 @@ def _question(board: Board, card: Card, body: float) -> list[Item]:
 def _cluster(board: Board, card: Card, body: float) -> list[Item]:
     """A card all in its colour: the symbol in ink, what the cluster is about, its values."""
     typesetter = board.typesetter
-    title = _title(board, card.labels[0], system.CLUSTER_TITLES, BLACK)
+    title = _title(board, card.said("title"), system.CLUSTER_TITLES, BLACK)
     text = board.column("text", card.text, _body(typesetter.text, body, BLACK))
     value_style = board.style(typesetter.strong, system.CATEGORY, BLACK, system.LABEL_LEADING)
-    values = [board.column("values", value, value_style) for value in card.points]
+    values = [
+        board.column("values", value, value_style) for value in card.said("topics").split("\n")
+    ]
     gap = board.pt(system.LINE_GAP)
     height = sum(value.height + gap for value in values) - gap
     # The foot holds one label only, so the values come down to the turned index.
@@ -115,12 +117,12 @@ def _cluster(board: Board, card: Card, body: float) -> list[Item]:
 
 def back(board: Board, kind: Kind, suits: tuple[Suit, ...], logo: Picture | None) -> Frame:
     """Return the back of a kind of card: the same for all of them, and the same upside down."""
-    ground = board.ground(system.BACKS[kind])
+    ground = board.ground(kind.back.colour)
     colour = text_on(ground)
     style = board.style(board.typesetter.strong, system.BACK_WORD, colour, system.LABEL_LEADING)
-    word = board.column("back", board.words[f"back_{kind.value}"], style)
+    word = board.column("back", kind.word, style)
     half: tuple[Item, ...] = word.place(board.left, board.left)
-    weight = {Kind.QUESTION: system.THICK_RULE, Kind.STATEMENT: system.THIN_RULE}.get(kind)
+    weight = kind.back.rule
     rule = board.left + word.height + board.pt(system.FIELD_GAP)
     half = (*half, *(board.rules(weight, rule) if weight else ()))
     top = board.left + word.height + board.pt(system.GAP)

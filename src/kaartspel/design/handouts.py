@@ -163,7 +163,7 @@ def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
         pen.numbered(part.items, first)
         first += len(part.items)
     side.heading(guide.counts, first=True)
-    rows = [(words[f"back_{kind}"], str(count)) for kind, count in kit.counts]
+    rows = [(kind.many, str(count)) for kind, count in kit.counts]
     rows.append((words["game_together"], str(sum(count for _, count in kit.counts))))
     side.table((_THIRD - _COUNT, _COUNT), (words["game_kind"], words["game_number"]), rows)
     foot = _foot(kit, guide.title)

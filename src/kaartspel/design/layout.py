@@ -66,8 +66,8 @@ def settings(
     """
     by_kind: dict[Kind, Setting] = {}
     problems: list[Problem] = []
-    for kind in Kind:
-        cards = [card for card in deck.cards if card.kind == kind]
+    for kind in deck.kinds:
+        cards = list(deck.of_kind(kind))
         if not cards:
             continue
         largest = _setting(deck, kind, format_, inking, _suits(cards))
@@ -156,9 +156,9 @@ def _misfit_back(setting: Setting, card: Card) -> list[Problem]:
     try:
         _back(setting)
     except DoesNotFitError:
-        word = f"back_{setting.kind.value}"
-        fact = f"the word '{word}' is too wide for the backs of the format {setting.format.name}"
-        remedy = "say it shorter in deck.yaml under 'words'"
+        fact = f"the word '{setting.kind.word}' is too wide for the backs of the format "
+        fact += setting.format.name
+        remedy = f"say 'back_{setting.kind.id}' shorter in deck.yaml under 'words'"
         return [Problem(card.place, fact, remedy, "back-too-wide")]
     return []
 

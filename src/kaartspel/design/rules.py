@@ -31,7 +31,8 @@ def rules(board: Board, card: Card, body: float) -> list[Item]:
     assert isinstance(at_head, Group)
     assert isinstance(at_foot, Group)
     number = Group((at_foot.items[0], at_head.items[1]), Role.PARAGRAPH)
-    label = group_label(board, card, card.labels[-1], BLACK) if len(card.labels) > 2 else []
+    foot = card.said("foot")
+    label = group_label(board, card, foot, BLACK) if foot else []
     return [
         *board.field(0, head, BLACK),
         *board.rules(system.THICK_RULE, head),
@@ -47,8 +48,7 @@ def rules(board: Board, card: Card, body: float) -> list[Item]:
 
 def _title(board: Board, card: Card, colour: Colour) -> Group:
     """Return the game's name, and in lighter type which part of it the card is for."""
-    name, *rest = card.labels
-    part = rest[0] if rest else ""
+    name, part = card.said("title"), card.said("part")
     name = f"{name}: " if part else name
     for size in _TITLES:
         strong = board.style(board.typesetter.strong, size, colour, 1)
@@ -70,7 +70,7 @@ def _steps(board: Board, card: Card, style: Style, head: float) -> Group:
     strong = Style(board.typesetter.strong, style.size, style.leading, style.colour)
     y = head + board.pt(_AFTER_HEAD)
     entries: list[Item] = []
-    for line in card.text.split("\n"):
+    for line in card.said("steps").split("\n"):
         number, _, step = line.partition(" ")
         column = board.column("text", step, style, board.right - at)
         baseline = y + style.size * style.face.cap_height

@@ -6,7 +6,7 @@ Measures are for a card of 63 × 88 mm and grow with the format; `Scale` does th
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaartspel.deck.model import Colour, Format, Kind
+from kaartspel.deck.model import Colour, Format
 
 
 class Inking(StrEnum):
@@ -19,13 +19,7 @@ class Inking(StrEnum):
 BLACK = Colour((22, 20, 18), (0, 0, 0, 100))
 WHITE = Colour((255, 255, 255), (0, 0, 0, 0))
 
-# One colour per kind for its backs, each of another lightness, so that they differ in grey too.
-BACKS = {
-    Kind.QUESTION: BLACK,
-    Kind.STATEMENT: Colour((255, 122, 86), (0, 65, 68, 0)),
-    Kind.CLUSTER: WHITE,
-    Kind.RULES: Colour((0, 95, 107), (95, 30, 35, 30)),
-}
+ACCENT = Colour((255, 122, 86), (0, 65, 68, 0))  # what is to be seen among dark fields
 
 LEAST_TYPE = 7.0  # pt; print shops refuse smaller type reversed out of a colour
 BODY_STEP = 0.25  # pt; how finely the size of the body is chosen

@@ -36,8 +36,8 @@ def _picture(pdf: bytes, scale: float) -> bytes:
 
 def artwork(deck: Deck, cover: bytes) -> Artwork:
     """Return the drawings of a deck's book. `cover` is a PNG."""
-    maps = {map_.id: _bands(partial(design.question_map, deck, map_)) for map_ in deck.maps}
-    maps["values"] = _bands(partial(design.value_map, deck))
+    drawn = [collection for collection in deck.collections if collection.is_map]
+    maps = {map_.id: _bands(partial(design.book_map, deck, map_)) for map_ in drawn}
     suits = _suits(deck)
     return Artwork(
         cover,
@@ -61,6 +61,8 @@ def _suits(deck: Deck) -> tuple[Suit, ...]:
 
 
 def _book(work: Work) -> Iterator[Recipe]:
+    if not work.deck.parts:  # it says nothing of a book
+        return
     deck = replace(work.deck, formats=(), sheets=(), shops=())  # of which a book knows nothing
     about = work.document(deck.metadata.title, ())
     yield Recipe(f"{deck.metadata.slug}.epub", "book", book_epub, (about, deck))

@@ -18,9 +18,9 @@ def card_path(card: Card) -> str:
 
 def card_pdf(about: Document, setting: design.Setting, card: Card) -> bytes:
     """Return a card as a PDF of two pages. `about` says what holds for all cards."""
-    kind = setting.words[card.kind.value]
     faces = design.lay_out_card(setting, card)
-    title = f"{kind} {card.number}: {card.name}"
+    called = " ".join(filter(None, (card.kind.one, card.number)))
+    title = f"{called}: {card.name}"
     document = replace(about, title=title, pages=(faces.front, faces.back))
     return renderer(setting.fonts).render(document)
 

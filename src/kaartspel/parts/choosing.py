@@ -1,7 +1,7 @@
 """Choose which cards go on paper, by kind, suit and name, and how many of each."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card
@@ -28,7 +28,7 @@ class Choice:
     cards: tuple[str, ...] = ()
 
 
-def choose(deck: Sequence[Card], words: Mapping[str, str], choice: Choice) -> tuple[Card, ...]:
+def choose(deck: Sequence[Card], choice: Choice) -> tuple[Card, ...]:
     """Return the chosen cards in the deck's order, each as often as its quantity says.
 
     Several copies follow one another, deck after deck. Kinds and suits may be named as the deck
@@ -37,9 +37,9 @@ def choose(deck: Sequence[Card], words: Mapping[str, str], choice: Choice) -> tu
     """
     fits = [True] * len(deck)
     for what, wanted, names in (
-        ("kind", choice.kinds, [(card.kind.value, words[card.kind.value]) for card in deck]),
-        ("suit", choice.suits, [(card.suit.id, card.suit.name) for card in deck]),
-        ("card", choice.cards, [(card.id, card.number) for card in deck]),
+        ("kind", choice.kinds, [(card.kind.id, card.kind.one) for card in deck]),
+        ("suit", choice.suits, [_own(card.suit.id, card.suit.name) for card in deck]),
+        ("card", choice.cards, [_own(card.id, card.number) for card in deck]),
     ):
         found = {at for name in wanted for at in _find(what, name, names)}
         fits = [fit and (not wanted or at in found) for at, fit in enumerate(fits)]
@@ -57,6 +57,11 @@ def choose(deck: Sequence[Card], words: Mapping[str, str], choice: Choice) -> tu
         raise WrongUsage(f"{fact}; choose fewer with --cards, --kinds or --copies, or leave the "
                          "files for printing out with --only cards,book")  # fmt: skip
     return tuple(card for card in kept for _ in range(card.quantity)) * choice.copies
+
+
+def _own(*names: str) -> Names:
+    """Return the names that there are: a card may have no number, and be of no suit."""
+    return tuple(filter(None, names))
 
 
 def _find(what: str, name: str, known: Sequence[Names]) -> list[int]:

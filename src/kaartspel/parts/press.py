@@ -60,7 +60,7 @@ def _pictures(
 ) -> Iterator[Recipe]:  # fmt: skip
     for dpi in shop.dpi:
         for side in sides:
-            setting = next(s for s in settings if s.kind is side.card.kind)
+            setting = next(s for s in settings if s.kind == side.card.kind)
             drawn = (about, setting, side.card, side.is_front, dpi)
             yield Recipe(f"{folder}/{dpi}-dpi/{side.name}.png", "press", card_png, drawn)
 

@@ -35,7 +35,7 @@ class PressJob:
 
     def frame(self, side: Side) -> Frame:
         """Return a side of a card, laid out."""
-        setting = next(s for s in self.settings if s.kind is side.card.kind)
+        setting = next(s for s in self.settings if s.kind == side.card.kind)
         faces = design.lay_out_card(setting, side.card)
         return faces.front if side.is_front else faces.back
 

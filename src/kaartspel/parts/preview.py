@@ -1,6 +1,6 @@
 """The part `preview`: contact sheets of a deck, as PNG, to judge it before anything is printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kaartspel.deck.model import Kind
 from kaartspel.design import Faces
@@ -26,7 +26,7 @@ def _preview(work: Work) -> Iterator[Output]:
     )
 
     laid_out = work.faces
-    longest = _longest_of_each_kind(laid_out)
+    longest = _longest_of_each_kind(laid_out, work.deck.kinds)
     pages = (*(faces.front for faces in laid_out), *(faces.back for faces in longest))
     document = work.document(work.deck.metadata.title, pages)
     pdf = renderer(work.deck.fonts).render(document)
@@ -43,9 +43,9 @@ def _preview(work: Work) -> Iterator[Output]:
         yield _output(name, ContactSheet(images, len(images)).png())
 
 
-def _longest_of_each_kind(laid_out: Sequence[Faces]) -> list[Faces]:
+def _longest_of_each_kind(laid_out: Sequence[Faces], kinds: Iterable[Kind]) -> list[Faces]:
     """Return of each kind that there is the card with the longest text."""
-    by_kind = [[faces for faces in laid_out if faces.card.kind == kind] for kind in Kind]
+    by_kind = [[faces for faces in laid_out if faces.card.kind == kind] for kind in kinds]
     return [max(of, key=lambda faces: len(faces.card.text)) for of in by_kind if of]
 
 

@@ -121,7 +121,7 @@ class Work:
         """
         options = self.options
         choice = Choice(options.copies, options.kinds, options.suits, options.cards)
-        return choose(self.deck.cards, self.deck.words, choice)
+        return choose(self.deck.cards, choice)
 
     @property
     def boxed_cards(self) -> tuple[Card, ...]:

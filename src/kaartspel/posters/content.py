@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from kaartspel.deck.model import Card, Cluster, Deck, QuestionMap, Suit, Topic
+from kaartspel.deck.model import Card, Deck, Group, Suit, Topic
 from kaartspel.problems import Place
 
 
@@ -25,9 +25,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A field of the poster: a category or a cluster, or one part of a large one.
+    """A field of the poster: a group, or one part of a large one.
 
-    `number` is a cluster's own card. `goes_on` says that an earlier tile holds its beginning.
+    `number` is that of the group's own card. `goes_on` says that an earlier tile holds its
+    beginning.
     """
 
     name: str
@@ -59,30 +60,25 @@ class Map:
 
 
 def maps(deck: Deck) -> Iterator[Map]:
-    """Yield the deck's posters: the maps of questions, the map of values, the clusters.
+    """Yield the deck's posters: each collection that is a map, and its groups' own cards.
 
-    No map of questions may be called `values` or `clusters`, as the book knows them by that name.
+    In the middle stands the central question, or else the collection's name.
     """
-    for map_ in deck.maps:
-        tiles = tuple(
-            Tile(category.name, category.suit, "", tuple(_numbered(category.topics)))
-            for category in map_.categories
-        )
-        yield Map(map_.id, map_.name, map_.question, tiles, _place(map_))
-    if not deck.clusters:
-        return
-    place = _fullest(deck.clusters).card.place
-    name, question = deck.value_map, deck.value_question
-    tiles = tuple(
-        Tile(cluster.name, cluster.suit, cluster.card.number, tuple(_numbered(cluster.values)))
-        for cluster in deck.clusters
-    )
-    yield Map("values", name, question, tiles, place)
-    tiles = tuple(
-        Tile(cluster.name, cluster.suit, cluster.card.number, tuple(_named(cluster.card)))
-        for cluster in deck.clusters
-    )
-    yield Map("clusters", deck.words["back_cluster"], question, tiles, place)
+    taken = {collection.id for collection in deck.collections}
+    for collection in deck.collections:
+        if not collection.is_map:
+            continue
+        name = collection.name if collection.question else deck.metadata.title
+        question, groups = collection.question or collection.name, collection.groups
+        tiles = tuple(Tile(g.name, g.suit, g.number, tuple(_numbered(g.topics))) for g in groups)
+        place = _fullest(groups).cards[0].place
+        yield Map(collection.id, name, question, tiles, place)
+        if cards := [group.card for group in groups if group.card]:
+            own = tuple(Tile(c.name, c.suit, c.number, tuple(_named(c))) for c in cards)
+            kind = cards[0].kind
+            id_ = kind.plural if kind.plural not in taken else f"{collection.id}-{kind.plural}"
+            taken.add(id_)
+            yield Map(id_, kind.many, question, own, place)
 
 
 def split(tiles: tuple[Tile, ...], share: float) -> tuple[Tile, ...]:
@@ -140,13 +136,9 @@ def _numbered(topics: tuple[Topic, ...]) -> Iterator[Passage]:
 
 def _named(card: Card) -> Iterator[Passage]:
     yield Passage(card.text)
-    for i, point in enumerate(card.points):
+    for i, point in enumerate(filter(None, card.said("topics").split("\n"))):
         yield Passage(point, begins=i == 0, is_point=True)
 
 
-def _place(map_: QuestionMap) -> Place:
-    return Place(map_.categories[0].topics[0].cards[0].place.file)
-
-
-def _fullest(clusters: tuple[Cluster, ...]) -> Cluster:
-    return max(clusters, key=lambda c: sum(len(card.text) for v in c.values for card in v.cards))
+def _fullest(groups: tuple[Group, ...]) -> Group:
+    return max(groups, key=lambda group: sum(len(card.text) for card in group.cards))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from kaartspel.deck.model import Colour, Kind, Metadata
-from kaartspel.design import BACKS, BLACK, is_light, symbol, text_on
+from kaartspel.deck.model import Colour, Metadata
+from kaartspel.design import ACCENT, BLACK, is_light, symbol, text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role
 from kaartspel.posters import measures
 from kaartspel.posters.content import Tile
@@ -30,7 +30,7 @@ def frame(layout: Layout, metadata: Metadata) -> Frame:
 def centre_colour(tiles: Iterable[Tile]) -> Colour:
     """Return the colour of the central field: bright among dark tiles, dark among light ones."""
     light = sum(1 if is_light(tile.suit.colour) else -1 for tile in tiles)
-    return BLACK if light >= 0 else BACKS[Kind.STATEMENT]
+    return BLACK if light >= 0 else ACCENT
 
 
 def _centre(layout: Layout) -> Iterator[Item]:

@@ -11,9 +11,19 @@ from kaartspel.deck.model.book import (
     Section,
     anchor,
 )
-from kaartspel.deck.model.cards import Card, Category, Cluster, Kind, QuestionMap, Topic
+from kaartspel.deck.model.cards import Card, Collection, Group, Topic, number_of, order_of
 from kaartspel.deck.model.frozen import FrozenMap
-from kaartspel.deck.model.marks import Colour, Command, Drawing, Picture, Raster, Suit, Symbol
+from kaartspel.deck.model.kind import Area, Back, Face, Ground, Kind, Slot, SlotRole
+from kaartspel.deck.model.marks import (
+    NO_SUIT,
+    Colour,
+    Command,
+    Drawing,
+    Picture,
+    Raster,
+    Suit,
+    Symbol,
+)
 from kaartspel.deck.model.play import (
     Blank,
     Draw,
@@ -31,16 +41,30 @@ from kaartspel.deck.model.play import (
     span,
 )
 from kaartspel.deck.model.press import PdfX, PressStandard
+from kaartspel.deck.model.text import (
+    Block,
+    Line,
+    Listing,
+    Paragraph,
+    Rich,
+    Span,
+    listing,
+    paragraph,
+    plain,
+)
 from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
 from kaartspel.deck.model.whole import Deck, Font, Fonts
 
 __all__ = [
+    "NO_SUIT",
+    "Area",
+    "Back",
     "Blank",
+    "Block",
     "BookPart",
     "Card",
-    "Category",
     "Chapter",
-    "Cluster",
+    "Collection",
     "Colour",
     "Command",
     "Creator",
@@ -48,6 +72,7 @@ __all__ = [
     "Draw",
     "Drawing",
     "Erratum",
+    "Face",
     "Font",
     "Fonts",
     "Form",
@@ -55,24 +80,32 @@ __all__ = [
     "FrozenMap",
     "Game",
     "Gap",
+    "Ground",
+    "Group",
     "Guide",
     "Illustration",
     "Kind",
     "Leader",
+    "Line",
     "Listed",
+    "Listing",
     "Metadata",
     "Mode",
     "Named",
+    "Paragraph",
     "PdfX",
     "Picture",
     "Play",
     "PressStandard",
-    "QuestionMap",
     "Raster",
+    "Rich",
     "Schedule",
     "Section",
     "Sheet",
     "Shop",
+    "Slot",
+    "SlotRole",
+    "Span",
     "Stage",
     "Suit",
     "Supply",
@@ -80,5 +113,10 @@ __all__ = [
     "Topic",
     "Use",
     "anchor",
+    "listing",
+    "number_of",
+    "order_of",
+    "paragraph",
+    "plain",
     "span",
 ]

@@ -1,66 +1,96 @@
-"""Cards, and the maps and clusters that they belong to."""
+"""Cards, and the one tree that they stand in: collections of groups of topics."""
 
+import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from kaartspel.deck.model.frozen import FrozenMap
+from kaartspel.deck.model.kind import Kind
 from kaartspel.deck.model.marks import Picture, Suit
+from kaartspel.deck.model.text import Rich, plain
 from kaartspel.problems import Place
 
+_NUMBERED = re.compile(r"([a-z]{1,2})([0-9]{1,4})([a-z]?)(?:-.*)?")
+_READ = ("text", "aside", "steps")  # the fields that are read; others name the card or its place
+_NAME = 60  # characters of a text that stand for a name
 
-class Kind(StrEnum):
-    """What a card is. The value is also the key of the kind's name among the words."""
 
-    QUESTION = "question"
-    STATEMENT = "statement"
-    CLUSTER = "cluster"
-    RULES = "rules"
+def number_of(id_: str) -> str:
+    """Return the number that a card's id begins with, in capitals; nothing where it has none."""
+    found = _NUMBERED.fullmatch(id_)
+    return "".join(found.groups()).upper() if found else ""
 
-    @property
-    def plural(self) -> str:
-        """What deck files and messages call several cards of the kind."""
-        return self.value if self is Kind.RULES else f"{self.value}s"
+
+def order_of(id_: str) -> tuple[str, int, str, str]:
+    """Return what ids with numbers are sorted by: q9 comes before q10, and q10 before q100."""
+    found = _NUMBERED.fullmatch(id_)
+    letters, figures, rest = found.groups() if found else ("", "0", "")
+    return letters, int(figures), rest, id_
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One playing card.
 
-    `labels` run from the outermost inwards: map, category, topic of a question; cluster, value
-    of a statement; the cluster's own name on a cluster card; name, part and numbers of a rules
-    card. `points` are what a card lists: a cluster its values, a rules card its steps, which
-    `text` numbers. `quantity` is how often the card is printed for one deck. `picture` is the
-    card's own, if it has one.
+    `fields` are its texts by their names: title, text, steps … `collection`, `group` and `topic`
+    are the names of where it stands in the deck, empty where it has none. `quantity` is how often
+    it is printed for one deck. `picture` is its own, if it has one; `language` too, where it is
+    not the deck's.
     """
 
     id: str
     kind: Kind
-    text: str
-    labels: tuple[str, ...]
+    fields: FrozenMap[str, Rich]
     suit: Suit
-    points: tuple[str, ...] = ()
+    collection: str = ""
+    group: str = ""
+    topic: str = ""
     quantity: int = 1
     picture: Picture | None = None
+    language: str = ""
     place: Place = field(default=Place(""), compare=False)
+
+    def __hash__(self) -> int:
+        # Of what is short: cards are looked up often, and seldom share an id.
+        return hash(self.id)
 
     @property
     def number(self) -> str:
-        """The short printed number: the first part of the id, in capitals."""
-        return self.id.partition("-")[0].upper()
+        """The short printed number that its id begins with, in capitals; empty without one."""
+        return number_of(self.id)
+
+    @property
+    def places(self) -> tuple[str, str, str]:
+        """The names of where it stands, from the outermost inwards."""
+        return self.collection, self.group, self.topic
 
     @property
     def name(self) -> str:
-        """What the card is called: its topic, value or cluster; its game and part in the rules."""
-        return ", ".join(self.labels[:2]) if self.kind is Kind.RULES else self.labels[-1]
+        """What the card is called: by its title, its topic, or else the first words of its text."""
+        titles = (self.said(source) for source in ("title", "part"))
+        return ", ".join(filter(None, titles)) or self.topic or _shortened(self.text) or self.id
 
     @property
-    def group(self) -> str:
-        """What its topic or value belongs to: a category, a cluster. Other cards have none."""
-        return self.labels[-2] if self.kind in {Kind.QUESTION, Kind.STATEMENT} else ""
+    def text(self) -> str:
+        """What is read on the card, without marks: each paragraph, item and step on a line."""
+        return "\n".join(filter(None, map(self.said, _READ)))
+
+    def said(self, source: str) -> str:
+        """Return the words of a field without marks; nothing where the card has none."""
+        return plain(self.rich(source))
+
+    def rich(self, source: str) -> Rich:
+        """Return a field; a text without blocks where the card has none."""
+        return self.fields.get(source, ())
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _NAME else f"{words[:_NAME].rpartition(' ')[0]} …"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic on a question map, or a value on the value map, with its cards.
+    """A topic, or a value, with its cards. The name is empty where its cards share none.
 
     `id` is its place in the deck: no card's id holds a full stop, and this one always does.
     """
@@ -73,45 +103,53 @@ class Topic:
     def numbers(self) -> str:
         """The numbers of its cards, which follow each other in the deck, as W01–03."""
         first, last = self.cards[0].number, self.cards[-1].number
-        if len(self.cards) == 1:
+        if len(self.cards) == 1 or not first:
             return first
         kind = first.rstrip("0123456789")
         return f"{first}–{last.removeprefix(kind)}" if kind else f"{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
-    """A category of a question map, with its topics. `id` is its place in the deck."""
+class Group:
+    """A category or a cluster: its topics, and the card that it has of its own, if it has one.
+
+    The name is empty where a collection is not divided. `id` is its own card's, or its place in the
+    deck.
+    """
 
     name: str
     suit: Suit
     topics: tuple[Topic, ...]
     id: str = ""
+    card: Card | None = None
+
+    @property
+    def number(self) -> str:
+        """The number of its own card; empty without one."""
+        return self.card.number if self.card else ""
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Its own card, and those of its topics."""
+        own = (self.card,) if self.card else ()
+        return (*own, *(card for topic in self.topics for card in topic.cards))
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionMap:
-    """A map of questions around one central question."""
+class Collection:
+    """Cards that belong together, as on one map, around a central question if there is one."""
 
     id: str
     name: str
     question: str
-    categories: tuple[Category, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A cluster of values: its own card, and its values with their statements."""
-
-    card: Card
-    values: tuple[Topic, ...]
+    groups: tuple[Group, ...]
 
     @property
-    def name(self) -> str:
-        """The name of the cluster."""
-        return self.card.labels[0]
+    def cards(self) -> tuple[Card, ...]:
+        """All of its cards, in its order."""
+        return tuple(card for group in self.groups for card in group.cards)
 
     @property
-    def suit(self) -> Suit:
-        """The suit that marks the cluster."""
-        return self.card.suit
+    def is_map(self) -> bool:
+        """Whether it can be drawn as a map: it has a name, and so have its groups."""
+        return bool(self.name) and all(group.name for group in self.groups)

@@ -57,6 +57,18 @@ class Suit:
     place: Place = field(default=Place(""), compare=False)
 
 
+_DISC = (
+    ("M", (100.0, 50.0)),
+    ("C", (100.0, 77.6, 77.6, 100.0, 50.0, 100.0)),
+    ("C", (22.4, 100.0, 0.0, 77.6, 0.0, 50.0)),
+    ("C", (0.0, 22.4, 22.4, 0.0, 50.0, 0.0)),
+    ("C", (77.6, 0.0, 100.0, 22.4, 100.0, 50.0)),
+    ("Z", ()),
+)
+NO_SUIT = Suit("", "", Colour((34, 50, 79), (95, 75, 20, 40)), Symbol("", 100, _DISC, ""))
+"""What marks the cards of no suit: it is called nothing, and its symbol is a mere shape."""
+
+
 @dataclass(frozen=True, slots=True)
 class Raster:
     """A picture of pixels, as a PNG or JPEG in sRGB; a PNG may be see-through in places.

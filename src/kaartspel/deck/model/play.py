@@ -1,24 +1,15 @@
 """How the deck is played: its games, what they share, and the texts of the hand-outs."""
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from kaartspel.deck.model.cards import Card, Kind
+from kaartspel.deck.model.cards import Card
 from kaartspel.deck.model.frozen import FrozenMap
+from kaartspel.deck.model.kind import Kind
 from kaartspel.problems import Place
 
-
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """A number of cards of each kind."""
-
-    questions: int = 0
-    statements: int = 0
-    clusters: int = 0
-
-    def count_of(self, kind: Kind) -> int:
-        """Return how many cards there are of a kind."""
-        count: int = getattr(self, kind.plural, 0)
-        return count
+Draw: TypeAlias = FrozenMap[Kind, int]
+"""A number of cards of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +22,13 @@ class Supply:
 
     def needed(self, kind: Kind, players: int) -> int:
         """Return how many cards of a kind a table of so many players takes."""
-        return (
-            self.table.count_of(kind)
-            + players * self.hand.count_of(kind)
-            + self.pile.count_of(kind)
-        )
+        table, hand, pile = (draw.get(kind, 0) for draw in (self.table, self.hand, self.pile))
+        return table + players * hand + pile
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that are dealt."""
+        return tuple(dict.fromkeys([*self.table, *self.hand, *self.pile]))
 
 
 @dataclass(frozen=True, slots=True)

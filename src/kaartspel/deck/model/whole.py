@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.book import BookPart, Erratum, Gap, Metadata
-from kaartspel.deck.model.cards import Card, Cluster, Kind, QuestionMap
+from kaartspel.deck.model.cards import Card, Collection, Group
 from kaartspel.deck.model.frozen import FrozenMap
+from kaartspel.deck.model.kind import Kind
 from kaartspel.deck.model.marks import Picture
 from kaartspel.deck.model.play import Play
 from kaartspel.deck.model.trade import Format, Sheet, Shop
@@ -32,18 +33,18 @@ class Fonts:
 class Deck:
     """The whole deck.
 
-    `value_map` and `value_question` name the map of values and its central question. `words` are
-    all the words that a reader sees and that the engine needs by name, in the deck's language.
+    `collections` are its cards as one tree, and `cards` are the same in their order, with those
+    that tell the rules. `kinds` are those that its cards may have, in the order in which they are
+    listed. `words` are all the words that a reader sees and that the engine needs by name, in the
+    deck's language.
     `hyphenation` holds words with a hyphen wherever they may be broken. `logo` is the
     sign of who hands out the deck, such as a municipality: it stands on the backs and the cover.
     `play` is how the deck is played, where it says so.
     """
 
     metadata: Metadata
-    maps: tuple[QuestionMap, ...]
-    clusters: tuple[Cluster, ...]
-    value_map: str
-    value_question: str
+    kinds: tuple[Kind, ...]
+    collections: tuple[Collection, ...]
     parts: tuple[BookPart, ...]
     errata: tuple[Erratum, ...]
     gaps: tuple[Gap, ...]
@@ -60,5 +61,15 @@ class Deck:
     @property
     def counts(self) -> FrozenMap[Kind, int]:
         """How many cards there are in the box, of each kind that is there."""
-        found = {kind: sum(c.quantity for c in self.cards if c.kind is kind) for kind in Kind}
+        found = {kind: sum(c.quantity for c in self.of_kind(kind)) for kind in self.kinds}
         return FrozenMap({kind: count for kind, count in found.items() if count})
+
+    @property
+    def carded_groups(self) -> tuple[Group, ...]:
+        """The groups that have a card of their own."""
+        groups = (group for collection in self.collections for group in collection.groups)
+        return tuple(group for group in groups if group.card)
+
+    def of_kind(self, kind: Kind) -> tuple[Card, ...]:
+        """Return the cards of a kind, in order."""
+        return tuple(card for card in self.cards if card.kind == kind)

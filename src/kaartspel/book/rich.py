@@ -1,0 +1,48 @@
+"""Turn what cards say into XHTML: paragraphs and lists, with strong and emphasised words."""
+
+from collections.abc import Iterable, Iterator
+
+from kaartspel.book.xhtml import Child, Element, tag
+from kaartspel.deck.model import Card, Line, Listing, Rich, SlotRole, Span
+
+
+def rich(text: Rich) -> Iterator[Element]:
+    """Yield a text as paragraphs and lists."""
+    for block in text:
+        if isinstance(block, Listing):
+            items = (tag("li", *_lines(item)) for item in block.items)
+            made = tag("ul" if block.first is None else "ol", *items)
+            if block.first is not None:
+                made.set("start", str(block.first))
+            yield made
+        else:
+            yield tag("p", *_lines(block.lines))
+
+
+def content(card: Card) -> Iterator[Element]:
+    """Yield what is read on a card's front, in its kind's order, and then what is on its back."""
+    for slot in card.kind.slots:
+        if slot.source not in _NAMES:
+            said = rich(card.rich(slot.source))
+            is_quoted = slot.role is SlotRole.QUOTATION and card.rich(slot.source)
+            yield from (tag("blockquote", *said),) if is_quoted else said
+    if back := card.rich("back"):
+        yield tag("div", *rich(back), class_="behind")
+
+
+_NAMES = {
+    "title",
+    "topics",
+}  # what the book tells beside the card: its name, and its group's topics
+
+
+def _lines(lines: Iterable[Line]) -> Iterator[Child]:
+    for i, line in enumerate(lines):
+        if i:
+            yield tag("br")
+        yield from map(_span, line)
+
+
+def _span(span: Span) -> Child:
+    made: Child = tag("em", span.text) if span.emphasis else span.text
+    return tag("strong", made) if span.strong else made

@@ -1,0 +1,183 @@
+"""The files that hold cards, as an editor writes them: questions/, values/ and cards/*.yaml."""
+
+from collections.abc import Sized
+from typing import Annotated, TypeVar
+
+from pydantic import ConfigDict, Field, model_validator
+
+from kaartspel.deck.fields import (
+    CardId,
+    FileModel,
+    Language,
+    Name,
+    Quantity,
+    RichText,
+    Slug,
+    Words,
+    refusal,
+)
+
+
+class PictureEntry(FileModel):
+    """A picture and what it shows, for those who do not see it."""
+
+    file: Words = Field(description="a .png, .jpg or .svg file in the deck's folder")
+    alt: Words = Field(description="what the picture shows, in a few words")
+
+
+_Picture = Annotated[PictureEntry | None, Field(description="a picture on the card: file and alt")]
+
+
+class CardBase(FileModel):
+    """What any card has, whatever it says."""
+
+    id: CardId
+    quantity: Quantity = 1
+    picture: _Picture = None
+    lang: Language | None = Field(
+        default=None, description="the card's own language, where it is not the deck's"
+    )
+    back: RichText | None = Field(
+        default=None, description="what stands on the card's own back, where it has one"
+    )
+
+    def texts(self) -> dict[str, str | tuple[str, ...]]:
+        """Return what the card says: texts, and lists of them, by the names of their fields."""
+        names = (n for n in type(self).model_fields if n not in _NO_TEXT)
+        said = {name: getattr(self, name) for name in names} | (self.model_extra or {})
+        return {name: text for name, text in said.items() if text}
+
+
+_NO_TEXT = {*CardBase.model_fields} - {"back"} | {"kind", "cluster", "suit", "values"}
+
+
+class CardEntry(CardBase):
+    """One card of any kind. Its texts stand under the names that its kind has a place for."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, RichText | Annotated[tuple[RichText, ...], Field(min_length=1)]]
+
+    kind: Slug | None = Field(default=None, description="its kind, where it is not the file's")
+    title: RichText | None = Field(default=None, description="the title")
+    text: RichText | None = Field(default=None, description="the text")
+    aside: RichText | None = Field(default=None, description="an aside, such as when to use it")
+    steps: tuple[RichText, ...] = Field(default=(), description="a list of steps")
+
+
+class CardTopicEntry(FileModel):
+    """A topic with its cards."""
+
+    topic: Name = Field(description="the name of the topic")
+    cards: tuple[CardEntry, ...] = Field(min_length=1, description="a list of cards")
+
+
+_Cards = Annotated[
+    tuple[CardEntry, ...], Field(description="a list of cards, where there are no topics")
+]
+
+
+class GroupEntry(FileModel):
+    """A group of cards: by topics, or all together."""
+
+    group: Name | None = Field(default=None, description="the name of the group")
+    suit: Slug | None = Field(default=None, description="the id of a suit in suits.yaml")
+    card: CardEntry | None = Field(default=None, description="a card about the group itself")
+    topics: tuple[CardTopicEntry, ...] = Field(default=(), description="a list of topics")
+    cards: _Cards = ()
+
+    @model_validator(mode="after")
+    def _holds_cards(self) -> "GroupEntry":
+        return _held_once(self, self.topics, self.cards, "topics")
+
+
+class CardsFile(FileModel):
+    """cards/*.yaml: a collection of cards of any kind, in groups or all together."""
+
+    id: Slug = Field(
+        description="the collection's own id, which the book's contents name: lower-case ASCII "
+        "letters, digits, hyphens"
+    )
+    name: Name | None = Field(
+        default=None, description="the name of the collection; without one it has no map"
+    )
+    question: Words | None = Field(default=None, description="the central question, if it has one")
+    kind: Slug = Field(default="plain", description="the kind of its cards")
+    suit: Slug | None = Field(
+        default=None, description="the id of a suit in suits.yaml, for groups without their own"
+    )
+    groups: tuple[GroupEntry, ...] = Field(default=(), description="a list of groups")
+    cards: Annotated[
+        tuple[CardEntry, ...], Field(description="a list of cards, where there are no groups")
+    ] = ()
+
+    @model_validator(mode="after")
+    def _holds_cards(self) -> "CardsFile":
+        return _held_once(self, self.groups, self.cards, "groups")
+
+
+_Holder = TypeVar("_Holder", GroupEntry, CardsFile)
+
+
+def _held_once(entry: _Holder, parts: Sized, cards: Sized, name: str) -> _Holder:
+    """Return the entry. Raises an error where it holds no cards, or both parts and cards."""
+    if parts and cards:
+        fact = "it holds both cards and parts with cards"
+        raise refusal("cards-and-parts", fact, f"put all cards under '{name}', or none")
+    if not parts and not cards:
+        raise refusal("no-cards", "it holds no cards", f"add 'cards:' or '{name}:'")
+    return entry
+
+
+class QuestionEntry(CardBase):
+    """One question: a card."""
+
+    text: RichText = Field(description="the question, word for word")
+
+
+class TopicEntry(FileModel):
+    """A topic with its questions."""
+
+    topic: Name = Field(description="the name of the topic")
+    questions: tuple[QuestionEntry, ...] = Field(min_length=1, description="a list of questions")
+
+
+class CategoryEntry(FileModel):
+    """A category with its topics."""
+
+    category: Name = Field(description="the name of the category")
+    suit: Slug | None = Field(default=None, description="the id of a suit in suits.yaml")
+    topics: tuple[TopicEntry, ...] = Field(min_length=1, description="a list of topics")
+
+
+class MapFile(FileModel):
+    """questions/*.yaml: a map of questions around one central question."""
+
+    id: Slug = Field(
+        description="the map's own id, which the book's contents name: lower-case ASCII letters, "
+        "digits, hyphens"
+    )
+    map: Name = Field(description="the name of the map, as it stands on its cards")
+    question: Words = Field(description="the central question of the map")
+    categories: tuple[CategoryEntry, ...] = Field(min_length=1, description="a list of categories")
+
+
+class StatementEntry(CardBase):
+    """One statement of value: a card."""
+
+    text: RichText = Field(description="the statement, word for word, with its quotation marks")
+
+
+class ValueEntry(FileModel):
+    """A value with its statements."""
+
+    value: Name = Field(description="the name of the value")
+    statements: tuple[StatementEntry, ...] = Field(min_length=1, description="a list of statements")
+
+
+class ClusterFile(CardBase):
+    """values/*.yaml: a cluster of values; it is a card too."""
+
+    cluster: Name = Field(description="the name of the cluster")
+    suit: Slug | None = Field(default=None, description="the id of a suit in suits.yaml")
+    text: RichText = Field(description="what the cluster is about, in one line")
+    values: tuple[ValueEntry, ...] = Field(min_length=1, description="a list of values")

@@ -1,0 +1,218 @@
+"""Turn the files with cards into one tree: collections of groups of topics with their cards.
+
+Questions and values have files of their own shape; all other cards stand in cards/*.yaml.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kaartspel.deck.assemble import assemble_picture
+from kaartspel.deck.card_files import CardBase, CardEntry, CardsFile, ClusterFile, MapFile
+from kaartspel.deck.files import ValueMapEntry
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.model import (
+    NO_SUIT,
+    Card,
+    Collection,
+    FrozenMap,
+    Group,
+    Kind,
+    Rich,
+    Suit,
+    Topic,
+    listing,
+    paragraph,
+)
+from kaartspel.deck.reading import Path, YamlFile
+from kaartspel.deck.sources import Source, Sources
+from kaartspel.deck.texts import read_list, read_rich
+from kaartspel.problems import Problems, did_you_mean
+
+VALUES = "values"  # the id of the collection of values
+_QUESTION, _STATEMENT, _CLUSTER = "question", "statement", "cluster"
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """A topic as it was written: its cards stand at `path`."""
+
+    name: str
+    path: Path
+    cards: Sequence[CardBase]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group as it was written at `path`: `card` is its own, which stands at `card_path`."""
+
+    name: str
+    yaml: YamlFile
+    path: Path
+    suit: str | None
+    topics: Sequence[_Topic]
+    id: str = ""
+    card: CardBase | None = None
+    card_path: Path = ()
+
+
+def assemble_collections(
+    sources: Sources, kinds: dict[str, Kind], suits: dict[str, Suit] | None, folder: Folder,
+    problems: Problems,
+) -> tuple[Collection, ...]:  # fmt: skip
+    """Return all collections of the deck. `suits` is None where they could not be read."""
+    reader = _Reader(kinds, sources.deck is not None, suits, folder, problems)
+    value_map = sources.deck.entry.value_map if sources.deck else None
+    values = [reader.values(sources.clusters, value_map)] if sources.clusters else []
+    return (
+        *map(reader.questions, sources.maps),
+        *values,
+        *map(reader.cards, sources.cards),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads each shape of file into the same tree; what is wrong is told to `problems`.
+
+    It `knows_kinds` where deck.yaml, which may have kinds of its own, could be read.
+    """
+
+    kinds: dict[str, Kind]
+    knows_kinds: bool
+    suits: dict[str, Suit] | None
+    folder: Folder
+    problems: Problems
+
+    def questions(self, source: Source[MapFile]) -> Collection:
+        """Return a map of questions."""
+        entry = source.entry
+        groups = [
+            _Group(category.category, source.yaml, ("categories", c), category.suit, [
+                _Topic(topic.topic, ("categories", c, "topics", t, "questions"), topic.questions)
+                for t, topic in enumerate(category.topics)
+            ], f"{entry.id}.{c + 1}")
+            for c, category in enumerate(entry.categories)
+        ]  # fmt: skip
+        return self._collection(entry.id, entry.map, entry.question, _QUESTION, groups)
+
+    def values(
+        self, sources: Iterable[Source[ClusterFile]], about: ValueMapEntry | None
+    ) -> Collection:
+        """Return the map of values: each file is a group with a card of its own."""
+        groups = [
+            _Group(source.entry.cluster, source.yaml, (), source.entry.suit, [
+                _Topic(value.value, ("values", v, "statements"), value.statements)
+                for v, value in enumerate(source.entry.values)
+            ], source.entry.id, source.entry)
+            for source in sources
+        ]  # fmt: skip
+        name, question = (about.map, about.question) if about else ("", "")
+        return self._collection(VALUES, name, question, _STATEMENT, groups)
+
+    def cards(self, source: Source[CardsFile]) -> Collection:
+        """Return a collection of cards of any kind."""
+        entry, yaml = source.entry, source.yaml
+        whole = _Group("", yaml, (), entry.suit, [_Topic("", ("cards",), entry.cards)],
+                       f"{entry.id}.1")  # fmt: skip
+        groups = list(_groups(source)) or [whole]
+        return self._collection(
+            entry.id, entry.name or "", entry.question or "", entry.kind, groups
+        )
+
+    def _collection(
+        self, id_: str, name: str, question: str, kind: str, groups: Iterable[_Group]
+    ) -> Collection:
+        made = tuple(self._group(name, kind, group) for group in groups)
+        return Collection(id_, name, question, made)
+
+    def _group(self, collection: str, kind: str, group: _Group) -> Group:
+        suit = self._suit(group)
+        topics = tuple(
+            Topic(topic.name, tuple(
+                self._card(card, group.yaml, (*topic.path, i), kind, suit,
+                           (collection, group.name, topic.name))
+                for i, card in enumerate(topic.cards)
+            ), f"{group.id}.{t}")
+            for t, topic in enumerate(group.topics, 1)
+        )  # fmt: skip
+        own = None
+        if group.card:
+            names = [topic.name for topic in topics if topic.name]
+            listed: dict[str, Rich] = {"topics": (listing(names),)} if names else {}
+            own = self._card(group.card, group.yaml, group.card_path, kind, suit,
+                             (collection, group.name, ""), listed)  # fmt: skip
+        return Group(group.name, suit, topics, group.id, own)
+
+    def _suit(self, group: _Group) -> Suit:
+        if group.suit is None or self.suits is None:
+            return NO_SUIT
+        if group.suit not in self.suits:
+            place = group.yaml.place((*group.path, "suit"))
+            remedy = did_you_mean(group.suit, self.suits)
+            self.problems.tell(place, f"unknown suit '{group.suit}'", remedy, "unknown-suit")
+        return self.suits.get(group.suit, NO_SUIT)
+
+    def _card(
+        self, entry: CardBase, yaml: YamlFile, path: Path, kind: str, suit: Suit,
+        places: tuple[str, str, str], listed: dict[str, Rich] | None = None,
+    ) -> Card:  # fmt: skip
+        fields: dict[str, Rich] = {**(listed or {})}
+        if isinstance(entry, ClusterFile):
+            kind, fields["title"] = _CLUSTER, paragraph(entry.cluster)
+        made = self._kind(entry, yaml, path, kind)
+        fields |= self._fields(entry, yaml, path, made)
+        collection, group, topic = places
+        return Card(
+            id=entry.id,
+            kind=made,
+            fields=FrozenMap(fields),
+            suit=suit,
+            collection=collection,
+            group=group,
+            topic=topic,
+            quantity=entry.quantity,
+            picture=assemble_picture(entry.picture, yaml, (*path, "picture"), self.folder,
+                                     self.problems),
+            language=entry.lang or "",
+            place=yaml.place(path or ("id",)),
+        )  # fmt: skip
+
+    def _kind(self, entry: CardBase, yaml: YamlFile, path: Path, kind: str) -> Kind:
+        if isinstance(entry, CardEntry) and entry.kind:
+            kind, path = entry.kind, (*path, "kind")
+        else:
+            path = ("kind",)
+        if kind not in self.kinds and self.knows_kinds:
+            remedy = did_you_mean(kind, self.kinds)
+            self.problems.tell(yaml.place(path), f"unknown kind '{kind}'", remedy, "unknown-kind")
+        return self.kinds.get(kind, next(iter(self.kinds.values())))
+
+    def _fields(self, entry: CardBase, yaml: YamlFile, path: Path, kind: Kind) -> dict[str, Rich]:
+        """Return what a card says; tell what its kind has no place for."""
+        shown = {slot.source for slot in kind.slots} | {"back"}
+        fields: dict[str, Rich] = {}
+        for name, said in entry.texts().items():
+            at = (*path, name)
+            if name not in shown and self.knows_kinds:
+                fact = f"a card of the kind '{kind.id}' has no place for '{name}'"
+                remedy = f"{did_you_mean(name, shown)}; or give it another kind"
+                self.problems.tell(yaml.key_place(at), fact, remedy, "field-not-shown")
+            elif isinstance(said, str):
+                fields[name] = read_rich(yaml, at, said, self.problems)
+            else:
+                first = 1 if name == "steps" else None
+                fields[name] = (read_list(yaml, at, said, first, self.problems),)
+        return fields
+
+
+def _groups(source: Source[CardsFile]) -> Iterator[_Group]:
+    entry, yaml = source.entry, source.yaml
+    for g, group in enumerate(entry.groups):
+        path: Path = ("groups", g)
+        topics = [
+            _Topic(topic.topic, (*path, "topics", t, "cards"), topic.cards)
+            for t, topic in enumerate(group.topics)
+        ] or [_Topic("", (*path, "cards"), group.cards)]
+        id_ = group.card.id if group.card else f"{entry.id}.{g + 1}"
+        yield _Group(group.group or "", yaml, path, group.suit or entry.suit, topics, id_,
+                     group.card, (*path, "card"))  # fmt: skip

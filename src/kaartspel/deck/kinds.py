@@ -1,0 +1,157 @@
+"""Kinds of card as an editor writes them: those that ship, and the deck's own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from kaartspel.deck.fields import ColourEntry, FileModel, Name, Slug, Words
+from kaartspel.deck.model import Area, Back, Colour, Face, Ground, Kind, Slot, SlotRole
+from kaartspel.deck.reading import YamlFile
+from kaartspel.deck.trade_files import read_shipped
+from kaartspel.problems import Problems, did_you_mean
+
+PointsOnCard = Annotated[float, Field(ge=4, le=100, description="a size in pt on a poker card")]
+_GROUND = Field(default=Ground.PAPER, description="suit, paper or ink")
+
+
+class SlotEntry(FileModel):
+    """A place on the front, and what stands in it."""
+
+    source: Words = Field(
+        description="a field of the card, such as title, text or steps; or collection, group, "
+        "topic or topics"
+    )
+    area: Area = Field(description="head, body, end or foot")
+    face: Face = Field(default=Face.TEXT, description="text, strong or italic")
+    sizes: tuple[PointsOnCard, ...] = Field(
+        default=(), description="a list of sizes in pt, the largest first; none: the reading text's"
+    )
+    leading: Annotated[float, Field(ge=0.8, le=3)] = Field(
+        default=1.24, description="from line to line, as a multiple of the size"
+    )
+    role: SlotRole = Field(
+        default=SlotRole.PARAGRAPH, description="heading, paragraph or quotation"
+    )
+
+
+class KindWordsEntry(FileModel):
+    """What a kind of card is called."""
+
+    one: Name = Field(description="what one card is called, as it stands on its front")
+    many: Name = Field(description="what several cards are called")
+    back: Name | None = Field(default=None, description="the word on the back, if it is another")
+
+
+class BackEntry(FileModel):
+    """What a back looks like."""
+
+    colour: ColourEntry = Field(description="its colour: screen and press")
+    rule: Annotated[float, Field(ge=0, le=5)] = Field(
+        default=0, description="the weight of the rule below its word with --ink low, in mm"
+    )
+
+
+class KindEntry(FileModel):
+    """A kind of card. What it does not say is as in the kind that it is like."""
+
+    id: Slug = Field(description="what cards call it: lower-case ASCII letters, digits, hyphens")
+    like: Slug | None = Field(default=None, description="the kind that it is like: plain, if none")
+    words: KindWordsEntry | None = Field(default=None, description="its names: one, many, back")
+    head: Ground = _GROUND
+    body: Ground = _GROUND
+    foot: Ground = _GROUND
+    slots: tuple[SlotEntry, ...] = Field(default=(), description="a list of places on the front")
+    number: bool = Field(default=True, description="false to leave the number off the card")
+    symbol: bool = Field(default=True, description="false to leave the suit's symbol off the card")
+    read_open: bool = Field(
+        default=False, description="true to read it out in full where it lies open on a table"
+    )
+    back: BackEntry | None = Field(default=None, description="its back: colour, rule")
+
+
+class KindsFile(FileModel):
+    """kinds.yaml in the package: the kinds that ship."""
+
+    kinds: tuple[KindEntry, ...] = Field(description="a list of kinds")
+
+
+_BASE = "plain"  # what a kind is like that says nothing else
+
+
+def read_kinds(
+    own: tuple[KindEntry, ...], words: Mapping[str, str], yaml: YamlFile | None, problems: Problems
+) -> dict[str, Kind]:
+    """Return the kinds that ship, as the deck changes them, and then the deck's own, by their ids.
+
+    Told are kinds that stand twice, that are like one that is not there, or that have no names.
+    """
+    kinds = {
+        entry.id: _kind(entry, words.get(entry.id, entry.id), words.get(f"back_{entry.id}", ""))
+        for entry in read_shipped("kinds.yaml", KindsFile).kinds
+    }
+    seen: set[str] = set()
+    for i, entry in enumerate(own):
+        assert yaml
+        base = entry.like or (entry.id if entry.id in kinds else _BASE)
+        place = yaml.place(("kinds", i, "id"))
+        if entry.id in seen:
+            fact = f"the kind '{entry.id}' stands twice"
+            problems.tell(place, fact, "give it an id of its own", "kind-twice")
+        elif base not in kinds:
+            place = yaml.place(("kinds", i, "like"))
+            problems.tell(
+                place, f"unknown kind '{base}'", did_you_mean(base, kinds), "unknown-kind"
+            )
+        elif entry.words is None and entry.id not in kinds:
+            fact, remedy = f"the kind '{entry.id}' has no names", "add 'words:' with one and many"
+            problems.tell(place, fact, remedy, "kind-unnamed")
+        seen.add(entry.id)
+        kinds[entry.id] = _changed(kinds.get(base, kinds[_BASE]), entry)
+    return kinds
+
+
+def _kind(entry: KindEntry, one: str, many: str) -> Kind:
+    """Return a kind that ships, with its names in the deck's language."""
+    assert entry.back is not None
+    return Kind(id=entry.id, one=one, many=many, word=many, back=_back(entry.back),
+                **_said(entry, {*_FIELDS}))  # fmt: skip
+
+
+def _changed(kind: Kind, entry: KindEntry) -> Kind:
+    """Return a kind with all that an entry says of it."""
+    said = _said(entry, entry.model_fields_set)
+    if entry.back:
+        said["back"] = _back(entry.back)
+    if names := entry.words:
+        said |= {"one": names.one, "many": names.many, "word": names.back or names.many}
+    return replace(kind, id=entry.id, **said)
+
+
+_FIELDS = {
+    "head": "head", "body": "body", "foot": "foot", "slots": "slots", "number": "shows_number",
+    "symbol": "shows_symbol", "read_open": "is_read_open",
+}  # fmt: skip
+"""What the model calls the keys of an entry that it takes over."""
+
+
+def _said(entry: KindEntry, keys: set[str]) -> dict[str, Any]:
+    said = {model: getattr(entry, key) for key, model in _FIELDS.items() if key in keys}
+    if "slots" in said:
+        said["slots"] = tuple(_slot(slot) for slot in entry.slots)
+    return said
+
+
+def _slot(entry: SlotEntry) -> Slot:
+    return Slot(entry.source, entry.area, entry.face, entry.sizes, entry.leading, entry.role)
+
+
+def _back(entry: BackEntry) -> Back:
+    return Back(colour_of(entry.colour), entry.rule)
+
+
+def colour_of(entry: ColourEntry) -> Colour:
+    """Return the colour that an entry mixes."""
+    red, green, blue = bytes.fromhex(entry.screen[1:])
+    return Colour((red, green, blue), entry.press)

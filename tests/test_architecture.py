@@ -125,7 +125,6 @@ OWNERS = {
     "fontTools": {"deck"},
     "icu4py": {"type"},
     "lxml": {"book"},
-    "markdown": {"book"},
     "pathops": {"deck"},
     "pikepdf": {"preflight"},
     "platformdirs": {"printers"},

@@ -11,12 +11,14 @@ from PIL import Image
 
 from books import Book, S, X, open_book, words
 from judges import check_epub
+from kaartspel.book.chapters import ChapterWriter
 from kaartspel.book.gallery import Gallery
 from kaartspel.book.indexes import alphabetical
-from kaartspel.book.markdown import convert
 from kaartspel.book.places import Places
 from kaartspel.building import Request, build
-from kaartspel.deck.model import Chapter, Deck, anchor
+from kaartspel.deck.chapters import read_chapter
+from kaartspel.deck.model import Deck, anchor
+from kaartspel.problems import Problems
 from repository import ENGLISH
 
 PLACES = Places({"book/x.md": "x.xhtml", "more/y.md": "y.xhtml"}, {}, {"q01-a": "m.xhtml#q01-a"})
@@ -24,9 +26,10 @@ PLACES = Places({"book/x.md": "x.xhtml", "more/y.md": "y.xhtml"}, {}, {"q01-a": 
 
 def made(deck: Deck, markdown: str) -> tuple[Any, Any]:
     """Return a chapter's text and its notes, each below one element."""
-    chapter = Chapter("book/x.md", "X", markdown)
+    chapter = read_chapter("book/x.md", "book/x.md", f"# X\n\n{markdown}".encode(), Problems())
+    writer = ChapterWriter(chapter, PLACES, Gallery(()), deck.words)
     roots = []
-    for part in convert(chapter, PLACES, Gallery(()), deck.words):
+    for part in (writer.text(), writer.notes()):
         root = etree.Element("root")
         root.extend(part)
         roots.append(root)

@@ -67,7 +67,7 @@ HOSTILE = {
     "very many entries": (instead(FAIR, b"- a\n" * 900_000), "more than 100000 entries"),
     "very many problems": (instead(FAIR, b"".join(b"k%d: a\n" % i for i in range(12_000))),
                            "and 11505 problems more in this file"),
-    "a chapter of HTML": (instead("book/preface.md", b"# A\n\n" + b"<b>\n" * 100_000),
+    "a chapter of HTML": (instead("book/preface.md", b"# A\n\n" + b"<b>\n\n" * 100_000),
                           "and 99500 problems more in this file"),
     "NULs": (instead("book/preface.md", b"# A\n\n" + b"\0" * 1_000_000),
              "and 999501 problems more in this file"),
@@ -206,7 +206,7 @@ PATH = '<path d="M0 0h9v9z"/></svg>'
     + [
         (logo("l.svg", (SVG + PATH.replace("h9", "h9e99")).encode()), "cannot be a picture: "),
         (logo("l.png", b"GIF89a"), "this is no PNG or JPEG, whatever its name"),
-        (instead("book/preface.md", b"# A\n\n" + b"`" * 4000), "3:1: more than 10 backticks"),
+        (instead("book/preface.md", b"# A\n\n" + b"> " * 4000 + b"x"), "3:1: this line is nested"),
     ],
 )  # fmt: skip
 def test_it_is_told_in_a_line_of_its_own(

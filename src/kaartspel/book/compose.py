@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kaartspel.book import indexes, matter
+from kaartspel.book.chapters import ChapterWriter
 from kaartspel.book.gallery import collect_pictures
 from kaartspel.book.maps import Atlas
-from kaartspel.book.markdown import convert
 from kaartspel.book.package import pack
 from kaartspel.book.places import find_places, sections
 from kaartspel.book.themes import Artwork
@@ -81,12 +81,12 @@ def _section_entry(atlas: Atlas, section: Section) -> Entry:
 def _section_pages(atlas: Atlas, part: BookPart, partition: str) -> Iterator[Page]:
     for section in part.sections:
         chapter = section.chapter
-        text, notes = convert(chapter, atlas.places, atlas.gallery, atlas.deck.words)
+        writer = ChapterWriter(chapter, atlas.places, atlas.gallery, atlas.deck.words)
+        heading, text = writer.heading(), writer.text()
         content: list[Element] = [*text, *atlas.show(section.shows)]
         if section.role == "colophon":
             content.append(matter.facts(atlas.deck))
-        heading = tag("h1", chapter.title, id="h")
-        body = tag("section", heading, *content, *notes, aria_labelledby="h")
+        body = tag("section", heading, *content, *writer.notes(), aria_labelledby="h")
         id_ = atlas.places.page(section).removesuffix(".xhtml")
         yield Page(id_, chapter.title, partition, typed(body, *_ROLES[section.role]))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kaartspel.book.xhtml import SVG, Element, tag
-from kaartspel.deck.model import Deck, Drawing, Picture, Raster, anchor
+from kaartspel.deck.model import Deck, Drawing, Picture, Raster, ascii_name
 
 _PNG = b"\x89PNG"
 
@@ -37,7 +37,7 @@ def collect_pictures(deck: Deck) -> Gallery:
         if isinstance(picture, Raster) and picture.data not in seen:
             seen.add(picture.data)
             suffix = "png" if picture.data.startswith(_PNG) else "jpeg"
-            files[f"pictures/{len(seen)}-{anchor(name)}.{suffix}"] = picture
+            files[f"pictures/{len(seen)}-{ascii_name(name)}.{suffix}"] = picture
     return Gallery(tuple(files.items()))
 
 

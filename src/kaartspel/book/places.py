@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from kaartspel.book import games
-from kaartspel.deck.model import Chapter, Deck, Section, anchor
+from kaartspel.deck.model import Chapter, Deck, Section, anchor, ascii_name
 
 HEADING = "s."  # before the anchors of a chapter's headings: no other id holds this
 
@@ -33,11 +34,11 @@ class Places:
             return self.addresses.get(target[5:], target)
         if target in self.addresses:
             return self.addresses[target]
-        file, mark, fragment = target.partition("#")
+        file, _, fragment = target.partition("#")
         page = self.pages.get(chapter.path_of(file))
         if page is None:
             return target
-        return f"{page}#{HEADING}{fragment}" if mark else page
+        return f"{page}#{HEADING}{anchor(unquote(fragment))}" if fragment else page
 
 
 def sections(deck: Deck) -> Iterator[Section]:
@@ -51,7 +52,7 @@ def find_places(deck: Deck) -> Places:
     pages: dict[str, str] = {}
     for section in sections(deck):
         name = section.chapter.name
-        stem = anchor(name.rpartition("/")[2].removesuffix(".md"))
+        stem = ascii_name(name.rpartition("/")[2].removesuffix(".md"))
         pages[name] = _unused(f"chapter-{stem}", pages.values())
     shown = {section.shows: pages[section.chapter.name] for section in sections(deck)}
     return Places(pages, shown, dict(_addresses(deck, shown)))

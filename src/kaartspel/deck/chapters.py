@@ -1,4 +1,4 @@
-"""Turn a Markdown file into a Chapter, and find what a chapter may not hold.
+"""Turn a Markdown file into a Chapter, and tell what a chapter may not hold.
 
 Headings are ATX (`# Title`) only; the first line is the chapter's title. Raw HTML is a problem.
 """
@@ -6,42 +6,59 @@ Headings are ATX (`# Title`) only; the first line is the chapter's title. Raw HT
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
-from kaartspel.deck.markup import check_markup, check_notes, check_shape
+from kaartspel.deck.characters import is_invisible
+from kaartspel.deck.markdown.addresses import fault_of, is_web
+from kaartspel.deck.markdown.blocks import name_headings, read_blocks
 from kaartspel.deck.model import Chapter, anchor
+from kaartspel.deck.model.prose import (
+    BlockList,
+    Blocks,
+    Code,
+    CodeBlock,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    Note,
+    NoteReference,
+    Quotation,
+    Words,
+    blocks_of,
+    inlines_of,
+    pictures_alone,
+    plain,
+)
 from kaartspel.deck.reading import decode
 from kaartspel.problems import Place, Problems, did_you_mean
 
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
-_HTML = re.compile(r"(?<!\]\()(?:</?[A-Za-z!?][^>\n]*>?|<!--)")
-_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?:<(?P<spaced>[^<>]*)>|(?P<plain>[^)\s]*))")
-_MARKS = re.compile(r"\[\^[^\]]+\]|\\(?=\W)|[*_`]|!?\[([^\]]*)\]\([^)]*\)")
-_SCHEMES = ("https://", "http://", "mailto:")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ANY_SCHEME = "use an address with https:// or mailto:, card:, game:, or a chapter's file"
+_NUMBER = "write the number as words, without a link"
+_SCHEMES = {"doi": "write https://doi.org/{rest}", "tel": _NUMBER, "sms": _NUMBER}
+_PICTURE = re.compile(r"\.(png|jpe?g|svg|gif|webp)$", re.IGNORECASE)
 
 
 def read_chapter(name: str, file: str, raw: bytes, problems: Problems) -> Chapter:
     """Return the chapter in `raw`; tell all that is wrong with it but its links."""
     text = decode(file, raw, problems)
     if text is None:
-        return Chapter(name, "", "", Place(file))
-    lines = text.split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    heading = _HEADING.match(lines[first])
-    if not heading or len(heading[1]) > 1 or not heading[2]:
-        fact = "a chapter begins with its title"
-        remedy = "write '# Title' in its first line"
-        problems.tell(Place(file, first + 1), fact, remedy, "no-title")
-    if not check_shape(file, lines, problems):
-        return Chapter(name, "", "", Place(file))
-    check_markup(file, prose(lines), problems)
-    check_notes(file, list(prose(lines)), problems)
-    _check_html(file, lines, problems)
-    _check_headings(file, lines, first, problems)
-    title = heading[2] if heading else ""
-    body = "\n" * (first + 1) + "\n".join(lines[first + 1 :])
-    return Chapter(name, title, body, Place(file))
+        return Chapter(name, (), place=Place(file))
+    before = len(problems)
+    blocks, notes = read_blocks(file, text, problems)
+    title = blocks[0] if blocks else None
+    if isinstance(title, Heading) and title.level == 1 and plain(title.line).strip():
+        rest = name_headings(blocks[1:])
+        chapter = Chapter(name, title.line, rest, notes, Place(file))
+    else:
+        if blocks or len(problems) == before:
+            _tell_no_title(file, text, problems)
+        chapter = Chapter(name, (), blocks, notes, Place(file))
+    _check_headings(chapter.blocks, problems)
+    _check_notes(chapter, problems)
+    _check_captions(chapter, problems)
+    return chapter
 
 
 def check_links(
@@ -61,76 +78,159 @@ def check_links(
     """
     known = {"card": None if cards is None else set(cards),
              "game": None if games is None else set(games)}  # fmt: skip
-    for number, line in prose(chapter.markdown.split("\n")):
-        for link in _LINK.finditer(line):
-            group = link.lastgroup or "plain"
-            target, place = link[group], Place(chapter.place.file, number, link.start(group) + 1)
-            what, _, id_ = target.partition(":")
-            ids = known.get(what)
-            if what in known:
-                if ids is not None and id_ not in ids:
-                    fact, remedy = f"there is no {what} '{id_}'", did_you_mean(id_, ids)
-                    problems.tell(place, fact, remedy, f"unknown-{what}")
-            elif not target.startswith(_SCHEMES):
-                _check_file_link(chapter, target, files, place, problems)
-
-
-def _check_file_link(
-    chapter: Chapter,
-    target: str,
-    files: Mapping[str, Chapter | None],
-    place: Place,
-    problems: Problems,
-) -> None:
-    """Tell where a link to a chapter, or to a heading in one, leads nowhere."""
-    file, mark, fragment = target.partition("#")
-    name = chapter.path_of(file)
-    other = files.get(name)
-    if name not in files:
-        near = [posixpath.relpath(name, posixpath.dirname(chapter.name) or ".") for name in files]
-        fact = f"the link '{target}' leads nowhere"
-        problems.tell(place, fact, did_you_mean(file, near), "unknown-chapter")
-    elif other and mark and fragment not in (known := set(anchors(other))):
-        fact = f"'{posixpath.basename(other.name)}' has no heading '#{fragment}'"
-        problems.tell(place, fact, did_you_mean(fragment, known), "unknown-heading")
+    for link in _links(chapter):
+        what, _, id_ = link.target.partition(":")
+        ids = known.get(what)
+        if what in known:
+            if ids is not None and id_ not in ids:
+                fact, remedy = f"there is no {what} '{id_}'", did_you_mean(id_, ids)
+                problems.tell(link.place, fact, remedy, f"unknown-{what}")
+        elif is_web(link.target):
+            if fault := fault_of(link.target):
+                fact = f"'{link.target}' is no address: {fault}"
+                problems.tell(link.place, fact, "mend the address", "bad-address")
+        elif remedy := _other_remedy(link.target):
+            fact = f"a link does not lead to '{link.target}'"
+            problems.tell(link.place, fact, remedy, "no-target")
+        else:
+            _check_file_link(chapter, link, files, problems)
 
 
 def anchors(chapter: Chapter) -> Iterator[str]:
     """Yield what links call the headings of a chapter."""
-    for line in chapter.markdown.split("\n"):
-        if heading := _HEADING.match(line):
-            yield anchor(_MARKS.sub(lambda match: match[1] or "", heading[2]))
+    for block in chapter.blocks:
+        if isinstance(block, Heading):
+            yield block.name
 
 
-def prose(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield each line with its number, code spans and automatic links blanked out."""
-    for number, line in enumerate(lines, 1):
-        blanked = _CODE.sub(lambda m: " " * len(m[0]), line)
-        yield number, _AUTOLINK.sub(lambda m: " " * len(m[0]), blanked)
+def written_words(chapter: Chapter) -> Iterator[tuple[str, Place]]:
+    """Yield all that readers see of a chapter, line by line, with its place.
+
+    What cannot be seen is left out: it is told already, at its very place.
+    """
+    for inline in _inlines(chapter):
+        match inline:
+            case Words(text, place) | Code(text, place):
+                yield from _by_lines(text, place)
+            case Image(alt=alt, caption=caption, place=place):
+                yield from _by_lines(f"{alt} {caption}", place)
+            case Link(title=title, place=place):
+                yield from _by_lines(title, place)
+    noted = (block for note in chapter.notes for block in note.blocks)
+    for block in blocks_of((*chapter.blocks, *noted)):
+        if isinstance(block, CodeBlock):
+            yield from _by_lines(block.text, block.place)
 
 
-def _check_html(file: str, lines: list[str], problems: Problems) -> None:
-    for number, line in prose(lines):
-        for match in _HTML.finditer(line):
-            remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
-            fact = f"raw HTML '{match[0]}' is not used in chapters"
-            problems.tell(Place(file, number, match.start() + 1), fact, remedy, "raw-html")
+def _by_lines(text: str, place: Place) -> Iterator[tuple[str, Place]]:
+    for number, line in enumerate(text.split("\n"), place.line):
+        seen = "".join(c for c in line if not is_invisible(c))
+        yield seen, Place(place.file, number, place.column if number == place.line else 1)
 
 
-def _check_headings(file: str, lines: list[str], first: int, problems: Problems) -> None:
+def _tell_no_title(file: str, text: str, problems: Problems) -> None:
+    lines = text.split("\n")
+    first = next((i for i, line in enumerate(lines, 1) if line.strip()), 1)
+    fact, remedy = "a chapter begins with its title", "write '# Title' in its first line"
+    problems.tell(Place(file, first), fact, remedy, "no-title")
+
+
+def _inlines(chapter: Chapter) -> Iterator[Inline]:
+    for line in chapter.lines():
+        yield from inlines_of(line)
+
+
+def _links(chapter: Chapter) -> Iterator[Link]:
+    return (inline for inline in _inlines(chapter) if isinstance(inline, Link))
+
+
+def _other_remedy(target: str) -> str:
+    """Return what to write instead of a target that is neither of the web nor of the book."""
+    scheme = _SCHEME.match(target)
+    if not target.strip():
+        return "write where it leads between the parentheses, or take the brackets out"
+    if target.startswith("//") or target.lower().startswith("www."):
+        return f"write https://{target.lstrip('/')}"
+    if scheme:
+        return _SCHEMES.get(scheme[1].lower(), _ANY_SCHEME).format(rest=target[scheme.end() :])
+    is_picture = _PICTURE.search(target)
+    return "write '!' before it to show a picture, or lead to a chapter" if is_picture else ""
+
+
+def _check_file_link(
+    chapter: Chapter, link: Link, files: Mapping[str, Chapter | None], problems: Problems
+) -> None:
+    """Tell where a link to a chapter, or to a heading in one, leads nowhere."""
+    file, _, fragment = link.target.partition("#")
+    name = chapter.path_of(file)
+    other = files.get(name)
+    heading = anchor(unquote(fragment))
+    if name not in files:
+        near = [posixpath.relpath(name, posixpath.dirname(chapter.name) or ".") for name in files]
+        fact = f"the link '{link.target}' leads nowhere"
+        problems.tell(link.place, fact, did_you_mean(file, near), "unknown-chapter")
+    elif other and fragment and heading not in (known := set(anchors(other))):
+        fact = f"'{posixpath.basename(other.name)}' has no heading '#{fragment}'"
+        problems.tell(link.place, fact, did_you_mean(heading, known), "unknown-heading")
+
+
+def _check_headings(blocks: Blocks, problems: Problems, *, inside: bool = False) -> None:
+    """Tell headings without words, second titles, and levels that are left out."""
     level = 1
-    for number, line in enumerate(lines, 1):
-        heading = _HEADING.match(line)
-        if not heading or number <= first + 1:
+    for block in blocks:
+        match block:
+            case Heading(marks, line, place=place):
+                if not plain(line).strip():
+                    fact = "a heading without words"
+                    problems.tell(place, fact, "write some or remove it", "heading-empty")
+                elif marks == 1:
+                    fact = "a chapter has one title"
+                    problems.tell(place, fact, "write '##' for a section", "second-title")
+                elif marks > level + 1 and not inside:
+                    fact = f"this heading jumps from level {level} to {marks}"
+                    remedy = f"write '{'#' * (level + 1)}'"
+                    problems.tell(place, fact, remedy, "heading-jumps")
+                level = max(marks, 2)
+            case Quotation(inner):
+                _check_headings(inner, problems, inside=True)
+            case BlockList(items):
+                for item in items:
+                    _check_headings(item, problems, inside=True)
+
+
+def _check_notes(chapter: Chapter, problems: Problems) -> None:
+    """Tell each note that stands twice, unused or empty, and each reference to none.
+
+    A note is written `[^gap]: The note.` on a line of its own, and `[^gap]` refers to it.
+    """
+    notes: dict[str, Note] = {}
+    for note in chapter.notes:
+        first = notes.setdefault(note.name, note)
+        if first is not note:
+            fact = f"the note '{note.name}' stands twice (first in line {first.place.line})"
+            problems.tell(note.place, fact, "give this one a name of its own", "note-twice")
+        if not note.blocks:
+            fact = f"the note '{note.name}' is empty"
+            problems.tell(note.place, fact, "write its words behind the colon", "note-empty")
+    for inline in _inlines(chapter):
+        if isinstance(inline, NoteReference) and inline.name not in notes:
+            fact, remedy = f"there is no note '{inline.name}'", did_you_mean(inline.name, notes)
+            problems.tell(inline.place, fact, remedy, "note-missing")
+    used = chapter.noted()
+    for name, note in notes.items():
+        if name not in used:
+            fact = f"nothing refers to the note '{name}'"
+            remedy = f"write [^{name}] in the text, or remove the note"
+            problems.tell(note.place, fact, remedy, "note-unused")
+
+
+def _check_captions(chapter: Chapter, problems: Problems) -> None:
+    """Tell captions of pictures that stand among words: they have no room there."""
+    for line in chapter.lines():
+        if line is not chapter.heading and pictures_alone(line):
             continue
-        place, marks = Place(file, number), len(heading[1])
-        if not heading[2]:
-            fact = "a heading without words"
-            problems.tell(place, fact, "write some or remove it", "heading-empty")
-        elif marks == 1:
-            fact = "a chapter has one title"
-            problems.tell(place, fact, "write '##' for a section", "second-title")
-        elif marks > level + 1:
-            fact = f"this heading jumps from level {level} to {marks}"
-            problems.tell(place, fact, f"write '{'#' * (level + 1)}'", "heading-jumps")
-        level = max(marks, 2) if heading[2] else level
+        for inline in inlines_of(line):
+            if isinstance(inline, Image) and inline.caption:
+                fact = "a picture with a caption stands among words"
+                remedy = "give it a paragraph of its own, or take the caption out"
+                problems.tell(inline.place, fact, remedy, "caption-among-words")

@@ -3,17 +3,14 @@
 In Markdown: `![what it shows](picture.png)`, with `"a caption"` after the file's name if need be.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartspel.deck.chapters import prose
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import Chapter, Illustration
+from kaartspel.deck.model.prose import Image, inlines_of
 from kaartspel.deck.pictures import MAX_PICTURE_BYTES, read_picture
 from kaartspel.problems import Place, Problems
-
-_PICTURE = re.compile(r"!\[([^\]]*)\]\((?:<(?P<spaced>[^<>]*)>|(?P<plain>[^)\s]*))")
 
 
 def illustrate(chapter: Chapter, folder: Folder, problems: Problems) -> Chapter:
@@ -31,14 +28,13 @@ def illustrate(chapter: Chapter, folder: Folder, problems: Problems) -> Chapter:
 
 def _pictures(chapter: Chapter, problems: Problems) -> Iterator[tuple[str, str, Place]]:
     """Yield the path, the words and the place of each picture; tell those without words."""
-    file = chapter.place.file
-    for number, line in prose(chapter.markdown.split("\n")):
-        for match in _PICTURE.finditer(line):
-            if not match[1].strip():
+    for line in chapter.lines():
+        for inline in inlines_of(line):
+            if not isinstance(inline, Image):
+                continue
+            if not inline.alt.strip():
                 remedy = "say between the square brackets what it shows"
-                place = Place(file, number, match.start() + 1)
-                problems.tell(place, "a picture without words", remedy, "picture-without-words")
-            group = match.lastgroup or "plain"
-            place = Place(file, number, match.start(group) + 1)
-            target = match[group]
-            yield target if "://" in target else chapter.path_of(target), match[1], place
+                fact = "a picture without words"
+                problems.tell(inline.place, fact, remedy, "picture-without-words")
+            file = inline.file
+            yield file if "://" in file else chapter.path_of(file), inline.alt, inline.file_place

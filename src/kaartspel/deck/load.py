@@ -10,7 +10,7 @@ from kaartspel.deck.assemble import (
     assemble_picture,
     assemble_suits,
 )
-from kaartspel.deck.characters import is_invisible
+from kaartspel.deck.chapters import written_words
 from kaartspel.deck.coherence import check_book, check_cards, check_collections
 from kaartspel.deck.collections import assemble_collections
 from kaartspel.deck.fitting import check_trade
@@ -153,9 +153,4 @@ def _texts(sources: Sources, parts: tuple[BookPart, ...]) -> Iterator[tuple[str,
                     yield data, place
     for part in parts:
         for section in part.sections:
-            chapter = section.chapter
-            yield chapter.title, chapter.place
-            for number, line in enumerate(chapter.markdown.split("\n"), 1):
-                # What cannot be seen is told already, at its very place.
-                seen = "".join(c for c in line if not is_invisible(c))
-                yield seen, Place(chapter.place.file, number)
+            yield from written_words(section.chapter)

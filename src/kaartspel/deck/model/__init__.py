@@ -10,6 +10,7 @@ from kaartspel.deck.model.book import (
     Metadata,
     Section,
     anchor,
+    ascii_name,
 )
 from kaartspel.deck.model.cards import Card, Collection, Group, Topic, number_of, order_of
 from kaartspel.deck.model.frozen import FrozenMap
@@ -113,6 +114,7 @@ __all__ = [
     "Topic",
     "Use",
     "anchor",
+    "ascii_name",
     "listing",
     "number_of",
     "order_of",

@@ -3,11 +3,25 @@
 import posixpath
 import re
 import unicodedata
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from kaartspel.deck.model.cards import Card
 from kaartspel.deck.model.marks import Picture
+from kaartspel.deck.model.prose import (
+    Blocks,
+    Line,
+    Note,
+    NoteReference,
+    inlines_of,
+    lines_of,
+    plain,
+)
 from kaartspel.problems import Place
+
+_NO_WORD = re.compile(r"[^\w\u0300-\u036f]+|_+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +61,66 @@ class Illustration:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One Markdown chapter: `title` is its first heading, `markdown` what follows it.
+    """One chapter: `heading` is its title as it is set, `blocks` what follows it, and its notes.
 
     `name` is its path in the deck. `illustrations` are the pictures that it shows.
     """
 
     name: str
-    title: str
-    markdown: str
+    heading: Line
+    blocks: Blocks = ()
+    notes: tuple[Note, ...] = ()
     place: Place = field(default=Place(""), compare=False)
     illustrations: tuple[Illustration, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The chapter's title in plain words, as tables of contents name it."""
+        return " ".join(plain(self.heading).split())
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line of words, from the title to the last note."""
+        yield self.heading
+        yield from lines_of(self.blocks)
+        for note in self.notes:
+            yield from lines_of(note.blocks)
+
+    def noted(self) -> tuple[str, ...]:
+        """Return the names of notes that the text refers to, in that order, then of notes' own."""
+        by_name = {note.name: note for note in reversed(self.notes)}
+        order: dict[str, None] = {}
+        waiting = deque([self.heading, *lines_of(self.blocks)])
+        while waiting:
+            for inline in inlines_of(waiting.popleft()):
+                if isinstance(inline, NoteReference) and inline.name in by_name:
+                    if inline.name not in order:
+                        waiting += lines_of(by_name[inline.name].blocks)
+                    order[inline.name] = None
+        return tuple(order)
 
     def path_of(self, link: str) -> str:
         """Return the path in the deck of a file that this chapter names, as its links do."""
         folder = posixpath.dirname(self.name)
-        return posixpath.normpath(posixpath.join(folder, link)) if link else self.name
+        return posixpath.normpath(posixpath.join(folder, unquote(link))) if link else self.name
 
 
 def anchor(heading: str) -> str:
-    """Return what a link calls a heading of a chapter: lower-case ASCII words and hyphens.
+    """Return what a link calls a heading: lower-case letters and digits of any script, and hyphens.
 
-    `[how](playing.md#who-begins)` leads to the heading "Who begins?" in playing.md.
+    `[how](playing.md#who-begins)` leads to the heading "Who begins?" in playing.md. Accents of
+    Latin letters do not count.
     """
-    plain = unicodedata.normalize("NFKD", heading.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+    folded = unicodedata.normalize("NFKD", heading.casefold())
+    plain_ = re.sub(r"(?<=[a-z])[\u0300-\u036f]+", "", folded)
+    composed = unicodedata.normalize("NFC", plain_)
+    return _NO_WORD.sub("-", composed).strip("-") or "section"
+
+
+def ascii_name(text: str) -> str:
+    """Return a name for a file: lower-case ASCII letters and digits of a text, and hyphens."""
+    plain_ = unicodedata.normalize("NFKD", text.casefold())
+    plain_ = "".join(c for c in plain_ if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain_).strip("-") or "section"
 
 
 @dataclass(frozen=True, slots=True)

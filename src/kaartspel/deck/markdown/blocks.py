@@ -1,0 +1,186 @@
+"""Turn a chapter's Markdown into blocks of prose, and tell what comes out otherwise than meant."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from kaartspel.deck.markdown.containers import Containers, Open, TooDeep
+from kaartspel.deck.markdown.inlines import read_line
+from kaartspel.deck.markdown.source import Piece, SourceText
+from kaartspel.deck.markdown.tables import cells_of, columns_of
+from kaartspel.deck.model.book import anchor
+from kaartspel.deck.model.prose import (
+    BlockList,
+    Blocks,
+    CodeBlock,
+    Heading,
+    Line,
+    Note,
+    ProseBlock,
+    Quotation,
+    Rule,
+    Table,
+    TextBlock,
+    plain,
+)
+from kaartspel.problems import Problems
+
+# A page of a book has about two thousand characters; of what is longer, reading takes more time
+# and memory than it is worth.
+MAX_PARAGRAPH = 10_000
+
+
+def read_blocks(file: str, text: str, problems: Problems) -> tuple[Blocks, tuple[Note, ...]]:
+    """Return the blocks of a chapter and its notes; tell what its book does not use."""
+    containers = Containers(file, problems)
+    try:
+        for number, line in enumerate(text.split("\n"), 1):
+            containers.feed(number, line)
+    except TooDeep:
+        return (), ()
+    reader = _Reader(file, problems)
+    blocks = reader.blocks(containers.root)
+    return blocks, tuple(reader.notes)
+
+
+def name_headings(blocks: Blocks) -> Blocks:
+    """Return blocks whose headings have names of their own: a second one of the same has a number.
+
+    Headings within quotations and lists are named by none: what they head is not the chapter's.
+    """
+    used: set[str] = set()
+    named: list[ProseBlock] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            name = stem = anchor(plain(block.line))
+            count = 1
+            while name in used:
+                count += 1
+                name = f"{stem}-{count}"
+            used.add(name)
+            named.append(replace(block, name=name))
+        else:
+            named.append(block)
+    return tuple(named)
+
+
+class _Reader:
+    """Reads what blocks hold; `notes` grows meanwhile."""
+
+    def __init__(self, file: str, problems: Problems) -> None:
+        self._file, self._problems = file, problems
+        self.notes: list[Note] = []
+
+    def blocks(self, container: Open) -> Blocks:
+        return tuple(self._blocks(container))
+
+    def _blocks(self, container: Open) -> Iterator[ProseBlock]:
+        for block in container.inner:
+            match block.kind:
+                case "text":
+                    yield TextBlock(self._line(_trimmed(block.pieces)))
+                case "heading":
+                    yield Heading(block.level, self._line(block.pieces), place=block.place)
+                case "rule":
+                    yield Rule()
+                case "code" | "fence":
+                    yield self._code(block)
+                case "quotation":
+                    yield Quotation(self.blocks(block))
+                case "list":
+                    yield self._list(block)
+                case "table":
+                    yield self._table(block)
+                case "note":
+                    self.notes.append(Note(block.name, self.blocks(block), block.place))
+
+    def _line(self, pieces: list[Piece]) -> Line:
+        source = SourceText(self._file, tuple(pieces), self._problems)
+        if len(source.text) > MAX_PARAGRAPH:
+            fact = f"this paragraph has more than {MAX_PARAGRAPH} characters"
+            source.tell(0, fact, "divide it by a blank line", "line-too-long")
+            return ()
+        return read_line(source)
+
+    def _code(self, block: Open) -> CodeBlock:
+        if block.kind == "fence" and not block.is_closed:
+            fact, remedy = "these lines of code have no end", f"write '{block.mark}' below them"
+            self._problems.tell(block.place, fact, remedy, "fence-unclosed")
+        lines = [piece.text for piece in block.pieces]
+        while block.kind == "code" and lines and not lines[-1].strip(" "):
+            del lines[-1]
+        return CodeBlock("".join(f"{line}\n" for line in lines), block.place)
+
+    def _list(self, block: Open) -> BlockList:
+        first = None if block.mark in "-*+" else block.inner[0].number
+        if first is not None:
+            self._check_numbers(block)
+        items = tuple(self.blocks(item) for item in block.inner)
+        return BlockList(items, first, not _is_loose(block))
+
+    def _check_numbers(self, block: Open) -> None:
+        """Tell numbers that would come out as others, and a number that is no list's."""
+        first, *others = block.inner
+        if not others and first.number > 1:
+            fact = f"a list of one item begins here, with the number {first.number}"
+            remedy = rf"write '{first.number}\{block.mark}' where a sentence begins with it"
+            self._problems.tell(first.place, fact, remedy, "number-begins-list")
+        if first.number < 2 and all(item.number == first.number for item in others):
+            return  # numbered by whoever reads it
+        for before, item in pairwise(block.inner):
+            if item.number != before.number + 1:
+                fact = f"{item.number} follows {before.number} in this list"
+                remedy = f"write {before.number + 1}, or divide the list by a sentence"
+                self._problems.tell(item.place, fact, remedy, "list-out-of-order")
+                return
+
+    def _table(self, block: Open) -> Table:
+        head, delimiters, *rows = block.pieces
+        sides = columns_of(delimiters.text)
+        for row in rows:
+            self._check_row(row, len(sides), has_bars=head.text.lstrip(" ").startswith("|"))
+        lines = [self._row(row, len(sides)) for row in (head, *rows)]
+        return Table(lines[0], tuple(lines[1:]), tuple(sides))
+
+    def _check_row(self, row: Piece, columns: int, *, has_bars: bool) -> None:
+        source = SourceText(self._file, (row.stripped(),), self._problems)
+        if len(cells_of(row.text)) > columns:
+            fact = f"this row has {len(cells_of(row.text))} cells, and its table {columns} columns"
+            remedy = r"add a column, or write \| for the mark itself"
+            source.tell(0, fact, remedy, "table-uneven")
+        elif has_bars and "|" not in row.text:
+            fact = "this line below a table is taken for its row"
+            source.tell(0, fact, "leave a blank line above it", "table-goes-on")
+
+    def _row(self, row: Piece, columns: int) -> tuple[Line, ...]:
+        cells, at = [], 0
+        for cell in cells_of(row.text)[:columns]:
+            at = row.text.index(cell, at)
+            piece = Piece(cell.replace(r"\|", "|"), row.line, row.column + at).stripped()
+            cells.append(self._line([replace(piece, text=piece.text.rstrip(" "))]))
+            at += len(cell)
+        return (*cells, *([()] * (columns - len(cells))))
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Return a paragraph's lines without their margins, and without spaces at its end."""
+    *others, last = (piece.stripped() for piece in pieces)
+    return [*others, replace(last, text=last.text.rstrip(" "))]
+
+
+def _is_loose(block: Open) -> bool:
+    """Return whether a blank line stands between a list's items, or between what one holds."""
+    for item in block.inner:
+        is_last = item is block.inner[-1]
+        if _ends_blank(item) and not is_last:
+            return True
+        if any(_ends_blank(child) and not (is_last and child is item.inner[-1])
+               for child in item.inner):  # fmt: skip
+            return True
+    return False
+
+
+def _ends_blank(block: Open) -> bool:
+    while not block.ends_blank and block.kind in {"list", "item"} and block.inner:
+        block = block.inner[-1]
+    return block.ends_blank

@@ -1,0 +1,150 @@
+"""Pair the marks of emphasis, as CommonMark 0.31 does (6.2 and its appendix)."""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from kaartspel.deck.markdown.source import SourceText
+from kaartspel.deck.model.prose import Emphasis, Inline, Words
+
+MAX_INLINE_DEPTH = 8
+
+
+@dataclass(slots=True)
+class Run:
+    """Marks in a row: `count` of them are not yet spoken for."""
+
+    at: int
+    mark: str
+    count: int
+    before: str
+    after: str
+    length: int = field(init=False)
+    opens: bool = field(init=False)
+    closes: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.length = self.count
+        space_before, space_after = self.before.isspace(), self.after.isspace()
+        sign_before, sign_after = _is_sign(self.before), _is_sign(self.after)
+        left = not space_after and (not sign_after or space_before or sign_before)
+        right = not space_before and (not sign_before or space_after or sign_after)
+        in_word = self.mark == "_"  # an underscore within a word is no mark
+        self.opens = left and (not in_word or not right or sign_before)
+        self.closes = right and (not in_word or not left or sign_after)
+
+    @property
+    def is_in_word(self) -> bool:
+        """Whether letters or digits stand on both sides."""
+        return self.before.isalnum() and self.after.isalnum()
+
+    def pairs_with(self, closer: "Run") -> bool:
+        """Return whether this may open what `closer` closes."""
+        both = self.closes or closer.opens
+        odd = both and (self.length + closer.length) % 3 == 0 and bool(
+            self.length % 3 or closer.length % 3)  # fmt: skip
+        return self.mark == closer.mark and not odd
+
+
+Part = Inline | Run
+
+
+def pair(parts: list[Part], text: SourceText) -> list[Part]:
+    """Return parts of a line with emphasis made of the runs; those that are left are no markup."""
+    return _Pairing(text).pair(parts)
+
+
+@dataclass(slots=True)
+class _Pairing:
+    text: SourceText
+    out: list[Part] = field(default_factory=list)
+    openers: list[int] = field(default_factory=list)  # where in `out` they are
+    # How many of the openers are known not to pair with closers of a kind.
+    searched: dict[tuple[str, bool, int], int] = field(default_factory=dict)
+    depth: dict[int, int] = field(default_factory=dict)  # of emphasis, by its identity
+
+    def pair(self, parts: list[Part]) -> list[Part]:
+        for part in parts:
+            if isinstance(part, Run):
+                self._run(part)
+            else:
+                self.out.append(part)
+        return self.out
+
+    def _run(self, run: Run) -> None:
+        while run.count and run.closes and self._close(run):
+            pass
+        if run.count:
+            self.out.append(run)
+            if run.opens:
+                self.openers.append(len(self.out) - 1)
+
+    def _close(self, run: Run) -> bool:
+        """Make emphasis of what stands between the run and its opener, if there is one."""
+        key = run.mark, run.opens, run.length % 3
+        lowest = self.searched.get(key, 0)
+        for index in range(len(self.openers) - 1, lowest - 1, -1):
+            at = self.openers[index]
+            opener = self.out[at]
+            assert isinstance(opener, Run)
+            if opener.pairs_with(run):
+                self._forget(index + 1)
+                self._emphasise(at, opener, run)
+                if not opener.count:
+                    self._forget(index)
+                return True
+        self.searched[key] = len(self.openers)
+        return False
+
+    def _forget(self, index: int) -> None:
+        del self.openers[index:]
+        self.searched = {key: min(count, index) for key, count in self.searched.items()}
+
+    def _emphasise(self, at: int, opener: Run, closer: Run) -> None:
+        size = 2 if min(opener.count, closer.count) >= 2 else 1
+        if opener.is_in_word and closer.is_in_word:
+            fact = f"the '{opener.mark}' within this word and a later one make emphasis"
+            remedy = f"write \\{opener.mark} for the mark itself"
+            self.text.tell(opener.at, fact, remedy, "emphasis-in-words")
+        inner = tuple(as_inlines(self.out[at + 1 :], self.text))
+        made = self._nested(Emphasis(inner, strong=size == 2), opener)
+        opener.count -= size
+        closer.count -= size
+        self.out[at if not opener.count else at + 1 :] = made
+
+    def _nested(self, made: Emphasis, opener: Run) -> tuple[Inline, ...]:
+        """Return emphasis, or what it holds where it is nested too deep, which is told."""
+        depth = 1 + max((self.depth.get(id(inline), 0) for inline in made.inner), default=0)
+        if depth > MAX_INLINE_DEPTH:
+            fact = f"emphasis is nested deeper than {MAX_INLINE_DEPTH}"
+            self.text.tell(opener.at, fact, "leave some marks out", "too-deep")
+            return made.inner
+        self.depth[id(made)] = depth
+        return (made,)
+
+
+def as_inlines(parts: list[Part], text: SourceText) -> list[Inline]:
+    """Return parts with the runs as words; tell those that were meant to open or to close."""
+    inlines: list[Inline] = []
+    for part in parts:
+        if isinstance(part, Run):
+            _tell_lonely(part, text)
+            inlines.append(Words(part.mark * part.count, text.place(part.at)))
+        else:
+            inlines.append(part)
+    return inlines
+
+
+def _tell_lonely(run: Run, text: SourceText) -> None:
+    marks = run.mark * run.count
+    escaped = f"\\{run.mark}" * run.count
+    remedy = f"write {escaped} for the marks themselves"
+    if run.opens and not run.closes:
+        fact = f"'{marks}' opens here and nothing closes it"
+        text.tell(run.at, fact, f"close it, or {remedy}", "mark-unclosed")
+    elif run.closes and not run.opens and run.count > 1:
+        fact = f"'{marks}' closes here and nothing opens it"
+        text.tell(run.at, fact, f"open it, or {remedy}", "mark-unopened")
+
+
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"

@@ -1,0 +1,220 @@
+"""The text of a chapter: blocks that hold blocks or words, as its Markdown says.
+
+It is plain data, read once: what `check` tells and what the book shows come of the same tree.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from kaartspel.problems import Place
+
+_NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words without markup; a line end of the source is one here too."""
+
+    text: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Words set as they would be typed into a computer."""
+
+    text: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """The end of a line that the author kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised words; `strong` ones are bold."""
+
+    inner: "Line"
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to `target`: an address of the web, a card, a game, or a chapter's file."""
+
+    inner: "Line"
+    target: str
+    title: str = ""
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture among words: its file as the chapter names it, what it shows, and its caption.
+
+    `file_place` is where the file is named.
+    """
+
+    file: str
+    alt: str
+    caption: str = ""
+    place: Place = field(default=_NOWHERE, compare=False)
+    file_place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A reference to a note by what the author calls it."""
+
+    name: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+Inline: TypeAlias = Words | Code | LineBreak | Emphasis | Link | Image | NoteReference
+Line: TypeAlias = tuple[Inline, ...]
+"""What stands in a paragraph, a heading or a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a level from 1 to 6; `name` is what links call it."""
+
+    level: int
+    line: Line
+    name: str = ""
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines set as they would be typed into a computer; each ends with a line end."""
+
+    text: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Blocks that are quoted."""
+
+    blocks: "Blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockList:
+    """A list of items. `first` numbers the first one; None makes bullets.
+
+    In a `tight` list, no blank line stands between the items.
+    """
+
+    items: "tuple[Blocks, ...]"
+    first: int | None
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its head and its rows, all as long; `sides` has left, right, center or nothing."""
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    sides: tuple[str, ...]
+
+
+ProseBlock: TypeAlias = TextBlock | Heading | Rule | CodeBlock | Quotation | BlockList | Table
+Blocks: TypeAlias = tuple[ProseBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, by what the author calls it."""
+
+    name: str
+    blocks: Blocks
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+def blocks_of(blocks: Iterable[ProseBlock]) -> Iterator[ProseBlock]:
+    """Yield blocks, each followed by all that it holds, in the order in which they are read."""
+    for block in blocks:
+        yield block
+        match block:
+            case Quotation(inner):
+                yield from blocks_of(inner)
+            case BlockList(items):
+                for item in items:
+                    yield from blocks_of(item)
+
+
+def lines_of(blocks: Iterable[ProseBlock]) -> Iterator[Line]:
+    """Yield every line of words in blocks, in the order in which they are read."""
+    for block in blocks_of(blocks):
+        match block:
+            case TextBlock(line) | Heading(line=line):
+                yield line
+            case Table(head, rows):
+                yield from head
+                for row in rows:
+                    yield from row
+
+
+def inlines_of(line: Line) -> Iterator[Inline]:
+    """Yield all that is in a line, and then what is in that."""
+    for inline in line:
+        yield inline
+        if isinstance(inline, Emphasis | Link):
+            yield from inlines_of(inline.inner)
+
+
+def plain(line: Line) -> str:
+    """Return a line's words without markup, pictures as what they show, notes left out."""
+    return "".join(map(_plain, line))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Words(text) | Code(text) | Image(alt=text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Emphasis(inner) | Link(inner):
+            return plain(inner)
+    return ""
+
+
+def pictures_alone(line: Line) -> tuple[Image | Link, ...]:
+    """Return the pictures of a line that holds nothing else, with the links they are; else none.
+
+    Emphasis around them means nothing.
+    """
+    found: list[Image | Link] = []
+    for inline in line:
+        match inline:
+            case Image():
+                found.append(inline)
+            case Link(inner) if len(inner) == 1 and isinstance(inner[0], Image):
+                found.append(inline)
+            case Emphasis(inner) if pictures := pictures_alone(inner):
+                found += pictures
+            case Words(text) if not text.strip():
+                pass
+            case LineBreak():
+                pass
+            case _:
+                return ()
+    return tuple(found)

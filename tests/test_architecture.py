@@ -238,5 +238,29 @@ def test_only_the_edges_touch_files_and_only_the_command_line_prints() -> None:
             assert "pathlib" not in set(imports(path)), path
 
 
+def test_no_code_beyond_the_reading_of_decks_knows_a_kind_by_its_name() -> None:
+    kinds = set(re.findall(r"- id: (\S+)", (SOURCE / "kinds.yaml").read_text("utf-8")))
+    assert len(kinds) >= 7
+    for path in MODULES:
+        if room(path) not in {"deck", "design"}:
+            assert not kinds & {*_told_apart(ast.parse(path.read_text("utf-8")))}, path
+
+
+def _told_apart(module: ast.Module) -> Iterator[str]:
+    """Yield the texts by which code chooses: compared with, matched, or keys of a table."""
+    for node in ast.walk(module):
+        chosen: list[ast.expr | None] = []
+        match node:
+            case ast.Compare():
+                chosen = [node.left, *node.comparators]
+            case ast.Dict():
+                chosen = node.keys
+            case ast.MatchValue():
+                chosen = [node.value]
+        for part in filter(None, chosen):
+            texts = (n.value for n in ast.walk(part) if isinstance(n, ast.Constant))
+            yield from (text for text in texts if isinstance(text, str))
+
+
 def test_no_file_is_longer_than_a_person_reads() -> None:
     assert max(len(path.read_text("utf-8").splitlines()) for path in MODULES) <= 320

@@ -9,7 +9,7 @@ from kaartspel.book.maps import Atlas
 from kaartspel.book.package import pack
 from kaartspel.book.places import find_places, sections
 from kaartspel.book.themes import Artwork
-from kaartspel.book.xhtml import Element, Entry, Page, tag, typed
+from kaartspel.book.xhtml import Element, Entry, Page, spoken, tag, typed
 from kaartspel.deck.model import BookPart, Deck, Section
 
 # EPUB structure terms and their DPUB-ARIA roles (where there is one).
@@ -88,7 +88,12 @@ def _section_pages(atlas: Atlas, part: BookPart, partition: str) -> Iterator[Pag
             content.append(matter.facts(atlas.deck))
         body = tag("section", heading, *content, *writer.notes(), aria_labelledby="h")
         id_ = atlas.places.page(section).removesuffix(".xhtml")
-        yield Page(id_, chapter.title, partition, typed(body, *_ROLES[section.role]))
+        yield Page(
+            id_,
+            chapter.title,
+            partition,
+            spoken(typed(body, *_ROLES[section.role]), section.language),
+        )
 
 
 def _has_colophon(deck: Deck) -> bool:

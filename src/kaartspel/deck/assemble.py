@@ -106,7 +106,7 @@ def assemble_parts(
     ]  # fmt: skip
     return tuple(
         BookPart(title, tuple(
-            Section(entry.role, chapter, entry.shows or "")
+            Section(entry.role, chapter, entry.shows or "", entry.lang or "")
             for entry, chapter in _chapters(source, sections, path, folder, problems)
         ))
         for title, sections, path in groups

@@ -29,6 +29,7 @@ from kaartspel.deck.texts import read_list, read_rich
 from kaartspel.problems import Problems, did_you_mean
 
 VALUES = "values"  # the id of the collection of values
+_PLACES = {"collection", "group", "topic", "topics"}  # what a slot shows of where a card stands
 _QUESTION, _STATEMENT, _CLUSTER = "question", "statement", "cluster"
 
 
@@ -189,7 +190,7 @@ class _Reader:
 
     def _fields(self, entry: CardBase, yaml: YamlFile, path: Path, kind: Kind) -> dict[str, Rich]:
         """Return what a card says; tell what its kind has no place for."""
-        shown = {slot.source for slot in kind.slots} | {"back"}
+        shown = {slot.source for slot in kind.slots} - _PLACES | {"back"}
         fields: dict[str, Rich] = {}
         for name, said in entry.texts().items():
             at = (*path, name)
@@ -202,6 +203,9 @@ class _Reader:
             else:
                 first = 1 if name == "steps" else None
                 fields[name] = (read_list(yaml, at, said, first, self.problems),)
+        if not any(fields.values()):
+            remedy = f"write at least one of: {', '.join(sorted(shown))}"
+            self.problems.tell(yaml.place(path), "this card says nothing", remedy, "card-empty")
         return fields
 
 

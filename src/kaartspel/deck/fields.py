@@ -152,6 +152,8 @@ class ColourEntry(FileModel):
     screen: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = Field(
         description="an sRGB colour as '#rrggbb', in quotation marks"
     )
-    press: tuple[Percent, Percent, Percent, Percent] = Field(
-        description="four inks in per cent: [cyan, magenta, yellow, black]"
+    press: tuple[Percent, Percent, Percent, Percent] | None = Field(
+        default=None,
+        description="four inks in per cent: [cyan, magenta, yellow, black]; left out, they are "
+        "reckoned",
     )

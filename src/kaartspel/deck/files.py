@@ -67,10 +67,13 @@ class SectionEntry(FileModel):
     role: Literal[
         "foreword", "introduction", "preface", "chapter", "colophon", "afterword", "appendix"
     ] = Field(default="chapter", description="what the chapter is in the book")
+    lang: Language | None = Field(
+        default=None, description="the chapter's own language, where it is not the deck's"
+    )
     shows: Words | None = Field(
         default=None,
-        description="what follows the text: a question map's id, or clusters, values, overview or "
-        "games",
+        description="what follows the text: the id of a collection of cards, or values, clusters, "
+        "overview or games",
     )
 
 

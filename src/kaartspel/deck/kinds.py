@@ -152,6 +152,7 @@ def _back(entry: BackEntry) -> Back:
 
 
 def colour_of(entry: ColourEntry) -> Colour:
-    """Return the colour that an entry mixes."""
+    """Return the colour that an entry mixes; its inks are reckoned where it does not say them."""
     red, green, blue = bytes.fromhex(entry.screen[1:])
-    return Colour((red, green, blue), entry.press)
+    reckoned = Colour.of_screen(red, green, blue)
+    return replace(reckoned, press=entry.press) if entry.press else reckoned

@@ -127,13 +127,15 @@ def ascii_name(text: str) -> str:
 class Section:
     """One document of the book: a chapter, and what the engine shows after its text.
 
-    `role` is an EPUB structure term such as foreword or chapter; `shows` is the id of a question
-    map, or clusters, values, overview or games, or nothing.
+    `role` is an EPUB structure term such as foreword or chapter; `shows` is the id of a
+    collection, or clusters, overview or games, or nothing. `language` is the chapter's own, where
+    it is not the deck's.
     """
 
     role: str
     chapter: Chapter
     shows: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""Decks of any shape: what may be left out, and what a kind of card may be."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kaartspel.deck.load import load
+from kaartspel.deck.model import Card, Deck, Listing, Paragraph, Span
+from kaartspel.posters import maps
+from kaartspel.problems import InvalidDeck
+from repository import ROOT
+
+TALK = ROOT / "tests/decks/talk"
+PLACE = re.compile(r"^.*/talk/", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def talk() -> Deck:
+    return load(TALK)
+
+
+def card(deck: Deck, id_: str) -> Card:
+    return next(card for card in deck.cards if card.id == id_)
+
+
+def told(folder: Path, file: str, old: str, new: str) -> list[str]:
+    """Return what is told of the deck with a change in one of its files."""
+    deck = folder / "talk"
+    shutil.copytree(TALK, deck)
+    path = deck / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(InvalidDeck) as caught:
+        load(deck)
+    return [PLACE.sub("", str(problem)) for problem in caught.value.problems]
+
+
+def test_a_deck_needs_no_values_suits_numbers_topics_groups_or_book(talk: Deck) -> None:
+    assert [collection.id for collection in talk.collections] == ["cooking", "talk"]
+    assert [kind.id for kind in talk.kinds] == ["plain", "recipe"]
+    assert [card.id for card in talk.cards] == [
+        "tomato-soup", "small-things", "old-friend", "two-lines"
+    ]  # fmt: skip
+    assert not any(card.number or card.suit.name for card in talk.cards)
+    assert not talk.parts
+    assert not list(maps(talk)), "without a name nothing is a map"
+
+
+def test_a_card_holds_what_was_written(talk: Deck) -> None:
+    soup, glad, journey = (card(talk, id_) for id_ in ("tomato-soup", "small-things", "two-lines"))
+    (steps,) = soup.rich("steps")
+    (needed,) = soup.rich("needed")
+    assert isinstance(steps, Listing)
+    assert isinstance(needed, Listing)
+    assert (steps.first, needed.first) == (1, None)
+    assert steps.items[2] == ((Span("Cook it for "), Span("twenty", emphasis=True),
+                               Span(" minutes.")),)  # fmt: skip
+    assert soup.places == ("", "Soups", "")
+    (asked,) = glad.rich("text")
+    assert isinstance(asked, Paragraph)
+    assert asked.lines[0][1] == Span("glad", emphasis=True)
+    (paragraph,) = journey.rich("text")
+    assert isinstance(paragraph, Paragraph)
+    assert len(paragraph.lines) == 2, "the bar keeps its lines"
+
+
+def test_what_a_card_is_called(talk: Deck) -> None:
+    assert [c.name for c in talk.cards] == [
+        "Tomato soup", "What small thing made you glad today?",
+        "Which friend have you not called for too long?", "Tell of a journey. What went wrong?",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("cards/cooking.yaml", "time: half", "tim: half",
+         "cards/cooking.yaml:8:9: a card of the kind 'recipe' has no place for 'tim'; did you mean "
+         "'time'?; or give it another kind"),
+        ("cards/cooking.yaml", "kind: recipe", "kind: recipes",
+         "cards/cooking.yaml:2:7: unknown kind 'recipes'; did you mean 'recipe'?"),
+        ("deck.yaml", "like: method", "like: metod",
+         "deck.yaml:15:11: unknown kind 'metod'; did you mean 'method'?"),
+        ("deck.yaml", "    words: {one: Recipe, many: Recipes}\n", "",
+         "deck.yaml:14:9: the kind 'recipe' has no names; add 'words:' with one and many"),
+        ("cards/talk.yaml", "      What went **wrong**?", "      What <b>went wrong?",
+         "cards/talk.yaml:8:1: '<b>': HTML is not used on cards; take it out, or put a space after "
+         "'<'"),
+        ("cards/talk.yaml", "small-things, text: What small thing made you *glad* today?",
+         "small-things", "cards/talk.yaml:3:5: this card says nothing; write at least one of: "),
+        ("cards/talk.yaml", "small-things", "q1-small",
+         "cards/talk.yaml:3:5: the id 'q1-small' begins with the number Q1, and others have none; "
+         "begin the ids of all cards of a kind with a number, such as v07-, or of none"),
+        ("cards/talk.yaml", "id: talk", "id: overview",
+         "cards/talk.yaml:1:5: 'overview' has a meaning in the book; give the map another id"),
+        ("deck.yaml", "kinds:\n", "value_map: {map: Values, question: What?}\nkinds:\n",
+         "deck.yaml:13:1: the deck has no values; remove 'value_map', or add files in values/"),
+        ("cards/talk.yaml", "cards:", "cards: []\ngroups: []\nother:",
+         "cards/talk.yaml:4:1: unknown key 'other'; use one of: cards, groups, id, kind, name, "
+         "question, suit"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_cards_and_kinds_are_told(
+    tmp_path: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    lines = told(tmp_path, file, old, new)
+    assert any(line.startswith(problem) for line in lines), lines
+
+
+def test_a_kind_that_ships_can_be_changed(tmp_path: Path) -> None:
+    deck = tmp_path / "talk"
+    shutil.copytree(TALK, deck)
+    path = deck / "deck.yaml"
+    added = "kinds:\n  - {id: plain, number: false, back: {colour: {screen: '#336699'}}}\n"
+    path.write_text(path.read_text("utf-8").replace("kinds:\n", added), "utf-8")
+    kind = card(load(deck), "old-friend").kind
+    assert not kind.shows_number
+    assert kind.back.colour.screen == (0x33, 0x66, 0x99)
+    assert kind.back.colour.press == (67, 33, 0, 40), "mixed from the screen's"
+    assert kind.slots == card(load(TALK), "old-friend").kind.slots

@@ -1,20 +1,18 @@
 """Turn a PNG, JPEG or SVG file into a Picture: nothing in it is run or fetched."""
 
-import io
-import warnings
+import hashlib
+from dataclasses import replace
 from pathlib import PurePosixPath
-
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from weakref import WeakValueDictionary
 
 from kaartspel.deck.model import Colour, Drawing, Picture, Raster
+from kaartspel.deck.pixels import read_pixels
 from kaartspel.deck.svg import NotDrawable, read_svg
 from kaartspel.problems import Place, Problems
 
 MAX_PICTURE_BYTES = 30_000_000
-MAX_PIXELS = 25_000_000  # what cameras make; decoded, it takes 100 MB at most
-_MAX_SIDE = 2500  # px: the largest card's width at 600 dpi
-_JPEG_QUALITY = 92
-_TOO_MANY = "it has too many pixels", "make it smaller, 2500 px wide is plenty"
+# By the digest of the file, as long as a deck holds them: a file on many cards is read once.
+_KNOWN: WeakValueDictionary[bytes, Raster] = WeakValueDictionary()
 
 
 def read_picture(
@@ -46,50 +44,12 @@ def _picture(name: str, alt: str, raw: bytes) -> Picture:
 
 
 def _raster(alt: str, raw: bytes) -> Raster:
-    try:
-        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
-            opened = Image.open(io.BytesIO(raw), formats=["PNG", "JPEG"])
-        if opened.width * opened.height > MAX_PIXELS:
-            raise NotDrawable(*_TOO_MANY)
-        opened.draft("RGB", (_MAX_SIDE, _MAX_SIDE))
-        image = _upright_srgb(opened)
-    except NotDrawable:
-        raise
-    except Image.DecompressionBombError as error:
-        raise NotDrawable(*_TOO_MANY) from error
-    except UnidentifiedImageError as error:
-        raise NotDrawable(
-            "this is no PNG or JPEG, whatever its name", "export it as one"
-        ) from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise NotDrawable(f"this is no whole PNG or JPEG ({error})", "export it again") from error
-    image.thumbnail((_MAX_SIDE, _MAX_SIDE), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    if opened.format == "JPEG":
-        image.save(out, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
-    else:
-        image.save(out, "PNG", optimize=True)
-    return Raster(image.width, image.height, out.getvalue(), alt)
-
-
-def _upright_srgb(opened: Image.Image) -> Image.Image:
-    """Return a picture as its camera held it, in sRGB, see-through only where it has to be."""
-    if opened.mode.startswith(("I", "F")):
-        raise NotDrawable("its colours have 16 bits or more", "export it with 8 bits")
-    profile = opened.info.get("icc_profile")
-    image = ImageOps.exif_transpose(opened)
-    is_see_through = image.has_transparency_data
-    if profile and image.mode in {"RGB", "CMYK", "L"}:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            target = ImageCms.createProfile("sRGB")
-            converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-            image = converted or image
-        except ImageCms.PyCMSError:
-            pass  # a broken profile: the numbers are then taken as sRGB, as readers do
-    image = image.convert("RGBA" if is_see_through else "RGB")
-    image.info.clear()
-    return image
+    """Return the pixels of a file; those that another picture has are held once for both."""
+    digest = hashlib.sha256(raw).digest()
+    known = _KNOWN.get(digest)
+    made = replace(known, alt=alt) if known else Raster(*read_pixels(raw), alt)
+    _KNOWN[digest] = made
+    return made
 
 
 def _drawing(alt: str, raw: bytes) -> Drawing:

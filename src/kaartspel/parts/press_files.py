@@ -9,7 +9,7 @@ from kaartspel.box import Dieline, Label, Paper, press_sheet
 from kaartspel.deck.model import Card, Fonts, Shop
 from kaartspel.frame import PT_PER_MM, Document, Frame, Text
 from kaartspel.geometry import leaves
-from kaartspel.pdf import PressReady, renderer
+from kaartspel.pdf import ACCESSIBLE, Accessible, PressReady, renderer
 from kaartspel.problems import UnfitForPress
 
 _BACKS = 16  # pictures of backs that are kept: more than there are kinds and resolutions
@@ -82,7 +82,8 @@ def _back(fonts: Fonts, document: Document, dpi: int) -> bytes:
 def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
     from kaartspel.picture import to_print  # noqa: PLC0415  slow to load, and seldom needed
 
-    return to_print(renderer(fonts).render(document), 0, dpi)
+    standard = Accessible(resolution=max(dpi, ACCESSIBLE.resolution))
+    return to_print(renderer(fonts, standard).render(document), 0, dpi)
 
 
 def _judged(path: str, job: PressJob, frames: Sequence[Frame]) -> bytes:

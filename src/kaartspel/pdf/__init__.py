@@ -1,6 +1,6 @@
 """Turn Frames into PDF bytes: drawing, fonts, tags, metadata; for reading, or for a press."""
 
-from kaartspel.pdf.accessible import ACCESSIBLE
+from kaartspel.pdf.accessible import ACCESSIBLE, Accessible
 from kaartspel.pdf.press import PressReady
 from kaartspel.pdf.render import Renderer, renderer
 from kaartspel.pdf.separation import NotAProfile, Profile, read_profile
@@ -8,6 +8,7 @@ from kaartspel.pdf.standard import Standard
 
 __all__ = [
     "ACCESSIBLE",
+    "Accessible",
     "NotAProfile",
     "PressReady",
     "Profile",

@@ -28,6 +28,7 @@ class Accessible:
 
     version: tuple[int, int] = VERSION
     is_tagged: bool = True
+    resolution: int = 300
 
     def colours(self) -> ColourSpace:
         """Return sRGB colours."""

@@ -27,6 +27,7 @@ class PressReady:
     profile: Profile | None = None
     ink_limit: int = 300
     is_tagged: bool = False
+    resolution: int = 400
 
     @property
     def version(self) -> tuple[int, int]:

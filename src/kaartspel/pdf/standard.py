@@ -24,6 +24,11 @@ class Standard(Protocol):
         """Whether the file says what its parts mean."""
         ...
 
+    @property
+    def resolution(self) -> int:
+        """How many pixels of a picture stand in an inch at most: more would be seen by nobody."""
+        ...
+
     def colours(self) -> ColourSpace:
         """Return the colours of one document."""
         ...

@@ -69,7 +69,7 @@ NO_SUIT = Suit("", "", Colour((34, 50, 79), (95, 75, 20, 40)), Symbol("", 100, _
 """What marks the cards of no suit: it is called nothing, and its symbol is a mere shape."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Raster:
     """A picture of pixels, as a PNG or JPEG in sRGB; a PNG may be see-through in places.
 

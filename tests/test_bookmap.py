@@ -146,3 +146,18 @@ def test_numbers_of_cards_are_told_as_first_and_last(deck: Deck) -> None:
     topic = deck.collections[0].groups[0].topics[3]
     assert topic.numbers == "V07–11"
     assert replace(topic, cards=topic.cards[:1]).numbers == "V07"
+
+
+def test_a_topic_without_a_name_is_told_by_its_cards(deck: Deck) -> None:
+    suit = deck.cards[0].suit
+    cards = tuple(card_of(f"v0{n}-x", f"Wat {n}?", suit, ("m", "c", "")) for n in (1, 2))
+    topics = (Topic("", cards, "m.1.1"), Topic("Zorg", cards, "m.1.2"))
+    group = Cards("Groep", suit, topics, "m.1")
+    assert [(entry.name, entry.numbers, entry.id) for entry in group.entries] == [
+        ("Wat 1?", "V01", "v01-x"), ("Wat 2?", "V02", "v02-x"), ("Zorg", "V01–02", "m.1.2"),
+    ]  # fmt: skip
+    frames = book_map(deck, Collection("m", "M", "Wat?", (group,)), LIGHT)
+    shown = [link for frame in frames for link, _ in links(frame.items)]
+    assert shown == ["m.1", "v01-x", "v02-x", "m.1.2"]
+    said = [item.says for f in frames for item, _ in leaves(f.items) if isinstance(item, Text)]
+    assert {"Wat 1?", "V01", "Zorg"} <= set(said)

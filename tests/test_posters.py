@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from cards import questions
+from cards import card_of, questions
 from frames import groups, says
 from invented import generated
 from kaartspel.building import Report, Request, build, check
-from kaartspel.deck.model import Deck, Group
+from kaartspel.deck.model import Collection, Deck, FrozenMap, Group, Topic, listing, paragraph
 from kaartspel.frame import Document, Role
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
-from kaartspel.posters import Poster, posters
+from kaartspel.posters import Poster, maps, posters
 from kaartspel.problems import InvalidDeck, WrongUsage
 from pdfs import extract, structure
 from posted import Hang, hold_to_its_order, told
@@ -51,6 +51,20 @@ def test_every_statement_stands_on_the_map_of_values_in_order(
         deck.collections[-1].name,
         *(name for c in deck.carded_groups for name in (numbered(c), *(v.name for v in c.topics))),
     ]
+
+
+def test_cards_without_a_topic_stand_under_their_titles(deck: Deck) -> None:
+    suit = deck.cards[0].suit
+    fields = {"title": paragraph("Ronde"), "text": paragraph("Ieder\nzegt iets.")}
+    card = replace(card_of("m01-ronde", "", suit), fields=FrozenMap(fields))
+    bare = replace(card, fields=FrozenMap({"steps": (listing(["Kijk.", "Zeg."], 1),)}))
+    topics = (Topic("", (card, bare)), Topic("Begin", (card,)))
+    collection = Collection("m", "Werkvormen", "", (Group("Samen", suit, topics),))
+    (map_,) = maps(replace(deck, collections=(collection,)))
+    (tile,) = map_.tiles
+    assert [(p.topic, p.text) for p in tile.passages] == [
+        ("Ronde", "Ieder zegt iets."), ("", "1 Kijk. 2 Zeg."), ("Begin", "Ronde: Ieder zegt iets."),
+    ]  # fmt: skip
 
 
 def test_the_clusters_stand_with_their_values(hung: tuple[Deck, tuple[Poster, ...]]) -> None:

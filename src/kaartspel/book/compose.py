@@ -47,9 +47,7 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
         yield matter.errata_page(deck, atlas.places)
     if deck.gaps:
         yield matter.gaps_page(deck)
-    if deck.carded_groups:
-        yield indexes.values_page(deck, atlas.places)
-    yield indexes.cards_page(deck, atlas.places)
+    yield from indexes.pages(deck, atlas.places)
 
 
 def _entries(atlas: Atlas) -> Iterator[Entry]:
@@ -68,9 +66,7 @@ def _entries(atlas: Atlas) -> Iterator[Entry]:
         yield Entry(words["errata"], "errata.xhtml")
     if deck.gaps:
         yield Entry(words["gaps"], "gaps.xhtml")
-    if deck.carded_groups:
-        yield Entry(words["index_values"], f"{indexes.VALUES}.xhtml")
-    yield Entry(words["index"], f"{indexes.CARDS}.xhtml", indexes.card_entries(deck))
+    yield from indexes.entries(deck)
 
 
 def _section_entry(atlas: Atlas, section: Section) -> Entry:

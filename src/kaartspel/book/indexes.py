@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kaartspel.book.places import Places
 from kaartspel.book.xhtml import Element, Entry, Page, tag, typed
-from kaartspel.deck.model import Card, Deck, Kind
+from kaartspel.deck.model import Card, Deck, Group, Kind, Topic
 
 VALUES, CARDS = "index-values", "index-cards"
 # Letters that Unicode does not take apart, and what dictionaries sort them as.
@@ -16,13 +16,34 @@ _STROKES = str.maketrans({
 })  # fmt: skip
 
 
-def values_page(deck: Deck, places: Places) -> Page:
+def pages(deck: Deck, places: Places) -> Iterator[Page]:
+    """Yield the indexes: values, if there are any, and cards, if they bear numbers."""
+    if _values(deck):
+        yield _values_page(deck, places)
+    if _numbered(deck):
+        yield _cards_page(deck, places)
+
+
+def entries(deck: Deck) -> Iterator[Entry]:
+    """Yield the indexes as entries of the table of contents."""
+    if _values(deck):
+        yield Entry(deck.words["index_values"], f"{VALUES}.xhtml")
+    if kinds := _numbered(deck):
+        listed = tuple(Entry(kind.many, f"{CARDS}.xhtml#{kind.id}") for kind in kinds)
+        yield Entry(deck.words["index"], f"{CARDS}.xhtml", listed)
+
+
+def _values(deck: Deck) -> tuple[tuple[Topic, Group], ...]:
+    groups = deck.carded_groups
+    return tuple((topic, group) for group in groups for topic in group.topics if topic.name)
+
+
+def _values_page(deck: Deck, places: Places) -> Page:
     """Return every value of the deck by the alphabet, with its cluster and its cards' numbers."""
     words, addresses = deck.words, places.addresses
     key = alphabetical(words["alphabet"])
-    values = [(value, group) for group in deck.carded_groups for value in group.topics]
     items = []
-    for value, group in sorted(values, key=lambda pair: key(pair[0].name)):
+    for value, group in sorted(_values(deck), key=lambda pair: key(pair[0].name)):
         link = tag("a", value.name, href=addresses[value.id])
         way = tag("a", group.name, href=addresses[group.id])
         rest = tag("span", value.numbers, class_="numbers")
@@ -31,30 +52,27 @@ def values_page(deck: Deck, places: Places) -> Page:
     return _index(VALUES, words["index_values"], words["index_values_intro"], listed)
 
 
-def cards_page(deck: Deck, places: Places) -> Page:
+def _cards_page(deck: Deck, places: Places) -> Page:
     """Return every card by its number, with a link to its place."""
     return _index(CARDS, deck.words["index"], deck.words["index_intro"], *_lists(deck, places))
 
 
-def card_entries(deck: Deck) -> tuple[Entry, ...]:
-    """Return the kinds of card as entries of the table of contents."""
-    return tuple(Entry(kind.many, f"{CARDS}.xhtml#{kind.id}") for kind in _kinds(deck))
-
-
-def _kinds(deck: Deck) -> tuple[Kind, ...]:
-    return tuple(kind for kind in deck.kinds if deck.of_kind(kind))
+def _numbered(deck: Deck) -> dict[Kind, list[Card]]:
+    """Return the cards with numbers, of each kind that has any."""
+    kinds = {kind: [c for c in deck.of_kind(kind) if c.number] for kind in deck.kinds}
+    return {kind: cards for kind, cards in kinds.items() if cards}
 
 
 def _lists(deck: Deck, places: Places) -> Iterator[Element]:
-    for kind in _kinds(deck):
-        items = [_item(card, places.addresses) for card in deck.of_kind(kind)]
+    for kind, cards in _numbered(deck).items():
+        items = [_item(card, places.addresses) for card in cards]
         heading = tag("h2", kind.many, id=kind.id)
         listed = tag("ul", *items, class_="index")
         yield tag("section", heading, listed, aria_labelledby=kind.id)
 
 
 def _item(card: Card, addresses: Mapping[str, str]) -> Element:
-    link = tag("a", card.number or card.name, href=addresses[card.id], class_="number")
+    link = tag("a", card.number, href=addresses[card.id], class_="number")
     return tag("li", link, " ", ", ".join(dict.fromkeys(filter(None, (card.group, card.name)))))
 
 

@@ -70,7 +70,7 @@ class Atlas:
         """Return a map as a drawing, with its title, its description and the way to its text."""
         words, what = self.deck.words, map_.id
         title, about = f"{what}.title", f"{what}.about"
-        branches = "; ".join(f"{g.name}: {', '.join(t.name for t in g.topics)}"
+        branches = "; ".join(f"{g.name}: {', '.join(t.name for t in g.entries)}"
                              for g in map_.groups)  # fmt: skip
         question = map_.question or map_.name
         description = words["map_description"].format(question=question, branches=branches)

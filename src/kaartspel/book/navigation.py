@@ -7,7 +7,7 @@ be read out as one. The cards' numbers are an index of their own.
 from ebooklib import epub
 from lxml import etree
 
-from kaartspel.book.indexes import CARDS, VALUES
+from kaartspel.book import indexes
 from kaartspel.book.xhtml import LANG, Element, Entry, Page, tag, typed
 from kaartspel.deck.model import Deck
 
@@ -31,8 +31,7 @@ def navigation(deck: Deck, entries: tuple[Entry, ...]) -> Page:
         ("titlepage", "title.xhtml", deck.metadata.title),
         ("toc", "nav.xhtml", words["contents"]),
         ("bodymatter", first, words["start"]),
-        *([("index", f"{VALUES}.xhtml", words["index_values"])] if deck.carded_groups else []),
-        ("index", f"{CARDS}.xhtml", words["index"]),
+        *(("index", entry.href, entry.title) for entry in indexes.entries(deck)),
     ]
     items = [tag("li", typed(tag("a", title, href=href), type_)) for type_, href, title in marks]
     landmarks = typed(

@@ -63,7 +63,7 @@ class _Branch:
 def book_map(deck: Deck, collection: Collection, palette: Palette) -> tuple[Frame, ...]:
     """Return a collection as a map, in bands."""
     branches = [
-        _Branch(group.name, group.number, group.id, group.suit, tuple(map(_twig, group.topics)))
+        _Branch(group.name, group.number, group.id, group.suit, tuple(map(_twig, group.entries)))
         for group in collection.groups
     ]
     return _Drawing(deck, palette).bands(collection.question or collection.name, branches)

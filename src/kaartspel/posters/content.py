@@ -131,7 +131,13 @@ def _weight(tile: Tile) -> float:
 def _numbered(topics: tuple[Topic, ...]) -> Iterator[Passage]:
     for topic in topics:
         for i, card in enumerate(topic.cards):
-            yield Passage(card.text, card.number, topic.name, i == 0)
+            title = card.said("title")
+            text = " ".join((card.said("text") or card.text).split())
+            if topic.name or not title:
+                text = ": ".join(filter(None, (title, text)))
+                yield Passage(text, card.number, topic.name, i == 0)
+            else:
+                yield Passage(text or title, card.number, title)
 
 
 def _named(card: Card) -> Iterator[Passage]:

@@ -92,7 +92,8 @@ def _shortened(text: str) -> str:
 class Topic:
     """A topic, or a value, with its cards. The name is empty where its cards share none.
 
-    `id` is its place in the deck: no card's id holds a full stop, and this one always does.
+    `id` is its place in the deck: no card's id holds a full stop, and this one always does. Where
+    a card stands in for a topic, it is the card's.
     """
 
     name: str
@@ -129,10 +130,23 @@ class Group:
         return self.card.number if self.card else ""
 
     @property
+    def entries(self) -> tuple[Topic, ...]:
+        """What a map lists of it: its topics, and for one without a name each of its cards."""
+        return tuple(
+            entry
+            for topic in self.topics
+            for entry in ([topic] if topic.name else map(_alone, topic.cards))
+        )
+
+    @property
     def cards(self) -> tuple[Card, ...]:
         """Its own card, and those of its topics."""
         own = (self.card,) if self.card else ()
         return (*own, *(card for topic in self.topics for card in topic.cards))
+
+
+def _alone(card: Card) -> Topic:
+    return Topic(card.name, (card,), card.id)
 
 
 @dataclass(frozen=True, slots=True)

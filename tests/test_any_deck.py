@@ -65,6 +65,11 @@ def test_a_card_holds_what_was_written(talk: Deck) -> None:
     (paragraph,) = journey.rich("text")
     assert isinstance(paragraph, Paragraph)
     assert len(paragraph.lines) == 2, "the bar keeps its lines"
+    friend = card(talk, "old-friend")
+    assert friend.said("back") == "Bel vandaag nog."
+    assert (friend.language_of("back"), friend.language_of("text")) == ("nl", "")
+    assert journey.in_full == "Tell of a journey. What went wrong?"
+    assert soup.in_full.startswith("Tomato soup. 1 Fry the onion.")
 
 
 def test_what_a_card_is_called(talk: Deck) -> None:
@@ -87,8 +92,8 @@ def test_what_a_card_is_called(talk: Deck) -> None:
         ("deck.yaml", "    words: {one: Recipe, many: Recipes}\n", "",
          "deck.yaml:14:9: the kind 'recipe' has no names; add 'words:' with one and many"),
         ("cards/talk.yaml", "      What went **wrong**?", "      What <b>went wrong?",
-         "cards/talk.yaml:8:1: '<b>': HTML is not used on cards; take it out, or put a space after "
-         "'<'"),
+         "cards/talk.yaml:10:1: '<b>': HTML is not used on cards; take it out, or put a space "
+         "after '<'"),
         ("cards/talk.yaml", "small-things, text: What small thing made you *glad* today?",
          "small-things", "cards/talk.yaml:3:5: this card says nothing; write at least one of: "),
         ("cards/talk.yaml", "small-things", "q1-small",

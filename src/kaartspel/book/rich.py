@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kaartspel.book.xhtml import Child, Element, tag
+from kaartspel.book.xhtml import Child, Element, spoken, tag
 from kaartspel.deck.model import Card, Line, Listing, Rich, SlotRole, Span
 
 
@@ -19,15 +19,21 @@ def rich(text: Rich) -> Iterator[Element]:
             yield tag("p", *_lines(block.lines))
 
 
+def _spoken(card: Card, source: str) -> Iterator[Element]:
+    """Yield a field of a card, each of its blocks in the field's language."""
+    for element in rich(card.rich(source)):
+        yield spoken(element, card.languages.get(source, ""))
+
+
 def content(card: Card) -> Iterator[Element]:
     """Yield what is read on a card's front, in its kind's order, and then what is on its back."""
     for slot in card.kind.slots:
         if slot.source not in _NAMES:
-            said = rich(card.rich(slot.source))
+            said = _spoken(card, slot.source)
             is_quoted = slot.role is SlotRole.QUOTATION and card.rich(slot.source)
             yield from (tag("blockquote", *said),) if is_quoted else said
-    if back := card.rich("back"):
-        yield tag("div", *rich(back), class_="behind")
+    if card.rich("back"):
+        yield tag("div", *_spoken(card, "back"), class_="behind")
 
 
 _NAMES = {

@@ -28,6 +28,16 @@ class PictureEntry(FileModel):
 _Picture = Annotated[PictureEntry | None, Field(description="a picture on the card: file and alt")]
 
 
+class SpokenEntry(FileModel):
+    """A text in a language of its own."""
+
+    text: RichText = Field(description="the text")
+    lang: Language = Field(description="its language: a tag such as en")
+
+
+Text = RichText | SpokenEntry
+
+
 class CardBase(FileModel):
     """What any card has, whatever it says."""
 
@@ -37,11 +47,11 @@ class CardBase(FileModel):
     lang: Language | None = Field(
         default=None, description="the card's own language, where it is not the deck's"
     )
-    back: RichText | None = Field(
+    back: Text | None = Field(
         default=None, description="what stands on the card's own back, where it has one"
     )
 
-    def texts(self) -> dict[str, str | tuple[str, ...]]:
+    def texts(self) -> dict[str, str | SpokenEntry | tuple[str, ...]]:
         """Return what the card says: texts, and lists of them, by the names of their fields."""
         names = (n for n in type(self).model_fields if n not in _NO_TEXT)
         said = {name: getattr(self, name) for name in names} | (self.model_extra or {})
@@ -55,12 +65,12 @@ class CardEntry(CardBase):
     """One card of any kind. Its texts stand under the names that its kind has a place for."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, RichText | Annotated[tuple[RichText, ...], Field(min_length=1)]]
+    __pydantic_extra__: dict[str, Text | Annotated[tuple[RichText, ...], Field(min_length=1)]]
 
     kind: Slug | None = Field(default=None, description="its kind, where it is not the file's")
-    title: RichText | None = Field(default=None, description="the title")
-    text: RichText | None = Field(default=None, description="the text")
-    aside: RichText | None = Field(default=None, description="an aside, such as when to use it")
+    title: Text | None = Field(default=None, description="the title")
+    text: Text | None = Field(default=None, description="the text")
+    aside: Text | None = Field(default=None, description="an aside, such as when to use it")
     steps: tuple[RichText, ...] = Field(default=(), description="a list of steps")
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.assemble import assemble_picture
-from kaartspel.deck.card_files import CardBase, CardEntry, CardsFile, ClusterFile, MapFile
+from kaartspel.deck.card_files import (
+    CardBase,
+    CardEntry,
+    CardsFile,
+    ClusterFile,
+    MapFile,
+    SpokenEntry,
+)
 from kaartspel.deck.files import ValueMapEntry
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import (
@@ -175,6 +182,8 @@ class _Reader:
             picture=assemble_picture(entry.picture, yaml, (*path, "picture"), self.folder,
                                      self.problems),
             language=entry.lang or "",
+            languages=FrozenMap({name: said.lang for name, said in entry.texts().items()
+                                 if isinstance(said, SpokenEntry)}),
             place=yaml.place(path or ("id",)),
         )  # fmt: skip
 
@@ -198,6 +207,8 @@ class _Reader:
                 fact = f"a card of the kind '{kind.id}' has no place for '{name}'"
                 remedy = f"{did_you_mean(name, shown)}; or give it another kind"
                 self.problems.tell(yaml.key_place(at), fact, remedy, "field-not-shown")
+            elif isinstance(said, SpokenEntry):
+                fields[name] = read_rich(yaml, (*at, "text"), said.text, self.problems)
             elif isinstance(said, str):
                 fields[name] = read_rich(yaml, at, said, self.problems)
             else:

@@ -54,7 +54,7 @@ def _page(
     for kind in dict.fromkeys(card.kind for card in told):
         pen.heading(kind.many, first=True)
         of_kind = [card for card in told if card.kind == kind]
-        pen.marked([(card, f"{card.name}. {card.text}") for card in of_kind], BODY)
+        pen.marked([(card, card.in_full) for card in of_kind], BODY)
         pen.y += _BAND / 2
     hands = [
         (words["deal_player"].format(number=number), hand)

@@ -141,7 +141,7 @@ def _numbered(topics: tuple[Topic, ...]) -> Iterator[Passage]:
 
 
 def _named(card: Card) -> Iterator[Passage]:
-    yield Passage(card.text)
+    yield Passage(" ".join(card.text.split()))
     for i, point in enumerate(filter(None, card.said("topics").split("\n"))):
         yield Passage(point, begins=i == 0, is_point=True)
 

@@ -47,6 +47,7 @@ class Card:
     quantity: int = 1
     picture: Picture | None = None
     language: str = ""
+    languages: FrozenMap[str, str] = field(default=FrozenMap())
     place: Place = field(default=Place(""), compare=False)
 
     def __hash__(self) -> int:
@@ -64,15 +65,29 @@ class Card:
         return self.collection, self.group, self.topic
 
     @property
+    def heading(self) -> str:
+        """What it is called by its title or its topic; nothing where it has neither."""
+        titles = (self.said(source) for source in ("title", "part"))
+        return ", ".join(filter(None, titles)) or self.topic
+
+    @property
     def name(self) -> str:
         """What the card is called: by its title, its topic, or else the first words of its text."""
-        titles = (self.said(source) for source in ("title", "part"))
-        return ", ".join(filter(None, titles)) or self.topic or _shortened(self.text) or self.id
+        return self.heading or _shortened(self.text) or self.id
+
+    @property
+    def in_full(self) -> str:
+        """What it is called and what it says, on one line."""
+        return ". ".join(filter(None, (self.heading, " ".join(self.text.split()))))
 
     @property
     def text(self) -> str:
         """What is read on the card, without marks: each paragraph, item and step on a line."""
         return "\n".join(filter(None, map(self.said, _READ)))
+
+    def language_of(self, source: str) -> str:
+        """Return the language of a field; nothing where it is the deck's."""
+        return self.languages.get(source, self.language)
 
     def said(self, source: str) -> str:
         """Return the words of a field without marks; nothing where the card has none."""

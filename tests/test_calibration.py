@@ -12,7 +12,7 @@ from clerk import readings
 from commands import run
 from judges import PROFILES, judge_pdf
 from kaartspel import printers
-from kaartspel.deck.model import Deck, Sheet
+from kaartspel.deck.model import Deck, FrozenMap, Sheet
 from kaartspel.imposition import Calibration, Correction, Readings, read
 from kaartspel.parts import PARTS, Options, Work
 from kaartspel.printers import PrinterEntry
@@ -167,6 +167,32 @@ def test_a_name_that_cannot_be_written_is_refused(folder: Path, name: str) -> No
     with pytest.raises(WrongUsage, match="cannot name a printer"):
         printers.keep(kept(name))
     assert not folder.exists()
+
+
+def test_a_name_is_not_longer_than_a_line_of_a_sheet(folder: Path) -> None:
+    printers.keep(kept("x" * 40))
+    with pytest.raises(WrongUsage, match="a printer's name has at most 40 characters"):
+        printers.keep(kept("x" * 3000))
+    with pytest.raises(WrongUsage, match="a tray's name has at most 40 characters"):
+        printers.keep(kept("x", tray="x" * 41))
+
+
+@pytest.mark.parametrize("part", ["sheets", "calibration"])
+def test_a_name_that_the_decks_fonts_lack_is_refused(english: Deck, part: str) -> None:
+    known = (Calibration(210.0, 297.0, Correction(1, 1, 0)),)
+    options = Options(sheets=("a4-duplex",), printer="打印机", calibrations=known)
+    with pytest.raises(
+        WrongUsage, match="lack '打' of the printer's name '打印机'; give it another"
+    ):
+        list(PARTS[part].make(Work(english, options)))
+
+
+@pytest.mark.parametrize("key", ["proof_step_1", "proof_step_4", "proof_step_5", "proof_wrong"])
+def test_words_that_a_proof_sheet_has_no_room_for_are_told(english: Deck, key: str) -> None:
+    long = f"{english.words[key]} " * 12
+    deck = replace(english, words=FrozenMap({**english.words, key: long}))
+    with pytest.raises(WrongUsage, match="words do not fit on the paper of the sheet 'a4-duplex'"):
+        list(PARTS["calibration"].make(Work(deck, Options(sheets=("a4-duplex",)))))
 
 
 def test_what_is_kept_is_never_half_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

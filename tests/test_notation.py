@@ -62,7 +62,7 @@ def test_each_line_in_a_wrong_encoding_is_told_once(tmp_path: Path, file: str) -
 @pytest.mark.parametrize(
     "written",
     ["yes", "no", "On", "2026-01-02", "1.10", "0x1F", "1_000", "12:30", "007", "1e3", ".5",
-     "'null'", '"~"', "None", "nullify", "~ a", "=", "!!str null"],
+     "'null'", '"~"', "None", "nullify", "~ a", "!!str null"],
 )  # fmt: skip
 def test_a_text_comes_out_as_it_was_typed(tmp_path: Path, written: str) -> None:
     deck = copy_deck(tmp_path)

@@ -233,6 +233,16 @@ def test_hand_outs_that_are_too_full_are_all_told_before_anything_is_built(
     assert not (tmp_path / "build").exists()
 
 
+def test_a_word_that_would_be_too_small_to_read_on_a_hand_out_is_told(
+    with_games: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(with_games, tmp_path / "deck")
+    path = tmp_path / "deck/play.yaml"
+    path.write_text(path.read_text("utf-8").replace("tips: [Smile.]", f"tips: [{'w' * 300}]"))
+    (problem,) = problems(tmp_path / "deck")
+    assert f"has a word too wide for its column: '{'w' * 30}…'; shorten it, or say" in problem
+
+
 def test_a_deck_needs_no_games(tmp_path: Path) -> None:
     report = build(Request(ENGLISH, tmp_path / "build"))
     assert not (report.target / "handouts").exists()

@@ -137,14 +137,15 @@ def test_pictures_have_bleed_and_resolution_and_sort_in_order(
         assert path.read_bytes() == (again / path.relative_to(folder)).read_bytes()
 
 
-def test_with_a_profile_it_is_pdf_x_4_and_the_profile_is_in_it(tmp_path: Path) -> None:
-    data = press_profile("A press somewhere")
+@pytest.mark.parametrize("called", ["A press somewhere", "Presse à côté"])
+def test_with_a_profile_it_is_pdf_x_4_and_the_profile_is_in_it(tmp_path: Path, called: str) -> None:
+    data = press_profile(called)
     folder = press(tmp_path, icc=read_profile(data))
     path = folder / "european-x4/street-talk-cards.pdf"
     with pikepdf.open(path) as pdf:
         assert pdf.pdf_version == "1.6"
         (intent,) = pdf.Root.OutputIntents
-        assert str(intent.OutputConditionIdentifier) == "A press somewhere"
+        assert str(intent.OutputConditionIdentifier) == read_profile(data).name
         assert intent.DestOutputProfile.read_bytes() == data
         assert int(intent.DestOutputProfile.N) == 4
         with pdf.open_metadata() as metadata:
@@ -160,6 +161,7 @@ def test_with_a_profile_it_is_pdf_x_4_and_the_profile_is_in_it(tmp_path: Path) -
         (b"no profile", "not an ICC profile"),
         (press_profile(colours=b"RGB "), "RGB, not CMYK"),
         (press_profile(""), "it has no name"),
+        (press_profile(has_tables=False), "it has no tables to mix inks by"),
     ],
 )
 def test_what_is_no_profile_of_a_press_is_refused(data: bytes, fact: str) -> None:

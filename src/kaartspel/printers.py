@@ -24,6 +24,7 @@ from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
 
 FURTHEST = 20.0  # mm; whatever is off by more is no printer but a mistake
 MOST_TURNED = 5.0  # degrees
+_LONGEST = 40  # characters of a name: it is printed on sheets
 _FOLDER = "KAARTSPEL_CONFIG"  # the environment's name for a folder instead of the usual one
 _MEND = "mend it, or remove it and calibrate again"
 _LARGEST = 1_000_000  # bytes
@@ -114,6 +115,8 @@ def keep(entry: PrinterEntry) -> Path:
     for what, name in (("printer", entry.printer), ("tray", entry.tray)):
         if not name.isprintable() or name != name.strip() or (what == "printer" and not name):
             raise WrongUsage(f"{name!r} cannot name a {what}; use letters, digits and spaces")
+        if len(name) > _LONGEST:
+            raise WrongUsage(f"a {what}'s name has at most {_LONGEST} characters; say it shorter")
     path = file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

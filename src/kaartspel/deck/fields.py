@@ -92,6 +92,17 @@ IsoDate = Annotated[
     AfterValidator(_on_the_calendar),
     Field(description="a date as YYYY-MM-DD"),
 ]
+
+
+def _of_an_edition(text: str) -> str:
+    """Return the date as it stands. Raises an error where no file of a book can bear it."""
+    if not "1000" <= text[:4] <= "2107":
+        fact = "an e-book's files bear years from 1000 to 2107"
+        raise refusal("year-too-far", fact, "write the year in which this version is made")
+    return text
+
+
+EditionDate = Annotated[IsoDate, AfterValidator(_of_an_edition)]
 # BCP 47 (RFC 5646, 2.1), without what was registered before it: language, script, region,
 # variants, extensions, private use.
 _A, _AN = "[A-Za-z]", "[A-Za-z0-9]"

@@ -12,6 +12,7 @@ from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, PictureEn
 from kaartspel.deck.fields import (
     CardId,
     ColourEntry,
+    EditionDate,
     FileModel,
     IsoDate,
     Language,
@@ -121,7 +122,7 @@ class DeckFile(FileModel):
     identifier: Words = Field(description="a fixed identifier, such as urn:uuid:…; never change it")
     version: Words = Field(description="the deck's own version")
     date: IsoDate = Field(description="when the publication first came out, as YYYY-MM-DD")
-    edition_date: IsoDate = Field(description="when this version was made, as YYYY-MM-DD")
+    edition_date: EditionDate = Field(description="when this version was made, as YYYY-MM-DD")
     publisher: Name = Field(description="who publishes")
     rights: Words = Field(description="whose the texts are, and what one may do with them")
     creators: tuple[CreatorEntry, ...] = Field(min_length=1, description="a list of people")

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StringConstraints
 
 from kaartspel import shipped
 from kaartspel.deck.checking import check
-from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, Words
+from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, refusal
 from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
 from kaartspel.deck.reading import YamlFile, read_yaml
@@ -17,6 +17,21 @@ from kaartspel.problems import Problems, SurroundingsFailed
 File = TypeVar("File", bound=FileModel)
 Length = Annotated[float, Field(ge=10, le=1000, description="a length in mm, from 10")]
 Count = Annotated[int, Field(ge=1, le=100, description="a whole number from 1 to 100")]
+
+
+def _not_the_box(name: str) -> str:
+    """Return the name as it stands. Raises an error where another file of a build has it."""
+    if name == "box":
+        fact = "the sheet with the box to cut out has that name"
+        raise refusal("name-taken", fact, "choose another")
+    return name
+
+
+def _different(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the numbers as they stand. Raises an error where one stands twice."""
+    if len(set(numbers)) < len(numbers):
+        raise refusal("number-twice", "a number stands twice", "remove one of the two")
+    return numbers
 
 
 class FormatEntry(FileModel):
@@ -36,7 +51,7 @@ class FormatEntry(FileModel):
 class SheetEntry(FileModel):
     """A sheet of paper that cards are cut from. Lengths in mm."""
 
-    name: Slug
+    name: Annotated[Slug, AfterValidator(_not_the_box)]
     paper: Literal["a4", "a3", "sra3", "letter"] | tuple[Length, Length] = Field(
         description="a4, a3, sra3, letter, or [width, height] in mm"
     )
@@ -82,9 +97,17 @@ class ShopEntry(FileModel):
         description="the least size of type in pt"
     )
     standard: PressStandard = Field(description="x-1a, x-4 or png")
-    condition: Words = Field(default="FOGRA39", description="the printing condition, as FOGRA39")
-    dpi: tuple[Annotated[int, Field(ge=72, le=1200)], ...] = Field(
-        default=(300,), description="for png: a list of resolutions in dots per inch"
+    condition: Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]*[!-~])?$")] = Field(
+        default="FOGRA39",
+        max_length=100,
+        description="the printing condition's name in the ICC's registry, in ASCII, as FOGRA39",
+    )
+    dpi: Annotated[
+        tuple[Annotated[int, Field(ge=72, le=1200)], ...], AfterValidator(_different)
+    ] = Field(
+        default=(300,),
+        max_length=8,
+        description="for png: a list of resolutions in dots per inch, from 72 to 1200",
     )
 
 

@@ -1,6 +1,7 @@
 """The words that the engine needs by name: a language file, and what the deck says differently."""
 
 import re
+from collections.abc import Mapping
 
 from kaartspel import shipped
 from kaartspel.deck.files import DeckFile
@@ -12,6 +13,7 @@ from kaartspel.problems import Problems, SurroundingsFailed, did_you_mean
 
 _BASE = "en"  # its keys say which words there are
 _HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
+_LONGEST = 40  # characters of one word: what fits in a column of a page
 _BLANK = re.compile(r"\{[a-z_]*\}")
 
 
@@ -29,10 +31,8 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
         place = yaml.key_place(("words", key))
         if key not in base:
             problems.tell(place, f"unknown word '{key}'", did_you_mean(key, base), "unknown-word")
-        elif not _same_blanks(word, base[key]):
-            blanks = " ".join(_BLANK.findall(base[key])) or "no {braces}"
-            fact = f"the word '{key}' must keep its blanks"
-            problems.tell(place, fact, f"write {blanks} in it", "word-blanks")
+        elif fault := _fault(key, word, base, words or base):
+            problems.tell(place, *fault)
     missing = sorted(base.keys() - (words or {}).keys() - entry.words.keys())
     if missing:
         fact = f"{'no' if words is None else 'not all'} words ship for the language '{language}'"
@@ -55,6 +55,29 @@ def check_hyphenation(entry: DeckFile, yaml: YamlFile, problems: Problems) -> No
             fact = f"'{word}' stands twice (first as '{seen[plain]}')"
             problems.tell(place, fact, "remove one of the two", "hyphenation-twice")
         seen.setdefault(plain, word)
+
+
+def _fault(
+    key: str, word: str, base: Mapping[str, str], ours: Mapping[str, str]
+) -> tuple[str, str, str] | None:
+    """Return why a word cannot stand where it is used, as fact, remedy and code; None if it can."""
+    named = f"the word '{key}'"
+    if not _same_blanks(word, base[key]):
+        blanks = " ".join(_BLANK.findall(base[key])) or "no {braces}"
+        return f"{named} must keep its blanks", f"write {blanks} in it", "word-blanks"
+    if key == "months" and len(word.split()) != 12:
+        fact = f"{named} holds {len(word.split())} names"
+        return fact, "write twelve, with spaces between", "word-months"
+    if key == "decimal" and len(word) > 1:
+        return f"{named} is more than one sign", "write such as ',' or '.'", "word-decimal"
+    # Where words are printed there is room for those that ship, and for others a good deal longer.
+    most = 20 + 2 * max(len(base[key]), len(ours.get(key, "")))
+    if len(word) > most and key != "alphabet":
+        return f"{named} is longer than {most} characters", "say it shorter", "word-too-long"
+    if key != "alphabet" and max(map(len, word.split())) > _LONGEST:
+        fact = f"{named} holds one of more than {_LONGEST} letters"
+        return fact, "divide it by a space", "word-too-long"
+    return None
 
 
 def _same_blanks(word: str, base: str) -> bool:

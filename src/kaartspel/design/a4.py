@@ -27,6 +27,8 @@ _EMBLEM, _EMBLEM_CUT = 56.0, 12.0  # the symbol in the head, and how much of it 
 # print that is read at arm's length by everybody at a table.
 TITLE, HEADING, SMALL_HEADING = 30.0, 15.0, 12.0
 BODY, SMALL, NOTE = 12.0, 10.5, 9.0
+_LEAST = 6.0  # what a long word may bring a text down to
+_SHOWN = 30  # characters of a word in a message
 _LEADING = 1.28
 _DESCENT = 0.25  # em: how far letters reach below the last baseline, with some air
 
@@ -38,12 +40,12 @@ _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE = 0.5, 0.2
 
 
-class PageFull(Exception):
-    """The text of a hand-out is higher than its page, by `overflow` mm."""
+class Misfit(Exception):
+    """What is wrong with a hand-out that cannot be set: its `fact`, `remedy` and `code`."""
 
-    def __init__(self, overflow: float) -> None:
-        self.overflow = overflow
-        super().__init__(f"{overflow:.1f} mm")
+    def __init__(self, fact: str, remedy: str, code: str) -> None:
+        self.fact, self.remedy, self.code = fact, remedy, code
+        super().__init__(fact)
 
 
 @dataclass(slots=True)
@@ -173,8 +175,17 @@ def set_in(
     typesetter: Typesetter, text: str, face: Typeface, size: float, width: float,
     colour: Colour = BLACK,
 ) -> Column:  # fmt: skip
-    """Return a text at `size` pt, or smaller where one of its words is wider than `width` mm."""
-    return typesetter.shrunk(text, Style(face, size, _LEADING, colour), mm(width))
+    """Return a text at `size` pt, or smaller where one of its words is wider than `width` mm.
+
+    Raises Misfit where it would be too small to read.
+    """
+    column = typesetter.shrunk(text, Style(face, size, _LEADING, colour), mm(width))
+    if column.style.size < _LEAST:
+        word = max(text.split(), key=len)
+        fact = f"has a word too wide for its column: '{word[:_SHOWN]}{'…' * (len(word) > _SHOWN)}'"
+        remedy = "shorten it, or say under 'hyphenation' in deck.yaml where it may be broken"
+        raise Misfit(fact, remedy, "handout-word-too-wide")
+    return column
 
 
 def head(typesetter: Typesetter, title: str, aim: str, mark: Symbol) -> list[Item]:
@@ -194,20 +205,21 @@ def head(typesetter: Typesetter, title: str, aim: str, mark: Symbol) -> list[Ite
 
 
 def page(typesetter: Typesetter, items: Sequence[Item], foot: str, *pens: Pen) -> Frame:
-    """Return a finished page with its foot. Raises PageFull where a pen has run off it."""
+    """Return a finished page with its foot. Raises Misfit where a pen has run off it."""
     limit = HEIGHT - FOOT
     lowest = max((pen.y for pen in pens), default=0.0)
     if lowest > limit:
-        raise PageFull(lowest - limit)
+        fact = f"is {lowest - limit:.1f} mm too high for its page"
+        raise Misfit(fact, "shorten its texts", "handout-too-full")
     line = set_in(typesetter, foot, typesetter.text, NOTE, WIDTH - 2 * MARGIN)
     at = mm(MARGIN), mm(limit + _FOOT_DROP)
     return Frame(mm(WIDTH), mm(HEIGHT), 0, (*items, Group(line.place(*at), Role.PARAGRAPH)))
 
 
-def does_not_fit(title: str, error: PageFull, place: Place) -> InvalidDeck:
+def does_not_fit(title: str, misfit: Misfit, place: Place) -> InvalidDeck:
     """Return what is wrong with a deck whose hand-out does not fit."""
-    fact = f"the hand-out '{title}' is {error.overflow:.1f} mm too high for its page"
-    return InvalidDeck([Problem(place, fact, "shorten its texts", "handout-too-full")])
+    fact = f"the hand-out '{title}' {misfit.fact}"
+    return InvalidDeck([Problem(place, fact, misfit.remedy, misfit.code)])
 
 
 def _depth(column: Column) -> float:

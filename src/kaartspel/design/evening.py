@@ -11,7 +11,7 @@ from kaartspel.design.a4 import (
     MARGIN,
     SMALL,
     WIDTH,
-    PageFull,
+    Misfit,
     Pen,
     does_not_fit,
     head,
@@ -37,7 +37,7 @@ def evening_pages(
             _page(setter, deck.words, game, evening, table, (len(tables), decks))
             for table in tables
         )
-    except PageFull as error:
+    except Misfit as error:
         raise does_not_fit(game.name, error, game.place) from error
 
 

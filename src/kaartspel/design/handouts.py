@@ -9,7 +9,7 @@ from kaartspel.design.a4 import (
     MARGIN,
     SMALL,
     WIDTH,
-    PageFull,
+    Misfit,
     Pen,
     does_not_fit,
     head,
@@ -70,7 +70,7 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
     place = kit.play.places.get(PARTS[name], Place(""))
     try:
         return draw(typesetter(kit.fonts, kit.language, kit.hyphenation), kit)
-    except PageFull as error:
+    except Misfit as error:
         raise does_not_fit(kit.titles[name], error, place) from error
 
 

@@ -11,6 +11,7 @@ from kaartspel.imposition.correction import Correction, moved
 from kaartspel.imposition.grid import UNPRINTED, turns_over_vertically
 from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.scales import LENGTH, LEVEL_START, PITCH, REACH, VALUES, Scales
+from kaartspel.problems import WrongUsage
 from kaartspel.type import Style, set_line
 
 _TITLE, _TEXT, _LETTER = 19.0, 11.0, 34.0  # pt
@@ -29,6 +30,7 @@ _LINE = 0.6  # pt: narrower than a step, so that only one stroke lies on the lin
 _FAINT = Stroke(tint(BLACK, 0.6), 0.25)
 _STROKE = 0.86  # its length, in steps
 _NUMBERS = 4.0  # mm from the furthest stroke to the numbers
+_ABOVE = 4.0  # and from there to the text above: the length of a number
 _CLEAR = 1.2  # mm between a stroke and the line to its number
 
 Shape = tuple[tuple[str, tuple[float, ...]], ...]
@@ -61,15 +63,19 @@ def _front(
     page.y += _AFTER
     for number in (1, 2, 3):
         page.step(number, words[f"proof_step_{number}"].format(how=how))
+    page.ends_by(scales.height / 2 - _DOT_AT[1] - _BOX / 2, sheet)
     for key, sign, weight in (("proof_right", 1, 1.0), ("proof_wrong", -1, 0.25)):
         page.box(words[key], _dot_at(scales, sign), weight)
+        page.ends_by(_dot_at(scales, sign)[1] - _BOX / 2 - 2 * _DOT_AT[1], sheet)
     page.y = scales.height / 2 - _DOT_AT[1] + _BOX / 2 + 1.4 * _AFTER
     page.step(4, words["proof_step_4"])
+    page.ends_by(scales.level - REACH - _NUMBERS - _ABOVE, sheet)
     page.y = scales.level + _FIGURES
     page.step(5, last[0])
     if last[1]:
         page.write(last[1], _TEXT, strong=True, indent=_INDENT)
     foot = scales.height - UNPRINTED - 1
+    page.ends_by(foot - marks.TALLEST, sheet)
     page.line(words["ruler"], LEVEL_START + marks.RULER + 1.5, foot, _TEXT)
     return (*page.items, *_scales(scales, notes), marks.ruler(LEVEL_START, foot))
 
@@ -197,6 +203,12 @@ class _Writing:
         self.items.append(set_line(str(number), style, mm(LEVEL_START), baseline))
         self.write(text, _TEXT, indent=_INDENT)
 
+    def ends_by(self, lowest: float, sheet: Sheet) -> None:
+        """Raise WrongUsage where the text has come further down than `lowest` mm."""
+        if self.y - _AFTER > lowest:
+            fact = f"the proof sheet's words do not fit on the paper of the sheet '{sheet.name}'"
+            raise WrongUsage(f"{fact}; say those that begin with 'proof_' shorter in deck.yaml")
+
     def line(self, text: str, x: float, baseline: float, size: float) -> None:
         """Set a line that belongs to a drawing."""
         style = Style(self.notes.typesetter.text, size, 1, BLACK)
@@ -211,7 +223,7 @@ class _Writing:
         commands = tuple(zip("MLLL", (tuple(map(mm, c)) for c in corners), strict=True))
         self.items.append(Path((*commands, ("Z", ())), WHITE, Stroke(BLACK, weight)))
         style = Style(self.notes.typesetter.text, _TEXT, _LEADING, BLACK)
-        self._set(text, style, right + 3, top + 0.5, Role.PARAGRAPH)
+        self.y = self._set(text, style, right + 3, top + 0.5, Role.PARAGRAPH) + _AFTER
 
     def _set(self, text: str, style: Style, x: float, y: float, role: Role) -> float:
         """Set a text at (x, y); return how far down its last baseline is."""

@@ -12,7 +12,7 @@ from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
 from kaartspel.recipe import Recipe
-from kaartspel.type import typesetter
+from kaartspel.type import lacks, typesetter
 
 DEFAULT_SHEETS = ("a4-duplex", "a4-fold", "a3-duplex")
 TURNED_BY_PRINTER = {Mode.LONG_EDGE: Printing.LONG_EDGE, Mode.SHORT_EDGE: Printing.SHORT_EDGE}
@@ -29,9 +29,16 @@ def named_sheets(work: Work, wanted: tuple[str, ...]) -> tuple[Sheet, ...]:
 
 
 def correction(work: Work, sheet: Sheet) -> Correction | None:
-    """Return what the printer in the options needs on a sheet; None where that is not known."""
+    """Return what the printer in the options needs on a sheet; None where that is not known.
+
+    Raises WrongUsage for a printer whose name cannot be printed.
+    """
     if sheet.mode not in TWO_SIDED:
         return None
+    printer = work.options.printer
+    if lacking := lacks(work.deck.fonts, printer):
+        fact = f"the deck's fonts lack '{lacking}' of the printer's name '{printer}'"
+        raise WrongUsage(f"{fact}; give it another name with 'kaartspel calibrate'")
     fitting = (known for known in work.options.calibrations if known.fits(sheet))
     return next((known.correction for known in fitting), None)
 

@@ -32,10 +32,29 @@ def read_profile(data: bytes) -> Profile:
         raise NotAProfile("it is not a profile of a printing press (its class is not 'prtr')")
     if profile.xcolor_space.strip() != "CMYK":
         raise NotAProfile(f"its colours are {profile.xcolor_space.strip()}, not CMYK")
-    name = (profile.profile_description or "").strip()
+    try:
+        name = (profile.profile_description or "").strip()
+    except ValueError:  # lcms takes letters beyond ASCII for negative numbers
+        name = _description(data)
     if not name:
         raise NotAProfile("it has no name")
-    return Profile(name, hashlib.sha256(data).hexdigest(), data)
+    read = Profile(name, hashlib.sha256(data).hexdigest(), data)
+    try:
+        _by_profile(Image.new("RGB", (1, 1)), read)
+    except (OSError, ImageCms.PyCMSError):
+        raise NotAProfile("it has no tables to mix inks by") from None
+    return read
+
+
+def _description(data: bytes) -> str:
+    """Return what a profile is called (ICC.1:2001, 6.5.17), its letters taken for Latin-1."""
+    for i in range(min(100, int.from_bytes(data[128:132]))):
+        tag = data[132 + 12 * i : 144 + 12 * i]
+        if tag[:4] == b"desc":
+            begin = int.from_bytes(tag[4:8]) + 12
+            length = int.from_bytes(data[begin - 4 : begin])
+            return data[begin : begin + length].decode("latin-1").strip("\0 ")
+    return ""
 
 
 def separate(image: Image.Image, profile: Profile | None, ink_limit: int) -> Image.Image:

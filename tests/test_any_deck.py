@@ -1,15 +1,21 @@
 """Decks of any shape: what may be left out, and what a kind of card may be."""
 
+import io
 import re
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Listing, Paragraph, Span
+from kaartspel.design import BLACK
+from kaartspel.frame import Document, Frame, Group, Role
+from kaartspel.pdf import renderer
 from kaartspel.posters import maps
 from kaartspel.problems import InvalidDeck
+from kaartspel.type import Style, set_line, typesetter
 from repository import ROOT
 
 TALK = ROOT / "tests/decks/talk"
@@ -126,3 +132,19 @@ def test_a_kind_that_ships_can_be_changed(tmp_path: Path) -> None:
     assert kind.back.colour.screen == (0x33, 0x66, 0x99)
     assert kind.back.colour.press == (67, 33, 0, 40), "mixed from the screen's"
     assert kind.slots == card(load(TALK), "old-friend").kind.slots
+
+
+def test_what_is_in_another_language_is_tagged_as_such(talk: Deck) -> None:
+    format_ = talk.formats[0]
+    style = Style(typesetter(talk.fonts, "en").text, 12, 1.2, BLACK)
+    groups = tuple(
+        Group((set_line("Dag", style, 20, 20 * i),), role, level=1, language=language)
+        for i, (role, language) in enumerate(
+            [(Role.PARAGRAPH, ""), (Role.QUOTATION, "nl"), (Role.HEADING, "fr")], 1
+        )
+    )
+    page = Frame(format_.width, format_.height, 0, groups)
+    document = Document("Words", "", "", "en", "2026-01-01", (page,))
+    with pikepdf.open(io.BytesIO(renderer(talk.fonts).render(document))) as pdf:
+        tags = list(pdf.Root.StructTreeRoot.K[0].K)
+    assert [str(tag.get("/Lang", "")) for tag in tags] == ["", "nl", "fr"]

@@ -1,6 +1,6 @@
 """What has been drawn: operators, tags, and what they need. It can stand in any place of a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaartspel.frame import Bitmap
 from kaartspel.geometry import Matrix, apply
@@ -45,9 +45,8 @@ def moved(tag: Tag, first: int, m: Matrix) -> Tag:
         return tag
     content = None if tag.content is None else tag.content + first
     kids = tuple([moved(kid, first, m) for kid in tag.kids])
-    return Tag(
-        tag.name, content, kids, tag.alt, tag.bounds and _bounds(tag.bounds, m), tag.attributes
-    )
+    bounds = tag.bounds and _bounds(tag.bounds, m)
+    return replace(tag, content=content, kids=kids, bounds=bounds)
 
 
 def _bounds(bounds: Bounds, m: Matrix) -> Bounds:

@@ -56,7 +56,7 @@ class Tag:
 
     `content` is the number of its stretch of marked content on the page; one that holds other
     elements has none. `bounds` are a figure's in pt: two opposite corners. `attributes`
-    are what is said of it besides.
+    are what is said of it besides, `language` its own where it is not the document's.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Tag:
     alt: str = ""
     bounds: Bounds | None = None
     attributes: str = ""
+    language: str = ""
 
 
 def innermost(group: Group) -> str:
@@ -78,6 +79,7 @@ def wrapped(tag: Tag, group: Group) -> Tag:
     assert group.role is not None
     for outer in reversed(_TAGS[group.role][:-1]):
         tag = Tag(outer, kids=(tag,))
+    tag = replace(tag, language=group.language)
     if group.role is Role.FIGURE:
         return replace(tag, alt=group.alt)
     return replace(tag, attributes=_ATTRIBUTES.get(group.role, ""))
@@ -117,6 +119,8 @@ class StructureTree:
             entries += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         if tag.attributes:
             entries += f"/A<<{tag.attributes}>>"
+        if tag.language:
+            entries += f"/Lang{text(tag.language)}"
         if tag.alt:
             entries += f"/Alt{text(tag.alt)}"
         element.content = f"<<{entries}>>"

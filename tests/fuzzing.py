@@ -158,6 +158,33 @@ def by_chapters(draw: st.DrawFn) -> Files:
     return files
 
 
+_LINKS = st.sampled_from([
+    "[a](card:q01-cars)", "[m](questions.md)", "[h](#head)", "[h](#head-2)", "[z](#глава)",
+    "[w](https://a.example/b c)", "[w](<https://a.example/b c?l=[1]&n={x}|2#y z>)",
+    "[p](https://a.example/100%)", "[i](https://bücher.example/é)",
+    "[u](https://a_b.example:8080/)", "[v](https://[::1]/)", "[n](https://1.2.3.400/)",
+    "[d](https://a.example./)", "[q](<mailto:ann@a.example?subject=a b>)",
+    "[e](https://a.example/\\\\x^y`z)", "[x](http://a.example:/)", "[c](https://u:p@a.example/)",
+    "[![s](../symbols/bow.svg)](questions.md)", '![s](../symbols/bow.svg "Cap")',
+    "<https://a.example/(x)>", "[%](https://a.example/%zz%20)", '[t](questions.md "tip")',
+    "[h](HTTPS://A.EXAMPLE)", "[-](https://-a.example/)", "[.](https://a.example/../x?y#z#w)",
+])  # fmt: skip
+_HEADS = st.sampled_from([
+    "## Head", "## Head", "## Глава", "## *Head*[^n]", "## R&amp;D", "## ?", "## !",
+    "## Head 2", "## snake_case", "## \u00c9én `x`", "### Deep",
+])  # fmt: skip
+
+
+@st.composite
+def by_links(draw: st.DrawFn) -> Files:
+    """Draw a deck with a chapter of links, headings, pictures and notes."""
+    files = dict(FILES)
+    lines = draw(st.lists(st.one_of(_LINKS, _HEADS), min_size=1, max_size=6))
+    notes = ["[^n]: A note with [a link](questions.md)."] if "[^n]" in "".join(lines) else []
+    files["book/preface.md"] = "\n\n".join(["# Preface", *lines, *notes]).encode()
+    return files
+
+
 def write(files: Files, folder: Path) -> None:
     """Write a deck's files into a folder, which holds the last one."""
     for name, data in files.items():

@@ -5,10 +5,12 @@ Headings are ATX (`# Title`) only; the first line is the chapter's title. Raw HT
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from kaartspel.deck.characters import is_invisible
+from kaartspel.deck.folder import Folder
 from kaartspel.deck.markdown.addresses import fault_of, is_web
 from kaartspel.deck.markdown.blocks import name_headings, read_blocks
 from kaartspel.deck.model import Chapter, anchor
@@ -59,6 +61,22 @@ def read_chapter(name: str, file: str, raw: bytes, problems: Problems) -> Chapte
     _check_notes(chapter, problems)
     _check_captions(chapter, problems)
     return chapter
+
+
+def check_listed(folder: Folder, listed: Iterable[str], problems: Problems) -> None:
+    """Tell each Markdown file beside the chapters that the book does not hold.
+
+    `listed` are the chapters' files as deck.yaml names them. What stands in the deck's own folder,
+    such as a README, is none of the book's business.
+    """
+    names = {unicodedata.normalize("NFC", posixpath.normpath(name)) for name in listed}
+    for sub in sorted({"book", *map(posixpath.dirname, names)} - {""}):
+        for path in folder.files(sub, ".md"):
+            name = f"{sub}/{path.name}"
+            if unicodedata.normalize("NFC", name) not in names:
+                fact = "no section of deck.yaml names this chapter"
+                remedy = f"add '- {{chapter: {name}}}' to one, or move the file out of '{sub}'"
+                problems.tell(Place(folder.label(path)), fact, remedy, "chapter-not-listed")
 
 
 def check_links(

@@ -109,10 +109,10 @@ def check_book(
         remedy = f"add 'shows: {missing}' to one of its sections"
         problems.tell(place, fact, remedy, "not-shown")
     read = {section.chapter.name: section.chapter for section in sections}
-    chapter_files = {name: read.get(name) for name in _chapters(sources.deck)}
+    chapters_read = {name: read.get(name) for name in chapter_files(sources.deck)}
     for section in sections:
         known_games = None if cards is None else games
-        check_links(section.chapter, cards, chapter_files, known_games, problems)
+        check_links(section.chapter, cards, chapters_read, known_games, problems)
 
 
 def _has_group_cards(sources: Sources) -> bool:
@@ -121,10 +121,11 @@ def _has_group_cards(sources: Sources) -> bool:
     return bool(sources.clusters) or any(group.card for group in groups)
 
 
-def _chapters(source: Source[DeckFile]) -> Iterator[str]:
-    """Yield the chapters' files, whether they could be read or not."""
+def chapter_files(source: Source[DeckFile]) -> Iterator[str]:
+    """Yield the chapters' files as the deck names them, whether they could be read or not."""
     book = source.entry.book
-    assert book
+    if book is None:
+        return
     for part in book.parts:
         yield from (section.chapter for section in part.sections)
     yield from (section.chapter for section in (*book.front, *book.back))

@@ -10,8 +10,13 @@ from kaartspel.deck.assemble import (
     assemble_picture,
     assemble_suits,
 )
-from kaartspel.deck.chapters import written_words
-from kaartspel.deck.coherence import check_book, check_cards, check_collections
+from kaartspel.deck.chapters import check_listed, written_words
+from kaartspel.deck.coherence import (
+    chapter_files,
+    check_book,
+    check_cards,
+    check_collections,
+)
 from kaartspel.deck.collections import assemble_collections
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
@@ -78,6 +83,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         raise InvalidDeck(problems)
     entry, yaml = sources.deck.entry, sources.deck.yaml
     parts = assemble_parts(sources.deck, folder, problems)
+    check_listed(folder, chapter_files(sources.deck), problems)
     check_book(sources, parts, set(by_id) if all_cards is not None else None, problems)
     check_hyphenation(entry, yaml, problems)
     formats = read_formats(entry.formats)

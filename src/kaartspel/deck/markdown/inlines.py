@@ -96,9 +96,9 @@ class _Reader:
         elif following in SIGNS and following:
             self._words(following, self.at + 2)
         else:
-            if not following:
-                fact = "a backslash breaks a line, and none follows"
-                remedy = "take it out, or write \\\\ for the mark itself"
+            if not self._text[self.at + 1 :].partition("\n")[0].strip(" "):
+                fact = "a backslash breaks a line only at its very end, before another line"
+                remedy = "take it or what follows it out, or write \\\\ for the mark itself"
                 self.source.tell(self.at, fact, remedy, "backslash-at-end")
             self._words("\\", self.at + 1)
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from frames import lay_out
+from frames import groups, lay_out
 from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK
+from kaartspel.frame import Role, Text
 from kaartspel.type.breaking import _shown, _Way, _way, break_lines
 from kaartspel.type.column import Style, set_column
 from kaartspel.type.opportunities import UNWANTED, Hyphenator, split
@@ -136,18 +137,14 @@ def test_a_word_that_cannot_be_broken_and_is_too_wide_is_no_paragraph() -> None:
 
 
 def test_every_question_and_statement_has_its_least_size_or_more(deck: Deck) -> None:
-    from kaartspel.frame import Group, Role, Text
-
-    roles = {"question": Role.PARAGRAPH, "statement": Role.QUOTATION}
     for format_ in deck.formats:
-        sizes: dict[str, set[float]] = {kind: set() for kind in roles}
+        sizes: dict[str, set[float]] = {"question": set(), "statement": set()}
         for faces in lay_out(deck, format_):
-            if faces.card.kind.id in roles:
-                for group in faces.front.items:
-                    if isinstance(group, Group) and group.role == roles[faces.card.kind.id]:
-                        texts = [item for item in group.items if isinstance(item, Text)]
-                        if "".join(text.says for text in texts) == faces.card.text:
-                            sizes[faces.card.kind.id] |= {text.size for text in texts}
+            if faces.card.kind.id in sizes:
+                for group in groups(faces.front.items, Role.PARAGRAPH):
+                    texts = [item for item in group.items if isinstance(item, Text)]
+                    if "".join(text.says for text in texts) == faces.card.text:
+                        sizes[faces.card.kind.id] |= {text.size for text in texts}
         for found in sizes.values():
             assert len(found) == 1, "one size of body for all cards of a kind"
             assert min(found) >= format_.body_sizes[0]

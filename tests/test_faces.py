@@ -15,6 +15,7 @@ from kaartspel.geometry import Matrix, apply, leaves, path_bounds
 from kaartspel.pdf import Renderer
 from kaartspel.picture import Sight, see
 from kaartspel.type import typesetter
+from kinds import every_kind
 from pdfs import differs_upside_down
 
 Box = tuple[float, float, float, float]
@@ -30,7 +31,7 @@ def format_named(deck: Deck, name: str) -> Format:
 def laid_out(deck: Deck, request: pytest.FixtureRequest) -> LaidOut:
     name, inking = request.param
     format_ = format_named(deck, name)
-    faces = lay_out(deck, format_, inking)
+    faces = (*lay_out(deck, format_, inking), *lay_out(every_kind(deck), format_, inking))
     return format_, [frame for face in faces for frame in (face.front, face.back)]
 
 

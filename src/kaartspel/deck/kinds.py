@@ -7,12 +7,14 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from kaartspel.deck.fields import ColourEntry, FileModel, Name, Slug, Words
-from kaartspel.deck.model import Area, Back, Colour, Face, Ground, Kind, Slot, SlotRole
+from kaartspel.deck.model import Area, Back, Colour, Corner, Face, Ground, Kind, Slot, SlotRole
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.trade_files import read_shipped
 from kaartspel.problems import Problems, did_you_mean
 
+_Length = Annotated[float, Field(ge=0, le=60, description="a length in mm on a poker card")]
 PointsOnCard = Annotated[float, Field(ge=4, le=100, description="a size in pt on a poker card")]
+_Part = Annotated[float, Field(ge=0.5, le=3, description="a number from 0.5 to 3")]
 _GROUND = Field(default=Ground.PAPER, description="suit, paper or ink")
 
 
@@ -33,6 +35,11 @@ class SlotEntry(FileModel):
     )
     role: SlotRole = Field(
         default=SlotRole.PARAGRAPH, description="heading, paragraph or quotation"
+    )
+    marks: bool = Field(default=True, description="false to leave bullets and numerals off lists")
+    rule: _Length = Field(default=0, description="the weight of a rule above it, in mm")
+    beside: bool = Field(
+        default=False, description="true to go on, after a colon, on the line of the slot before it"
     )
 
 
@@ -62,9 +69,26 @@ class KindEntry(FileModel):
     head: Ground = _GROUND
     body: Ground = _GROUND
     foot: Ground = _GROUND
+    head_height: _Length = Field(default=30, description="how high the head is, in mm")
+    head_gap: _Length = Field(default=4.5, description="from its last line to its edge, in mm")
+    head_drop: _Length = Field(
+        default=0, description="instead, from the top of the index to its last line, in mm"
+    )
+    body_gap: _Length = Field(default=4.5, description="from there to the reading text, in mm")
+    foot_height: _Length = Field(default=13, description="how high the foot is, in mm")
+    rule: _Length = Field(default=0, description="the weight of rules with --ink low, in mm")
+    least: _Part = Field(
+        default=1, description="the least size of its text, as a part of the format's least"
+    )
+    most: _Part = Field(
+        default=1, description="the largest size of its text, as a part of the format's largest"
+    )
+    corner: Corner = Field(default=Corner.TINT, description="the large symbol: tint, ink or none")
+    corner_size: _Length = Field(default=20, description="the size of the large symbol, in mm")
     slots: tuple[SlotEntry, ...] = Field(default=(), description="a list of places on the front")
     number: bool = Field(default=True, description="false to leave the number off the card")
     symbol: bool = Field(default=True, description="false to leave the suit's symbol off the card")
+    name: bool = Field(default=True, description="false to leave its name off the card")
     read_open: bool = Field(
         default=False, description="true to read it out in full where it lies open on a table"
     )
@@ -131,7 +155,11 @@ def _changed(kind: Kind, entry: KindEntry) -> Kind:
 
 _FIELDS = {
     "head": "head", "body": "body", "foot": "foot", "slots": "slots", "number": "shows_number",
-    "symbol": "shows_symbol", "read_open": "is_read_open",
+    "symbol": "shows_symbol", "name": "shows_name", "read_open": "is_read_open",
+    **{key: key for key in (
+        "head_height", "head_gap", "head_drop", "body_gap", "foot_height", "rule", "corner",
+        "corner_size", "least", "most",
+    )},
 }  # fmt: skip
 """What the model calls the keys of an entry that it takes over."""
 
@@ -144,7 +172,7 @@ def _said(entry: KindEntry, keys: set[str]) -> dict[str, Any]:
 
 
 def _slot(entry: SlotEntry) -> Slot:
-    return Slot(entry.source, entry.area, entry.face, entry.sizes, entry.leading, entry.role)
+    return Slot(**{name: getattr(entry, name) for name in SlotEntry.model_fields})
 
 
 def _back(entry: BackEntry) -> Back:

@@ -3,13 +3,23 @@
 import math
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Card, Colour, Format, FrozenMap
+from kaartspel.deck.model import Card, Colour, Format, Rich
 from kaartspel.design import system
 from kaartspel.design.figures import filling, symbol
 from kaartspel.design.system import BLACK, WHITE, Inking, Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.geometry import path_bounds
-from kaartspel.type import PROTRUSION, Column, Style, Typeface, Typesetter, set_line
+from kaartspel.type import (
+    PROTRUSION,
+    Column,
+    Gaps,
+    Passage,
+    Style,
+    Typeface,
+    Typesetter,
+    set_line,
+    set_passage,
+)
 
 
 class DoesNotFitError(Exception):
@@ -25,12 +35,15 @@ class DoesNotFitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A format to draw on. Lengths are in pt, from the upper left corner of the bleed."""
+    """A format to draw on. Lengths are in pt, from the upper left corner of the bleed.
+
+    `largest` is the largest size of reading text, in pt.
+    """
 
     format: Format
     scale: Scale
     typesetter: Typesetter
-    words: FrozenMap[str, str]
+    largest: float
     inking: Inking = Inking.FULL
 
     @property
@@ -46,7 +59,7 @@ class Board:
     @property
     def left(self) -> float:
         """The left edge of the text, and the upper edge of the index."""
-        protrusion = PROTRUSION * self.format.body_sizes[1] / PT_PER_MM
+        protrusion = PROTRUSION * self.largest / PT_PER_MM
         margin = max(self.scale.length(system.MARGIN), self.format.safe + protrusion)
         return mm(self.format.bleed + margin)
 
@@ -59,16 +72,6 @@ class Board:
     def bottom(self) -> float:
         """The lower edge of the index."""
         return self.height - self.left
-
-    @property
-    def window(self) -> float:
-        """The upper edge of the window for reading text, below the head."""
-        return mm(self.format.bleed) + self.pt(system.HEAD)
-
-    @property
-    def foot(self) -> float:
-        """The lower edge of the window for reading text, above the foot."""
-        return self.height - mm(self.format.bleed) - self.pt(system.FOOT)
 
     def pt(self, length: float) -> float:
         """Convert a length of the design system (mm on a poker card) to pt on this one."""
@@ -85,6 +88,13 @@ class Board:
         if column is None:
             raise DoesNotFitError(what, None)
         return column
+
+    def passage(self, text: Rich, style: Style, *, marks: bool = True) -> Passage | None:
+        """Return a text of paragraphs and lists; None where a word of it is too wide."""
+        lead = style.size * (style.leading - style.face.cap_height)
+        items = lead + self.pt(system.ITEM_GAP) if marks else self.pt(system.LINE_GAP)
+        gaps = Gaps(items, lead + self.pt(system.LINE_GAP))
+        return set_passage(text, style, self.right - self.left, self.typesetter, gaps, marks=marks)
 
     def line(self, what: str, text: str, style: Style, x: float, baseline: float) -> Text:
         """Return a line that is not broken. Raises DoesNotFitError where it leaves the card."""
@@ -109,71 +119,71 @@ class Board:
 
     def rules(self, weight: float, *tops: float) -> list[Item]:
         """Return rules of `weight` (mm) across the text's width, where ink is to be saved."""
-        if self.inking is Inking.FULL:
+        if self.inking is Inking.FULL or not weight:
             return []
         width, height = self.right - self.left, self.pt(weight)
         return [Rectangle(self.left, top - height / 2, width, height, BLACK) for top in tops]
 
-    def read(self, text: Column, top: float, limit: float, role: Role) -> Group:
-        """Return reading text placed at `top`. Raises DoesNotFitError below `limit`."""
-        overflow = top + text.height - limit
-        if overflow > 0:
-            raise DoesNotFitError("text", overflow / mm(1))
-        return Group(text.place(self.left, top), role)
 
+def index(
+    board: Board, card: Card, at_head: Colour, at_foot: Colour
+) -> tuple[list[Item], list[Item], list[Item]]:
+    """Return the corner index: the number, the symbol as a figure, and both again, turned.
 
-def index(board: Board, card: Card, colour: Colour) -> tuple[Item, Item, Item]:
-    """Return the corner index: kind and number, the symbol, and both again, turned.
-
-    To a reader who does not see, kind and number are a paragraph and the symbol is a figure,
-    each told once: what stands turned at the opposite corner is decoration.
+    To a reader who does not see each is told once: what stands turned at the opposite corner is
+    decoration. What the kind does not show, or the card has not, leaves no gap.
     """
+    mark, number = _corner_index(board, card, at_head)
+    turned = [item for items in _corner_index(board, card, at_foot) for item in items]
+    group = Group(tuple(turned), x=board.width, y=board.height, turn=180)
+    figure = Group(tuple(mark), Role.FIGURE, alt=card.suit.symbol.alt)
+    return number, [figure] if mark else [], [group] if turned else []
+
+
+def _corner_index(board: Board, card: Card, colour: Colour) -> tuple[list[Item], list[Item]]:
+    """Return the symbol and the number at the upper left corner, as far as they are shown."""
     size = board.pt(system.INDEX_SYMBOL)
     strong = board.style(board.typesetter.strong, system.INDEX, colour, 1)
-    light = board.style(board.typesetter.text, system.LABEL, colour, 1)
     baseline = board.left + size / 2 + strong.size * strong.face.cap_height / 2
-    at = board.left + size + board.pt(system.INDEX_GAP)
-    mark = symbol(card.suit.symbol, board.left, board.left, size, colour)
-    number = set_line(card.number, strong, at, baseline)
-    kind = board.line("kind", card.kind.one + " ", light, board.left, board.bottom)
-    turned = Group((mark, number), x=board.width, y=board.height, turn=180)
-    figure = Group((mark,), Role.FIGURE, alt=card.suit.symbol.alt)
-    return Group((kind, number), Role.PARAGRAPH), figure, turned
+    marks, numbers, at = list[Item](), list[Item](), board.left
+    if card.kind.shows_symbol and card.suit.symbol.alt:
+        marks.append(symbol(card.suit.symbol, board.left, board.left, size, colour))
+        at += size + board.pt(system.INDEX_GAP)
+    if card.kind.shows_number and card.number:
+        numbers.append(set_line(card.number, strong, at, baseline))
+    return marks, numbers
 
 
-def group_label(board: Board, card: Card, text: str, colour: Colour) -> list[Item]:
-    """Return the label above the kind at the foot: what the card belongs to."""
-    strong = board.style(board.typesetter.strong, system.LABEL, colour, 1)
-    baseline = board.bottom - strong.size * system.LABEL_LEADING
-    label = board.line("label", text, strong, board.left, baseline)
-    return [Group((label,), Role.PARAGRAPH)]
+def has_index(card: Card) -> bool:
+    """Return whether something stands in the upper left corner, and turned in the opposite one."""
+    kind = card.kind
+    return bool((kind.shows_number and card.number) or (kind.shows_symbol and card.suit.symbol.alt))
 
 
-def corner(board: Board, card: Card, colour: Colour, limit: float) -> tuple[list[Item], list[Item]]:
+def corner(
+    board: Board, card: Card, colour: Colour | None, limit: float
+) -> tuple[list[Item], list[Item]]:
     """Return what fills the upper right corner: as decoration, and as something to be told of.
 
-    It is the suit's symbol, or the card's own picture: on the right half, to the bleed, and down
-    to a little above `limit`, where the title begins.
+    It is the suit's symbol in a colour, where there is one, or the card's own picture: on the right
+    half, to the bleed, and down to a little above `limit`, where the title begins.
     """
     if card.picture is None:
-        return [large_symbol(board, card, colour)], []
+        return [large_symbol(board, card, colour)] if colour else [], []
     left, height = board.width / 2, limit - board.pt(system.FIELD_GAP)
     return [], [filling(card.picture, left, 0, board.width - left, height)]
 
 
-def large_symbol(
-    board: Board, card: Card, colour: Colour, mean: float = system.LARGE_SYMBOL
-) -> Item:
+def large_symbol(board: Board, card: Card, colour: Colour) -> Item:
     """Return the suit's symbol, large, cut by the upper right corner; in outline, to save ink.
 
     It is placed by what is drawn, so that on every card the knife goes through it and not past
-    it, and low drawings are larger, so that as much of them is left. `mean` is the mean of its
-    sides, in mm on a poker card.
+    it, and low drawings are larger, so that as much of them is left. Its kind says how large it is.
     """
     trim = mm(board.format.bleed)
     cut = max(board.pt(system.LARGE_SYMBOL_CUT), trim)
     left, top, right, bottom = path_bounds((symbol(card.suit.symbol, 0, 0, 1, colour),))
-    size = board.pt(mean) / math.sqrt((right - left) * (bottom - top))
+    size = board.pt(card.kind.corner_size) / math.sqrt((right - left) * (bottom - top))
     right, top = right * size, top * size
     x, y = board.width - trim + cut - right, trim - cut - top
     if board.inking is Inking.LOW:

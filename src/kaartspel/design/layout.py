@@ -1,14 +1,15 @@
 """Lay out a deck: every card becomes two finished Frames, its front and its back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from kaartspel.deck.model import Card, Deck, Fonts, Format, FrozenMap, Kind, Picture, Suit
 from kaartspel.design import system
+from kaartspel.design.backs import back, own_back
 from kaartspel.design.board import Board, DoesNotFitError
-from kaartspel.design.faces import back, front
 from kaartspel.design.system import Inking, Scale
+from kaartspel.design.template import front
 from kaartspel.frame import Frame
 from kaartspel.problems import InvalidDeck, Problem
 from kaartspel.type import typesetter
@@ -33,7 +34,8 @@ class Faces:
 class Setting:
     """How the cards of one kind are set: all that decides what they look like, but the card.
 
-    `body` is the size of the reading text in pt; `suits` are those of all cards of the kind.
+    `body` is the size of the reading text in pt, `back_body` that of texts on backs; `suits` are
+    those of all cards of the kind.
     """
 
     kind: Kind
@@ -46,10 +48,11 @@ class Setting:
     suits: tuple[Suit, ...]
     logo: Picture | None
     body: float
+    back_body: float
 
     def __hash__(self) -> int:
         # Of what is short: a setting is looked up for each card, and its rest seldom differs.
-        return hash((self.kind, self.format, self.inking, self.language, self.body))
+        return hash((self.kind, self.format, self.inking, self.language, self.body, self.back_body))
 
 
 Each = Callable[[Callable[[list[Card]], "_Fit"], Iterable[list[Card]]], Iterable["_Fit"]]
@@ -74,7 +77,8 @@ def settings(
         problems += _misfit_back(largest, cards[0])
         fits = list(each(partial(_fit, largest), _chunks(cards)))
         problems += [problem for fit in fits for problem in fit.problems]
-        by_kind[kind] = replace(largest, body=min(fit.size for fit in fits))
+        body, back_body = (min(sizes) for sizes in zip(*(fit.sizes for fit in fits), strict=True))
+        by_kind[kind] = replace(largest, body=body, back_body=back_body)
     if problems:
         raise InvalidDeck(problems)
     return by_kind
@@ -82,12 +86,13 @@ def settings(
 
 def lay_out_card(setting: Setting, card: Card) -> Faces:
     """Return a card with its faces."""
-    return Faces(card, _front(setting, card), _back(setting))
+    return Faces(card, _front(setting, card), _back(setting, card))
 
 
 def _setting(
     deck: Deck, kind: Kind, format_: Format, inking: Inking, suits: tuple[Suit, ...]
 ) -> Setting:
+    largest = kind.sizes(format_)[1]
     return Setting(
         kind=kind,
         format=format_,
@@ -98,7 +103,8 @@ def _setting(
         words=deck.words,
         suits=suits,
         logo=deck.logo,
-        body=format_.body_sizes[1],
+        body=largest,
+        back_body=largest,
     )
 
 
@@ -106,8 +112,8 @@ def _setting(
 def _board(setting: Setting) -> Board:
     """Return what a setting's cards are drawn on."""
     setter = typesetter(setting.fonts, setting.language, setting.hyphenation)
-    scale, words = Scale.for_format(setting.format), setting.words
-    return Board(setting.format, scale, setter, words, setting.inking)
+    scale, largest = Scale.for_format(setting.format), setting.kind.sizes(setting.format)[1]
+    return Board(setting.format, scale, setter, largest, setting.inking)
 
 
 @lru_cache(maxsize=512)
@@ -116,36 +122,58 @@ def _front(setting: Setting, card: Card) -> Frame:
     return front(_board(setting), card, setting.body)
 
 
+def _back(setting: Setting, card: Card) -> Frame:
+    """Return a card's back: its own, or the one that all cards of the setting have."""
+    return _own_back(setting, card) if card.rich("back") else _shared_back(setting)
+
+
+@lru_cache(maxsize=512)
+def _own_back(setting: Setting, card: Card) -> Frame:
+    """Return the back that a card has of its own, kept as fronts are."""
+    return own_back(_board(setting), card, setting.back_body)
+
+
 @lru_cache(maxsize=8)
-def _back(setting: Setting) -> Frame:
+def _shared_back(setting: Setting) -> Frame:
     """Return the back that all cards of a setting have."""
     return back(_board(setting), setting.kind, setting.suits, setting.logo)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """The largest size at which some cards fit, and those that fit at none."""
+    """The largest sizes at which some cards fit, front and back, and those that fit at none."""
 
-    size: float
+    sizes: tuple[float, float]
     problems: tuple[Problem, ...]
 
 
 def _fit(setting: Setting, cards: list[Card]) -> _Fit:
-    """Return the largest size, from the setting's downwards, at which these cards fit."""
-    format_, least = setting.format, setting.format.body_sizes[0]
+    """Return the largest sizes, from the setting's downwards, at which these cards fit."""
+    format_, least = setting.format, setting.kind.sizes(setting.format)[0]
     problems = []
-    for card in cards:
-        while error := _misfit(setting, card):
-            if setting.body <= least:
+    for card, size, side in _sides(cards):
+        while error := _misfit(side, setting, card):
+            now = getattr(setting, size)
+            if now <= least:
                 problems.append(_problem(card, error, format_, least))
                 break
-            setting = replace(setting, body=max(setting.body - system.BODY_STEP, least))
-    return _Fit(setting.body, tuple(problems))
+            setting = replace(setting, **{size: max(now - system.BODY_STEP, least)})
+    return _Fit((setting.body, setting.back_body), tuple(problems))
 
 
-def _misfit(setting: Setting, card: Card) -> DoesNotFitError | None:
+def _sides(cards: Iterable[Card]) -> Iterator[tuple[Card, str, Callable[[Setting, Card], Frame]]]:
+    """Yield what has text of a size to be found, the name of that size, and what draws it."""
+    for card in cards:
+        yield card, "body", _front
+        if card.rich("back"):
+            yield card, "back_body", _own_back
+
+
+def _misfit(
+    side: Callable[[Setting, Card], Frame], setting: Setting, card: Card
+) -> DoesNotFitError | None:
     try:
-        _front(setting, card)
+        side(setting, card)
     except DoesNotFitError as error:
         return error
     return None
@@ -154,7 +182,7 @@ def _misfit(setting: Setting, card: Card) -> DoesNotFitError | None:
 def _misfit_back(setting: Setting, card: Card) -> list[Problem]:
     """Return a problem where the word on the back does not fit; `card` has that back."""
     try:
-        _back(setting)
+        _shared_back(setting)
     except DoesNotFitError:
         fact = f"the word '{setting.kind.word}' is too wide for the backs of the format "
         fact += setting.format.name

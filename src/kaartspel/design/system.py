@@ -22,6 +22,7 @@ WHITE = Colour((255, 255, 255), (0, 0, 0, 0))
 ACCENT = Colour((255, 122, 86), (0, 65, 68, 0))  # what is to be seen among dark fields
 
 LEAST_TYPE = 7.0  # pt; print shops refuse smaller type reversed out of a colour
+LEAST_CONTRAST = 7.0  # of all text with its ground: the highest demand of WCAG 2.2
 BODY_STEP = 0.25  # pt; how finely the size of the body is chosen
 
 # Sizes of type in pt.
@@ -47,6 +48,10 @@ TOPIC_DROP = 2.6  # a question's topic stands that much closer to the question t
 GAP = 4.5  # between blocks of text, and from the edge of a field to text
 FIELD_GAP = 3.2  # from the last baseline to a field of colour below it: room for a descender
 LINE_GAP = 1.6  # between entries that belong together
+ITEM_GAP = 0.9  # between items of a list with marks, more than between two lines
+BLOCK_GAP = 2.2  # between texts of the window
+RULE_GAP = 1.8  # from a rule to the capitals below it
+FOOT_GAP = 1.0  # from the last baseline to the turned index
 INDEX_SYMBOL = 6.0
 INDEX_GAP = 1.8  # between the symbol and the number of an index
 LARGE_SYMBOL = 20.0  # the mean of its drawing's sides
@@ -91,6 +96,20 @@ def tint(colour: Colour, paper: float) -> Colour:
     red, green, blue = (round(c + (255 - c) * paper) for c in colour.screen)
     cyan, magenta, yellow, black = (round(c * (1 - paper)) for c in colour.press)
     return Colour((red, green, blue), (cyan, magenta, yellow, black))
+
+
+def shade(colour: Colour, ink: float) -> Colour:
+    """Mix a colour with ink: 0 is the colour itself, 1 is black."""
+    red, green, blue = (round(c * (1 - ink)) for c in colour.screen)
+    cyan, magenta, yellow, black = colour.press
+    return Colour((red, green, blue), (cyan, magenta, yellow, round(black + (100 - black) * ink)))
+
+
+def readable(colour: Colour) -> Colour:
+    """Return a colour that text can be read on: itself, or mixed with paper or ink until it is."""
+    mix = tint if is_light(colour) else shade
+    mixed = (mix(colour, part / 50) for part in range(51))
+    return next(each for each in mixed if contrast(each, text_on(each)) >= LEAST_CONTRAST)
 
 
 def luminance(colour: Colour) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kaartspel.deck.model import Kind
 from kaartspel.design import Faces
-from kaartspel.frame import mm
+from kaartspel.frame import Frame, mm
 from kaartspel.output import Output
 from kaartspel.parts.work import Part, Work, refusals
 from kaartspel.pdf import renderer
@@ -16,8 +16,8 @@ _COLUMNS = 12
 def _preview(work: Work) -> Iterator[Output]:
     """Yield the contact sheets of all cards.
 
-    They are all fronts, also in greys and as seen without one of the kinds of cones; the backs;
-    and of each kind the card with the longest text, large.
+    They are all fronts, also in greys and as seen without one of the kinds of cones; all backs that
+    there are; and of each kind the card with the longest text, large.
     """
     from kaartspel.picture import (  # noqa: PLC0415  slow to load, and seldom needed
         ContactSheet,
@@ -27,7 +27,7 @@ def _preview(work: Work) -> Iterator[Output]:
 
     laid_out = work.faces
     longest = _longest_of_each_kind(laid_out, work.deck.kinds)
-    pages = (*(faces.front for faces in laid_out), *(faces.back for faces in longest))
+    pages = (*(faces.front for faces in laid_out), *_backs(laid_out, work.deck.kinds))
     document = work.document(work.deck.metadata.title, pages)
     pdf = renderer(work.deck.fonts).render(document)
     margins = mm(work.format.bleed), mm(work.format.corner)
@@ -40,7 +40,13 @@ def _preview(work: Work) -> Iterator[Output]:
     large = [laid_out.index(faces) for faces in longest]
     for name, numbers in (("backs", backs), ("large", large)):
         images = cards(pdf, numbers, _LARGE / 72, *margins)
-        yield _output(name, ContactSheet(images, len(images)).png())
+        yield _output(name, ContactSheet(images, min(len(images), _COLUMNS)).png())
+
+
+def _backs(laid_out: Sequence[Faces], kinds: Sequence[Kind]) -> list[Frame]:
+    """Return each back once, kind by kind: what its cards share, and those of a card's own."""
+    by_kind = sorted(laid_out, key=lambda faces: kinds.index(faces.card.kind))
+    return list({id(faces.back): faces.back for faces in by_kind}.values())
 
 
 def _longest_of_each_kind(laid_out: Sequence[Faces], kinds: Iterable[Kind]) -> list[Faces]:

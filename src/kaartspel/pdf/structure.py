@@ -11,8 +11,8 @@ from kaartspel.pdf.objects import PdfFile, Raw, dictionary, text
 
 # Roles whose groups hold groups with roles.
 CONTAINERS = {
-    Role.SECTION, Role.LIST, Role.NUMBERED_LIST, Role.BULLETED_LIST, Role.MARKED_ITEM, Role.TABLE,
-    Role.TABLE_ROW,
+    Role.SECTION, Role.QUOTATION, Role.LIST, Role.NUMBERED_LIST, Role.BULLETED_LIST,
+    Role.MARKED_ITEM, Role.TABLE, Role.TABLE_ROW,
 }  # fmt: skip
 
 # From the outermost tag inwards; the innermost holds the content.
@@ -20,7 +20,7 @@ _TAGS = {
     Role.SECTION: ("Sect",),
     Role.HEADING: ("H{level}",),
     Role.PARAGRAPH: ("P",),
-    Role.QUOTATION: ("BlockQuote", "P"),
+    Role.QUOTATION: ("BlockQuote",),
     Role.LIST: ("L",),
     Role.NUMBERED_LIST: ("L",),
     Role.BULLETED_LIST: ("L",),

@@ -1,12 +1,13 @@
 """Set type: break texts into lines, measure and kern them, and find the size at which they fit."""
 
 from kaartspel.type.column import PROTRUSION, Column, Style, set_line
-from kaartspel.type.passage import Gaps, Passage, set_passage
+from kaartspel.type.passage import Beside, Gaps, Passage, set_passage
 from kaartspel.type.typeface import Typeface, lacks
 from kaartspel.type.typesetter import Typesetter, typesetter
 
 __all__ = [
     "PROTRUSION",
+    "Beside",
     "Column",
     "Gaps",
     "Passage",

@@ -1,6 +1,6 @@
 """Set a text of paragraphs and lists: each below the last, marks of lists hanging beside them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -60,9 +60,9 @@ class _Set:
         body = entry.place(x + self.indent, y)
         if not entry.mark:
             return Group(body, Role.LIST_ITEM)
-        # Figures end below each other, so that ones stand below ones.
-        widest = max(strong.advance(other.mark) for other in self.entries)
-        at = x + widest - strong.advance(entry.mark)
+        # Ones stand below ones: a numeral of fewer figures begins further in.
+        digits = max(len(other.mark) for other in self.entries)
+        at = x + (digits - len(entry.mark)) * strong.advance("0")
         column = entry.columns[0].style
         mark = set_line(f"{entry.mark} ", strong, at, y + column.size * column.face.cap_height)
         return Group(
@@ -103,12 +103,39 @@ class Passage:
             y += self.gaps.blocks - self.gaps.items
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words beside each other on one line, each in a style of its own."""
+
+    words: tuple[str, ...]
+    styles: tuple[Style, ...]
+
+    @property
+    def width(self) -> float:
+        """The width in pt."""
+        first, *others = zip(self.words, self.styles, strict=True)
+        return first[1].width(first[0]) + sum(style.advance(word) for word, style in others)
+
+    @property
+    def height(self) -> float:
+        """The height of the first style's capitals in pt."""
+        return self.styles[0].size * self.styles[0].face.cap_height
+
+    def place(self, x: float, y: float) -> tuple[Group, ...]:
+        """Return them in one group; the first capitals touch `y`, their stems `x`."""
+        texts = []
+        for word, style in zip(self.words, self.styles, strict=True):
+            texts.append(set_line(word, style, x, y + self.height))
+            x += style.advance(word)
+        return (Group(tuple(texts), Role.PARAGRAPH),)
+
+
 def set_passage(
     text: Rich,
     style: Style,
     width: float,
     typesetter: Typesetter,
-    gaps: Callable[[Style], Gaps],
+    gaps: Gaps,
     *,
     marks: bool = True,
 ) -> Passage | None:
@@ -119,7 +146,7 @@ def set_passage(
     strong = replace(style, face=typesetter.strong)
     blocks = [_set(block, style, strong, width, typesetter, marks=marks) for block in text]
     whole = tuple(block for block in blocks if block)
-    return Passage(whole, gaps(style), strong) if len(whole) == len(blocks) else None
+    return Passage(whole, gaps, strong) if len(whole) == len(blocks) else None
 
 
 def _set(
@@ -129,7 +156,8 @@ def _set(
         entry = _entry(block.lines, style, width, typesetter)
         return _Set((entry,), Role.PARAGRAPH) if entry else None
     labels = _labels(block, strong) if marks else ("",) * len(block.items)
-    widest = max(map(strong.advance, labels))
+    figures = max(map(len, labels)) * strong.advance("0") if block.first is not None else 0.0
+    widest = max(figures, *map(strong.advance, labels))
     indent = max(_INDENT * style.size, widest + _MARK_GAP * style.size) if marks else 0.0
     entries = [_entry(item, style, width - indent, typesetter, mark)
                for item, mark in zip(block.items, labels, strict=True)]  # fmt: skip

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from kaartspel.deck.model.frozen import FrozenMap
 from kaartspel.deck.model.kind import Kind
 from kaartspel.deck.model.marks import Picture, Suit
-from kaartspel.deck.model.text import Rich, plain
+from kaartspel.deck.model.text import Rich, paragraph, plain
 from kaartspel.problems import Place
 
 _NUMBERED = re.compile(r"([a-z]{1,2})([0-9]{1,4})([a-z]?)(?:-.*)?")
 _READ = ("text", "aside", "steps")  # the fields that are read; others name the card or its place
+_PLACES = ("collection", "group", "topic")
 _NAME = 60  # characters of a text that stand for a name
 
 
@@ -94,8 +95,10 @@ class Card:
         return plain(self.rich(source))
 
     def rich(self, source: str) -> Rich:
-        """Return a field; a text without blocks where the card has none."""
-        return self.fields.get(source, ())
+        """Return a field, or the name of a place; a text without blocks where there is none."""
+        if source in self.fields:
+            return self.fields[source]
+        return paragraph(dict(zip(_PLACES, self.places, strict=True)).get(source, ""))
 
 
 def _shortened(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kaartspel.deck.model.marks import Colour
+from kaartspel.deck.model.trade import Format
 
 
 class Area(StrEnum):
@@ -31,6 +32,14 @@ class Ground(StrEnum):
     INK = "ink"
 
 
+class Corner(StrEnum):
+    """How the suit's symbol stands in the upper right corner, large."""
+
+    TINT = "tint"  # a little lighter than the ground
+    INK = "ink"
+    NONE = "none"
+
+
 class SlotRole(StrEnum):
     """What the text of a slot is to a reader."""
 
@@ -45,7 +54,10 @@ class Slot:
 
     `source` is a field of the card, or the name of its collection, group or topic. `sizes` are in
     pt on a poker card, of which the first is taken at which no word is broken; none is the size of
-    the reading text. An empty source leaves no gap.
+    the reading text. `leading` is a multiple of the size. Without `marks` lists have no numerals
+    and no bullets. What is `beside` stands on the line of the slot before it, after a colon. A
+    `rule` above it has its weight in mm on a poker card. An
+    empty source leaves no gap.
     """
 
     source: str
@@ -54,6 +66,9 @@ class Slot:
     sizes: tuple[float, ...] = ()
     leading: float = 1.24
     role: SlotRole = SlotRole.PARAGRAPH
+    marks: bool = True
+    beside: bool = False
+    rule: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,10 @@ class Back:
     rule: float = 0.0
 
 
+def _part(size: float, part: float) -> float:
+    return size if part == 1 else round(4 * size * part) / 4
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of card.
@@ -75,6 +94,13 @@ class Kind:
     on its back. `slots` say what is on its front, in reading order. `head` is the ground above the
     window for reading text, `body` that of the window and `foot` that below it. `is_read_open` says
     that its cards are read out in full when they lie face up on a table.
+
+    Lengths are in mm on a poker card: the heights of head and foot from the edges of the card, from
+    the last line in the head to its lower edge (`head_gap`; or, where there is a `head_drop`, from
+    the top of the index down to that line), from there to the reading text
+    (`body_gap`), the weight of the `rule` below the head where ink is saved, and the mean of the
+    sides of the large symbol in the corner. `least` and `most` are the least and the largest size
+    of the reading text, as parts of the format's.
     """
 
     id: str
@@ -86,8 +112,19 @@ class Kind:
     head: Ground = Ground.PAPER
     body: Ground = Ground.PAPER
     foot: Ground = Ground.PAPER
+    head_height: float = 30.0
+    head_gap: float = 4.5
+    head_drop: float = 0.0
+    body_gap: float = 4.5
+    foot_height: float = 13.0
+    rule: float = 0.0
+    least: float = 1.0
+    most: float = 1.0
+    corner: Corner = Corner.TINT
+    corner_size: float = 20.0
     shows_number: bool = True
     shows_symbol: bool = True
+    shows_name: bool = True
     is_read_open: bool = False
 
     def __hash__(self) -> int:
@@ -98,6 +135,14 @@ class Kind:
     def plural(self) -> str:
         """What deck files and messages call several cards of the kind."""
         return self.id if self.id.endswith("s") else f"{self.id}s"
+
+    def sizes(self, format_: Format) -> tuple[float, float]:
+        """Return the least and the largest size of its reading text in a format, in pt.
+
+        They are whole quarters of a point, but for those of a format that says otherwise.
+        """
+        least, largest = format_.body_sizes
+        return _part(least, self.least), _part(largest, self.most)
 
     @property
     def is_quoted(self) -> bool:

@@ -1,0 +1,266 @@
+"""Draw the front of a card as its kind says: grounds, and slots for its texts, on one grid.
+
+A card has a head, a window for reading text, and a foot. What stands in the head ends at its lower
+edge; what stands in the window begins at its upper edge or, at the end, comes down to the foot.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from kaartspel.deck.model import Area, Card, Colour, Corner, Ground, Rich, Slot, SlotRole, plain
+from kaartspel.design import system
+from kaartspel.design.board import Board, DoesNotFitError, corner, has_index, index
+from kaartspel.design.system import BLACK, WHITE, is_light, readable, text_on, tint
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text, mm
+from kaartspel.type import Beside, Passage, Style
+
+
+def front(board: Board, card: Card, body: float) -> Frame:
+    """Return the front of a card, its reading text at `body` pt. Raises DoesNotFitError."""
+    return board.frame(_Front(board, card, body).items())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text in its slot: set, and where its first capitals reach to, in pt from the bleed."""
+
+    slot: Slot
+    passage: Passage | Beside
+    top: float
+
+    @property
+    def bottom(self) -> float:
+        """The last baseline."""
+        return self.top + self.passage.height
+
+    def groups(self, x: float) -> tuple[Group, ...]:
+        """Return its blocks at `x`, each with what it is to a reader."""
+        groups = self.passage.place(x, self.top)
+        if self.slot.role is SlotRole.QUOTATION:
+            return (Group(groups, Role.QUOTATION),)
+        if self.slot.role is SlotRole.HEADING:
+            return tuple(replace(group, role=Role.HEADING, level=1) for group in groups)
+        return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A front while it is drawn, its reading text at `body` pt."""
+
+    board: Board
+    card: Card
+    body: float
+
+    def items(self) -> list[Item]:
+        """Return all that stands on the front, in the order in which it is read."""
+        board, kind = self.board, self.card.kind
+        head, end = self._head(), self._end()
+        window = self._window(self._above(end[0]) if end else self._limit)
+        top = head[0].top if head else self._window_top
+        decoration, picture = corner(board, self.card, self._tone(), top)
+        colours = self._colour(kind.head), self._colour(kind.foot)
+        number, figure, turned = index(board, self.card, *colours)
+        name, foot = self._name(), tuple(self._foot())
+        return [
+            *self._fields(),
+            *board.rules(kind.rule, *self._edges()),
+            *decoration,
+            *turned,
+            *([Group((*name, *number), Role.PARAGRAPH)] if name or number else []),
+            *self._rules((*window, *end)),
+            *(group for placed in (*head, *window, *end) for group in placed.groups(board.left)),
+            *figure,
+            *picture,
+            *(Group((line,), Role.PARAGRAPH) for line in reversed(foot)),
+        ]
+
+    @property
+    def _window_top(self) -> float:
+        return mm(self.board.format.bleed) + self.board.pt(self.card.kind.head_height)
+
+    @property
+    def _window_bottom(self) -> float:
+        """The upper edge of the foot, which has room for the turned index at the least."""
+        board = self.board
+        edge = board.height - mm(board.format.bleed) - board.pt(self.card.kind.foot_height)
+        label = board.style(board.typesetter.strong, system.LABEL, BLACK, 1)
+        tops = [line.pieces[0].y - label.size * label.face.cap_height - board.pt(system.LINE_GAP)
+                for line in self._foot()]  # fmt: skip
+        return min(edge, board.height - self._index_bottom, *tops)
+
+    @property
+    def _index_bottom(self) -> float:
+        """The lower edge of the index at the head: where it is empty, the upper edge."""
+        board = self.board
+        return board.left + (board.pt(system.INDEX_SYMBOL) if has_index(self.card) else 0.0)
+
+    @property
+    def _limit(self) -> float:
+        """Where the reading text ends at the latest: clear of a foot of another colour."""
+        board, kind = self.board, self.card.kind
+        gap = board.pt(system.FIELD_GAP) if kind.foot != kind.body else 0.0
+        index = board.height - self._index_bottom - board.pt(system.FOOT_GAP)
+        return min(self._window_bottom - gap, index)
+
+    def _ground(self, ground: Ground) -> Colour:
+        suit = readable(self.card.suit.colour)
+        return {Ground.SUIT: suit, Ground.PAPER: WHITE, Ground.INK: BLACK}[ground]
+
+    def _colour(self, ground: Ground) -> Colour:
+        """Return the colour of text on a ground."""
+        return text_on(self.board.ground(self._ground(ground)))
+
+    def _tone(self) -> Colour | None:
+        """Return the colour of the large symbol in the corner; None where there is none."""
+        kind = self.card.kind
+        if kind.corner is Corner.NONE or not kind.shows_symbol:
+            return None
+        if kind.corner is Corner.INK:
+            return self._colour(kind.head)
+        ground = self._ground(Ground.SUIT if kind.head is Ground.PAPER else kind.head)
+        return tint(ground, system.LIGHT_TINT if is_light(ground) else system.DARK_TINT)
+
+    def _fields(self) -> Iterator[Item]:
+        """Yield fields of colour, one for parts that lie on the same ground."""
+        board, kind = self.board, self.card.kind
+        top, bottom = self._window_top, self._window_bottom
+        parts = (0, top, kind.head), (top, bottom, kind.body), (bottom, board.height, kind.foot)
+        for ground, run in groupby(parts, key=lambda part: part[2]):
+            (upper, *_), *_, (_, lower, _) = 2 * tuple(run)
+            if ground is not Ground.PAPER:
+                yield from board.field(upper, lower, self._ground(ground))
+
+    def _edges(self) -> Iterator[float]:
+        """Yield where rules stand where ink is saved: for the edges of fields, or below a head."""
+        board, kind = self.board, self.card.kind
+        off = 0.0 if kind.head != kind.body else board.pt(kind.body_gap - kind.head_gap) / 2
+        yield self._window_top + off
+        if kind.foot != kind.body:
+            yield self._window_bottom
+
+    def _rules(self, placed: Iterable[Placed]) -> Iterator[Item]:
+        """Yield the rules above texts of the window."""
+        board, colour = self.board, self._colour(self.card.kind.body)
+        for each in placed:
+            if each.slot.rule:
+                height, y = board.pt(each.slot.rule), each.top - board.pt(system.RULE_GAP)
+                yield Rectangle(board.left, y - height, board.right - board.left, height, colour)
+
+    def _above(self, placed: Placed) -> float:
+        """Return where what stands above a text of the window ends at the latest."""
+        gap = system.RULE_GAP + system.BLOCK_GAP if placed.slot.rule else system.GAP
+        return placed.top - self.board.pt(gap)
+
+    def _texts(self, area: Area) -> list[tuple[Slot, Rich]]:
+        """Return the slots of an area that hold something, with what they hold."""
+        slots = ((slot, self.card.rich(slot.source)) for slot in self.card.kind.slots)
+        return [(slot, text) for slot, text in slots if slot.area is area and text]
+
+    def _head(self) -> list[Placed]:
+        """Return what stands in the head, below the index, its last line at the lower edge."""
+        board, kind = self.board, self.card.kind
+        least = self._index_bottom
+        colour, placed = self._colour(kind.head), list[Placed]()
+        y = self._window_top - board.pt(kind.head_gap)
+        if kind.head_drop:
+            y = board.left + board.pt(kind.head_drop)
+        for line in reversed(_lines(self._texts(Area.HEAD))):
+            passage = self._title(line, colour, y - least - board.pt(system.LINE_GAP))
+            y -= passage.height
+            placed.insert(0, Placed(line[0][0], passage, y))
+            y -= board.pt(system.LINE_GAP)
+        if placed and placed[0].top < least:
+            heading = max(placed, key=lambda each: each.slot.role is SlotRole.HEADING)
+            raise DoesNotFitError(heading.slot.source, (least - placed[0].top) / mm(1))
+        return placed
+
+    def _title(
+        self, line: list[tuple[Slot, Rich]], colour: Colour, room: float
+    ) -> Passage | Beside:
+        """Return texts of the head at the first of their sizes at which they fit.
+
+        No word is broken then, and `room` is high enough. Where there is none, at the least.
+        """
+        (slot, text), *beside = line
+        if beside:
+            return self._beside(line, colour)
+        *styles, least = self._styles(slot, colour)
+        passages = (self.board.passage(text, style, marks=slot.marks) for style in styles)
+        fitting = (p for p in passages if p and not p.is_hyphenated and p.height <= room)
+        return next(fitting, None) or self._set(slot, text, least)
+
+    def _beside(self, line: list[tuple[Slot, Rich]], colour: Colour) -> Beside:
+        """Return texts on one line, a colon between them. Raises DoesNotFitError."""
+        *firsts, last = (plain(text) for _, text in line)
+        words = (*(f"{first}: " for first in firsts), last)
+        for styles in zip(*(self._styles(slot, colour) for slot, _ in line), strict=True):
+            found = Beside(words, styles)
+            if found.width <= self.board.right - self.board.left:
+                return found
+        raise DoesNotFitError(line[0][0].source, None)
+
+    def _window(self, limit: float) -> list[Placed]:
+        """Return the reading text, down to `limit` at the most. Raises DoesNotFitError."""
+        board, kind = self.board, self.card.kind
+        y, placed = self._window_top + board.pt(kind.body_gap), list[Placed]()
+        for slot, text in self._texts(Area.BODY):
+            placed.append(Placed(slot, self._reading(slot, text), y))
+            y = placed[-1].bottom + board.pt(system.BLOCK_GAP)
+        if placed and (overflow := placed[-1].bottom - limit) > 0:
+            raise DoesNotFitError("text", overflow / mm(1))
+        return placed
+
+    def _end(self) -> list[Placed]:
+        """Return what comes down to the foot."""
+        y, placed = self._window_bottom, list[Placed]()
+        for slot, text in reversed(self._texts(Area.END)):
+            passage = self._reading(slot, text)
+            placed.insert(0, Placed(slot, passage, y - passage.height))
+            y -= passage.height + self.board.pt(system.BLOCK_GAP)
+        return placed
+
+    def _name(self) -> list[Item]:
+        """Return the name of the kind, at the foot."""
+        board, kind = self.board, self.card.kind
+        light = board.style(board.typesetter.text, system.LABEL, self._colour(kind.foot), 1)
+        name = (board.line("kind", f"{kind.one} ", light, board.left, board.bottom),)
+        return [*name] if kind.shows_name else []
+
+    def _foot(self) -> Iterator[Text]:
+        """Yield what the card belongs to, line by line from the name of its kind upwards."""
+        board, kind = self.board, self.card.kind
+        label = board.style(board.typesetter.text, system.LABEL, BLACK, system.LABEL_LEADING)
+        baseline = board.bottom - (label.size * label.leading if kind.shows_name else 0.0)
+        for slot, text in reversed(self._texts(Area.FOOT)):
+            style = self._styles(slot, self._colour(kind.foot))[0]
+            yield board.line("label", plain(text), style, board.left, baseline)
+            baseline -= style.size * slot.leading
+
+    def _reading(self, slot: Slot, text: Rich) -> Passage:
+        return self._set(slot, text, self._styles(slot, self._colour(self.card.kind.body))[0])
+
+    def _styles(self, slot: Slot, colour: Colour) -> list[Style]:
+        """Return the styles that a slot may be set in, the largest first."""
+        face = getattr(self.board.typesetter, slot.face.value)
+        if not slot.sizes:
+            return [Style(face, self.body, slot.leading, colour)]
+        return [self.board.style(face, size, colour, slot.leading) for size in slot.sizes]
+
+    def _set(self, slot: Slot, text: Rich, style: Style) -> Passage:
+        """Return a text in a style. Raises DoesNotFitError where a word of it is too wide."""
+        passage = self.board.passage(text, style, marks=slot.marks)
+        if passage is None:
+            raise DoesNotFitError("text" if slot.area is Area.BODY else slot.source, None)
+        return passage
+
+
+def _lines(texts: list[tuple[Slot, Rich]]) -> list[list[tuple[Slot, Rich]]]:
+    """Return slots with those that stand beside them, on the same line."""
+    lines: list[list[tuple[Slot, Rich]]] = []
+    for slot, text in texts:
+        if slot.beside and lines:
+            lines[-1].append((slot, text))
+        else:
+            lines.append([(slot, text)])
+    return lines

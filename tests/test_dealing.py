@@ -193,7 +193,7 @@ def test_every_evening_fits_its_page(deck: Deck) -> None:
         evening = Evening(game.id, 1, game.players[1], "x" * 60)
         tables = deal(deck, evening)
         pages = design.evening_pages(deck, find_game(deck, game.id), evening, tables)
-        assert len(pages) == len(tables)
+        assert len(pages) == 2 * len(tables)
 
 
 @pytest.fixture(scope="module")
@@ -219,22 +219,37 @@ def run(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedP
 def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> None:
     data = (dealt / "tables.pdf").read_bytes()
     for number, table in enumerate(deal(deck, Evening("debat", 4, 5, "raad-2026"))):
-        said = extract(data, number)
-        assert f"Tafel {number + 1} van 4" in said
-        for card in table.cards:
+        open_, hands = extract(data, 2 * number), extract(data, 2 * number + 1)
+        assert f"Tafel {number + 1} van 4" in open_
+        for card in (*table.open, *table.pile):
             name = card.text if card.kind.id == "question" else f"{card.topic}, "
-            assert f"{card.number} " in said
-            assert name in said
+            assert f"{card.number} {name}" in open_ or (
+                f"{card.number} " in open_ and name in open_
+            )
+        for player, hand in enumerate(table.hands, 1):
+            assert f"Speler {player} · Tafel {number + 1} van 4" in hands
+            for card in hand:
+                assert f"{card.number} " in hands
+                assert f"{card.number} " not in open_, "what a player holds is theirs alone"
     assert "H1: Tafel 4 van 4" in structure(data)
 
 
-def test_the_sheets_hold_just_the_cards_of_the_evening(deck: Deck, dealt: Path) -> None:
-    tables = deal(deck, Evening("debat", 4, 5, "raad-2026"))
-    lines = structure((dealt / "sheets-a4-duplex.pdf").read_bytes()).splitlines()
-    kinds = {kind.one for kind in find_game(deck, "debat").supply.kinds}
-    found = [line.partition("P: ")[2] for line in lines if "P: " in line]
+def test_the_sheets_hold_each_tables_rules_and_just_its_cards(deck: Deck, dealt: Path) -> None:
+    tables, play = deal(deck, Evening("debat", 4, 5, "raad-2026")), deck.play
+    assert play
+    game = find_game(deck, "debat")
+    data = (dealt / "sheets-a4-duplex.pdf").read_bytes()
+    kinds = {kind.one for kind in game.supply.kinds} | {play.card.kind.one}
+    found = [line.partition("P: ")[2] for line in structure(data).splitlines() if "P: " in line]
     numbers = [line.split()[-1] for line in found if line.rpartition(" ")[0] in kinds]
-    assert numbers == [card.number for table in tables for card in table.cards]
+    rules = (play.card, *game.cards)
+    stacks = [[card.number for card in (*rules, *table.cards)] for table in tables]
+    assert numbers == [number for stack in stacks for number in stack]
+    sheets = [-(-len(stack) // 9) for stack in stacks]
+    first = [2 * sum(sheets[:i]) for i in range(len(sheets))]
+    for number, page in enumerate(first, 1):
+        assert f"tafel {number}" in extract(data, page), "each table begins a sheet of its own"
+        assert page == 0 or f"tafel {number - 1}" in extract(data, page - 2)
 
 
 @pytest.mark.parametrize("flavour", PROFILES)

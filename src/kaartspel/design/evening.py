@@ -1,6 +1,9 @@
-"""Draw an evening: a page on A4 for each table, with the cards that go there."""
+"""Draw an evening on A4: for each table a page of what lies open, and hands to cut apart.
 
-from collections.abc import Sequence
+What one player holds is for nobody else to read, so it stands on a page of its own.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from kaartspel.dealing import Evening, Table
 from kaartspel.deck.model import Card, Deck, FrozenMap, Game
@@ -17,35 +20,45 @@ from kaartspel.design.a4 import (
     head,
     page,
 )
-from kaartspel.frame import Frame
+from kaartspel.design.system import BLACK
+from kaartspel.frame import Frame, Path, Stroke, mm
 from kaartspel.type import Typesetter, typesetter
+
+_Named = tuple[str, tuple[Card, ...]]
+"""A group of cards and what it is called."""
 
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
 _BAND = 6.0  # mm between two rows of hands
 _RULE_TO_NAME = 3.0  # mm
+_CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
 
 
 def evening_pages(
     deck: Deck, game: Game, evening: Evening, tables: Sequence[Table]
 ) -> tuple[Frame, ...]:
-    """Return a page for each table. Raises InvalidDeck where a table has more than a page holds."""
+    """Return two pages for each table. Raises InvalidDeck where one has more than a page holds."""
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
     decks = max((table.deck for table in tables), default=1)
+    counts = (len(tables), decks)
     try:
         return tuple(
-            _page(setter, deck.words, game, evening, table, (len(tables), decks))
+            page
             for table in tables
+            for page in (
+                _table(setter, deck.words, game, evening, table, counts),
+                _hands(setter, deck.words, table, counts),
+            )
         )
     except Misfit as error:
         raise does_not_fit(game.name, error, game.place) from error
 
 
-def _page(
+def _table(
     setter: Typesetter, words: FrozenMap[str, str], game: Game, evening: Evening, table: Table,
     counts: tuple[int, int],
 ) -> Frame:  # fmt: skip
-    """Return the page of a table; `counts` says how many tables and decks there are."""
+    """Return the page of what lies open; `counts` says how many tables and decks there are."""
     title = words["deal_table"].format(number=table.number, count=counts[0])
     about = words["deal_about"].format(game=game.name, players=evening.players, seed=evening.seed)
     items = head(setter, title, about, game.cards[0].suit.symbol)
@@ -56,30 +69,73 @@ def _page(
         of_kind = [card for card in told if card.kind == kind]
         pen.marked([(card, card.in_full) for card in of_kind], BODY)
         pen.y += _BAND / 2
-    hands = [
-        (words["deal_player"].format(number=number), hand)
-        for number, hand in enumerate(table.hands, 1)
-    ]
     others = [card for card in table.open if not card.kind.is_read_open]
-    _rows(pen, hands)
     _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], table.pile)])
     foot = words["deal_deck"].format(number=table.deck, count=counts[1])
     return page(setter, [*items, *pen.items], foot, pen)
 
 
-def _rows(pen: Pen, groups: Sequence[tuple[str, tuple[Card, ...]]]) -> None:
-    """Write groups of cards beside each other, two in a row; those without cards are left out."""
-    filled = [(name, cards) for name, cards in groups if cards]
+def _hands(
+    setter: Typesetter, words: FrozenMap[str, str], table: Table, counts: tuple[int, int]
+) -> Frame:
+    """Return the page of the hands, one for each player, with lines to cut along."""
+    pen = Pen(setter, MARGIN, MARGIN, _FULL)
+    pen.heading(words["deal_strips"].format(number=table.number), first=True)
+    whose = words["deal_table"].format(number=table.number, count=counts[0])
+    hands = [
+        (f"{words['deal_player'].format(number=number)} · {whose}", hand)
+        for number, hand in enumerate(table.hands, 1)
+    ]
+    cuts = _strips(pen, hands)
+    lines = [_cut(0, y, WIDTH, y) for y in cuts]
+    lines.append(_cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
+    foot = words["deal_deck"].format(number=table.deck, count=counts[1])
+    return page(setter, [*pen.items, *lines], foot, pen)
+
+
+def _cut(x: float, y: float, to_x: float, to_y: float) -> Path:
+    """Return a line to cut along, from one point to another in mm."""
+    commands = (("M", (mm(x), mm(y))), ("L", (mm(to_x), mm(to_y))))
+    return Path(commands, stroke=Stroke(BLACK, _CUT_WIDTH, _CUT_DASH))
+
+
+def _rows(pen: Pen, groups: Sequence[_Named]) -> None:
+    """Write groups of cards under rules, two in a row; those without cards are left out."""
+    for row in _pairs(groups):
+        pen.y = max(_group(pen, place, group, SMALL, ruled=True) for place, group in row) + _BAND
+
+
+def _strips(pen: Pen, groups: Sequence[_Named]) -> list[float]:
+    """Write hands beside each other, two in a row, to be cut apart.
+
+    Returns where to cut, in mm from the top: above the first row, and below each.
+    """
+    cuts = [pen.y]
+    for row in _pairs(groups):
+        pen.y += _BAND
+        pen.y = max(_group(pen, place, group, BODY, ruled=False) for place, group in row)
+        pen.y += _BAND / 2  # the last entry brings a gap of its own
+        cuts.append(pen.y)
+    return cuts
+
+
+def _pairs(groups: Sequence[_Named]) -> Iterator[list[tuple[int, _Named]]]:
+    """Yield groups that hold cards, two by two, with their places: 0 is left, 1 is right."""
+    filled = [group for group in groups if group[1]]
     for i in range(0, len(filled), 2):
-        columns = []
-        for j, (name, cards) in enumerate(filled[i : i + 2]):
-            column = pen.column(MARGIN + j * (_HALF + GUTTER), _HALF)
-            column.rule()
-            column.y += _RULE_TO_NAME
-            column.heading(name, 3, first=True)
-            column.marked([(card, _name(card)) for card in cards], SMALL)
-            columns.append(column)
-        pen.y = max(column.y for column in columns) + _BAND
+        yield list(enumerate(filled[i : i + 2]))
+
+
+def _group(pen: Pen, place: int, group: _Named, size: float, *, ruled: bool) -> float:
+    """Write a group in the left or the right half; return where it ends, in mm."""
+    name, cards = group
+    column = pen.column(MARGIN + place * (_HALF + GUTTER), _HALF)
+    if ruled:
+        column.rule()
+        column.y += _RULE_TO_NAME
+    column.heading(name, 3, first=True)
+    column.marked([(card, _name(card)) for card in cards], size)
+    return column.y
 
 
 def _name(card: Card) -> str:

@@ -2,7 +2,7 @@
 
 from kaartspel.imposition.correction import Calibration, Correction
 from kaartspel.imposition.grid import holds, slots
-from kaartspel.imposition.impose import impose, passes
+from kaartspel.imposition.impose import Stack, impose, passes
 from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.proof import proof
 from kaartspel.imposition.scales import Readings, read
@@ -12,6 +12,7 @@ __all__ = [
     "Correction",
     "Notes",
     "Readings",
+    "Stack",
     "holds",
     "impose",
     "passes",

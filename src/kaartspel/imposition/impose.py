@@ -10,7 +10,14 @@ from kaartspel.frame import Frame, Group, Item, Role, mm
 from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
 from kaartspel.imposition.grid import Slot, behind, slots
-from kaartspel.imposition.margins import Margins, Notes, note_above, note_below, sheet_names
+from kaartspel.imposition.margins import (
+    Margins,
+    Notes,
+    note_above,
+    note_below,
+    sheet_names,
+    span_of,
+)
 
 FRONT_BLEED = 1.5  # mm: fronts and crop marks are printed together, so the knife alone may stray
 
@@ -25,6 +32,14 @@ def passes(sheet: Sheet) -> tuple[str, ...]:
     return (FRONTS, IN_ORDER, REVERSED) if sheet.mode is Mode.TWO_PASSES else ("",)
 
 
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """So many cards, one after the other, that begin a sheet of their own; it tells their name."""
+
+    name: str
+    count: int
+
+
 def impose(
     cards: Sequence[Faces],
     sheet: Sheet,
@@ -32,8 +47,11 @@ def impose(
     notes: Notes,
     correction: Correction,
     name: str = "",
+    stacks: Sequence[Stack] = (),
 ) -> tuple[Frame, ...]:
     """Return the pages that hold `cards`, in order, of the pass of that name.
+
+    Cards that go to different places are told apart as `stacks`; without any they are all one.
 
     For two passes the backs come twice. Printers feed the sheet that lies on top first. Which one
     that is, once the fronts are back in the tray, depends on how the printer delivers its prints
@@ -43,7 +61,7 @@ def impose(
     Raises WrongUsage where no card fits.
     """
     places = slots(sheet, card)
-    parts = [tuple(cards[i : i + len(places)]) for i in range(0, len(cards), len(places))]
+    parts = list(_divided(cards, stacks or (Stack("", len(cards)),), len(places)))
     job = _Job(sheet, places, notes, correction, len(parts))
     pages = list(enumerate(parts, 1))
     match sheet.mode:
@@ -63,6 +81,24 @@ def impose(
             how = f"print_{sheet.mode.value.replace('-', '_')}"
             both = [(_fronts(job, part, i, how), _backs(job, part, i, "")) for i, part in pages]
             return tuple(page for pair in both for page in pair)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The cards of one sheet, and the name of their stack."""
+
+    cards: tuple[Faces, ...]
+    stack: str
+
+
+def _divided(cards: Sequence[Faces], stacks: Sequence[Stack], size: int) -> Iterator[_Part]:
+    """Yield the parts that fill a sheet of `size` places each, or end a stack."""
+    start = 0
+    for stack in stacks:
+        end = start + stack.count
+        for first in range(start, end, size):
+            yield _Part(tuple(cards[first : min(first + size, end)]), stack.name)
+        start = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +134,11 @@ class _Job:
         crops = marks.crop_marks(used, self.sheet) if self.sheet.marks else []
         return [*lines, *crops]
 
-    def texts(self, cards: Sequence[Faces], number: int, side: str, how: str) -> list[Item]:
+    def texts(self, part: _Part, number: int, side: str, how: str) -> list[Item]:
         """Return what a page says of itself: its name, and how to print it (a key of the words)."""
         margins = Margins.around(self.places, self.sheet)
-        shown = [faces.card for faces in cards]
-        names = sheet_names(self.notes, shown, number, self.count, f"side_{side}")
+        held = part.stack or span_of(self.notes.words, part.cards[0].card, part.cards[-1].card)
+        names = sheet_names(self.notes, held, number, self.count, f"side_{side}")
         head = note_above(self.notes, self.notes.words[how], margins) if how else []
         return [*head, *note_below(self.notes, names, margins)]
 
@@ -111,27 +147,29 @@ class _Job:
 
 
 @lru_cache(maxsize=_PAGES)
-def _fronts(job: _Job, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
+def _fronts(job: _Job, part: _Part, number: int, how: str) -> Frame:
     """Return a page of fronts; the first says how to print them."""
-    fronts = [Group((job.front(*laid),), Role.SECTION) for laid in job.lay(cards)]
-    texts = job.texts(cards, number, "fronts", how if number == 1 else "")
-    return job.page([*texts, *fronts, *job.marks(cards)])
+    fronts = [Group((job.front(*laid),), Role.SECTION) for laid in job.lay(part.cards)]
+    texts = job.texts(part, number, "fronts", how if number == 1 else "")
+    return job.page([*texts, *fronts, *job.marks(part.cards)])
 
 
 @lru_cache(maxsize=_PAGES)
-def _backs(job: _Job, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
+def _backs(job: _Job, part: _Part, number: int, how: str) -> Frame:
     """Return a page of backs, corrected for the printer."""
-    backs = tuple(Group((job.back(*laid),), Role.SECTION) for laid in job.lay(cards))
-    texts = job.texts(cards, number, "backs", how)
+    backs = tuple(Group((job.back(*laid),), Role.SECTION) for laid in job.lay(part.cards))
+    texts = job.texts(part, number, "backs", how)
     return job.page([*texts, *moved(backs, job.sheet, job.correction)])
 
 
 @lru_cache(maxsize=_PAGES)
-def _folded(job: _Job, cards: tuple[Faces, ...], number: int, how: str) -> Frame:
+def _folded(job: _Job, part: _Part, number: int, how: str) -> Frame:
     """Return a page with the fronts on its left half and their backs on its right half."""
-    both = [Group((job.front(*laid), job.back(*laid)), Role.SECTION) for laid in job.lay(cards)]
-    texts = job.texts(cards, number, "both_sides", how if number == 1 else "")
-    return job.page([*texts, *both, *job.marks(cards), *marks.fold(job.sheet)])
+    both = [
+        Group((job.front(*laid), job.back(*laid)), Role.SECTION) for laid in job.lay(part.cards)
+    ]
+    texts = job.texts(part, number, "both_sides", how if number == 1 else "")
+    return job.page([*texts, *both, *job.marks(part.cards), *marks.fold(job.sheet)])
 
 
 def placed(face: Frame, slot: Slot, bleed: float) -> Group:

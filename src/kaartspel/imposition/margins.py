@@ -90,15 +90,21 @@ def note_below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Ite
     return items
 
 
-def sheet_names(
-    notes: Notes, cards: Sequence[Card], number: int, count: int, side: str
-) -> list[str]:
-    """Return what a sheet is called, the fullest first; `side` is a key of the words."""
+def span_of(words: FrozenMap[str, str], first: Card, last: Card) -> str:
+    """Return which cards a sheet holds, by the numbers of the first and the last."""
+    if first.number == last.number:
+        return first.number
+    return words["sheet_span"].format(first=first.number, last=last.number)
+
+
+def sheet_names(notes: Notes, held: str, number: int, count: int, side: str) -> list[str]:
+    """Return what a sheet is called, the fullest first.
+
+    `held` says which cards it holds; `side` is a key of the words.
+    """
     words = notes.words
     sheet = words["sheet"].format(number=number, count=count, side=words[side])
-    first, last = cards[0].number, cards[-1].number
-    between = words["sheet_span"].format(first=first, last=last) if first != last else first
-    span = f"{sheet}: {between}"
+    span = f"{sheet}: {held}" if held else sheet
     about = [notes.about] if notes.about else []
     tries = ([notes.title, *about, span], [*about, span], [*about, sheet], [span], [sheet])
     return [" · ".join(parts) for parts in tries]

@@ -7,6 +7,7 @@ from kaartspel import design
 from kaartspel.dealing import Evening, Table, deal, find_game
 from kaartspel.deck.model import Card, Deck
 from kaartspel.frame import Document
+from kaartspel.imposition import Stack
 from kaartspel.parts.sheets import ON_SHEETS, on_sheets
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
@@ -36,14 +37,22 @@ def _deal(work: Work) -> Iterator[Recipe]:
     )
     arguments = (work.document(title, ()), deck, evening, tables)
     yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
-    yield from on_sheets(work, _dealt(work), "deal/sheets-", "deal")
+    by_table = _by_table(work)
+    word = deck.words["deal_stack"]
+    stacks = (Stack(word.format(number=n), len(cards)) for n, cards in enumerate(by_table, 1))
+    yield from on_sheets(work, sum(by_table, ()), "deal/sheets-", "deal", tuple(stacks))
 
 
-def _dealt(work: Work) -> tuple[Card, ...]:
-    """Return the cards of an evening, table by table."""
-    evening = work.options.evening
-    tables = deal(work.deck, evening) if evening else ()
-    return tuple(card for table in tables for card in table.cards)
+def _by_table(work: Work) -> list[tuple[Card, ...]]:
+    """Return the cards of an evening, table by table: the rules of the game first.
+
+    A printed deck has its rules once; each table needs them.
+    """
+    evening, play = work.options.evening, work.deck.play
+    if evening is None or play is None:
+        return []
+    rules = (play.card, *find_game(work.deck, evening.game).cards)
+    return [(*rules, *table.cards) for table in deal(work.deck, evening)]
 
 
 def _check_seed(deck: Deck, seed: str) -> None:
@@ -59,5 +68,5 @@ DEAL = Part(
     "deal",
     _deal,
     options=(*ON_SHEETS, "evening"),
-    count=lambda work: len(_dealt(work)),
+    count=lambda work: sum(map(len, _by_table(work))),
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kaartspel import design
 from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
 from kaartspel.frame import Document, Printing
-from kaartspel.imposition import Correction, Notes, holds, impose, passes, slots
+from kaartspel.imposition import Correction, Notes, Stack, holds, impose, passes, slots
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
@@ -53,7 +53,8 @@ class SheetJob:
     """What a file of sheets holds: cards, in order, set as `settings` say, one for each kind.
 
     `words`, `printer` and `correction` are what is said of the sheets and done to their backs;
-    `name` is the pass, where there are several.
+    `name` is the pass, where there are several. `stacks` are the cards that begin a sheet of their
+    own, where they do.
     """
 
     cards: tuple[Card, ...]
@@ -63,6 +64,7 @@ class SheetJob:
     printer: str
     correction: Correction | None
     name: str
+    stacks: tuple[Stack, ...] = ()
 
 
 def sheets_pdf(about: Document, job: SheetJob) -> bytes:
@@ -73,7 +75,7 @@ def sheets_pdf(about: Document, job: SheetJob) -> bytes:
     notes = Notes(words, about.subject, setter, known)
     cards = laid_out(job.settings, job.cards)
     correction = job.correction or Correction()
-    pages = impose(cards, job.sheet, settings.format, notes, correction, job.name)
+    pages = impose(cards, job.sheet, settings.format, notes, correction, job.name, job.stacks)
     return renderer(settings.fonts).render(replace(about, pages=pages))
 
 
@@ -89,7 +91,9 @@ def _sheets(work: Work) -> Iterator[Recipe]:
     yield from on_sheets(work, work.chosen_cards, "sheets/", "sheet")
 
 
-def on_sheets(work: Work, cards: tuple[Card, ...], path: str, kind: str) -> Iterator[Recipe]:
+def on_sheets(
+    work: Work, cards: tuple[Card, ...], path: str, kind: str, stacks: tuple[Stack, ...] = ()
+) -> Iterator[Recipe]:
     """Yield the files of cards on the sheets in the options: `path` begins each one's own."""
     deck, options = work.deck, work.options
     for sheet in _chosen_sheets(work):
@@ -99,7 +103,7 @@ def on_sheets(work: Work, cards: tuple[Card, ...], path: str, kind: str) -> Iter
             title = deck.words["sheets_title"].format(title=deck.metadata.title, sheet=name)
             job = SheetJob(
                 cards, tuple(work.settings.values()), drawn, deck.words,
-                options.printer, correction(work, sheet), part,
+                options.printer, correction(work, sheet), part, stacks,
             )  # fmt: skip
             about = work.document(title, (), printed(sheet))
             yield Recipe(f"{path}{name}.pdf", kind, sheets_pdf, (about, job))

@@ -1,0 +1,44 @@
+"""A back of a card's own lies behind its front, on every sheet, and is read after it."""
+
+from dataclasses import replace
+
+import pytest
+
+from frames import groups, lay_out
+from kaartspel.deck.model import NO_SUIT, Deck, Mode
+from kaartspel.frame import Frame, Group, Role, Text
+from kaartspel.geometry import leaves
+from kaartspel.imposition import Correction, Notes, impose
+from kaartspel.type import typesetter
+from kinds import card, every_kind, fields, shipped_kinds
+
+SHEETS = {"a4-duplex": Mode.LONG_EDGE, "a4-fold": Mode.FOLD}
+
+
+def told(frame: Frame) -> list[str]:
+    """Return the numbers that each section of a page tells, in the order of reading."""
+    return ["".join(number(section)) for section in groups(frame.items, Role.SECTION)]
+
+
+def number(section: Group) -> list[str]:
+    texts = [item.says for item, _ in leaves(section.items) if isinstance(item, Text)]
+    return [word[-1] for word in " ".join(texts).split() if word[:-1] in {"vraag", "antwoord"}]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_each_lies_behind_its_front(deck: Deck, name: str) -> None:
+    kind = shipped_kinds(deck)["two-sided"]
+    cards = tuple(card(kind, f"k-{n}", NO_SUIT, fields(text=f"vraag{n}", back=f"antwoord{n}"))
+                  for n in range(5))  # fmt: skip
+    format_ = deck.formats[0]
+    faces = lay_out(replace(every_kind(deck), cards=cards), format_)
+    sheet = next(sheet for sheet in deck.sheets if sheet.name == name)
+    assert sheet.mode is SHEETS[name]
+    notes = Notes(deck.words, "deck", typesetter(deck.fonts, "nl"), "")
+    pages = impose(faces, sheet, format_, notes, Correction())
+    if sheet.mode is Mode.FOLD:
+        assert [pair for page in pages for pair in told(page)] == ["00", "11", "22", "33", "44"]
+    else:
+        fronts, backs = pages[::2], pages[1::2]
+        assert [told(page) for page in fronts] == [told(page) for page in backs]
+        assert [said for page in fronts for said in told(page)] == list("01234")

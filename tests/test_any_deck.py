@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from kaartspel.building import Request, build, check
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Listing, Paragraph, Span
 from kaartspel.design import BLACK
@@ -16,6 +17,7 @@ from kaartspel.pdf import renderer
 from kaartspel.posters import maps
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import Style, set_line, typesetter
+from pdfs import extract, structure
 from repository import ROOT
 
 TALK = ROOT / "tests/decks/talk"
@@ -148,3 +150,36 @@ def test_what_is_in_another_language_is_tagged_as_such(talk: Deck) -> None:
     with pikepdf.open(io.BytesIO(renderer(talk.fonts).render(document))) as pdf:
         tags = list(pdf.Root.StructTreeRoot.K[0].K)
     assert [str(tag.get("/Lang", "")) for tag in tags] == ["", "nl", "fr"]
+
+
+def test_the_kind_in_the_docs_is_built(tmp_path: Path) -> None:
+    page = (ROOT / "docs/kinds.md").read_text("utf-8").partition("## A kind of one's own")[2]
+    kinds, cards = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[:2]
+    deck = tmp_path / "deck"
+    (deck / "cards").mkdir(parents=True)
+    head = (TALK / "deck.yaml").read_text("utf-8").partition("kinds:")[0]
+    (deck / "deck.yaml").write_text(head + kinds, "utf-8")
+    (deck / "cards/soups.yaml").write_text(cards, "utf-8")
+    report = build(Request(deck, tmp_path / "build"))
+    said = [extract((report.target / "cards/tomato-soup.pdf").read_bytes(), i) for i in (0, 1)]
+    assert "Tomato soup" in said[0]
+    assert "half an hour" in said[0]
+    assert "Cook it for twenty minutes." in said[0]
+    assert "Cook!" in said[1]
+    assert not list(report.target.glob("*.epub")), "it says nothing of a book"
+
+
+def test_the_whole_deck_is_built(tmp_path: Path) -> None:
+    assert check(TALK).cards
+    report = build(Request(TALK, tmp_path / "build"))
+    assert len(list((report.target / "cards").iterdir())) == 4
+    assert {path.name for path in report.target.iterdir()} == {
+        "cards", "sheets", "press", "manifest.json"
+    }  # fmt: skip
+    backs = [structure((report.target / f"cards/{id_}.pdf").read_bytes())
+             for id_ in ("old-friend", "two-lines")]  # fmt: skip
+    assert "Bel vandaag nog." in backs[0]
+    assert "Bel vandaag nog." not in backs[1]
+    with pikepdf.open(report.target / "cards/old-friend.pdf") as pdf:
+        tags = [str(tag.get("/Lang", "")) for tag in pdf.Root.StructTreeRoot.K[0].K]
+    assert tags.count("nl") == 1

@@ -54,7 +54,8 @@ def own_back(board: Board, card: Card, size: float) -> Frame:
         *([large_symbol(board, card, tone)] if kind.shows_symbol else []),
         *turned,
         *([Group(tuple(number), Role.PARAGRAPH)] if number else []),
-        *passage.place(board.left, begin),
+        *(replace(group, language=card.language_of("back"))
+          for group in passage.place(board.left, begin)),
         *figure,
     ])  # fmt: skip
 

@@ -119,7 +119,8 @@ def _board(setting: Setting) -> Board:
 @lru_cache(maxsize=512)
 def _front(setting: Setting, card: Card) -> Frame:
     """Return a card's front, kept: it is tried for size, and stands in several files."""
-    return front(_board(setting), card, setting.body)
+    language = card.language or setting.language
+    return front(_board(replace(setting, language=language)), card, setting.body)
 
 
 def _back(setting: Setting, card: Card) -> Frame:
@@ -130,7 +131,8 @@ def _back(setting: Setting, card: Card) -> Frame:
 @lru_cache(maxsize=512)
 def _own_back(setting: Setting, card: Card) -> Frame:
     """Return the back that a card has of its own, kept as fronts are."""
-    return own_back(_board(setting), card, setting.back_body)
+    language = card.language_of("back") or setting.language
+    return own_back(_board(replace(setting, language=language)), card, setting.back_body)
 
 
 @lru_cache(maxsize=8)

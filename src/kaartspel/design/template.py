@@ -69,11 +69,17 @@ class _Front:
             *turned,
             *([Group((*name, *number), Role.PARAGRAPH)] if name or number else []),
             *self._rules((*window, *end)),
-            *(group for placed in (*head, *window, *end) for group in placed.groups(board.left)),
+            *(group for placed in (*head, *window, *end) for group in self._told(placed)),
             *figure,
             *picture,
             *(Group((line,), Role.PARAGRAPH) for line in reversed(foot)),
         ]
+
+    def _told(self, placed: Placed) -> Iterator[Group]:
+        """Yield the blocks of a text, in its language where that is not the deck's."""
+        source = placed.slot.source
+        language = self.card.language_of(source) if source in self.card.fields else ""
+        yield from (replace(g, language=language) for g in placed.groups(self.board.left))
 
     @property
     def _window_top(self) -> float:

@@ -1,6 +1,9 @@
 """Every mistake in a deck is told with its place and a remedy, so that an editor can mend it."""
 
+import shutil
+import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,9 +16,10 @@ from repository import ROOT
 STREET, DECK = "questions/street.yaml", "deck.yaml"
 TABLE = yaml.safe_load((ROOT / "tests/mistakes.yaml").read_text("utf-8"))
 MISTAKES = {mistake["what"]: mistake for mistake in TABLE}
+MENDED_ELSEWHERE = {"language without words", "fonts that are none"}  # by tests of their own
 
 
-def make(deck: Path, mistake: dict[str, str]) -> None:
+def make(deck: Path, mistake: dict[str, Any]) -> None:
     """Make a mistake of the table in a deck."""
     if "old" in mistake:
         spoil(deck, mistake["file"], mistake["old"], mistake["new"])
@@ -41,6 +45,50 @@ def test_a_mistake_is_told_once_and_nothing_that_only_follows_from_it(
     assert len(hits) == 1, "\n".join(told)
     files = {line.partition(":")[0] for line in told}
     assert files == {expected.partition(":")[0], *filter(None, [mistake.get("also")])}, told
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_the_remedy_mends_it(tmp_path: Path, what: str) -> None:
+    """`mended` follows the remedy: instead of what was replaced, or of a text of more lines."""
+    mistake = MISTAKES[what]
+    if what not in MENDED_ELSEWHERE:
+        deck = copy_deck(tmp_path, games="games" in mistake)
+        mend(deck, mistake["file"], mistake)
+        assert check(deck).cards
+
+
+def mend(deck: Path, file: str, mistake: dict[str, Any]) -> None:
+    """Write in a deck without a mistake what its remedy makes of it."""
+    mended = mistake["mended"]
+    if isinstance(mended, list):
+        spoil(deck, file, *mended)
+    elif mended is not None and "old" in mistake:
+        spoil(deck, file, mistake["old"], mended)
+    elif mended is not None:
+        (deck / file).write_text(mended, "utf-8")
+
+
+def test_the_words_that_a_language_lacks_can_be_added(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    make(deck, MISTAKES["language without words"])
+    (told,) = (line for line in problems(deck) if "no words ship" in line)
+    english = yaml.safe_load((ROOT / "src/kaartspel/languages/en.yaml").read_text("utf-8"))
+    words = {key: english[key] for key in told.partition("'words': ")[2].split(", ")}
+    dumped = yaml.safe_dump(words, allow_unicode=True, width=10_000)
+    spoil(deck, DECK, "words:\n", "words:\n" + textwrap.indent(dumped, "  "))
+    assert check(deck).cards
+
+
+def test_fonts_that_are_fonts_are_taken(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    files = {"text": "500Medium", "strong": "800ExtraBold", "italic": "500Medium_Italic",
+             "strong_italic": "800ExtraBold_Italic"}  # fmt: skip
+    for role, cut in files.items():
+        shutil.copy(ROOT / f"fonts/AtkinsonHyperlegibleNext_{cut}.ttf", deck / f"{role}.ttf")
+    spoil(
+        deck, DECK, "words:\n", f"fonts: {{{', '.join(f'{r}: {r}.ttf' for r in files)}}}\nwords:\n"
+    )
+    assert check(deck).cards
 
 
 def test_a_text_without_end_is_not_set(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 # make        builds everything into build/
 # make test   runs the tests: of many cases of a kind, one of each
 # make test-all  runs every case
-# make check  runs ruff and mypy
+# make check  runs ruff and mypy, and TypeScript on the page's script where Node.js is
 # make audit  has Ace judge the e-books' accessibility
 # make bench  measures, beside other libraries
 # make clean  removes what make has made
@@ -31,6 +31,7 @@ check: .venv/installed-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/typed.py
 
 # The e-books' accessibility, judged by Ace: needs npm and a Chromium or Chrome.
 audit: .venv/installed

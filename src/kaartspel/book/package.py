@@ -12,7 +12,6 @@ from importlib.resources import files
 
 from ebooklib import epub
 
-from kaartspel.book.font_files import subset
 from kaartspel.book.gallery import Gallery, media_type
 from kaartspel.book.matter import COVER_IMAGE
 from kaartspel.book.metadata import describe
@@ -20,6 +19,7 @@ from kaartspel.book.navigation import complete_ncx, navigation, table_of_content
 from kaartspel.book.themes import style_rules
 from kaartspel.book.xhtml import LANG, Element, Entry, Page, serialise
 from kaartspel.deck.model import Deck
+from kaartspel.type import subset
 
 _FACES = ("text", "strong", "italic", "strong_italic")
 

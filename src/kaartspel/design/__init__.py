@@ -4,6 +4,7 @@ from kaartspel.design.bookmap import book_map
 from kaartspel.design.cover import cover, suits
 from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import symbol
+from kaartspel.design.handouts import PARTS as HANDOUTS
 from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
@@ -24,6 +25,7 @@ __all__ = [
     "ACCENT",
     "BLACK",
     "DARK",
+    "HANDOUTS",
     "LEAST_TYPE",
     "LIGHT",
     "OUTLINE",

@@ -11,6 +11,7 @@ from kaartspel.parts.calibration import CALIBRATION, DEFAULT_SHEET, proof_sheet
 from kaartspel.parts.cards import CARDS, card_path
 from kaartspel.parts.deal import DEAL
 from kaartspel.parts.handouts import HANDOUTS
+from kaartspel.parts.page import PAGE
 from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
@@ -33,6 +34,7 @@ PARTS: dict[str, Part] = {
     "box": BOX,
     "posters": POSTERS,
     "book": BOOK,
+    "page": PAGE,
     "sheets": SHEETS,
     "handouts": HANDOUTS,
     "deal": DEAL,
@@ -40,7 +42,7 @@ PARTS: dict[str, Part] = {
     "calibration": CALIBRATION,
 }
 # Where nothing else is asked for.
-BUILT = ("cards", "sheets", "press", "box", "handouts", "posters", "book")
+BUILT = ("cards", "sheets", "press", "box", "handouts", "posters", "book", "page")
 
 __all__ = [
     "BUILT",

@@ -2,6 +2,7 @@
 
 from kaartspel.type.column import PROTRUSION, Column, Style, set_line
 from kaartspel.type.passage import Beside, Gaps, Passage, set_passage
+from kaartspel.type.subsetting import subset
 from kaartspel.type.typeface import Typeface, lacks
 from kaartspel.type.typesetter import Typesetter, typesetter
 
@@ -17,5 +18,6 @@ __all__ = [
     "lacks",
     "set_line",
     "set_passage",
+    "subset",
     "typesetter",
 ]

@@ -1,0 +1,162 @@
+"""Put the page together: drawings, fonts, style, script and the deck's data in one HTML file."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from itertools import chain
+from string import printable
+
+from kaartspel.deck.model import Card, Deck, Fonts, Group, Topic
+from kaartspel.frame import Frame
+from kaartspel.page.bundle import bundle
+from kaartspel.page.export import Beside, anchor, as_json, deck_data, links
+from kaartspel.page.fonts import font_face
+from kaartspel.page.svg import SvgWriter
+
+_ENTRY = "main.js"
+_SLOT = re.compile(r"\{\{([a-z_]+)\}\}")
+# What people write in the page's fields, in most languages of Latin script, besides the deck's.
+_WRITTEN = printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“”„…€•→←×"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A card with its two faces, laid out."""
+
+    card: Card
+    front: Frame
+    back: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """A map of the deck in bands, each on a light ground and on a dark one."""
+
+    name: str
+    bands: tuple[tuple[Frame, Frame], ...]
+
+
+def page(
+    deck: Deck, sides: tuple[Side, ...], maps: tuple[DrawnMap, ...], beside: tuple[Beside, ...]
+) -> bytes:
+    """Return the page as HTML in UTF-8: one file that needs no other and asks for none.
+
+    `beside` are the files of the build that it leads to, where they are there.
+    """
+    writer = SvgWriter(links(deck))
+    data = deck_data(deck, beside)
+    fronts = {side.card.id: writer.draw(side.front, attributes=_FACE) for side in sides}
+    backs, data["backs"] = _backs(writer, sides)
+    slots = {
+        "cards": "".join(_browse(deck, fronts)),
+        "backs": backs,
+        "maps": "".join(chain.from_iterable(_map(writer, drawn) for drawn in maps)),
+        "shapes": writer.definitions(),
+        "deck": as_json(data),
+    }
+    texts = {key: escape(word) for key, word in deck.words.items()}
+    texts |= {
+        "slug": deck.metadata.slug,
+        "deck_title": escape(deck.metadata.title),
+        "deck_subtitle": escape(deck.metadata.subtitle),
+        "language": deck.metadata.language,
+    }
+    style = "".join(_style(deck.fonts, writer, slots["deck"] + "".join(deck.words.values())))
+    script = bundle(_modules(), _ENTRY)
+    slots |= {"style": style, "script": script, "policy": _policy(style, script)}
+    return _filled(_resource("page.html"), texts | slots).encode()
+
+
+_FACE = ' class="face" aria-hidden="true"'
+
+
+def _backs(writer: SvgWriter, sides: tuple[Side, ...]) -> tuple[str, dict[str, int]]:
+    """Return each different back as a template, and for each card's id the number of its back."""
+    numbers: dict[Frame, int] = {}
+    of_card = {side.card.id: numbers.setdefault(side.back, len(numbers)) for side in sides}
+    drawn = (
+        f'<template id="back-{number}">{writer.draw(back, attributes=_FACE)}</template>'
+        for back, number in numbers.items()
+    )
+    return "".join(drawn), of_card
+
+
+def _browse(deck: Deck, fronts: Mapping[str, str]) -> Iterator[str]:
+    """Yield every card under its collection and group; what stands in none comes last, by kind."""
+    for collection in deck.collections:
+        yield from _section(collection.name, collection.groups, fronts)
+    placed = {card.id for collection in deck.collections for card in collection.cards}
+    rest = [card for card in deck.cards if card.id not in placed]
+    for kind in dict.fromkeys(card.kind for card in rest):
+        cards = tuple(card for card in rest if card.kind == kind)
+        group = Group("", cards[0].suit, (Topic("", cards),))
+        yield from _section(kind.many, (group,), fronts)
+
+
+def _section(name: str, groups: Iterable[Group], fronts: Mapping[str, str]) -> Iterator[str]:
+    yield '<section class="collection">'
+    yield f"<h2>{escape(name)}</h2>" if name else ""
+    level = 3 if name else 2
+    for group in groups:
+        yield '<div class="group">'
+        yield f"<h{level}>{escape(group.name)}</h{level}>" if group.name else ""
+        yield '<ul class="tiles">'
+        yield from (_tile(card, fronts[card.id]) for card in group.cards)
+        yield "</ul></div>"
+    yield "</section>"
+
+
+def _tile(card: Card, face: str) -> str:
+    label = escape(f"{card.number} {card.name}".strip())
+    link = f'<a href="#{anchor(card)}" aria-label="{label}">{face}</a>'
+    return f'<li data-card="{card.id}">{link}</li>'
+
+
+def _map(writer: SvgWriter, drawn: DrawnMap) -> Iterator[str]:
+    yield f'<section class="map"><h2>{escape(drawn.name)}</h2>'
+    for light, dark in drawn.bands:
+        yield writer.draw(light, dark)
+    yield "</section>"
+
+
+def _style(fonts: Fonts, writer: SvgWriter, texts: str) -> Iterator[str]:
+    used = {"text", "strong", *writer.characters}
+    for name in ("text", "strong", "italic", "strong_italic"):
+        if name in used:
+            own = set(_WRITTEN + texts) if name in {"text", "strong"} else set()
+            characters = own | writer.characters.get(name, set())
+            yield font_face(name, getattr(fonts, name), characters)
+    yield _resource("page.css")
+    yield writer.css(is_dark=False)
+    yield f"@media (prefers-color-scheme:dark){{{writer.css(is_dark=True)}}}"
+
+
+def _policy(style: str, script: str) -> str:
+    """Return what the page may do: run its own script and style, and ask nobody for anything."""
+    return (
+        f"default-src 'none'; script-src 'sha256-{_hash(script)}'; "
+        f"style-src 'sha256-{_hash(style)}'; font-src data:; img-src data:; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _modules() -> dict[str, str]:
+    folder = files(__package__) / "js"
+    found = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+    return {name: found[name] for name in sorted(found) if name.endswith(".js")}
+
+
+def _resource(name: str) -> str:
+    return (files(__package__) / name).read_text("utf-8")
+
+
+def _filled(template: str, slots: Mapping[str, str]) -> str:
+    return _SLOT.sub(lambda slot: slots[slot[1]], template)

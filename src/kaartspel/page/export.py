@@ -1,0 +1,171 @@
+"""What the page's script knows of a deck, as plain data for JSON."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kaartspel.deck.model import (
+    Area,
+    Blank,
+    Card,
+    Collection,
+    Colour,
+    Deck,
+    Draw,
+    Game,
+    Group,
+    Play,
+    Stage,
+)
+from kaartspel.design import text_on
+
+Data = dict[str, Any]
+_WORDS = ("page_", "game_", "deal_")  # how the words that the script shows begin
+
+
+def as_json(data: Data) -> str:
+    """Return data as JSON that may stand in a script element: no tag can end or begin in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file of the build beside the page: its path, its name, and how it is used."""
+
+    path: str
+    name: str
+    hint: str
+
+
+def deck_data(deck: Deck, beside: Iterable[Beside]) -> Data:
+    """Return what the script needs of a deck; `backs` come with the drawings."""
+    words = {key: word for key, word in deck.words.items() if key.startswith(_WORDS)}
+    return {
+        "slug": deck.metadata.slug,
+        "title": deck.metadata.title,
+        "language": deck.metadata.language,
+        "cards": [_card(card) for card in deck.cards],
+        "collections": [_collection(collection) for collection in deck.collections],
+        "play": _play(deck, deck.play) if deck.play else None,
+        "files": [asdict(file) for file in beside],
+        "words": words,
+    }
+
+
+def anchor(card: Card) -> str:
+    """Return what the page's address ends in when it shows a card: its number, or its id."""
+    return (card.number or card.id).lower()
+
+
+def links(deck: Deck) -> dict[str, str]:
+    """Return where the links of drawings lead: a card to itself, a topic or group to its first."""
+    leads = {card.id: f"#{anchor(card)}" for card in deck.cards}
+    for collection in deck.collections:
+        for group in filter(lambda group: group.cards, collection.groups):
+            leads.setdefault(group.id, leads[group.cards[0].id])
+            for topic in group.topics:
+                leads.setdefault(topic.id, leads[topic.cards[0].id])
+    return leads
+
+
+def _collection(collection: Collection) -> Data:
+    return {
+        "id": collection.id,
+        "name": collection.name,
+        "groups": [_group(group) for group in collection.groups],
+    }
+
+
+def _group(group: Group) -> Data:
+    topics = [
+        {"id": topic.id, "name": topic.name, "cards": [card.id for card in topic.cards]}
+        for topic in group.topics
+    ]
+    card = group.card.id if group.card else None
+    return {"id": group.id, "name": group.name, "card": card, "topics": topics}
+
+
+def _card(card: Card) -> Data:
+    return {
+        "id": card.id,
+        "anchor": anchor(card),
+        "number": card.number,
+        "kind": card.kind.id,
+        "kindName": card.kind.one,
+        "name": card.name,
+        "text": _lines(card),
+        "labels": card.places,
+        "language": card.language,
+        "printed": card.quantity > 0,
+        "colour": _hex(card.suit.colour),
+        "on": _hex(text_on(card.suit.colour)),
+    }
+
+
+def _lines(card: Card) -> list[str]:
+    """Return what the window of a card says, line by line."""
+    sources = [slot.source for slot in card.kind.slots if slot.area in {Area.BODY, Area.END}]
+    return [line for source in sources for line in card.said(source).split("\n") if line]
+
+
+def _hex(colour: Colour) -> str:
+    return f"#{bytes(colour.screen).hex()}"
+
+
+def _play(deck: Deck, play: Play) -> Data:
+    return {
+        "uses": [{"id": use.id, "text": use.text} for use in play.uses],
+        "games": [_game(deck, game) for game in play.games],
+        "schedules": [
+            {"name": schedule.name, "minutes": schedule.minutes, "stages": list(stages)}
+            for schedule in play.leader.schedules
+            for stages in [_stages(schedule.stages)]
+        ],
+        "form": {
+            "title": play.form.title,
+            "aim": play.form.aim,
+            "blanks": [_blank(blank) for blank in play.form.blanks],
+        },
+    }
+
+
+def _stages(stages: tuple[Stage, ...]) -> Iterator[Data]:
+    for stage in stages:
+        game = stage.game.id if stage.game else None
+        yield {"minutes": stage.minutes, "text": stage.text, "game": game}
+
+
+def _blank(blank: Blank) -> Data:
+    return {"name": blank.name, "hint": blank.hint, "lines": blank.lines, "half": blank.is_half}
+
+
+def _game(deck: Deck, game: Game) -> Data:
+    return {
+        "id": game.id,
+        "name": game.name,
+        "aim": game.aim,
+        "uses": [use.id for use in game.uses],
+        "players": game.players,
+        "minutes": game.minutes,
+        "rounds": game.rounds,
+        "dealt": [kind.id for kind in deck.kinds if kind in game.supply.kinds],
+        "supply": {
+            "table": _draw(game.supply.table),
+            "hand": _draw(game.supply.hand),
+            "pile": _draw(game.supply.pile),
+        },
+        "needed": game.needed,
+        "setup": game.setup,
+        "steps": game.steps,
+        "empty": game.empty,
+        "end": game.end,
+        "talk": game.talk,
+        "variants": [{"name": v.name, "text": v.text} for v in game.variants],
+        "cards": [card.id for card in game.cards],
+    }
+
+
+def _draw(draw: Draw) -> dict[str, int]:
+    return {kind.id: count for kind, count in draw.items()}

@@ -1,0 +1,37 @@
+"""The deck's fonts as the page holds them: the characters that it needs, as WOFF2."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from fontTools.ttLib import TTFont
+
+from kaartspel.deck.model import Font
+from kaartspel.page.data_urls import data_url
+from kaartspel.type import subset
+
+WEIGHTS = {
+    "text": (400, "normal"),
+    "strong": (700, "normal"),
+    "italic": (400, "italic"),
+    "strong_italic": (700, "italic"),
+}
+
+
+def font_face(name: str, font: Font, characters: Iterable[str]) -> str:
+    """Return the CSS rule that holds a font. `name` is a field of the deck's Fonts."""
+    weight, style = WEIGHTS[name]
+    url = data_url("font/woff2", woff2(font, characters))
+    return (
+        f"@font-face{{font-family:Card;font-weight:{weight};font-style:{style};"
+        f"src:url({url}) format('woff2')}}"
+    )
+
+
+def woff2(font: Font, characters: Iterable[str]) -> bytes:
+    """Return the font with the glyphs of these characters, packed: the same every time."""
+    small = subset(font, "".join(sorted(characters)))
+    opened = TTFont(BytesIO(small), recalcTimestamp=False)
+    opened.flavor = "woff2"
+    packed = BytesIO()
+    opened.save(packed, reorderTables=False)
+    return packed.getvalue()

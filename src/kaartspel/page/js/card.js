@@ -1,0 +1,100 @@
+// One card large: its other side, its neighbours, and where it belongs.
+import { cardOf, deck, placeOf, title, word } from './deck.js';
+import { byId, button, el, fill, say } from './dom.js';
+import { back, face, tile } from './faces.js';
+import { current, update } from './state.js';
+
+/** @typedef {import('./deck.js').Card} Card */
+
+/** @param {Card} card */
+export function showCard(card) {
+  const at = deck.cards.indexOf(card);
+  fill(
+    byId('card'),
+    el(
+      'nav',
+      { className: 'steps', 'aria-label': word('page_order') },
+      neighbour(deck.cards[at - 1], word('page_previous'), 'previous'),
+      el('a', { className: 'button quiet', href: `#${word('page_path_cards')}` }, word('page_all_cards')),
+      neighbour(deck.cards[at + 1], word('page_next'), 'next'),
+    ),
+    el('div', { className: 'one' }, turnable(card), about(card)),
+  );
+}
+
+/**
+ * @param {Card | undefined} card
+ * @param {string} label
+ * @param {string} rel
+ */
+function neighbour(card, label, rel) {
+  if (!card) return el('span', { className: 'gone' });
+  const words = el('span', { className: 'unseen' }, `: ${title(card)}`);
+  const number = el('span', { 'aria-hidden': 'true' }, ` ${card.number}`);
+  return el('a', { className: 'button', href: `#${card.anchor}`, id: `go-${rel}` }, label, number, words);
+}
+
+/** @param {Card} card */
+function turnable(card) {
+  const sides = [el('div', {}, face(card)), el('div', { hidden: true, className: 'card' }, back(card))];
+  const turn = () => {
+    sides.forEach((side) => side.toggleAttribute('hidden'));
+    const isBack = sides[0].hidden;
+    act.setAttribute('aria-pressed', String(isBack));
+    say(isBack ? word('page_back_shown') : title(card));
+  };
+  const act = button(word('page_turn'), turn, { 'aria-pressed': 'false', className: 'quiet' });
+  return el('figure', { className: 'large' }, ...sides, el('figcaption', {}, act, onScreen(card)));
+}
+
+/** @param {Card} card */
+function onScreen(card) {
+  if (!current().evening) return null;
+  const show = () => {
+    update({ shown: card.id, dark: false });
+    say(word('page_on_screen', { card: title(card) }));
+  };
+  return button(word('page_to_screen'), show, { className: 'quiet' });
+}
+
+/** @param {Card} card */
+function about(card) {
+  const place = placeOf(card);
+  const heading = el(
+    'h1',
+    { tabIndex: -1 },
+    card.number && el('span', { className: 'number' }, card.number),
+    card.number ? ' ' : null,
+    card.name,
+  );
+  const text = el('div', { className: 'text', 'aria-hidden': 'true', lang: card.language || deck.language }, ...card.text.map((line) => el('p', {}, line)));
+  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, text);
+  const { group, topic } = place;
+  const own = group.card && group.card !== card.id ? cardOf(group.card) : null;
+  const beside = topic?.cards.filter((id) => id !== card.id).map(cardOf) ?? [];
+  const rest = group.topics
+    .filter((one) => one !== topic)
+    .flatMap(({ cards }) => cards)
+    .map(cardOf);
+  return el(
+    'div',
+    { className: 'about' },
+    el('p', { className: 'kind' }, [card.kindName, place.collection.name, group.name].filter(Boolean).join(' › ')),
+    heading,
+    text,
+    own && tiles(own.kindName, [own]),
+    beside.length > 0 && tiles(word('page_same_topic', { topic: topic?.name || group.name || place.collection.name }), beside),
+    rest.length > 0 && tiles(word('page_same_group', { group: group.name || place.collection.name }), rest),
+  );
+}
+
+/** @param {Card} card */
+const kindOf = (card) => el('p', { className: 'kind' }, card.kindName);
+
+/**
+ * @param {string} heading
+ * @param {Card[]} cards
+ */
+function tiles(heading, cards) {
+  return el('section', {}, el('h2', {}, heading), el('ul', { className: 'tiles small' }, ...cards.map(tile)));
+}

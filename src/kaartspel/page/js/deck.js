@@ -1,0 +1,63 @@
+// The deck that the page was made of.
+import { byId } from './dom.js';
+
+/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], printed: boolean, language: string, colour: string, on: string}} Card */
+/** @typedef {{id: string, name: string, cards: string[]}} Topic */
+/** @typedef {{id: string, name: string, card: string | null, topics: Topic[]}} Group */
+/** @typedef {{id: string, name: string, groups: Group[]}} Collection */
+/** @typedef {import('./dealing.js').Rules & {name: string, aim: string, uses: string[], minutes: number[], rounds: number, needed: string[], setup: string[], steps: string[], empty: string, end: string, talk: string[], variants: {name: string, text: string}[], cards: string[]}} Game */
+/** @typedef {{name: string, hint: string, lines: number, half: boolean}} Blank */
+/** @typedef {{minutes: number, text: string, game: string | null}} Stage */
+/** @typedef {{name: string, minutes: number, stages: Stage[]}} Schedule */
+/** @typedef {{uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], form: {title: string, aim: string, blanks: Blank[]}}} Play */
+/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, words: Object<string, string>, backs: Object<string, number>, files: {path: string, name: string, hint: string}[]}} Deck */
+
+/** @type {Deck} */
+export const deck = JSON.parse(byId('deck').textContent ?? '');
+
+const cards = new Map(deck.cards.map((card) => [card.id, card]));
+
+/**
+ * @param {string} id
+ * @returns {Card}
+ */
+export function cardOf(id) {
+  const card = cards.get(id);
+  if (!card) throw new Error(`the deck has no card ${id}`);
+  return card;
+}
+
+/** @param {string} anchor */
+export const cardAt = (anchor) => deck.cards.find((card) => card.anchor === anchor.toLowerCase());
+
+/** @param {string} id */
+export const gameOf = (id) => deck.play?.games.find((game) => game.id === id);
+
+/** @param {Card} card */
+export const title = (card) => `${card.number} ${card.name}`.trim();
+
+/**
+ * A word of the deck's language, its blanks filled in.
+ * @param {string} key
+ * @param {Object<string, string | number>} [blanks]
+ */
+export function word(key, blanks = {}) {
+  const found = deck.words[key];
+  if (found === undefined) throw new Error(`the deck has no word ${key}`);
+  return found.replace(/\{([a-z_]+)\}/g, (blank, name) => String(blanks[name] ?? blank));
+}
+
+/**
+ * Where a card stands: its collection, group and topic; null of a card that stands in none.
+ * @param {Card} card
+ */
+export function placeOf(card) {
+  for (const collection of deck.collections) {
+    for (const group of collection.groups) {
+      if (group.card === card.id) return { collection, group, topic: null };
+      const topic = group.topics.find(({ cards: ids }) => ids.includes(card.id));
+      if (topic) return { collection, group, topic };
+    }
+  }
+  return null;
+}

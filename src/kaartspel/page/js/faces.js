@@ -1,0 +1,50 @@
+// Cards as they are in print: copies of the drawings that the page holds.
+import { deck, title } from './deck.js';
+import { byId, el } from './dom.js';
+
+/** @typedef {import('./deck.js').Card} Card */
+
+/**
+ * A card's front, as a drawing that is not read out.
+ * @param {Card} card
+ * @returns {Node}
+ */
+export function front(card) {
+  const drawn = document.querySelector(`[data-card="${CSS.escape(card.id)}"] > a > svg`);
+  if (!drawn) throw new Error(`the page has no face of ${card.id}`);
+  return drawn.cloneNode(true);
+}
+
+/**
+ * @param {Card} card
+ * @returns {Node}
+ */
+export function back(card) {
+  const template = /** @type {HTMLTemplateElement} */ (byId(`back-${deck.backs[card.id]}`));
+  return template.content.cloneNode(true);
+}
+
+/**
+ * A card's front with its words for who does not see it.
+ * @param {Card} card
+ */
+export function face(card) {
+  return el(
+    'div',
+    { className: 'card' },
+    front(card),
+    el('div', { className: 'unseen', lang: card.language || deck.language }, el('p', {}, `${card.kindName} ${title(card)}`), ...spoken(card)),
+  );
+}
+
+/** @param {Card} card */
+export const spoken = (card) => card.text.map((line) => el('p', {}, line));
+
+/**
+ * A small card that leads to its page.
+ * @param {Card} card
+ */
+export function tile(card) {
+  const link = el('a', { href: `#${card.anchor}`, 'aria-label': title(card) }, front(card));
+  return el('li', {}, link);
+}

@@ -1,0 +1,291 @@
+// A game that is going on: its steps, its clocks, and the cards of each table.
+import { asMinutes, remaining, setClock, startClock, stopClock } from './clock.js';
+import { cardOf, gameOf, title, word } from './deck.js';
+import { ask } from './dialog.js';
+import { byId, button, el, fill, say } from './dom.js';
+import { duration } from './evening.js';
+import { face } from './faces.js';
+import { invitation } from './hand.js';
+import { current, startOver, update } from './state.js';
+import { lay, putAway, swap, take, turnUp } from './table.js';
+import { tallies } from './tally.js';
+
+/** @typedef {import('./deck.js').Game} Game */
+/** @typedef {import('./dealing.js').Table} Table */
+
+/** Cards that are face up in a hand here: nobody looks into another's by accident. */
+let seen = '';
+
+export function showGame() {
+  const { evening } = current();
+  const game = evening && gameOf(evening.game);
+  if (!evening || !game) return;
+  fill(
+    byId('play'),
+    el(
+      'div',
+      { className: 'head' },
+      el('h1', { tabIndex: -1 }, game.name),
+      el('p', { className: 'switch' }, word('page_evening', { seed: evening.seed })),
+      button(word('page_stop'), end, { className: 'quiet', 'data-key': 'stop' }),
+    ),
+    el('div', { className: 'running' }, guide(game), clocks(game, evening.players)),
+    ...cardsOfTable(game),
+    el('details', { className: 'votes', 'data-fold': 'votes', open: isOpen('votes'), ontoggle: fold }, el('summary', {}, word('page_votes')), tallies()),
+  );
+  tick();
+}
+
+/** @type {Set<string>} */
+const opened = new Set();
+
+/** @param {string} key */
+const isOpen = (key) => opened.has(key);
+
+/** @param {Event} event */
+function fold({ target }) {
+  const { open, dataset } = /** @type {HTMLDetailsElement} */ (target);
+  if (open) opened.add(dataset.fold ?? '');
+  else opened.delete(dataset.fold ?? '');
+}
+
+function end() {
+  const asked = ask('page_stop_sure', 'page_stop_hint', 'page_stop_no', 'page_stop_yes', startOver);
+  byId('play').append(asked);
+  asked.showModal();
+}
+
+/**
+ * All steps of a game in their order, each with the heading that it stands under.
+ * @param {Game} game
+ */
+export function stepsOf(game) {
+  return [
+    ...game.setup.map((text) => ({ part: word('game_setup'), text })),
+    ...game.steps.map((text) => ({ part: word('game_steps'), text })),
+    { part: word('game_end'), text: game.end },
+    ...game.talk.map((text) => ({ part: word('game_talk'), text })),
+  ];
+}
+
+/** @param {Game} game */
+function guide(game) {
+  const steps = stepsOf(game);
+  const at = Math.min(current().step, steps.length - 1);
+  const go = (/** @type {number} */ step) => {
+    update({ step });
+    say(steps[step].text);
+  };
+  return el(
+    'section',
+    { className: 'guide', 'aria-label': word('page_steps') },
+    el('p', { className: 'kind' }, `${steps[at].part} · ${word('page_step', { number: at + 1, count: steps.length })}`),
+    el('p', { className: 'step' }, steps[at].text),
+    el(
+      'div',
+      { className: 'row' },
+      button(word('page_previous'), () => go(Math.max(0, at - 1)), {
+        className: 'quiet', 'aria-disabled': String(at === 0), 'data-key': 'step-back',
+      }),
+      button(word('page_next'), () => go(Math.min(steps.length - 1, at + 1)), {
+        'aria-disabled': String(at === steps.length - 1), 'data-key': 'step-on',
+      }),
+    ),
+    el('details', { 'data-fold': 'rules', open: isOpen('rules'), ontoggle: fold }, el('summary', {}, word('page_whole_rules')), rules(game)),
+  );
+}
+
+/** @param {Game} game */
+function rules(game) {
+  const listed = (/** @type {string} */ key, /** @type {string[]} */ texts, tag = 'ul') => [
+    el('h2', {}, word(key)),
+    el(tag, {}, ...texts.map((text) => el('li', {}, text))),
+  ];
+  return el(
+    'div',
+    {},
+    ...listed('game_needed', game.needed),
+    ...listed('game_setup', game.setup, 'ol'),
+    ...listed('game_steps', game.steps, 'ol'),
+    ...listed('game_empty', [game.empty]),
+    ...listed('game_end', [game.end]),
+    ...listed('game_talk', game.talk),
+    ...listed('game_variants', game.variants.map(({ name, text }) => `${name}: ${text}`)),
+  );
+}
+
+/**
+ * @param {Game} game
+ * @param {number} players
+ */
+function clocks(game, players) {
+  const minutes = duration(game, players);
+  const round = Math.max(1, Math.round(minutes / game.rounds));
+  const set = (/** @type {string} */ key, /** @type {number} */ length) =>
+    button(`${word(key)} ${length}′`, () => update({ clock: setClock(length * 60) }), {
+      className: 'quiet', 'data-key': key, 'aria-label': `${word(key)}, ${word('page_minutes', { minutes: length })}`,
+    });
+  const { clock } = current();
+  return el(
+    'section',
+    { className: 'clock', 'aria-label': word('page_clock') },
+    el('p', { className: 'time', role: 'timer', id: 'time' }),
+    el(
+      'div',
+      { className: 'row' },
+      button(word(clock.end ? 'page_pause' : 'page_start'), turnClock, { 'data-key': 'go' }),
+      button(word('page_again'), () => update({ clock: setClock(clock.total) }), { className: 'quiet', 'data-key': 'again' }),
+    ),
+    el('div', { className: 'row' }, set('page_turn_clock', 1), set('page_round_clock', round), set('page_game_clock', minutes)),
+  );
+}
+
+/** Start the clock, or stop it. */
+export function turnClock() {
+  const { clock } = current();
+  update({ clock: clock.end ? stopClock(clock, Date.now()) : startClock(clock, Date.now()) });
+}
+
+/** Show the time that is left, wherever there is a clock. */
+export function tick() {
+  const left = remaining(current().clock, Date.now());
+  for (const shown of document.querySelectorAll('.time')) {
+    const text = asMinutes(left);
+    if (shown.textContent !== text) shown.textContent = text;
+    shown.classList.toggle('over', left === 0);
+  }
+}
+
+/** @param {Game} game */
+function cardsOfTable(game) {
+  const { tables, table: number } = current();
+  const table = tables[number - 1];
+  if (!table) return [];
+  const chosen = tables.map((_, i) =>
+    button(word('page_table', { number: i + 1 }), () => update({ table: i + 1, shown: tables[i].open[0] ?? '' }), {
+      className: 'quiet', 'aria-pressed': String(i + 1 === number), 'data-key': `table-${i + 1}`,
+    }),
+  );
+  return [
+    el('div', { className: 'row tabs', role: 'group', 'aria-label': word('page_tables') }, ...chosen),
+    el('h2', {}, word('deal_open')),
+    el('ul', { className: 'tiles table' }, ...table.open.map((id) => openCard(game, table, id)), pile(table)),
+    table.hands.some((hand) => hand.length) && el('h2', {}, word('page_hands')),
+    el('div', { className: 'hands' }, ...table.hands.map((hand, player) => hand.length > 0 && handOf(table, player))),
+  ];
+}
+
+/** @param {Table} table */
+function set(table) {
+  const { tables, table: number } = current();
+  update({ tables: tables.map((old, i) => (i === number - 1 ? table : old)) });
+}
+
+/**
+ * @param {Game} game
+ * @param {Table} table
+ * @param {string} id
+ */
+function openCard(game, table, id) {
+  const card = cardOf(id);
+  const isShown = current().shown === id;
+  const away = () => {
+    set(putAway(table, id));
+    say(word('page_put_away', { card: title(card) }));
+  };
+  return el(
+    'li',
+    {},
+    face(card),
+    el(
+      'div',
+      { className: 'row' },
+      button(word('page_to_screen'), () => update({ shown: id, dark: false }), {
+        className: 'quiet', 'aria-pressed': String(isShown), 'data-key': `show-${id}`, 'aria-label': `${word('page_to_screen')}: ${title(card)}`,
+      }),
+      takesBack(game) && button(word('page_away'), away, { className: 'quiet', 'aria-label': `${word('page_away')}: ${title(card)}` }),
+    ),
+  );
+}
+
+/**
+ * Whether the game has a pile, for cards to go back under.
+ * @param {Game} game
+ */
+const takesBack = ({ supply }) => Object.values(supply.pile).some(Boolean);
+
+/** @param {Table} table */
+function pile(table) {
+  const [top] = table.pile;
+  if (!top) return null;
+  const draw = () => {
+    set(turnUp(table));
+    say(title(cardOf(top)));
+  };
+  const count = word('page_pile', { count: table.pile.length });
+  return el(
+    'li',
+    { className: 'pile' },
+    el('p', {}, count),
+    el('div', { className: 'row' }, button(word('page_turn_up'), draw, { 'data-key': 'draw' })),
+  );
+}
+
+/**
+ * @param {Table} table
+ * @param {number} player
+ */
+function handOf(table, player) {
+  const key = `${current().table}-${player}`;
+  const isSeen = seen === key;
+  const hand = table.hands[player];
+  const look = () => {
+    seen = isSeen ? '' : key;
+    update({});
+  };
+  const name = word('deal_player', { number: player + 1 });
+  return el(
+    'section',
+    { className: isSeen ? 'hand seen' : 'hand', 'aria-label': name },
+    el(
+      'div',
+      { className: 'row' },
+      el('h3', {}, name),
+      el('p', { className: 'facts' }, word('page_count', { count: hand.length })),
+      button(word(isSeen ? 'page_hide_hand' : 'page_see_hand'), look, {
+        className: 'quiet', 'aria-expanded': String(isSeen), 'data-key': `hand-${key}`, 'aria-label': `${word(isSeen ? 'page_hide_hand' : 'page_see_hand')}: ${name}`,
+      }),
+      isSeen && table.pile.length > 0 && button(word('page_take_card'), () => set(take(table, player)), { className: 'quiet', 'data-key': `take-${key}` }),
+    ),
+    isSeen && el('ul', { className: 'tiles table' }, ...hand.map((id) => heldCard(table, player, id))),
+    isSeen && invitation(current().table, player + 1),
+  );
+}
+
+/**
+ * @param {Table} table
+ * @param {number} player
+ * @param {string} id
+ */
+function heldCard(table, player, id) {
+  const card = cardOf(id);
+  const down = () => {
+    set(lay(table, player, id));
+    say(word('page_laid', { card: title(card) }));
+  };
+  const change = () => {
+    set(swap(table, player, id));
+    say(word('page_swapped', { card: title(cardOf(table.pile[0])) }));
+  };
+  return el(
+    'li',
+    {},
+    face(card),
+    el(
+      'div',
+      { className: 'row' },
+      button(word('page_lay'), down, { 'aria-label': `${word('page_lay')}: ${title(card)}` }),
+      table.pile.length > 0 && button(word('page_swap'), change, { className: 'quiet', 'aria-label': `${word('page_swap')}: ${title(card)}` }),
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+// One player's hand on a device of one's own: all that it needs stands in the address.
+import { deal } from './dealing.js';
+import { cardOf, deck, gameOf, word } from './deck.js';
+import { byId, el, fill } from './dom.js';
+import { seatCode } from './evening.js';
+import { face } from './faces.js';
+import { qrPath } from './qr.js';
+import { current } from './state.js';
+
+/** @param {import('./evening.js').Seat} seat */
+export function showHand({ evening, table: number, player }) {
+  const game = gameOf(evening.game);
+  const table = game && deal(deck, game, evening)[number - 1];
+  if (!game || !table) {
+    fill(byId('hand'), el('h1', { tabIndex: -1 }, word('page_code_wrong')));
+    return;
+  }
+  const cards = (/** @type {string[]} */ ids) =>
+    el('ul', { className: 'tiles table' }, ...ids.map((id) => el('li', {}, face(cardOf(id)))));
+  fill(
+    byId('hand'),
+    el('p', { className: 'kind' }, `${game.name} · ${word('page_evening', { seed: evening.seed })}`),
+    el('h1', { tabIndex: -1 }, `${word('page_table', { number })}, ${word('deal_player', { number: player })}`),
+    cards(table.hands[player - 1] ?? []),
+    table.open.length > 0 && el('h2', {}, word('deal_open')),
+    table.open.length > 0 && cards(table.open),
+  );
+}
+
+/**
+ * How a player opens a hand elsewhere: by scanning where the page is on the web, else by its code.
+ * @param {number} table
+ * @param {number} player
+ */
+export function invitation(table, player) {
+  const { evening } = current();
+  if (!evening) return null;
+  const code = seatCode({ evening, table, player });
+  const isOnline = location.protocol.startsWith('http');
+  const address = `${location.href.replace(/#.*$/, '')}#${code}`;
+  return el(
+    'div',
+    { className: 'invitation' },
+    isOnline && drawn(address),
+    el('p', {}, word(isOnline ? 'page_scan' : 'page_no_scan')),
+    el('p', {}, el('a', { href: `#${code}` }, code)),
+  );
+}
+
+/** @param {string} address */
+function drawn(address) {
+  const { size, path } = qrPath(address);
+  const make = (/** @type {string} */ tag, /** @type {Object<string, string>} */ attributes) => {
+    const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+    return made;
+  };
+  const svg = make('svg', { viewBox: `-4 -4 ${size + 8} ${size + 8}`, role: 'img', class: 'qr', 'aria-label': word('page_qr') });
+  svg.append(
+    make('rect', { x: '-4', y: '-4', width: String(size + 8), height: String(size + 8), fill: '#fff' }),
+    make('path', { d: path, fill: '#000' }),
+  );
+  return svg;
+}

@@ -1,0 +1,107 @@
+// Which place is shown, and what wakes it.
+import { startBrowsing } from './browse.js';
+import { showCard } from './card.js';
+import { remaining, spokenMinutes } from './clock.js';
+import { cardAt, deck, title, word } from './deck.js';
+import { byId, say } from './dom.js';
+import { readSeat } from './evening.js';
+import { tick } from './game.js';
+import { showHand } from './hand.js';
+import { showPlay } from './play.js';
+import { screenKeys, showScreen } from './screen.js';
+import { current, whenChanged } from './state.js';
+import { showTake } from './take.js';
+
+const PLACES = ['cards', 'maps', 'card', 'play', 'hand', 'take', 'screen'];
+/** @type {Object<string, string>} */
+const BY_PATH = {
+  [word('page_path_cards')]: 'cards',
+  [word('page_path_maps')]: 'maps',
+  [word('page_path_play')]: 'play',
+  [word('page_path_take')]: 'take',
+  [word('page_path_screen')]: 'screen',
+};
+
+let place = '';
+let left = 0;
+
+/** Show the place that the address names, and go to its heading unless the page just opened. */
+function go() {
+  const path = decodeURIComponent(location.hash.slice(1));
+  const isFirst = !place;
+  const card = cardAt(path);
+  const seat = readSeat(location.hash);
+  if (path === 'main' && !isFirst) return;
+  place = card ? 'card' : seat ? (seat.player ? 'hand' : 'play') : (BY_PATH[path] ?? 'cards');
+  if (place === 'play' && !deck.play) place = 'cards';
+  PLACES.forEach((id) => byId(id).toggleAttribute('hidden', id !== place));
+  document.body.dataset.place = place;
+  if (card) showCard(card);
+  if (seat && place === 'hand') showHand(seat);
+  render();
+  if (place === 'take') showTake();
+  mark(card ? title(card) : '');
+  if (!isFirst) arrive();
+}
+
+/** Show what changes with the state. */
+function render() {
+  if (place === 'play') showPlay();
+  if (place === 'screen') showScreen();
+}
+
+/** What is set as large as it fits is set anew when that changes. */
+function showAgain() {
+  if (place === 'screen') showScreen();
+}
+
+/** @param {string} name */
+function mark(name) {
+  const tab = place === 'card' || place === 'maps' ? 'cards' : place === 'hand' ? 'play' : place;
+  for (const link of document.querySelectorAll('[data-place]')) {
+    const { dataset } = /** @type {HTMLElement} */ (link);
+    if (dataset.place === tab) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  document.title = [name || (document.querySelector(`#${place} h1`)?.textContent ?? ''), deck.title].join(' – ');
+}
+
+function arrive() {
+  window.scrollTo(0, 0);
+  const heading = document.querySelector(`#${place} h1`);
+  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+}
+
+/** Follow the clock, and say what is left at each five minutes, at one and at the end. */
+function second() {
+  const now = remaining(current().clock, Date.now());
+  tick();
+  if (current().clock.end && place !== 'screen') {
+    const minutes = spokenMinutes(left, now);
+    if (minutes !== null) say(minutes ? word('page_minutes_left', { minutes }) : word('page_time_over'));
+  }
+  left = now;
+}
+
+/** @param {KeyboardEvent} event */
+function keys(event) {
+  if (place === 'screen') screenKeys(event);
+  const isTyping = event.target instanceof Element && event.target.matches('input, select, textarea, summary');
+  if (place !== 'card' || isTyping || event.altKey || event.ctrlKey || event.metaKey) return;
+  const id = /** @type {Object<string, string>} */ ({ ArrowLeft: 'go-previous', ArrowRight: 'go-next' })[event.key];
+  if (id) document.getElementById(id)?.click();
+}
+
+if (!deck.play) document.querySelectorAll('.playing').forEach((item) => item.remove());
+byId('skip').onclick = (event) => {
+  event.preventDefault();
+  byId('main').focus();
+};
+startBrowsing();
+whenChanged(render);
+document.fonts.ready.then(showAgain);
+window.addEventListener('resize', showAgain);
+window.addEventListener('hashchange', go);
+window.addEventListener('keydown', keys);
+setInterval(second, 250);
+go();

@@ -1,0 +1,224 @@
+// The place to play: choose a game by aim, people and time, and deal its cards.
+import { setClock } from './clock.js';
+import { deal, tablesThatFit } from './dealing.js';
+import { cardOf, deck, gameOf, word } from './deck.js';
+import { byId, button, el, fill, keepFocus } from './dom.js';
+import { duration, readSeat, seating } from './evening.js';
+import { front } from './faces.js';
+import { showGame } from './game.js';
+import { current, update } from './state.js';
+
+/** @typedef {import('./deck.js').Game} Game */
+
+/** What is asked for before there is an evening. */
+const wanted = { use: '', people: 12, minutes: 60, game: '', tables: 0, players: 0, seed: freshSeed() };
+
+/** Show the evening that is going on, or what there is to choose. */
+export function showPlay() {
+  keepFocus(() => (current().evening ? showGame() : chooseGame()));
+}
+
+/** Words that are easily said across a room: four letters and figures that look like no other. */
+function freshSeed() {
+  const letters = 'bcdfghjkmnpqrstvwxz23456789';
+  const drawn = crypto.getRandomValues(new Uint32Array(4));
+  return [...drawn].map((number) => letters[number % letters.length]).join('');
+}
+
+function chooseGame() {
+  fill(
+    byId('play'),
+    el('h1', { tabIndex: -1 }, word('page_choose_game')),
+    el('form', { className: 'asks', onsubmit: stop }, useAsked(), ...numbersAsked()),
+    el('div', { className: 'games', id: 'games' }),
+    ...plans(),
+    handAsked(),
+  );
+  offer();
+}
+
+/** @param {Event} event */
+const stop = (event) => event.preventDefault();
+
+function useAsked() {
+  const options = deck.play?.uses.map(({ id, text }) => el('option', { value: id }, text)) ?? [];
+  const select = el('select', {}, el('option', { value: '' }, word('page_any_aim')), ...options);
+  select.value = wanted.use;
+  select.onchange = () => want({ use: select.value });
+  return el('label', { className: 'wide' }, word('page_aim'), ' ', select);
+}
+
+function numbersAsked() {
+  return [
+    numberAsked(word('page_people'), wanted.people, 2, 300, (people) => want({ people, tables: 0 })),
+    numberAsked(word('page_time'), wanted.minutes, 5, 300, (minutes) => want({ minutes })),
+  ];
+}
+
+/**
+ * @param {string} label
+ * @param {number} value
+ * @param {number} min
+ * @param {number} max
+ * @param {(value: number) => void} take
+ */
+function numberAsked(label, value, min, max, take) {
+  const input = el('input', { type: 'number', min, max, value, inputMode: 'numeric' });
+  input.onchange = () => {
+    input.value = String(Math.min(max, Math.max(min, Math.round(Number(input.value)) || min)));
+    take(Number(input.value));
+  };
+  return el('label', {}, label, ' ', input);
+}
+
+/** @param {Partial<typeof wanted>} change */
+function want(change) {
+  Object.assign(wanted, change);
+  offer();
+}
+
+/** Show the games that suit what is asked for, and below them the others. */
+function offer() {
+  const games = deck.play?.games ?? [];
+  const suits = games.filter(isSuitable);
+  const others = games.filter((game) => !isSuitable(game));
+  fill(
+    byId('games'),
+    el('p', { role: 'status' }, word('page_games_fit', { count: suits.length })),
+    el('div', { className: 'offers' }, ...suits.map((game) => offered(game))),
+    others.length > 0 && el('h2', {}, word('page_other_games')),
+    el('div', { className: 'offers other' }, ...others.map((game) => offered(game))),
+  );
+}
+
+/** @param {Game} game */
+function isSuitable(game) {
+  const { tables, players } = seating(wanted.people, game.players);
+  return (!wanted.use || game.uses.includes(wanted.use))
+    && tables * players >= wanted.people
+    && wanted.people >= game.players[0]
+    && duration(game, players) <= wanted.minutes;
+}
+
+/** @param {Game} game */
+function offered(game) {
+  const { tables, players } = seating(wanted.people, game.players);
+  const facts = word('page_game_facts', {
+    least: game.players[0], most: game.players[1], minutes: duration(game, players), rounds: game.rounds,
+  });
+  const isOpen = wanted.game === game.id;
+  return el(
+    'article',
+    { className: 'offer' },
+    game.cards.length > 0 && el('div', { className: 'pictured' }, front(cardOf(game.cards[0]))),
+    el('h2', {}, game.name),
+    el('p', {}, game.aim),
+    el('p', { className: 'facts' }, facts),
+    isOpen
+      ? prepared(game)
+      : button(word('page_take_game', { game: game.name }), () => prepare(game, tables, players), {
+          'data-key': `take-${game.id}`,
+        }),
+  );
+}
+
+/**
+ * @param {Game} game
+ * @param {number} tables
+ * @param {number} players
+ */
+function prepare(game, tables, players) {
+  want({ game: game.id, tables, players });
+  byId('seed').focus();
+}
+
+/** @param {Game} game */
+function prepared(game) {
+  const seats = seating(wanted.people, game.players);
+  const [tables, players] = [wanted.tables || seats.tables, wanted.tables ? wanted.players : seats.players];
+  const seed = el('input', { id: 'seed', value: wanted.seed, maxLength: 60, required: true, autocomplete: 'off' });
+  seed.onchange = () => (wanted.seed = seed.value);
+  const begin = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    startEvening(game, tables, players, seed.value.trim());
+  };
+  const fit = tablesThatFit(deck, game, players);
+  const facts = fit
+    ? word('page_seats', { seats: tables * players, decks: Math.ceil(tables / fit) })
+    : word('page_no_cards');
+  return el(
+    'form',
+    { className: 'asks', onsubmit: begin },
+    numberAsked(word('page_tables'), tables, 1, 99, (count) => want({ tables: count, players })),
+    numberAsked(word('page_at_table'), players, game.players[0], game.players[1], (count) =>
+      want({ players: count, tables })),
+    el('label', {}, word('page_seed'), ' ', seed),
+    el('p', { className: 'facts' }, facts),
+    el('p', { className: 'facts' }, word('page_seed_hint')),
+    fit > 0 && el('button', { type: 'submit' }, word('page_deal')),
+  );
+}
+
+/**
+ * @param {Game} game
+ * @param {number} tables
+ * @param {number} players
+ * @param {string} seed
+ */
+function startEvening(game, tables, players, seed) {
+  const evening = { game: game.id, tables, players, seed, decks: 0 };
+  const dealt = deal(deck, game, evening);
+  const first = dealt[0]?.open[0] ?? '';
+  const clock = setClock(60);
+  update({ evening, tables: dealt, table: 1, step: 0, clock, shown: first, dark: false });
+  document.querySelector('#play h1')?.scrollIntoView();
+  /** @type {HTMLElement | null} */ (document.querySelector('#play h1'))?.focus();
+}
+
+/** How whole evenings of several games go. */
+function plans() {
+  const schedules = deck.play?.schedules ?? [];
+  if (!schedules.length) return [];
+  return [
+    el('h2', {}, word('page_plans')),
+    el('p', {}, word('page_plans_hint')),
+    ...schedules.map(({ name, stages }) =>
+      el('details', {}, el('summary', {}, name), el('ol', { className: 'plan' }, ...stages.map(stageOf))),
+    ),
+  ];
+}
+
+/** @param {import('./deck.js').Stage} stage */
+function stageOf({ minutes, text, game: id }) {
+  const game = id ? gameOf(id) : undefined;
+  const choice = () => {
+    const { tables, players } = seating(wanted.people, /** @type {Game} */ (game).players);
+    prepare(/** @type {Game} */ (game), tables, players);
+  };
+  return el(
+    'li',
+    {},
+    el('span', { className: 'number' }, word('page_minutes', { minutes })),
+    ` ${text} `,
+    game && button(word('page_take_game', { game: game.name }), choice, { className: 'quiet' }),
+  );
+}
+
+/** One's own hand, on one's own device. */
+function handAsked() {
+  const input = el('input', { autocomplete: 'off', autocapitalize: 'off', spellcheck: false });
+  const wrong = el('p', { role: 'status' });
+  const open = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (readSeat(input.value)) location.hash = input.value.trim().replace(/^[^#]*#/, '');
+    else wrong.textContent = word('page_code_wrong');
+  };
+  return el(
+    'form',
+    { className: 'asks code', onsubmit: open },
+    el('h2', {}, word('page_own_hand')),
+    el('label', { className: 'wide' }, word('page_code'), ' ', input),
+    el('button', { type: 'submit', className: 'quiet' }, word('page_open_hand')),
+    wrong,
+  );
+}

@@ -1,0 +1,78 @@
+// The second window: the question very large, the step and the clock, for a whole room.
+import { cardOf, gameOf, title, word } from './deck.js';
+import { byId, el, fill } from './dom.js';
+import { stepsOf, tick, turnClock } from './game.js';
+import { current, update } from './state.js';
+import { tallied } from './tally.js';
+
+const SMALLEST = 1; // of the letters on the screen, in hundredths of its height
+const LARGEST = 14;
+
+/** Show what the first window points at. */
+export function showScreen() {
+  const { evening, shown, dark, step } = current();
+  const game = evening && gameOf(evening.game);
+  const screen = byId('screen');
+  screen.classList.toggle('blank', dark);
+  if (!game) {
+    fill(screen, el('h1', { tabIndex: -1 }, word('page_screen')), el('p', {}, word('page_screen_waits')));
+    return;
+  }
+  const card = shown ? cardOf(shown) : null;
+  const steps = stepsOf(game);
+  const { part, text } = steps[Math.min(step, steps.length - 1)];
+  const question = el('h1', { tabIndex: -1 }, ...(card?.text ?? []).map((line) => el('span', {}, line)));
+  fill(
+    screen,
+    el('section', { className: 'asked' }, card && el('p', { className: 'kind' }, title(card)), question),
+    el('footer', {}, el('p', { className: 'step' }, el('strong', {}, `${part} `), text), tallied(), el('p', { className: 'time', role: 'timer' })),
+  );
+  if (card) colour(screen, card.colour, card.on);
+  tick(); // first, as the clock takes room
+  grow(/** @type {HTMLElement} */ (question));
+}
+
+/**
+ * @param {HTMLElement} screen
+ * @param {string} ground
+ * @param {string} text
+ */
+function colour(screen, ground, text) {
+  screen.style.setProperty('--ground', ground);
+  screen.style.setProperty('--on', text);
+}
+
+/**
+ * Set a text as large as fits in the room that it has.
+ * @param {HTMLElement} text
+ */
+function grow(text) {
+  const room = /** @type {HTMLElement} */ (text.parentElement);
+  for (let size = LARGEST; size >= SMALLEST; size -= 0.5) {
+    text.style.setProperty('font-size', `${size}vh`);
+    if (room.scrollHeight <= room.clientHeight && text.scrollWidth <= text.clientWidth) return;
+  }
+}
+
+/**
+ * What a clicker's keys do: steps forward and back, the clock, and a dark screen.
+ * @param {KeyboardEvent} event
+ */
+export function screenKeys(event) {
+  const { evening, step, dark } = current();
+  const game = evening && gameOf(evening.game);
+  if (!game || event.ctrlKey || event.altKey || event.metaKey) return;
+  const last = stepsOf(game).length - 1;
+  /** @type {Object<string, () => void>} */
+  const acts = {
+    ArrowRight: () => update({ step: Math.min(last, step + 1) }),
+    ArrowLeft: () => update({ step: Math.max(0, step - 1) }),
+    ' ': turnClock,
+    b: () => update({ dark: !dark }),
+  };
+  const same = /** @type {Object<string, string>} */ ({ PageDown: 'ArrowRight', PageUp: 'ArrowLeft', '.': 'b', B: 'b' });
+  const act = acts[same[event.key] ?? event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}

@@ -1,0 +1,166 @@
+// What is taken along: the form that a group fills in, and the files to print.
+import { cardOf, deck, gameOf, title, word } from './deck.js';
+import { ask } from './dialog.js';
+import { byId, button, el, fill, say } from './dom.js';
+import { current, update } from './state.js';
+
+/** @typedef {import('./deck.js').Blank} Blank */
+
+export function showTake() {
+  const form = deck.play?.form;
+  fill(
+    byId('take'),
+    el('h1', { tabIndex: -1 }, word('page_take')),
+    form && el('p', { className: 'notice' }, word('page_private')),
+    form && el('section', { className: 'sheet' }, el('h2', {}, form.title), el('p', {}, form.aim), ofEvening(), el('div', { className: 'fields' }, ...form.blanks.map(field))),
+    form && actions(),
+    files(),
+  );
+}
+
+/** The evening that the sheet is of. */
+function ofEvening() {
+  const { evening, table } = current();
+  const game = evening && gameOf(evening.game);
+  const where = game && `${game.name} · ${word('page_evening', { seed: evening.seed })} · ${word('page_table', { number: table })}`;
+  return where && el('p', { className: 'facts' }, where);
+}
+
+/**
+ * @param {Blank} blank
+ * @param {number} index
+ */
+function field({ name, hint, lines, half }, index) {
+  const id = `field-${index}`;
+  const area = el('textarea', { id, rows: lines + 1, value: current().notes[name] ?? '', 'aria-describedby': `${id}-hint` });
+  const print = el('p', { className: 'printed', 'aria-hidden': 'true' }, area.value);
+  area.oninput = () => {
+    print.textContent = area.value;
+    write(name, area.value);
+  };
+  return el(
+    'div',
+    { className: half ? 'field half' : 'field' },
+    el('label', { for: id }, name),
+    el('p', { id: `${id}-hint`, className: 'facts' }, hint),
+    area,
+    print,
+    fromTable(name, area),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function write(name, text) {
+  update({ notes: { ...current().notes, [name]: text } });
+}
+
+/**
+ * A choice of the cards on the table, to add to what is written.
+ * @param {string} name
+ * @param {HTMLTextAreaElement} area
+ */
+function fromTable(name, area) {
+  const { tables, table } = current();
+  const open = tables[table - 1]?.open ?? [];
+  if (!open.length) return null;
+  const options = open.map((id) => el('option', { value: id }, title(cardOf(id))));
+  const select = el('select', { 'aria-label': word('page_add_card_to', { field: name }) },
+    el('option', { value: '' }, word('page_add_card')), ...options);
+  select.onchange = () => {
+    const card = cardOf(select.value);
+    area.value = [area.value.trimEnd(), `${title(card)}: ${card.text.join(' ')}`].filter(Boolean).join('\n');
+    area.dispatchEvent(new Event('input'));
+    select.value = '';
+    say(word('page_added', { card: title(card) }));
+  };
+  return select;
+}
+
+function actions() {
+  const load = el('input', { type: 'file', accept: '.json', id: 'load', hidden: true });
+  load.onchange = () => openSheet(load.files[0]);
+  return el(
+    'section',
+    { className: 'actions' },
+    el(
+      'div',
+      { className: 'row' },
+      button(word('page_print'), () => window.print()),
+      button(word('page_save_text'), () => save(`${deck.slug}.txt`, 'text/plain', asText()), { className: 'quiet' }),
+      button(word('page_copy'), copy, { className: 'quiet' }),
+      button(word('page_save'), () => save(`${deck.slug}.json`, 'application/json', asJson()), { className: 'quiet' }),
+      button(word('page_load'), () => load.click(), { className: 'quiet' }),
+      load,
+      button(word('page_clear'), clear, { className: 'quiet' }),
+    ),
+  );
+}
+
+/** The sheet as plain text. */
+function asText() {
+  const blanks = deck.play?.form.blanks ?? [];
+  const parts = blanks.map(({ name }) => `${name}\n${current().notes[name]?.trim() ?? ''}\n`);
+  return [`${deck.title}: ${deck.play?.form.title}\n`, ...parts].join('\n');
+}
+
+const asJson = () => JSON.stringify({ deck: deck.slug, notes: current().notes }, null, 1);
+
+/**
+ * Save a text as a file. Nothing is sent.
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+function save(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  el('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  say(word('page_saved', { file: name }));
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(asText());
+    say(word('page_copied'));
+  } catch {
+    say(word('page_copy_failed'));
+  }
+}
+
+/** @param {File | undefined} file */
+async function openSheet(file) {
+  try {
+    const found = JSON.parse((await file?.text()) ?? '');
+    const names = deck.play?.form.blanks.map(({ name }) => name) ?? [];
+    if (found.deck !== deck.slug || typeof found.notes !== 'object') throw new TypeError('of another deck');
+    update({ notes: Object.fromEntries(names.map((name) => [name, String(found.notes?.[name] ?? '')])) });
+    showTake();
+    say(word('page_loaded'));
+  } catch {
+    say(word('page_load_failed'));
+    fill(byId('status'), word('page_load_failed'));
+  }
+}
+
+/** Ask first: what is cleared is gone. */
+function clear() {
+  const erase = () => {
+    update({ notes: {} });
+    showTake();
+    byId('field-0').focus();
+  };
+  const asked = ask('page_clear_sure', '', 'page_clear_no', 'page_clear_yes', erase);
+  byId('take').append(asked);
+  asked.showModal();
+}
+
+/** What lies beside the page, to print. */
+function files() {
+  const rows = deck.files.map(({ path, name, hint }) =>
+    el('li', {}, el('a', { href: path, target: '_blank' }, name), el('p', { className: 'facts' }, hint, ' ', el('code', {}, path))),
+  );
+  return el('section', { className: 'files' }, el('h2', {}, word('page_files')), el('p', {}, word('page_files_hint')), el('ul', {}, ...rows));
+}

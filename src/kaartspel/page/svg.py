@@ -1,0 +1,170 @@
+"""Turn Frames into SVG among HTML: text stays text, in the page's own fonts.
+
+What two faces share is written once: a path of some length becomes a shape that both `use`. A
+colour that differs on a dark ground becomes a class, which the style sheet fills in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+from kaartspel.deck.model import Colour, Raster
+from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
+from kaartspel.page.data_urls import data_url
+
+_SHARED = 60  # characters of a path from which on it is worth a name
+_Shade = tuple[Colour, Colour]  # on a light ground, and on a dark one
+
+
+@dataclass(slots=True)
+class SvgWriter:
+    """What the drawings of one page share. `links` says where the links of Frames lead.
+
+    `shapes` are the paths that are used by name, `shades` the classes of colours.
+    """
+
+    links: Mapping[str, str]
+    shapes: dict[str, str] = field(default_factory=dict)
+    shades: dict[_Shade, str] = field(default_factory=dict)
+    characters: dict[str, set[str]] = field(default_factory=dict)
+
+    def draw(self, frame: Frame, dark: Frame | None = None, attributes: str = "") -> str:
+        """Return a frame without its bleed as an SVG element with these attributes.
+
+        `dark` is the same drawing for a dark ground, where that is another one.
+        """
+        night = dark or frame
+        left = frame.bleed
+        width, height = frame.width - 2 * left, frame.height - 2 * left
+        box = " ".join(map(_number, (left, left, width, height)))
+        inner = "".join(self._items(frame.items, night.items))
+        return f'<svg viewBox="{box}"{attributes}>{inner}</svg>'
+
+    def definitions(self) -> str:
+        """Return the shapes that the drawings use, to stand once in the page."""
+        paths = (f'<path id="{name}" fill-rule="evenodd" d="{d}"/>'
+                 for d, name in self.shapes.items())  # fmt: skip
+        return f'<svg class="shapes" aria-hidden="true"><defs>{"".join(paths)}</defs></svg>'
+
+    def css(self, *, is_dark: bool) -> str:
+        """Return the rules for the colours that differ on a light and a dark ground."""
+        return "".join(
+            f".{name}{{fill:{_hex(shade[is_dark])}}}" for shade, name in self.shades.items()
+        )
+
+    def _items(self, light: tuple[Item, ...], dark: tuple[Item, ...]) -> Iterator[str]:
+        pairs = zip(light, dark, strict=True)
+        for style, run in groupby(pairs, _style):
+            if style:
+                yield self._text(list(run))
+            else:
+                yield from (self._item(item, night) for item, night in run)
+
+    def _item(self, item: Item, night: Item) -> str:
+        match item, night:
+            case Rectangle(), Rectangle():
+                return f"<rect{_place(item)}{self._fill(item.fill, night.fill)}/>"
+            case Path(), Path():
+                return self._path(item, night)
+            case Group(), Group():
+                return self._group(item, night)
+            case Bitmap(), Bitmap():
+                ground = self._fill(item.ground, night.ground)
+                url = data_url(_media_type(item.raster), item.raster.data)
+                return (
+                    f"<rect{_place(item)}{ground}/>"
+                    f'<image{_place(item)} preserveAspectRatio="none" href="{url}"/>'
+                )
+        raise TypeError(f"{night!r} is not {item!r} on another ground")
+
+    def _path(self, path: Path, night: Path) -> str:
+        d = "".join(c + " ".join(map(_number, values)) for c, values in path.commands)
+        look = _stroke(path) if path.fill is None else self._fill(path.fill, night.fill)
+        if len(d) < _SHARED:
+            return f'<path fill-rule="evenodd" d="{d}"{look}/>'
+        name = self.shapes.setdefault(d, f"shape-{len(self.shapes)}")
+        return f'<use href="#{name}"{look}/>'
+
+    def _group(self, group: Group, night: Group) -> str:
+        inner = "".join(self._items(group.items, night.items))
+        if group.clip:
+            x, y, width, height = map(_number, group.clip)
+            inner = (
+                f'<svg x="{x}" y="{y}" width="{width}" height="{height}" '
+                f'viewBox="{x} {y} {width} {height}">{inner}</svg>'
+            )
+        moved = _moved(group)
+        if group.link:
+            return f'<a href="{escape(self.links[group.link])}"{moved}>{inner}</a>'
+        return f"<g{moved}>{inner}</g>" if moved else inner
+
+    def _text(self, run: list[tuple[Item, Item]]) -> str:
+        """Return texts of one style as one element, so that they are selected as one."""
+        texts = [item for item, _ in run if isinstance(item, Text)]
+        night = next(item for _, item in run if isinstance(item, Text))
+        first, pieces = texts[0], [piece for text in texts for piece in text.pieces]
+        self.characters.setdefault(first.font, set()).update(*(piece.text for piece in pieces))
+        lines = " ".join(
+            f'<tspan x="{_number(piece.x)}" y="{_number(piece.y)}">'
+            f"{escape(piece.text.strip(), quote=False)}</tspan>"
+            for piece in pieces
+        )
+        look = self._fill(first.colour, night.colour, f"f-{first.font}")
+        return f'<text font-size="{_number(first.size)}"{look}>{lines}</text>'
+
+    def _fill(self, light: Colour | None, dark: Colour | None, css: str = "") -> str:
+        """Return the attributes that fill a shape, with any classes that it has besides."""
+        fill = ""
+        if light is None or dark is None:
+            fill = ' fill="none" pointer-events="all"'  # an area to press
+        elif light == dark:
+            fill = f' fill="{_hex(light)}"'
+        else:
+            shade = self.shades.setdefault((light, dark), f"shade-{len(self.shades)}")
+            css = f"{css} {shade}".strip()
+        return fill + (f' class="{css}"' if css else "")
+
+
+def _style(pair: tuple[Item, Item]) -> tuple[str, float, Colour] | None:
+    item = pair[0]
+    return (item.font, item.size, item.colour) if isinstance(item, Text) else None
+
+
+def _stroke(path: Path) -> str:
+    if path.stroke is None:
+        return ' fill="none" pointer-events="all"'
+    stroke = path.stroke
+    dash = f' stroke-dasharray="{_joined(stroke.dash)}"' if stroke.dash else ""
+    width = _number(stroke.width)
+    return f' fill="none" stroke="{_hex(stroke.colour)}" stroke-width="{width}"{dash}'
+
+
+def _place(item: Rectangle | Bitmap) -> str:
+    measures = {"x": item.x, "y": item.y, "width": item.width, "height": item.height}
+    return "".join(f' {name}="{_number(value)}"' for name, value in measures.items())
+
+
+def _moved(group: Group) -> str:
+    steps = []
+    if group.x or group.y:
+        steps.append(f"translate({_number(group.x)} {_number(group.y)})")
+    if group.turn:
+        steps.append(f"rotate({_number(group.turn)})")
+    return f' transform="{" ".join(steps)}"' if steps else ""
+
+
+def _media_type(raster: Raster) -> str:
+    return "image/png" if raster.data.startswith(b"\x89PNG") else "image/jpeg"
+
+
+def _joined(numbers: Iterable[float]) -> str:
+    return " ".join(map(_number, numbers))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _hex(colour: Colour) -> str:
+    return f"#{bytes(colour.screen).hex()}"

@@ -1,0 +1,156 @@
+"""The page is one file, the same each time, and asks nobody for anything."""
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from kaartspel.building import Request, build
+from kaartspel.deck.model import Deck
+from kaartspel.page.bundle import bundle
+from kaartspel.page.export import anchor, as_json
+from repository import ENGLISH, ROOT
+from scripts import modules
+
+LARGEST = 700_000  # bytes
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> str:
+    target = tmp_path_factory.mktemp("page") / "build"
+    build(Request(ROOT / "deck", target, only=("page",)))
+    return (target / "digitalisering-in-beeld.html").read_text("utf-8")
+
+
+class Elements(HTMLParser):
+    """The elements of a page: tags with their attributes, and the text that is shown."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.found and self.found[-1][0] not in {"style", "script"}:
+            self.text.append(data)
+
+
+def letters(text: str) -> str:
+    """Return a text without what stands between its words, or breaks them."""
+    return "".join(filter(str.isalnum, text))
+
+
+def inner(html: str, tag: str) -> str:
+    found = re.search(f"<{tag}>(.*?)</{tag.split(maxsplit=1)[0]}>", html, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_the_page_is_small_and_the_same_each_time(html: str, tmp_path: Path) -> None:
+    build(Request(ROOT / "deck", tmp_path / "build", only=("page",)))
+    assert (tmp_path / "build/digitalisering-in-beeld.html").read_text("utf-8") == html
+    assert len(html.encode()) < LARGEST
+
+
+def test_the_page_asks_for_nothing(html: str) -> None:
+    for tag, attributes in Elements(html).found:
+        for name in ("src", "href", "action", "data", "srcset", "poster"):
+            value = attributes.get(name) or "#"
+            assert value.startswith(("#", "data:")), (tag, name, value)
+        assert "style" not in attributes, tag
+        assert not any(name.startswith("on") for name in attributes), tag
+
+
+def test_the_policy_names_just_what_the_page_holds(html: str) -> None:
+    policies = [attributes["content"] for tag, attributes in Elements(html).found
+                if attributes.get("http-equiv") == "Content-Security-Policy"]  # fmt: skip
+    assert len(policies) == 1
+    policy = policies[0] or ""
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for kind, tag in (("script", 'script type="module"'), ("style", "style")):
+        digest = b64encode(sha256(inner(html, tag).encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+
+
+def test_every_card_is_there_with_its_words(html: str, deck: Deck) -> None:
+    links = [attributes.get("href") for _, attributes in Elements(html).found]
+    faces = dict(re.findall(r'<li data-card="([^"]+)">(.*?)</li>', html, re.DOTALL))
+    assert faces.keys() == {card.id for card in deck.cards}
+    for card in deck.cards:
+        assert f"#{anchor(card)}" in links
+        shown = letters(" ".join(Elements(faces[card.id]).text))
+        for line in card.text.split("\n"):
+            assert letters(line) in shown
+    data = json.loads(inner(html, 'script type="application/json" id="deck"'))
+    assert [card["id"] for card in data["cards"]] == [card.id for card in deck.cards]
+    assert data["backs"].keys() == {card.id for card in deck.cards}
+
+
+def test_no_tag_can_begin_in_the_data() -> None:
+    text = as_json({"text": "</script><!-- \u2028"})
+    assert "<" not in text
+    assert json.loads(text) == {"text": "</script><!-- \u2028"}
+
+
+def test_an_english_deck_without_games_has_a_page(tmp_path: Path) -> None:
+    report = build(Request(ENGLISH, tmp_path / "build", only=("page",)))
+    html = (report.target / "street-talk.html").read_text("utf-8")
+    assert '<html lang="en-GB">' in html
+    assert json.loads(inner(html, 'script type="application/json" id="deck"'))["play"] is None
+
+
+def test_the_page_uses_each_of_its_words_and_no_other() -> None:
+    sources = [*modules().values(), (files("kaartspel.page") / "page.html").read_text("utf-8"),
+               (ROOT / "src/kaartspel/parts/page.py").read_text("utf-8")]  # fmt: skip
+    english = (ROOT / "src/kaartspel/languages/en.yaml").read_text("utf-8")
+    there = set(re.findall(r"^(page_\w+):", english, re.MULTILINE))
+    used = set(re.findall(r"\bpage_[a-z_]+\b", "".join(sources))) - {"page_html", "page_vote_"}
+    assert {word for word in there if not word.startswith("page_vote_")} <= used
+    assert used <= there
+
+
+def test_modules_are_joined_once_each_in_the_order_of_their_need() -> None:
+    found = bundle(
+        {
+            "a.js": "import { b } from './b.js';\nimport { c } from './c.js';\nb(c);\n",
+            "b.js": "import { c } from './c.js';\nexport function b() {}\n",
+            "c.js": "export const c = 1;\n",
+        },
+        "a.js",
+    )
+    assert found.split() == ["const", "c", "=", "1;", "function", "b()", "{}", "b(c);"]
+
+
+@pytest.mark.parametrize(
+    ("other", "fact"),
+    [
+        ("import { a } from './a.js';\n", "modules in a circle: a.js b.js a.js"),
+        ("export const same = 1;\n", "names that two modules have: same"),
+    ],
+)
+def test_modules_that_cannot_be_joined_are_told(other: str, fact: str) -> None:
+    with pytest.raises(ValueError, match=fact):
+        bundle({"a.js": "import { b } from './b.js';\nconst same = 2;\n", "b.js": other}, "a.js")
+
+
+def test_only_text_is_put_into_the_page() -> None:
+    script = "".join(modules().values())
+    for forbidden in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "eval(",
+        "fetch(",
+        "= import(",
+    ):
+        assert forbidden not in script

@@ -1,0 +1,328 @@
+"""The page in a real browser, opened as a file: browse, play, follow, write down, for everyone."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from kaartspel.building import Report, Request, build
+from kaartspel.dealing import Evening, deal
+from kaartspel.deck.model import Deck
+from repository import ENGLISH, ROOT
+from scripts import ARGUMENTS, chromium
+
+WIDTHS = (320, 420, 1024, 1920)
+SOON = 5_000  # ms: a machine may have more to do
+FORCED = {"rules": {"color-contrast": {"enabled": False}}}  # axe cannot see forced colours
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as tools:
+        opened = tools.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    target = tmp_path_factory.mktemp("page") / "build"
+    return build(Request(ROOT / "deck", target, only=("page", "handouts")))
+
+
+@pytest.fixture(scope="module")
+def address(report: Report) -> str:
+    return (report.target / "digitalisering-in-beeld.html").as_uri()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1024, "height": 800}, accept_downloads=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page of which nothing may go wrong, and that may ask for nothing."""
+    wrong: list[str] = []
+    opened = context.new_page()
+    listen(context, wrong)
+    yield opened
+    assert not wrong
+
+
+def listen(context: BrowserContext, wrong: list[str]) -> None:
+    context.on("console", lambda message: wrong.append(message.text))
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    context.on("request", lambda request: wrong.extend(asked(request.url)))
+
+
+def asked(url: str) -> list[str]:
+    """Return an address as a fault, unless it is of the page itself."""
+    return [] if url.startswith(("file:", "data:", "blob:", "about:")) else [url]
+
+
+def judge(page: Page, options: dict[str, Any] | None = None) -> None:
+    """Have axe judge the page as it stands."""
+    found = Axe().run(page, options=options).response["violations"]
+    assert not found, [
+        (v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found
+    ]
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def begin(
+    page: Page, address: str, people: int = 27, game: str = "Debat", seed: str = "proef"
+) -> None:
+    page.goto(f"{address}#spelen")
+    page.get_by_label("Hoeveel mensen?").fill(str(people))
+    page.get_by_label("Hoeveel mensen?").press("Tab")
+    page.get_by_role("button", name=f"Kies {game}").first.click()
+    page.get_by_label("Naam van de avond").fill(seed)
+    page.get_by_role("button", name="Deel de kaarten").click()
+    expect(page.get_by_role("heading", level=1, name=game)).to_be_visible()
+
+
+def test_the_first_card_is_there_within_a_second(page: Page, address: str) -> None:
+    page.goto(address)  # the browser's own start is none of the page's
+    page.reload()
+    expect(page.locator("#cards svg.face").first).to_be_visible()
+    paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+    assert page.evaluate(paint) < 1_000
+    assert page.evaluate("document.fonts.check('1em Card')")
+
+
+def test_a_card_is_found_by_number_and_by_word(page: Page, address: str) -> None:
+    page.goto(address)
+    search = page.get_by_role("searchbox")
+    search.fill("deelplatforms")
+    expect(page.locator("#count")).to_have_text("Kaarten: 1")
+    search.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("W23 Verbondenheid")
+    page.go_back()
+    search.fill("W08")
+    search.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("W08 Privacy")
+    page.go_back()
+    search.fill("hierarchie")  # without its accent
+    expect(page.locator("#cards [data-card]:visible").first).to_be_visible()
+    search.fill("xyzzy")
+    expect(page.locator("#count")).to_contain_text("xyzzy")
+
+
+def test_from_a_number_on_paper_to_its_cluster_in_two_taps(page: Page, address: str) -> None:
+    page.goto(f"{address}#w23")
+    expect(page).to_have_title("W23 Verbondenheid – Digitalisering in beeld")
+    page.get_by_role("link", name="C4 Loyaliteit").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("C4 Loyaliteit")
+
+
+def test_a_card_is_turned_over_and_its_neighbours_are_next_to_it(page: Page, address: str) -> None:
+    page.goto(f"{address}#w23")
+    turn = page.get_by_role("button", name="Draai om")
+    turn.click()
+    expect(turn).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".large > div >> nth=1")).to_contain_text("Opvattingen")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("W24 Verbondenheid")
+    page.get_by_role("link", name="Vorige").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_have_text("W23 Verbondenheid")
+
+
+def test_an_entry_of_a_map_leads_to_its_card(page: Page, address: str) -> None:
+    page.goto(f"{address}#overzichten")
+    page.get_by_role("link", name="Trots W22").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("W22 Trots")
+
+
+def test_tables_hold_the_cards_that_the_command_deals(page: Page, address: str, deck: Deck) -> None:
+    begin(page, address)
+    state = json.loads(page.evaluate("localStorage['kaartspel:digitalisering-in-beeld']"))
+    evening = Evening("debat", state["evening"]["tables"], state["evening"]["players"], "proef")
+    assert evening.tables * evening.players >= 27
+    for table, dealt in zip(deal(deck, evening), state["tables"], strict=True):
+        assert [card.id for card in table.open] == dealt["open"]
+        assert [[card.id for card in hand] for hand in table.hands] == dealt["hands"]
+
+
+def test_cards_are_seen_swapped_and_laid_and_stay_after_a_reload(page: Page, address: str) -> None:
+    begin(page, address)
+    expect(page.get_by_role("button", name="Leg op tafel")).to_have_count(0)  # hands are hidden
+    page.get_by_role("button", name="Bekijk: Speler 1").click()
+    expect(page.get_by_role("button", name="Verberg: Speler 1")).to_be_focused()
+    page.get_by_role("button", name="Ruil: ").first.click()
+    expect(page.locator("#status")).to_contain_text("Je kreeg")
+    before = page.locator("#play .tiles.table").first.locator("svg.face").count()
+    page.get_by_role("button", name="Leg op tafel: ").first.click()
+    expect(page.locator("#play .tiles.table").first.locator("svg.face")).to_have_count(before + 1)
+    page.get_by_role("button", name="Volgende").click()
+    page.reload()
+    expect(page.locator(".guide .kind")).to_contain_text("stap 2 van")
+    expect(page.locator("#play .tiles.table").first.locator("svg.face")).to_have_count(before + 1)
+
+
+def test_a_second_window_follows_and_a_clicker_leads(
+    page: Page, context: BrowserContext, address: str, deck: Deck
+) -> None:
+    begin(page, address)
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Scherm").click()
+    screen = opened.value
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    page.get_by_role("button", name="Tafel 2").click()
+    evening = Evening("debat", 7, 4, "proef")
+    question = deal(deck, evening)[1].open[0]
+    expect(screen.get_by_role("heading", level=1)).to_have_text(question.text)
+    size = screen.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('#screen h1')).fontSize)"
+    )
+    assert size > 1080 / 20  # read at ten metres
+    screen.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+    asked = screen.locator(".asked")
+    assert asked.evaluate("e => e.scrollHeight <= e.clientHeight")
+    judge(screen)
+    screen.keyboard.press("PageDown")
+    expect(page.locator(".guide .kind")).to_contain_text("stap 2 van")
+    screen.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pauze")).to_be_visible()
+    expect(screen.locator(".time")).to_have_text("0:59", timeout=SOON)
+    screen.keyboard.press(".")
+    expect(screen.get_by_role("heading", level=1)).not_to_be_visible()
+
+
+def test_one_player_sees_one_hand_on_a_phone(
+    page: Page, browser: Browser, address: str, deck: Deck
+) -> None:
+    begin(page, address)
+    page.get_by_role("button", name="Bekijk: Speler 3").click()
+    code = page.locator(".invitation a").inner_text()
+    phone = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
+    phone.goto(f"{address}#spelen")
+    phone.get_by_label("Code van je plaats").fill(code)
+    phone.get_by_role("button", name="Toon mijn kaarten").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Tafel 1, Speler 3")
+    hand = deal(deck, Evening("debat", 7, 4, "proef"))[0].hands[2]
+    for card in hand:
+        expect(phone.locator("#hand .tiles").first).to_contain_text(card.number)
+    judge(phone)
+    phone.context.close()
+
+
+def test_what_was_written_is_saved_loaded_and_printed(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    begin(page, address)
+    page.goto(f"{address}#vastleggen")
+    page.get_by_label("De vraag", exact=True).fill("Een vraag <b>& meer</b>")
+    page.get_by_label("Voeg een kaart van tafel toe bij Waarden die meewegen").select_option(
+        index=1
+    )
+    assert page.get_by_label("Waarden die meewegen", exact=True).input_value().startswith("V")
+    for button, name in (("Bewaar als tekst", "sheet.txt"), ("Bewaar om later", "sheet.json")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        download.value.save_as(tmp_path / name)
+    assert "De vraag\nEen vraag <b>& meer</b>\n" in (tmp_path / "sheet.txt").read_text("utf-8")
+    page.get_by_role("button", name="Maak leeg").click()
+    page.get_by_role("button", name="Ja, wis alles").click()
+    expect(page.get_by_label("De vraag", exact=True)).to_have_value("")
+    page.locator("#load").set_input_files(tmp_path / "sheet.json")
+    expect(page.get_by_label("De vraag", exact=True)).to_have_value("Een vraag <b>& meer</b>")
+    page.locator("#load").set_input_files({"name": "x.json", "mimeType": "", "buffer": b"[1"})
+    expect(page.locator("#status")).to_have_text("Dit is geen bewaard blad van deze kaarten.")
+    assert page.pdf().startswith(b"%PDF-")
+
+
+def test_files_to_print_are_where_the_links_say(page: Page, address: str, report: Report) -> None:
+    page.goto(f"{address}#vastleggen")
+    paths = page.locator(".files a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    whole = {file.path for file in build(Request(ROOT / "deck", report.target)).manifest.files}
+    assert set(paths) <= whole
+    assert {"sheets/a4-duplex.pdf", "digitalisering-in-beeld.epub"} <= set(paths)
+
+
+STATES = ("", "#w23", "#v02", "#c4", "#s01", "#overzichten", "#spelen", "#vastleggen", "#scherm")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_place_fits_and_has_no_fault_that_axe_finds(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    for state in STATES:
+        page.goto("about:blank")
+        page.goto(address + state)
+        assert fits(page), state
+        if width in {320, 1024}:
+            judge(page)
+
+
+@pytest.mark.parametrize("width", [320, 1024])
+@pytest.mark.parametrize("look", ["light", "dark", "forced"])
+def test_a_game_in_each_look_has_no_fault_that_axe_finds(
+    page: Page, address: str, width: int, look: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    dark = "light" if look == "light" else "dark"
+    page.emulate_media(color_scheme=dark, forced_colors="active" if look == "forced" else "none")  # type: ignore[arg-type]
+    options = FORCED if look == "forced" else None
+    for game in ("Debat", "Andere bril"):
+        page.goto("about:blank")
+        begin(page, address, game=game)
+        page.get_by_role("button", name="Bekijk: Speler 1").click()
+        page.get_by_text("Stemmen").click()
+        page.get_by_text("Lees alle regels").click()
+        assert fits(page)
+        judge(page, options)
+        page.get_by_role("button", name="Stop dit spel").click()
+        judge(page, options)
+        page.get_by_role("button", name="Ja, stop").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kies een spel")
+    page.goto(f"{address}#overzichten")
+    judge(page, options)
+
+
+def test_all_can_be_done_with_a_keyboard_and_seen_with_large_type(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 640, "height": 720})
+    page.goto(f"{address}#spelen")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert fits(page)
+    page.get_by_label("Wat wil je bereiken?").focus()
+    names = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.textContent"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none"
+    assert "Kies Ruilen" in names
+    small = page.evaluate("""[...document.querySelectorAll('button, input, select')]
+        .filter(e => e.offsetParent && !e.classList.contains('unseen'))
+        .filter(e => e.offsetHeight < 44 || e.offsetWidth < 44).map(e => e.outerHTML)""")
+    assert not small
+
+
+def test_nothing_moves_where_no_motion_is_wanted(page: Page, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}#w23")
+    moving = "getComputedStyle(document.querySelector('.large > div')).animationName"
+    assert page.evaluate(moving) == "none"
+
+
+def test_a_deck_without_games_is_only_to_look_at(page: Page, tmp_path: Path) -> None:
+    report = build(Request(ENGLISH, tmp_path / "build", only=("page",)))
+    page.goto((report.target / "street-talk.html").as_uri())
+    expect(page.get_by_role("link", name="Cards", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Play", exact=True)).to_have_count(0)
+    judge(page)
+    page.goto((report.target / "street-talk.html").as_uri() + "#write-down")
+    judge(page)

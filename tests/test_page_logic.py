@@ -1,0 +1,125 @@
+"""The page deals as `kaartspel deal` does, and its clock, moves and codes do what they say."""
+
+import hashlib
+import random
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from kaartspel.dealing import Evening, deal
+from kaartspel.deck.model import Deck
+from kaartspel.page.export import deck_data
+from kaartspel.problems import WrongUsage
+from scripts import evaluate
+
+SEEDS = ("raad-2026", "1", "é", "ﬁ ﬂ", "🃏🃏", "a.b.c", " x ", "Zaal & foyer", "\u00a0", "한국")
+EVENINGS = 500
+
+
+def evenings(deck: Deck) -> list[Evening]:
+    """Return evenings of every game and size of table, of few tables and many, of odd seeds."""
+    assert deck.play
+    dice = random.Random(7)
+    found: list[Evening] = []
+    while len(found) < EVENINGS:
+        game = deck.play.games[len(found) % len(deck.play.games)]
+        players = dice.randint(*game.players)
+        seed = dice.choice(SEEDS) + str(dice.randint(0, 99)) * dice.randint(0, 1)
+        decks = dice.choice((None, None, 1, 2))
+        found.append(Evening(game.id, dice.choice((1, 2, 3, 5, 8, 13)), players, seed, decks))
+    return found
+
+
+def in_python(deck: Deck, evening: Evening) -> list[dict[str, Any]]:
+    try:
+        tables = deal(deck, evening)
+    except WrongUsage:
+        return []
+    return [
+        {
+            "open": [card.id for card in table.open],
+            "pile": [card.id for card in table.pile],
+            "hands": [[card.id for card in hand] for hand in table.hands],
+        }
+        for table in tables
+    ]
+
+
+def test_the_same_seed_deals_the_same_evening_in_the_page(deck: Deck) -> None:
+    wanted = evenings(deck)
+    given = {"deck": deck_data(deck, ()), "evenings": [
+        {"game": e.game, "tables": e.tables, "players": e.players, "seed": e.seed,
+         "decks": e.decks or 0} for e in wanted]}  # fmt: skip
+    games = "new Map(given.deck.play.games.map((game) => [game.id, game]))"
+    dealt = evaluate(
+        "dealing.js",
+        f"(games => given.evenings.map(e => deal(given.deck, games.get(e.game), e)))({games})",
+        given,
+    )
+    assert dealt == [in_python(deck, evening) for evening in wanted]
+    assert sum(map(bool, dealt)) > EVENINGS / 2
+
+
+def test_digests_are_those_of_everybody() -> None:
+    texts = ["", "abc", "é🃏", *("x" * length for length in (55, 56, 63, 64, 65, 1000))]
+    found = evaluate("sha256.js", "given.map(sha256)", texts)
+    assert found == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_seat_is_read_as_it_was_written(seed: str) -> None:
+    evening = {"game": "debat", "tables": 7, "players": 4, "decks": 0, "seed": seed}
+    seat = {"evening": evening, "table": 2, "player": 3}
+    code = evaluate("evening.js", "seatCode(given)", seat)
+    assert code.isascii()
+    for written in (code, f"#{code}", f" file:///a/b.html#{code} "):
+        assert evaluate("evening.js", "readSeat(given)", written) == seat
+
+
+@pytest.mark.parametrize("code", ["", "#w23", "evening=debat", "evening=debat.0.4.0.x",
+    "evening=debat.2.4.0.", "evening=debat.2.4.0.x&table=3&player=1", "evening=a.b.c.d.e",
+    "evening=debat.2.4.0.x&table=1&player=5", "evening=debat.1e9.4.0.x"])  # fmt: skip
+def test_a_code_that_names_no_seat_is_refused(code: str) -> None:
+    assert evaluate("evening.js", "readSeat(given)", code) is None
+
+
+def test_tables_are_laid_for_everybody_with_few_empty_chairs() -> None:
+    people_of = list(range(3, 121))
+    seatings = evaluate("evening.js", "given.map((people) => seating(people, [3, 8]))", people_of)
+    for people, found in zip(people_of, seatings, strict=True):
+        seats = found["tables"] * found["players"]
+        assert people <= seats < people + found["players"]
+        assert 3 <= found["players"] <= 8
+
+
+def test_a_clock_runs_stops_and_speaks_little() -> None:
+    left = "remaining(stopClock(startClock(setClock(90), 1000), 31500), 99999)"
+    assert evaluate("clock.js", left, None) == 60
+    assert evaluate("clock.js", "remaining(startClock(setClock(5), 0), 9000)", None) == 0
+    assert evaluate("clock.js", "asMinutes(given)", 605) == "10:05"
+    seconds = list(range(1300, 0, -1))
+    spoken = evaluate("clock.js", "given.map((s) => spokenMinutes(s, s - 1))", seconds)
+    assert [minutes for minutes in spoken if minutes is not None] == [20, 15, 10, 5, 1, 0]
+    assert evaluate("clock.js", "spokenMinutes(400, 290)", None) == 5  # asleep in between
+
+
+def test_no_move_loses_or_doubles_a_card() -> None:
+    table = {"open": ["q"], "pile": ["p1", "p2"], "hands": [["a", "b"], ["c"]]}
+    moves = {
+        "lay(given, 0, 'a')": ["q", "a"],
+        "swap(given, 1, 'c')": ["q"],
+        "turnUp(given)": ["q", "p1"],
+        "take(given, 1)": ["q"],
+        "putAway(given, 'q')": [],
+    }
+    for move, is_open in moves.items():
+        found = evaluate("table.js", move, table)
+        assert found["open"] == is_open
+        cards = [*found["open"], *found["pile"], *chain(*found["hands"])]
+        assert sorted(cards) == ["a", "b", "c", "p1", "p2", "q"]
+    swapped = evaluate("table.js", "swap(given, 1, 'c')", table)
+    assert (swapped["hands"][1], swapped["pile"]) == (["p1"], ["p2", "c"])
+    empty = {**table, "pile": []}
+    for move in ("swap(given, 1, 'c')", "turnUp(given)", "take(given, 0)"):
+        assert evaluate("table.js", move, empty) == empty

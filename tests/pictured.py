@@ -29,9 +29,9 @@ def with_pictures(tmp_path: Path) -> Path:
     (deck / "logo.svg").write_text(LOGO, "utf-8")
     for name, old, new in (
         ("questions/street.yaml", "id: q01-cars,",
-         "id: q01-cars, picture: {file: photo.jpg, alt: two colours},"),
+         "id: q01-cars, picture: {file: photo.jpg, alt: two colours, fit: cover},"),
         ("values/fairness.yaml", "id: s01-for-all,",
-         "id: s01-for-all, picture: {file: photo.png, alt: red and green},"),
+         "id: s01-for-all, picture: {file: photo.png, alt: red and green, fit: cover},"),
         ("values/fairness.yaml", "suit: sun", "suit: sun\npicture: {file: logo.svg, alt: a dot}"),
         ("deck.yaml", "book:", "logo: {file: logo.svg, alt: a dot and a bar}\nbook:"),
     ):  # fmt: skip

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
-from judges import judge_pdf
+from judges import check_epub, judge_pdf
 from kaartspel.building import Request, build, check
 from kaartspel.deck.model import Drawing, Picture, Raster
 from kaartspel.deck.pictures import read_picture as read
@@ -55,6 +55,38 @@ def test_a_picture_that_is_see_through_shows_paper(tmp_path: Path) -> None:
     assert b"/SMask" not in data
 
 
+def test_a_picture_is_shown_whole_unless_it_may_be_cropped(tmp_path: Path) -> None:
+    deck = with_pictures(tmp_path)
+    file = deck / "questions/street.yaml"
+    file.write_text(file.read_text("utf-8").replace(", fit: cover", ""), "utf-8")
+    image = Image.new("RGB", (900, 200), "#f00")
+    image.paste("#0f0", (0, 0, 30, 200))
+    image.paste("#00f", (870, 0, 900, 200))
+    image.save(deck / "photo.jpg", quality=95)
+    build(Request(deck, tmp_path / "build", ("cards",)))
+    data = (tmp_path / "build/cards/q01-cars.pdf").read_bytes()
+    with pypdfium2.PdfDocument(data) as document:
+        shown = document[0].render(scale=3).to_pil().convert("RGB")
+    colours = {colour for _, colour in shown.getcolors(1 << 20)}
+    assert any(green > 200 > red + blue for red, green, blue in colours)
+    assert any(blue > 200 > red + green for red, green, blue in colours)
+    # And within the margins: nothing of it stands at the edge.
+    assert (shown.getpixel((shown.width - 1, 60))[0]) < 200
+
+
+def test_a_decorative_picture_is_shown_and_not_told_of(tmp_path: Path) -> None:
+    deck = with_pictures(tmp_path)
+    file = deck / "questions/street.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("alt: two colours", "decorative: true"), "utf-8")
+    build(Request(deck, tmp_path / "build", ("cards", "book")))
+    data = (tmp_path / "build/cards/q01-cars.pdf").read_bytes()
+    assert b"/DCTDecode" in data
+    assert "two colours" not in structure(data)
+    assert not judge_pdf(data, "ua1")
+    assert check_epub(tmp_path / "build/street-talk.epub")[0] == 0
+
+
 def test_a_picture_on_several_cards_is_embedded_once_in_each(tmp_path: Path) -> None:
     deck = with_pictures(tmp_path)
     build(Request(deck, tmp_path / "build", ("cards",)))
@@ -78,7 +110,7 @@ def test_what_is_wrong_with_pictures_is_told_with_its_place(tmp_path: Path) -> N
     assert "deck.yaml" in told
     assert "'logo.svg' cannot be a picture: <script> is not used in a drawing" in told
     assert "questions/street.yaml:10:44: there is no file 'photo.jpg' in the deck" in told
-    assert "missing key 'alt'; add it: what the picture shows, in a few words" in told
+    assert "missing key 'alt'; say in 'alt' what the picture shows, or write 'decorative" in told
 
 
 def bomb(width: int, height: int) -> bytes:

@@ -60,8 +60,8 @@ def _draw(drawing: Drawing, alt: str) -> Element:
     svg: Element = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
     svg.set("viewBox", f"0 0 {drawing.width:g} {drawing.height:g}")
     svg.set("class", "drawing")
-    svg.set("role", "img")
-    svg.set("aria-label", alt)
+    for key, value in (("role", "img"), ("aria-label", alt)) if alt else (("aria-hidden", "true"),):
+        svg.set(key, value)
     for commands, colour in drawing.shapes:
         path = etree.SubElement(svg, f"{{{SVG}}}path")
         path.set("fill-rule", "evenodd")

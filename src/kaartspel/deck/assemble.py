@@ -4,8 +4,9 @@ A reference that leads nowhere is told; the parts are then stand-ins, and no Dec
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kaartspel.deck.card_files import PictureEntry
+from kaartspel.deck.card_files import CardPictureEntry, PictureEntry
 from kaartspel.deck.chapters import read_chapter
 from kaartspel.deck.files import (
     DeckFile,
@@ -66,7 +67,15 @@ def assemble_picture(
         return None
     place = yaml.place((*path, "file"))
     raw = folder.read(entry.file, place, MAX_PICTURE_BYTES)
-    return None if raw is None else read_picture(entry.file, entry.alt, raw, place, problems)
+    if bool(entry.alt) is entry.decorative:
+        fact = "missing key 'alt'" if not entry.alt else "a picture with 'alt' is not decorative"
+        remedy = "say in 'alt' what the picture shows, or write 'decorative: true' instead"
+        problems.tell(yaml.place(path), fact, remedy, "picture-without-words")
+    if raw is None:
+        return None
+    picture = read_picture(entry.file, entry.alt or "", raw, place, problems)
+    is_cropped = isinstance(entry, CardPictureEntry) and entry.fit == "cover"
+    return replace(picture, is_cropped=is_cropped) if picture else None
 
 
 def assemble_metadata(entry: DeckFile) -> Metadata:

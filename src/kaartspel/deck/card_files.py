@@ -1,7 +1,7 @@
 """The files that hold cards, as an editor writes them: questions/, values/ and cards/*.yaml."""
 
 from collections.abc import Sized
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -22,10 +22,23 @@ class PictureEntry(FileModel):
     """A picture and what it shows, for those who do not see it."""
 
     file: Words = Field(description="a .png, .jpg or .svg file in the deck's folder")
-    alt: Words = Field(description="what the picture shows, in a few words")
+    alt: Words | None = Field(default=None, description="what the picture shows, in a few words")
+    decorative: bool = Field(
+        default=False, description="true for a picture that tells nothing, instead of 'alt'"
+    )
 
 
-_Picture = Annotated[PictureEntry | None, Field(description="a picture on the card: file and alt")]
+class CardPictureEntry(PictureEntry):
+    """A picture on a card."""
+
+    fit: Literal["contain", "cover"] = Field(
+        default="contain", description="'contain' to show all of it, 'cover' to fill its place"
+    )
+
+
+_Picture = Annotated[
+    CardPictureEntry | None, Field(description="a picture on the card: file and alt")
+]
 
 
 class SpokenEntry(FileModel):

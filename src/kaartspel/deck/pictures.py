@@ -47,7 +47,7 @@ def _raster(alt: str, raw: bytes) -> Raster:
     """Return the pixels of a file; those that another picture has are held once for both."""
     digest = hashlib.sha256(raw).digest()
     known = _KNOWN.get(digest)
-    made = replace(known, alt=alt) if known else Raster(*read_pixels(raw), alt)
+    made = replace(known, alt=alt, is_cropped=False) if known else Raster(*read_pixels(raw), alt)
     _KNOWN[digest] = made
     return made
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Colour, Format, Rich
 from kaartspel.design import system
-from kaartspel.design.figures import filling, symbol
+from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Inking, Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.geometry import path_bounds
@@ -166,12 +166,16 @@ def corner(
     """Return what fills the upper right corner: as decoration, and as something to be told of.
 
     It is the suit's symbol in a colour, where there is one, or the card's own picture: on the right
-    half, to the bleed, and down to a little above `limit`, where the title begins.
+    half, down to a little above `limit`, where the title begins; all of it, within the margins, or
+    cropped to fill the half to the bleed.
     """
     if card.picture is None:
         return [large_symbol(board, card, colour)] if colour else [], []
-    left, height = board.width / 2, limit - board.pt(system.FIELD_GAP)
-    return [], [filling(card.picture, left, 0, board.width - left, height)]
+    left, bottom = board.width / 2, limit - board.pt(system.FIELD_GAP)
+    if card.picture.is_cropped:
+        return [], [filling(card.picture, left, 0, board.width - left, bottom)]
+    width, height = board.right - left, bottom - board.left
+    return [], [fitted(card.picture, left, board.left, width, height, is_right=True)]
 
 
 def large_symbol(board: Board, card: Card, colour: Colour) -> Item:

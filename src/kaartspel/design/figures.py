@@ -22,10 +22,20 @@ def symbol(
     )
 
 
-def fitted(picture: Picture, x: float, y: float, width: float, height: float) -> Group:
-    """Return a whole picture, as large as `width` and `height` (pt) allow, from (x, y)."""
+def fitted(
+    picture: Picture, x: float, y: float, width: float, height: float, *, is_right: bool = False
+) -> Group:
+    """Return a whole picture, as large as `width` and `height` (pt) allow, from (x, y).
+
+    It stands at the left of that room, unless it `is_right`.
+    """
     scale = min(width / picture.width, height / picture.height)
-    return Group(_drawn(picture, x, y, scale), Role.FIGURE, alt=picture.alt)
+    x += width - picture.width * scale if is_right else 0
+    return Group(_drawn(picture, x, y, scale), _role(picture), alt=picture.alt)
+
+
+def _role(picture: Picture) -> Role | None:
+    return Role.FIGURE if picture.alt else None
 
 
 def filling(picture: Picture, x: float, y: float, width: float, height: float) -> Group:
@@ -34,7 +44,8 @@ def filling(picture: Picture, x: float, y: float, width: float, height: float) -
     left = (width - picture.width * scale) / 2
     top = (height - picture.height * scale) / 2
     items = _drawn(picture, left, top, scale)
-    return Group(items, Role.FIGURE, alt=picture.alt, x=x, y=y, clip=(0, 0, width, height))
+    role = _role(picture)
+    return Group(items, role, alt=picture.alt, x=x, y=y, clip=(0, 0, width, height))
 
 
 def _drawn(picture: Picture, x: float, y: float, scale: float) -> tuple[Item, ...]:

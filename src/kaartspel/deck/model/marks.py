@@ -73,23 +73,29 @@ NO_SUIT = Suit("", "", Colour((34, 50, 79), (95, 75, 20, 40)), Symbol("", 100, _
 class Raster:
     """A picture of pixels, as a PNG or JPEG in sRGB; a PNG may be see-through in places.
 
-    `width` and `height` are in px; `alt` says what the picture shows.
+    `width` and `height` are in px; `alt` says what the picture shows, and nothing where it is mere
+    decoration. It `is_cropped` where it may be cut to fill its place.
     """
 
     width: int
     height: int
     data: bytes = field(repr=False)
     alt: str
+    is_cropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture of flat shapes, in units of its own: each a path, as a Symbol's, and its colour."""
+    """A picture of flat shapes, in units of its own: each a path, as a Symbol's, and its colour.
+
+    `alt` and `is_cropped` are as a Raster's.
+    """
 
     width: float
     height: float
     shapes: tuple[tuple[tuple[Command, ...], Colour], ...] = field(repr=False)
     alt: str
+    is_cropped: bool = False
 
 
 Picture: TypeAlias = Raster | Drawing

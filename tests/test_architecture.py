@@ -119,6 +119,7 @@ ALLOWED = {
 }
 # Who may import a library, by the name that it is imported by.
 OWNERS = {
+    "brotli": {"deck"},
     "PIL": {"deck", "pdf", "picture", "preflight"},
     "click": {"cli"},
     "coloraide": {"picture"},

@@ -14,5 +14,10 @@ def licence(font: Font) -> tuple[str, str]:
     face = hb.Face(font.data)
     family = next(filter(None, map(face.get_name, _FAMILIES)), font.name)
     terms = [face.get_name(_COPYRIGHT), face.get_name(_LICENCE)]
-    sentences = [term.strip().rstrip(".") + "." for term in terms if term]
+    sentences = [_written(term).rstrip(".") + "." for term in terms if term]
     return family, " ".join(sentences)
+
+
+def _written(terms: str) -> str:
+    """Return what a font says without characters that no XML may hold, such as NUL."""
+    return "".join(c for c in terms if c.isprintable() or c in "\n\t").strip()

@@ -100,13 +100,23 @@ class ValueMapEntry(FileModel):
     question: Words = Field(description="the central question of the map of values")
 
 
-class FontsEntry(FileModel):
-    """Font files of the deck's own, instead of the ones that ship."""
+class WeightsEntry(FileModel):
+    """The weights that are cut from fonts that vary."""
 
-    text: Words = Field(description="a TrueType file: reading text")
-    strong: Words = Field(description="a TrueType file: titles and emphasis")
-    italic: Words = Field(description="a TrueType file: italics in the book")
-    strong_italic: Words = Field(description="a TrueType file: strong italics in the book")
+    text: int = Field(ge=1, le=1000, description="the weight of reading text, such as 400")
+    strong: int = Field(ge=1, le=1000, description="the weight of titles and emphasis, such as 700")
+
+
+class FontsEntry(FileModel):
+    """Font files of the deck's own (.ttf, .otf, .woff2), instead of the ones that ship."""
+
+    text: Words = Field(description="a font file: reading text, and whatever has none of its own")
+    strong: Words | None = Field(default=None, description="a font file: titles and emphasis")
+    italic: Words | None = Field(default=None, description="a font file: italics")
+    strong_italic: Words | None = Field(default=None, description="a font file: strong italics")
+    weights: WeightsEntry | None = Field(
+        default=None, description="for fonts that vary: the weights of text and strong"
+    )
 
 
 class DeckFile(FileModel):

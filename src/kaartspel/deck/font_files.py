@@ -8,9 +8,10 @@ from kaartspel import shipped
 from kaartspel.deck.characters import named, unsettable
 from kaartspel.deck.files import DeckFile, FontsEntry
 from kaartspel.deck.folder import Folder, read_bytes
+from kaartspel.deck.font_forms import UnusableFont, static_truetype
 from kaartspel.deck.model import Font, Fonts
 from kaartspel.deck.reading import YamlFile
-from kaartspel.deck.soundness import damage
+from kaartspel.deck.soundness import BROKEN, damage
 from kaartspel.problems import Place, Problems, SurroundingsFailed
 
 # Two weights, far apart, so that the difference holds on cheap paper and for weak sight.
@@ -28,21 +29,57 @@ def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder, problems: Proble
     """Return the deck's own fonts if it names any, else those that ship; None after a problem."""
     if entry.fonts is None:
         return Fonts(**{role: _shipped(name) for role, name in SHIPPED.items()})
-    fonts: dict[str, Font] = {}
-    for role in FontsEntry.model_fields:
-        name, place = getattr(entry.fonts, role), yaml.place(("fonts", role))
-        raw = folder.read(name, place, MAX_FONT_BYTES)
-        if raw is None:
-            continue
-        if not raw.startswith(_TRUETYPE):
-            fact = f"'{name}' is not a TrueType font"
-            problems.tell(place, fact, "use a .ttf file", "not-truetype")
-        elif why := damage(raw):
-            fact = f"'{name}' is damaged ({why})"
-            problems.tell(place, fact, "get it anew from its maker", "font-damaged")
-        else:
-            fonts[role] = Font(_postscript_name(raw), raw)
-    return Fonts(**fonts) if len(fonts) == len(FontsEntry.model_fields) else None
+    files = _files(entry.fonts)
+    read: dict[tuple[str, int | None], Font | None] = {}
+    for key, name, weight in files.values():
+        if (name, weight) not in read:
+            place = yaml.place(("fonts", key))
+            read[name, weight] = _own(name, weight, place, folder, problems)
+    fonts = {role: read[name, weight] for role, (_, name, weight) in files.items()}
+    return Fonts(**fonts) if all(fonts.values()) else None  # type: ignore[arg-type]
+
+
+def _files(entry: FontsEntry) -> dict[str, tuple[str, str, int | None]]:
+    """Return for each face the key that names its file, the file, and its weight if it varies.
+
+    One file may stand in for others that are not named: the reading text's for all.
+    """
+    weights = entry.weights
+    light, heavy = (weights.text, weights.strong) if weights else (None, None)
+    strong = ("strong", entry.strong) if entry.strong else ("text", entry.text)
+    italic = ("italic", entry.italic) if entry.italic else ("text", entry.text)
+    # Strong matters more than slanted, unless weights are cut from a font that varies.
+    both = italic if weights and entry.italic else strong
+    both = ("strong_italic", entry.strong_italic) if entry.strong_italic else both
+    return {
+        "text": ("text", entry.text, light),
+        "strong": (*strong, heavy),
+        "italic": (*italic, light),
+        "strong_italic": (*both, heavy),
+    }
+
+
+def _own(
+    name: str, weight: int | None, place: Place, folder: Folder, problems: Problems
+) -> Font | None:
+    """Return a font of the deck's own; None after a problem."""
+    raw = folder.read(name, place, MAX_FONT_BYTES)
+    if raw is None:
+        return None
+    try:
+        font = static_truetype(raw, weight)
+        why = damage(font)
+    except UnusableFont as error:
+        problems.tell(place, f"'{name}' {error}", error.remedy, error.code)
+        return None
+    except BROKEN as error:
+        why = f"{type(error).__name__}: {error}"[:100]
+    if why:
+        problems.tell(
+            place, f"'{name}' is damaged ({why})", "get it anew from its maker", "font-damaged"
+        )
+        return None
+    return Font(_postscript_name(font), font)
 
 
 def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems: Problems) -> None:

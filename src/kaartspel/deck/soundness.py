@@ -11,7 +11,7 @@ from fontTools import ttLib
 # What setting, drawing and cutting a font need of it (OpenType 1.9, "Font tables").
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name", "post", "OS/2")
 _READ = ("head", "hhea", "maxp", "OS/2", "name", "cmap", "hmtx", "loca")
-_BROKEN = (ttLib.TTLibError, ValueError, LookupError, TypeError, AttributeError, AssertionError,
+BROKEN = (ttLib.TTLibError, ValueError, LookupError, TypeError, AttributeError, AssertionError,
            ArithmeticError, OverflowError, RecursionError, struct.error)  # fmt: skip
 # What fontTools remarks on fonts is for their makers, not for the users of a deck.
 logging.getLogger("fontTools").addHandler(logging.NullHandler())
@@ -23,7 +23,7 @@ def damage(raw: bytes) -> str:
     """Return what is wrong with a TrueType font, in a few words; nothing if it is whole."""
     try:
         return _table_damage(raw) or _cut_fails(raw) or _nothing_to_see(raw)
-    except _BROKEN as error:
+    except BROKEN as error:
         return f"{type(error).__name__}: {error}"[:100]
 
 

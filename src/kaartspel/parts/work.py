@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kaartspel import design
 from kaartspel.dealing import Evening
-from kaartspel.deck.model import Card, Deck, Format, Kind
+from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame, Printing
 from kaartspel.imposition import Calibration
@@ -68,7 +68,8 @@ class Work:
     ) -> None:
         self.deck, self.options = deck, options
         self.progress, self.executor = progress, executor
-        self.notices: list[str] = []  # what the user should know, though nothing is wrong
+        # What the user should know, though nothing is wrong.
+        self.notices: list[str] = list(_standing_in(deck.fonts))
         # One for the office, and one for each shop that wants cards of other measures.
         self._settings: dict[tuple[Format, Inking], dict[Kind, design.Setting]] = {}
 
@@ -142,6 +143,14 @@ class Work:
             pages=pages,
             printing=printing,
         )
+
+
+def _standing_in(fonts: Fonts) -> Iterator[str]:
+    """Yield that titles or italics look like the rest, where the deck names no font for them."""
+    for what, key, face in (("titles", "strong", fonts.strong),
+                            ("italics", "italic", fonts.italic)):  # fmt: skip
+        if face == fonts.text:
+            yield f"{what} look like all text; name a font in deck.yaml under 'fonts', '{key}'"
 
 
 def refusals(make: Callable[[], object]) -> tuple[Problem, ...]:

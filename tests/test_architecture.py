@@ -93,6 +93,7 @@ ALLOWED = {
         "names",
         "output",
         "page",
+        "papers",
         "parts",
         "pdf",
         "picture",

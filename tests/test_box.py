@@ -15,7 +15,7 @@ import pytest
 from editing import copy_deck, spoil
 from folding import Vector, _middle, area, corners, folded, outline, span
 from judges import judge_pdf
-from kaartspel.box import Label, dieline, home_sheet, paper_for, press_sheet
+from kaartspel.box import Label, Paper, dieline, home_sheet, paper_for, press_sheet
 from kaartspel.box.artwork import TURNS
 from kaartspel.box.dieline import BOARD, CLEARANCE, Dieline, Name, Panel
 from kaartspel.building import Report, Request, build
@@ -26,6 +26,7 @@ from kaartspel.geometry import leaves
 from kaartspel.parts import PARTS, Options, Work
 from kaartspel.pdf import PressReady, renderer
 from kaartspel.preflight import Requirements, preflight
+from kaartspel.recipe import Recipe
 from pdfs import extract, structure
 from repository import ENGLISH
 
@@ -298,3 +299,22 @@ def test_the_press_sheet_is_trimmed_to_the_flat_box_with_its_bleed(
         Label.from_deck(deck, deck.cards), box, paper_for(box) or pytest.fail("no paper"), 3, 4
     )
     assert isinstance(frame.items[0], Group)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "sizes"),
+    [
+        (("letter-duplex",), {(215.9, 279.4), (279.4, 431.8)}),
+        (("letter-duplex", "letter-fold"), {(215.9, 279.4), (279.4, 431.8)}),
+        (("letter-duplex", "a4-duplex"), {(210.0, 297.0), (297.0, 420.0)}),
+        ((), {(210.0, 297.0), (297.0, 420.0)}),
+    ],
+)
+def test_who_prints_on_letter_needs_no_a4_for_the_box(
+    english: Deck, sheets: tuple[str, ...], sizes: set[tuple[float, float]]
+) -> None:
+    (recipe,) = PARTS["box"].make(Work(english, Options(sheets=sheets)))
+    assert isinstance(recipe, Recipe)
+    paper = recipe.arguments[3]
+    assert isinstance(paper, Paper)
+    assert (min(paper.width, paper.height), max(paper.width, paper.height)) in sizes

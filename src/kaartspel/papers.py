@@ -8,5 +8,7 @@ PAPERS = {
     "a0": (841.0, 1189.0),
     "sra3": (320.0, 450.0),
     "letter": (215.9, 279.4),
+    "tabloid": (279.4, 431.8),
+    "ansi-c": (431.8, 558.8),
 }
 """The short and the long side in mm: ISO 216, ISO 217 (SRA3 as the trade sells it), ANSI Y14.1."""

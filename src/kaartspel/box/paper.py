@@ -1,5 +1,6 @@
 """Choose the paper that a flat box fits on, and its place there. Lengths in mm."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaartspel.box.dieline import Dieline, Name
@@ -9,9 +10,11 @@ MARGIN = 6.0  # around the flat box: what office printers leave blank, or the bl
 
 _NOTE = 38.0  # of paper that must be left in one direction, for how to make the box
 
-_PAPERS = ("a4", "a3", "a2", "a1", "a0")
-LARGEST = _PAPERS[-1].upper()
-OF_OFFICES = ("A4", "A3")  # beyond those a copy shop prints
+# The smallest first, where people print on A4 and where on Letter; posters have the same paper.
+METRIC = ("a4", "a3", "a2", "a1", "a0")
+AMERICAN = ("letter", "tabloid", "ansi-c", "a1", "a0")
+LARGEST = METRIC[-1].upper()
+OF_OFFICES = ("A4", "A3", "LETTER", "TABLOID")  # beyond those a copy shop prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,14 @@ class Paper:
     y: float
 
 
-def paper_for(box: Dieline) -> Paper | None:
-    """Return the smallest paper, upright or on its side, that holds the box; None where none does.
+def paper_for(box: Dieline, papers: Sequence[str] = METRIC) -> Paper | None:
+    """Return the first of `papers`, upright or on its side, that holds the box; or None.
 
     The box lies in the middle, with room left for a note: in a margin, or above a dust flap.
     """
     width, height = box.size
     flap = box.panel(Name.DUST_LEFT_TOP).bounds[1]
-    for name in _PAPERS:
+    for name in papers:
         short, long = PAPERS[name]
         for across, down in ((short, long), (long, short)):
             x, y = (across - width) / 2, (down - height) / 2

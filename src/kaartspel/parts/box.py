@@ -1,21 +1,34 @@
 """The part `box`: a box for the deck, to print and cut out at home or at the office."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kaartspel.box import LARGEST, OF_OFFICES, Dieline, Label, Paper, dieline, home_sheet, paper_for
+from kaartspel.box import (
+    AMERICAN,
+    LARGEST,
+    METRIC,
+    OF_OFFICES,
+    Dieline,
+    Label,
+    Paper,
+    dieline,
+    home_sheet,
+    paper_for,
+)
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Printing
+from kaartspel.papers import PAPERS
+from kaartspel.parts.sheets import named_sheets
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
 
-def box_on_paper(work: Work) -> tuple[Dieline, Paper] | None:
-    """Return the box for one deck and the paper it fits on; a notice instead where none does."""
+def box_on_paper(work: Work, papers: Sequence[str] = METRIC) -> tuple[Dieline, Paper] | None:
+    """Return the box for one deck and the first of `papers` it fits on; or a notice instead."""
     count = len(work.boxed_cards)
     box = dieline(work.format, count, work.options.stock)
-    paper = paper_for(box)
+    paper = paper_for(box, papers)
     if paper is None:
         thick = f"{count} cards of {work.options.stock:g} mm"
         fact = f"a box for {thick} in the format {work.format.name} does not fit on {LARGEST}"
@@ -31,7 +44,7 @@ def box_pdf(about: Document, label: Label, box: Dieline, paper: Paper, saves_ink
 
 
 def _box(work: Work) -> Iterator[Recipe]:
-    if found := box_on_paper(work):
+    if found := box_on_paper(work, _papers(work)):
         title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
         saves_ink = work.options.ink is Inking.LOW
         about = work.document(title, (), Printing.ONE_SIDED)
@@ -43,4 +56,12 @@ def _box(work: Work) -> Iterator[Recipe]:
         yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 
 
-BOX = Part("box", _box, options=("format", "ink", "stock", *CHOICE))
+def _papers(work: Work) -> tuple[str, ...]:
+    """Return the papers to choose from: American ones where all sheets asked for are of them."""
+    sheets = named_sheets(work, work.options.sheets)
+    american = {PAPERS[name] for name in AMERICAN} - {PAPERS[name] for name in METRIC}
+    sizes = {(min(one.width, one.height), max(one.width, one.height)) for one in sheets}
+    return AMERICAN if sizes and sizes <= american else METRIC
+
+
+BOX = Part("box", _box, options=("format", "ink", "stock", "sheets", *CHOICE))

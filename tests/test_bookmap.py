@@ -160,4 +160,13 @@ def test_a_topic_without_a_name_is_told_by_its_cards(deck: Deck) -> None:
     shown = [link for frame in frames for link, _ in links(frame.items)]
     assert shown == ["m.1", "v01-x", "v02-x", "m.1.2"]
     said = [item.says for f in frames for item, _ in leaves(f.items) if isinstance(item, Text)]
-    assert {"Wat 1?", "V01", "Zorg"} <= set(said)
+    assert {"Wat 1?", "V01", "Zorg", "Wat?", deck.words["central_question"]} <= set(said)
+
+
+def test_a_map_without_a_question_has_its_name_in_the_middle(deck: Deck) -> None:
+    card = card_of("v01-x", "Wat?", deck.cards[0].suit)
+    group = Cards("Groep", card.suit, (Topic("Zorg", (card,), "m.1.1"),), "m.1")
+    frames = book_map(deck, Collection("m", "Werkvormen", "", (group,)), LIGHT)
+    said = [item.says for f in frames for item, _ in leaves(f.items) if isinstance(item, Text)]
+    assert "Werkvormen" in said
+    assert deck.words["central_question"] not in said

@@ -67,6 +67,16 @@ def test_cards_without_a_topic_stand_under_their_titles(deck: Deck) -> None:
     ]  # fmt: skip
 
 
+def test_a_map_without_a_question_does_not_say_its_name_twice(deck: Deck) -> None:
+    title, suit = deck.metadata.title, deck.cards[0].suit
+    groups = (Group("Samen", suit, (Topic("Begin", deck.cards[:1]),)),)
+    named = {
+        name: next(maps(replace(deck, collections=(Collection("m", name, "", groups),)))).name
+        for name in ("Werkvormen", title)
+    }
+    assert named == {"Werkvormen": title, title: deck.metadata.subtitle}
+
+
 def test_the_clusters_stand_with_their_values(hung: tuple[Deck, tuple[Poster, ...]]) -> None:
     deck, made = hung
     frame = made[-1].frame

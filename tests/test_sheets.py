@@ -15,6 +15,7 @@ from kaartspel.design import Inking
 from kaartspel.frame import mm
 from kaartspel.imposition import Calibration, Correction, impose
 from kaartspel.imposition.grid import behind, slots
+from kaartspel.imposition.margins import span_of
 from kaartspel.parts import Options, Work
 from kaartspel.parts.sheets import SHEETS
 from kaartspel.pdf import Renderer
@@ -169,3 +170,9 @@ def test_backs_differ_on_one_sheet(deck: Deck) -> None:
         inside = {word for word, (x, y) in words if place.x < x < place.x + place.width
                   and place.y < y < place.y + place.height}  # fmt: skip
         assert inside == {faces.card.kind.word}
+
+
+def test_a_sheet_of_cards_without_numbers_names_none(deck: Deck) -> None:
+    first, bare = deck.cards[0], replace(deck.cards[0], id="geur")
+    assert span_of(told().words, first, first) == first.number
+    assert span_of(told().words, bare, bare) == span_of(told().words, first, bare) == ""

@@ -72,8 +72,8 @@ class Atlas:
         title, about = f"{what}.title", f"{what}.about"
         branches = "; ".join(f"{g.name}: {', '.join(t.name for t in g.entries)}"
                              for g in map_.groups)  # fmt: skip
-        question = map_.question or map_.name
-        description = words["map_description"].format(question=question, branches=branches)
+        about_ = words["map_description" if map_.question else "map_description_named"]
+        description = about_.format(question=map_.question, name=map_.name, branches=branches)
         bands = self.artwork.maps[what]
         # On a low screen all bands are narrower, so that each of them fits on a page.
         steepest = max(band.light.height / band.light.width for band in bands)

@@ -66,7 +66,7 @@ def book_map(deck: Deck, collection: Collection, palette: Palette) -> tuple[Fram
         _Branch(group.name, group.number, group.id, group.suit, tuple(map(_twig, group.entries)))
         for group in collection.groups
     ]
-    return _Drawing(deck, palette).bands(collection.question or collection.name, branches)
+    return _Drawing(deck, palette).bands(collection, branches)
 
 
 def _twig(topic: Topic) -> _Twig:
@@ -85,12 +85,12 @@ class _Drawing:
         self._label = deck.words["central_question"]
         self._palette = palette
 
-    def bands(self, question: str, branches: list[_Branch]) -> tuple[Frame, ...]:
-        """Return the map: branches in two columns above and below the central question."""
+    def bands(self, collection: Collection, branches: list[_Branch]) -> tuple[Frame, ...]:
+        """Return the map: branches in two columns above and below what stands in its middle."""
         drawn = [self._branch(branch) for branch in branches]
         first, middle, last = split([height for _, height in drawn])
         above, below = drawn[:middle], drawn[middle:]
-        bands = [self._centre(question)]
+        bands = [self._centre(collection)]
         if above:
             bands.insert(0, self._half(above[:first], above[first:], is_upper=True))
         if below:
@@ -124,15 +124,19 @@ class _Drawing:
     def _line(self, x: float, y: float, width: float, height: float) -> Rectangle:
         return Rectangle(x, round(y, 3), width, round(height, 3), self._palette.text)
 
-    def _centre(self, question: str) -> Frame:
-        """Return the central question on its field."""
-        width = WIDTH - 4 * _PAD
-        label = self._column(self._label, self._typesetter.text, _LABEL, WHITE, width)
-        text = self._column(question, self._typesetter.strong, _QUESTION, WHITE, width)
-        height = 2 * _PAD + label.height + _LABEL_GAP + text.height + 2 * _PAD
-        second = 2 * _PAD + label.height + _LABEL_GAP
+    def _centre(self, collection: Collection) -> Frame:
+        """Return the central question on its field; without one, the collection's name."""
+        width, top = WIDTH - 4 * _PAD, 2 * _PAD
+        lines: tuple[Item, ...] = ()
+        if collection.question:
+            label = self._column(self._label, self._typesetter.text, _LABEL, WHITE, width)
+            lines = _set(label, 2 * _PAD, top)
+            top += label.height + _LABEL_GAP
+        said = collection.question or collection.name
+        text = self._column(said, self._typesetter.strong, _QUESTION, WHITE, width)
+        height = top + text.height + 2 * _PAD
         field = Rectangle(0, 0, WIDTH, round(height, 3), self._palette.field)
-        lines = (*_set(label, 2 * _PAD, 2 * _PAD), *_set(text, 2 * _PAD, second))
+        lines = (*lines, *_set(text, 2 * _PAD, top))
         heading = Group((field, *lines), Role.HEADING)
         return Frame(WIDTH, round(height, 3), 0, (heading,))
 

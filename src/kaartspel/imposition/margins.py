@@ -91,7 +91,9 @@ def note_below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Ite
 
 
 def span_of(words: FrozenMap[str, str], first: Card, last: Card) -> str:
-    """Return which cards a sheet holds, by the numbers of the first and the last."""
+    """Return which cards a sheet holds, by the first number and the last; nothing without."""
+    if not first.number or not last.number:
+        return ""
     if first.number == last.number:
         return first.number
     return words["sheet_span"].format(first=first.number, last=last.number)

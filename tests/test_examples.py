@@ -103,7 +103,8 @@ def test_a_word_stands_on_both_sides_in_two_languages() -> None:
 
 def test_an_example_builds_whole(example: Example) -> None:
     deck, built = example.deck, example.built
-    wanted = {"cards", "sheets", "press", "manifest.json", f"{deck.metadata.slug}.epub"}
+    wanted = {"cards", "sheets", "press", "manifest.json"}
+    wanted |= {f"{deck.metadata.slug}.{kind}" for kind in ("epub", "html")}
     wanted |= {"posters"} if any(c.is_map for c in deck.collections) else set()
     wanted |= {"handouts"} if deck.play else set()
     assert {path.name for path in built.iterdir()} == wanted

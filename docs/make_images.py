@@ -29,6 +29,15 @@ GUIDE = ((("s01", 0), ("s05", 0), ("v23", 0), ("w08", 0), ("w35", 0), ("c6", 0))
 HANDOUTS = (("leader", 0), ("leader", 1), ("arguments", 0), ("printing", 0))
 POSTERS = ("gemeentelijke-processen", "belanghebbenden", "values", "clusters")
 CONTACT = ("fronts", "fronts-grey", "fronts-deutan", "fronts-protan", "fronts-tritan", "large")
+EXAMPLES = {
+    "energie": (("e01-zon-op-dak", 0), ("e12-zelf-kiezen", 0), ("e20-stille-inwoners", 0),
+                ("s02-drie-vragen", 0), ("e01-zon-op-dak", 1)),
+    "methods": (("m05-working-agreements", 0), ("m13-fishbowl", 0), ("m16-worst-idea", 0),
+                ("m25-look-back-from-failure", 0), ("m30-who-does-what", 0)),
+    "praatjes": (("geur", 0), ("vroeger-durven", 0), ("straat", 0), ("aanraden", 0), ("geur", 1)),
+    "flash": (("wethouder", 0), ("wethouder", 1), ("inspreken", 0), ("inspreken", 1),
+              ("begroting", 0)),
+}  # fmt: skip
 DEAL = ("--game", "debat", "--tables", "4", "--players", "5", "--seed", "raad-2026")
 
 
@@ -59,6 +68,19 @@ def write(name: str, rows: list[list[Image.Image]]) -> None:
     sheet.quantize(COLOURS).save(IMAGES / name, optimize=True)
 
 
+def examples() -> None:
+    """Write a row of cards of each example deck, and all rows as one file."""
+    rows = []
+    for name, shown in EXAMPLES.items():
+        target = BUILD / "examples" / name
+        command = ("build", f"examples/{name}", "-o", str(target), "--only", "cards", "--quiet")
+        subprocess.run([sys.executable, "-m", "kaartspel", *command], cwd=ROOT, check=True)
+        row = [page(target / "cards" / f"{id_}.pdf", side, CARD, BLEED) for id_, side in shown]
+        write(f"example-{name}.png", [row])
+        rows.append(row)
+    write("examples.png", rows)
+
+
 def main() -> None:
     """Write the pictures into docs/images."""
     for command in (("preview",), ("deal", *DEAL)):
@@ -66,6 +88,7 @@ def main() -> None:
             [sys.executable, "-m", "kaartspel", *command, "--quiet"], cwd=ROOT, check=True
         )
     IMAGES.mkdir(exist_ok=True)
+    examples()
     cards("cards.png", SHOWN, LARGE)
     cards("backs.png", BACKS, LARGE)
     cards("guide-cards.png", GUIDE, CARD)

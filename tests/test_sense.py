@@ -9,9 +9,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from frames import lay_out
+from frames import groups, lay_out
 from kaartspel.deck.model import Deck
-from kaartspel.frame import Group, Role, Text
+from kaartspel.frame import Role, Text
+from kaartspel.geometry import leaves
 from kaartspel.type import typesetter
 
 SMALL = {
@@ -33,15 +34,15 @@ class Setting:
 @pytest.fixture(scope="module")
 def set_texts(deck: Deck) -> list[Setting]:
     poker = next(format_ for format_ in deck.formats if format_.name == "poker")
-    found = []
+    found = {}
     for faces in lay_out(deck, poker):
-        for group in faces.front.items:
-            if isinstance(group, Group) and group.role in {Role.PARAGRAPH, Role.QUOTATION}:
-                texts = [item for item in group.items if isinstance(item, Text)]
+        for role in (Role.QUOTATION, Role.PARAGRAPH):
+            for group in groups(faces.front.items, role):
+                texts = [item for item, _ in leaves((group,)) if isinstance(item, Text)]
                 if "".join(text.says for text in texts) == faces.card.text:
                     first, lines = texts[0], _lines(texts)
-                    found.append(Setting(faces.card.text, lines, first.font, first.size))
-    return found
+                    found[faces.card.id] = Setting(faces.card.text, lines, first.font, first.size)
+    return list(found.values())
 
 
 def _lines(texts: list[Text]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a template draws on: a format with its scale, type and words, and the parts all share."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Card, Colour, Format, Rich
 from kaartspel.design import system
@@ -96,12 +96,19 @@ class Board:
         gaps = Gaps(items, lead + self.pt(system.LINE_GAP))
         return set_passage(text, style, self.right - self.left, self.typesetter, gaps, marks=marks)
 
-    def line(self, what: str, text: str, style: Style, x: float, baseline: float) -> Text:
-        """Return a line that is not broken. Raises DoesNotFitError where it leaves the card."""
-        overflow = x + style.width(text.rstrip()) - self.right
+    def foot_line(self, what: str, text: str, style: Style, baseline: float, card: Card) -> Text:
+        """Return a line at the foot that ends before the turned index, in smaller type if need be.
+
+        Raises DoesNotFitError where it is too wide in the least type.
+        """
+        room, wanted = self.right - self.left - index_width(self, card), style.width(text.rstrip())
+        if wanted > room:
+            size = math.floor(4 * style.size * room / wanted) / 4
+            style = replace(style, size=max(size, system.LEAST_TYPE))
+        overflow = style.width(text.rstrip()) - room
         if overflow > 0:
-            raise DoesNotFitError(what, overflow / mm(1), is_wide=True)
-        return set_line(text, style, x, baseline)
+            raise DoesNotFitError(f"{what} '{text.rstrip()}'", overflow / mm(1), is_wide=True)
+        return set_line(text, style, self.left, baseline)
 
     def frame(self, items: list[Item]) -> Frame:
         """Return the finished face."""
@@ -152,6 +159,17 @@ def _corner_index(board: Board, card: Card, colour: Colour) -> tuple[list[Item],
     if card.kind.shows_number and card.number:
         numbers.append(set_line(card.number, strong, at, baseline))
     return marks, numbers
+
+
+def index_width(board: Board, card: Card) -> float:
+    """Return how far an index reaches from its edge of the text, with a gap before what follows."""
+    marks, numbers = _corner_index(board, card, BLACK)
+    width = board.pt(system.INDEX_SYMBOL) if marks else 0.0
+    for number in numbers:
+        strong = board.style(board.typesetter.strong, system.INDEX, BLACK, 1)
+        assert isinstance(number, Text)
+        width = number.pieces[0].x - board.left + strong.advance(number.says)
+    return width + board.pt(system.BESIDE_INDEX) if width else 0.0
 
 
 def has_index(card: Card) -> bool:

@@ -53,6 +53,7 @@ BLOCK_GAP = 2.2  # between texts of the window
 RULE_GAP = 1.8  # from a rule to the capitals below it
 FOOT_GAP = 1.0  # from the last baseline to the turned index
 INDEX_SYMBOL = 6.0
+BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
 INDEX_GAP = 1.8  # between the symbol and the number of an index
 LARGE_SYMBOL = 20.0  # the mean of its drawing's sides
 LARGE_SYMBOL_CUT = 3.5  # how much of it is cut off, above and on the right

@@ -230,7 +230,7 @@ class _Front:
         """Return the name of the kind, at the foot."""
         board, kind = self.board, self.card.kind
         light = board.style(board.typesetter.text, system.LABEL, self._colour(kind.foot), 1)
-        name = (board.line("kind", f"{kind.one} ", light, board.left, board.bottom),)
+        name = (board.foot_line("kind", f"{kind.one} ", light, board.bottom, self.card),)
         return [*name] if kind.shows_name else []
 
     def _foot(self) -> Iterator[Text]:
@@ -240,7 +240,7 @@ class _Front:
         baseline = board.bottom - (label.size * label.leading if kind.shows_name else 0.0)
         for slot, text in reversed(self._texts(Area.FOOT)):
             style = self._styles(slot, self._colour(kind.foot))[0]
-            yield board.line("label", plain(text), style, board.left, baseline)
+            yield board.foot_line("label", plain(text), style, baseline, self.card)
             baseline -= style.size * slot.leading
 
     def _reading(self, slot: Slot, text: Rich) -> Passage:

@@ -1,0 +1,75 @@
+"""What stands at the foot of a card ends before the turned index, or is told of."""
+
+from pathlib import Path
+
+import pytest
+
+from editing import copy_deck, spoil
+from frames import lay_out
+from kaartspel.building import check
+from kaartspel.deck.load import load
+from kaartspel.deck.model import Deck
+from kaartspel.frame import Frame, Group, Text
+from kaartspel.geometry import apply, leaves, path_bounds
+from kaartspel.problems import InvalidDeck
+from kaartspel.type import typesetter
+
+LANDSCAPE = "  - {name: wide, width: 88, height: 63, body_sizes: [7, 12]}\n"
+NAME = "Questions on public space and on whom it is for"
+
+
+def left_of_index(deck: Deck, frame: Frame) -> float:
+    """Return where the turned index begins, in pt."""
+    (turned,) = (item for item in frame.items if isinstance(item, Group) and item.turn == 180)
+    faces, found = typesetter(deck.fonts, "en"), frame.width
+    for item, matrix in leaves((turned,)):
+        if isinstance(item, Text):
+            right = item.pieces[0].x + getattr(faces, item.font).width(item.says) * item.size
+            found = min(found, apply(matrix, right, item.pieces[0].y)[0])
+        else:
+            found = min(found, path_bounds((item,), matrix)[0])
+    return found
+
+
+def right_of(deck: Deck, frame: Frame, says: str) -> float:
+    faces = typesetter(deck.fonts, "en")
+    (text,) = (item for item, _ in leaves(frame.items)
+               if isinstance(item, Text) and item.says.strip() == says)  # fmt: skip
+    width: float = getattr(faces, text.font).width(says) * text.size
+    return text.pieces[0].x + width
+
+
+@pytest.mark.parametrize("number", ["q01", "q0123456"])
+@pytest.mark.parametrize("count", [4, 24, 28, 30, 32, 36, 47])
+def test_foot_lines_end_before_the_turned_index(tmp_path: Path, number: str, count: int) -> None:
+    deck_folder, name = copy_deck(tmp_path), NAME[:count].strip()
+    spoil(deck_folder, "questions/street.yaml", "map: Our street", f"map: {name}")
+    for old in ("q01-cars", "q02-bicycles"):
+        spoil(deck_folder, "questions/street.yaml", old, number + old[2:])
+    spoil(deck_folder, "book/preface.md", "card:q01-cars", f"card:{number}1-cars")
+    spoil(deck_folder, "deck.yaml", "", LANDSCAPE)
+    deck = load(deck_folder)
+    fitted, told = 0, list[str]()
+    for format_ in deck.formats:
+        try:
+            faces = lay_out(deck, format_)
+        except InvalidDeck as error:
+            told.append(str(error))
+            continue
+        fitted += 1
+        for each in faces:
+            if each.card.id.startswith("q"):
+                assert right_of(deck, each.front, name) < left_of_index(deck, each.front)
+    assert fitted or count > 30
+    assert all(f"'{name}' of card" in each for each in told)
+
+
+def test_a_name_that_is_too_long_for_the_foot_is_told(tmp_path: Path) -> None:
+    folder, name = copy_deck(tmp_path), "Opinions of the people in our quarters"
+    spoil(folder, "deck.yaml", "statement: Opinion", f"statement: {name}")
+    with pytest.raises(
+        InvalidDeck, match=f"the kind '{name}' of card 's01-for-all' is .* too wide"
+    ):
+        check(folder)
+    spoil(folder, "deck.yaml", f"statement: {name}", f"statement: {name[:20]}")
+    assert check(folder).cards

@@ -311,11 +311,17 @@ def test_all_can_be_done_with_a_keyboard_and_seen_with_large_type(page: Page, ad
     assert not small
 
 
-def test_nothing_moves_where_no_motion_is_wanted(page: Page, address: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
+@pytest.mark.parametrize(("wanted", "moving"), [("reduce", "none"), ("no-preference", "turn")])
+def test_nothing_moves_where_no_motion_is_wanted(
+    page: Page, address: str, wanted: Any, moving: str
+) -> None:
+    page.emulate_media(reduced_motion=wanted)
     page.goto(f"{address}#w23")
-    moving = "getComputedStyle(document.querySelector('.large > div')).animationName"
-    assert page.evaluate(moving) == "none"
+    page.get_by_role("button", name="Draai om").click()
+    name = (
+        "getComputedStyle(document.querySelector('.large > .turned:not([hidden])')).animationName"
+    )
+    assert page.evaluate(name) == moving
 
 
 def test_a_deck_without_games_is_only_to_look_at(page: Page, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from itertools import chain
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image, ImageOps
 
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck
@@ -123,3 +125,20 @@ def test_no_move_loses_or_doubles_a_card() -> None:
     empty = {**table, "pile": []}
     for move in ("swap(given, 1, 'c')", "turnUp(given)", "take(given, 0)"):
         assert evaluate("table.js", move, empty) == empty
+
+
+def test_qr_codes_are_read_as_what_was_written() -> None:
+    texts = ["a", "é🃏", *("https://example.org/#evening=" + "x" * length
+                           for length in (9, 40, 80, 130, 200, 300, 420, 560))]  # fmt: skip
+    for text, modules in zip(texts, evaluate("qr.js", "given.map(qrModules)", texts), strict=True):
+        rows = [bytes(0 if dark else 255 for dark in row for _ in range(4)) for row in modules]
+        picture = Image.frombytes(
+            "L", (len(rows[0]), len(rows) * 4), b"".join(row for row in rows for _ in range(4))
+        )
+        (found,) = zxingcpp.read_barcodes(ImageOps.expand(picture, 16, 255))
+        assert found.text == text
+
+
+def test_a_text_too_long_for_a_qr_code_is_refused() -> None:
+    code = "(() => { try { qrPath(given); } catch (error) { return error.name; } })()"
+    assert evaluate("qr.js", code, "x" * 700) == "RangeError"

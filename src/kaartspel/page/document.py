@@ -13,7 +13,7 @@ from string import printable
 from kaartspel.deck.model import Card, Deck, Fonts, Group, Topic
 from kaartspel.frame import Frame
 from kaartspel.page.bundle import bundle
-from kaartspel.page.export import Beside, anchor, as_json, deck_data, links
+from kaartspel.page.export import FileLink, anchor, as_json, deck_data, links
 from kaartspel.page.fonts import font_face
 from kaartspel.page.svg import SvgWriter
 
@@ -41,7 +41,7 @@ class DrawnMap:
 
 
 def page(
-    deck: Deck, sides: tuple[Side, ...], maps: tuple[DrawnMap, ...], beside: tuple[Beside, ...]
+    deck: Deck, sides: tuple[Side, ...], maps: tuple[DrawnMap, ...], beside: tuple[FileLink, ...]
 ) -> bytes:
     """Return the page as HTML in UTF-8: one file that needs no other and asks for none.
 

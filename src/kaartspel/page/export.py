@@ -31,7 +31,7 @@ def as_json(data: Data) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class FileLink:
     """A file of the build beside the page: its path, its name, and how it is used."""
 
     path: str
@@ -39,7 +39,7 @@ class Beside:
     hint: str
 
 
-def deck_data(deck: Deck, beside: Iterable[Beside]) -> Data:
+def deck_data(deck: Deck, beside: Iterable[FileLink]) -> Data:
     """Return what the script needs of a deck; `backs` come with the drawings."""
     words = {key: word for key, word in deck.words.items() if key.startswith(_WORDS)}
     return {

@@ -9,7 +9,7 @@ from kaartspel.deck.model import Deck, Kind
 from kaartspel.design import DARK, LIGHT, Inking, Palette
 from kaartspel.frame import Frame
 from kaartspel.imposition import holds
-from kaartspel.page import Beside, DrawnMap, Side, page
+from kaartspel.page import DrawnMap, FileLink, Side, page
 from kaartspel.parts.sheets import DEFAULT_SHEETS, named_sheets
 from kaartspel.parts.work import Part, Work
 from kaartspel.posters import maps
@@ -17,7 +17,7 @@ from kaartspel.recipe import Recipe
 
 
 def page_html(
-    deck: Deck, settings: tuple[tuple[Kind, design.Setting], ...], beside: tuple[Beside, ...]
+    deck: Deck, settings: tuple[tuple[Kind, design.Setting], ...], beside: tuple[FileLink, ...]
 ) -> bytes:
     """Return the page, with every card as it is in print."""
     by_kind = dict(settings)
@@ -45,26 +45,26 @@ def _page(work: Work) -> Iterator[Recipe]:
     )
 
 
-def _beside(work: Work) -> Iterator[Beside]:
+def _beside(work: Work) -> Iterator[FileLink]:
     """Yield what a whole build lays beside the page, for who prints and reads."""
     words, about = work.deck.words, work.deck.metadata
     for sheet in named_sheets(work, DEFAULT_SHEETS):
         if holds(sheet, work.format):
             title = words["sheets_title"].format(title=about.title, sheet=sheet.name)
             hint = words[f"print_{sheet.mode.name.lower()}"]
-            yield Beside(f"sheets/{sheet.name}.pdf", title, hint)
-    yield Beside(
+            yield FileLink(f"sheets/{sheet.name}.pdf", title, hint)
+    yield FileLink(
         "sheets/box.pdf", words["box_title"].format(title=about.title), words["box_step_1"]
     )
     if play := work.deck.play:
         for name, part in design.HANDOUTS.items():
             text = getattr(play, part)
-            yield Beside(f"handouts/{name}.pdf", text.title, text.aim)
+            yield FileLink(f"handouts/{name}.pdf", text.title, text.aim)
     for map_ in maps(work.deck):
-        yield Beside(f"posters/{map_.id}.pdf", map_.name, words["page_hint_poster"])
+        yield FileLink(f"posters/{map_.id}.pdf", map_.name, words["page_hint_poster"])
     if work.deck.parts:
         book = words["page_book"].format(title=about.title)
-        yield Beside(f"{about.slug}.epub", book, words["page_hint_book"])
+        yield FileLink(f"{about.slug}.epub", book, words["page_hint_book"])
 
 
 PAGE = Part("page", _page, options=("format",), count=lambda work: len(work.deck.cards))

@@ -14,8 +14,8 @@ export function showCard(card) {
     el(
       'nav',
       { className: 'steps', 'aria-label': word('page_order') },
-      neighbour(deck.cards[at - 1], word('page_previous'), 'previous'),
       el('a', { className: 'button quiet', href: `#${word('page_path_cards')}` }, word('page_all_cards')),
+      neighbour(deck.cards[at - 1], word('page_previous'), 'previous'),
       neighbour(deck.cards[at + 1], word('page_next'), 'next'),
     ),
     el('div', { className: 'one' }, turnable(card), about(card)),
@@ -28,7 +28,7 @@ export function showCard(card) {
  * @param {string} rel
  */
 function neighbour(card, label, rel) {
-  if (!card) return el('span', { className: 'gone' });
+  if (!card) return null;
   const words = el('span', { className: 'unseen' }, `: ${title(card)}`);
   const number = el('span', { 'aria-hidden': 'true' }, ` ${card.number}`);
   return el('a', { className: 'button', href: `#${card.anchor}`, id: `go-${rel}` }, label, number, words);
@@ -38,7 +38,10 @@ function neighbour(card, label, rel) {
 function turnable(card) {
   const sides = [el('div', {}, face(card)), el('div', { hidden: true, className: 'card' }, back(card))];
   const turn = () => {
-    sides.forEach((side) => side.toggleAttribute('hidden'));
+    sides.forEach((side) => {
+      side.toggleAttribute('hidden');
+      side.classList.add('turned');
+    });
     const isBack = sides[0].hidden;
     act.setAttribute('aria-pressed', String(isBack));
     say(isBack ? word('page_back_shown') : title(card));

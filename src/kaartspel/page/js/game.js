@@ -4,7 +4,7 @@ import { cardOf, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
 import { byId, button, el, fill, say } from './dom.js';
 import { duration } from './evening.js';
-import { face } from './faces.js';
+import { back, face } from './faces.js';
 import { invitation } from './hand.js';
 import { current, startOver, update } from './state.js';
 import { lay, putAway, swap, take, turnUp } from './table.js';
@@ -226,6 +226,7 @@ function pile(table) {
   return el(
     'li',
     { className: 'pile' },
+    back(cardOf(top)),
     el('p', {}, count),
     el('div', { className: 'row' }, button(word('page_turn_up'), draw, { 'data-key': 'draw' })),
   );

@@ -7,6 +7,8 @@ import { face } from './faces.js';
 import { qrPath } from './qr.js';
 import { current } from './state.js';
 
+const LONGEST = 600; // characters of an address that a QR code holds
+
 /** @param {import('./evening.js').Seat} seat */
 export function showHand({ evening, table: number, player }) {
   const game = gameOf(evening.game);
@@ -36,8 +38,8 @@ export function invitation(table, player) {
   const { evening } = current();
   if (!evening) return null;
   const code = seatCode({ evening, table, player });
-  const isOnline = location.protocol.startsWith('http');
   const address = `${location.href.replace(/#.*$/, '')}#${code}`;
+  const isOnline = address.startsWith('http') && address.length < LONGEST;
   return el(
     'div',
     { className: 'invitation' },

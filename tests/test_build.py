@@ -41,7 +41,8 @@ def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
         assert file["bytes"] == (built.target / path).stat().st_size
         folder = path.rpartition("/")[0]
         homes = {"card": "cards", "sheet": "sheets", "box": "sheets", "press": "press/european",
-                 "poster": "posters", "handout": "handouts", "book": ""}  # fmt: skip
+                 "poster": "posters", "handout": "handouts", "book": "",
+                 "page": ""}  # fmt: skip
         assert folder == homes[file["kind"]]
 
 

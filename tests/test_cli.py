@@ -38,7 +38,7 @@ def test_a_thickness_that_is_no_number_is_wrong_usage(tmp_path: Path) -> None:
 def test_a_build_says_what_it_made_in_one_line(tmp_path: Path) -> None:
     done = run("build", str(ENGLISH), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Built 4 cards, 14 files, ")
+    assert done.stdout.startswith("Built 4 cards, 15 files, ")
     assert f" in build, of {ENGLISH} (" in done.stdout
     assert done.stdout.count("\n") == 1
 

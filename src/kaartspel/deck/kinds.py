@@ -7,7 +7,18 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from kaartspel.deck.fields import ColourEntry, FileModel, Name, Slug, Words
-from kaartspel.deck.model import Area, Back, Colour, Corner, Face, Ground, Kind, Slot, SlotRole
+from kaartspel.deck.model import (
+    Area,
+    Back,
+    Colour,
+    Corner,
+    Emblem,
+    Face,
+    Ground,
+    Kind,
+    Slot,
+    SlotRole,
+)
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.trade_files import read_shipped
 from kaartspel.problems import Problems, did_you_mean
@@ -57,6 +68,11 @@ class BackEntry(FileModel):
     colour: ColourEntry = Field(description="its colour: screen and press")
     rule: Annotated[float, Field(ge=0, le=5)] = Field(
         default=0, description="the weight of the rule below its word with --ink low, in mm"
+    )
+    emblem: Emblem = Field(
+        default=Emblem.CHAMBER,
+        description="what stands on it: chamber (a seat for each card), symbols (of the suits) or "
+        "none",
     )
 
 
@@ -176,7 +192,7 @@ def _slot(entry: SlotEntry) -> Slot:
 
 
 def _back(entry: BackEntry) -> Back:
-    return Back(colour_of(entry.colour), entry.rule)
+    return Back(colour_of(entry.colour), entry.rule, entry.emblem)
 
 
 def colour_of(entry: ColourEntry) -> Colour:

@@ -5,16 +5,29 @@ What all of a kind have tells nothing, not even which way up it lies.
 
 from dataclasses import replace
 
-from kaartspel.deck.model import Card, Colour, Kind, Picture, Suit
+from kaartspel.deck.model import Back, Card, Colour, Emblem, Kind, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, index, large_symbol
-from kaartspel.design.figures import fitted, symbol
-from kaartspel.design.system import WHITE, Inking, is_light, readable, text_on, tint
-from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
+from kaartspel.design.chamber import chamber
+from kaartspel.design.figures import disc, fitted, symbol
+from kaartspel.design.system import (
+    BLACK,
+    WHITE,
+    Inking,
+    contrast,
+    is_light,
+    readable,
+    text_on,
+    tint,
+)
+from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.type import Column, Style
 
+Seats = tuple[tuple[Suit, int], ...]
+"""The suits of a kind's cards in order, each with how many cards of it follow one another."""
 
-def back(board: Board, kind: Kind, suits: tuple[Suit, ...], logo: Picture | None) -> Frame:
+
+def back(board: Board, kind: Kind, seats: Seats, logo: Picture | None) -> Frame:
     """Return the back that all cards of a kind have: the same upside down."""
     ground = board.ground(kind.back.colour)
     colour = text_on(ground)
@@ -25,7 +38,7 @@ def back(board: Board, kind: Kind, suits: tuple[Suit, ...], logo: Picture | None
     signs, band = _band(board, logo) if logo else ((), 0.0)
     plain = [replace(sign, role=None) for sign in signs]  # what is turned is told already
     bottom = (board.height - band) / 2 - (board.pt(system.LINE_GAP) if band else 0)
-    marks = _marks(board, suits, top, bottom, colour)
+    marks = _emblem(board, kind.back, seats, top, bottom)
     turned = Group((*half, *marks, *plain), x=board.width, y=board.height, turn=180)
     field = board.field(0, board.height, ground)
     across = [Rectangle(0, (board.height - band) / 2, board.width, band, WHITE)] if band else []
@@ -76,6 +89,44 @@ def _band(board: Board, logo: Picture) -> tuple[tuple[Group, ...], float]:
     scale = min(width / logo.width, height / logo.height)
     top = board.height / 2 - logo.height * scale / 2
     return (fitted(logo, board.left, top, width, height),), height + 2 * gap
+
+
+def _emblem(board: Board, look: Back, seats: Seats, top: float, bottom: float) -> list[Item]:
+    """Return the upper half of a back's emblem, between `top` and `bottom`."""
+    ground = board.ground(look.colour)
+    match look.emblem:
+        case Emblem.CHAMBER:
+            return _chamber(board, ground, seats, top, bottom)
+        case Emblem.SYMBOLS:
+            suits = tuple(dict.fromkeys(suit for suit, _ in seats))
+            return _marks(board, suits, top, bottom, text_on(ground))
+        case _:
+            return []
+
+
+def _chamber(board: Board, ground: Colour, seats: Seats, top: float, bottom: float) -> list[Item]:
+    """Return a half-circle of seats, one for each card, in the colours of their suits.
+
+    Where ink is saved, and in a colour that the ground would swallow, seats are as text is.
+    """
+    made = chamber(sum(count for _, count in seats))
+    gap = made.radius * (1 + system.AISLE)  # from the centre to the middle between the halves
+    radius = min((board.right - board.left) / 2, (bottom - top) / (1 + gap))
+    x, y = board.width / 2, bottom - gap * radius
+    items: list[Item] = []
+    start = 0
+    for suit, count in seats:
+        places = made.seats[start : start + count]
+        start += count
+        discs = (disc(x + s.x * radius, y + s.y * radius, made.radius * radius) for s in places)
+        commands = tuple(command for each in discs for command in each)
+        if board.inking is Inking.LOW:
+            pen = Stroke(BLACK, board.pt(system.OUTLINE))
+            items.append(Path(commands, stroke=pen))
+        else:
+            told = contrast(suit.colour, ground) >= system.SEAT_CONTRAST
+            items.append(Path(commands, fill=suit.colour if told else text_on(ground)))
+    return items
 
 
 def _marks(

@@ -48,6 +48,24 @@ def filling(picture: Picture, x: float, y: float, width: float, height: float) -
     return Group(items, role, alt=picture.alt, x=x, y=y, clip=(0, 0, width, height))
 
 
+_ARC = 0.5523  # of a radius: how far the handles of a quarter of a circle reach
+
+
+def disc(x: float, y: float, radius: float) -> tuple[Command, ...]:
+    """Return the outline of a disc around (x, y), all in pt."""
+    r, k = radius, radius * _ARC
+    quarters = (
+        (r, k, k, r, 0.0, r), (-k, r, -r, k, -r, 0.0),
+        (-r, -k, -k, -r, 0.0, -r), (k, -r, r, -k, r, 0.0),
+    )  # fmt: skip
+    curves = (
+        tuple(round((y if i % 2 else x) + v, 3) for i, v in enumerate(quarter))
+        for quarter in quarters
+    )
+    start = (round(x + r, 3), round(y, 3))
+    return (("M", start), *(("C", curve) for curve in curves), ("Z", ()))
+
+
 def _drawn(picture: Picture, x: float, y: float, scale: float) -> tuple[Item, ...]:
     match picture:
         case Drawing():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import groupby
 
 from kaartspel.deck.model import Card, Deck, Fonts, Format, FrozenMap, Kind, Picture, Suit
 from kaartspel.design import system
@@ -34,8 +35,8 @@ class Faces:
 class Setting:
     """How the cards of one kind are set: all that decides what they look like, but the card.
 
-    `body` is the size of the reading text in pt, `back_body` that of texts on backs; `suits` are
-    those of all cards of the kind.
+    `body` is the size of the reading text in pt, `back_body` that of texts on backs; `seats` are
+    the suits of all cards of the kind, in order, each with how many cards of it follow one another.
     """
 
     kind: Kind
@@ -45,7 +46,7 @@ class Setting:
     language: str
     hyphenation: tuple[str, ...]
     words: FrozenMap[str, str]
-    suits: tuple[Suit, ...]
+    seats: tuple[tuple[Suit, int], ...]
     logo: Picture | None
     body: float
     back_body: float
@@ -73,7 +74,7 @@ def settings(
         cards = list(deck.of_kind(kind))
         if not cards:
             continue
-        largest = _setting(deck, kind, format_, inking, _suits(cards))
+        largest = _setting(deck, kind, format_, inking, _seats(cards))
         problems += _misfit_back(largest, cards[0])
         fits = list(each(partial(_fit, largest), _chunks(cards)))
         problems += [problem for fit in fits for problem in fit.problems]
@@ -90,7 +91,7 @@ def lay_out_card(setting: Setting, card: Card) -> Faces:
 
 
 def _setting(
-    deck: Deck, kind: Kind, format_: Format, inking: Inking, suits: tuple[Suit, ...]
+    deck: Deck, kind: Kind, format_: Format, inking: Inking, seats: tuple[tuple[Suit, int], ...]
 ) -> Setting:
     largest = kind.sizes(format_)[1]
     return Setting(
@@ -101,7 +102,7 @@ def _setting(
         language=deck.metadata.language,
         hyphenation=deck.hyphenation,
         words=deck.words,
-        suits=suits,
+        seats=seats,
         logo=deck.logo,
         body=largest,
         back_body=largest,
@@ -138,7 +139,7 @@ def _own_back(setting: Setting, card: Card) -> Frame:
 @lru_cache(maxsize=8)
 def _shared_back(setting: Setting) -> Frame:
     """Return the back that all cards of a setting have."""
-    return back(_board(setting), setting.kind, setting.suits, setting.logo)
+    return back(_board(setting), setting.kind, setting.seats, setting.logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +210,5 @@ def _problem(card: Card, error: DoesNotFitError, format_: Format, size: float) -
     return Problem(card.place, fact, "shorten it or choose a larger format", "card-text-too-long")
 
 
-def _suits(cards: Iterable[Card]) -> tuple[Suit, ...]:
-    return tuple(dict.fromkeys(card.suit for card in cards))
+def _seats(cards: Iterable[Card]) -> tuple[tuple[Suit, int], ...]:
+    return tuple((suit, len(list(group))) for suit, group in groupby(card.suit for card in cards))

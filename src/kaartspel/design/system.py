@@ -60,6 +60,8 @@ LARGE_SYMBOL_CUT = 3.5  # how much of it is cut off, above and on the right
 BACK_SYMBOL = 8.0
 LOGO = 8.0  # the height of a logo, at the most
 LOGO_GAP = 3.0  # around it, on its band of paper
+AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
+SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
 BACK_LONE_SYMBOL = 20.0  # where all cards of a kind have the same
 
 # With little ink: lines instead of fields, in mm.

@@ -14,7 +14,7 @@ from kaartspel.deck.model.book import (
 )
 from kaartspel.deck.model.cards import Card, Collection, Group, Topic, number_of, order_of
 from kaartspel.deck.model.frozen import FrozenMap
-from kaartspel.deck.model.kind import Area, Back, Corner, Face, Ground, Kind, Slot, SlotRole
+from kaartspel.deck.model.kind import Area, Back, Corner, Emblem, Face, Ground, Kind, Slot, SlotRole
 from kaartspel.deck.model.marks import (
     NO_SUIT,
     Colour,
@@ -73,6 +73,7 @@ __all__ = [
     "Deck",
     "Draw",
     "Drawing",
+    "Emblem",
     "Erratum",
     "Face",
     "Font",

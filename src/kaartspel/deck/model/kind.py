@@ -48,6 +48,14 @@ class SlotRole(StrEnum):
     QUOTATION = "quotation"
 
 
+class Emblem(StrEnum):
+    """What stands in the middle of the backs that all cards of a kind have."""
+
+    CHAMBER = "chamber"  # a seat for each card, in two half-circles that face each other
+    SYMBOLS = "symbols"  # the symbols of the suits, on a grid
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place on the front, and what stands in it.
@@ -73,13 +81,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What the back of a kind looks like: its colour, and where ink is saved a rule.
+    """What the back of a kind looks like: its colour, its emblem, and where ink is saved a rule.
 
     `rule` is the rule's weight in mm on a poker card; 0 is none.
     """
 
     colour: Colour
     rule: float = 0.0
+    emblem: Emblem = Emblem.CHAMBER
 
 
 def _part(size: float, part: float) -> float:

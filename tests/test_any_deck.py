@@ -174,7 +174,7 @@ def test_the_whole_deck_is_built(tmp_path: Path) -> None:
     report = build(Request(TALK, tmp_path / "build"))
     assert len(list((report.target / "cards").iterdir())) == 4
     assert {path.name for path in report.target.iterdir()} == {
-        "cards", "sheets", "press", "manifest.json"
+        "cards", "sheets", "press", "small-talk.html", "manifest.json"
     }  # fmt: skip
     backs = [structure((report.target / f"cards/{id_}.pdf").read_bytes())
              for id_ in ("old-friend", "two-lines")]  # fmt: skip

@@ -5,7 +5,7 @@ What all of a kind have tells nothing, not even which way up it lies.
 
 from dataclasses import replace
 
-from kaartspel.deck.model import Back, Card, Colour, Emblem, Kind, Picture, Suit
+from kaartspel.deck.model import Back, Card, Colour, Command, Emblem, Kind, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, index, large_symbol
 from kaartspel.design.chamber import chamber
@@ -113,20 +113,21 @@ def _chamber(board: Board, ground: Colour, seats: Seats, top: float, bottom: flo
     gap = made.radius * (1 + system.AISLE)  # from the centre to the middle between the halves
     radius = min((board.right - board.left) / 2, (bottom - top) / (1 + gap))
     x, y = board.width / 2, bottom - gap * radius
-    items: list[Item] = []
-    start = 0
-    for suit, count in seats:
-        places = made.seats[start : start + count]
-        start += count
-        discs = (disc(x + s.x * radius, y + s.y * radius, made.radius * radius) for s in places)
-        commands = tuple(command for each in discs for command in each)
-        if board.inking is Inking.LOW:
-            pen = Stroke(BLACK, board.pt(system.OUTLINE))
-            items.append(Path(commands, stroke=pen))
-        else:
-            told = contrast(suit.colour, ground) >= system.SEAT_CONTRAST
-            items.append(Path(commands, fill=suit.colour if told else text_on(ground)))
-    return items
+    # The same disc, moved: a card's file then holds its outline once, as far as size goes.
+    outline = disc(0, 0, made.radius * radius)
+    suits = [suit for suit, count in seats for _ in range(count)]
+    return [
+        Group((_seat(board, suit, ground, outline),),
+              x=round(x + seat.x * radius, 2), y=round(y + seat.y * radius, 2))
+        for suit, seat in zip(suits, made.seats, strict=True)
+    ]  # fmt: skip
+
+
+def _seat(board: Board, suit: Suit, ground: Colour, outline: tuple[Command, ...]) -> Path:
+    if board.inking is Inking.LOW:
+        return Path(outline, stroke=Stroke(BLACK, board.pt(system.OUTLINE)))
+    stands_out = contrast(suit.colour, ground) >= system.SEAT_CONTRAST
+    return Path(outline, fill=suit.colour if stands_out else text_on(ground))
 
 
 def _marks(

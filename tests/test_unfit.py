@@ -89,13 +89,16 @@ def test_backs_of_more_ink_than_the_shop_takes(tmp_path: Path) -> None:
     deck = copy_deck(tmp_path)
     for suit in (deck / SUITS).read_text("utf-8").split("press: ")[1:]:
         spoil(deck, SUITS, suit.partition("]")[0] + "]", "[0, 0, 0, 60]")
-    add_shop(deck, ink_limit=120)
+    back = '{colour: {screen: "#FF7A56", press: [0, 60, 73, 0]}, rule: 0.3}'
+    spoil(deck, "deck.yaml", "", f"kinds:\n  - {{id: statement, back: {back}}}\n")
+    add_shop(deck, ink_limit=200)
     (problem,) = refused(deck, tmp_path, shops=("corner",))
     assert "name: corner" in line_of(problem)
     assert (
         "the backs of the statement cards take 233 % of ink with black text on them" in problem.fact
     )
-    spoil(deck, "deck.yaml", "ink_limit: 120", "ink_limit: 233")
+    assert "raise its 'ink_limit' to 233" in problem.remedy
+    spoil(deck, "deck.yaml", "ink_limit: 200", "ink_limit: 233")
     accepted(deck, tmp_path, shops=("corner",))
 
 

@@ -69,7 +69,7 @@ class Folder:
             return None
         raw = self._bytes_of(path, limit)
         if raw is None:
-            fact, remedy, code = _OUTSIDE
+            fact, remedy, code = OUTSIDE
             self.problems.tell(place, f"'{name}' {fact}", remedy, code)
             return None
         if len(raw) > limit:
@@ -96,7 +96,7 @@ class Folder:
                 self.problems.tell(place, fact, remedy, "file-missing")
                 return None
             if not is_inside(self.root, path):
-                refused = _OUTSIDE
+                refused = OUTSIDE
             elif path.is_dir():
                 refused = "is a folder", "name a file in it", "file-is-folder"
             elif not path.is_file():
@@ -187,7 +187,7 @@ class Folder:
         return [path.relative_to(self.root).as_posix() for path in meant]
 
 
-_OUTSIDE = "lies outside the deck's folder", "copy it into the deck", "file-outside"
+OUTSIDE = "lies outside the deck's folder", "copy it into the deck", "file-outside"
 
 
 def _refused(name: str) -> tuple[str, str, str] | None:
@@ -204,7 +204,7 @@ def _refused(name: str) -> tuple[str, str, str] | None:
         if depth < 0:
             break
     if depth < 0 or name.startswith("/") or re.match(r"[A-Za-z]:", name):
-        return _OUTSIDE
+        return OUTSIDE
     if {"", ".", ".."} & set(parts):
         remedy = "write the way from the deck's folder, as in book/a.md"
         return "is not how a file is named", remedy, "no-file-name"

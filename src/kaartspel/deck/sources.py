@@ -9,7 +9,8 @@ from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
 from kaartspel.deck.checking import Model
 from kaartspel.deck.copies import copies
 from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
-from kaartspel.deck.folder import Folder
+from kaartspel.deck.folder import OUTSIDE, Folder
+from kaartspel.deck.inside import is_inside
 from kaartspel.deck.model import number_of, order_of
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import YamlFile
@@ -138,6 +139,9 @@ def _tell_overlooked(folder: Folder, sub: str, problems: Problems) -> None:
     if spelt and spelt != sub:
         fact = f"the folder '{spelt}' is overlooked"
         problems.tell(place, fact, f"rename it to '{sub}'", "overlooked")
+    elif spelt and not is_inside(folder.root, folder.root / sub):
+        fact, remedy, code = OUTSIDE
+        problems.tell(place, f"'{sub}' {fact}", remedy, code)
     elif spelt and not folder.names(folder.root / sub):
         fact = f"'{sub}' is no folder of the deck, or is empty"
         remedy = f"put a file such as {sub}/first.yaml into it, or remove it"

@@ -50,9 +50,10 @@ def _look_at(element: ET.Element) -> None:
     if tag in _REFUSED:
         raise NotDrawable(f"<{tag}> is not used in a drawing", _REFUSED[tag])
     for key, value in element.attrib.items() if tag else ():
-        is_handler = key.startswith("on")
+        if key.startswith("on"):
+            raise NotDrawable(f"'{key}' runs a script", "remove it")
         leads_out = key.endswith("href") and not value.startswith("#")
-        if is_handler or leads_out or re.search(r"url\((?!['\"]?#)", value):
+        if leads_out or re.search(r"url\((?!['\"]?#)", value):
             raise NotDrawable(f"'{key}' leads out of the drawing", "remove it")
 
 

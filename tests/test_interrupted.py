@@ -79,6 +79,22 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
 
 
 @posix
+@pytest.mark.parametrize("options", [(), ("--jobs", "2")])
+def test_an_interrupt_in_the_middle_of_a_build_is_told_in_one_line(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    ends = time.monotonic() + PATIENCE
+    with building(ENGLISH, tmp_path / "build", *options) as process:
+        while not any(tmp_path.iterdir()):  # its lock stands beside the build's folder
+            assert time.monotonic() < ends, "no build has begun"
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=PATIENCE)[1]
+    assert (said, process.returncode) == (TOLD, 130)
+    assert not any(tmp_path.iterdir())
+
+
+@posix
 def test_pressed_again_and_again_an_interrupt_is_as_quiet(
     two_decks: tuple[Path, Path], tmp_path: Path
 ) -> None:

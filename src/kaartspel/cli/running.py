@@ -34,7 +34,18 @@ class _Messages(io.TextIOWrapper):
             super().flush()
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Keeps an interrupt from click, which would write an empty line before ours."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is named; return its status."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
+
+@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kaartspel", prog_name="kaartspel")
 def cli() -> None:
     """Turn a deck of questions and values into playing cards and an e-book.
@@ -80,7 +91,8 @@ def _run(command: Callable[[], object]) -> int:
         click.echo(f"kaartspel: there is not enough memory; {remedy}", err=True)
         return SurroundingsFailed.exit_status
     except (click.Abort, KeyboardInterrupt):
-        click.echo("kaartspel: interrupted; nothing is half written", err=True)
+        echoed = "\n" if sys.stderr.isatty() else ""  # a terminal has written ^C
+        click.echo(f"{echoed}kaartspel: interrupted; nothing is half written", err=True)
         return 130
     except SystemExit as leaving:
         # So click leaves when it has completed a word for a shell, with 0, and when the reader of

@@ -98,7 +98,11 @@ def test_backs_of_more_ink_than_the_shop_takes(tmp_path: Path) -> None:
         "the backs of the statement cards take 233 % of ink with black text on them" in problem.fact
     )
     assert "raise its 'ink_limit' to 233" in problem.remedy
+    assert "give 'statement' a 'back' of less ink under 'kinds'" in problem.remedy
     spoil(deck, "deck.yaml", "ink_limit: 200", "ink_limit: 233")
+    accepted(deck, tmp_path, shops=("corner",))
+    spoil(deck, "deck.yaml", "ink_limit: 233", "ink_limit: 200")
+    spoil(deck, "deck.yaml", "[0, 60, 73, 0]", "[0, 40, 60, 0]")
     accepted(deck, tmp_path, shops=("corner",))
 
 

@@ -78,14 +78,15 @@ def _heavy_suits(work: Work, shop: Shop) -> Iterator[Problem]:
 
 
 def _heavy_backs(work: Work, shop: Shop) -> Iterator[Problem]:
-    """Yield the kinds whose backs take more ink than the shop's paper: their colours are ours."""
+    """Yield the kinds whose backs take more ink than the shop's paper."""
     for kind in work.deck.counts:
         most = _ink(colour := kind.back.colour)
         if most > shop.ink_limit:
             fact = f"the backs of the {kind.id} cards take {most} % of ink"
             fact += " with black text on them" if is_light(colour) else ""
             fact += f", and the shop '{shop.name}' takes {shop.ink_limit} % at most"
-            remedy = f"choose another shop, or raise its 'ink_limit' to {most} if it takes that"
+            remedy = f"choose another shop, raise its 'ink_limit' to {most} if it takes that, or "
+            remedy += f"give '{kind.id}' a 'back' of less ink under 'kinds' in deck.yaml"
             yield Problem(shop.place, fact, remedy, "backs-too-heavy")
 
 

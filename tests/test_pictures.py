@@ -140,7 +140,7 @@ REFUSED = {
     "not what its name says": ("a.png", b"hello", "whatever its name; export it"),
     "of another kind": ("a.gif", b"GIF89a", "a .png, .jpg or .svg file"),
     "an SVG with a handler": (
-        "a.svg", SVG.format('<path onload="x()" d="M0 0h9v9z"/>').encode(), "leads out"),
+        "a.svg", SVG.format('<path onload="x()" d="M0 0h9v9z"/>').encode(), "'onload' runs a"),
     "an SVG that fetches": (
         "a.svg", SVG.format('<use href="http://example.org/a.svg#b"/>').encode(), "leads out"),
     "an SVG with a picture": ("a.svg", SVG.format('<image href="b.png"/>').encode(), "<image>"),

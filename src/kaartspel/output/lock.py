@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from kaartspel import interrupts
 from kaartspel.output.files import identity_of
 from kaartspel.output.recovery import put_right
 from kaartspel.output.staging import beside, may_not
@@ -70,23 +71,30 @@ def _hold_file(held: ExitStack, path: Path, target: Path) -> bool:
         if not stat.S_ISREG(found.st_mode) or found.st_size or found.st_nlink > 1:
             raise SurroundingsFailed(f"{path} is no lock of kaartspel's; move it elsewhere")
     lock = FileLock(path, mode=0o666)
-    try:
-        lock.acquire(timeout=_PATIENCE)
-    except Timeout:
-        raise _busy(target) from None
-    except OSError as error:
-        if may_not(error) and identity_of(target):
-            return False
-        raise
-    held.callback(_let_go, lock, path)
+    until = time.monotonic() + _PATIENCE
+    while True:
+        with interrupts.held():  # between the file's making and the callback it would stay
+            try:
+                lock.acquire(timeout=0)
+                held.callback(_let_go, lock, path)
+                break
+            except Timeout:
+                if time.monotonic() > until:
+                    raise _busy(target) from None
+            except OSError as error:
+                if may_not(error) and identity_of(target):
+                    return False
+                raise
+        time.sleep(_LOOK)
     return True
 
 
 def _let_go(lock: FileLock, path: Path) -> None:
     """Remove the file while it is held: who waits for it looks whether it is still there."""
-    with suppress(OSError):  # Windows removes it when it is released
-        path.unlink()
-    lock.release()
+    with interrupts.held():
+        with suppress(OSError):  # Windows removes it when it is released
+            path.unlink()
+        lock.release()
 
 
 def _hold_folder(held: ExitStack, target: Path) -> bool:

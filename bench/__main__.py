@@ -24,7 +24,7 @@ from kaartspel import shipped
 from kaartspel.building import Request, build
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck
-from kaartspel.design import layout
+from kaartspel.design import card_layout
 from kaartspel.parts import BUILT, Options, Work
 from kaartspel.parts.cards import card_pdf
 from kaartspel.type import opportunities
@@ -78,7 +78,7 @@ def _ours(deck: Deck) -> Maker:
     about, settings = work.document("", ()), work.settings
 
     def make(card: Card) -> bytes:
-        layout._front.cache_clear()  # so that each time it is laid out anew
+        card_layout._front.cache_clear()  # so that each time it is laid out anew
         opportunities.split.cache_clear()
         return card_pdf(about, settings[card.kind], card)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cards import card_of
 from kaartspel import design
-from kaartspel.deck.model import Collection, Deck, Group, Topic
+from kaartspel.deck.model import CardGroup, Collection, Deck, Topic
 from kaartspel.problems import Place
 
 VOWELS, CONSONANTS = "aeiou", "bdfghklmnprstvwz"
@@ -46,7 +46,7 @@ def generated(deck: Deck, categories: int, cards: int, evenly: bool) -> Deck:
                 for i, text in enumerate(texts, 1)
             )))  # fmt: skip
             number, left = number + count, left - count
-        made.append(Group(name, suit, tuple(topics)))
+        made.append(CardGroup(name, suit, tuple(topics)))
     map_ = Collection("map", "Map", sentence(rng, rng.randint(30, 120)) + "?", tuple(made))
     all_cards = tuple(card for c in made for topic in c.topics for card in topic.cards)
     return replace(deck, collections=(map_,), cards=all_cards)

@@ -268,3 +268,26 @@ def _told_apart(module: ast.Module) -> Iterator[str]:
 
 def test_no_file_is_longer_than_a_person_reads() -> None:
     assert max(len(path.read_text("utf-8").splitlines()) for path in MODULES) <= 320
+
+
+def test_each_class_and_alias_has_a_name_of_its_own() -> None:
+    """What has the same name in two modules is the same: an alias of the same type."""
+    meanings: dict[str, set[str]] = {}
+    for path in MODULES:
+        for name, meaning in _named_types(path):
+            meanings.setdefault(name.lstrip("_"), set()).add(meaning)
+    assert len(meanings) > 300
+    assert {name: said for name, said in meanings.items() if len(said) > 1} == {}
+
+
+def _named_types(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the classes and aliases of a module, each with what it means."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.ClassDef(name=name):
+                yield name, f"{path}:{node.lineno}"
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+            ) if re.fullmatch(r"_?[A-Z][a-z]\w*", name):
+                yield name, ast.unparse(value)

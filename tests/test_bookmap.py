@@ -7,8 +7,7 @@ from itertools import combinations
 import pytest
 
 from cards import card_of
-from kaartspel.deck.model import Collection, Deck, Topic
-from kaartspel.deck.model import Group as Cards
+from kaartspel.deck.model import CardGroup, Collection, Deck, Topic
 from kaartspel.design import DARK, LIGHT, book_map
 from kaartspel.design.bookmap import LEAST_TARGET, WIDTH, split
 from kaartspel.frame import Frame, Group, Text
@@ -35,7 +34,7 @@ def generated(deck: Deck, categories: int, cards: int) -> Collection:
             topics.append(Topic(NAMES[(c + t) % len(NAMES)], group, f"m.{c + 1}.{t + 1}"))
         suit = suits[c % len(suits)]
         name = NAMES[c % len(NAMES)]
-        made.append(Cards(name, suit, tuple(topics), f"m.{c + 1}"))
+        made.append(CardGroup(name, suit, tuple(topics), f"m.{c + 1}"))
     return Collection("m", "M", "Wat vinden wij samen van alles in onze gemeente?", tuple(made))
 
 
@@ -152,7 +151,7 @@ def test_a_topic_without_a_name_is_told_by_its_cards(deck: Deck) -> None:
     suit = deck.cards[0].suit
     cards = tuple(card_of(f"v0{n}-x", f"Wat {n}?", suit, ("m", "c", "")) for n in (1, 2))
     topics = (Topic("", cards, "m.1.1"), Topic("Zorg", cards, "m.1.2"))
-    group = Cards("Groep", suit, topics, "m.1")
+    group = CardGroup("Groep", suit, topics, "m.1")
     assert [(entry.name, entry.numbers, entry.id) for entry in group.entries] == [
         ("Wat 1?", "V01", "v01-x"), ("Wat 2?", "V02", "v02-x"), ("Zorg", "V01–02", "m.1.2"),
     ]  # fmt: skip
@@ -165,7 +164,7 @@ def test_a_topic_without_a_name_is_told_by_its_cards(deck: Deck) -> None:
 
 def test_a_map_without_a_question_has_its_name_in_the_middle(deck: Deck) -> None:
     card = card_of("v01-x", "Wat?", deck.cards[0].suit)
-    group = Cards("Groep", card.suit, (Topic("Zorg", (card,), "m.1.1"),), "m.1")
+    group = CardGroup("Groep", card.suit, (Topic("Zorg", (card,), "m.1.1"),), "m.1")
     frames = book_map(deck, Collection("m", "Werkvormen", "", (group,)), LIGHT)
     said = [item.says for f in frames for item, _ in leaves(f.items) if isinstance(item, Text)]
     assert "Werkvormen" in said

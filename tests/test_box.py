@@ -17,7 +17,7 @@ from folding import Vector, _middle, area, corners, folded, outline, span
 from judges import judge_pdf
 from kaartspel.box import Label, Paper, dieline, home_sheet, paper_for, press_sheet
 from kaartspel.box.artwork import TURNS
-from kaartspel.box.dieline import BOARD, CLEARANCE, Dieline, Name, Panel
+from kaartspel.box.dieline import BOARD, CLEARANCE, Dieline, Panel, PanelId
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck, Format, PressStandard
 from kaartspel.frame import Document, Group, Text
@@ -55,7 +55,7 @@ def test_the_faces_fold_to_a_closed_box_of_that_size(deck: Deck) -> None:
     for box in boxes(deck):
         width, height, depth = (length + BOARD for length in box.inner)
         at = {panel.name: folded(box, panel, corners(panel)) for panel in box.panels}
-        front, back = at[Name.FRONT], at[Name.BACK]
+        front, back = at[PanelId.FRONT], at[PanelId.BACK]
         assert span(front, 2) == pytest.approx((0, 0))
         assert span(back, 2) == pytest.approx((-depth, -depth))
         for axis in (0, 1):
@@ -63,12 +63,12 @@ def test_the_faces_fold_to_a_closed_box_of_that_size(deck: Deck) -> None:
         left, right = span(front, 0)
         top, bottom = span(front, 1)
         assert (right - left, bottom - top) == pytest.approx((width, height))
-        for name, x in ((Name.LEFT, left), (Name.RIGHT, right), (Name.GLUE, right)):
+        for name, x in ((PanelId.LEFT, left), (PanelId.RIGHT, right), (PanelId.GLUE, right)):
             assert span(at[name], 0) == pytest.approx((x, x))
         # The glue flap lies on the inside of the right side, at the back.
-        assert span(at[Name.GLUE], 2)[0] == pytest.approx(-depth)
+        assert span(at[PanelId.GLUE], 2)[0] == pytest.approx(-depth)
         for lid, tongue, y in (
-            (Name.LID, Name.LID_TONGUE, top), (Name.BOTTOM, Name.BOTTOM_TONGUE, bottom),
+            (PanelId.LID, PanelId.LID_TONGUE, top), (PanelId.BOTTOM, PanelId.BOTTOM_TONGUE, bottom),
         ):  # fmt: skip
             assert span(at[lid], 1) == pytest.approx((y, y))
             assert span(at[lid], 2) == pytest.approx((-depth, 0))
@@ -78,8 +78,8 @@ def test_the_faces_fold_to_a_closed_box_of_that_size(deck: Deck) -> None:
             assert top <= span(at[tongue], 1)[0] < span(at[tongue], 1)[1] <= bottom
         # The dust flaps lie under lid and bottom, and do not meet.
         for pair, y in (
-            ((Name.DUST_LEFT_TOP, Name.DUST_RIGHT_TOP), top),
-            ((Name.DUST_LEFT_BOTTOM, Name.DUST_RIGHT_BOTTOM), bottom),
+            ((PanelId.DUST_LEFT_TOP, PanelId.DUST_RIGHT_TOP), top),
+            ((PanelId.DUST_LEFT_BOTTOM, PanelId.DUST_RIGHT_BOTTOM), bottom),
         ):
             first, second = (at[name] for name in pair)
             assert span(first, 1) == span(second, 1) == pytest.approx((y, y))
@@ -103,9 +103,9 @@ def test_no_two_panels_overlap_and_the_cut_runs_around_them_all(deck: Deck) -> N
         assert (max(xs), max(ys)) == pytest.approx(box.size, abs=1e-3)
         # What the cut holds is the panels, less the round notch and the tongues' round corners.
         panels = sum(area(list(panel.outline)) for panel in box.panels)
-        tongue = box.panel(Name.LID_TONGUE).bounds
+        tongue = box.panel(PanelId.LID_TONGUE).bounds
         radius = min(7, tongue[3] - tongue[1] - 2)
-        front = box.panel(Name.FRONT).bounds
+        front = box.panel(PanelId.FRONT).bounds
         notch = min(8, (front[2] - front[0]) / 5)
         off = math.pi * notch**2 / 2 + 4 * (1 - math.pi / 4) * radius**2
         assert area(cut) == pytest.approx(panels - off, abs=1)
@@ -126,7 +126,7 @@ def test_every_crease_lies_between_two_panels(deck: Deck) -> None:
 def test_artwork_is_upright_on_every_face(deck: Deck) -> None:
     """Front, back and sides read upright; from the front, lid and bottom read as one rolls it."""
     box = dieline(POKER, 111, 0.3)
-    up: dict[Name, Vector] = {}
+    up: dict[PanelId, Vector] = {}
     for name, turn in TURNS.items():
         panel = box.panel(name)
         x, y = _middle(panel)
@@ -134,10 +134,10 @@ def test_artwork_is_upright_on_every_face(deck: Deck) -> None:
         ends = [(x, y), (x + math.sin(angle), y - math.cos(angle))]
         (x1, y1, z1), (x2, y2, z2) = folded(box, panel, ends)
         up[name] = (round(x2 - x1, 6), round(y2 - y1, 6), round(z2 - z1, 6))
-    for name in (Name.FRONT, Name.BACK, Name.LEFT, Name.RIGHT):
+    for name in (PanelId.FRONT, PanelId.BACK, PanelId.LEFT, PanelId.RIGHT):
         assert up[name] == (0, -1, 0)
-    assert up[Name.LID] == (0, 0, -1)  # its lower edge is at the front
-    assert up[Name.BOTTOM] == (0, 0, 1)  # its upper edge is
+    assert up[PanelId.LID] == (0, 0, -1)  # its lower edge is at the front
+    assert up[PanelId.BOTTOM] == (0, 0, 1)  # its upper edge is
     assert set(TURNS) == set(up)
 
 

@@ -12,7 +12,7 @@ from judges import PROFILES, judge_epub, judge_pdf
 from kaartspel.building import Request, build
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Sheet
-from kaartspel.imposition.grid import Slot, behind, slots
+from kaartspel.deck.model.grid import Cell, behind, cells
 from kaartspel.parts import card_path
 from pdfs import extract, structure
 from placing import Placed, placed
@@ -141,21 +141,21 @@ def test_every_back_lies_behind_its_own_front(example: Example, sheet_name: str)
     sheet: Sheet = next(sheet for sheet in deck.sheets if sheet.name == sheet_name)
     format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
     pages = placed((example.built / f"sheets/{sheet_name}.pdf").read_bytes())
-    places = slots(sheet, format_)
+    places = cells(sheet, format_)
     order = [card for card in deck.cards for _ in range(card.quantity)]
     assert len(pages) == 2 * -(-len(order) // len(places))
     for i, card in enumerate(order):
-        number, slot = divmod(i, len(places))
-        front = words_in(pages[2 * number], places[slot])
-        back = words_in(pages[2 * number + 1], behind(places[slot], sheet))
+        number, cell = divmod(i, len(places))
+        front = words_in(pages[2 * number], places[cell])
+        back = words_in(pages[2 * number + 1], behind(places[cell], sheet))
         assert all(squeezed(line) in front for line in said(card))
         assert all(squeezed(line) in back for line in behind_it(card))
 
 
-def words_in(page: Placed, slot: Slot) -> str:
+def words_in(page: Placed, cell: Cell) -> str:
     """Return the words that begin within a card's place, as they are drawn one after another."""
-    right, bottom = slot.x + slot.width, slot.y + slot.height
-    inside = (w for w, (x, y) in page.words if slot.x <= x <= right and slot.y <= y <= bottom)
+    right, bottom = cell.x + cell.width, cell.y + cell.height
+    inside = (w for w, (x, y) in page.words if cell.x <= x <= right and cell.y <= y <= bottom)
     return squeezed("".join(inside))
 
 

@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kaartspel.deck.model import Colour, Deck, Format, Mode, Sheet
+from kaartspel.deck.model.grid import Cell, behind, cells
 from kaartspel.frame import Group, Rectangle
 from kaartspel.geometry import IDENTITY, Matrix, apply, leaves, matrix, multiply, path_bounds
-from kaartspel.imposition.grid import Slot, behind, slots
 from kaartspel.problems import WrongUsage
 
 LENGTH = st.floats(-1000, 1000, allow_nan=False)
@@ -83,22 +83,22 @@ def test_cards_on_a_sheet_lie_apart_and_backs_lie_behind_them(
     sheet = _sheet(deck.sheets[0], mode, width, height)
     card = Format("any", card_width, card_height, 3, 4, 3, (12, 14))
     try:
-        laid = slots(sheet, card)
+        laid = cells(sheet, card)
     except WrongUsage:
         assume(False)
         return
     assert laid
-    assert len({(slot.x, slot.y) for slot in laid}) == len(laid)
-    for slot in laid:
-        assert slot.x >= 0
-        assert slot.y >= 0
-        twice = behind(behind(slot, sheet), sheet)
-        assert near((twice.x, twice.y), (slot.x, slot.y))
-        assert (twice.turn, twice.free) == (slot.turn, slot.free)
+    assert len({(cell.x, cell.y) for cell in laid}) == len(laid)
+    for cell in laid:
+        assert cell.x >= 0
+        assert cell.y >= 0
+        twice = behind(behind(cell, sheet), sheet)
+        assert near((twice.x, twice.y), (cell.x, cell.y))
+        assert (twice.turn, twice.free) == (cell.turn, cell.free)
     _check_apart(laid)
 
 
-def _check_apart(laid: tuple[Slot, ...]) -> None:
+def _check_apart(laid: tuple[Cell, ...]) -> None:
     for i, one in enumerate(laid):
         for other in laid[i + 1 :]:
             beside = abs(one.x - other.x) >= one.width - 0.01

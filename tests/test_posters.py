@@ -9,7 +9,7 @@ from cards import card_of, questions
 from frames import groups, says
 from invented import generated
 from kaartspel.building import Report, Request, build, check
-from kaartspel.deck.model import Collection, Deck, FrozenMap, Group, Topic, listing, paragraph
+from kaartspel.deck.model import CardGroup, Collection, Deck, FrozenMap, Topic, listing, paragraph
 from kaartspel.frame import Document, Role
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves
@@ -59,17 +59,17 @@ def test_cards_without_a_topic_stand_under_their_titles(deck: Deck) -> None:
     card = replace(card_of("m01-ronde", "", suit), fields=FrozenMap(fields))
     bare = replace(card, fields=FrozenMap({"steps": (listing(["Kijk.", "Zeg."], 1),)}))
     topics = (Topic("", (card, bare)), Topic("Begin", (card,)))
-    collection = Collection("m", "Werkvormen", "", (Group("Samen", suit, topics),))
+    collection = Collection("m", "Werkvormen", "", (CardGroup("Samen", suit, topics),))
     (map_,) = maps(replace(deck, collections=(collection,)))
     (tile,) = map_.tiles
-    assert [(p.topic, p.text) for p in tile.passages] == [
+    assert [(p.topic, p.text) for p in tile.entries] == [
         ("Ronde", "Ieder zegt iets."), ("", "1 Kijk. 2 Zeg."), ("Begin", "Ronde: Ieder zegt iets."),
     ]  # fmt: skip
 
 
 def test_a_map_without_a_question_does_not_say_its_name_twice(deck: Deck) -> None:
     title, suit = deck.metadata.title, deck.cards[0].suit
-    groups = (Group("Samen", suit, (Topic("Begin", deck.cards[:1]),)),)
+    groups = (CardGroup("Samen", suit, (Topic("Begin", deck.cards[:1]),)),)
     named = {
         name: next(maps(replace(deck, collections=(Collection("m", name, "", groups),)))).name
         for name in ("Werkvormen", title)
@@ -90,7 +90,7 @@ def test_the_clusters_stand_with_their_values(hung: tuple[Deck, tuple[Poster, ..
     ]
 
 
-def numbered(cluster: Group) -> str:
+def numbered(cluster: CardGroup) -> str:
     return f"{cluster.number} {cluster.name}"
 
 

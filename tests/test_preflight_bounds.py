@@ -14,7 +14,7 @@ from PIL import Image
 from faults import MIDDLE, changed, paint, state
 from kaartspel.building import Request, build
 from kaartspel.deck.model.press import X1A
-from kaartspel.preflight import Requirements, coverage, file, preflight
+from kaartspel.preflight import Requirements, coverage, judge_file, preflight
 from repository import ENGLISH
 
 EUROPEAN = Requirements(X1A, "FOGRA39", 3, 4, 300, 6)
@@ -189,8 +189,8 @@ def test_what_pikepdf_stumbles_over_is_a_fault_and_no_crash(
     def stumble(*_: object) -> None:
         raise RuntimeError("/Count is wrong after flattening pages tree")
 
-    monkeypatch.setattr(file, "judge_boxes", stumble)
-    monkeypatch.setattr(file, "_VERDICTS", OrderedDict())
+    monkeypatch.setattr(judge_file, "judge_boxes", stumble)
+    monkeypatch.setattr(judge_file, "_VERDICTS", OrderedDict())
     (found,) = preflight(fit, EUROPEAN)
     assert found.startswith("something in the file is not what it has to be (/Count is wrong")
 

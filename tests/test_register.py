@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from PIL import ImageChops, ImageFilter, ImageOps
 
 from kaartspel.deck.model import Deck, Mode, Sheet
+from kaartspel.deck.model.grid import Cell, behind, cells, holds
 from kaartspel.frame import Frame, Rectangle
-from kaartspel.imposition import Correction, holds, impose, passes
-from kaartspel.imposition.grid import Slot, behind, slots
+from kaartspel.imposition import Correction, impose, passes
 from kaartspel.parts import DEFAULT_SHEETS, Options, Work
 from placing import MM, Placed, Quad, mirrored, motion, off
 from sampling import sampled
@@ -48,7 +48,7 @@ def test_every_back_lies_exactly_behind_its_front(
     sheet, format_ = replace(sheets[name], marks=False), named(deck.formats, format_name)
     if not holds(sheet, format_):
         pytest.skip("the paper is too small")
-    full = len(slots(sheet, format_))
+    full = len(cells(sheet, format_))
     cards = stand_ins(deck, format_, 2 * full + 1)
     decks = [cards[:count] for count in range(1, len(cards) + 1)]
     on_paper = pairs(files(deck, decks, sheet, format_), sheet)
@@ -183,9 +183,9 @@ def test_behind_what_lies_behind_is_the_front(
     mode: Mode, width: float, height: float, x: float, y: float, turn: int
 ) -> None:
     sheet = own("any", width, height, mode)
-    slot = Slot(x, y, 63, 88, turn, (1.0, 2.0, 3.0, 4.0))
-    again = behind(behind(slot, sheet), sheet)
-    assert (again.turn, again.free) == (slot.turn, slot.free)
+    cell = Cell(x, y, 63, 88, turn, (1.0, 2.0, 3.0, 4.0))
+    again = behind(behind(cell, sheet), sheet)
+    assert (again.turn, again.free) == (cell.turn, cell.free)
     assert (again.x, again.y) == pytest.approx((x, y), abs=0.001)
 
 

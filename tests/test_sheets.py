@@ -11,10 +11,10 @@ from frames import lay_out
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck, Format, Mode, Sheet
+from kaartspel.deck.model.grid import behind, cells
 from kaartspel.design import Inking
 from kaartspel.frame import mm
 from kaartspel.imposition import Calibration, Correction, impose
-from kaartspel.imposition.grid import behind, slots
 from kaartspel.imposition.margins import span_of
 from kaartspel.parts import Options, Work
 from kaartspel.parts.sheets import SHEETS
@@ -77,11 +77,11 @@ def test_perforated_stock_is_met_by_pitch_and_offsets(deck: Deck) -> None:
     sheet = own("cards", 210, 297, Mode.LONG_EDGE, columns=2, rows=5, pitch=(85, 54), left=20,
                 top=13.5, turned=True, marks=False)  # fmt: skip
     card = replace(deck.formats[0], name="business", width=54, height=85)
-    places = slots(sheet, card)
+    places = cells(sheet, card)
     assert len(places) == 10
     assert [(s.x, s.y) for s in places[:3]] == [(20, 13.5), (105, 13.5), (20, 67.5)]
     with pytest.raises(WrongUsage, match=r"'cards' .* has no room for 2 × 5 cards of the format"):
-        slots(sheet, deck.formats[0])
+        cells(sheet, deck.formats[0])
 
 
 def made(deck: Deck, **options: object) -> dict[str, bytes]:
@@ -165,8 +165,8 @@ def test_backs_differ_on_one_sheet(deck: Deck) -> None:
     back = placed(Renderer(deck.fonts).render(document))[1]
     words = [(word, at) for word, at in back.words if word.strip() in {
         faces.card.kind.word for faces in chosen}]  # fmt: skip
-    for faces, slot in zip(chosen, slots(sheet, format_), strict=False):
-        place = behind(slot, sheet)
+    for faces, cell in zip(chosen, cells(sheet, format_), strict=False):
+        place = behind(cell, sheet)
         inside = {word for word, (x, y) in words if place.x < x < place.x + place.width
                   and place.y < y < place.y + place.height}  # fmt: skip
         assert inside == {faces.card.kind.word}

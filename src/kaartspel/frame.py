@@ -89,11 +89,15 @@ class Stroke:
     dash: tuple[float, ...] = ()
 
 
+Commands = tuple[tuple[str, tuple[float, ...]], ...]
+"""The steps of a path: SVG commands M, L, C, Z in absolute coordinates, each with its numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A drawing: SVG commands M, L, C, Z in absolute coordinates, filled even-odd, or stroked."""
+    """A drawing, filled even-odd, or stroked."""
 
-    commands: tuple[tuple[str, tuple[float, ...]], ...]
+    commands: Commands
     fill: Colour | None = None
     stroke: Stroke | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 
-from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
+from kaartspel.frame import Bitmap, Commands, Frame, Group, Item, Path, Rectangle, Text
 
 Point = tuple[float, float]
 """x and y in pt, y downwards."""
@@ -68,7 +68,7 @@ def path_bounds(items: tuple[Item, ...], m: Matrix = IDENTITY) -> tuple[float, f
 
 
 @lru_cache(maxsize=1024)
-def _corners(commands: tuple[tuple[str, tuple[float, ...]], ...]) -> tuple[Point, ...]:
+def _corners(commands: Commands) -> tuple[Point, ...]:
     """Return the corners of a path's bounds, kept: a suit's symbol stands on all of its cards."""
     xs = [x for _, values in commands for x in values[::2]]
     ys = [y for _, values in commands for y in values[1::2]]

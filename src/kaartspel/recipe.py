@@ -76,7 +76,7 @@ def follow(
 ) -> Iterator[Output | OutputFile]:
     """Yield each file in order: as it is, or made. The bytes do not depend on who makes them."""
     rest = iter(steps)
-    waiting: deque[tuple[list[Step], Callable[[], list[_Made]]]] = deque()
+    waiting: deque[tuple[list[Step], Callable[[], list[_TimedFile]]]] = deque()
     while chunk := list(islice(rest, _CHUNK)):
         recipes = [step.recipe for step in chunk if isinstance(step, Pending)]
         calls = [(recipe.make, recipe.arguments) for recipe in recipes]
@@ -88,19 +88,21 @@ def follow(
         yield from _served(*waiting.popleft())
 
 
-_Made = tuple[bytes, float]  # a file, and the seconds that it took
+_TimedFile = tuple[bytes, float]  # a file, and the seconds that it took
 
 
-def _make(calls: list[tuple[Callable[..., bytes], tuple[object, ...]]]) -> list[_Made]:
+def _make(calls: list[tuple[Callable[..., bytes], tuple[object, ...]]]) -> list[_TimedFile]:
     return [_timed(make, arguments) for make, arguments in calls]
 
 
-def _timed(make: Callable[..., bytes], arguments: tuple[object, ...]) -> _Made:
+def _timed(make: Callable[..., bytes], arguments: tuple[object, ...]) -> _TimedFile:
     begun = time.perf_counter()
     return make(*arguments), time.perf_counter() - begun
 
 
-def _served(steps: list[Step], made: Callable[[], list[_Made]]) -> Iterator[Output | OutputFile]:
+def _served(
+    steps: list[Step], made: Callable[[], list[_TimedFile]]
+) -> Iterator[Output | OutputFile]:
     results = iter(made())
     for step in steps:
         if isinstance(step, Pending):

@@ -15,15 +15,15 @@ from kaartspel.deck.model.prose import (
     Heading,
     Image,
     Inline,
-    Line,
+    Inlines,
+    InlineText,
     LineBreak,
     Link,
     NoteReference,
     ProseBlock,
+    ProseTable,
     Quotation,
-    Table,
     TextBlock,
-    Words,
     pictures_alone,
 )
 
@@ -101,12 +101,12 @@ class ChapterWriter:
                 yield _lined("blockquote", self._blocks(inner))
             case BlockList():
                 yield self._list(block)
-            case Table():
+            case ProseTable():
                 yield self._table(block)
             case _:
                 yield tag("hr")
 
-    def _paragraph(self, line: Line) -> Iterator[Element]:
+    def _paragraph(self, line: Inlines) -> Iterator[Element]:
         """Yield a paragraph; pictures alone in one become figures, each with its caption."""
         pictures = pictures_alone(line)
         if len(pictures) == 1 or any(_image(shown).caption for shown in pictures):
@@ -140,13 +140,13 @@ class ChapterWriter:
                     _append(item, _tailed(element))
         return item
 
-    def _table(self, table: Table) -> Element:
+    def _table(self, table: ProseTable) -> Element:
         head = self._row("th", table.head, table.sides)
         rows = [self._row("td", row, table.sides) for row in table.rows]
         parts = [_lined("thead", [head]), *([_lined("tbody", rows)] if rows else [])]
         return _lined("table", parts)
 
-    def _row(self, kind: str, row: Iterable[Line], sides: Iterable[str]) -> Element:
+    def _row(self, kind: str, row: Iterable[Inlines], sides: Iterable[str]) -> Element:
         cells = []
         for line, side in zip(row, sides, strict=True):
             content = self._paragraph(line) if _has_caption(line) else self._line(line)
@@ -156,12 +156,12 @@ class ChapterWriter:
             cells.append(cell)
         return _lined("tr", cells)
 
-    def _line(self, line: Line) -> list[Child]:
+    def _line(self, line: Inlines) -> list[Child]:
         return [child for inline in line for child in self._inline(inline)]
 
     def _inline(self, inline: Inline) -> Iterator[Child]:
         match inline:
-            case Words(text):
+            case InlineText(text):
                 yield text
             case Code(text):
                 yield tag("code", text)
@@ -196,7 +196,7 @@ def _image(shown: Image | Link) -> Image:
     return image
 
 
-def _has_caption(line: Line) -> bool:
+def _has_caption(line: Inlines) -> bool:
     return any(_image(shown).caption for shown in pictures_alone(line))
 
 

@@ -9,7 +9,7 @@ from kaartspel.book.maps import Atlas
 from kaartspel.book.package import pack
 from kaartspel.book.places import find_places, sections
 from kaartspel.book.themes import Artwork
-from kaartspel.book.xhtml import Element, Entry, Page, spoken, tag, typed
+from kaartspel.book.xhtml import ContentsEntry, Element, Page, spoken, tag, typed
 from kaartspel.deck.model import BookPart, Deck, Section
 
 # EPUB structure terms and their DPUB-ARIA roles (where there is one).
@@ -50,28 +50,28 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
     yield from indexes.pages(deck, atlas.places)
 
 
-def _entries(atlas: Atlas) -> Iterator[Entry]:
+def _entries(atlas: Atlas) -> Iterator[ContentsEntry]:
     """Yield the table of contents: parts hold their sections, sections what they show."""
     deck, words = atlas.deck, atlas.deck.words
     first, *middle, last = deck.parts
-    yield Entry(deck.metadata.title, "title.xhtml")
+    yield ContentsEntry(deck.metadata.title, "title.xhtml")
     if not _has_colophon(deck):
-        yield Entry(words["colophon"], "colophon.xhtml")
+        yield ContentsEntry(words["colophon"], "colophon.xhtml")
     yield from (_section_entry(atlas, section) for section in first.sections)
     for index, part in enumerate(middle, 1):
         inner = tuple(_section_entry(atlas, section) for section in part.sections)
-        yield Entry(part.title, f"part-{index}.xhtml", inner)
+        yield ContentsEntry(part.title, f"part-{index}.xhtml", inner)
     yield from (_section_entry(atlas, section) for section in last.sections)
     if deck.errata:
-        yield Entry(words["errata"], "errata.xhtml")
+        yield ContentsEntry(words["errata"], "errata.xhtml")
     if deck.gaps:
-        yield Entry(words["gaps"], "gaps.xhtml")
+        yield ContentsEntry(words["gaps"], "gaps.xhtml")
     yield from indexes.entries(deck)
 
 
-def _section_entry(atlas: Atlas, section: Section) -> Entry:
+def _section_entry(atlas: Atlas, section: Section) -> ContentsEntry:
     href = atlas.places.page(section)
-    return Entry(section.chapter.title, href, atlas.entries(section.shows))
+    return ContentsEntry(section.chapter.title, href, atlas.entries(section.shows))
 
 
 def _section_pages(atlas: Atlas, part: BookPart, partition: str) -> Iterator[Page]:

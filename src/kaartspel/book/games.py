@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kaartspel.book.rich import rich
-from kaartspel.book.xhtml import Child, Element, Entry, tag
+from kaartspel.book.xhtml import Child, ContentsEntry, Element, tag
 from kaartspel.deck.model import Card, Deck, Game, Named, Play, Schedule
 
 _USES, _RULES, _LEADER, _FORM, _GUIDE = "uses", "rules", "leader", "form", "guide"
 
-Box = Callable[..., Element]
+BoxMaker = Callable[..., Element]
 """Makes the box of a card from the kind of element, the card, its name, and what it says."""
 
 
@@ -19,21 +19,21 @@ def addresses(deck: Deck, page: str) -> Iterator[tuple[str, str]]:
         yield from ((f"game:{g.id}", f"{page}#{_place(g)}") for g in deck.play.games)
 
 
-def entries(deck: Deck, page: str) -> tuple[Entry, ...]:
+def entries(deck: Deck, page: str) -> tuple[ContentsEntry, ...]:
     """Return the chapter's lines in the table of contents."""
     play, words = deck.play, deck.words
     if play is None:
         return ()
     return (
-        Entry(words["game_rules"], f"{page}#{_RULES}"),
-        *(Entry(game.name, f"{page}#{_place(game)}") for game in play.games),
-        Entry(play.leader.title, f"{page}#{_LEADER}"),
-        Entry(play.form.title, f"{page}#{_FORM}"),
-        Entry(play.guide.title, f"{page}#{_GUIDE}"),
+        ContentsEntry(words["game_rules"], f"{page}#{_RULES}"),
+        *(ContentsEntry(game.name, f"{page}#{_place(game)}") for game in play.games),
+        ContentsEntry(play.leader.title, f"{page}#{_LEADER}"),
+        ContentsEntry(play.form.title, f"{page}#{_FORM}"),
+        ContentsEntry(play.guide.title, f"{page}#{_GUIDE}"),
     )
 
 
-def chapter(deck: Deck, box: Box) -> list[Element]:
+def chapter(deck: Deck, box: BoxMaker) -> list[Element]:
     """Return what stands in the chapter below its title."""
     play, words = deck.play, deck.words
     if play is None:
@@ -56,7 +56,7 @@ def _place(game: Game) -> str:
     return f"game-{game.id}"
 
 
-def _game(game: Game, words: Mapping[str, str], box: Box) -> Element:
+def _game(game: Game, words: Mapping[str, str], box: BoxMaker) -> Element:
     least, most = game.players
     facts = [
         (words["game_players"], words["game_at_a_table"].format(least=least, most=most)),
@@ -102,7 +102,7 @@ def _uses(play: Play, words: Mapping[str, str]) -> Element:
                tag("tbody", *rows), class_="uses")  # fmt: skip
 
 
-def _cards(cards: Iterable[Card], words: Mapping[str, str], box: Box) -> Iterator[Element]:
+def _cards(cards: Iterable[Card], words: Mapping[str, str], box: BoxMaker) -> Iterator[Element]:
     """Yield what rules cards say, each in its own place."""
     yield tag("h3", words["game_on_cards"])
     for card in cards:

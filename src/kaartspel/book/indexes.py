@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from kaartspel.book.places import Places
-from kaartspel.book.xhtml import Element, Entry, Page, tag, typed
-from kaartspel.deck.model import Card, Deck, Group, Kind, Topic
+from kaartspel.book.xhtml import ContentsEntry, Element, Page, tag, typed
+from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Topic
 
 VALUES, CARDS = "index-values", "index-cards"
 # Letters that Unicode does not take apart, and what dictionaries sort them as.
@@ -24,16 +24,16 @@ def pages(deck: Deck, places: Places) -> Iterator[Page]:
         yield _cards_page(deck, places)
 
 
-def entries(deck: Deck) -> Iterator[Entry]:
+def entries(deck: Deck) -> Iterator[ContentsEntry]:
     """Yield the indexes as entries of the table of contents."""
     if _values(deck):
-        yield Entry(deck.words["index_values"], f"{VALUES}.xhtml")
+        yield ContentsEntry(deck.words["index_values"], f"{VALUES}.xhtml")
     if kinds := _numbered(deck):
-        listed = tuple(Entry(kind.many, f"{CARDS}.xhtml#{kind.id}") for kind in kinds)
-        yield Entry(deck.words["index"], f"{CARDS}.xhtml", listed)
+        listed = tuple(ContentsEntry(kind.many, f"{CARDS}.xhtml#{kind.id}") for kind in kinds)
+        yield ContentsEntry(deck.words["index"], f"{CARDS}.xhtml", listed)
 
 
-def _values(deck: Deck) -> tuple[tuple[Topic, Group], ...]:
+def _values(deck: Deck) -> tuple[tuple[Topic, CardGroup], ...]:
     groups = deck.carded_groups
     return tuple((topic, group) for group in groups for topic in group.topics if topic.name)
 

@@ -9,10 +9,10 @@ from kaartspel.book import games
 from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import Places
 from kaartspel.book.rich import content
-from kaartspel.book.svg import SvgWriter
+from kaartspel.book.svg import BookSvg
 from kaartspel.book.themes import BORDER, Artwork, class_of
-from kaartspel.book.xhtml import SVG, Child, Element, Entry, spoken, tag
-from kaartspel.deck.model import Card, Collection, Deck, Group, Suit, Topic
+from kaartspel.book.xhtml import SVG, Child, ContentsEntry, Element, spoken, tag
+from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Suit, Topic
 
 _PAGE = 90  # per cent of a page's height that a drawing may take
 
@@ -42,19 +42,19 @@ class Atlas:
                 return games.chapter(self.deck, self._box)
         return [part for c in self._named(what) for part in self._collection(c)]
 
-    def entries(self, what: str) -> tuple[Entry, ...]:
+    def entries(self, what: str) -> tuple[ContentsEntry, ...]:
         """Return the entries of what a section shows in the table of contents."""
         if what == "games":
             return games.entries(self.deck, self.places.shown[what])
         groups = (group for c in self._named(what) for group in c.groups if group.name)
-        return tuple(Entry(group.name, self.places.addresses[group.id]) for group in groups)
+        return tuple(ContentsEntry(group.name, self.places.addresses[group.id]) for group in groups)
 
     def _named(self, what: str) -> Iterator[Collection]:
         return (collection for collection in self.deck.collections if collection.id == what)
 
     def badge(self, suit: Suit) -> Element:
         """Return a suit's mark as decoration: the name always stands beside it."""
-        writer = SvgWriter(self.artwork.text, self.places.addresses)
+        writer = BookSvg(self.artwork.text, self.places.addresses)
         return writer.draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
     def _collection(self, collection: Collection) -> Iterator[Element]:
@@ -78,7 +78,7 @@ class Atlas:
         # On a low screen all bands are narrower, so that each of them fits on a page.
         steepest = max(band.light.height / band.light.width for band in bands)
         style = f"max-width: min(27em, {_PAGE / steepest:.0f}vh)"
-        writer = SvgWriter(self.artwork.text, self.places.addresses)
+        writer = BookSvg(self.artwork.text, self.places.addresses)
         drawn = [
             writer.draw(band, role="group", aria_labelledby=title, style=style) for band in bands
         ]
@@ -99,7 +99,7 @@ class Atlas:
         said = [label, collection.question] if collection.question else [collection.name]
         return tag("p", *said, class_="central", id=f"{collection.id}.text")
 
-    def _group(self, collection: Collection, group: Group) -> Element:
+    def _group(self, collection: Collection, group: CardGroup) -> Element:
         """Return a group under its name; one without a name is a list of its cards."""
         topics = [self._topic(topic) for topic in group.topics]
         if not group.name:
@@ -117,7 +117,7 @@ class Atlas:
             topics.append(tag("p", *ways, class_="back"))
         return self._branch(group.suit, group.id, heading, *topics)
 
-    def _about(self, card: Card, group: Group) -> Iterator[Element]:
+    def _about(self, card: Card, group: CardGroup) -> Iterator[Element]:
         """Yield what a group's own card says, and the ways to its topics."""
         yield from self._picture(card)
         yield from content(card)

@@ -8,7 +8,7 @@ from ebooklib import epub
 from lxml import etree
 
 from kaartspel.book import indexes
-from kaartspel.book.xhtml import LANG, Element, Entry, Page, tag, typed
+from kaartspel.book.xhtml import LANG, ContentsEntry, Element, Page, tag, typed
 from kaartspel.deck.model import Deck
 
 _NCX_DOCTYPE = (
@@ -17,7 +17,7 @@ _NCX_DOCTYPE = (
 )
 
 
-def navigation(deck: Deck, entries: tuple[Entry, ...]) -> Page:
+def navigation(deck: Deck, entries: tuple[ContentsEntry, ...]) -> Page:
     """Return the page that holds the table of contents and the landmarks."""
     words = deck.words
     table = typed(
@@ -42,12 +42,12 @@ def navigation(deck: Deck, entries: tuple[Entry, ...]) -> Page:
     return Page("nav", words["contents"], "frontmatter", tag("div", table, landmarks))
 
 
-def table_of_contents(entries: tuple[Entry, ...]) -> list[object]:
+def table_of_contents(entries: tuple[ContentsEntry, ...]) -> list[object]:
     """Return the table of contents as EbookLib takes it."""
     return [_toc(entry, f"n{i}") for i, entry in enumerate(entries)]
 
 
-def complete_ncx(ncx: bytes, deck: Deck, entries: tuple[Entry, ...]) -> bytes:
+def complete_ncx(ncx: bytes, deck: Deck, entries: tuple[ContentsEntry, ...]) -> bytes:
     """Return EbookLib's NCX with its language and its depth."""
     root = etree.fromstring(ncx)
     root.set(LANG, deck.metadata.language)
@@ -56,7 +56,7 @@ def complete_ncx(ncx: bytes, deck: Deck, entries: tuple[Entry, ...]) -> bytes:
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype=_NCX_DOCTYPE))
 
 
-def _list(entries: tuple[Entry, ...]) -> Element:
+def _list(entries: tuple[ContentsEntry, ...]) -> Element:
     items = []
     for entry in entries:
         item = tag("li", tag("a", entry.title, href=entry.href))
@@ -67,11 +67,11 @@ def _list(entries: tuple[Entry, ...]) -> Element:
     return tag("ol", *items)
 
 
-def _toc(entry: Entry, uid: str) -> object:
+def _toc(entry: ContentsEntry, uid: str) -> object:
     link = epub.Link(entry.href, entry.title, uid)
     inner = [_toc(child, f"{uid}-{i}") for i, child in enumerate(entry.children)]
     return (link, inner) if inner else link
 
 
-def _depth(entries: tuple[Entry, ...]) -> int:
+def _depth(entries: tuple[ContentsEntry, ...]) -> int:
     return 1 + max((_depth(entry.children) for entry in entries if entry.children), default=0)

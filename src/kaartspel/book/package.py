@@ -17,14 +17,14 @@ from kaartspel.book.matter import COVER_IMAGE
 from kaartspel.book.metadata import describe
 from kaartspel.book.navigation import complete_ncx, navigation, table_of_contents
 from kaartspel.book.themes import style_rules
-from kaartspel.book.xhtml import LANG, Element, Entry, Page, serialise
+from kaartspel.book.xhtml import LANG, ContentsEntry, Element, Page, serialise
 from kaartspel.deck.model import Deck
 from kaartspel.type import subset
 
 _FACES = ("text", "strong", "italic", "strong_italic")
 
 
-class _Document(epub.EpubHtml):
+class _BookPage(epub.EpubHtml):
     """A page that is written as we made it."""
 
     def __init__(self, page: Page, language: str) -> None:
@@ -39,7 +39,7 @@ class _Document(epub.EpubHtml):
 class _Writer(epub.EpubWriter):
     """Writes a book without the clock and with navigation in the book's language."""
 
-    def __init__(self, deck: Deck, book: epub.EpubBook, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, deck: Deck, book: epub.EpubBook, entries: tuple[ContentsEntry, ...]) -> None:
         self._deck, self._entries = deck, entries
         self._moment = datetime.fromisoformat(deck.metadata.edition_date)
         options = {"mtime": self._moment, "epub3_pages": False, "epub2_guide": False,
@@ -90,14 +90,14 @@ class _Archive(zipfile.ZipFile):
 
 
 def pack(
-    deck: Deck, pages: tuple[Page, ...], entries: tuple[Entry, ...], cover: bytes,
+    deck: Deck, pages: tuple[Page, ...], entries: tuple[ContentsEntry, ...], cover: bytes,
     gallery: Gallery,
 ) -> bytes:  # fmt: skip
     """Return the EPUB of these pages. `cover` is a PNG."""
     language = deck.metadata.language
     book = epub.EpubBook()
     describe(book, deck)
-    documents = [_Document(page, language) for page in pages]
+    documents = [_BookPage(page, language) for page in pages]
     for document in documents:
         book.add_item(document)
     image = epub.EpubCover(uid="cover-image", file_name=COVER_IMAGE)

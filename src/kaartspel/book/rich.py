@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kaartspel.book.xhtml import Child, Element, spoken, tag
-from kaartspel.deck.model import Card, Line, Listing, Rich, SlotRole, Span
+from kaartspel.deck.model import Card, Listing, Rich, SlotRole, Span, Spans
 
 
 def rich(text: Rich) -> Iterator[Element]:
@@ -39,7 +39,7 @@ def content(card: Card) -> Iterator[Element]:
 _NAMES = {"title", "topics"}  # told beside the card, as its place is: its name, its group's topics
 
 
-def _lines(lines: Iterable[Line]) -> Iterator[Child]:
+def _lines(lines: Iterable[Spans]) -> Iterator[Child]:
     for i, line in enumerate(lines):
         if i:
             yield tag("br")

@@ -18,7 +18,7 @@ _Pair = tuple[Item, Item]
 
 
 @dataclass(frozen=True, slots=True)
-class SvgWriter:
+class BookSvg:
     """What a drawing is made with: the colour that is the reader's own, and where links lead."""
 
     text: Shade

@@ -45,12 +45,12 @@ def spoken(element: Element, language: str) -> Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the table of contents."""
 
     title: str
     href: str
-    children: tuple["Entry", ...] = ()
+    children: tuple["ContentsEntry", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaartspel.box.blocks import LEADING, LEAST, Block, height, stack
-from kaartspel.box.dieline import Dieline, Name
+from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.box.label import Label
+from kaartspel.box.stack import LEADING, LEAST, BoxText, height, stack
 from kaartspel.deck.model import Colour, Suit
 from kaartspel.design import ACCENT, BLACK, OUTLINE, WHITE, is_light, symbol, text_on
 from kaartspel.frame import Group, Item, Rectangle, mm
@@ -14,12 +14,18 @@ from kaartspel.type import Column, Style, Typeface, Typesetter
 # How far each face is turned as the box lies flat. Lid and bottom hang on the back: seen from
 # the front, the lid's lower edge and the bottom's upper edge lie at the front.
 TURNS = {
-    Name.BACK: 0, Name.LEFT: 0, Name.FRONT: 0, Name.RIGHT: 0, Name.LID: 180, Name.BOTTOM: 180,
+    PanelId.BACK: 0, PanelId.LEFT: 0, PanelId.FRONT: 0, PanelId.RIGHT: 0,
+    PanelId.LID: 180, PanelId.BOTTOM: 180,
 }  # fmt: skip
 
-_TONGUES = (Name.LID_TONGUE, Name.BOTTOM_TONGUE)
-_BODY = (Name.BACK, Name.LEFT, Name.FRONT, Name.RIGHT)
-_DUST = (Name.DUST_LEFT_TOP, Name.DUST_RIGHT_TOP, Name.DUST_LEFT_BOTTOM, Name.DUST_RIGHT_BOTTOM)
+_TONGUES = (PanelId.LID_TONGUE, PanelId.BOTTOM_TONGUE)
+_BODY = (PanelId.BACK, PanelId.LEFT, PanelId.FRONT, PanelId.RIGHT)
+_DUST = (
+    PanelId.DUST_LEFT_TOP,
+    PanelId.DUST_RIGHT_TOP,
+    PanelId.DUST_LEFT_BOTTOM,
+    PanelId.DUST_RIGHT_BOTTOM,
+)
 
 _MARGIN = 6.0  # mm
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
@@ -50,10 +56,10 @@ def grounds(box: Dieline, look: Look, bleed: float) -> list[Item]:
         return []
     items: list[Item] = []
     # The tongues first: what they bleed over their creases is covered.
-    for name in (*_TONGUES, Name.LID, Name.BOTTOM, *_DUST, *_BODY):
+    for name in (*_TONGUES, PanelId.LID, PanelId.BOTTOM, *_DUST, *_BODY):
         left, top, right, bottom = box.panel(name).bounds
-        above = 0 if name is Name.LID else bleed
-        below = 0 if name is Name.BOTTOM else bleed
+        above = 0 if name is PanelId.LID else bleed
+        below = 0 if name is PanelId.BOTTOM else bleed
         x, y = mm(left - bleed), mm(top - above)
         width, tall = mm(right - left + 2 * bleed), mm(bottom - top + above + below)
         items.append(Rectangle(x, y, width, tall, ACCENT if name in _TONGUES else look.ground))
@@ -68,19 +74,19 @@ def faces(
     Text keeps `safe` mm off the cuts, and off the creases of a thin box, and is no smaller than
     `least` pt: what has no room is left out.
     """
-    artist = _Artist(label, box, look, label.typesetter, bleed, mm(safe), least)
+    artist = _BoxArtist(label, box, look, label.typesetter, bleed, mm(safe), least)
     drawn = {
-        Name.FRONT: artist.front,
-        Name.BACK: artist.back,
-        Name.LEFT: artist.left,
-        Name.RIGHT: artist.right,
-        Name.LID: artist.lid,
-        Name.BOTTOM: artist.bottom,
+        PanelId.FRONT: artist.front,
+        PanelId.BACK: artist.back,
+        PanelId.LEFT: artist.left,
+        PanelId.RIGHT: artist.right,
+        PanelId.LID: artist.lid,
+        PanelId.BOTTOM: artist.bottom,
     }
     return [_placed(box, name, tuple(draw())) for name, draw in drawn.items()]
 
 
-def _placed(box: Dieline, name: Name, items: tuple[Item, ...]) -> Group:
+def _placed(box: Dieline, name: PanelId, items: tuple[Item, ...]) -> Group:
     left, top, right, bottom = box.panel(name).bounds
     turn = TURNS[name]
     x, y = (right, bottom) if turn == 180 else (left, top)
@@ -88,7 +94,7 @@ def _placed(box: Dieline, name: Name, items: tuple[Item, ...]) -> Group:
 
 
 @dataclass(frozen=True, slots=True)
-class _Artist:
+class _BoxArtist:
     """Draws each face from its own upper left corner, in pt."""
 
     label: Label
@@ -99,7 +105,7 @@ class _Artist:
     safe: float
     least: float
 
-    def _size(self, name: Name) -> tuple[float, float]:
+    def _size(self, name: PanelId) -> tuple[float, float]:
         left, top, right, bottom = self.box.panel(name).bounds
         return mm(right - left), mm(bottom - top)
 
@@ -121,7 +127,7 @@ class _Artist:
 
     def front(self) -> Iterator[Item]:
         """Yield the title below the thumb notch, and the suits as fields at the foot."""
-        width, tall = self._size(Name.FRONT)
+        width, tall = self._size(PanelId.FRONT)
         marks = self.label.suits
         columns, side = _grid(len(marks), width, _MOST_FIELDS * tall)
         foot = tall - -(-len(marks) // columns) * side
@@ -130,15 +136,15 @@ class _Artist:
         margin, top = mm(_MARGIN), mm(8 + _MARGIN)
         room = (width - 2 * margin, foot - top - mm(12))
         title = self._largest(metadata.title, setter.strong, _TITLES, room)
-        blocks = [Block(title)] if title else []
+        blocks = [BoxText(title)] if title else []
         if metadata.subtitle:
             subtitle = self._column(metadata.subtitle, setter.text, 9.5, room[0])
-            blocks += [Block(subtitle, mm(4))] if subtitle else []
+            blocks += [BoxText(subtitle, mm(4))] if subtitle else []
         yield from stack(blocks, margin, top)
 
     def back(self) -> Iterator[Item]:
         """Yield what the deck is, and the questions that its maps ask."""
-        width, tall = self._size(Name.BACK)
+        width, tall = self._size(PanelId.BACK)
         margin = mm(_MARGIN)
         room = width - 2 * margin
         metadata = self.label.metadata
@@ -151,18 +157,18 @@ class _Artist:
 
     def _reading(
         self, description: str, maps: tuple[tuple[str, str], ...], size: float, room: float
-    ) -> list[Block]:
+    ) -> list[BoxText]:
         strong, text = self.typesetter.strong, self.typesetter.text
         parts = [(description, text, 0.0)]
         for name, question in maps:
             parts += [(name, strong, 1.5 * size), (question, text, 0.55 * size)]
         columns = [(self._column(words, face, size, room), above)
                    for words, face, above in parts]  # fmt: skip
-        return [Block(column, above) for column, above in columns if column]
+        return [BoxText(column, above) for column, above in columns if column]
 
     def left(self) -> Iterator[Item]:
         """Yield how many cards there are, of each kind; where the side is too narrow, nothing."""
-        width, tall = self._size(Name.LEFT)
+        width, tall = self._size(PanelId.LEFT)
         if width < mm(_SPINE):
             return
         margin, strong, text = mm(_MARGIN), self.typesetter.strong, self.typesetter.text
@@ -170,37 +176,37 @@ class _Artist:
         counts, words = self.label.counts, self.label.words
         lines = [(sum(count for _, count in counts), words["box_cards"], 26.0)]
         lines += [(count, kind.many, 15.0) for kind, count in counts]
-        blocks: list[Block] = []
+        blocks: list[BoxText] = []
         for number, caption, size in lines:
             figure = self._largest(str(number), strong, (size, size - 4), room)
             label = self._largest(caption, text, _READING, room)
             if figure and label:
-                blocks += [Block(figure, mm(6) if blocks else 0), Block(label, mm(1.8))]
+                blocks += [BoxText(figure, mm(6) if blocks else 0), BoxText(label, mm(1.8))]
         if height(blocks) <= tall - 2 * mm(8):
             yield from stack(blocks, margin, mm(8))
 
     def right(self) -> Iterator[Item]:
         """Yield the title along the side, to be read from the top down."""
-        width, tall = self._size(Name.RIGHT)
+        width, tall = self._size(PanelId.RIGHT)
         if blocks := self._spine(width, (tall - 2 * mm(8), width - 2 * self.safe)):
             across = (width + height(blocks)) / 2
             yield Group(stack(blocks, mm(8), 0), x=across, y=0, turn=90)
 
-    def _spine(self, width: float, room: tuple[float, float]) -> list[Block]:
+    def _spine(self, width: float, room: tuple[float, float]) -> list[BoxText]:
         """Return the title and, where there is room, the subtitle; nothing on a narrow side."""
         metadata, setter = self.label.metadata, self.typesetter
         for size in [size for size in _TITLES if size <= 18] + [*_SMALL]:
             title = self._largest(metadata.title, setter.strong, (size,), room)
-            if title is None or not self._is_off_the_cut([Block(title)], width):
+            if title is None or not self._is_off_the_cut([BoxText(title)], width):
                 continue
-            blocks = [Block(title)]
+            blocks = [BoxText(title)]
             if metadata.subtitle and width >= mm(_SPINE):
                 subtitle = self._largest(metadata.subtitle, setter.text, _READING, room)
-                blocks += [Block(subtitle, mm(3))] if subtitle else []
+                blocks += [BoxText(subtitle, mm(3))] if subtitle else []
             return blocks if self._is_off_the_cut(blocks, width) else blocks[:1]
         return []
 
-    def _is_off_the_cut(self, blocks: list[Block], width: float) -> bool:
+    def _is_off_the_cut(self, blocks: list[BoxText], width: float) -> bool:
         """Return whether the first line of blocks across the middle keeps off the outer edge."""
         style = blocks[0].column.style
         rises = (_REACH - style.face.cap_height) * style.size
@@ -208,17 +214,17 @@ class _Artist:
 
     def lid(self) -> Iterator[Item]:
         """Yield the title, for who looks for the box in a pile."""
-        width, deep = self._size(Name.LID)
+        width, deep = self._size(PanelId.LID)
         margin = min(mm(_MARGIN), max(self.safe, deep / 4))
         room = (width - 2 * mm(_MARGIN), deep - 2 * margin)
         metadata, setter = self.label.metadata, self.typesetter
         sizes = [size for size in _TITLES if size <= 14] + [*_SMALL]
         title = self._largest(metadata.title, setter.strong, sizes, room)
-        yield from stack([Block(title)] if title else [], mm(_MARGIN), margin)
+        yield from stack([BoxText(title)] if title else [], mm(_MARGIN), margin)
 
     def bottom(self) -> Iterator[Item]:
         """Yield who publishes it, which edition it is, and whose the texts are."""
-        width, deep = self._size(Name.BOTTOM)
+        width, deep = self._size(PanelId.BOTTOM)
         margin = self.safe
         room = width - 2 * mm(_MARGIN)
         metadata, setter = self.label.metadata, self.typesetter
@@ -229,7 +235,7 @@ class _Artist:
                 self._column(words, setter.text if i else setter.strong, LEAST, room)
                 for i, words in enumerate(texts)
             ]  # fmt: skip
-            blocks = [Block(c, mm(1.6) if i else 0) for i, c in enumerate(columns) if c]
+            blocks = [BoxText(c, mm(1.6) if i else 0) for i, c in enumerate(columns) if c]
             if height(blocks) <= deep - 2 * margin:
                 yield from stack(blocks, mm(_MARGIN), margin)
                 return

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kaartspel.deck.model import Format
+from kaartspel.frame import Commands
 
 CLEARANCE = (1.0, 1.0, 1.5)  # mm that the cards have to move: across, upwards, in the pile
 BOARD = 0.4  # mm; folding boxboard of about 270 g/m²
@@ -26,10 +27,9 @@ _NOTCH = 8.0  # the radius of the thumb notch
 _ROUND = 0.5523  # how far a curve's handles reach, to be a quarter of a circle
 
 Point = tuple[float, float]
-Commands = tuple[tuple[str, tuple[float, ...]], ...]
 
 
-class Name(StrEnum):
+class PanelId(StrEnum):
     """The panels of a box."""
 
     GLUE = "glue"
@@ -49,8 +49,13 @@ class Name(StrEnum):
 
 # Lid, tongue and dust flaps above, and the same beneath.
 _CLOSURES = (
-    (Name.LID, Name.LID_TONGUE, Name.DUST_LEFT_TOP, Name.DUST_RIGHT_TOP),
-    (Name.BOTTOM, Name.BOTTOM_TONGUE, Name.DUST_LEFT_BOTTOM, Name.DUST_RIGHT_BOTTOM),
+    (PanelId.LID, PanelId.LID_TONGUE, PanelId.DUST_LEFT_TOP, PanelId.DUST_RIGHT_TOP),
+    (
+        PanelId.BOTTOM,
+        PanelId.BOTTOM_TONGUE,
+        PanelId.DUST_LEFT_BOTTOM,
+        PanelId.DUST_RIGHT_BOTTOM,
+    ),
 )
 
 
@@ -62,9 +67,9 @@ class Panel:
     they are corners. `hinge` is the crease that joins it to `parent`, from which it folds back.
     """
 
-    name: Name
+    name: PanelId
     outline: tuple[Point, ...]
-    parent: Name | None = None
+    parent: PanelId | None = None
     hinge: tuple[Point, Point] | None = None
 
     @property
@@ -86,7 +91,7 @@ class Dieline:
     panels: tuple[Panel, ...]
     cut: Commands
 
-    def panel(self, name: Name) -> Panel:
+    def panel(self, name: PanelId) -> Panel:
         """Return the panel of that name."""
         return next(panel for panel in self.panels if panel.name is name)
 
@@ -137,17 +142,19 @@ class _Builder:
     def _body(self) -> tuple[Panel, ...]:
         top, below = self.top, self.below
 
-        def upright(name: Name, x1: float, x2: float, parent: Name | None, at: float) -> Panel:
+        def upright(
+            name: PanelId, x1: float, x2: float, parent: PanelId | None, at: float
+        ) -> Panel:
             outline = ((x1, top), (x2, top), (x2, below), (x1, below))
             return Panel(name, outline, parent, ((at, top), (at, below)) if parent else None)
 
         flap = ((0.0, top + _SLOPE), (self.back, top), (self.back, below), (0.0, below - _SLOPE))
         return (
-            Panel(Name.GLUE, flap, Name.BACK, ((self.back, top), (self.back, below))),
-            upright(Name.BACK, self.back, self.left, Name.LEFT, self.left),
-            upright(Name.LEFT, self.left, self.front, Name.FRONT, self.front),
-            upright(Name.FRONT, self.front, self.right, None, 0),
-            upright(Name.RIGHT, self.right, self.edge, Name.FRONT, self.right),
+            Panel(PanelId.GLUE, flap, PanelId.BACK, ((self.back, top), (self.back, below))),
+            upright(PanelId.BACK, self.back, self.left, PanelId.LEFT, self.left),
+            upright(PanelId.LEFT, self.left, self.front, PanelId.FRONT, self.front),
+            upright(PanelId.FRONT, self.front, self.right, None, 0),
+            upright(PanelId.RIGHT, self.right, self.edge, PanelId.FRONT, self.right),
         )
 
     def _ends(self, place: Callable[[float, float], Point]) -> Iterator[Panel]:
@@ -156,19 +163,19 @@ class _Builder:
         lid, tongue, dust_left, dust_right = _CLOSURES[not is_above]
         a, b, s = self.back, self.left, _SLACK
 
-        def panel(name: Name, parent: Name, crease: float, *points: Point) -> Panel:
+        def panel(name: PanelId, parent: PanelId, crease: float, *points: Point) -> Panel:
             xs = [x for x, _ in points if x in (points[0][0], points[-1][0])]
             hinge = (place(min(xs), crease), place(max(xs), crease))
             outline = tuple(place(*point) for point in points)
             return Panel(name, outline if is_above else outline[::-1], parent, hinge)
 
-        yield panel(lid, Name.BACK, 0, (a + s, 0), (a + s, self.depth), (b - s, self.depth),
+        yield panel(lid, PanelId.BACK, 0, (a + s, 0), (a + s, self.depth), (b - s, self.depth),
                     (b - s, 0))  # fmt: skip
         yield panel(tongue, lid, self.depth, (a + 2 * s, self.depth), (a + 2 * s, self._reach),
                     (b - 2 * s, self._reach), (b - 2 * s, self.depth))  # fmt: skip
         for name, parent, x1, x2 in (
-            (dust_left, Name.LEFT, self.left, self.front),
-            (dust_right, Name.RIGHT, self.right, self.edge),
+            (dust_left, PanelId.LEFT, self.left, self.front),
+            (dust_right, PanelId.RIGHT, self.right, self.edge),
         ):
             yield panel(name, parent, 0, *self._dust(x1, x2))
 

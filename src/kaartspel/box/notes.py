@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from kaartspel.box.blocks import LEADING, LEAST, Block, stack
-from kaartspel.box.dieline import Dieline, Name, Point
+from kaartspel.box.dieline import Dieline, PanelId, Point
 from kaartspel.box.label import Label
 from kaartspel.box.paper import Paper
+from kaartspel.box.stack import LEADING, LEAST, BoxText, stack
 from kaartspel.design import BLACK
 from kaartspel.frame import Group, Item, Path, Role, Stroke, mm
 from kaartspel.type import Style, Typeface
@@ -37,7 +37,7 @@ def rooms_in_press(box: Dieline, paper: Paper, bleed: float, safe: float) -> lis
 
 
 def _beside_the_lid(box: Dieline) -> Point:
-    return box.panel(Name.LEFT).bounds[0] + AIR, box.panel(Name.DUST_LEFT_TOP).bounds[1]
+    return box.panel(PanelId.LEFT).bounds[0] + AIR, box.panel(PanelId.DUST_LEFT_TOP).bounds[1]
 
 
 def _margins(box: Dieline, paper: Paper, off: float) -> list[Room]:
@@ -89,21 +89,21 @@ def _columns(
     for start in range(0, len(whole), count):
         row = whole[start : start + count]
         for i, column in enumerate(row):
-            items += stack([Block(column)], mm(left + i * (width + _GUTTER)), y)
+            items += stack([BoxText(column)], mm(left + i * (width + _GUTTER)), y)
         y += max(column.height for column in row) + mm(3)
     return items, y - mm(3)
 
 
 def measure(label: Label, box: Dieline) -> list[Item]:
     """Return a ruler below the front, to check that the printer kept the size."""
-    left, _, _, bottom = box.panel(Name.FRONT).bounds
+    left, _, _, bottom = box.panel(PanelId.FRONT).bounds
     x, y = left + AIR, bottom + 10
     stroke = Stroke(BLACK, 0.6)
     ticks = [line(((x + at, y), (x + at, y - (3 if at % _RULER == 0 else 1.5))), stroke)
              for at in range(0, _RULER + 1, 10)]  # fmt: skip
     setter, words = label.typesetter, label.words["box_ruler"].format(length=_RULER)
     column = setter.column(words, _style(setter.text, 8), mm(_RULER))
-    caption = stack([Block(column)] if column else [], mm(x), mm(y + 2.5))
+    caption = stack([BoxText(column)] if column else [], mm(x), mm(y + 2.5))
     return [Group((line(((x, y), (x + _RULER, y)), stroke), *ticks)), *caption]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kaartspel.box.dieline import Dieline, Name
+from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.papers import PAPERS
 
 MARGIN = 6.0  # around the flat box: what office printers leave blank, or the bleed and some air
@@ -34,7 +34,7 @@ def paper_for(box: Dieline, papers: Sequence[str] = METRIC) -> Paper | None:
     The box lies in the middle, with room left for a note: in a margin, or above a dust flap.
     """
     width, height = box.size
-    flap = box.panel(Name.DUST_LEFT_TOP).bounds[1]
+    flap = box.panel(PanelId.DUST_LEFT_TOP).bounds[1]
     for name in papers:
         short, long = PAPERS[name]
         for across, down in ((short, long), (long, short)):

@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 import click
 
 from kaartspel.cli.folders import build_folder, find_deck
-from kaartspel.cli.values import PART_NAMES, Millimetres, Names, profile
+from kaartspel.cli.values import PART_NAMES, MillimetreRange, NameList, profile
 from kaartspel.design import Inking
 from kaartspel.parts import BUILT, DEFAULT_FORMAT, DEFAULT_SHEETS, DEFAULT_STOCK, Options
 from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.printers import calibrations
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Callback = TypeVar("Callback", bound=Callable[..., Any])
 Decorator = Callable[[Any], Any]
 
 EPILOG = """\b
@@ -126,7 +126,7 @@ sheet_options = together(
     click.option(
         "--sheet",
         "sheets",
-        type=Names(),
+        type=NameList(),
         default=(),
         metavar="NAME,…",
         help="Sheets for an office printer, or the deck's own.  "
@@ -146,21 +146,21 @@ _choice_options = together(
     ),
     click.option(
         "--kinds",
-        type=Names(),
+        type=NameList(),
         default=(),
         metavar="NAME,…",
         help="Put only these kinds on paper, by id or by what the deck calls a card.",
     ),
     click.option(
         "--suits",
-        type=Names(),
+        type=NameList(),
         default=(),
         metavar="NAME,…",
         help="Put only these clusters and categories on paper.",
     ),
     click.option(
         "--cards",
-        type=Names(),
+        type=NameList(),
         default=(),
         metavar="ID,…",
         help="Put only these cards on paper, by id or printed number, or from one to another: "
@@ -171,7 +171,7 @@ _press_options = together(
     click.option(
         "--shop",
         "shops",
-        type=Names(),
+        type=NameList(),
         default=(),
         metavar="NAME,…",
         help="Print shops to make files for: european, american, pictures, european-x4, or the "
@@ -186,7 +186,7 @@ _press_options = together(
     ),
     click.option(
         "--stock",
-        type=Millimetres(0.1, 2.0),
+        type=MillimetreRange(0.1, 2.0),
         default=DEFAULT_STOCK,
         show_default=True,
         metavar="MM",

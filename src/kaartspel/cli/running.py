@@ -34,7 +34,7 @@ class _Messages(io.TextIOWrapper):
             super().flush()
 
 
-class _Commands(click.Group):
+class _CommandGroup(click.Group):
     """Keeps an interrupt from click, which would write an empty line before ours."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -45,7 +45,9 @@ class _Commands(click.Group):
             raise click.Abort from None
 
 
-@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_CommandGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="kaartspel", prog_name="kaartspel")
 def cli() -> None:
     """Turn a deck of questions and values into playing cards and an e-book.

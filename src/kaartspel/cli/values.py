@@ -16,7 +16,7 @@ from kaartspel.problems import SurroundingsFailed, WrongUsage
 _MOST_PROFILE = 30_000_000  # bytes; the profiles of presses take two or three
 
 
-class Names(click.ParamType):  # type: ignore[type-arg]
+class NameList(click.ParamType):  # type: ignore[type-arg]
     """Names with commas between, as a tuple without doubles.
 
     Where `choices` are all that there is, other names are refused, and a shell completes them.
@@ -52,10 +52,10 @@ class Names(click.ParamType):  # type: ignore[type-arg]
         ]
 
 
-PART_NAMES = Names(BUILT)
+PART_NAMES = NameList(BUILT)
 
 
-class Millimetres(click.FloatRange):
+class MillimetreRange(click.FloatRange):
     """A number in a range: unlike click's own, not nan, which is in no range."""
 
     def convert(

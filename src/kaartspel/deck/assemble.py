@@ -31,7 +31,7 @@ from kaartspel.deck.model import (
     Symbol,
 )
 from kaartspel.deck.pictures import MAX_PICTURE_BYTES, read_picture
-from kaartspel.deck.reading import Path, YamlFile
+from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.sources import Source
 from kaartspel.deck.symbols import read_symbol
 from kaartspel.problems import Problems, did_you_mean
@@ -60,7 +60,7 @@ def assemble_suits(
 
 
 def assemble_picture(
-    entry: PictureEntry | None, yaml: YamlFile, path: Path, folder: Folder, problems: Problems
+    entry: PictureEntry | None, yaml: YamlFile, path: DataPath, folder: Folder, problems: Problems
 ) -> Picture | None:
     """Return the picture that the entry at `path` names; tell a file that is none."""
     if entry is None:
@@ -107,7 +107,7 @@ def assemble_parts(
     book = source.entry.book
     if book is None:
         return ()
-    groups: list[tuple[str, tuple[SectionEntry, ...], Path]] = [
+    groups: list[tuple[str, tuple[SectionEntry, ...], DataPath]] = [
         ("", book.front, ("book", "front")),
         *((p.part, p.sections, ("book", "parts", i, "sections"))
           for i, p in enumerate(book.parts)),
@@ -125,7 +125,7 @@ def assemble_parts(
 def _chapters(
     source: Source[DeckFile],
     sections: tuple[SectionEntry, ...],
-    path: Path,
+    path: DataPath,
     folder: Folder,
     problems: Problems,
 ) -> Iterator[tuple[SectionEntry, Chapter]]:

@@ -36,7 +36,7 @@ class CardPictureEntry(PictureEntry):
     )
 
 
-_Picture = Annotated[
+_PictureField = Annotated[
     CardPictureEntry | None, Field(description="a picture on the card: file and alt")
 ]
 
@@ -48,7 +48,7 @@ class SpokenEntry(FileModel):
     lang: Language = Field(description="its language: a tag such as en")
 
 
-Text = RichText | SpokenEntry
+CardText = RichText | SpokenEntry
 
 
 class CardBase(FileModel):
@@ -56,11 +56,11 @@ class CardBase(FileModel):
 
     id: CardId
     quantity: Quantity = 1
-    picture: _Picture = None
+    picture: _PictureField = None
     lang: Language | None = Field(
         default=None, description="the card's own language, where it is not the deck's"
     )
-    back: Text | None = Field(
+    back: CardText | None = Field(
         default=None, description="what stands on the card's own back, where it has one"
     )
 
@@ -78,12 +78,12 @@ class CardEntry(CardBase):
     """One card of any kind. Its texts stand under the names that its kind has a place for."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, Text | Annotated[tuple[RichText, ...], Field(min_length=1)]]
+    __pydantic_extra__: dict[str, CardText | Annotated[tuple[RichText, ...], Field(min_length=1)]]
 
     kind: Slug | None = Field(default=None, description="its kind, where it is not the file's")
-    title: Text | None = Field(default=None, description="the title")
-    text: Text | None = Field(default=None, description="the text")
-    aside: Text | None = Field(default=None, description="an aside, such as when to use it")
+    title: CardText | None = Field(default=None, description="the title")
+    text: CardText | None = Field(default=None, description="the text")
+    aside: CardText | None = Field(default=None, description="an aside, such as when to use it")
     steps: tuple[RichText, ...] = Field(default=(), description="a list of steps")
 
 

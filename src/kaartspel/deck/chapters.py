@@ -22,11 +22,11 @@ from kaartspel.deck.model.prose import (
     Heading,
     Image,
     Inline,
+    InlineText,
     Link,
     Note,
     NoteReference,
     Quotation,
-    Words,
     blocks_of,
     inlines_of,
     pictures_alone,
@@ -128,7 +128,7 @@ def written_words(chapter: Chapter) -> Iterator[tuple[str, Place]]:
     """
     for inline in _inlines(chapter):
         match inline:
-            case Words(text, place) | Code(text, place):
+            case InlineText(text, place) | Code(text, place):
                 yield from _by_lines(text, place)
             case Image(alt=alt, caption=caption, place=place):
                 yield from _by_lines(f"{alt} {caption}", place)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kaartspel.deck.fields import FileModel
-from kaartspel.deck.reading import Path, YamlFile
+from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.problems import Problems, did_you_mean, nearest
 
 Model = TypeVar("Model", bound=FileModel)
@@ -28,7 +28,7 @@ def check(yaml: YamlFile, model: type[Model], problems: Problems) -> Model | Non
 def _tell_all(
     yaml: YamlFile, model: type[FileModel], details: list[ErrorDetails], problems: Problems
 ) -> None:
-    paths: set[Path] = set()
+    paths: set[DataPath] = set()
     for detail in details:
         path = _path(yaml, detail)
         if path not in paths and not _follows(yaml, path, detail):
@@ -36,23 +36,23 @@ def _tell_all(
             _tell(yaml, model, path, detail, problems)
 
 
-def _path(yaml: YamlFile, detail: ErrorDetails) -> Path:
+def _path(yaml: YamlFile, detail: ErrorDetails) -> DataPath:
     """Return where in the data a problem is. Of a union, pydantic names the member as well."""
-    path: Path = tuple(detail["loc"])
+    path: DataPath = tuple(detail["loc"])
     missing = path[-1:] if detail["type"] == "missing" else ()
     while path and path not in yaml.values and path not in yaml.keys:
         path = path[:-1]
     return path if not missing or isinstance(missing[0], int) else (*path, *missing)
 
 
-def _follows(yaml: YamlFile, path: Path, detail: ErrorDetails) -> bool:
+def _follows(yaml: YamlFile, path: DataPath, detail: ErrorDetails) -> bool:
     """Return whether it only follows from another: a list is too short when its entries fail."""
     given = yaml.at(path) if detail["type"] == "too_short" else None
     return isinstance(given, list) and bool(given)
 
 
 def _tell(
-    yaml: YamlFile, model: type[FileModel], path: Path, detail: ErrorDetails, problems: Problems
+    yaml: YamlFile, model: type[FileModel], path: DataPath, detail: ErrorDetails, problems: Problems
 ) -> None:
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     kind, place = detail["type"], yaml.place(path)
@@ -67,7 +67,7 @@ def _tell(
 
 
 def _why(
-    name: str, model: type[FileModel], path: Path, detail: ErrorDetails
+    name: str, model: type[FileModel], path: DataPath, detail: ErrorDetails
 ) -> tuple[str, str, str]:
     """Return fact, remedy and code of what is wrong at `path`, which is there or should be."""
     kind, wanted = detail["type"], _description(model, path)
@@ -82,7 +82,7 @@ def _why(
     return _unfit(name, detail, wanted)
 
 
-def _no_keys(name: str, model: type[BaseModel], path: Path) -> tuple[str, str]:
+def _no_keys(name: str, model: type[BaseModel], path: DataPath) -> tuple[str, str]:
     """Return fact and remedy where keys should be."""
     required = [key for key, field in model.model_fields.items() if field.is_required()]
     keys = ", ".join(f"'{key}:'" for key in required or model.model_fields)
@@ -142,7 +142,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+def _model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel]:
     """Return the model that holds the keys at `path`."""
     for part in path:
         if isinstance(part, str) and part in model.model_fields:
@@ -150,7 +150,7 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     return model
 
 
-def _description(model: type[BaseModel], path: Path) -> str:
+def _description(model: type[BaseModel], path: DataPath) -> str:
     parent, name = model, ""
     for part in path:
         if isinstance(part, str) and part in parent.model_fields:

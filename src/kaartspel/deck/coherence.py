@@ -8,7 +8,7 @@ from kaartspel.deck.chapters import check_links
 from kaartspel.deck.collections import VALUES
 from kaartspel.deck.files import DeckFile
 from kaartspel.deck.model import BookPart, Card, Section, order_of
-from kaartspel.deck.reading import Path
+from kaartspel.deck.reading import DataPath
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.problems import Place, Problems, did_you_mean
 
@@ -131,7 +131,7 @@ def chapter_files(source: Source[DeckFile]) -> Iterator[str]:
     yield from (section.chapter for section in (*book.front, *book.back))
 
 
-def _shows(source: Source[DeckFile]) -> Iterator[tuple[Path, str]]:
+def _shows(source: Source[DeckFile]) -> Iterator[tuple[DataPath, str]]:
     book = source.entry.book
     assert book
     for i, part in enumerate(book.parts):

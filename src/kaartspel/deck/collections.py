@@ -20,9 +20,9 @@ from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import (
     NO_SUIT,
     Card,
+    CardGroup,
     Collection,
     FrozenMap,
-    Group,
     Kind,
     Rich,
     Suit,
@@ -30,7 +30,7 @@ from kaartspel.deck.model import (
     listing,
     paragraph,
 )
-from kaartspel.deck.reading import Path, YamlFile
+from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list, read_rich
 from kaartspel.problems import Problems, did_you_mean
@@ -41,26 +41,26 @@ _QUESTION, _STATEMENT, _CLUSTER = "question", "statement", "cluster"
 
 
 @dataclass(frozen=True, slots=True)
-class _Topic:
+class _TopicDraft:
     """A topic as it was written: its cards stand at `path`."""
 
     name: str
-    path: Path
+    path: DataPath
     cards: Sequence[CardBase]
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _GroupDraft:
     """A group as it was written at `path`: `card` is its own, which stands at `card_path`."""
 
     name: str
     yaml: YamlFile
-    path: Path
+    path: DataPath
     suit: str | None
-    topics: Sequence[_Topic]
+    topics: Sequence[_TopicDraft]
     id: str = ""
     card: CardBase | None = None
-    card_path: Path = ()
+    card_path: DataPath = ()
 
 
 def assemble_collections(
@@ -68,7 +68,7 @@ def assemble_collections(
     problems: Problems,
 ) -> tuple[Collection, ...]:  # fmt: skip
     """Return all collections of the deck. `suits` is None where they could not be read."""
-    reader = _Reader(kinds, sources.deck is not None, suits, folder, problems)
+    reader = _CollectionReader(kinds, sources.deck is not None, suits, folder, problems)
     value_map = sources.deck.entry.value_map if sources.deck else None
     values = [reader.values(sources.clusters, value_map)] if sources.clusters else []
     return (
@@ -79,7 +79,7 @@ def assemble_collections(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _CollectionReader:
     """Reads each shape of file into the same tree; what is wrong is told to `problems`.
 
     It `knows_kinds` where deck.yaml, which may have kinds of its own, could be read.
@@ -95,8 +95,9 @@ class _Reader:
         """Return a map of questions."""
         entry = source.entry
         groups = [
-            _Group(category.category, source.yaml, ("categories", c), category.suit, [
-                _Topic(topic.topic, ("categories", c, "topics", t, "questions"), topic.questions)
+            _GroupDraft(category.category, source.yaml, ("categories", c), category.suit, [
+                _TopicDraft(topic.topic, ("categories", c, "topics", t, "questions"),
+                           topic.questions)
                 for t, topic in enumerate(category.topics)
             ], f"{entry.id}.{c + 1}")
             for c, category in enumerate(entry.categories)
@@ -108,8 +109,8 @@ class _Reader:
     ) -> Collection:
         """Return the map of values: each file is a group with a card of its own."""
         groups = [
-            _Group(source.entry.cluster, source.yaml, (), source.entry.suit, [
-                _Topic(value.value, ("values", v, "statements"), value.statements)
+            _GroupDraft(source.entry.cluster, source.yaml, (), source.entry.suit, [
+                _TopicDraft(value.value, ("values", v, "statements"), value.statements)
                 for v, value in enumerate(source.entry.values)
             ], source.entry.id, source.entry)
             for source in sources
@@ -120,7 +121,7 @@ class _Reader:
     def cards(self, source: Source[CardsFile]) -> Collection:
         """Return a collection of cards of any kind."""
         entry, yaml = source.entry, source.yaml
-        whole = _Group("", yaml, (), entry.suit, [_Topic("", ("cards",), entry.cards)],
+        whole = _GroupDraft("", yaml, (), entry.suit, [_TopicDraft("", ("cards",), entry.cards)],
                        f"{entry.id}.1")  # fmt: skip
         groups = list(_groups(source)) or [whole]
         return self._collection(
@@ -128,12 +129,12 @@ class _Reader:
         )
 
     def _collection(
-        self, id_: str, name: str, question: str, kind: str, groups: Iterable[_Group]
+        self, id_: str, name: str, question: str, kind: str, groups: Iterable[_GroupDraft]
     ) -> Collection:
         made = tuple(self._group(name, kind, group) for group in groups)
         return Collection(id_, name, question, made)
 
-    def _group(self, collection: str, kind: str, group: _Group) -> Group:
+    def _group(self, collection: str, kind: str, group: _GroupDraft) -> CardGroup:
         suit = self._suit(group)
         topics = tuple(
             Topic(topic.name, tuple(
@@ -149,9 +150,9 @@ class _Reader:
             listed: dict[str, Rich] = {"topics": (listing(names),)} if names else {}
             own = self._card(group.card, group.yaml, group.card_path, kind, suit,
                              (collection, group.name, ""), listed)  # fmt: skip
-        return Group(group.name, suit, topics, group.id, own)
+        return CardGroup(group.name, suit, topics, group.id, own)
 
-    def _suit(self, group: _Group) -> Suit:
+    def _suit(self, group: _GroupDraft) -> Suit:
         if group.suit is None or self.suits is None:
             return NO_SUIT
         if group.suit not in self.suits:
@@ -161,7 +162,7 @@ class _Reader:
         return self.suits.get(group.suit, NO_SUIT)
 
     def _card(
-        self, entry: CardBase, yaml: YamlFile, path: Path, kind: str, suit: Suit,
+        self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: str, suit: Suit,
         places: tuple[str, str, str], listed: dict[str, Rich] | None = None,
     ) -> Card:  # fmt: skip
         fields: dict[str, Rich] = {**(listed or {})}
@@ -187,7 +188,7 @@ class _Reader:
             place=yaml.place(path or ("id",)),
         )  # fmt: skip
 
-    def _kind(self, entry: CardBase, yaml: YamlFile, path: Path, kind: str) -> Kind:
+    def _kind(self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: str) -> Kind:
         if isinstance(entry, CardEntry) and entry.kind:
             kind, path = entry.kind, (*path, "kind")
         else:
@@ -197,7 +198,9 @@ class _Reader:
             self.problems.tell(yaml.place(path), f"unknown kind '{kind}'", remedy, "unknown-kind")
         return self.kinds.get(kind, next(iter(self.kinds.values())))
 
-    def _fields(self, entry: CardBase, yaml: YamlFile, path: Path, kind: Kind) -> dict[str, Rich]:
+    def _fields(
+        self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: Kind
+    ) -> dict[str, Rich]:
         """Return what a card says; tell what its kind has no place for."""
         shown = {slot.source for slot in kind.slots} - _PLACES | {"back"}
         fields: dict[str, Rich] = {}
@@ -220,14 +223,14 @@ class _Reader:
         return fields
 
 
-def _groups(source: Source[CardsFile]) -> Iterator[_Group]:
+def _groups(source: Source[CardsFile]) -> Iterator[_GroupDraft]:
     entry, yaml = source.entry, source.yaml
     for g, group in enumerate(entry.groups):
-        path: Path = ("groups", g)
+        path: DataPath = ("groups", g)
         topics = [
-            _Topic(topic.topic, (*path, "topics", t, "cards"), topic.cards)
+            _TopicDraft(topic.topic, (*path, "topics", t, "cards"), topic.cards)
             for t, topic in enumerate(group.topics)
-        ] or [_Topic("", (*path, "cards"), group.cards)]
+        ] or [_TopicDraft("", (*path, "cards"), group.cards)]
         id_ = group.card.id if group.card else f"{entry.id}.{g + 1}"
-        yield _Group(group.group or "", yaml, path, group.suit or entry.suit, topics, id_,
+        yield _GroupDraft(group.group or "", yaml, path, group.suit or entry.suit, topics, id_,
                      group.card, (*path, "card"))  # fmt: skip

@@ -7,11 +7,10 @@ go together in one build is told then.
 from collections.abc import Iterable
 
 from kaartspel.deck.files import DeckFile
-from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
-from kaartspel.deck.reading import Path, YamlFile
+from kaartspel.deck.model import Format, PressStandard, Sheet, Shop
+from kaartspel.deck.model.grid import holds
+from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.problems import Place, Problems
-
-_ROUNDED = 0.01  # mm
 
 
 def check_trade(
@@ -39,8 +38,8 @@ def check_trade(
             _check_format(format_, place, problems)
     for sheet in sheets:
         if sheet.name in own["sheets"]:
-            path: Path = ("sheets", own["sheets"][sheet.name])
-            if not any(_holds(sheet, width, height) for width, height in _sides(sizes)):
+            path: DataPath = ("sheets", own["sheets"][sheet.name])
+            if not any(holds(sheet, format_) for format_ in sizes):
                 fact = f"the sheet '{sheet.name}' has no room for so many cards of any format"
                 remedy = "check paper, columns, rows, gap or pitch, left and top, all in mm"
                 problems.tell(yaml.place(path), fact, remedy, "sheet-too-small")
@@ -89,22 +88,3 @@ def _check_shop(shop: Shop, formats: tuple[Format, ...], place: Place, problems:
     if shop.standard is PressStandard.PICTURES and not shop.dpi:
         fact = f"the shop '{shop.name}' has no resolution for its pictures"
         problems.tell(place, fact, "write such as 'dpi: [300]'", "no-resolution")
-
-
-def _holds(sheet: Sheet, width: float, height: float) -> bool:
-    """Return whether the paper holds as many cards as the sheet says, or one."""
-    room = sheet.width / 2 if sheet.mode is Mode.FOLD else sheet.width
-    columns, rows = max(1, sheet.columns), max(1, sheet.rows)
-    pitch = sheet.pitch or (width + sheet.gap[0], height + sheet.gap[1])
-    if pitch[0] < width or pitch[1] < height:
-        return False
-    across = (columns - 1) * pitch[0] + width + (sheet.left or 0)
-    down = (rows - 1) * pitch[1] + height + (sheet.top or 0)
-    return across <= room + _ROUNDED and down <= sheet.height + _ROUNDED
-
-
-def _sides(formats: tuple[Format, ...]) -> Iterable[tuple[float, float]]:
-    """Yield the sides of each format, upright and on its side."""
-    for format_ in formats:
-        yield format_.width, format_.height
-        yield format_.height, format_.width

@@ -21,7 +21,7 @@ _FILE = (
 _BY_STEPS = os.open in os.supports_dir_fd and os.listdir in os.supports_fd
 _ATTEMPTS = 3  # at what is moved while it is looked at
 
-_Kind = Callable[[int], bool]  # of a file's mode
+_ModeTest = Callable[[int], bool]  # of a file's mode
 
 Fingerprints = dict[str, str]
 """What was read of a folder, by path: the SHA-256 of a file, or of a folder's names.
@@ -94,7 +94,7 @@ def _way(root: Path, path: Path) -> tuple[Path, tuple[str, ...]] | None:
     return (home, real.relative_to(home).parts) if real.is_relative_to(home) else None
 
 
-def _open(root: Path, path: Path, flags: int, is_kind: _Kind) -> int | None:
+def _open(root: Path, path: Path, flags: int, is_kind: _ModeTest) -> int | None:
     for _ in range(_ATTEMPTS):
         way = _way(root, path)
         if way is None:
@@ -107,7 +107,7 @@ def _open(root: Path, path: Path, flags: int, is_kind: _Kind) -> int | None:
     return None
 
 
-def _opened(home: Path, steps: tuple[str, ...], flags: int, is_kind: _Kind) -> int | None:
+def _opened(home: Path, steps: tuple[str, ...], flags: int, is_kind: _ModeTest) -> int | None:
     """Open what lies at the end of the steps, if it is of that kind; nothing else is opened."""
     if not _BY_STEPS:
         return _opened_at_once(home.joinpath(*steps), flags)
@@ -136,7 +136,7 @@ def _opened_at_once(path: Path, flags: int) -> int | None:
     return descriptor
 
 
-def _judged(descriptor: int, is_kind: _Kind) -> int | None:
+def _judged(descriptor: int, is_kind: _ModeTest) -> int | None:
     if is_kind(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)

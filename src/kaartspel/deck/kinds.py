@@ -25,7 +25,7 @@ from kaartspel.problems import Problems, did_you_mean
 
 _Length = Annotated[float, Field(ge=0, le=60, description="a length in mm on a poker card")]
 PointsOnCard = Annotated[float, Field(ge=4, le=100, description="a size in pt on a poker card")]
-_Part = Annotated[float, Field(ge=0.5, le=3, description="a number from 0.5 to 3")]
+_Factor = Annotated[float, Field(ge=0.5, le=3, description="a number from 0.5 to 3")]
 _GROUND = Field(default=Ground.PAPER, description="suit, paper or ink")
 
 
@@ -93,10 +93,10 @@ class KindEntry(FileModel):
     body_gap: _Length = Field(default=4.5, description="from there to the reading text, in mm")
     foot_height: _Length = Field(default=13, description="how high the foot is, in mm")
     rule: _Length = Field(default=0, description="the weight of rules with --ink low, in mm")
-    least: _Part = Field(
+    least: _Factor = Field(
         default=1, description="the least size of its text, as a part of the format's least"
     )
-    most: _Part = Field(
+    most: _Factor = Field(
         default=1, description="the largest size of its text, as a part of the format's largest"
     )
     corner: Corner = Field(default=Corner.TINT, description="the large symbol: tint, ink or none")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kaartspel.problems import Place, Problems
 
-Table = dict[str, int]  # the byte of each character of an encoding
+ByteTable = dict[str, int]  # the byte of each character of an encoding
 _SHOWN = 5  # of one line in a message
 # Signs, marks, controls and figures above the line: seldom beside an accented letter.
 _ODD = {"Sc", "Sk", "Sm", "So", "No", "Cc", "Cf", "Lm"}
@@ -46,7 +46,7 @@ def check_mojibake(file: str, text: str, problems: Problems) -> frozenset[int]:
     return frozenset(told)
 
 
-def _found(line: str, pattern: re.Pattern[str], table: Table) -> Iterator[tuple[int, str, str]]:
+def _found(line: str, pattern: re.Pattern[str], table: ByteTable) -> Iterator[tuple[int, str, str]]:
     """Yield where a run begins, the run, and what was meant."""
     for match in pattern.finditer(line):
         meant = _decoded(match[0], table)
@@ -55,10 +55,10 @@ def _found(line: str, pattern: re.Pattern[str], table: Table) -> Iterator[tuple[
             yield match.start(), match[0], again or meant
 
 
-def _pattern(encoding: str) -> tuple[re.Pattern[str], Table]:
+def _pattern(encoding: str) -> tuple[re.Pattern[str], ByteTable]:
     """Return what UTF-8 looks like in an encoding, and its table."""
     # Some read a byte as the control of that number.
-    table: Table = {chr(byte): byte for byte in range(0x80, 0xA0)}
+    table: ByteTable = {chr(byte): byte for byte in range(0x80, 0xA0)}
     for byte in range(0x80, 0x100):
         table[bytes([byte]).decode(encoding, "ignore") or chr(byte)] = byte
     first, second, third, more = (
@@ -69,7 +69,7 @@ def _pattern(encoding: str) -> tuple[re.Pattern[str], Table]:
     return re.compile(f"(?:{one})+"), table
 
 
-def _decoded(run: str, table: Table) -> str:
+def _decoded(run: str, table: ByteTable) -> str:
     try:
         return bytes(table[character] for character in run).decode()
     except ValueError:  # too long a form, or half a character

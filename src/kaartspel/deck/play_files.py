@@ -12,15 +12,15 @@ Players = Annotated[int, Field(ge=1, le=1000, description="a number of players")
 Texts = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
-Draw = dict[str, Count]
+DrawEntry = dict[str, Count]
 
 
 class SupplyEntry(FileModel):
     """The cards that one table gets."""
 
-    table: Draw = Field(default={}, description="cards face up on the table: a number a kind")
-    hand: Draw = Field(default={}, description="cards in each player's hand: a number a kind")
-    pile: Draw = Field(default={}, description="cards in the pile, face down: a number a kind")
+    table: DrawEntry = Field(default={}, description="cards face up on the table: a number a kind")
+    hand: DrawEntry = Field(default={}, description="cards in each player's hand: a number a kind")
+    pile: DrawEntry = Field(default={}, description="cards in the pile, face down: a number a kind")
 
 
 class NamedEntry(FileModel):

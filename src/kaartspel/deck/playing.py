@@ -35,7 +35,7 @@ from kaartspel.deck.play_files import (
     PlayFile,
     RulesCardEntry,
 )
-from kaartspel.deck.reading import Path, YamlFile
+from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list
 from kaartspel.problems import Place, Problems, did_you_mean
@@ -62,7 +62,7 @@ def assemble_play(
         problems.tell(place, fact, remedy, "unknown-suit")
         return None
     suit = (suits or {}).get(entry.suit or "", NO_SUIT)
-    reader = _Reader(kinds, suit, words.get("rules_table", ""), problems)
+    reader = _GameReader(kinds, suit, words.get("rules_table", ""), problems)
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
     _check_span("players", entry.players, yaml, problems)
     made = tuple(reader.game(game, uses) for game in games)
@@ -102,7 +102,7 @@ _RULES = "rules"  # the kind of the cards that tell how a game is played
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _GameReader:
     """Reads games and their rules cards, which all have one suit; `table` is their foot."""
 
     kinds: Mapping[str, Kind]
@@ -148,7 +148,13 @@ class _Reader:
             first += len(card.steps)
 
     def card(
-        self, entry: RulesCardEntry, title: str, foot: str, first: int, yaml: YamlFile, path: Path
+        self,
+        entry: RulesCardEntry,
+        title: str,
+        foot: str,
+        first: int,
+        yaml: YamlFile,
+        path: DataPath,
     ) -> Card:
         """Return a rules card, its steps numbered from `first`."""
         steps = read_list(yaml, (*path, "steps"), entry.steps, first, self.problems)

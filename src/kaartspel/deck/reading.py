@@ -26,8 +26,8 @@ _OURS = re.compile(r"^<{7}( .*)?$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7}( .*)?$", re.MULTILINE)
 _NULL = _PLAIN + "null"
 
-Path = tuple[str | int, ...]
-Data = str | list["Data"] | dict[str, "Data"]
+DataPath = tuple[str | int, ...]
+YamlData = str | list["YamlData"] | dict[str, "YamlData"]
 
 
 @dataclass(slots=True)
@@ -38,25 +38,25 @@ class YamlFile:
     """
 
     file: str
-    data: Data
-    values: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
-    literal: set[Path] = field(default_factory=set)
+    data: YamlData
+    values: dict[DataPath, Place] = field(default_factory=dict)
+    keys: dict[DataPath, Place] = field(default_factory=dict)
+    literal: set[DataPath] = field(default_factory=set)
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: DataPath) -> Place:
         """Return where the value at `path` stands, or its nearest ancestor."""
         while path and path not in self.values:
             path = path[:-1]
         return self.values.get(path, Place(self.file))
 
-    def at(self, path: Path) -> Data:
+    def at(self, path: DataPath) -> YamlData:
         """Return the value at `path`."""
         data = self.data
         for part in path:
             data = data[part]  # type: ignore[index]
         return data
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: DataPath) -> Place:
         """Return where the key at the end of `path` stands, or else the value."""
         return self.keys.get(path) or self.place(path)
 
@@ -159,7 +159,7 @@ def _check_dangers(file: str, text: str, problems: Problems) -> None:
             problems.tell(place, f"the tag {tag} is not used here", remedy, "tag")
 
 
-def _walk(node: yaml.Node, path: Path, read: YamlFile, problems: Problems) -> Data:
+def _walk(node: yaml.Node, path: DataPath, read: YamlFile, problems: Problems) -> YamlData:
     place = _mark(read.file, node)
     read.values[path] = place
     if isinstance(node, yaml.SequenceNode):
@@ -172,7 +172,7 @@ def _walk(node: yaml.Node, path: Path, read: YamlFile, problems: Problems) -> Da
         if isinstance(node, yaml.ScalarNode) and node.style == "|":
             read.literal.add(path)
         return str(node.value)
-    data: dict[str, Data] = {}
+    data: dict[str, YamlData] = {}
     for key_node, value_node in node.value:
         key_place = _mark(read.file, key_node)
         if not isinstance(key_node, yaml.ScalarNode):

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kaartspel.deck.model.text import Block, Line, Listing, Paragraph, Rich, Span
+from kaartspel.deck.model.text import Block, Listing, Paragraph, Rich, Span, Spans
 
 _BULLET = re.compile(r"[-*•] +(?=\S)")
 _NUMERAL = re.compile(r"(\d{1,4})[.)] +(?=\S)")
@@ -63,7 +63,7 @@ def read_text(text: str) -> tuple[Rich, tuple[Fault, ...]]:
     """Return a card's text, and what of its markup a card cannot show."""
     hidden = _ESCAPE.sub(lambda found: f"\0{chr(_ESCAPED + ord(found[1]))}", text)
     # Two characters for two: places in the hidden text are places in the text.
-    reader = _Reader()
+    reader = _RichTextReader()
     blocks = tuple(reader.blocks(hidden))
     foreign = [
         Fault(found.start(), code, f"'{_shown(found[0])}': {fact}", remedy)
@@ -79,7 +79,7 @@ def read_text(text: str) -> tuple[Rich, tuple[Fault, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class _SourceLine:
     """A line as it is written: where it begins, how deep it is indented, and its words."""
 
     at: int
@@ -94,11 +94,11 @@ class _Source:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenBlock:
     """A block that may go on: its items' lines, and the number of the first item of a list."""
 
     kind: str
-    items: list[list[Line]]
+    items: list[list[Spans]]
     first: int | None = None
 
     def finished(self) -> Block:
@@ -108,14 +108,14 @@ class _Open:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RichTextReader:
     """Reads blocks and their lines; `faults` grows meanwhile."""
 
     faults: list[Fault] = field(default_factory=list)
 
     def blocks(self, text: str) -> Iterator[Block]:
         lines = _sources(text)
-        block: _Open | None = None
+        block: _OpenBlock | None = None
         for line, following in zip(lines, (*lines[1:], None), strict=True):
             kind = _kind(line, following, block)
             if block and (kind == "blank" or kind not in {block.kind, "more"}):
@@ -126,7 +126,7 @@ class _Reader:
         if block:
             yield block.finished()
 
-    def _grown(self, block: _Open | None, kind: str, line: _Source) -> _Open:
+    def _grown(self, block: _OpenBlock | None, kind: str, line: _SourceLine) -> _OpenBlock:
         """Return the block with one more line; a new block where there is none."""
         marker = _MARKERS[kind].match(line.words) if kind in _MARKERS else None
         begins = marker.end() if marker else 0
@@ -135,16 +135,16 @@ class _Reader:
             self.faults.append(Fault(line.at, "card-nested-list", fact, remedy))
         read = self._line(line.at + begins, line.words[begins:])
         if block is None:
-            return _Open(kind, [[read]], line.number if kind == "numbers" else None)
+            return _OpenBlock(kind, [[read]], line.number if kind == "numbers" else None)
         if marker:
             block.items.append([read])
         else:
             block.items[-1].append(read)
         return block
 
-    def _line(self, at: int, words: str) -> Line:
+    def _line(self, at: int, words: str) -> Spans:
         """Return a line's spans: the marks that open and close are paired, innermost first."""
-        runs = [_Run(found.start(), found[0], words) for found in _RUN.finditer(words)]
+        runs = [_Delimiters(found.start(), found[0], words) for found in _RUN.finditer(words)]
         for run in _pair(runs):
             escaped = "".join(f"\\{mark}" for mark in run.marks)
             fact = f"'{run.marks}' opens here and nothing closes it"
@@ -153,19 +153,19 @@ class _Reader:
         return _spans(words, runs)
 
 
-def _sources(text: str) -> list[_Source]:
+def _sources(text: str) -> list[_SourceLine]:
     sources, at = [], 0
     for line in text.split("\n"):
         words = line.strip()
         indent = len(line) - len(line.lstrip())
         # CommonMark's sign for a line break, which a line end is here already.
         shown = words[:-1].rstrip() if words.endswith("\\") else words
-        sources.append(_Source(at + indent, indent, shown))
+        sources.append(_SourceLine(at + indent, indent, shown))
         at += len(line) + 1
     return sources
 
 
-def _kind(line: _Source, following: _Source | None, block: _Open | None) -> str:
+def _kind(line: _SourceLine, following: _SourceLine | None, block: _OpenBlock | None) -> str:
     """Return what a line is: blank, text, an item of bullets or numbers, or more of an item."""
     if not line.words:
         return "blank"
@@ -185,7 +185,7 @@ def _kind(line: _Source, following: _Source | None, block: _Open | None) -> str:
 
 
 @dataclass(slots=True)
-class _Run:
+class _Delimiters:
     """Marks in a row: `use` says of each mark whether it opens or closes strong or emphasis."""
 
     at: int
@@ -211,9 +211,9 @@ class _Run:
         return len(self.marks) - sum(2 if what == "strong" else 1 for _, what in self.toggles)
 
 
-def _pair(runs: list[_Run]) -> list[_Run]:
+def _pair(runs: list[_Delimiters]) -> list[_Delimiters]:
     """Pair the runs of a line; return those that open and are closed by none."""
-    waiting: list[_Run] = []
+    waiting: list[_Delimiters] = []
     for run in runs:
         if run.closes:
             while run.left and (match := _opener(waiting, run)):
@@ -228,11 +228,11 @@ def _pair(runs: list[_Run]) -> list[_Run]:
     return [run for run in waiting if run.left]
 
 
-def _opener(waiting: list[_Run], run: _Run) -> _Run | None:
+def _opener(waiting: list[_Delimiters], run: _Delimiters) -> _Delimiters | None:
     return next((w for w in reversed(waiting) if w.marks[0] == run.marks[0]), None)
 
 
-def _spans(line: str, runs: list[_Run]) -> Line:
+def _spans(line: str, runs: list[_Delimiters]) -> Spans:
     spans: list[Span] = []
     strong = emphasis = at = 0
     for run in (*runs, None):
@@ -249,7 +249,7 @@ def _spans(line: str, runs: list[_Run]) -> Line:
     return _joined(spans)
 
 
-def _joined(spans: list[Span]) -> Line:
+def _joined(spans: list[Span]) -> Spans:
     """Return spans with neighbours in one face made one."""
     joined: list[Span] = []
     for span in spans:

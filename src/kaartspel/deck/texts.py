@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from kaartspel.deck.model import Line, Listing, Paragraph, Rich
-from kaartspel.deck.reading import Path, YamlFile
+from kaartspel.deck.model import Listing, Paragraph, Rich, Spans
+from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.richtext import Fault, read_text
 from kaartspel.problems import Place, Problems
 
 
-def read_rich(yaml: YamlFile, path: Path, text: str, problems: Problems) -> Rich:
+def read_rich(yaml: YamlFile, path: DataPath, text: str, problems: Problems) -> Rich:
     """Return the text at `path`, and tell what of it a card cannot show.
 
     YAML keeps the lines of a text that `|` begins; of any other, it keeps blank lines alone.
@@ -22,15 +22,15 @@ def read_rich(yaml: YamlFile, path: Path, text: str, problems: Problems) -> Rich
 
 
 def read_list(
-    yaml: YamlFile, path: Path, texts: Sequence[str], first: int | None, problems: Problems
+    yaml: YamlFile, path: DataPath, texts: Sequence[str], first: int | None, problems: Problems
 ) -> Listing:
     """Return texts as a list, numbered from `first` or with bullets."""
     items = (_item(yaml, (*path, i), text, problems) for i, text in enumerate(texts))
     return Listing(tuple(items), first)
 
 
-def _item(yaml: YamlFile, path: Path, text: str, problems: Problems) -> tuple[Line, ...]:
-    lines: list[Line] = []
+def _item(yaml: YamlFile, path: DataPath, text: str, problems: Problems) -> tuple[Spans, ...]:
+    lines: list[Spans] = []
     for block in read_rich(yaml, path, text, problems):
         if isinstance(block, Paragraph):
             lines += block.lines

@@ -15,8 +15,8 @@ from kaartspel.papers import PAPERS
 from kaartspel.problems import Problems, SurroundingsFailed
 
 File = TypeVar("File", bound=FileModel)
-Length = Annotated[float, Field(ge=10, le=1000, description="a length in mm, from 10")]
-Count = Annotated[int, Field(ge=1, le=100, description="a whole number from 1 to 100")]
+PaperLength = Annotated[float, Field(ge=10, le=1000, description="a length in mm, from 10")]
+GridCount = Annotated[int, Field(ge=1, le=100, description="a whole number from 1 to 100")]
 
 
 def _not_the_box(name: str) -> str:
@@ -52,17 +52,17 @@ class SheetEntry(FileModel):
     """A sheet of paper that cards are cut from. Lengths in mm."""
 
     name: Annotated[Slug, AfterValidator(_not_the_box)]
-    paper: Literal["a4", "a3", "sra3", "letter"] | tuple[Length, Length] = Field(
+    paper: Literal["a4", "a3", "sra3", "letter"] | tuple[PaperLength, PaperLength] = Field(
         description="a4, a3, sra3, letter, or [width, height] in mm"
     )
     landscape: bool = Field(default=False, description="true where the paper lies on its long side")
     mode: Mode = Field(description="long-edge, short-edge, fold, two-passes or fronts")
-    columns: Count | None = Field(default=None, description="cards beside each other")
-    rows: Count | None = Field(default=None, description="cards below each other")
+    columns: GridCount | None = Field(default=None, description="cards beside each other")
+    rows: GridCount | None = Field(default=None, description="cards below each other")
     gap: tuple[Millimetres, Millimetres] = Field(
         default=(3, 3), description="between cards, across and down, in mm: [3, 3]"
     )
-    pitch: tuple[Length, Length] | None = Field(
+    pitch: tuple[PaperLength, PaperLength] | None = Field(
         default=None,
         description="instead of gap, from the edge of a card to the same edge of the next, across "
         "and down, in mm: [85, 54]",

@@ -1,12 +1,12 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
 from kaartspel.design.bookmap import book_map
+from kaartspel.design.card_layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.cover import cover, suits
 from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import symbol
 from kaartspel.design.handouts import PARTS as HANDOUTS
 from kaartspel.design.handouts import Kit, handout
-from kaartspel.design.layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import (
     ACCENT,

@@ -66,17 +66,17 @@ def book_map(deck: Deck, collection: Collection, palette: Palette) -> tuple[Fram
         _Branch(group.name, group.number, group.id, group.suit, tuple(map(_twig, group.entries)))
         for group in collection.groups
     ]
-    return _Drawing(deck, palette).bands(collection, branches)
+    return _BookMap(deck, palette).bands(collection, branches)
 
 
 def _twig(topic: Topic) -> _Twig:
     return _Twig(topic.name, topic.numbers, topic.id)
 
 
-_Drawn = tuple[Group, float]  # a branch at (0, 0), and its height
+_DrawnBranch = tuple[Group, float]  # a branch at (0, 0), and its height
 
 
-class _Drawing:
+class _BookMap:
     """What a map is drawn on: the deck's type and words, and a palette."""
 
     def __init__(self, deck: Deck, palette: Palette) -> None:
@@ -98,7 +98,9 @@ class _Drawing:
             bands.append(self._half(below[:cut], below[cut:], is_upper=False))
         return tuple(bands)
 
-    def _half(self, left: list[_Drawn], right: list[_Drawn], *, is_upper: bool) -> Frame:
+    def _half(
+        self, left: list[_DrawnBranch], right: list[_DrawnBranch], *, is_upper: bool
+    ) -> Frame:
         """Return two columns of branches: above the question they end at it, below it they begin.
 
         The spine runs from the question to the farthest branch, and twigs from it to all.
@@ -140,7 +142,7 @@ class _Drawing:
         heading = Group((field, *lines), Role.HEADING)
         return Frame(WIDTH, round(height, 3), 0, (heading,))
 
-    def _branch(self, branch: _Branch) -> _Drawn:
+    def _branch(self, branch: _Branch) -> _DrawnBranch:
         """Return a branch at (0, 0), and its height."""
         head, y = self._head(branch)
         items: list[Item] = [head]

@@ -24,7 +24,7 @@ from kaartspel.design.system import BLACK
 from kaartspel.frame import Frame, Path, Stroke, mm
 from kaartspel.type import Typesetter, typesetter
 
-_Named = tuple[str, tuple[Card, ...]]
+_NamedCards = tuple[str, tuple[Card, ...]]
 """A group of cards and what it is called."""
 
 _FULL = WIDTH - 2 * MARGIN
@@ -99,13 +99,13 @@ def _cut(x: float, y: float, to_x: float, to_y: float) -> Path:
     return Path(commands, stroke=Stroke(BLACK, _CUT_WIDTH, _CUT_DASH))
 
 
-def _rows(pen: Pen, groups: Sequence[_Named]) -> None:
+def _rows(pen: Pen, groups: Sequence[_NamedCards]) -> None:
     """Write groups of cards under rules, two in a row; those without cards are left out."""
     for row in _pairs(groups):
         pen.y = max(_group(pen, place, group, SMALL, ruled=True) for place, group in row) + _BAND
 
 
-def _strips(pen: Pen, groups: Sequence[_Named]) -> list[float]:
+def _strips(pen: Pen, groups: Sequence[_NamedCards]) -> list[float]:
     """Write hands beside each other, two in a row, to be cut apart.
 
     Returns where to cut, in mm from the top: above the first row, and below each.
@@ -119,14 +119,14 @@ def _strips(pen: Pen, groups: Sequence[_Named]) -> list[float]:
     return cuts
 
 
-def _pairs(groups: Sequence[_Named]) -> Iterator[list[tuple[int, _Named]]]:
+def _pairs(groups: Sequence[_NamedCards]) -> Iterator[list[tuple[int, _NamedCards]]]:
     """Yield groups that hold cards, two by two, with their places: 0 is left, 1 is right."""
     filled = [group for group in groups if group[1]]
     for i in range(0, len(filled), 2):
         yield list(enumerate(filled[i : i + 2]))
 
 
-def _group(pen: Pen, place: int, group: _Named, size: float, *, ruled: bool) -> float:
+def _group(pen: Pen, place: int, group: _NamedCards, size: float, *, ruled: bool) -> float:
     """Write a group in the left or the right half; return where it ends, in mm."""
     name, cards = group
     column = pen.column(MARGIN + place * (_HALF + GUTTER), _HALF)

@@ -1,7 +1,6 @@
 """Lay finished cards out on sheets of paper: imposition, marks, calibration."""
 
 from kaartspel.imposition.correction import Calibration, Correction
-from kaartspel.imposition.grid import holds, slots
 from kaartspel.imposition.impose import Stack, impose, passes
 from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.proof import proof
@@ -13,10 +12,8 @@ __all__ = [
     "Notes",
     "Readings",
     "Stack",
-    "holds",
     "impose",
     "passes",
     "proof",
     "read",
-    "slots",
 ]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Sheet
+from kaartspel.deck.model.grid import turns_over_vertically
 from kaartspel.frame import Group, Item, mm
-from kaartspel.imposition.grid import turns_over_vertically
 
 _SAME = 0.5  # mm
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.deck.model import Format, Mode, Sheet
+from kaartspel.deck.model.grid import Cell, behind, cells
 from kaartspel.design import Faces
 from kaartspel.frame import Frame, Group, Item, Role, mm
 from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
-from kaartspel.imposition.grid import Slot, behind, slots
 from kaartspel.imposition.margins import (
     Margins,
     Notes,
@@ -60,7 +60,7 @@ def impose(
 
     Raises WrongUsage where no card fits.
     """
-    places = slots(sheet, card)
+    places = cells(sheet, card)
     parts = list(_divided(cards, stacks or (Stack("", len(cards)),), len(places)))
     job = _Job(sheet, places, notes, correction, len(parts))
     pages = list(enumerate(parts, 1))
@@ -84,20 +84,20 @@ def impose(
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Sheetful:
     """The cards of one sheet, and the name of their stack."""
 
     cards: tuple[Faces, ...]
     stack: str
 
 
-def _divided(cards: Sequence[Faces], stacks: Sequence[Stack], size: int) -> Iterator[_Part]:
+def _divided(cards: Sequence[Faces], stacks: Sequence[Stack], size: int) -> Iterator[_Sheetful]:
     """Yield the parts that fill a sheet of `size` places each, or end a stack."""
     start = 0
     for stack in stacks:
         end = start + stack.count
         for first in range(start, end, size):
-            yield _Part(tuple(cards[first : min(first + size, end)]), stack.name)
+            yield _Sheetful(tuple(cards[first : min(first + size, end)]), stack.name)
         start = end
 
 
@@ -106,7 +106,7 @@ class _Job:
     """What all pages of a file share. `count` is how many sheets of paper it takes."""
 
     sheet: Sheet
-    places: tuple[Slot, ...]
+    places: tuple[Cell, ...]
     notes: Notes
     correction: Correction
     count: int
@@ -115,17 +115,17 @@ class _Job:
         """Return a page that holds `items`."""
         return Frame(mm(self.sheet.width), mm(self.sheet.height), 0, tuple(items))
 
-    def lay(self, cards: Sequence[Faces]) -> Iterator[tuple[Faces, Slot]]:
+    def lay(self, cards: Sequence[Faces]) -> Iterator[tuple[Faces, Cell]]:
         """Yield cards with their places; the last sheet may have places that stay empty."""
         return zip(cards, self.places, strict=False)
 
-    def front(self, faces: Faces, slot: Slot) -> Group:
+    def front(self, faces: Faces, cell: Cell) -> Group:
         """Return a card's front in its place."""
-        return placed(faces.front, slot, mm(FRONT_BLEED))
+        return placed(faces.front, cell, mm(FRONT_BLEED))
 
-    def back(self, faces: Faces, slot: Slot) -> Group:
+    def back(self, faces: Faces, cell: Cell) -> Group:
         """Return a card's back behind that place."""
-        return placed(faces.back, behind(slot, self.sheet), faces.back.bleed)
+        return placed(faces.back, behind(cell, self.sheet), faces.back.bleed)
 
     def marks(self, cards: Sequence[Faces]) -> list[Item]:
         """Return cut lines and crop marks around the cards, as far as the sheet has them."""
@@ -134,7 +134,7 @@ class _Job:
         crops = marks.crop_marks(used, self.sheet) if self.sheet.marks else []
         return [*lines, *crops]
 
-    def texts(self, part: _Part, number: int, side: str, how: str) -> list[Item]:
+    def texts(self, part: _Sheetful, number: int, side: str, how: str) -> list[Item]:
         """Return what a page says of itself: its name, and how to print it (a key of the words)."""
         margins = Margins.around(self.places, self.sheet)
         held = part.stack or span_of(self.notes.words, part.cards[0].card, part.cards[-1].card)
@@ -147,7 +147,7 @@ class _Job:
 
 
 @lru_cache(maxsize=_PAGES)
-def _fronts(job: _Job, part: _Part, number: int, how: str) -> Frame:
+def _fronts(job: _Job, part: _Sheetful, number: int, how: str) -> Frame:
     """Return a page of fronts; the first says how to print them."""
     fronts = [Group((job.front(*laid),), Role.SECTION) for laid in job.lay(part.cards)]
     texts = job.texts(part, number, "fronts", how if number == 1 else "")
@@ -155,7 +155,7 @@ def _fronts(job: _Job, part: _Part, number: int, how: str) -> Frame:
 
 
 @lru_cache(maxsize=_PAGES)
-def _backs(job: _Job, part: _Part, number: int, how: str) -> Frame:
+def _backs(job: _Job, part: _Sheetful, number: int, how: str) -> Frame:
     """Return a page of backs, corrected for the printer."""
     backs = tuple(Group((job.back(*laid),), Role.SECTION) for laid in job.lay(part.cards))
     texts = job.texts(part, number, "backs", how)
@@ -163,7 +163,7 @@ def _backs(job: _Job, part: _Part, number: int, how: str) -> Frame:
 
 
 @lru_cache(maxsize=_PAGES)
-def _folded(job: _Job, part: _Part, number: int, how: str) -> Frame:
+def _folded(job: _Job, part: _Sheetful, number: int, how: str) -> Frame:
     """Return a page with the fronts on its left half and their backs on its right half."""
     both = [
         Group((job.front(*laid), job.back(*laid)), Role.SECTION) for laid in job.lay(part.cards)
@@ -172,18 +172,18 @@ def _folded(job: _Job, part: _Part, number: int, how: str) -> Frame:
     return job.page([*texts, *both, *job.marks(part.cards), *marks.fold(job.sheet)])
 
 
-def placed(face: Frame, slot: Slot, bleed: float) -> Group:
-    """Return a face in its slot, with at most `bleed` (pt) of its bleed, and half of each gap."""
-    shown = [min(face.bleed, bleed, mm(free) / 2) for free in slot.free]
-    quarters = slot.turn // 90
+def placed(face: Frame, cell: Cell, bleed: float) -> Group:
+    """Return a face in its cell, with at most `bleed` (pt) of its bleed, and half of each gap."""
+    shown = [min(face.bleed, bleed, mm(free) / 2) for free in cell.free]
+    quarters = cell.turn // 90
     # What lies at the left of the page lies, for a card turned clockwise, at its foot.
     left, top, right, bottom = (*shown[quarters:], *shown[:quarters])
     width, height = face.width - 2 * face.bleed, face.height - 2 * face.bleed
     start = face.bleed - left, face.bleed - top
     clip = (*start, left + width + right, top + height + bottom)
-    x, y = mm(slot.x) - face.bleed, mm(slot.y) - face.bleed
+    x, y = mm(cell.x) - face.bleed, mm(cell.y) - face.bleed
     across, down = (face.width, face.height) if quarters % 2 == 0 else (face.height, face.width)
     # The face's own upper left corner, after the turn.
     corners = ((0, 0), (across, 0), (across, down), (0, down))
     dx, dy = corners[quarters]
-    return Group(face.items, x=x + dx, y=y + dy, turn=slot.turn, clip=clip)
+    return Group(face.items, x=x + dx, y=y + dy, turn=cell.turn, clip=clip)

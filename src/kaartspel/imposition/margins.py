@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
+from kaartspel.deck.model.grid import UNPRINTED, Cell
 from kaartspel.design import BLACK, LEAST_TYPE
 from kaartspel.frame import PT_PER_MM, Group, Item, Role, mm
 from kaartspel.imposition import marks
-from kaartspel.imposition.grid import UNPRINTED, Slot
 from kaartspel.type import Column, Style, Typesetter, set_line
 
 _DESCENT = 0.22  # em: how far letters reach below the baseline
@@ -50,11 +50,11 @@ class Margins:
     height: float
 
     @classmethod
-    def around(cls, slots: Sequence[Slot], sheet: Sheet) -> "Margins":
-        """Return what the cards in `slots` and their crop marks leave free."""
+    def around(cls, cells: Sequence[Cell], sheet: Sheet) -> "Margins":
+        """Return what the cards in `cells` and their crop marks leave free."""
         off = marks.MARK if sheet.marks else 0
-        top, bottom = min(s.y for s in slots), max(s.y + s.height for s in slots)
-        left = max(UNPRINTED, min(_INDENTED, *(s.x for s in slots)))
+        top, bottom = min(s.y for s in cells), max(s.y + s.height for s in cells)
+        left = max(UNPRINTED, min(_INDENTED, *(s.x for s in cells)))
         right = sheet.width - left
         head = sheet.width / 2 - _GAP if sheet.mode is Mode.FOLD else right
         return cls(left, right, head, top - off, bottom + off, sheet.height)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from kaartspel.deck.model import Colour, Mode, Sheet
+from kaartspel.deck.model.grid import UNPRINTED, Cell
 from kaartspel.design import BLACK, WHITE
 from kaartspel.frame import Group, Item, Path, Stroke, mm
-from kaartspel.imposition.grid import UNPRINTED, Slot
 
 HAIRLINE = 0.25  # pt
 RULER = 100  # mm
@@ -26,27 +26,27 @@ def line(ends: Ends, stroke: Stroke) -> Path:
     return Path((("M", begin), ("L", end)), None, stroke)
 
 
-def crop_marks(slots: Sequence[Slot], sheet: Sheet) -> list[Item]:
+def crop_marks(cells: Sequence[Cell], sheet: Sheet) -> list[Item]:
     """Return hairlines around the cards, in line with their edges; none in what is not printed."""
     begin, end = MARK, _MARK_END
-    left, right = min(s.x for s in slots), max(s.x + s.width for s in slots)
-    top, bottom = min(s.y for s in slots), max(s.y + s.height for s in slots)
+    left, right = min(s.x for s in cells), max(s.x + s.width for s in cells)
+    top, bottom = min(s.y for s in cells), max(s.y + s.height for s in cells)
     folded = sheet.mode is Mode.FOLD
     far = (sheet.width / 2 - end if folded else sheet.width - UNPRINTED, sheet.height - UNPRINTED)
     ends: list[Ends] = []
-    for x in _edges((s.x, s.width) for s in slots):
+    for x in _edges((s.x, s.width) for s in cells):
         ends.append((x, max(UNPRINTED, top - begin), x, top - end))
         ends.append((x, bottom + end, x, min(far[1], bottom + begin)))
-    for y in _edges((s.y, s.height) for s in slots):
+    for y in _edges((s.y, s.height) for s in cells):
         ends.append((max(UNPRINTED, left - begin), y, left - end, y))
         ends.append((right + end, y, min(far[0], right + begin), y))
     there = [e for e in ends if e[0] < e[2] or e[1] < e[3]]
     return _cased(there, _CASING)
 
 
-def cut_lines(slots: Sequence[Slot]) -> list[Item]:
+def cut_lines(cells: Sequence[Cell]) -> list[Item]:
     """Return a hairline around each card."""
-    return _cased([ends for slot in slots for ends in _outline(slot)], _CUT_CASING)
+    return _cased([ends for cell in cells for ends in _outline(cell)], _CUT_CASING)
 
 
 def fold(sheet: Sheet) -> list[Item]:
@@ -71,12 +71,12 @@ def _edges(spans: Iterable[tuple[float, float]]) -> list[float]:
     return sorted({round(edge, 4) for at, size in spans for edge in (at, at + size)})
 
 
-def _outline(slot: Slot) -> Iterable[Ends]:
-    right, bottom = slot.x + slot.width, slot.y + slot.height
-    yield slot.x, slot.y, right, slot.y
-    yield right, slot.y, right, bottom
-    yield slot.x, bottom, right, bottom
-    yield slot.x, slot.y, slot.x, bottom
+def _outline(cell: Cell) -> Iterable[Ends]:
+    right, bottom = cell.x + cell.width, cell.y + cell.height
+    yield cell.x, cell.y, right, cell.y
+    yield right, cell.y, right, bottom
+    yield cell.x, bottom, right, bottom
+    yield cell.x, cell.y, cell.x, bottom
 
 
 def _cased(lines: Sequence[Ends], casing: float, dash: tuple[float, ...] = ()) -> list[Item]:

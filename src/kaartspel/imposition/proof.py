@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model import Sheet
+from kaartspel.deck.model.grid import UNPRINTED, turns_over_vertically
 from kaartspel.design import BLACK, LEAST_TYPE, WHITE, tint
-from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Role, Stroke, mm
+from kaartspel.frame import PT_PER_MM, Commands, Frame, Group, Item, Path, Role, Stroke, mm
 from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
-from kaartspel.imposition.grid import UNPRINTED, turns_over_vertically
 from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.scales import LENGTH, LEVEL_START, PITCH, REACH, VALUES, Scales
 from kaartspel.problems import WrongUsage
@@ -32,8 +32,6 @@ _STROKE = 0.86  # its length, in steps
 _NUMBERS = 4.0  # mm from the furthest stroke to the numbers
 _ABOVE = 4.0  # and from there to the text above: the length of a number
 _CLEAR = 1.2  # mm between a stroke and the line to its number
-
-Shape = tuple[tuple[str, tuple[float, ...]], ...]
 
 
 def proof(
@@ -141,7 +139,7 @@ def _back(scales: Scales, sheet: Sheet, notes: Notes, correction: Correction) ->
     return (Group((line,), Role.PARAGRAPH), *moved(tuple(drawn), sheet, correction))
 
 
-def _shining(scales: Scales) -> Iterable[tuple[Shape, bool]]:
+def _shining(scales: Scales) -> Iterable[tuple[Commands, bool]]:
     """Yield the lines and the dot as seen from the front, and whether they are filled."""
     edge = UNPRINTED + 1
     x, y = scales.upright, scales.level

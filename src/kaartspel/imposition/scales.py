@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel.deck.model import Sheet
+from kaartspel.deck.model.grid import UNPRINTED
 from kaartspel.imposition.correction import Correction
-from kaartspel.imposition.grid import UNPRINTED
 from kaartspel.problems import WrongUsage
 
 STEP = 0.25  # mm: half of it is less than most printers differ from one sheet to the next

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kaartspel import interrupts
-from kaartspel.output.files import identity_of
+from kaartspel.output.disk import identity_of
 from kaartspel.output.recovery import put_right
 from kaartspel.output.staging import beside, may_not
 from kaartspel.problems import SurroundingsFailed

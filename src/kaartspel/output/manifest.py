@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kaartspel.output.files import digest_of, read_regular
+from kaartspel.output.disk import digest_of, read_regular
 
 MANIFEST = "manifest.json"
 _LARGEST = 200_000_000  # bytes of a manifest: of ten times the largest deck

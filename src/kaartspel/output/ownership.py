@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from kaartspel.output.files import digest_of, is_folder
+from kaartspel.output.disk import digest_of, is_folder
 from kaartspel.output.manifest import MANIFEST, Manifest, OutputFile, is_spoilt_manifest
 from kaartspel.problems import SurroundingsFailed
 

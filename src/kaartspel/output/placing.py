@@ -8,7 +8,7 @@ import errno
 import shutil
 from pathlib import Path
 
-from kaartspel.output.files import digest_of, entries, sync
+from kaartspel.output.disk import digest_of, entries, sync
 from kaartspel.output.manifest import MANIFEST, read_manifest
 from kaartspel.output.ownership import gone, in_the_way, remove
 

@@ -5,7 +5,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from kaartspel.output.files import digest_of, entries, is_folder
+from kaartspel.output.disk import digest_of, entries, is_folder
 from kaartspel.output.manifest import MANIFEST, is_spoilt_manifest, read_manifest
 from kaartspel.output.placing import place
 from kaartspel.output.staging import (

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from kaartspel.output.files import begin_like, entries, finish_like, identity_of, is_folder, link
+from kaartspel.output.disk import begin_like, entries, finish_like, identity_of, is_folder, link
 
 MAKING = "making"  # in it, a build that is not whole yet
 SWAPPING = "swapping-"  # whole; or, exchanged already, the folder of the number that follows

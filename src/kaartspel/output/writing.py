@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kaartspel.interrupts import held
+from kaartspel.output.disk import Identity, identity_of, mounted_in
 from kaartspel.output.exchange import exchange
-from kaartspel.output.files import Identity, identity_of, mounted_in
 from kaartspel.output.manifest import MANIFEST, Manifest, Output, OutputFile, read_manifest
 from kaartspel.output.ownership import gone, in_the_way, kept
 from kaartspel.output.placing import commit, place

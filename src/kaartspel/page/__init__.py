@@ -1,6 +1,6 @@
 """Turn a deck into one page to open in a browser: to look at, to play and to print from."""
 
-from kaartspel.page.document import DrawnMap, Side, page
+from kaartspel.page.document import DrawnCard, DrawnMap, page
 from kaartspel.page.export import FileLink
 
-__all__ = ["DrawnMap", "FileLink", "Side", "page"]
+__all__ = ["DrawnCard", "DrawnMap", "FileLink", "page"]

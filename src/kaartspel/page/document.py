@@ -10,12 +10,12 @@ from importlib.resources import files
 from itertools import chain
 from string import printable
 
-from kaartspel.deck.model import Card, Deck, Fonts, Group, Topic
+from kaartspel.deck.model import Card, CardGroup, Deck, Fonts, Topic
 from kaartspel.frame import Frame
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import FileLink, anchor, as_json, deck_data, links
 from kaartspel.page.fonts import font_face
-from kaartspel.page.svg import SvgWriter
+from kaartspel.page.svg import PageSvg
 
 _ENTRY = "main.js"
 _SLOT = re.compile(r"\{\{([a-z_]+)\}\}")
@@ -24,7 +24,7 @@ _WRITTEN = printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“�
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DrawnCard:
     """A card with its two faces, laid out."""
 
     card: Card
@@ -41,13 +41,16 @@ class DrawnMap:
 
 
 def page(
-    deck: Deck, sides: tuple[Side, ...], maps: tuple[DrawnMap, ...], beside: tuple[FileLink, ...]
+    deck: Deck,
+    sides: tuple[DrawnCard, ...],
+    maps: tuple[DrawnMap, ...],
+    beside: tuple[FileLink, ...],
 ) -> bytes:
     """Return the page as HTML in UTF-8: one file that needs no other and asks for none.
 
     `beside` are the files of the build that it leads to, where they are there.
     """
-    writer = SvgWriter(links(deck))
+    writer = PageSvg(links(deck))
     data = deck_data(deck, beside)
     fronts = {side.card.id: writer.draw(side.front, attributes=_FACE) for side in sides}
     backs, data["backs"] = _backs(writer, sides)
@@ -74,7 +77,7 @@ def page(
 _FACE = ' class="face" aria-hidden="true"'
 
 
-def _backs(writer: SvgWriter, sides: tuple[Side, ...]) -> tuple[str, dict[str, int]]:
+def _backs(writer: PageSvg, sides: tuple[DrawnCard, ...]) -> tuple[str, dict[str, int]]:
     """Return each different back as a template, and for each card's id the number of its back."""
     numbers: dict[Frame, int] = {}
     of_card = {side.card.id: numbers.setdefault(side.back, len(numbers)) for side in sides}
@@ -93,11 +96,11 @@ def _browse(deck: Deck, fronts: Mapping[str, str]) -> Iterator[str]:
     rest = [card for card in deck.cards if card.id not in placed]
     for kind in dict.fromkeys(card.kind for card in rest):
         cards = tuple(card for card in rest if card.kind == kind)
-        group = Group("", cards[0].suit, (Topic("", cards),))
+        group = CardGroup("", cards[0].suit, (Topic("", cards),))
         yield from _section(kind.many, (group,), fronts)
 
 
-def _section(name: str, groups: Iterable[Group], fronts: Mapping[str, str]) -> Iterator[str]:
+def _section(name: str, groups: Iterable[CardGroup], fronts: Mapping[str, str]) -> Iterator[str]:
     yield '<section class="collection">'
     yield f"<h2>{escape(name)}</h2>" if name else ""
     level = 3 if name else 2
@@ -116,14 +119,14 @@ def _tile(card: Card, face: str) -> str:
     return f'<li data-card="{card.id}">{link}</li>'
 
 
-def _map(writer: SvgWriter, drawn: DrawnMap) -> Iterator[str]:
+def _map(writer: PageSvg, drawn: DrawnMap) -> Iterator[str]:
     yield f'<section class="map"><h2>{escape(drawn.name)}</h2>'
     for light, dark in drawn.bands:
         yield writer.draw(light, dark)
     yield "</section>"
 
 
-def _style(fonts: Fonts, writer: SvgWriter, texts: str) -> Iterator[str]:
+def _style(fonts: Fonts, writer: PageSvg, texts: str) -> Iterator[str]:
     used = {"text", "strong", *writer.characters}
     for name in ("text", "strong", "italic", "strong_italic"):
         if name in used:

@@ -9,22 +9,22 @@ from kaartspel.deck.model import (
     Area,
     Blank,
     Card,
+    CardGroup,
     Collection,
     Colour,
     Deck,
     Draw,
     Game,
-    Group,
     Play,
     Stage,
 )
 from kaartspel.design import text_on
 
-Data = dict[str, Any]
+JsonObject = dict[str, Any]
 _WORDS = ("page_", "game_", "deal_")  # how the words that the script shows begin
 
 
-def as_json(data: Data) -> str:
+def as_json(data: JsonObject) -> str:
     """Return data as JSON that may stand in a script element: no tag can end or begin in it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -39,7 +39,7 @@ class FileLink:
     hint: str
 
 
-def deck_data(deck: Deck, beside: Iterable[FileLink]) -> Data:
+def deck_data(deck: Deck, beside: Iterable[FileLink]) -> JsonObject:
     """Return what the script needs of a deck; `backs` come with the drawings."""
     words = {key: word for key, word in deck.words.items() if key.startswith(_WORDS)}
     return {
@@ -70,7 +70,7 @@ def links(deck: Deck) -> dict[str, str]:
     return leads
 
 
-def _collection(collection: Collection) -> Data:
+def _collection(collection: Collection) -> JsonObject:
     return {
         "id": collection.id,
         "name": collection.name,
@@ -78,7 +78,7 @@ def _collection(collection: Collection) -> Data:
     }
 
 
-def _group(group: Group) -> Data:
+def _group(group: CardGroup) -> JsonObject:
     topics = [
         {"id": topic.id, "name": topic.name, "cards": [card.id for card in topic.cards]}
         for topic in group.topics
@@ -87,7 +87,7 @@ def _group(group: Group) -> Data:
     return {"id": group.id, "name": group.name, "card": card, "topics": topics}
 
 
-def _card(card: Card) -> Data:
+def _card(card: Card) -> JsonObject:
     return {
         "id": card.id,
         "anchor": anchor(card),
@@ -114,7 +114,7 @@ def _hex(colour: Colour) -> str:
     return f"#{bytes(colour.screen).hex()}"
 
 
-def _play(deck: Deck, play: Play) -> Data:
+def _play(deck: Deck, play: Play) -> JsonObject:
     return {
         "uses": [{"id": use.id, "text": use.text} for use in play.uses],
         "games": [_game(deck, game) for game in play.games],
@@ -131,17 +131,17 @@ def _play(deck: Deck, play: Play) -> Data:
     }
 
 
-def _stages(stages: tuple[Stage, ...]) -> Iterator[Data]:
+def _stages(stages: tuple[Stage, ...]) -> Iterator[JsonObject]:
     for stage in stages:
         game = stage.game.id if stage.game else None
         yield {"minutes": stage.minutes, "text": stage.text, "game": game}
 
 
-def _blank(blank: Blank) -> Data:
+def _blank(blank: Blank) -> JsonObject:
     return {"name": blank.name, "hint": blank.hint, "lines": blank.lines, "half": blank.is_half}
 
 
-def _game(deck: Deck, game: Game) -> Data:
+def _game(deck: Deck, game: Game) -> JsonObject:
     return {
         "id": game.id,
         "name": game.name,

@@ -14,11 +14,11 @@ from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
 from kaartspel.page.data_urls import data_url
 
 _SHARED = 60  # characters of a path from which on it is worth a name
-_Shade = tuple[Colour, Colour]  # on a light ground, and on a dark one
+_ColourPair = tuple[Colour, Colour]  # on a light ground, and on a dark one
 
 
 @dataclass(slots=True)
-class SvgWriter:
+class PageSvg:
     """What the drawings of one page share. `links` says where the links of Frames lead.
 
     `shapes` are the paths that are used by name, `shades` the classes of colours.
@@ -26,7 +26,7 @@ class SvgWriter:
 
     links: Mapping[str, str]
     shapes: dict[str, str] = field(default_factory=dict)
-    shades: dict[_Shade, str] = field(default_factory=dict)
+    shades: dict[_ColourPair, str] = field(default_factory=dict)
     characters: dict[str, set[str]] = field(default_factory=dict)
 
     def draw(self, frame: Frame, dark: Frame | None = None, attributes: str = "") -> str:

@@ -6,10 +6,10 @@ from functools import partial
 
 from kaartspel import design
 from kaartspel.deck.model import Deck, Kind
+from kaartspel.deck.model.grid import holds
 from kaartspel.design import DARK, LIGHT, Inking, Palette
 from kaartspel.frame import Frame
-from kaartspel.imposition import holds
-from kaartspel.page import DrawnMap, FileLink, Side, page
+from kaartspel.page import DrawnCard, DrawnMap, FileLink, page
 from kaartspel.parts.sheets import DEFAULT_SHEETS, named_sheets
 from kaartspel.parts.work import Part, Work
 from kaartspel.posters import maps
@@ -22,7 +22,7 @@ def page_html(
     """Return the page, with every card as it is in print."""
     by_kind = dict(settings)
     laid_out = (design.lay_out_card(by_kind[card.kind], card) for card in deck.cards)
-    sides = tuple(Side(faces.card, faces.front, faces.back) for faces in laid_out)
+    sides = tuple(DrawnCard(faces.card, faces.front, faces.back) for faces in laid_out)
     return page(deck, sides, _maps(deck), beside)
 
 

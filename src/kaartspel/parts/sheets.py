@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from kaartspel import design
 from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
+from kaartspel.deck.model.grid import cells, holds
 from kaartspel.frame import Document, Printing
-from kaartspel.imposition import Correction, Notes, Stack, holds, impose, passes, slots
+from kaartspel.imposition import Correction, Notes, Stack, impose, passes
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
@@ -117,7 +118,7 @@ def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
         return tuple(sheet for sheet in usual if holds(sheet, work.format))
     sheets = named_sheets(work, options.sheets)
     for sheet in sheets:
-        slots(sheet, work.format)  # or it is refused here, before anything is made
+        cells(sheet, work.format)  # or it is refused here, before anything is made
         if options.printer and sheet.mode in TWO_SIDED and correction(work, sheet) is None:
             size = f"{sheet.width:g} × {sheet.height:g} mm"
             fact = f"the printer '{options.printer}' was not calibrated for paper of {size}"

@@ -5,21 +5,21 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
-Made = TypeVar("Made")
+Product = TypeVar("Product")
 
 
-class IdentityCache(Generic[Thing, Made]):
+class IdentityCache(Generic[Thing, Product]):
     """What `make` made of things, the last `bound` of them.
 
     It is the thing itself that counts, not what it equals: to compare frames takes longer than to
     draw them.
     """
 
-    def __init__(self, make: Callable[[Thing], Made], bound: int) -> None:
+    def __init__(self, make: Callable[[Thing], Product], bound: int) -> None:
         self._make, self._bound = make, bound
-        self._entries: OrderedDict[int, tuple[Thing, Made]] = OrderedDict()
+        self._entries: OrderedDict[int, tuple[Thing, Product]] = OrderedDict()
 
-    def __call__(self, thing: Thing) -> Made:
+    def __call__(self, thing: Thing) -> Product:
         """Return what is made of a thing."""
         entry = self._entries.pop(id(thing), None)
         made = entry[1] if entry else self._make(thing)

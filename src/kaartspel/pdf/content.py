@@ -12,7 +12,7 @@ from itertools import groupby
 
 from reportlab.lib.rl_accel import fp_str
 
-from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Piece, Rectangle, Text
+from kaartspel.frame import Bitmap, Commands, Frame, Group, Item, Path, Piece, Rectangle, Text
 from kaartspel.geometry import IDENTITY, Matrix, matrix, multiply, path_bounds
 from kaartspel.pdf.bitmaps import image_name
 from kaartspel.pdf.cache import IdentityCache
@@ -43,7 +43,7 @@ class Artist:
         return replace(drawn, code=code, tags=tags)
 
     def _draw(self, items: tuple[Item, ...]) -> Drawn:
-        drawing = _Drawing(self._fonts, self._standard.colours(), self._items)
+        drawing = _ContentStream(self._fonts, self._standard.colours(), self._items)
         tags: list[Tag] = []
         if self._standard.is_tagged:
             drawing.draw_items(items, tags, IDENTITY)
@@ -53,7 +53,7 @@ class Artist:
         return drawing.finished(tags)
 
 
-class _Drawing:
+class _ContentStream:
     """Items, while they are drawn. `placed` draws what is placed as a whole."""
 
     def __init__(
@@ -217,7 +217,7 @@ class _Drawing:
 
 
 @lru_cache(maxsize=1024)
-def _outline(commands: tuple[tuple[str, tuple[float, ...]], ...]) -> str:
+def _outline(commands: Commands) -> str:
     """Return a path's operators, kept: a suit's symbol stands on all of its cards."""
     parts = []
     for verb, values in commands:

@@ -1,6 +1,6 @@
 """Turn a deck's maps into posters: Frames with a central question and the cards around it."""
 
-from kaartspel.posters.content import Map, maps
+from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.measures import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.posters.poster import Edition, Poster, poster, posters
 

@@ -6,8 +6,8 @@ from kaartspel.deck.model import Colour, Metadata
 from kaartspel.design import ACCENT, BLACK, is_light, symbol, text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role
 from kaartspel.posters import measures
-from kaartspel.posters.content import Tile
-from kaartspel.posters.layout import Box, Layout, SetPassage, SetTile
+from kaartspel.posters.entries import Tile
+from kaartspel.posters.layout import Box, Layout, SetEntry, SetTile
 from kaartspel.type import Style, set_line
 
 
@@ -67,32 +67,32 @@ def _head(tile: SetTile, colour: Colour) -> Iterator[Item]:
 
 
 def _body(tile: SetTile, colour: Colour) -> Iterator[Item]:
-    """Yield the passages under their topics. A topic that goes on is told once, shown again."""
+    """Yield the entries under their topics. A topic that goes on is told once, shown again."""
     items: list[Item] = []
-    for passage in tile.passages:
-        if passage.passage.begins and items:
+    for entry in tile.entries:
+        if entry.entry.begins and items:
             yield Group(tuple(items), Role.LIST)
             items = []
-        if passage.topic:
-            topic = passage.topic.texts(colour)
-            if passage.passage.begins:
+        if entry.topic:
+            topic = entry.topic.texts(colour)
+            if entry.entry.begins:
                 yield Group(topic, Role.HEADING, level=3)
             else:
                 items += topic
-        if passage.number or passage.passage.is_point:
-            items += _listed(tile, passage, colour)
+        if entry.number or entry.entry.is_point:
+            items += _listed(tile, entry, colour)
         else:
-            yield Group(passage.text.texts(colour), Role.PARAGRAPH)
+            yield Group(entry.text.texts(colour), Role.PARAGRAPH)
     if items:
         yield Group(tuple(items), Role.LIST)
 
 
-def _listed(tile: SetTile, passage: SetPassage, colour: Colour) -> Iterator[Item]:
+def _listed(tile: SetTile, entry: SetEntry, colour: Colour) -> Iterator[Item]:
     """Yield an item of a list: with its number in the margin and its suit's symbol, or without."""
-    if passage.symbol:
-        yield _symbol(tile, passage.symbol, colour)
-    number = (passage.number.text(colour),) if passage.number else ()
-    yield Group((*number, *passage.text.texts(colour)), Role.LIST_ITEM)
+    if entry.symbol:
+        yield _symbol(tile, entry.symbol, colour)
+    number = (entry.number.text(colour),) if entry.number else ()
+    yield Group((*number, *entry.text.texts(colour)), Role.LIST_ITEM)
 
 
 def _symbol(tile: SetTile, box: Box, colour: Colour) -> Path:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Text
 from kaartspel.posters import measures
-from kaartspel.posters.content import Map, Passage, Tile
-from kaartspel.posters.copyfitting import Slot
+from kaartspel.posters.copyfitting import TextPlacement
+from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.lines import Columns, LineCount
 from kaartspel.posters.measures import Grid
 from kaartspel.posters.plan import Field, GridPlan
@@ -55,10 +55,10 @@ class SetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SetPassage:
-    """A passage in its place; `topic` is the heading above it, `symbol` that under its number."""
+class SetEntry:
+    """A entry in its place; `topic` is the heading above it, `symbol` that under its number."""
 
-    passage: Passage
+    entry: MapEntry
     text: SetColumn
     topic: SetColumn | None
     number: SetLine | None
@@ -74,7 +74,7 @@ class SetTile:
     symbol: Box
     title: SetColumn
     index: SetLine | None
-    passages: tuple[SetPassage, ...]
+    entries: tuple[SetEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Compositor:
     count: LineCount
 
     def layout(
-        self, map_: Map, plan: GridPlan, tiles: Iterable[tuple[Tile, Iterable[Slot]]]
+        self, map_: Map, plan: GridPlan, tiles: Iterable[tuple[Tile, Iterable[TextPlacement]]]
     ) -> Layout | None:
         """Return a map set by a plan, or None where its question is too large for the centre.
 
@@ -144,7 +144,7 @@ class Compositor:
             self.columns.column(text, question_style(face, least), width)  # a word may be too wide
         return column
 
-    def _tile(self, tile: Tile, places: Iterable[Slot], field: Field) -> SetTile:
+    def _tile(self, tile: Tile, places: Iterable[TextPlacement], field: Field) -> SetTile:
         grid, box = self.grid, self._box(field)
         top = self._cap(box, measures.PAD)
         column = self.columns.column(tile.name, self.styles.title, grid.title_width(field.columns))
@@ -152,9 +152,9 @@ class Compositor:
         symbol = Box(box.x + grid.padding, top, grid.symbol, grid.symbol)
         title = SetColumn(column, box.x + grid.title_left, bottom - column.height)
         index = self._index(tile, title.x, top) if tile.index else None
-        pairs = zip(tile.passages, places, strict=True)
-        passages = tuple(self._passage(passage, place, box, field) for passage, place in pairs)
-        return SetTile(tile, box, symbol, title, index, passages)
+        pairs = zip(tile.entries, places, strict=True)
+        entries = tuple(self._entry(entry, place, box, field) for entry, place in pairs)
+        return SetTile(tile, box, symbol, title, index, entries)
 
     def _index(self, tile: Tile, x: float, top: float) -> SetLine:
         """Return the numbers of the cards: above the name, or beside the symbol."""
@@ -166,22 +166,22 @@ class Compositor:
             baseline += (grid.symbol - cap) / 2
         return SetLine(tile.index, style, x, baseline)
 
-    def _passage(self, passage: Passage, place: Slot, box: Box, field: Field) -> SetPassage:
+    def _entry(self, entry: MapEntry, place: TextPlacement, box: Box, field: Field) -> SetEntry:
         grid, styles, column = self.grid, self.styles, self.columns.column
         x, cap = grid.x(field.column + place.column) + grid.padding, self._cap(box, place.text)
         topic = number = symbol = None
         if place.topic is not None:
             above = self._cap(box, place.topic - 2 * measures.TOPIC_LIFT)
-            topic = SetColumn(column(passage.topic, styles.topic, grid.inner), x, above)
-        if passage.number:
-            text = SetColumn(column(passage.text, styles.text, grid.measure), x + grid.indent, cap)
+            topic = SetColumn(column(entry.topic, styles.topic, grid.inner), x, above)
+        if entry.number:
+            text = SetColumn(column(entry.text, styles.text, grid.measure), x + grid.indent, cap)
             strong, size = styles.strong, measures.ITEM_SYMBOL * grid.body
-            number = SetLine(passage.number, strong, x, cap + strong.size * strong.face.cap_height)
+            number = SetLine(entry.number, strong, x, cap + strong.size * strong.face.cap_height)
             symbol = Box(x, self._cap(box, place.text + 2), size, size)
         else:
-            style = styles.strong if passage.is_point else styles.text
-            text = SetColumn(column(passage.text, style, grid.inner), x, cap)
-        return SetPassage(passage, text, topic, number, symbol)
+            style = styles.strong if entry.is_point else styles.text
+            text = SetColumn(column(entry.text, style, grid.inner), x, cap)
+        return SetEntry(entry, text, topic, number, symbol)
 
     def _cap(self, box: Box, step: float) -> float:
         """Return where capitals begin in the line at a step of a tile."""

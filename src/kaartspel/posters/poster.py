@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.frame import Frame
 from kaartspel.posters import measures
-from kaartspel.posters.content import Map, maps
+from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.framing import frame
 from kaartspel.posters.lines import TooWideError
 from kaartspel.posters.search import TooFullError, fits, lay_out

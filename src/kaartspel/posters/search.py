@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from kaartspel.posters import measures
 from kaartspel.posters.aligning import align
-from kaartspel.posters.content import Map, Tile, split
 from kaartspel.posters.copyfitting import Copyfit
+from kaartspel.posters.entries import Map, Tile, split
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
 from kaartspel.posters.measures import Broadside, Grid
@@ -39,7 +39,7 @@ class TooFullError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Candidate:
     """A grid at the least size, and the tiles to put on it: some may be cut up."""
 
     grid: Grid
@@ -77,7 +77,7 @@ class _Search:
         self._copyfits: dict[Grid, Copyfit] = {}
         cuts = tuple(dict.fromkeys(split(map_.tiles, share) for share in _SHARES))
         grids = filter(_reads, _grids(map_, paper, typesetter))
-        self._ways = [_Way(grid, tiles) for grid in grids for tiles in cuts]
+        self._ways = [_Candidate(grid, tiles) for grid in grids for tiles in cuts]
         self.too_wide: TooWideError | None = None
 
     def improving(self) -> Iterator[Layout]:
@@ -99,7 +99,7 @@ class _Search:
                     best = _score(grid, way, plan.fault)
                     yield layout
 
-    def _ceiling(self, way: _Way) -> float:
+    def _ceiling(self, way: _Candidate) -> float:
         """Return the largest size in pt at which texts need no more area than there is, or 0."""
 
         def holds(grid: Grid) -> bool:
@@ -111,7 +111,7 @@ class _Search:
         most = measures.LARGEST_BODY * way.grid.broadside.scale
         return _largest(way.grid, measures.LEAST_BODY, most, holds)
 
-    def _largest(self, way: _Way, ceiling: float, best: float) -> float:
+    def _largest(self, way: _Candidate, ceiling: float, best: float) -> float:
         """Return the largest size in pt at which there is a plan, if it may beat the best; or 0."""
 
         def has_plan(grid: Grid) -> bool:
@@ -152,7 +152,7 @@ class _Search:
     def excess(self) -> float:
         """Return how much too high a map is at the least size, on the grid where it is least so."""
 
-        def share(way: _Way) -> float:
+        def share(way: _Candidate) -> float:
             return self._copyfit(way.grid).area(way.tiles) / (way.grid.columns * way.grid.steps)
 
         least = float("inf")
@@ -177,7 +177,7 @@ def _largest(grid: Grid, low: float, high: float, holds: Callable[[Grid], bool])
     return least * measures.BODY_STEP
 
 
-def _score(grid: Grid, way: _Way, fault: float) -> float:
+def _score(grid: Grid, way: _Candidate, fault: float) -> float:
     """Return how good a layout is whose plan has a fault: no better than without it."""
     short, long = measures.GOOD_WIDTHS
     width = grid.measure / grid.body
@@ -190,7 +190,7 @@ def _score(grid: Grid, way: _Way, fault: float) -> float:
 def _grids(map_: Map, paper: str, typesetter: Typesetter) -> Iterator[Grid]:
     """Yield the grids of a paper, at the least size of text."""
     width = typesetter.strong.width
-    number = max(width(passage.number) for tile in map_.tiles for passage in tile.passages)
+    number = max(width(entry.number) for tile in map_.tiles for entry in tile.entries)
     word = max(width(word) for tile in map_.tiles for word in tile.name.split())
     for landscape in (True, False):
         broadside = Broadside.from_paper(paper, landscape=landscape)

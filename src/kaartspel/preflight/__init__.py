@@ -8,7 +8,7 @@ from kaartspel.interrupts import held
 with held():  # broken off while it loads, pikepdf ends the whole program
     import pikepdf  # noqa: F401
 
-from kaartspel.preflight.file import preflight
+from kaartspel.preflight.judge_file import preflight
 from kaartspel.preflight.requirements import Requirements
 
 __all__ = ["Requirements", "preflight"]

@@ -6,11 +6,11 @@ import pikepdf
 
 from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.colours import Colours
-from kaartspel.preflight.paths import Paths
+from kaartspel.preflight.follow_paths import Paths
+from kaartspel.preflight.follow_text import TextReader
 from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import IDENTITY, GraphicsState, Matrix, concatenate, numbers
 from kaartspel.preflight.streams import NotJudged, read_bounded
-from kaartspel.preflight.text import TextReader
 from kaartspel.preflight.xobjects import XObjects
 
 _DEEPEST = 12  # drawings within drawings

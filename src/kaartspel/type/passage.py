@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from kaartspel.deck.model.text import Block, Line, Listing, Paragraph, Rich
+from kaartspel.deck.model.text import Block, Listing, Paragraph, Rich, Spans
 from kaartspel.frame import Group, Item, Role
 from kaartspel.type.column import Column, Style, set_line
 from kaartspel.type.typesetter import Typesetter
@@ -23,7 +23,7 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _PassageEntry:
     """A paragraph or an item of a list: its columns, and the mark that hangs beside it, if any."""
 
     columns: tuple[Column, ...]
@@ -45,7 +45,7 @@ class _Entry:
 class _Set:
     """A block that is set: its entries, how far in they stand (pt), and what it is to a reader."""
 
-    entries: tuple[_Entry, ...]
+    entries: tuple[_PassageEntry, ...]
     role: Role
     indent: float = 0.0
 
@@ -56,7 +56,7 @@ class _Set:
         items = (self._item(entry, x, next(tops), strong) for entry in self.entries)
         return Group(tuple(items), self.role)
 
-    def _item(self, entry: _Entry, x: float, y: float, strong: Style) -> Group:
+    def _item(self, entry: _PassageEntry, x: float, y: float, strong: Style) -> Group:
         body = entry.place(x + self.indent, y)
         if not entry.mark:
             return Group(body, Role.LIST_ITEM)
@@ -94,7 +94,7 @@ class Passage:
         tops = (top for top, _ in self._laid(y))
         return tuple(block.place(x, tops, self.strong) for block in self.blocks)
 
-    def _laid(self, y: float) -> Iterator[tuple[float, _Entry]]:
+    def _laid(self, y: float) -> Iterator[tuple[float, _PassageEntry]]:
         """Yield the entries, each with where its first line's capitals reach to."""
         for block in self.blocks:
             for entry in block.entries:
@@ -180,11 +180,11 @@ def _labels(block: Listing, strong: Style) -> tuple[str, ...]:
 
 
 def _entry(
-    lines: tuple[Line, ...], style: Style, width: float, typesetter: Typesetter, mark: str = ""
-) -> _Entry | None:
+    lines: tuple[Spans, ...], style: Style, width: float, typesetter: Typesetter, mark: str = ""
+) -> _PassageEntry | None:
     columns = [typesetter.spans(line, style, width) for line in lines]
     whole = tuple(column for column in columns if column)
-    return _Entry(whole, mark) if len(whole) == len(columns) else None
+    return _PassageEntry(whole, mark) if len(whole) == len(columns) else None
 
 
 def _lead(column: Column) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kaartspel.deck.model import Fonts
-from kaartspel.deck.model.text import Line, Span
+from kaartspel.deck.model.text import Span, Spans
 from kaartspel.type.column import Column, Run, Style, set_column
 from kaartspel.type.opportunities import Hyphenator, hyphenator
 from kaartspel.type.typeface import Typeface, typefaces
@@ -28,7 +28,7 @@ class Typesetter:
         """Return a text broken to a width; None where a word is too wide for it."""
         return set_column(text, style, width, self.hyphens)
 
-    def spans(self, line: Line, style: Style, width: float) -> Column | None:
+    def spans(self, line: Spans, style: Style, width: float) -> Column | None:
         """Return words of which some are strong or emphasised, broken to a width; or None."""
         starts = accumulate((len(span.text) for span in line), initial=0)
         runs = tuple(Run(at, self._face(span, style.face))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kaartspel.deck.markdown.containers import Containers, Open, TooDeep
+from kaartspel.deck.markdown.containers import Containers, OpenContainer, TooDeep
 from kaartspel.deck.markdown.inlines import read_line
-from kaartspel.deck.markdown.source import Piece, SourceText
+from kaartspel.deck.markdown.source import SourcePiece, SourceText
 from kaartspel.deck.markdown.tables import cells_of, columns_of
 from kaartspel.deck.model.book import anchor
 from kaartspel.deck.model.prose import (
@@ -14,12 +14,12 @@ from kaartspel.deck.model.prose import (
     Blocks,
     CodeBlock,
     Heading,
-    Line,
+    Inlines,
     Note,
     ProseBlock,
+    ProseTable,
     Quotation,
     Rule,
-    Table,
     TextBlock,
     plain,
 )
@@ -38,7 +38,7 @@ def read_blocks(file: str, text: str, problems: Problems) -> tuple[Blocks, tuple
             containers.feed(number, line)
     except TooDeep:
         return (), ()
-    reader = _Reader(file, problems)
+    reader = _BlockReader(file, problems)
     blocks = reader.blocks(containers.root)
     return blocks, tuple(reader.notes)
 
@@ -64,17 +64,17 @@ def name_headings(blocks: Blocks) -> Blocks:
     return tuple(named)
 
 
-class _Reader:
+class _BlockReader:
     """Reads what blocks hold; `notes` grows meanwhile."""
 
     def __init__(self, file: str, problems: Problems) -> None:
         self._file, self._problems = file, problems
         self.notes: list[Note] = []
 
-    def blocks(self, container: Open) -> Blocks:
+    def blocks(self, container: OpenContainer) -> Blocks:
         return tuple(self._blocks(container))
 
-    def _blocks(self, container: Open) -> Iterator[ProseBlock]:
+    def _blocks(self, container: OpenContainer) -> Iterator[ProseBlock]:
         for block in container.inner:
             match block.kind:
                 case "text":
@@ -94,7 +94,7 @@ class _Reader:
                 case "note":
                     self.notes.append(Note(block.name, self.blocks(block), block.place))
 
-    def _line(self, pieces: list[Piece]) -> Line:
+    def _line(self, pieces: list[SourcePiece]) -> Inlines:
         source = SourceText(self._file, tuple(pieces), self._problems)
         if len(source.text) > MAX_PARAGRAPH:
             fact = f"this paragraph has more than {MAX_PARAGRAPH} characters"
@@ -102,7 +102,7 @@ class _Reader:
             return ()
         return read_line(source)
 
-    def _code(self, block: Open) -> CodeBlock:
+    def _code(self, block: OpenContainer) -> CodeBlock:
         if block.kind == "fence" and not block.is_closed:
             fact, remedy = "these lines of code have no end", f"write '{block.mark}' below them"
             self._problems.tell(block.place, fact, remedy, "fence-unclosed")
@@ -111,14 +111,14 @@ class _Reader:
             del lines[-1]
         return CodeBlock("".join(f"{line}\n" for line in lines), block.place)
 
-    def _list(self, block: Open) -> BlockList:
+    def _list(self, block: OpenContainer) -> BlockList:
         first = None if block.mark in "-*+" else block.inner[0].number
         if first is not None:
             self._check_numbers(block)
         items = tuple(self.blocks(item) for item in block.inner)
         return BlockList(items, first, not _is_loose(block))
 
-    def _check_numbers(self, block: Open) -> None:
+    def _check_numbers(self, block: OpenContainer) -> None:
         """Tell numbers that would come out as others, and a number that is no list's."""
         first, *others = block.inner
         if not others and first.number > 1:
@@ -134,15 +134,15 @@ class _Reader:
                 self._problems.tell(item.place, fact, remedy, "list-out-of-order")
                 return
 
-    def _table(self, block: Open) -> Table:
+    def _table(self, block: OpenContainer) -> ProseTable:
         head, delimiters, *rows = block.pieces
         sides = columns_of(delimiters.text)
         for row in rows:
             self._check_row(row, len(sides), has_bars=head.text.lstrip(" ").startswith("|"))
         lines = [self._row(row, len(sides)) for row in (head, *rows)]
-        return Table(lines[0], tuple(lines[1:]), tuple(sides))
+        return ProseTable(lines[0], tuple(lines[1:]), tuple(sides))
 
-    def _check_row(self, row: Piece, columns: int, *, has_bars: bool) -> None:
+    def _check_row(self, row: SourcePiece, columns: int, *, has_bars: bool) -> None:
         source = SourceText(self._file, (row.stripped(),), self._problems)
         if len(cells_of(row.text)) > columns:
             fact = f"this row has {len(cells_of(row.text))} cells, and its table {columns} columns"
@@ -152,23 +152,23 @@ class _Reader:
             fact = "this line below a table is taken for its row"
             source.tell(0, fact, "leave a blank line above it", "table-goes-on")
 
-    def _row(self, row: Piece, columns: int) -> tuple[Line, ...]:
+    def _row(self, row: SourcePiece, columns: int) -> tuple[Inlines, ...]:
         cells, at = [], 0
         for cell in cells_of(row.text)[:columns]:
             at = row.text.index(cell, at)
-            piece = Piece(cell.replace(r"\|", "|"), row.line, row.column + at).stripped()
+            piece = SourcePiece(cell.replace(r"\|", "|"), row.line, row.column + at).stripped()
             cells.append(self._line([replace(piece, text=piece.text.rstrip(" "))]))
             at += len(cell)
         return (*cells, *([()] * (columns - len(cells))))
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def _trimmed(pieces: list[SourcePiece]) -> list[SourcePiece]:
     """Return a paragraph's lines without their margins, and without spaces at its end."""
     *others, last = (piece.stripped() for piece in pieces)
     return [*others, replace(last, text=last.text.rstrip(" "))]
 
 
-def _is_loose(block: Open) -> bool:
+def _is_loose(block: OpenContainer) -> bool:
     """Return whether a blank line stands between a list's items, or between what one holds."""
     for item in block.inner:
         is_last = item is block.inner[-1]
@@ -180,7 +180,7 @@ def _is_loose(block: Open) -> bool:
     return False
 
 
-def _ends_blank(block: Open) -> bool:
+def _ends_blank(block: OpenContainer) -> bool:
     while not block.ends_blank and block.kind in {"list", "item"} and block.inner:
         block = block.inner[-1]
     return block.ends_blank

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from kaartspel.deck.markdown.misreadings import ATX, MARKER, misreadings
-from kaartspel.deck.markdown.source import Cursor, Piece
+from kaartspel.deck.markdown.source import Cursor, SourcePiece
 from kaartspel.deck.markdown.tables import cells_of, columns_of
 from kaartspel.problems import Place, Problems
 
@@ -30,7 +30,7 @@ class TooDeep(Exception):
 
 
 @dataclass(slots=True)
-class Open:
+class OpenContainer:
     """A block while it is read.
 
     `mark` is what a list's items or a fence begin with, `name` that of a note, `level` a
@@ -44,8 +44,8 @@ class Open:
     name: str = ""
     level: int = 0
     number: int = 0
-    inner: "list[Open]" = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    inner: "list[OpenContainer]" = field(default_factory=list)
+    pieces: list[SourcePiece] = field(default_factory=list)
     ends_blank: bool = False
     is_closed: bool = False
 
@@ -54,7 +54,7 @@ class Containers:
     """Reads lines into blocks. `root` holds them; the open ones are a stack, innermost last."""
 
     def __init__(self, file: str, problems: Problems) -> None:
-        self.root = Open("chapter", Place(file))
+        self.root = OpenContainer("chapter", Place(file))
         self._file, self._problems = file, problems
         self._stack = [self.root]
         self._cursor = Cursor("", 0)
@@ -83,10 +83,10 @@ class Containers:
         self._take()
 
     @property
-    def _tip(self) -> Open:
+    def _tip(self) -> OpenContainer:
         return self._stack[-1]
 
-    def _goes_on(self, block: Open) -> bool:
+    def _goes_on(self, block: OpenContainer) -> bool:
         """Return whether a block has a part of the line, and go on behind its margin."""
         cursor = self._cursor
         match block.kind:
@@ -115,7 +115,7 @@ class Containers:
         self._cursor.at += 1
         self._cursor.advance(1)
 
-    def _is_closing(self, fence: Open) -> bool:
+    def _is_closing(self, fence: OpenContainer) -> bool:
         words = self._cursor.words.rstrip(" ")
         return len(words) >= len(fence.mark) and set(words) == {fence.mark[0]}
 
@@ -138,13 +138,13 @@ class Containers:
             return True
         return any(start(self, kept) for start in _STARTS)
 
-    def _push(self, kept: int, kind: str, **facts: object) -> Open:
+    def _push(self, kept: int, kind: str, **facts: object) -> OpenContainer:
         """Open a block in the innermost that can hold it."""
         del self._stack[kept:]
         while self._tip.kind not in {"chapter", *CONTAINERS} and (self._tip.kind, kind) != (
             "list", "item"):  # fmt: skip
             self._stack.pop()
-        block = Open(kind, self._here(), **facts)  # type: ignore[arg-type]
+        block = OpenContainer(kind, self._here(), **facts)  # type: ignore[arg-type]
         self._tip.inner.append(block)
         self._stack.append(block)
         if sum(open_.kind in CONTAINERS for open_ in self._stack) > MAX_DEPTH:
@@ -175,7 +175,7 @@ class Containers:
         block = self._push(kept, "heading", level=len(match[1]))
         at = cursor.at + cursor.indent + match.end()
         words = _CLOSING.sub("", cursor.text[at:]).rstrip(" ")
-        block.pieces.append(Piece(words, cursor.number, at + 1).stripped())
+        block.pieces.append(SourcePiece(words, cursor.number, at + 1).stripped())
         return True
 
     def _start_fence(self, kept: int) -> bool:

@@ -4,13 +4,13 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from kaartspel.deck.markdown.source import SourceText
-from kaartspel.deck.model.prose import Emphasis, Inline, Words
+from kaartspel.deck.model.prose import Emphasis, Inline, InlineText
 
 MAX_INLINE_DEPTH = 8
 
 
 @dataclass(slots=True)
-class Run:
+class DelimiterRun:
     """Marks in a row: `count` of them are not yet spoken for."""
 
     at: int
@@ -37,7 +37,7 @@ class Run:
         """Whether letters or digits stand on both sides."""
         return self.before.isalnum() and self.after.isalnum()
 
-    def pairs_with(self, closer: "Run") -> bool:
+    def pairs_with(self, closer: "DelimiterRun") -> bool:
         """Return whether this may open what `closer` closes."""
         both = self.closes or closer.opens
         odd = both and (self.length + closer.length) % 3 == 0 and bool(
@@ -45,10 +45,10 @@ class Run:
         return self.mark == closer.mark and not odd
 
 
-Part = Inline | Run
+InlinePart = Inline | DelimiterRun
 
 
-def pair(parts: list[Part], text: SourceText) -> list[Part]:
+def pair(parts: list[InlinePart], text: SourceText) -> list[InlinePart]:
     """Return parts of a line with emphasis made of the runs; those that are left are no markup."""
     return _Pairing(text).pair(parts)
 
@@ -56,21 +56,21 @@ def pair(parts: list[Part], text: SourceText) -> list[Part]:
 @dataclass(slots=True)
 class _Pairing:
     text: SourceText
-    out: list[Part] = field(default_factory=list)
+    out: list[InlinePart] = field(default_factory=list)
     openers: list[int] = field(default_factory=list)  # where in `out` they are
     # How many of the openers are known not to pair with closers of a kind.
     searched: dict[tuple[str, bool, int], int] = field(default_factory=dict)
     depth: dict[int, int] = field(default_factory=dict)  # of emphasis, by its identity
 
-    def pair(self, parts: list[Part]) -> list[Part]:
+    def pair(self, parts: list[InlinePart]) -> list[InlinePart]:
         for part in parts:
-            if isinstance(part, Run):
+            if isinstance(part, DelimiterRun):
                 self._run(part)
             else:
                 self.out.append(part)
         return self.out
 
-    def _run(self, run: Run) -> None:
+    def _run(self, run: DelimiterRun) -> None:
         while run.count and run.closes and self._close(run):
             pass
         if run.count:
@@ -78,14 +78,14 @@ class _Pairing:
             if run.opens:
                 self.openers.append(len(self.out) - 1)
 
-    def _close(self, run: Run) -> bool:
+    def _close(self, run: DelimiterRun) -> bool:
         """Make emphasis of what stands between the run and its opener, if there is one."""
         key = run.mark, run.opens, run.length % 3
         lowest = self.searched.get(key, 0)
         for index in range(len(self.openers) - 1, lowest - 1, -1):
             at = self.openers[index]
             opener = self.out[at]
-            assert isinstance(opener, Run)
+            assert isinstance(opener, DelimiterRun)
             if opener.pairs_with(run):
                 self._forget(index + 1)
                 self._emphasise(at, opener, run)
@@ -99,7 +99,7 @@ class _Pairing:
         del self.openers[index:]
         self.searched = {key: min(count, index) for key, count in self.searched.items()}
 
-    def _emphasise(self, at: int, opener: Run, closer: Run) -> None:
+    def _emphasise(self, at: int, opener: DelimiterRun, closer: DelimiterRun) -> None:
         size = 2 if min(opener.count, closer.count) >= 2 else 1
         if opener.is_in_word and closer.is_in_word:
             fact = f"the '{opener.mark}' within this word and a later one make emphasis"
@@ -111,7 +111,7 @@ class _Pairing:
         closer.count -= size
         self.out[at if not opener.count else at + 1 :] = made
 
-    def _nested(self, made: Emphasis, opener: Run) -> tuple[Inline, ...]:
+    def _nested(self, made: Emphasis, opener: DelimiterRun) -> tuple[Inline, ...]:
         """Return emphasis, or what it holds where it is nested too deep, which is told."""
         depth = 1 + max((self.depth.get(id(inline), 0) for inline in made.inner), default=0)
         if depth > MAX_INLINE_DEPTH:
@@ -122,19 +122,19 @@ class _Pairing:
         return (made,)
 
 
-def as_inlines(parts: list[Part], text: SourceText) -> list[Inline]:
+def as_inlines(parts: list[InlinePart], text: SourceText) -> list[Inline]:
     """Return parts with the runs as words; tell those that were meant to open or to close."""
     inlines: list[Inline] = []
     for part in parts:
-        if isinstance(part, Run):
+        if isinstance(part, DelimiterRun):
             _tell_lonely(part, text)
-            inlines.append(Words(part.mark * part.count, text.place(part.at)))
+            inlines.append(InlineText(part.mark * part.count, text.place(part.at)))
         else:
             inlines.append(part)
     return inlines
 
 
-def _tell_lonely(run: Run, text: SourceText) -> None:
+def _tell_lonely(run: DelimiterRun, text: SourceText) -> None:
     marks = run.mark * run.count
     escaped = f"\\{run.mark}" * run.count
     remedy = f"write {escaped} for the marks themselves"

@@ -11,17 +11,17 @@ from typing import Final
 from kaartspel.deck.characters import INVISIBLE, is_invisible, named
 from kaartspel.deck.markdown.addresses import encoded
 from kaartspel.deck.markdown.destinations import Destination, read_destination, unescaped
-from kaartspel.deck.markdown.emphasis import Part, Run, as_inlines, pair
+from kaartspel.deck.markdown.emphasis import DelimiterRun, InlinePart, as_inlines, pair
 from kaartspel.deck.markdown.source import SourceText
 from kaartspel.deck.model.prose import (
     Code,
     Image,
     Inline,
-    Line,
+    Inlines,
+    InlineText,
     LineBreak,
     Link,
     NoteReference,
-    Words,
     inlines_of,
     plain,
 )
@@ -49,21 +49,21 @@ class _Bracket:
     is_active: bool = True
 
 
-def read_line(text: SourceText) -> Line:
+def read_line(text: SourceText) -> Inlines:
     """Return what stands in a text; tell what a book does not use."""
-    return _Reader(text).read()
+    return _InlineReader(text).read()
 
 
 @dataclass(slots=True)
-class _Reader:
+class _InlineReader:
     source: SourceText
     at: int = 0
-    parts: list[Part] = field(default_factory=list)
+    parts: list[InlinePart] = field(default_factory=list)
     brackets: list[_Bracket] = field(default_factory=list)
     # Where runs of backticks are, by their length.
     _ticks: dict[int, list[int]] = field(default_factory=dict)
 
-    def read(self) -> Line:
+    def read(self) -> Inlines:
         for run in _BACKTICKS.finditer(self._text):
             self._ticks.setdefault(len(run[0]), []).append(run.start())
         while self.at < len(self._text):
@@ -84,7 +84,7 @@ class _Reader:
 
     def _words(self, words: str, end: int) -> None:
         """Add words and go on at `end`."""
-        self.parts.append(Words(words, self.source.place(self.at)))
+        self.parts.append(InlineText(words, self.source.place(self.at)))
         self.at = end
 
     def _backslash(self) -> None:
@@ -124,7 +124,7 @@ class _Reader:
         while self._text[end : end + 1] == mark:
             end += 1
         before, after = self._text[start - 1 : start] or " ", self._text[end : end + 1] or " "
-        self.parts.append(Run(start, mark, end - start, before, after))
+        self.parts.append(DelimiterRun(start, mark, end - start, before, after))
         self.at = end
 
     def _exclamation(self) -> None:
@@ -173,7 +173,7 @@ class _Reader:
         self.parts[opener.index :] = [made]
         self.at = destination.end
 
-    def _check_link(self, opener: _Bracket, inner: Line) -> None:
+    def _check_link(self, opener: _Bracket, inner: Inlines) -> None:
         if any(isinstance(inline, Link) for inline in inlines_of(inner)):
             self._tell_within(opener)
         if any(isinstance(inline, NoteReference) for inline in inlines_of(inner)):
@@ -205,7 +205,7 @@ class _Reader:
         if match := uri or email:
             place = self.source.place(self.at + 1)
             target = match[1] if uri else f"mailto:{match[1]}"
-            self.parts.append(Link((Words(match[1], place),), encoded(target), "", place))
+            self.parts.append(Link((InlineText(match[1], place),), encoded(target), "", place))
             self.at = match.end()
             return
         if html := _HTML.match(self._text, self.at):
@@ -225,10 +225,10 @@ class _Reader:
     def _newline(self) -> None:
         """End a line: two spaces before its end keep it."""
         last = self.parts[-1] if self.parts else None
-        if isinstance(last, Words):
+        if isinstance(last, InlineText):
             kept = last.text.rstrip(" ")
             spaces = len(last.text) - len(kept)
-            self.parts[-1] = Words(kept, last.place)
+            self.parts[-1] = InlineText(kept, last.place)
             if spaces > 1:
                 self.parts.append(LineBreak())
         self._words("\n", self.at + 1)
@@ -251,10 +251,19 @@ class _Reader:
 
 
 _HANDLERS = {
-    "\\": _Reader._backslash, "`": _Reader._backticks, "*": _Reader._marks, "_": _Reader._marks,
-    "[": _Reader._bracket, "]": _Reader._close, "!": _Reader._exclamation, "<": _Reader._angle,
-    "&": _Reader._ampersand, "\n": _Reader._newline, "~": _Reader._tilde, "^": _Reader._caret,
-}  # fmt: skip
+    "\\": _InlineReader._backslash,
+    "`": _InlineReader._backticks,
+    "*": _InlineReader._marks,
+    "_": _InlineReader._marks,
+    "[": _InlineReader._bracket,
+    "]": _InlineReader._close,
+    "!": _InlineReader._exclamation,
+    "<": _InlineReader._angle,
+    "&": _InlineReader._ampersand,
+    "\n": _InlineReader._newline,
+    "~": _InlineReader._tilde,
+    "^": _InlineReader._caret,
+}
 
 
 def check_entities(source: SourceText, start: int, end: int) -> None:
@@ -270,13 +279,13 @@ def check_entities(source: SourceText, start: int, end: int) -> None:
             source.tell(entity.start(), fact, "remove it", INVISIBLE)
 
 
-def _joined(inlines: list[Inline]) -> Line:
+def _joined(inlines: list[Inline]) -> Inlines:
     """Return inlines with neighbouring words made one."""
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(last, Words) and isinstance(inline, Words):
-            joined[-1] = Words(last.text + inline.text, last.place)
+        if isinstance(last, InlineText) and isinstance(inline, InlineText):
+            joined[-1] = InlineText(last.text + inline.text, last.place)
         else:
             joined.append(inline)
     return tuple(joined)

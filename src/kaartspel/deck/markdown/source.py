@@ -8,17 +8,17 @@ from kaartspel.problems import Place, Problems
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourcePiece:
     """Part of a line of a file: the line's number, the column it begins at, both from 1."""
 
     text: str
     line: int
     column: int
 
-    def stripped(self) -> "Piece":
+    def stripped(self) -> "SourcePiece":
         """Return the piece without the spaces at its start."""
         text = self.text.lstrip(" ")
-        return Piece(text, self.line, self.column + len(self.text) - len(text))
+        return SourcePiece(text, self.line, self.column + len(self.text) - len(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class SourceText:
     """Pieces of lines, joined by line ends to one text."""
 
     file: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SourcePiece, ...]
     problems: Problems
     text: str = field(init=False)
     _starts: list[int] = field(init=False)
@@ -79,6 +79,6 @@ class Cursor:
         """Pass at most so many spaces."""
         self.at += min(columns, self.indent)
 
-    def piece(self) -> Piece:
+    def piece(self) -> SourcePiece:
         """Return what is left as a piece of its line."""
-        return Piece(self.rest, self.number, self.at + 1)
+        return SourcePiece(self.rest, self.number, self.at + 1)

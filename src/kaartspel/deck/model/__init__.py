@@ -12,10 +12,9 @@ from kaartspel.deck.model.book import (
     anchor,
     ascii_name,
 )
-from kaartspel.deck.model.cards import Card, Collection, Group, Topic, number_of, order_of
+from kaartspel.deck.model.cards import Card, CardGroup, Collection, Topic, number_of, order_of
 from kaartspel.deck.model.frozen import FrozenMap
-from kaartspel.deck.model.kind import Area, Back, Corner, Emblem, Face, Ground, Kind, Slot, SlotRole
-from kaartspel.deck.model.marks import (
+from kaartspel.deck.model.graphics import (
     NO_SUIT,
     Colour,
     Command,
@@ -25,6 +24,7 @@ from kaartspel.deck.model.marks import (
     Suit,
     Symbol,
 )
+from kaartspel.deck.model.kind import Area, Back, Corner, Emblem, Face, Ground, Kind, Slot, SlotRole
 from kaartspel.deck.model.play import (
     Blank,
     Draw,
@@ -44,11 +44,11 @@ from kaartspel.deck.model.play import (
 from kaartspel.deck.model.press import PdfX, PressStandard
 from kaartspel.deck.model.text import (
     Block,
-    Line,
     Listing,
     Paragraph,
     Rich,
     Span,
+    Spans,
     listing,
     paragraph,
     plain,
@@ -64,6 +64,7 @@ __all__ = [
     "Block",
     "BookPart",
     "Card",
+    "CardGroup",
     "Chapter",
     "Collection",
     "Colour",
@@ -84,12 +85,10 @@ __all__ = [
     "Game",
     "Gap",
     "Ground",
-    "Group",
     "Guide",
     "Illustration",
     "Kind",
     "Leader",
-    "Line",
     "Listed",
     "Listing",
     "Metadata",
@@ -109,6 +108,7 @@ __all__ = [
     "Slot",
     "SlotRole",
     "Span",
+    "Spans",
     "Stage",
     "Suit",
     "Supply",

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from kaartspel.deck.model.cards import Card
-from kaartspel.deck.model.marks import Picture
+from kaartspel.deck.model.graphics import Picture
 from kaartspel.deck.model.prose import (
     Blocks,
-    Line,
+    Inlines,
     Note,
     NoteReference,
     inlines_of,
@@ -67,7 +67,7 @@ class Chapter:
     """
 
     name: str
-    heading: Line
+    heading: Inlines
     blocks: Blocks = ()
     notes: tuple[Note, ...] = ()
     place: Place = field(default=Place(""), compare=False)
@@ -78,7 +78,7 @@ class Chapter:
         """The chapter's title in plain words, as tables of contents name it."""
         return " ".join(plain(self.heading).split())
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[Inlines]:
         """Yield every line of words, from the title to the last note."""
         yield self.heading
         yield from lines_of(self.blocks)

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.frozen import FrozenMap
+from kaartspel.deck.model.graphics import Picture, Suit
 from kaartspel.deck.model.kind import Kind
-from kaartspel.deck.model.marks import Picture, Suit
 from kaartspel.deck.model.text import Rich, paragraph, plain
 from kaartspel.problems import Place
 
@@ -129,7 +129,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CardGroup:
     """A category or a cluster: its topics, and the card that it has of its own, if it has one.
 
     The name is empty where a collection is not divided. `id` is its own card's, or its place in the
@@ -174,7 +174,7 @@ class Collection:
     id: str
     name: str
     question: str
-    groups: tuple[Group, ...]
+    groups: tuple[CardGroup, ...]
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaartspel.deck.model.marks import Colour
+from kaartspel.deck.model.graphics import Colour
 from kaartspel.deck.model.trade import Format
 
 

@@ -13,7 +13,7 @@ _NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class InlineText:
     """Words without markup; a line end of the source is one here too."""
 
     text: str
@@ -37,7 +37,7 @@ class LineBreak:
 class Emphasis:
     """Emphasised words; `strong` ones are bold."""
 
-    inner: "Line"
+    inner: "Inlines"
     strong: bool
 
 
@@ -45,7 +45,7 @@ class Emphasis:
 class Link:
     """Words that lead to `target`: an address of the web, a card, a game, or a chapter's file."""
 
-    inner: "Line"
+    inner: "Inlines"
     target: str
     title: str = ""
     place: Place = field(default=_NOWHERE, compare=False)
@@ -73,8 +73,8 @@ class NoteReference:
     place: Place = field(default=_NOWHERE, compare=False)
 
 
-Inline: TypeAlias = Words | Code | LineBreak | Emphasis | Link | Image | NoteReference
-Line: TypeAlias = tuple[Inline, ...]
+Inline: TypeAlias = InlineText | Code | LineBreak | Emphasis | Link | Image | NoteReference
+Inlines: TypeAlias = tuple[Inline, ...]
 """What stands in a paragraph, a heading or a cell."""
 
 
@@ -82,7 +82,7 @@ Line: TypeAlias = tuple[Inline, ...]
 class TextBlock:
     """A paragraph."""
 
-    line: Line
+    line: Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Heading:
     """A heading of a level from 1 to 6; `name` is what links call it."""
 
     level: int
-    line: Line
+    line: Inlines
     name: str = ""
     place: Place = field(default=_NOWHERE, compare=False)
 
@@ -128,15 +128,15 @@ class BlockList:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ProseTable:
     """A table: its head and its rows, all as long; `sides` has left, right, center or nothing."""
 
-    head: tuple[Line, ...]
-    rows: tuple[tuple[Line, ...], ...]
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
     sides: tuple[str, ...]
 
 
-ProseBlock: TypeAlias = TextBlock | Heading | Rule | CodeBlock | Quotation | BlockList | Table
+ProseBlock: TypeAlias = TextBlock | Heading | Rule | CodeBlock | Quotation | BlockList | ProseTable
 Blocks: TypeAlias = tuple[ProseBlock, ...]
 
 
@@ -161,19 +161,19 @@ def blocks_of(blocks: Iterable[ProseBlock]) -> Iterator[ProseBlock]:
                     yield from blocks_of(item)
 
 
-def lines_of(blocks: Iterable[ProseBlock]) -> Iterator[Line]:
+def lines_of(blocks: Iterable[ProseBlock]) -> Iterator[Inlines]:
     """Yield every line of words in blocks, in the order in which they are read."""
     for block in blocks_of(blocks):
         match block:
             case TextBlock(line) | Heading(line=line):
                 yield line
-            case Table(head, rows):
+            case ProseTable(head, rows):
                 yield from head
                 for row in rows:
                     yield from row
 
 
-def inlines_of(line: Line) -> Iterator[Inline]:
+def inlines_of(line: Inlines) -> Iterator[Inline]:
     """Yield all that is in a line, and then what is in that."""
     for inline in line:
         yield inline
@@ -181,14 +181,14 @@ def inlines_of(line: Line) -> Iterator[Inline]:
             yield from inlines_of(inline.inner)
 
 
-def plain(line: Line) -> str:
+def plain(line: Inlines) -> str:
     """Return a line's words without markup, pictures as what they show, notes left out."""
     return "".join(map(_plain, line))
 
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Words(text) | Code(text) | Image(alt=text):
+        case InlineText(text) | Code(text) | Image(alt=text):
             return text
         case LineBreak():
             return "\n"
@@ -197,7 +197,7 @@ def _plain(inline: Inline) -> str:
     return ""
 
 
-def pictures_alone(line: Line) -> tuple[Image | Link, ...]:
+def pictures_alone(line: Inlines) -> tuple[Image | Link, ...]:
     """Return the pictures of a line that holds nothing else, with the links they are; else none.
 
     Emphasis around them means nothing.
@@ -211,7 +211,7 @@ def pictures_alone(line: Line) -> tuple[Image | Link, ...]:
                 found.append(inline)
             case Emphasis(inner) if pictures := pictures_alone(inner):
                 found += pictures
-            case Words(text) if not text.strip():
+            case InlineText(text) if not text.strip():
                 pass
             case LineBreak():
                 pass

@@ -14,7 +14,7 @@ class Span:
     emphasis: bool = False
 
 
-Line: TypeAlias = tuple[Span, ...]
+Spans: TypeAlias = tuple[Span, ...]
 """Text up to a line break that the author kept."""
 
 
@@ -22,14 +22,14 @@ Line: TypeAlias = tuple[Span, ...]
 class Paragraph:
     """Lines that belong together; most paragraphs have one."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[Spans, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list: each item is one line or more. `first` numbers the first item; None makes bullets."""
 
-    items: tuple[tuple[Line, ...], ...]
+    items: tuple[tuple[Spans, ...], ...]
     first: int | None = None
 
 
@@ -65,5 +65,5 @@ def _plain_lines(block: Block) -> Iterable[str]:
         yield numeral + "\n".join(map(_words, item))
 
 
-def _words(line: Line) -> str:
+def _words(line: Spans) -> str:
     return "".join(span.text for span in line)

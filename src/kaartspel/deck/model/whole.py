@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.book import BookPart, Erratum, Gap, Metadata
-from kaartspel.deck.model.cards import Card, Collection, Group
+from kaartspel.deck.model.cards import Card, CardGroup, Collection
 from kaartspel.deck.model.frozen import FrozenMap
+from kaartspel.deck.model.graphics import Picture
 from kaartspel.deck.model.kind import Kind
-from kaartspel.deck.model.marks import Picture
 from kaartspel.deck.model.play import Play
 from kaartspel.deck.model.trade import Format, Sheet, Shop
 
@@ -65,7 +65,7 @@ class Deck:
         return FrozenMap({kind: count for kind, count in found.items() if count})
 
     @property
-    def carded_groups(self) -> tuple[Group, ...]:
+    def carded_groups(self) -> tuple[CardGroup, ...]:
         """The groups that have a card of their own."""
         groups = (group for collection in self.collections for group in collection.groups)
         return tuple(group for group in groups if group.card)

@@ -14,7 +14,7 @@ from kaartspel.deck.svg.outlines import (
     EVEN_ODD,
     Matrix,
     Outline,
-    Pen,
+    StrokeStyle,
     Workshop,
     bounds,
     transformed,
@@ -24,7 +24,7 @@ from kaartspel.deck.svg.style import (
     HREFS,
     INITIAL,
     NotDrawable,
-    Rgb,
+    ScreenColour,
     inherited,
     length,
     lengths,
@@ -49,7 +49,7 @@ class Shape:
     """A flat shape, filled by the even-odd rule."""
 
     path: Outline
-    colour: Rgb
+    colour: ScreenColour
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Shapes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Context:
     """Where an element stands: what it inherits, its matrix, what clips it, and how deep it is."""
 
     style: Mapping[str, str]
@@ -82,8 +82,8 @@ def read_svg(raw: bytes) -> Shapes:
     root = read_root(raw)
     left, top, width, height = view_box(root)
     scale = _SIZE / max(width, height)
-    place = _Place(INITIAL, (scale, 0, 0, scale, -left * scale, -top * scale))
-    shapes = _Drawing(root, width, height, scale).drawn(root, place)
+    place = _Context(INITIAL, (scale, 0, 0, scale, -left * scale, -top * scale))
+    shapes = _SvgDrawing(root, width, height, scale).drawn(root, place)
     own = tuple(Shape(_rounded(shape.path, scale), shape.colour) for shape in shapes)
     if not own:
         raise NotDrawable("there is nothing drawn in it", "draw a shape with an area")
@@ -96,7 +96,7 @@ def _rounded(path: Outline, scale: float) -> Outline:
     return tuple((verb, tuple([round(v / scale, digits) for v in values])) for verb, values in path)
 
 
-class _Drawing:
+class _SvgDrawing:
     """One drawing, while it is walked through. Lengths in per cent are of width and height."""
 
     def __init__(self, root: ET.Element, width: float, height: float, scale: float) -> None:
@@ -106,7 +106,7 @@ class _Drawing:
         self._drawn = 0
         self._box = _rectangle(width * scale, height * scale)
 
-    def drawn(self, element: ET.Element, place: _Place) -> Iterator[Shape]:
+    def drawn(self, element: ET.Element, place: _Context) -> Iterator[Shape]:
         """Yield the shapes of an element and of those in it."""
         tag = tag_of(element)
         if tag in _UNSEEN | _SILENT:
@@ -134,18 +134,18 @@ class _Drawing:
         if depth > _DEEPEST:
             raise NotDrawable("shapes in it are used again within themselves", PLAIN)
 
-    def _entered(self, element: ET.Element, own: Mapping[str, str], place: _Place) -> _Place:
+    def _entered(self, element: ET.Element, own: Mapping[str, str], place: _Context) -> _Context:
         """Return the place of what is in an element, or is it."""
         if tag_of(element) == "svg" and element.get("transform"):
             raise NotDrawable("its root has a transform", "put it on a group within")
         matrix = multiplied(place.matrix, matrix_of(element.get("transform", "")))
-        inner = _Place(inherited(place.style, own), matrix, place.clips, place.depth)
+        inner = _Context(inherited(place.style, own), matrix, place.clips, place.depth)
         clip = own.get("clip-path", "none")
         if clip == "none":
             return inner
         return replace(inner, clips=(*place.clips, self._clip(clip, inner)))
 
-    def _used(self, element: ET.Element, place: _Place) -> Iterator[Shape]:
+    def _used(self, element: ET.Element, place: _Context) -> Iterator[Shape]:
         name = next(filter(None, map(element.get, HREFS)), "")
         target = self._named.get(name.removeprefix("#")) if name else None
         if target is None:
@@ -156,7 +156,7 @@ class _Drawing:
         matrix = multiplied(place.matrix, (1, 0, 0, 1, x, y))
         yield from self.drawn(target, replace(place, matrix=matrix, depth=place.depth + 1))
 
-    def _clip(self, reference: str, place: _Place) -> Outline:
+    def _clip(self, reference: str, place: _Context) -> Outline:
         """Return what a clip path lets through, filled by the even-odd rule."""
         match = re.fullmatch(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)", reference)
         clip = self._named.get(match[1]) if match else None
@@ -188,7 +188,7 @@ class _Drawing:
             there = multiplied(matrix, matrix_of(child.get("transform", "")))
             yield transformed(self._path(child), there), inner["clip-rule"]
 
-    def _shape(self, element: ET.Element, place: _Place) -> Iterator[Shape]:
+    def _shape(self, element: ET.Element, place: _Context) -> Iterator[Shape]:
         """Yield the shape's fill and its line, as far as they are seen."""
         style = place.style
         if style["visibility"] != "visible":
@@ -207,7 +207,7 @@ class _Drawing:
         if stroke and pen and pen.width:
             yield from self._seen(self._line(path, pen, place.matrix), "nonzero", stroke, place)
 
-    def _line(self, path: Outline, pen: Pen, matrix: Matrix) -> Outline:
+    def _line(self, path: Outline, pen: StrokeStyle, matrix: Matrix) -> Outline:
         """Return the outline of a line, made at about the size that it is seen in."""
         scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
         if not scale > 1e-6:
@@ -218,7 +218,9 @@ class _Drawing:
         inner = multiplied(matrix, (1 / scale, 0, 0, 1 / scale, 0, 0))
         return transformed(self.workshop.stroked(larger, wide), inner)
 
-    def _seen(self, path: Outline, rule: str, colour: Rgb, place: _Place) -> Iterator[Shape]:
+    def _seen(
+        self, path: Outline, rule: str, colour: ScreenColour, place: _Context
+    ) -> Iterator[Shape]:
         shown = path
         for clip in place.clips:
             shown, rule = self.workshop.clipped(shown, rule, clip, EVEN_ODD), "nonzero"
@@ -236,7 +238,7 @@ class _Drawing:
         except BrokenPathError as error:
             raise NotDrawable(f"a path is broken ({error})", "export it again") from error
 
-    def _pen(self, style: Mapping[str, str]) -> Pen:
+    def _pen(self, style: Mapping[str, str]) -> StrokeStyle:
         width = self._along(style["stroke-width"])
         miter = float(length(style["stroke-miterlimit"], math.nan))
         given = style["stroke-dasharray"]
@@ -246,7 +248,7 @@ class _Drawing:
         dashes = dashes * 2 if len(dashes) % 2 else dashes
         offset = self._along(style["stroke-dashoffset"])
         cap, join = style["stroke-linecap"].lower(), style["stroke-linejoin"].lower()
-        return Pen(width, cap, join, miter, dashes if sum(dashes) > 0 else (), offset)
+        return StrokeStyle(width, cap, join, miter, dashes if sum(dashes) > 0 else (), offset)
 
     def _across(self, value: str) -> float:
         return length(value, self._width)

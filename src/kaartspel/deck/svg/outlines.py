@@ -22,14 +22,14 @@ _SAME = 0.05  # areas in the same measure, squared, that differ by less look the
 _FURTHEST = 1e7
 _SIMPLIFY = "simplify it, or use a PNG"
 
-Box = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 EVEN_ODD = "evenodd"
 Outline = tuple[Command, ...]
 Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
+class StrokeStyle:
     """How a line is drawn: its width, ends and corners, and its dashes, in the shape's units."""
 
     width: float
@@ -64,7 +64,7 @@ class Workshop:
         same = abs(abs(whole.area) - abs(plain.area)) < _SAME
         return written if same else _commands(whole)
 
-    def stroked(self, path: Outline, pen: Pen) -> Outline:
+    def stroked(self, path: Outline, pen: StrokeStyle) -> Outline:
         """Return the outline of a line along a path, to be filled by the nonzero rule."""
         from pathops import LineCap, LineJoin  # noqa: PLC0415
 
@@ -92,7 +92,7 @@ class Workshop:
     def _reckon(self, paths: Iterable[Outline], margin: float = 0) -> None:
         """Count where pieces of line may cross; raise NotDrawable where there is too much of it."""
         boxes = sorted(box for path in paths for box in _boxes(path, margin))
-        active: list[tuple[Box, int]] = []
+        active: list[tuple[Bounds, int]] = []
         for box, weight in boxes:
             active = [other for other in active if other[0][2] >= box[0]]
             self._compared += len(active)
@@ -104,7 +104,7 @@ class Workshop:
                 raise NotDrawable("its lines cross each other too often", _SIMPLIFY)
             active.append((box, weight))
 
-    def _count_dashes(self, path: Outline, pen: Pen) -> None:
+    def _count_dashes(self, path: Outline, pen: StrokeStyle) -> None:
         if pen.dashes:
             dashes = _most_length(path) / sum(pen.dashes) * len(pen.dashes) / 2
             self._crossings += int(_CURVE * min(dashes, _MOST_CROSSINGS))
@@ -125,7 +125,7 @@ def transformed(path: Outline, m: Matrix) -> Outline:
     return tuple(moved)
 
 
-def bounds(path: Outline) -> Box:
+def bounds(path: Outline) -> Bounds:
     """Return the box around a path and the points that pull its curves."""
     values = [command[1] for command in path if command[1]]
     xs = [x for points in values for x in points[::2]]
@@ -145,7 +145,7 @@ def _pieces(path: Outline) -> Iterable[tuple[float, ...]]:
         yield points
 
 
-def _boxes(path: Outline, margin: float) -> Iterable[tuple[Box, int]]:
+def _boxes(path: Outline, margin: float) -> Iterable[tuple[Bounds, int]]:
     for points in _pieces(path):
         xs, ys = points[::2], points[1::2]
         box = (min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)

@@ -19,7 +19,7 @@ _UNREADABLE = (
     ValueError, LookupError, TypeError, AssertionError, ArithmeticError, NotImplementedError,
 )  # fmt: skip
 
-Measure = Callable[[str], float]
+LengthReader = Callable[[str], float]
 
 
 class BrokenPathError(ValueError):
@@ -27,14 +27,14 @@ class BrokenPathError(ValueError):
 
 
 def path_of(
-    element: ET.Element, tag: str, across: Measure, down: Measure, along: Measure
+    element: ET.Element, tag: str, across: LengthReader, down: LengthReader, along: LengthReader
 ) -> Outline:
     """Return the path of a basic shape; nothing where it has no extent. Raises BrokenPathError.
 
     The measures turn an attribute into a length: one across, one down, one in any direction.
     """
 
-    def get(name: str, measure: Measure) -> float:
+    def get(name: str, measure: LengthReader) -> float:
         return measure(element.get(name, "0"))
 
     match tag:
@@ -56,7 +56,7 @@ def path_of(
     return _rectangle(x, y, width, height, *_radii(element, across, down))
 
 
-def _radii(element: ET.Element, across: Measure, down: Measure) -> tuple[float, float]:
+def _radii(element: ET.Element, across: LengthReader, down: LengthReader) -> tuple[float, float]:
     """Return two radii, of which one may stand for both."""
     rx, ry = element.get("rx", "auto"), element.get("ry", "auto")
     if rx == ry == "auto":

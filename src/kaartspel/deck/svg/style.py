@@ -13,7 +13,7 @@ from PIL import ImageColor
 SVG = "{http://www.w3.org/2000/svg}"
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 
-Rgb = tuple[int, int, int]
+ScreenColour = tuple[int, int, int]
 
 
 class NotDrawable(ValueError):
@@ -112,7 +112,7 @@ def _judge(name: str, value: str) -> None:
         raise NotDrawable(f"'{name}' cannot be '{value}'", _PLAIN)
 
 
-def paint(value: str, opacities: tuple[str, ...], colour: str) -> Rgb | None:
+def paint(value: str, opacities: tuple[str, ...], colour: str) -> ScreenColour | None:
     """Return a flat colour (0–255 each), None for nothing; `colour` is what currentColor means."""
     value = value.strip().lower()
     if value in {"none", "transparent"}:

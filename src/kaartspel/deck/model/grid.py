@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from kaartspel.deck.model import Format, Mode, Sheet
+from kaartspel.deck.model.trade import Format, Mode, Sheet
 from kaartspel.problems import WrongUsage
 
 UNPRINTED = 5.0  # office printers leave the outer 5 mm of the paper blank
@@ -14,7 +14,7 @@ _EXACT = 0.001  # what sums of decimals may be off by
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Cell:
     """A card's place on a page: its trimmed outline as it lies there, and how the card is turned.
 
     `turn` is 0, 90, 180 or 270 degrees, clockwise. `free` is how far off the next outline is, at
@@ -29,7 +29,7 @@ class Slot:
     free: tuple[float, float, float, float] = (inf,) * 4
 
 
-def slots(sheet: Sheet, card: Format) -> tuple[Slot, ...]:
+def cells(sheet: Sheet, card: Format) -> tuple[Cell, ...]:
     """Return where the fronts lie, row by row. Raises WrongUsage where the paper is too small."""
     return _best(sheet, card) or _refuse(sheet, card)
 
@@ -47,29 +47,29 @@ def turns_over_vertically(sheet: Sheet) -> bool:
     return is_tall == (sheet.mode is not Mode.SHORT_EDGE)
 
 
-def behind(slot: Slot, sheet: Sheet) -> Slot:
+def behind(cell: Cell, sheet: Sheet) -> Cell:
     """Return where the back of a front lies, on its own page or, to be folded, on the same.
 
     Paper that turns over about a vertical line keeps up and down, and swaps left and right; about
     a horizontal line it is the other way round. The back is turned so that it stands upright when
     the cut card is turned over like a page.
     """
-    left, top, right, bottom = slot.free
+    left, top, right, bottom = cell.free
     if turns_over_vertically(sheet):
-        x, turn = sheet.width - slot.x - slot.width, -slot.turn % 360
-        return Slot(round(x, 4), slot.y, slot.width, slot.height, turn, (right, top, left, bottom))
-    y, turn = sheet.height - slot.y - slot.height, (180 - slot.turn) % 360
-    return Slot(slot.x, round(y, 4), slot.width, slot.height, turn, (left, bottom, right, top))
+        x, turn = sheet.width - cell.x - cell.width, -cell.turn % 360
+        return Cell(round(x, 4), cell.y, cell.width, cell.height, turn, (right, top, left, bottom))
+    y, turn = sheet.height - cell.y - cell.height, (180 - cell.turn) % 360
+    return Cell(cell.x, round(y, 4), cell.width, cell.height, turn, (left, bottom, right, top))
 
 
-def _best(sheet: Sheet, card: Format) -> tuple[Slot, ...]:
+def _best(sheet: Sheet, card: Format) -> tuple[Cell, ...]:
     ways = (False, True) if sheet.turned is None else (sheet.turned,)
     # Of equals, max returns the first: cards stand upright unless more of them fit on their side.
     return max((_laid(sheet, card, turned) for turned in ways), key=len)
 
 
-def _laid(sheet: Sheet, card: Format, turned: bool) -> tuple[Slot, ...]:
-    """Return the slots of cards that stand upright or lie on their side; none without room."""
+def _laid(sheet: Sheet, card: Format, turned: bool) -> tuple[Cell, ...]:
+    """Return the cells of cards that stand upright or lie on their side; none without room."""
     size = (card.height, card.width) if turned else (card.width, card.height)
     gaps = _gaps(sheet, size)
     folded = sheet.mode is Mode.FOLD
@@ -85,7 +85,7 @@ def _laid(sheet: Sheet, card: Format, turned: bool) -> tuple[Slot, ...]:
     if min(left, top, *gaps) < -_EXACT or not fits:
         return ()
     last = 2 * (room - left - width) if folded else inf
-    return tuple(_cells((columns, rows), (left, top), size, gaps, last, 90 if turned else 0))
+    return tuple(_each_cell((columns, rows), (left, top), size, gaps, last, 90 if turned else 0))
 
 
 def _gaps(sheet: Sheet, size: tuple[float, float]) -> tuple[float, float]:
@@ -98,10 +98,10 @@ def _fitting(room: float, size: float, gap: float) -> int:
     return max(0, int((room + gap + _EXACT) // (size + gap)))
 
 
-def _cells(
+def _each_cell(
     count: tuple[int, int], start: tuple[float, float], size: tuple[float, float],
     gaps: tuple[float, float], last: float, turn: int,
-) -> Iterator[Slot]:  # fmt: skip
+) -> Iterator[Cell]:  # fmt: skip
     columns, rows = count
     across, down = gaps
     for row in range(rows):
@@ -113,10 +113,10 @@ def _cells(
                 down if row < rows - 1 else inf,
             )
             x, y = start[0] + column * (size[0] + across), start[1] + row * (size[1] + down)
-            yield Slot(round(x, 4), round(y, 4), *size, turn, free)
+            yield Cell(round(x, 4), round(y, 4), *size, turn, free)
 
 
-def _refuse(sheet: Sheet, card: Format) -> tuple[Slot, ...]:
+def _refuse(sheet: Sheet, card: Format) -> tuple[Cell, ...]:
     fact = f"the sheet '{sheet.name}' ({sheet.width:g} × {sheet.height:g} mm) has no room for"
     size = f"{card.width:g} × {card.height:g} mm"
     asked = f"{sheet.columns or 1} × {sheet.rows or 1} cards of the format {card.name} ({size})"

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from kaartspel.deck.model import Card, Collection, Deck, Group, Suit, Topic
+from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Suit, Topic
 from kaartspel.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MapEntry:
     """What is not broken over columns: a numbered text, or a text or a point without a number.
 
     `topic` is the heading it stands under, nothing where there is none. `begins` says that it is
@@ -34,13 +34,13 @@ class Tile:
     name: str
     suit: Suit
     number: str
-    passages: tuple[Passage, ...]
+    entries: tuple[MapEntry, ...]
     goes_on: bool = False
 
     @property
     def index(self) -> str:
         """Which cards stand in the tile: from the first number to the last."""
-        numbers = [passage.number for passage in self.passages if passage.number]
+        numbers = [entry.number for entry in self.entries if entry.number]
         ends = dict.fromkeys((numbers[0], numbers[-1])) if numbers else ()
         return self.number or "–".join(ends)
 
@@ -106,52 +106,52 @@ def _cut(tile: Tile, count: int) -> Iterator[Tile]:
     rest = tile
     for left in range(count, 1, -1):
         at = _evenest(rest, left)
-        yield replace(rest, passages=rest.passages[:at])
-        rest = replace(rest, passages=rest.passages[at:], goes_on=True)
+        yield replace(rest, entries=rest.entries[:at])
+        rest = replace(rest, entries=rest.entries[at:], goes_on=True)
     yield rest
 
 
 def _cuts(tile: Tile) -> list[int]:
     """Return where a tile may be cut: points stay together."""
-    passages = tile.passages
-    return [i for i in range(1, len(passages)) if passages[i].begins or not passages[i].is_point]
+    entries = tile.entries
+    return [i for i in range(1, len(entries)) if entries[i].begins or not entries[i].is_point]
 
 
 def _evenest(tile: Tile, parts: int) -> int:
     """Return where to cut off the first of so many parts: between topics, where that costs little.
 
-    Each of the others keeps a passage at the least.
+    Each of the others keeps a entry at the least.
     """
-    lengths = list(accumulate(len(passage.text) for passage in tile.passages))
+    lengths = list(accumulate(len(entry.text) for entry in tile.entries))
     aim = lengths[-1] / parts
 
     def unevenness(cut: int) -> float:
-        return abs(lengths[cut - 1] - aim) + (0.0 if tile.passages[cut].begins else 0.3 * aim)
+        return abs(lengths[cut - 1] - aim) + (0.0 if tile.entries[cut].begins else 0.3 * aim)
 
     return min(_cuts(tile)[: 2 - parts or None], key=unevenness)
 
 
 def _weight(tile: Tile) -> float:
-    return sum(len(passage.text) for passage in tile.passages)
+    return sum(len(entry.text) for entry in tile.entries)
 
 
-def _numbered(topics: tuple[Topic, ...]) -> Iterator[Passage]:
+def _numbered(topics: tuple[Topic, ...]) -> Iterator[MapEntry]:
     for topic in topics:
         for i, card in enumerate(topic.cards):
             title = card.said("title")
             text = " ".join((card.said("text") or card.text).split())
             if topic.name or not title:
                 text = ": ".join(filter(None, (title, text)))
-                yield Passage(text, card.number, topic.name, i == 0)
+                yield MapEntry(text, card.number, topic.name, i == 0)
             else:
-                yield Passage(text or title, card.number, title)
+                yield MapEntry(text or title, card.number, title)
 
 
-def _named(card: Card) -> Iterator[Passage]:
-    yield Passage(" ".join(card.text.split()))
+def _named(card: Card) -> Iterator[MapEntry]:
+    yield MapEntry(" ".join(card.text.split()))
     for i, point in enumerate(filter(None, card.said("topics").split("\n"))):
-        yield Passage(point, begins=i == 0, is_point=True)
+        yield MapEntry(point, begins=i == 0, is_point=True)
 
 
-def _fullest(groups: tuple[Group, ...]) -> Group:
+def _fullest(groups: tuple[CardGroup, ...]) -> CardGroup:
     return max(groups, key=lambda group: sum(len(card.text) for card in group.cards))

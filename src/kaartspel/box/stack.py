@@ -11,14 +11,14 @@ LEADING = 1.25  # of what is read, as a multiple of its size
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class BoxText:
     """A stretch of text, and the air above it in pt."""
 
     column: Column
     above: float = 0.0
 
 
-def stack(blocks: Iterable[Block], x: float, y: float) -> tuple[Group, ...]:
+def stack(blocks: Iterable[BoxText], x: float, y: float) -> tuple[Group, ...]:
     """Return blocks below one another, from the cap line of the first at `y`; each is read out.
 
     Lengths are in pt.
@@ -31,6 +31,6 @@ def stack(blocks: Iterable[Block], x: float, y: float) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def height(blocks: Iterable[Block]) -> float:
+def height(blocks: Iterable[BoxText]) -> float:
     """Return how high blocks stand, in pt, from the first cap line to the last baseline."""
     return sum(block.above + block.column.height for block in blocks)

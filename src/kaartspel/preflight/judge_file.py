@@ -12,8 +12,8 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.preflight.judge_page import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.keys import judge_keys
-from kaartspel.preflight.page import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.requirements import Requirements
 from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.streams import NotJudged

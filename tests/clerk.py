@@ -60,6 +60,6 @@ def _number_beside(stroke: Line, words: Sequence[tuple[str, Point]]) -> float:
     along = 1 if abs(x - x2) < abs(y - y2) else 0
     at = middle(stroke)
     near = [(abs(point[along] - at[along]), word) for word, point in words
-            if word.strip("-").replace(",", "").isdigit()
+            if word.strip("−").replace(",", "").isdigit()
             and abs(point[1 - along] - at[1 - along]) < 22]  # fmt: skip
-    return float(min(near)[1].replace(",", "."))
+    return float(min(near)[1].replace(",", ".").replace("−", "-"))

@@ -66,6 +66,7 @@ class _Reading:
         self._rectangle: list[float] = []
         self._font = decoder(None)
         self._at: Point = (0, 0)
+        self._is_new = True
 
     def follow(self, operator: str, operands: list[Any]) -> None:
         if operator in {"cm", "rg", "re", "m", "l", "c", "Td"}:
@@ -79,7 +80,10 @@ class _Reading:
                 self._font = self._maps[str(operands[0])]
             case "TJ":
                 codes = b"".join(bytes(s) for s in operands[0] if isinstance(s, pikepdf.String))
-                self.found.words.append((self._font(codes), self._at))
+                # What follows without a new place goes on: a font's codes do not hold all signs.
+                begun = "" if self._is_new else self.found.words.pop()[0]
+                self.found.words.append((begun + self._font(codes), self._at))
+                self._is_new = False
             case "f" | "S" | "f*" | "n" | "B*":
                 self._painted(operator)
 
@@ -92,7 +96,7 @@ class _Reading:
             case "re":
                 self._rectangle = values
             case "Td":
-                self._at = self._on_paper(*values)
+                self._at, self._is_new = self._on_paper(*values), True
             case _:
                 self._path.append(self._on_paper(*values[-2:]))
 

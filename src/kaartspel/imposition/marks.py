@@ -11,8 +11,11 @@ HAIRLINE = 0.25  # pt
 RULER = 100  # mm
 _CASING = 1.5  # pt of paper around a mark, so that it shows on a dark bleed too
 _CUT_CASING = 0.75  # less around a line that is cut along: half of it stays on the card
-MARK = 3.3  # mm: how far from the card a mark begins
-_MARK_END = 0.5  # and ends
+# From the corner of a card, in mm. A press keeps marks off the bleed, as its trimming allows; these
+# are for a knife and a ruler, and the nearer they are, the straighter one cuts. They stand in paper
+# of their own, over the bleed, and end so far off that a cut 1 mm astray leaves none on a card.
+MARK = 3.5  # a mark begins
+_MARK_END = 1.0  # and ends
 _FOLD = (2.0, 2.0)  # mm: dashes and the gaps between them
 TALLEST = 2.2  # mm: the ticks at every 50 mm of the ruler
 _SHORT = 1.2  # and at every 10 mm

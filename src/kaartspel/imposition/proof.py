@@ -32,6 +32,8 @@ _STROKE = 0.86  # its length, in steps
 _NUMBERS = 4.0  # mm from the furthest stroke to the numbers
 _ABOVE = 4.0  # and from there to the text above: the length of a number
 _CLEAR = 1.2  # mm between a stroke and the line to its number
+_DIGIT = 0.65  # em: room for one before the decimal sign
+_MINUS = "\N{MINUS SIGN}"
 
 
 def proof(
@@ -112,15 +114,15 @@ def _stair(x: float, y: float, notes: Notes, *, leftwards: bool = False) -> Iter
         yield marks.line((at, middle - half, at, middle + half), Stroke(BLACK, _LINE))
         style = Style(setter.strong if is_whole else setter.text, LEAST_TYPE, 1, BLACK)
         text = _number(value, notes)
-        # The minus stands out to the left, so that digits stand below digits.
-        minus = style.width("-") if value < 0 else 0
+        # Whole numbers end in line, so that decimal signs stand below one another.
+        whole = style.width(text.partition(notes.words["decimal"])[0])
         baseline = mm(middle) + style.size * style.face.cap_height / 2
-        yield set_line(text, style, mm(edge) - minus, baseline)
+        yield set_line(text, style, mm(edge) + _DIGIT * style.size - whole, baseline)
 
 
 def _number(value: float, notes: Notes) -> str:
-    """Return a number as the deck's language writes it, with the minus that is typed."""
-    return f"{value:g}".replace(".", notes.words["decimal"])
+    """Return a number as the deck's language writes it, with a minus that is none too short."""
+    return f"{value:g}".replace(".", notes.words["decimal"]).replace("-", _MINUS)
 
 
 def _back(scales: Scales, sheet: Sheet, notes: Notes, correction: Correction) -> tuple[Item, ...]:

@@ -13,7 +13,7 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from kaartspel.book.chapters import ChapterWriter
+from kaartspel.book.chapters import convert
 from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import Places
 from kaartspel.deck.chapters import read_chapter
@@ -34,10 +34,9 @@ def read(markdown: str) -> tuple[Chapter, list[Problem]]:
 
 def in_book(chapter: Chapter) -> str:
     """Return the form of what the book shows of a chapter."""
-    writer = ChapterWriter(chapter, Places({_NAME: "x.xhtml"}, {}, {}), Gallery(()), _WORDS)
-    text = [writer.heading(), *writer.text()]
-    items = [item for section in writer.notes() for item in section[1]]
-    return _form([*text, *items])
+    places = Places({_NAME: "x.xhtml"}, {}, {})
+    heading, text, notes = convert(chapter, places, Gallery(()), _WORDS)
+    return _form([heading, *text, *(item for section in notes for item in section[1])])
 
 
 def by_commonmark(markdown: str) -> str:

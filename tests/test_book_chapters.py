@@ -11,7 +11,7 @@ from PIL import Image
 
 from books import Book, S, X, open_book, words
 from judges import check_epub
-from kaartspel.book.chapters import ChapterWriter
+from kaartspel.book.chapters import convert
 from kaartspel.book.gallery import Gallery
 from kaartspel.book.indexes import alphabetical
 from kaartspel.book.places import Places
@@ -27,9 +27,9 @@ PLACES = Places({"book/x.md": "x.xhtml", "more/y.md": "y.xhtml"}, {}, {"q01-a": 
 def made(deck: Deck, markdown: str) -> tuple[Any, Any]:
     """Return a chapter's text and its notes, each below one element."""
     chapter = read_chapter("book/x.md", "book/x.md", f"# X\n\n{markdown}".encode(), Problems())
-    writer = ChapterWriter(chapter, PLACES, Gallery(()), deck.words)
+    converted = convert(chapter, PLACES, Gallery(()), deck.words)
     roots = []
-    for part in (writer.text(), writer.notes()):
+    for part in (converted.text, converted.notes):
         root = etree.Element("root")
         root.extend(part)
         roots.append(root)

@@ -1,222 +1,116 @@
-"""Turn a chapter's text into XHTML elements: its words, its pictures, its links and notes."""
+"""Turn chapters into XHTML elements with Python-Markdown, which here reads CommonMark.
 
-from collections.abc import Iterable, Iterator, Mapping
+An extension gives it the deck's own reading, so that the book shows what `check` has judged; its
+tree and its serializer write the XHTML.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from lxml import etree
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import Registry
 
 from kaartspel.book.gallery import Gallery
-from kaartspel.book.places import HEADING, Places
-from kaartspel.book.xhtml import Child, Element, tag, typed
+from kaartspel.book.places import Places
+from kaartspel.book.prose import ProseWriter
+from kaartspel.book.xhtml import OPS, XHTML, Element, tag
+from kaartspel.deck.markdown.blocks import prose_of
 from kaartspel.deck.model import Chapter
-from kaartspel.deck.model.prose import (
-    BlockList,
-    Blocks,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    Inlines,
-    InlineText,
-    LineBreak,
-    Link,
-    NoteReference,
-    ProseBlock,
-    ProseTable,
-    Quotation,
-    TextBlock,
-    pictures_alone,
-)
-
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-class ChapterWriter:
-    """Writes one chapter: its heading, then its text, then its notes.
+class Converted(NamedTuple):
+    """A chapter as elements: its title, its text, and the section of its notes, if it has any."""
 
-    Notes are numbered in the order in which the text refers to them, and each has a way back to
-    all of its references.
+    heading: Element
+    text: list[Element]
+    notes: list[Element]
+
+
+def convert(
+    chapter: Chapter, places: Places, gallery: Gallery, words: Mapping[str, str]
+) -> Converted:
+    """Return a chapter as elements; `words` are those of the deck's language."""
+
+    def write(text: str) -> Iterable[ElementTree.Element]:
+        prose = prose_of(chapter.place.file, text)
+        return ProseWriter(prose, words, partial(places.link, chapter)).elements()
+
+    parser = Markdown(extensions=[CommonMark(write)], output_format="xhtml")
+    written = parser.convert(chapter.text)
+    root = etree.fromstring(f'<div xmlns="{XHTML}" xmlns:epub="{OPS}">{written}</div>')
+    _show_pictures(root, chapter, gallery)
+    heading, *text = root
+    notes = [text.pop()] if text and text[-1].get("class") == "notes" else []
+    if text and not notes:
+        text[-1].tail = None
+    return Converted(heading, text, notes)
+
+
+class CommonMark(Extension):
+    """Makes Python-Markdown read CommonMark with tables and notes, as `write` makes it of a text.
+
+    Words are read with the blocks that they stand in, and raw HTML is text: of Python-Markdown's
+    own reading nothing stays.
     """
 
-    def __init__(
-        self, chapter: Chapter, places: Places, gallery: Gallery, words: Mapping[str, str]
-    ) -> None:
-        self._chapter, self._places, self._gallery = chapter, places, gallery
-        self._words = words
-        self._pictures = {shown.name: shown.picture for shown in chapter.illustrations}
-        self._by_name = {note.name: note for note in reversed(chapter.notes)}
-        names = dict.fromkeys((*chapter.noted(), *(note.name for note in chapter.notes)))
-        self._numbers = {name: i for i, name in enumerate(names, 1)}
-        self._references: dict[str, list[str]] = {}
-        self._count = 0
+    def __init__(self, write: Callable[[str], Iterable[ElementTree.Element]]) -> None:
+        super().__init__()
+        self._write = write
 
-    def heading(self) -> Element:
-        """Return the chapter's title."""
-        return tag("h1", *self._line(self._chapter.heading), id="h")
-
-    def text(self) -> list[Element]:
-        """Return the chapter's text below its title."""
-        written = self._blocks(self._chapter.blocks)
-        if written and not self._chapter.notes:
-            written[-1].tail = None
-        return written
-
-    def notes(self) -> list[Element]:
-        """Return the section of the chapter's notes, if it has any."""
-        if not self._numbers:
-            return []
-        # A note may refer to another: all are written before the ways back are known.
-        written = {name: self._blocks(self._by_name[name].blocks) for name in self._numbers}
-        items = [self._note(name, blocks) for name, blocks in written.items()]
-        heading = tag("h2", self._words["footnotes"], id="notes")
-        listed = _tailed(_lined("ol", items))
-        section = tag("section", heading, listed, class_="notes", aria_labelledby="notes")
-        return [typed(section, "endnotes", "doc-endnotes")]
-
-    def _note(self, name: str, blocks: list[Element]) -> Element:
-        last = blocks[-1] if blocks and blocks[-1].tag.endswith("}p") else None
-        if last is None:
-            last = _tailed(tag("p"))
-            blocks = [*blocks, last]
-        for reference in self._references.get(name, ()):
-            way = tag("a", self._words["footnote_back"], href=f"#{reference}", role="doc-backlink")
-            _append(last, _NO_BREAK)
-            last.append(way)
-        return _lined("li", blocks, id=f"note-{self._numbers[name]}")
-
-    def _blocks(self, blocks: Blocks) -> list[Element]:
-        return [_tailed(element) for block in blocks for element in self._block(block)]
-
-    def _block(self, block: ProseBlock) -> Iterator[Element]:
-        match block:
-            case TextBlock(line):
-                yield from self._paragraph(line)
-            case Heading(level, line, name):
-                heading = tag(f"h{level}", *self._line(line))
-                if name:
-                    heading.set("id", f"{HEADING}{name}")
-                yield heading
-            case CodeBlock(text):
-                yield tag("pre", tag("code", text))
-            case Quotation(inner):
-                yield _lined("blockquote", self._blocks(inner))
-            case BlockList():
-                yield self._list(block)
-            case ProseTable():
-                yield self._table(block)
-            case _:
-                yield tag("hr")
-
-    def _paragraph(self, line: Inlines) -> Iterator[Element]:
-        """Yield a paragraph; pictures alone in one become figures, each with its caption."""
-        pictures = pictures_alone(line)
-        if len(pictures) == 1 or any(_image(shown).caption for shown in pictures):
-            yield from map(self._figure, pictures)
-        else:
-            yield tag("p", *self._line(line))
-
-    def _figure(self, shown: Image | Link) -> Element:
-        figure = tag("figure", *self._line((shown,)))
-        if caption := _image(shown).caption:
-            figure.append(tag("figcaption", caption))
-        return figure
-
-    def _list(self, block: BlockList) -> Element:
-        items = [self._item(blocks, tight=block.tight) for blocks in block.items]
-        listed = _lined("ul" if block.first is None else "ol", items)
-        if block.first not in {None, 1}:
-            listed.set("start", str(block.first))
-        return listed
-
-    def _item(self, blocks: Blocks, *, tight: bool) -> Element:
-        if not tight:
-            return _lined("li", self._blocks(blocks))
-        item = tag("li")
-        for block in blocks:
-            if isinstance(block, TextBlock) and not _has_caption(block.line):
-                for child in (*(["\n"] if len(item) or item.text else []), *self._line(block.line)):
-                    _append(item, child)
-            else:
-                for element in self._block(block):
-                    _append(item, _tailed(element))
-        return item
-
-    def _table(self, table: ProseTable) -> Element:
-        head = self._row("th", table.head, table.sides)
-        rows = [self._row("td", row, table.sides) for row in table.rows]
-        parts = [_lined("thead", [head]), *([_lined("tbody", rows)] if rows else [])]
-        return _lined("table", parts)
-
-    def _row(self, kind: str, row: Iterable[Inlines], sides: Iterable[str]) -> Element:
-        cells = []
-        for line, side in zip(row, sides, strict=True):
-            content = self._paragraph(line) if _has_caption(line) else self._line(line)
-            cell = tag(kind, *content)
-            if side:
-                cell.set("style", f"text-align: {side};")
-            cells.append(cell)
-        return _lined("tr", cells)
-
-    def _line(self, line: Inlines) -> list[Child]:
-        return [child for inline in line for child in self._inline(inline)]
-
-    def _inline(self, inline: Inline) -> Iterator[Child]:
-        match inline:
-            case InlineText(text):
-                yield text
-            case Code(text):
-                yield tag("code", text)
-            case LineBreak():
-                yield tag("br")
-            case Emphasis(inner, strong):
-                yield tag("strong" if strong else "em", *self._line(inner))
-            case Link(inner, target, title):
-                link = tag("a", *self._line(inner), href=self._places.link(self._chapter, target))
-                if title:
-                    link.set("title", title)
-                yield link
-            case Image(file, alt):
-                # What the loader did not find is no picture of the deck's: nothing is fetched.
-                picture = self._pictures.get(self._chapter.path_of(file))
-                yield self._gallery.show(picture, alt) if picture else tag("span", alt)
-            case NoteReference(name) if name in self._numbers:
-                yield self._reference(name)
-
-    def _reference(self, name: str) -> Element:
-        self._count += 1
-        id_, number = f"reference-{self._count}", str(self._numbers[name])
-        self._references.setdefault(name, []).append(id_)
-        link = typed(tag("a", number, href=f"#note-{number}"), "noteref", "doc-noteref")
-        link.set("aria-label", self._words["footnote"].format(number=number))
-        return tag("sup", link, id=id_)
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Give Python-Markdown the other reading in place of its own."""
+        md.preprocessors = Registry[Preprocessor]()
+        md.parser = _Parser(md, self._write)
+        md.treeprocessors = Registry[Treeprocessor]()
+        md.treeprocessors.register(_Ampersands(md), "ampersands", 0)
+        md.postprocessors = Registry[Postprocessor]()
 
 
-def _image(shown: Image | Link) -> Image:
-    image = shown.inner[0] if isinstance(shown, Link) else shown
-    assert isinstance(image, Image)
-    return image
+class _Parser(BlockParser):
+    """Reads a text into Python-Markdown's tree."""
+
+    def __init__(self, md: Markdown, write: Callable[[str], Iterable[ElementTree.Element]]) -> None:
+        super().__init__(md)
+        self._write = write
+
+    def parseChunk(self, parent: ElementTree.Element, text: str) -> None:  # noqa: N802
+        """Add the elements of a text to `parent`."""
+        parent.extend(self._write(text))
 
 
-def _has_caption(line: Inlines) -> bool:
-    return any(_image(shown).caption for shown in pictures_alone(line))
+class _Ampersands(Treeprocessor):
+    """Escapes each `&`: the serializer takes `&eacute;` for a character, and here it is words."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Escape them in all words of a tree."""
+        for element in root.iter():
+            element.text, element.tail = _escaped(element.text), _escaped(element.tail)
+            for key, value in element.items():
+                element.set(key, _escaped(value))
 
 
-def _lined(kind: str, children: Iterable[Element], **attributes: str) -> Element:
-    """Return an element with each child on a line of its own."""
-    element = tag(kind, *map(_tailed, children), **attributes)
-    element.text = "\n"
-    return element
+def _escaped(text: str | None) -> str:
+    return (text or "").replace("&", "&amp;")
 
 
-def _tailed(element: Element) -> Element:
-    element.tail = "\n"
-    return element
+def _show_pictures(root: Element, chapter: Chapter, gallery: Gallery) -> None:
+    """Put the deck's pictures where the text names them.
 
-
-def _append(parent: Element, child: Child) -> None:
-    """Append words or an element behind all that an element holds."""
-    if not isinstance(child, str):
-        parent.append(child)
-    elif len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + child
-    else:
-        parent.text = (parent.text or "") + child
+    What the loader did not find is no picture of the deck's: nothing is fetched.
+    """
+    pictures = {shown.name: shown.picture for shown in chapter.illustrations}
+    for image in list(root.iter(f"{{{XHTML}}}img")):
+        picture, alt = pictures.get(chapter.path_of(image.get("src", ""))), image.get("alt", "")
+        shown = gallery.show(picture, alt) if picture else tag("span", alt)
+        shown.tail = image.tail
+        parent = image.getparent()
+        assert parent is not None
+        parent.replace(image, shown)

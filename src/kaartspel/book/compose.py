@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kaartspel.book import indexes, matter
-from kaartspel.book.chapters import ChapterWriter
+from kaartspel.book.chapters import convert
 from kaartspel.book.gallery import collect_pictures
 from kaartspel.book.maps import Atlas
 from kaartspel.book.package import pack
@@ -77,12 +77,11 @@ def _section_entry(atlas: Atlas, section: Section) -> ContentsEntry:
 def _section_pages(atlas: Atlas, part: BookPart, partition: str) -> Iterator[Page]:
     for section in part.sections:
         chapter = section.chapter
-        writer = ChapterWriter(chapter, atlas.places, atlas.gallery, atlas.deck.words)
-        heading, text = writer.heading(), writer.text()
+        heading, text, notes = convert(chapter, atlas.places, atlas.gallery, atlas.deck.words)
         content: list[Element] = [*text, *atlas.show(section.shows)]
         if section.role == "colophon":
             content.append(matter.facts(atlas.deck))
-        body = tag("section", heading, *content, *writer.notes(), aria_labelledby="h")
+        body = tag("section", heading, *content, *notes, aria_labelledby="h")
         id_ = atlas.places.page(section).removesuffix(".xhtml")
         yield Page(
             id_,

@@ -12,9 +12,8 @@ from urllib.parse import unquote
 from kaartspel.deck.characters import is_invisible
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.markdown.addresses import fault_of, is_web
-from kaartspel.deck.markdown.blocks import name_headings, read_blocks
-from kaartspel.deck.model import Chapter, anchor
-from kaartspel.deck.model.prose import (
+from kaartspel.deck.markdown.blocks import prose_of, read_prose
+from kaartspel.deck.markdown.prose import (
     BlockList,
     Blocks,
     Code,
@@ -26,12 +25,14 @@ from kaartspel.deck.model.prose import (
     Link,
     Note,
     NoteReference,
+    Prose,
     Quotation,
     blocks_of,
     inlines_of,
     pictures_alone,
     plain,
 )
+from kaartspel.deck.model import Chapter, anchor
 from kaartspel.deck.reading import decode
 from kaartspel.problems import Place, Problems, did_you_mean
 
@@ -46,21 +47,15 @@ def read_chapter(name: str, file: str, raw: bytes, problems: Problems) -> Chapte
     """Return the chapter in `raw`; tell all that is wrong with it but its links."""
     text = decode(file, raw, problems)
     if text is None:
-        return Chapter(name, (), place=Place(file))
+        return Chapter(name, "", "", Place(file))
     before = len(problems)
-    blocks, notes = read_blocks(file, text, problems)
-    title = blocks[0] if blocks else None
-    if isinstance(title, Heading) and title.level == 1 and plain(title.line).strip():
-        rest = name_headings(blocks[1:])
-        chapter = Chapter(name, title.line, rest, notes, Place(file))
-    else:
-        if blocks or len(problems) == before:
-            _tell_no_title(file, text, problems)
-        chapter = Chapter(name, (), blocks, notes, Place(file))
-    _check_headings(chapter.blocks, problems)
-    _check_notes(chapter, problems)
-    _check_captions(chapter, problems)
-    return chapter
+    prose = read_prose(file, text, problems)
+    if not prose.heading and (prose.blocks or len(problems) == before):
+        _tell_no_title(file, text, problems)
+    _check_headings(prose.blocks, problems)
+    _check_notes(prose, problems)
+    _check_captions(prose, problems)
+    return Chapter(name, text, prose.title, Place(file))
 
 
 def check_listed(folder: Folder, listed: Iterable[str], problems: Problems) -> None:
@@ -116,7 +111,7 @@ def check_links(
 
 def anchors(chapter: Chapter) -> Iterator[str]:
     """Yield what links call the headings of a chapter."""
-    for block in chapter.blocks:
+    for block in _prose(chapter).blocks:
         if isinstance(block, Heading):
             yield block.name
 
@@ -126,7 +121,8 @@ def written_words(chapter: Chapter) -> Iterator[tuple[str, Place]]:
 
     What cannot be seen is left out: it is told already, at its very place.
     """
-    for inline in _inlines(chapter):
+    prose = _prose(chapter)
+    for inline in _inlines(prose):
         match inline:
             case InlineText(text, place) | Code(text, place):
                 yield from _by_lines(text, place)
@@ -134,8 +130,8 @@ def written_words(chapter: Chapter) -> Iterator[tuple[str, Place]]:
                 yield from _by_lines(f"{alt} {caption}", place)
             case Link(title=title, place=place):
                 yield from _by_lines(title, place)
-    noted = (block for note in chapter.notes for block in note.blocks)
-    for block in blocks_of((*chapter.blocks, *noted)):
+    noted = (block for note in prose.notes for block in note.blocks)
+    for block in blocks_of((*prose.blocks, *noted)):
         if isinstance(block, CodeBlock):
             yield from _by_lines(block.text, block.place)
 
@@ -153,13 +149,17 @@ def _tell_no_title(file: str, text: str, problems: Problems) -> None:
     problems.tell(Place(file, first), fact, remedy, "no-title")
 
 
-def _inlines(chapter: Chapter) -> Iterator[Inline]:
-    for line in chapter.lines():
+def _prose(chapter: Chapter) -> Prose:
+    return prose_of(chapter.place.file, chapter.text)
+
+
+def _inlines(prose: Prose) -> Iterator[Inline]:
+    for line in prose.lines():
         yield from inlines_of(line)
 
 
 def _links(chapter: Chapter) -> Iterator[Link]:
-    return (inline for inline in _inlines(chapter) if isinstance(inline, Link))
+    return (inline for inline in _inlines(_prose(chapter)) if isinstance(inline, Link))
 
 
 def _other_remedy(target: str) -> str:
@@ -216,13 +216,13 @@ def _check_headings(blocks: Blocks, problems: Problems, *, inside: bool = False)
                     _check_headings(item, problems, inside=True)
 
 
-def _check_notes(chapter: Chapter, problems: Problems) -> None:
+def _check_notes(prose: Prose, problems: Problems) -> None:
     """Tell each note that stands twice, unused or empty, and each reference to none.
 
     A note is written `[^gap]: The note.` on a line of its own, and `[^gap]` refers to it.
     """
     notes: dict[str, Note] = {}
-    for note in chapter.notes:
+    for note in prose.notes:
         first = notes.setdefault(note.name, note)
         if first is not note:
             fact = f"the note '{note.name}' stands twice (first in line {first.place.line})"
@@ -230,11 +230,11 @@ def _check_notes(chapter: Chapter, problems: Problems) -> None:
         if not note.blocks:
             fact = f"the note '{note.name}' is empty"
             problems.tell(note.place, fact, "write its words behind the colon", "note-empty")
-    for inline in _inlines(chapter):
+    for inline in _inlines(prose):
         if isinstance(inline, NoteReference) and inline.name not in notes:
             fact, remedy = f"there is no note '{inline.name}'", did_you_mean(inline.name, notes)
             problems.tell(inline.place, fact, remedy, "note-missing")
-    used = chapter.noted()
+    used = prose.noted()
     for name, note in notes.items():
         if name not in used:
             fact = f"nothing refers to the note '{name}'"
@@ -242,10 +242,10 @@ def _check_notes(chapter: Chapter, problems: Problems) -> None:
             problems.tell(note.place, fact, remedy, "note-unused")
 
 
-def _check_captions(chapter: Chapter, problems: Problems) -> None:
+def _check_captions(prose: Prose, problems: Problems) -> None:
     """Tell captions of pictures that stand among words: they have no room there."""
-    for line in chapter.lines():
-        if line is not chapter.heading and pictures_alone(line):
+    for line in prose.lines():
+        if line is not prose.heading and pictures_alone(line):
             continue
         for inline in inlines_of(line):
             if isinstance(inline, Image) and inline.caption:

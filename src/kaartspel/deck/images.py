@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kaartspel.deck.folder import Folder
+from kaartspel.deck.markdown.blocks import prose_of
+from kaartspel.deck.markdown.prose import Image, inlines_of
 from kaartspel.deck.model import Chapter, Illustration
-from kaartspel.deck.model.prose import Image, inlines_of
 from kaartspel.deck.pictures import MAX_PICTURE_BYTES, read_picture
 from kaartspel.problems import Place, Problems
 
@@ -28,7 +29,7 @@ def illustrate(chapter: Chapter, folder: Folder, problems: Problems) -> Chapter:
 
 def _pictures(chapter: Chapter, problems: Problems) -> Iterator[tuple[str, str, Place]]:
     """Yield the path, the words and the place of each picture; tell those without words."""
-    for line in chapter.lines():
+    for line in prose_of(chapter.place.file, chapter.text).lines():
         for inline in inlines_of(line):
             if not isinstance(inline, Image):
                 continue

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from kaartspel.deck.markdown.containers import Containers, OpenContainer, TooDeep
 from kaartspel.deck.markdown.inlines import read_line
-from kaartspel.deck.markdown.source import SourcePiece, SourceText
-from kaartspel.deck.markdown.tables import cells_of, columns_of
-from kaartspel.deck.model.book import anchor
-from kaartspel.deck.model.prose import (
+from kaartspel.deck.markdown.prose import (
     BlockList,
     Blocks,
     CodeBlock,
     Heading,
     Inlines,
     Note,
+    Prose,
     ProseBlock,
     ProseTable,
     Quotation,
@@ -23,6 +22,9 @@ from kaartspel.deck.model.prose import (
     TextBlock,
     plain,
 )
+from kaartspel.deck.markdown.source import SourcePiece, SourceText
+from kaartspel.deck.markdown.tables import cells_of, columns_of
+from kaartspel.deck.model.book import anchor
 from kaartspel.problems import Problems
 
 # A page of a book has about two thousand characters; of what is longer, reading takes more time
@@ -30,8 +32,25 @@ from kaartspel.problems import Problems
 MAX_PARAGRAPH = 10_000
 
 
-def read_blocks(file: str, text: str, problems: Problems) -> tuple[Blocks, tuple[Note, ...]]:
-    """Return the blocks of a chapter and its notes; tell what its book does not use."""
+def read_prose(file: str, text: str, problems: Problems) -> Prose:
+    """Return what a chapter says; tell what its book does not use.
+
+    Where no title comes first, `heading` is empty.
+    """
+    blocks, notes = _read_blocks(file, text, problems)
+    title = blocks[0] if blocks else None
+    if isinstance(title, Heading) and title.level == 1 and plain(title.line).strip():
+        return Prose(title.line, _name_headings(blocks[1:]), notes)
+    return Prose((), blocks, notes)
+
+
+@lru_cache(maxsize=64)
+def prose_of(file: str, text: str) -> Prose:
+    """Return what a chapter says that was read before: nothing is told again."""
+    return read_prose(file, text, Problems())
+
+
+def _read_blocks(file: str, text: str, problems: Problems) -> tuple[Blocks, tuple[Note, ...]]:
     containers = Containers(file, problems)
     try:
         for number, line in enumerate(text.split("\n"), 1):
@@ -43,7 +62,7 @@ def read_blocks(file: str, text: str, problems: Problems) -> tuple[Blocks, tuple
     return blocks, tuple(reader.notes)
 
 
-def name_headings(blocks: Blocks) -> Blocks:
+def _name_headings(blocks: Blocks) -> Blocks:
     """Return blocks whose headings have names of their own: a second one of the same has a number.
 
     Headings within quotations and lists are named by none: what they head is not the chapter's.

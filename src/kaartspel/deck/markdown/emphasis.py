@@ -3,8 +3,8 @@
 import unicodedata
 from dataclasses import dataclass, field
 
+from kaartspel.deck.markdown.prose import Emphasis, Inline, InlineText
 from kaartspel.deck.markdown.source import SourceText
-from kaartspel.deck.model.prose import Emphasis, Inline, InlineText
 
 MAX_INLINE_DEPTH = 8
 

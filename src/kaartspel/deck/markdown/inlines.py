@@ -12,8 +12,7 @@ from kaartspel.deck.characters import INVISIBLE, is_invisible, named
 from kaartspel.deck.markdown.addresses import encoded
 from kaartspel.deck.markdown.destinations import Destination, read_destination, unescaped
 from kaartspel.deck.markdown.emphasis import DelimiterRun, InlinePart, as_inlines, pair
-from kaartspel.deck.markdown.source import SourceText
-from kaartspel.deck.model.prose import (
+from kaartspel.deck.markdown.prose import (
     Code,
     Image,
     Inline,
@@ -25,6 +24,7 @@ from kaartspel.deck.model.prose import (
     inlines_of,
     plain,
 )
+from kaartspel.deck.markdown.source import SourceText
 
 SIGNS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&\n~^]")

@@ -3,22 +3,11 @@
 import posixpath
 import re
 import unicodedata
-from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from kaartspel.deck.model.cards import Card
 from kaartspel.deck.model.graphics import Picture
-from kaartspel.deck.model.prose import (
-    Blocks,
-    Inlines,
-    Note,
-    NoteReference,
-    inlines_of,
-    lines_of,
-    plain,
-)
 from kaartspel.problems import Place
 
 _NO_WORD = re.compile(r"[^\w\u0300-\u036f]+|_+")
@@ -61,42 +50,16 @@ class Illustration:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter: `heading` is its title as it is set, `blocks` what follows it, and its notes.
+    """One chapter: its `text` as it was written, in Markdown, and its title in plain words.
 
     `name` is its path in the deck. `illustrations` are the pictures that it shows.
     """
 
     name: str
-    heading: Inlines
-    blocks: Blocks = ()
-    notes: tuple[Note, ...] = ()
+    text: str
+    title: str
     place: Place = field(default=Place(""), compare=False)
     illustrations: tuple[Illustration, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The chapter's title in plain words, as tables of contents name it."""
-        return " ".join(plain(self.heading).split())
-
-    def lines(self) -> Iterator[Inlines]:
-        """Yield every line of words, from the title to the last note."""
-        yield self.heading
-        yield from lines_of(self.blocks)
-        for note in self.notes:
-            yield from lines_of(note.blocks)
-
-    def noted(self) -> tuple[str, ...]:
-        """Return the names of notes that the text refers to, in that order, then of notes' own."""
-        by_name = {note.name: note for note in reversed(self.notes)}
-        order: dict[str, None] = {}
-        waiting = deque([self.heading, *lines_of(self.blocks)])
-        while waiting:
-            for inline in inlines_of(waiting.popleft()):
-                if isinstance(inline, NoteReference) and inline.name in by_name:
-                    if inline.name not in order:
-                        waiting += lines_of(by_name[inline.name].blocks)
-                    order[inline.name] = None
-        return tuple(order)
 
     def path_of(self, link: str) -> str:
         """Return the path in the deck of a file that this chapter names, as its links do."""

@@ -1,8 +1,9 @@
 """The text of a chapter: blocks that hold blocks or words, as its Markdown says.
 
-It is plain data, read once: what `check` tells and what the book shows come of the same tree.
+It is plain data: what `check` tells and what the book shows come of the same reading.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -147,6 +148,40 @@ class Note:
     name: str
     blocks: Blocks
     place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What a chapter says: its title as it is set, the blocks below it, and its notes."""
+
+    heading: Inlines
+    blocks: Blocks = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title in plain words, as tables of contents name it."""
+        return " ".join(plain(self.heading).split())
+
+    def lines(self) -> Iterator[Inlines]:
+        """Yield every line of words, from the title to the last note."""
+        yield self.heading
+        yield from lines_of(self.blocks)
+        for note in self.notes:
+            yield from lines_of(note.blocks)
+
+    def noted(self) -> tuple[str, ...]:
+        """Return the names of notes that the text refers to, in that order, then of notes' own."""
+        by_name = {note.name: note for note in reversed(self.notes)}
+        order: dict[str, None] = {}
+        waiting = deque([self.heading, *lines_of(self.blocks)])
+        while waiting:
+            for inline in inlines_of(waiting.popleft()):
+                if isinstance(inline, NoteReference) and inline.name in by_name:
+                    if inline.name not in order:
+                        waiting += lines_of(by_name[inline.name].blocks)
+                    order[inline.name] = None
+        return tuple(order)
 
 
 def blocks_of(blocks: Iterable[ProseBlock]) -> Iterator[ProseBlock]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kaartspel.building import Request, build
+from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import anchor, as_json
@@ -18,12 +18,13 @@ from repository import ENGLISH, ROOT
 from scripts import modules
 
 LARGEST = 700_000  # bytes
+PARTS = ("handouts", "page")
 
 
 @pytest.fixture(scope="module")
 def html(tmp_path_factory: pytest.TempPathFactory) -> str:
     target = tmp_path_factory.mktemp("page") / "build"
-    build(Request(ROOT / "deck", target, only=("page",)))
+    build(Request(ROOT / "deck", target, only=PARTS))
     return (target / "digitalisering-in-beeld.html").read_text("utf-8")
 
 
@@ -55,10 +56,25 @@ def inner(html: str, tag: str) -> str:
     return found[1]
 
 
-def test_the_page_is_small_and_the_same_each_time(html: str, tmp_path: Path) -> None:
-    build(Request(ROOT / "deck", tmp_path / "build", only=("page",)))
+def test_the_page_is_the_same_each_time(html: str, tmp_path: Path) -> None:
+    build(Request(ROOT / "deck", tmp_path / "build", only=PARTS))
     assert (tmp_path / "build/digitalisering-in-beeld.html").read_text("utf-8") == html
-    assert len(html.encode()) < LARGEST
+
+
+def test_the_page_of_a_whole_build_is_small_and_names_its_files(built: Report) -> None:
+    html = (built.target / "digitalisering-in-beeld.html").read_bytes()
+    assert len(html) < LARGEST
+    data = json.loads(inner(html.decode(), 'script type="application/json" id="deck"'))
+    named = {file["path"]: file for file in data["files"]}
+    made = {file.path: file for file in built.manifest.files if file.kind not in {"card", "page"}}
+    assert named.keys() == made.keys()
+    for path, file in named.items():
+        assert file["size"] == made[path].bytes
+        assert all(file[key] for key in ("group", "name", "use", "how"))
+        assert file["picture"].startswith("data:image/png;base64,")
+    assert (named["sheets/a4-duplex.pdf"]["paper"], named["posters/values.pdf"]["paper"]) == (
+        "A4", "A3")  # fmt: skip
+    assert named["press/european/digitalisering-in-beeld-cards.pdf"]["pages"] == 2 * built.cards
 
 
 def test_the_page_asks_for_nothing(html: str) -> None:

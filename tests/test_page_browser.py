@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from kaartspel.building import Report, Request, build, plan
+from kaartspel.building import Report, Request, build
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck
 from repository import ENGLISH, ROOT
@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     target = tmp_path_factory.mktemp("page") / "build"
-    return build(Request(ROOT / "deck", target, only=("page",)))
+    return build(Request(ROOT / "deck", target, only=("handouts", "page")))
 
 
 @pytest.fixture(scope="module")
@@ -248,15 +248,33 @@ def test_what_was_written_is_saved_loaded_and_printed(
     assert page.pdf().startswith(b"%PDF-")
 
 
-def test_files_to_print_are_where_the_links_say(page: Page, address: str, tmp_path: Path) -> None:
-    page.goto(f"{address}#vastleggen")
+def test_files_to_print_are_opened_from_the_page(page: Page, address: str, report: Report) -> None:
+    page.goto(f"{address}#printen")
     paths = page.locator(".files a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
-    whole = {file.path for file in plan(Request(ROOT / "deck", tmp_path / "build")).files}
-    assert set(paths) <= whole
-    assert {"sheets/a4-duplex.pdf", "digitalisering-in-beeld.epub"} <= set(paths)
+    assert set(paths) == {file.path for file in report.files_of("handouts")}
+    facts = page.locator(".files li").filter(has_text="Spelleidersblad")
+    expect(facts).to_contain_text("A4 · bladzijden: 2")
+    page.wait_for_timeout(1_200)  # in which a file that is not there would be told
+    expect(page.locator("#print .notice:visible")).to_have_count(0)
+    judge(page)
 
 
-STATES = ("", "#w23", "#v02", "#c4", "#s01", "#overzichten", "#spelen", "#vastleggen", "#scherm")
+def test_a_page_without_its_files_says_so(
+    context: BrowserContext, report: Report, tmp_path: Path
+) -> None:
+    alone = tmp_path / "alone.html"
+    alone.write_bytes((report.target / "digitalisering-in-beeld.html").read_bytes())
+    page = context.new_page()  # in whose console the browser too says what is not there
+    page.goto(f"{alone.as_uri()}#printen")
+    expect(page.get_by_text("Deze bestanden staan niet bij deze pagina.")).to_be_visible()
+    with context.expect_page():
+        page.get_by_role("link", name="Spelleidersblad").click()
+    expect(page.get_by_role("alert")).to_have_text("Dit bestand staat niet bij deze pagina.")
+    judge(page)
+
+
+STATES = ("", "#w23", "#v02", "#c4", "#s01", "#overzichten", "#spelen", "#vastleggen",
+          "#printen", "#scherm")  # fmt: skip
 
 
 @pytest.mark.parametrize("width", sampled([(width,) for width in WIDTHS], [(320,), (1920,)]))

@@ -77,7 +77,7 @@ def build(
         deck, site = site.read()
         reading = time.monotonic() - begun
         with nullcontext(executor) if executor else workers(request.jobs) as spread:
-            work = Work(deck, request.options, progress, spread)
+            work = Work(deck, request.options, progress, spread, request.only)
             files: list[FileReport] = []
             manifest = _write(site, work, files)
     files += site.removed(manifest.files)
@@ -96,7 +96,7 @@ def plan(request: Request) -> Plan:
     if site.is_current:
         return Plan(target, site.kept)
     deck, site = site.read()
-    work = Work(deck, request.options)
+    work = Work(deck, request.options, only=request.only)
     _refuse(problems_of(work, request.only))
     files = [FileReport.from_step(step) for step in site.steps(work)]
     gone = site.removed((*files, *site.untouched(work.deck)))
@@ -110,8 +110,9 @@ def check(
 
     Raises InvalidDeck with every problem that keeps it from that, and WrongUsage.
     """
-    work = Work(load(deck), options or Options())
-    _refuse(problems_of(work, only))
+    parts = tuple(only)
+    work = Work(load(deck), options or Options(), only=parts)
+    _refuse(problems_of(work, parts))
     return work.deck
 
 

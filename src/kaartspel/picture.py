@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import pypdfium2
@@ -9,6 +10,8 @@ from PIL import Image, ImageDraw, PngImagePlugin
 
 COLOURS = 64  # flat fields, and the steps between two of them at the edges
 _SHEET_COLOURS = 256
+_SMALL_COLOURS = 24
+_FINER = 3
 _BGR = pypdfium2.raw.FPDFBitmap_BGR
 _REDUCED = 4
 _GROUND = (206, 206, 202)
@@ -22,6 +25,30 @@ class Sight(StrEnum):
     DEUTAN = "deutan"
     PROTAN = "protan"
     TRITAN = "tritan"
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A PDF as it is first seen: a picture of its first page, how many there are, its sides in pt.
+
+    `png` is a picture of few colours.
+    """
+
+    png: bytes
+    pages: int
+    width: float
+    height: float
+
+
+def glance(pdf: bytes, longest: int) -> Glance:
+    """Return how a PDF looks, its first page no longer than so many pixels."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        width, height = page.get_size()
+        # Drawn larger first: small type is then an even grey.
+        scale = _FINER * longest / max(width, height)
+        image = page.render(scale=scale).to_pil().convert("RGB").reduce(_FINER)
+        return Glance(_png(image.quantize(_SMALL_COLOURS)), len(document), width, height)
 
 
 def to_png(pdf: bytes, page: int, scale: float) -> bytes:

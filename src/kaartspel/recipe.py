@@ -14,13 +14,13 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from kaartspel.output import Output, OutputFile
 
 _CHUNK = 24  # files handed to a worker at once: enough to outweigh the hand-over
 _KNOWN = 20_000  # pieces of data whose digests are remembered
+_KEPT = 64_000_000  # bytes of files that later ones may be made of
 _AHEAD = 16  # chunks under way at once, so that few finished files wait in memory
 
 
@@ -29,13 +29,15 @@ class Recipe:
     """A file to be: its path in the build's folder, its kind, and how its bytes are made.
 
     `make` is a function of a module, called with `arguments`: frozen data, which a worker can be
-    sent. Neither may look at anything else.
+    sent. Neither may look at anything else. Of a file that is made of others, `uses` are their
+    recipes: `make` gets their bytes too, after its arguments.
     """
 
     path: str
     kind: str
     make: Callable[..., bytes]
     arguments: tuple[object, ...]
+    uses: tuple["Recipe", ...] = ()
 
 
 Planned = Recipe | Output
@@ -75,29 +77,82 @@ def follow(
     steps: Iterable[Step], executor: Executor | None = None
 ) -> Iterator[Output | OutputFile]:
     """Yield each file in order: as it is, or made. The bytes do not depend on who makes them."""
-    rest = iter(steps)
+    known = _Known()
     waiting: deque[tuple[list[Step], Callable[[], list[_TimedFile]]]] = deque()
-    while chunk := list(islice(rest, _CHUNK)):
+    for chunk in _chunks(steps):
+        if any(_uses(step) for step in chunk):
+            while waiting:  # what it is made of may be under way
+                yield from known.noted(_served(*waiting.popleft()))
         recipes = [step.recipe for step in chunk if isinstance(step, Pending)]
-        calls = [(recipe.make, recipe.arguments) for recipe in recipes]
+        calls = [(recipe, known.of(recipe)) for recipe in recipes]
         made = executor.submit(_make, calls).result if executor and calls else partial(_make, calls)
         waiting.append((chunk, made))
         if executor is None or len(waiting) > _AHEAD:
-            yield from _served(*waiting.popleft())
+            yield from known.noted(_served(*waiting.popleft()))
     while waiting:
-        yield from _served(*waiting.popleft())
+        yield from known.noted(_served(*waiting.popleft()))
+
+
+def _chunks(steps: Iterable[Step]) -> Iterator[list[Step]]:
+    """Yield steps in lists of some length; one that is made of others begins a list."""
+    chunk: list[Step] = []
+    for step in steps:
+        if len(chunk) == _CHUNK or (chunk and _uses(step)):
+            yield chunk
+            chunk = []
+        chunk.append(step)
+    if chunk:
+        yield chunk
+
+
+def _uses(step: Step) -> tuple[Recipe, ...]:
+    return step.recipe.uses if isinstance(step, Pending) else ()
+
+
+class _Known:
+    """Bytes by path of the files that were made last, for those that are made of them."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes] = {}
+        self._size = 0
+
+    def noted(self, files: Iterable[Output | OutputFile]) -> Iterator[Output | OutputFile]:
+        """Yield files, and keep those that were made; of too many, the first ones go."""
+        for file in files:
+            if isinstance(file, Output):
+                self._files[file.path] = file.data
+                self._size += len(file.data)
+                while self._size > _KEPT:
+                    self._size -= len(self._files.pop(next(iter(self._files))))
+            yield file
+
+    def of(self, recipe: Recipe) -> dict[str, bytes]:
+        """Return what is known of the files that a recipe uses, by path."""
+        wanted = {used.path for used in recipe.uses}
+        return {path: self._files[path] for path in wanted if path in self._files}
 
 
 _TimedFile = tuple[bytes, float]  # a file, and the seconds that it took
 
 
-def _make(calls: list[tuple[Callable[..., bytes], tuple[object, ...]]]) -> list[_TimedFile]:
-    return [_timed(make, arguments) for make, arguments in calls]
+def _make(calls: list[tuple[Recipe, dict[str, bytes]]]) -> list[_TimedFile]:
+    return [_timed(recipe, known) for recipe, known in calls]
 
 
-def _timed(make: Callable[..., bytes], arguments: tuple[object, ...]) -> _TimedFile:
+def _timed(recipe: Recipe, known: dict[str, bytes]) -> _TimedFile:
     begun = time.perf_counter()
-    return make(*arguments), time.perf_counter() - begun
+    return bytes_of(recipe, known), time.perf_counter() - begun
+
+
+def bytes_of(recipe: Recipe, known: dict[str, bytes]) -> bytes:
+    """Return a recipe's file; `known` are files by path, and gets those that it makes on the way.
+
+    Within one build a path is one file: so is it within a recipe and all that it uses.
+    """
+    for used in recipe.uses:
+        if used.path not in known:
+            known[used.path] = bytes_of(used, known)
+    return recipe.make(*recipe.arguments, *(known[used.path] for used in recipe.uses))
 
 
 def _served(
@@ -124,6 +179,8 @@ class Digests:
         digest = hashlib.sha256(f"{self._engine} {recipe.kind} {_name(recipe.make)}".encode())
         for argument in recipe.arguments:
             digest.update(b"".join(self._written(argument)))
+        for used in recipe.uses:
+            digest.update(f"{used.path} {self.of(used)}".encode())
         return digest.hexdigest()[:32]
 
     def of_value(self, value: object) -> bytes:

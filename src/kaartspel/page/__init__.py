@@ -1,6 +1,6 @@
 """Turn a deck into one page to open in a browser: to look at, to play and to print from."""
 
 from kaartspel.page.document import DrawnCard, DrawnMap, page
-from kaartspel.page.export import FileLink
+from kaartspel.page.export import FileLink, LinkedFile
 
-__all__ = ["DrawnCard", "DrawnMap", "FileLink", "page"]
+__all__ = ["DrawnCard", "DrawnMap", "FileLink", "LinkedFile", "page"]

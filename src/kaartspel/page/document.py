@@ -13,7 +13,7 @@ from string import printable
 from kaartspel.deck.model import Card, CardGroup, Deck, Fonts, Topic
 from kaartspel.frame import Frame
 from kaartspel.page.bundle import bundle
-from kaartspel.page.export import FileLink, anchor, as_json, deck_data, links
+from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links
 from kaartspel.page.fonts import font_face
 from kaartspel.page.svg import PageSvg
 
@@ -44,7 +44,7 @@ def page(
     deck: Deck,
     sides: tuple[DrawnCard, ...],
     maps: tuple[DrawnMap, ...],
-    beside: tuple[FileLink, ...],
+    beside: tuple[LinkedFile, ...],
 ) -> bytes:
     """Return the page as HTML in UTF-8: one file that needs no other and asks for none.
 
@@ -139,11 +139,14 @@ def _style(fonts: Fonts, writer: PageSvg, texts: str) -> Iterator[str]:
 
 
 def _policy(style: str, script: str) -> str:
-    """Return what the page may do: run its own script and style, and ask nobody for anything."""
+    """Return what the page may do: run its own script and style, and ask nobody for anything.
+
+    It may ask for what lies beside it, as for a font, to know whether it is there.
+    """
     return (
         f"default-src 'none'; script-src 'sha256-{_hash(script)}'; "
-        f"style-src 'sha256-{_hash(style)}'; font-src data:; img-src data:; base-uri 'none'; "
-        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        f"style-src 'sha256-{_hash(style)}'; font-src data: 'self' file:; img-src data:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 

@@ -19,6 +19,7 @@ from kaartspel.deck.model import (
     Stage,
 )
 from kaartspel.design import text_on
+from kaartspel.page.data_urls import data_url
 
 JsonObject = dict[str, Any]
 _WORDS = ("page_", "game_", "deal_")  # how the words that the script shows begin
@@ -32,14 +33,30 @@ def as_json(data: JsonObject) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """A file of the build beside the page: its path, its name, and how it is used."""
+    """A file beside the page: its path, what it is one of, its name, for whom, how to print it."""
 
     path: str
+    group: str
     name: str
-    hint: str
+    use: str
+    how: str
 
 
-def deck_data(deck: Deck, beside: Iterable[FileLink]) -> JsonObject:
+@dataclass(frozen=True, slots=True)
+class LinkedFile:
+    """A file as it was made: how many bytes and pages it has, on which paper, and how it looks.
+
+    `pages` is 0 of what has none, such as a book that flows. `picture` is a PNG.
+    """
+
+    link: FileLink
+    size: int
+    pages: int
+    paper: str
+    picture: bytes
+
+
+def deck_data(deck: Deck, beside: Iterable[LinkedFile]) -> JsonObject:
     """Return what the script needs of a deck; `backs` come with the drawings."""
     words = {key: word for key, word in deck.words.items() if key.startswith(_WORDS)}
     return {
@@ -49,7 +66,7 @@ def deck_data(deck: Deck, beside: Iterable[FileLink]) -> JsonObject:
         "cards": [_card(card) for card in deck.cards],
         "collections": [_collection(collection) for collection in deck.collections],
         "play": _play(deck, deck.play) if deck.play else None,
-        "files": [asdict(file) for file in beside],
+        "files": [_file(file) for file in beside],
         "words": words,
     }
 
@@ -165,6 +182,12 @@ def _game(deck: Deck, game: Game) -> JsonObject:
         "variants": [{"name": v.name, "text": v.text} for v in game.variants],
         "cards": [card.id for card in game.cards],
     }
+
+
+def _file(file: LinkedFile) -> JsonObject:
+    picture = data_url("image/png", file.picture)
+    counts = {"size": file.size, "pages": file.pages, "paper": file.paper}
+    return {**asdict(file.link), **counts, "picture": picture}
 
 
 def _draw(draw: Draw) -> dict[str, int]:

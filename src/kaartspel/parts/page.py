@@ -3,27 +3,49 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from kaartspel import design
 from kaartspel.deck.model import Deck, Kind
-from kaartspel.deck.model.grid import holds
 from kaartspel.design import DARK, LIGHT, Inking, Palette
-from kaartspel.frame import Frame
-from kaartspel.page import DrawnCard, DrawnMap, FileLink, page
-from kaartspel.parts.sheets import DEFAULT_SHEETS, named_sheets
+from kaartspel.frame import Document, Frame, mm
+from kaartspel.page import DrawnCard, DrawnMap, FileLink, LinkedFile, page
+from kaartspel.parts.beside import TOLD, Linked, beside, paper_name
 from kaartspel.parts.work import Part, Work
-from kaartspel.posters import maps
+from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
+
+_PICTURE = 176  # px: the longer side of a file's picture, seen at half that size
 
 
 def page_html(
-    deck: Deck, settings: tuple[tuple[Kind, design.Setting], ...], beside: tuple[FileLink, ...]
+    deck: Deck,
+    settings: tuple[tuple[Kind, design.Setting], ...],
+    links: tuple[FileLink, ...],
+    *files: bytes,
 ) -> bytes:
-    """Return the page, with every card as it is in print."""
+    """Return the page, with every card as it is in print; `files` are those that it links to."""
     by_kind = dict(settings)
     laid_out = (design.lay_out_card(by_kind[card.kind], card) for card in deck.cards)
     sides = tuple(DrawnCard(faces.card, faces.front, faces.back) for faces in laid_out)
-    return page(deck, sides, _maps(deck), beside)
+    linked = (_looked_at(deck, *pair) for pair in zip(links, files, strict=True))
+    return page(deck, sides, _maps(deck), tuple(linked))
+
+
+def _looked_at(deck: Deck, link: FileLink, data: bytes) -> LinkedFile:
+    """Return a file as somebody finds it: its picture, its paper and its size."""
+    from kaartspel.picture import glance  # noqa: PLC0415  slow to load, and not always needed
+
+    is_pdf = data.startswith(b"%PDF")
+    seen = glance(data if is_pdf else _cover(deck), _PICTURE)
+    paper = paper_name(seen.width / mm(1), seen.height / mm(1)) if is_pdf else ""
+    return LinkedFile(link, len(data), seen.pages if is_pdf else 0, paper, seen.png)
+
+
+def _cover(deck: Deck) -> bytes:
+    about, cover = deck.metadata, design.cover(deck)
+    document = Document(about.title, "", about.title, about.language, about.edition_date, (cover,))
+    return renderer(deck.fonts).render(document)
 
 
 def _maps(deck: Deck) -> tuple[DrawnMap, ...]:
@@ -37,35 +59,23 @@ def _bands(draw: Callable[[Palette], tuple[Frame, ...]]) -> tuple[tuple[Frame, F
     return tuple(zip(draw(LIGHT), draw(DARK), strict=True))
 
 
-def _page(work: Work) -> Iterator[Recipe]:
+def page_recipe(work: Work, path: str, files: tuple[Linked, ...]) -> Recipe:
+    """Return the recipe of the page. Its cards are in full colour: a screen spends no ink."""
     deck = replace(work.deck, formats=(), sheets=(), shops=())  # of which a page knows nothing
     settings = tuple(work.settings_for(work.format, Inking.FULL).items())
-    yield Recipe(
-        f"{deck.metadata.slug}.html", "page", page_html, (deck, settings, tuple(_beside(work)))
-    )
+    links, uses = tuple(link for link, _ in files), tuple(recipe for _, recipe in files)
+    return Recipe(path, "page", page_html, (deck, settings, links), uses)
 
 
-def _beside(work: Work) -> Iterator[FileLink]:
-    """Yield what a whole build lays beside the page, for who prints and reads."""
-    words, about = work.deck.words, work.deck.metadata
-    for sheet in named_sheets(work, DEFAULT_SHEETS):
-        if holds(sheet, work.format):
-            title = words["sheets_title"].format(title=about.title, sheet=sheet.name)
-            hint = words[f"print_{sheet.mode.name.lower()}"]
-            yield FileLink(f"sheets/{sheet.name}.pdf", title, hint)
-    yield FileLink(
-        "sheets/box.pdf", words["box_title"].format(title=about.title), words["box_step_1"]
-    )
-    if play := work.deck.play:
-        for name, part in design.HANDOUTS.items():
-            text = getattr(play, part)
-            yield FileLink(f"handouts/{name}.pdf", text.title, text.aim)
-    for map_ in maps(work.deck):
-        yield FileLink(f"posters/{map_.id}.pdf", map_.name, words["page_hint_poster"])
-    if work.deck.parts:
-        book = words["page_book"].format(title=about.title)
-        yield FileLink(f"{about.slug}.epub", book, words["page_hint_book"])
+def _page(work: Work) -> Iterator[Recipe]:
+    yield page_recipe(work, f"{work.deck.metadata.slug}.html", tuple(beside(work, work.only)))
 
 
-PAGE = Part("page", _page, options=("format",), count=lambda work: len(work.deck.cards))
-"""Its cards are those of the deck's format, in full colour: no ink is spent on a screen."""
+PAGE = Part(
+    "page",
+    _page,
+    options=tuple(
+        dict.fromkeys(["format", *(name for part in TOLD.values() for name in part.options)])
+    ),
+    count=lambda work: len(work.deck.cards),
+)

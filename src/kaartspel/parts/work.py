@@ -57,7 +57,10 @@ class Options:
 
 
 class Work:
-    """One build's deck and options, with what its parts share, each made once and when needed."""
+    """One build's deck and options, with what its parts share, each made once and when needed.
+
+    `only` names the parts that are built.
+    """
 
     def __init__(
         self,
@@ -65,8 +68,9 @@ class Work:
         options: Options,
         progress: Progress = lambda done, total: None,
         executor: Executor | None = None,
+        only: tuple[str, ...] = (),
     ) -> None:
-        self.deck, self.options = deck, options
+        self.deck, self.options, self.only = deck, options, only
         self.progress, self.executor = progress, executor
         # What the user should know, though nothing is wrong.
         self.notices: list[str] = list(_standing_in(deck.fonts))

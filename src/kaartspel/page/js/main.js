@@ -8,17 +8,19 @@ import { readSeat } from './evening.js';
 import { tick } from './game.js';
 import { showHand } from './hand.js';
 import { showPlay } from './play.js';
+import { showPrint } from './print.js';
 import { screenKeys, showScreen } from './screen.js';
 import { current, whenChanged } from './state.js';
 import { showTake } from './take.js';
 
-const PLACES = ['cards', 'maps', 'card', 'play', 'hand', 'take', 'screen'];
+const PLACES = ['cards', 'maps', 'card', 'play', 'hand', 'take', 'print', 'screen'];
 /** @type {Object<string, string>} */
 const BY_PATH = {
   [word('page_path_cards')]: 'cards',
   [word('page_path_maps')]: 'maps',
   [word('page_path_play')]: 'play',
   [word('page_path_take')]: 'take',
+  [word('page_path_print')]: 'print',
   [word('page_path_screen')]: 'screen',
 };
 
@@ -40,6 +42,7 @@ function go() {
   if (seat && place === 'hand') showHand(seat);
   render();
   if (place === 'take') showTake();
+  if (place === 'print') showPrint();
   mark(card ? title(card) : '');
   if (!isFirst) arrive();
 }

@@ -1,4 +1,4 @@
-// What is taken along: the form that a group fills in, and the files to print.
+// What is taken along: the form that a group fills in.
 import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
 import { byId, button, el, fill, say } from './dom.js';
@@ -14,7 +14,6 @@ export function showTake() {
     form && el('p', { className: 'notice' }, word('page_private')),
     form && el('section', { className: 'sheet' }, el('h2', {}, form.title), el('p', {}, form.aim), ofEvening(), el('div', { className: 'fields' }, ...form.blanks.map(field))),
     form && actions(),
-    files(),
   );
 }
 
@@ -155,12 +154,4 @@ function clear() {
   const asked = ask('page_clear_sure', '', 'page_clear_no', 'page_clear_yes', erase);
   byId('take').append(asked);
   asked.showModal();
-}
-
-/** What lies beside the page, to print. */
-function files() {
-  const rows = deck.files.map(({ path, name, hint }) =>
-    el('li', {}, el('a', { href: path, target: '_blank' }, name), el('p', { className: 'facts' }, hint, ' ', el('code', {}, path))),
-  );
-  return el('section', { className: 'files' }, el('h2', {}, word('page_files')), el('p', {}, word('page_files_hint')), el('ul', {}, ...rows));
 }

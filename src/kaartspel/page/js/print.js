@@ -1,0 +1,87 @@
+// What to print: the files that lie beside the page, each with how it looks and how it is printed.
+import { deck, word } from './deck.js';
+import { byId, el, fill } from './dom.js';
+
+/** @typedef {import('./deck.js').LinkedFile} LinkedFile */
+
+const PATIENCE = 1_000; // ms in which a browser that tells anything has told it
+
+export function showPrint() {
+  const groups = [...new Set(deck.files.map(({ group }) => group))];
+  const [smallest] = [...deck.files].sort((a, b) => a.size - b.size);
+  const lost = el('p', { className: 'notice', hidden: true }, word('page_files_missing'));
+  if (smallest) probe(smallest.path, () => lost.removeAttribute('hidden'));
+  fill(
+    byId('print'),
+    el('h1', { tabIndex: -1 }, word('page_files')),
+    el('p', {}, word(groups.length ? 'page_files_hint' : 'page_files_none')),
+    lost,
+    ...groups.map((group) => grouped(group, deck.files.filter((file) => file.group === group))),
+  );
+}
+
+/**
+ * @param {string} group
+ * @param {LinkedFile[]} files
+ */
+function grouped(group, files) {
+  return el(
+    'section',
+    { className: 'files' },
+    el('h2', {}, group),
+    el('p', { className: 'facts' }, files[0].use),
+    el('ul', {}, ...files.map(listed)),
+  );
+}
+
+/** @param {LinkedFile} file */
+function listed({ path, name, how, picture, paper, pages, size }) {
+  const facts = [paper, pages && word('page_file_pages', { count: pages }), sized(size)];
+  const lost = el('p', { className: 'notice', role: 'alert', hidden: true }, word('page_file_missing'));
+  const look = () => probe(path, () => lost.removeAttribute('hidden'));
+  return el(
+    'li',
+    {},
+    el('a', { href: encodeURI(path), target: '_blank', onclick: look }, el('img', { src: picture, alt: '' }), name),
+    el('p', { className: 'facts' }, facts.filter(Boolean).join(' · ')),
+    el('p', {}, how),
+    el('p', { className: 'facts' }, el('code', {}, path)),
+    lost,
+  );
+}
+
+/**
+ * Find out whether a file lies where its link says. A page opened as a file may not read another,
+ * but is told whether it could be loaded ahead: in some browsers as the next page, in others as a font.
+ * @param {string} path
+ * @param {() => void} missing what to do where it does not
+ */
+function probe(path, missing) {
+  const asFont = () => ahead(path, { rel: 'preload', as: 'font' }, () => {}, missing);
+  const otherwise = setTimeout(asFont, PATIENCE);
+  const told = () => clearTimeout(otherwise);
+  ahead(path, { rel: 'prefetch' }, told, () => {
+    told();
+    asFont();
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {Object<string, string>} properties
+ * @param {() => void} there
+ * @param {() => void} missing
+ */
+function ahead(path, properties, there, missing) {
+  const link = el('link', { ...properties, href: encodeURI(path), onload: there, onerror: missing });
+  document.head.append(link);
+}
+
+/**
+ * A number of bytes as people say it.
+ * @param {number} bytes
+ */
+function sized(bytes) {
+  const [unit, value] = bytes < 1e6 ? ['kB', Math.ceil(bytes / 1e3)] : ['MB', bytes / 1e6];
+  return `${value.toLocaleString(deck.language, { maximumFractionDigits: 1 })} ${unit}`;
+}

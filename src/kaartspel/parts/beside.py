@@ -1,0 +1,75 @@
+"""What a build makes to be printed and read, told to who has to print it."""
+
+from collections.abc import Iterable, Iterator
+
+from kaartspel.deck.model import Deck, FrozenMap, Sheet
+from kaartspel.page import FileLink
+from kaartspel.papers import PAPERS
+from kaartspel.parts.book import BOOK
+from kaartspel.parts.box import BOX
+from kaartspel.parts.handouts import HANDOUTS
+from kaartspel.parts.posters import POSTERS
+from kaartspel.parts.press import PRESS
+from kaartspel.parts.sheets import SHEETS, SheetJob
+from kaartspel.parts.work import Part, Work
+from kaartspel.recipe import Planned, Recipe
+
+_NEAR = 1.0  # mm
+_LETTERS = 4  # of a paper's name that stand for something: A4, SRA3
+Words = FrozenMap[str, str]
+Linked = tuple[FileLink, Recipe]
+
+# In the order in which people ask for them.
+TOLD: dict[str, Part] = {
+    "sheets": SHEETS,
+    "box": BOX,
+    "handouts": HANDOUTS,
+    "posters": POSTERS,
+    "press": PRESS,
+    "book": BOOK,
+}
+
+
+def beside(work: Work, parts: Iterable[str]) -> Iterator[Linked]:
+    """Yield the files of these parts that somebody prints or reads, with their recipes."""
+    wanted = set(parts)
+    for name, part in TOLD.items():
+        if name in wanted:
+            yield from told(work.deck, part.make(work))
+
+
+def told(deck: Deck, planned: Iterable[Planned]) -> Iterator[Linked]:
+    """Yield files with what is said of them. Pictures for a print shop are too many to name."""
+    for recipe in planned:
+        if isinstance(recipe, Recipe) and recipe.path.endswith((".pdf", ".epub")):
+            yield _link(deck, recipe), recipe
+
+
+def _link(deck: Deck, recipe: Recipe) -> FileLink:
+    words, kind = deck.words, recipe.kind
+    name, how = words.get(f"file_{kind}", ""), words.get(f"file_{kind}_print", "")
+    match recipe.arguments:
+        case (_, SheetJob(sheet=sheet, name=pass_)):
+            name = ", ".join(filter(None, (sheet_name(words, sheet), pass_)))
+            how = words[f"print_{sheet.mode.name.lower()}"]
+        case (_, _, map_) if kind == "poster":
+            name = map_.name  # type: ignore[attr-defined]
+        case (about, *_) if kind == "handout":
+            name = about.title  # type: ignore[attr-defined]
+        case (str() as path, *_) if kind == "press":
+            name = words["file_press_box" if path.endswith("-box.pdf") else "file_press"]
+    return FileLink(recipe.path, words[f"files_{kind}"], name, words[f"files_{kind}_for"], how)
+
+
+def sheet_name(words: Words, sheet: Sheet) -> str:
+    """Return what people call a sheet: its paper, and how it is printed."""
+    return f"{paper_name(sheet.width, sheet.height)}, {words[f'sheet_{sheet.mode.name.lower()}']}"
+
+
+def paper_name(width: float, height: float) -> str:
+    """Return what people call paper of this size in mm: A4, or its sides."""
+    sides = sorted((width, height))
+    for name, measures in PAPERS.items():
+        if all(abs(one - other) < _NEAR for one, other in zip(sides, measures, strict=True)):
+            return name.upper() if len(name) <= _LETTERS else name.title()
+    return f"{width:.0f} × {height:.0f} mm"

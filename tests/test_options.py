@@ -13,7 +13,7 @@ from kaartspel.dealing import Evening
 from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
 from kaartspel.imposition import Calibration, Correction
-from kaartspel.parts import PARTS, Options, Work, problems_of
+from kaartspel.parts import BUILT, PARTS, Options, Work, problems_of
 from kaartspel.parts.work import Part
 from kaartspel.pdf import read_profile
 from kaartspel.recipe import Recipe
@@ -42,7 +42,7 @@ class Recording:
 
 def read_by(use: Callable[[Work], object], deck: Deck, options: Options) -> set[str]:
     read = set[str]()
-    use(Work(deck, Recording(options, read)))  # type: ignore[arg-type]
+    use(Work(deck, Recording(options, read), only=BUILT))  # type: ignore[arg-type]
     return read
 
 

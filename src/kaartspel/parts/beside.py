@@ -16,7 +16,6 @@ from kaartspel.recipe import Planned, Recipe
 
 _NEAR = 1.0  # mm
 _LETTERS = 4  # of a paper's name that stand for something: A4, SRA3
-Words = FrozenMap[str, str]
 Linked = tuple[FileLink, Recipe]
 
 # In the order in which people ask for them.
@@ -61,7 +60,7 @@ def _link(deck: Deck, recipe: Recipe) -> FileLink:
     return FileLink(recipe.path, words[f"files_{kind}"], name, words[f"files_{kind}_for"], how)
 
 
-def sheet_name(words: Words, sheet: Sheet) -> str:
+def sheet_name(words: FrozenMap[str, str], sheet: Sheet) -> str:
     """Return what people call a sheet: its paper, and how it is printed."""
     return f"{paper_name(sheet.width, sheet.height)}, {words[f'sheet_{sheet.mode.name.lower()}']}"
 

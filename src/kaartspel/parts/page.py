@@ -71,11 +71,11 @@ def _page(work: Work) -> Iterator[Recipe]:
     yield page_recipe(work, f"{work.deck.metadata.slug}.html", tuple(beside(work, work.only)))
 
 
+# It tells of the other files, and so depends on what they depend on.
+_OF_THE_OTHERS = chain.from_iterable(part.options for part in TOLD.values())
 PAGE = Part(
     "page",
     _page,
-    options=tuple(
-        dict.fromkeys(["format", *(name for part in TOLD.values() for name in part.options)])
-    ),
+    options=tuple(dict.fromkeys(("format", *_OF_THE_OTHERS))),
     count=lambda work: len(work.deck.cards),
 )

@@ -28,6 +28,7 @@ ALLOWED = {
     },
     "__main__": {"cli"},
     "building": {
+        "choices",
         "deck.load",
         "deck.inside",
         "deck.model",
@@ -40,8 +41,18 @@ ALLOWED = {
         "shipped",
         "workers",
     },
+    "choices": {
+        "configuration",
+        "deck.model",
+        "deck.peek",
+        "design",
+        "parts",
+        "posters",
+        "problems",
+    },
     "cli": {
         "building",
+        "choices",
         "cli",
         "dealing",
         "deck.files",
@@ -60,6 +71,7 @@ ALLOWED = {
         "shipped",
         "watching",
     },
+    "configuration": {"problems"},
     "deck": {"deck", "papers", "problems", "shipped"},
     "dealing": {"deck.model", "problems"},
     "design": {
@@ -106,7 +118,7 @@ ALLOWED = {
     "picture": set(),
     "posters": {"deck.model", "design", "frame", "papers", "posters", "problems", "type"},
     "preflight": {"deck.model", "interrupts", "preflight"},
-    "printers": {"imposition", "names", "problems"},
+    "printers": {"configuration", "imposition", "names", "problems"},
     "names": set(),
     "page": {"dealing", "deck.model", "design", "frame", "page", "type"},
     "papers": set(),
@@ -132,7 +144,7 @@ OWNERS = {
     "markdown": {"book"},
     "pathops": {"deck"},
     "pikepdf": {"preflight"},
-    "platformdirs": {"printers"},
+    "platformdirs": {"configuration"},
     "pydantic": {"deck"},
     "pydantic_core": {"deck"},
     "pyphen": {"type"},
@@ -143,8 +155,8 @@ OWNERS = {
     "yaml": {"deck"},
 }
 TOUCHES_FILES = {
-    "building", "cli", "deck", "inputs", "output", "printers", "report", "shipped",
-    "watching",
+    "building", "choices", "cli", "configuration", "deck", "inputs", "output", "printers", "report",
+    "shipped", "watching",
 }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def test_each_change_tells_what_is_other_than_before(tmp_path: Path) -> None:
         edit(deck, "q02-bicycles", "q02-bikes")
         yield "another id"
 
-    rebuild(request, changes(), told.append)
+    rebuild(lambda: request, changes(), told.append)
     first, text, mistake, mended, renamed = told
     assert isinstance(first, Rebuilt)
     assert len(first.changed) == len(first.report.manifest.files)
@@ -79,7 +79,7 @@ def test_a_deck_that_is_replaced_is_watched_on(tmp_path: Path) -> None:
 def test_what_was_asked_for_wrongly_is_not_watched(tmp_path: Path) -> None:
     request = Request(ENGLISH, tmp_path / "build", options=Options(format="pocker"))
     with pytest.raises(WrongUsage, match="did you mean 'poker'"):
-        rebuild(request, ["begin"], lambda outcome: None)
+        rebuild(lambda: request, ["begin"], lambda outcome: None)
 
 
 def _renumber(deck: Path) -> None:
@@ -151,7 +151,7 @@ def test_whatever_a_change_breaks_is_told_and_waited_for(
         shutil.copytree(whole, deck)
         yield "mended"
 
-    rebuild(request, changes(), outcomes.append)
+    rebuild(lambda: request, changes(), outcomes.append)
     first, spoilt, mended = outcomes
     assert isinstance(first, Rebuilt)
     assert isinstance(spoilt, KaartspelError if told else Rebuilt)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from kaartspel.choices import chosen_for
 from kaartspel.deck.inside import Fingerprints, fingerprints
 from kaartspel.deck.model import Deck
 from kaartspel.inputs import engine_digest, input_digests
@@ -24,7 +25,7 @@ from kaartspel.output import (
     usable,
     write,
 )
-from kaartspel.parts import BUILT, PARTS, Options, Progress, Work, files_of, problems_of
+from kaartspel.parts import PARTS, Options, Progress, Work, files_of, problems_of
 from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed, UnfitForPress
 from kaartspel.recipe import Step, decide, follow
 from kaartspel.report import (
@@ -45,14 +46,15 @@ __all__ = ["FileReport", "Plan", "Report", "Request", "build", "check", "load", 
 class Request:
     """What to build: from which deck, into which folder, which parts, and how.
 
-    `deck` is a Deck, or the folder that holds its files. `jobs` is how many processes share the
-    work; `force` makes anew what is there already.
+    `deck` is a Deck, or the folder that holds its files. Parts (`only`) and options that are not
+    given are as the deck says under `build:`. `jobs` is how many processes share the work; `force`
+    makes anew what is there already.
     """
 
     deck: Deck | str | Path
     target: str | Path
-    only: tuple[str, ...] = BUILT
-    options: Options = field(default_factory=Options)
+    only: tuple[str, ...] = ()
+    options: Options | None = None
     jobs: int = 1
     force: bool = False
 
@@ -73,17 +75,17 @@ def build(
         site = _Site.from_request(request, target)
         if site.last and site.is_current:
             seconds = time.monotonic() - begun
-            return Report(site.last, target, request.only, seconds, False, site.kept)
+            return Report(site.last, target, site.only, seconds, False, site.kept)
         deck, site = site.read()
         reading = time.monotonic() - begun
         with nullcontext(executor) if executor else workers(request.jobs) as spread:
-            work = Work(deck, request.options, progress, spread, request.only)
+            work = Work(deck, site.options, progress, spread, site.only)
             files: list[FileReport] = []
             manifest = _write(site, work, files)
     files += site.removed(manifest.files)
     notices = (*site.notices(work), *work.notices)
     seconds = time.monotonic() - begun
-    return Report(manifest, target, request.only, seconds, True, tuple(files), reading, notices)
+    return Report(manifest, target, site.only, seconds, True, tuple(files), reading, notices)
 
 
 def plan(request: Request) -> Plan:
@@ -96,22 +98,24 @@ def plan(request: Request) -> Plan:
     if site.is_current:
         return Plan(target, site.kept)
     deck, site = site.read()
-    work = Work(deck, request.options, only=request.only)
-    _refuse(problems_of(work, request.only))
+    work = Work(deck, site.options, only=site.only)
+    _refuse(problems_of(work, site.only))
     files = [FileReport.from_step(step) for step in site.steps(work)]
     gone = site.removed((*files, *site.untouched(work.deck)))
     return Plan(target, (*files, *gone), (*site.notices(work), *work.notices))
 
 
 def check(
-    deck: Deck | str | Path, options: Options | None = None, only: Iterable[str] = BUILT
+    deck: Deck | str | Path, options: Options | None = None, only: Iterable[str] = ()
 ) -> Deck:
     """Return a deck that `build` makes these parts of, with these options; write nothing.
 
-    Raises InvalidDeck with every problem that keeps it from that, and WrongUsage.
+    What is not given is as the deck says. Raises InvalidDeck with every problem that keeps it from
+    that, and WrongUsage.
     """
-    parts = tuple(only)
-    work = Work(load(deck), options or Options(), only=parts)
+    loaded = load(deck)
+    parts, chosen = chosen_for(loaded, tuple(only), options)
+    work = Work(loaded, chosen, only=parts)
     _refuse(problems_of(work, parts))
     return work.deck
 
@@ -140,11 +144,14 @@ def _refuse(problems: Iterable[Problem]) -> None:
 class _Site:
     """The folder that a request is built into, with what the last build has left there.
 
-    `inputs` has a digest of all that goes into each part that is asked for. `sources` has the
-    fingerprints of what the last build read of the deck's folder, or this one, as they are now.
+    `only` and `options` are what is asked for, by the request or else by the deck. `inputs` has a
+    digest of all that goes into each part that is asked for. `sources` has the fingerprints of what
+    the last build read of the deck's folder, or this one, as they are now.
     """
 
     request: Request
+    only: tuple[str, ...]
+    options: Options
     target: Path
     last: Manifest | None
     engine: str
@@ -158,13 +165,15 @@ class _Site:
         sources = {}
         if last and not isinstance(deck, Deck):
             sources = fingerprints(Path(deck), last.sources)
-        inputs = _inputs(request, sources, engine)
-        return cls(request, target, last, engine, inputs, sources)
+        only, options = chosen_for(deck, request.only, request.options)
+        inputs = input_digests(deck if isinstance(deck, Deck) else sources, only, options, engine)
+        return cls(request, only, options, target, last, engine, inputs, sources)
 
     def read(self) -> tuple[Deck, "_Site"]:
         """Return the deck, and what there is to know now: with what was read, as it was read."""
         deck, sources = _load(self.request.deck)
-        inputs = _inputs(self.request, sources, self.engine)
+        is_whole = isinstance(self.request.deck, Deck)
+        inputs = input_digests(deck if is_whole else sources, self.only, self.options, self.engine)
         return deck, replace(self, inputs=inputs, sources=sources)
 
     @property
@@ -178,12 +187,12 @@ class _Site:
     @property
     def kept(self) -> tuple[FileReport, ...]:
         """The files that are asked for, where they all stand already."""
-        files = files_of(self.last, self.request.only) if self.last else ()
+        files = files_of(self.last, self.only) if self.last else ()
         return tuple(map(FileReport.from_step, files))
 
     def steps(self, work: Work) -> Iterator[Step]:
         """Yield the files that are asked for: as they stand, or as they are to be made."""
-        planned = (file for name in self.request.only for file in PARTS[name].make(work))
+        planned = (file for name in self.only for file in PARTS[name].make(work))
         return decide(planned, self.engine, self._reusable())
 
     def _reusable(self) -> Callable[[str, str], OutputFile | None]:
@@ -203,7 +212,7 @@ class _Site:
         last = self.last_of(deck)
         if last is None:
             return ()
-        made_now = set(files_of(last, self.request.only))
+        made_now = set(files_of(last, self.only))
         return tuple(file for file in last.files if file not in made_now)
 
     def last_of(self, deck: Deck) -> Manifest | None:
@@ -213,7 +222,7 @@ class _Site:
 
     def manifest(self, work: Work, files: tuple[OutputFile, ...]) -> Manifest:
         """Return the manifest of a build whose files are all there."""
-        deck, only, last = work.deck, self.request.only, self.last_of(work.deck)
+        deck, only, last = work.deck, self.only, self.last_of(work.deck)
         cards = card_entries(deck) if "cards" in only else (last.cards if last else ())
         parts = part_entries(work, only)
         if last:
@@ -233,12 +242,7 @@ class _Site:
             title = self.last.deck.get("title", "")
             yield f"the folder held a build of the deck '{title}', which is gone"
         elif self.last:
-            yield from forgotten(self.last.parts, part_entries(work, self.request.only))
-
-
-def _inputs(request: Request, sources: Fingerprints, engine: str) -> dict[str, str]:
-    deck = request.deck if isinstance(request.deck, Deck) else sources
-    return input_digests(deck, request.only, request.options, engine)
+            yield from forgotten(self.last.parts, part_entries(work, self.only))
 
 
 def _write(site: _Site, work: Work, files: list[FileReport]) -> Manifest:
@@ -254,7 +258,7 @@ def _write(site: _Site, work: Work, files: list[FileReport]) -> Manifest:
         )
     except (InvalidDeck, UnfitForPress) as error:
         # Whatever stopped it, all that is wrong is told at once.
-        _refuse([*getattr(error, "problems", ()), *problems_of(work, site.request.only)])
+        _refuse([*getattr(error, "problems", ()), *problems_of(work, site.only)])
         raise
     except BrokenProcessPool as error:
         message = "a process that shared the work was ended from outside; build again"

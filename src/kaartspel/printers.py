@@ -3,21 +3,18 @@
 It is kept in one TOML file in the user's configuration folder, which a person can read and edit.
 """
 
-import errno
 import json
 import math
 import os
-import stat
 import tempfile
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from filelock import FileLock, Timeout
 
+from kaartspel import configuration
 from kaartspel.imposition import Calibration, Correction
 from kaartspel.names import folded
 from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
@@ -25,10 +22,7 @@ from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
 FURTHEST = 20.0  # mm; whatever is off by more is no printer but a mistake
 MOST_TURNED = 5.0  # degrees
 _LONGEST = 40  # characters of a name: it is printed on sheets
-_FOLDER = "KAARTSPEL_CONFIG"  # the environment's name for a folder instead of the usual one
 _MEND = "mend it, or remove it and calibrate again"
-_LARGEST = 1_000_000  # bytes
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # no pipe waits
 _HEAD = """\
 # How the backs of two-sided prints must move to lie behind their fronts, as seen from the front,
 # against the light: x mm to the right, y mm down, turn degrees clockwise. Kept by
@@ -52,41 +46,22 @@ class PrinterEntry:
 
 def file() -> Path:
     """Return where it is kept."""
-    own = os.environ.get(_FOLDER)
-    folder = Path(own) if own else platformdirs.user_config_path("kaartspel", appauthor=False)
-    return folder / "printers.toml"
+    return configuration.folder() / "printers.toml"
 
 
 def entries() -> tuple[PrinterEntry, ...]:
     """Return all that is kept. Raises SurroundingsFailed where the file cannot be understood."""
     path = file()
+    tables = configuration.read_tables(path, _MEND).get("calibration", [])
     try:
-        raw = _read(path)
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error
-    try:
-        tables = tomllib.loads(raw.decode("utf-8-sig")).get("calibration", [])
         if not isinstance(tables, list):
             raise _NotUnderstood("'calibration' must be a list, each begun by [[calibration]]")
         return tuple(_checked(table) for table in tables)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, _NotUnderstood) as error:
+    except _NotUnderstood as error:
         raise SurroundingsFailed(f"{path}: {error}; {_MEND}") from error
-    except (ValueError, OverflowError, RecursionError) as error:
-        fact = "it holds a number of too many digits, or is nested too deeply"
+    except (ValueError, OverflowError) as error:
+        fact = "it holds a number of too many digits"
         raise SurroundingsFailed(f"{path}: {fact}; {_MEND}") from error
-
-
-def _read(path: Path) -> bytes:
-    """Return what is in a file. Raises OSError for what is none, as a pipe, or is very large."""
-    with os.fdopen(os.open(path, _READ), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "this is no file")
-        raw = file.read(_LARGEST + 1)
-    if len(raw) > _LARGEST:
-        raise OSError(errno.EFBIG, "it is larger than 1 MB")
-    return raw
 
 
 def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:

@@ -62,17 +62,20 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def rebuild(request: Request, changes: Iterable[object], tell: Callable[[Outcome], None]) -> None:
-    """Build for each of `changes`, and tell what came of it.
+def rebuild(
+    request: Callable[[], Request], changes: Iterable[object], tell: Callable[[Outcome], None]
+) -> None:
+    """Build what is asked for then, for each of `changes`, and tell what came of it.
 
     Raises WrongUsage where the first build finds that what is asked for does not exist. What a
     later change takes away, such as a card that is named, may come back, and is waited for.
     """
     is_first = True
     for _ in changes:
-        before = read_manifest(Path(request.target))
         try:
-            tell(_compared(before, build(request)))
+            wanted = request()
+            before = read_manifest(Path(wanted.target))
+            tell(_compared(before, build(wanted)))
         except WrongUsage as error:
             if is_first:
                 raise

@@ -12,11 +12,12 @@ from kaartspel.building import Plan, Report, Request, build, plan
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import (
     EPILOG,
+    Chosen,
     build_options,
+    chosen_of,
     deck_argument,
     format_option,
     ink_option,
-    options_of,
     output_option,
     quiet_option,
 )
@@ -51,8 +52,8 @@ from kaartspel.report import State
 @quiet_option
 @verbose_option
 def build_command(
-    deck: Path, output: Path, only: tuple[str, ...], jobs: int, force: bool, dry_run: bool,
-    quiet: bool, verbose: bool, **chosen: Any,
+    deck: Path, output: Path, jobs: int, force: bool, dry_run: bool, quiet: bool, verbose: bool,
+    **given: Any,
 ) -> None:  # fmt: skip
     """Build everything, or some parts, from a deck.
 
@@ -67,7 +68,9 @@ def build_command(
       kaartspel build my-deck -o out --only cards --format tarot
       kaartspel build --only sheets --sheet a4-duplex --ink low --copies 3
     """  # noqa: D301  click knows the paragraph by this sign
-    request = Request(deck, output, only, options_of(chosen), jobs, force)
+    chosen = chosen_of(deck, given)
+    request = Request(deck, output, chosen.only, chosen.options, jobs, force)
+    tell_choices(chosen, shown=verbose or (dry_run and not quiet))
     if dry_run:
         planned = plan(request)
         if not quiet:
@@ -87,13 +90,15 @@ def build_command(
 @ink_option
 @quiet_option
 @verbose_option
-def preview_command(deck: Path, output: Path, quiet: bool, verbose: bool, **chosen: Any) -> None:
+def preview_command(deck: Path, output: Path, quiet: bool, verbose: bool, **given: Any) -> None:
     """Make contact sheets of the deck's cards as PNG, in DIR/preview.
 
     They show all fronts, also in greys and as colour-blind people see them; the backs; and of
     each kind the card with the longest text, large.
     """
-    build_and_list(deck, output, "preview", options_of(chosen), quiet=quiet, verbose=verbose)
+    chosen = chosen_of(deck, given)
+    tell_choices(chosen, shown=verbose)
+    build_and_list(deck, output, "preview", chosen.options, quiet=quiet, verbose=verbose)
 
 
 def build_and_list(
@@ -107,6 +112,14 @@ def build_and_list(
     if not quiet:
         for file in report.files_of(part):
             click.echo(str(output / file.path))
+
+
+def tell_choices(chosen: Chosen, *, shown: bool) -> None:
+    """Say on standard error who chose what, where that is to be shown; and what cannot be."""
+    for line in chosen.told if shown else ():
+        click.echo(line, err=True)
+    for notice in chosen.notices:
+        click.echo(f"kaartspel: {notice}", err=True)
 
 
 def tell_aside(report: Report, deck: Path, *, verbose: bool) -> None:

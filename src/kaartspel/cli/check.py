@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from kaartspel.building import check
+from kaartspel.cli.build import tell_choices
 from kaartspel.cli.folders import called
-from kaartspel.cli.options import EPILOG, build_options, deck_argument, options_of
+from kaartspel.cli.options import EPILOG, build_options, chosen_of, deck_argument
 from kaartspel.cli.reports import (
     GITHUB,
     JSON,
@@ -29,9 +30,7 @@ from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 @build_options
 @output_format_option
 @verbose_option
-def check_command(
-    deck: Path, only: tuple[str, ...], output_format: str, verbose: bool, **chosen: Any
-) -> int:
+def check_command(deck: Path, output_format: str, verbose: bool, **given: Any) -> int:
     """Report every problem of a deck, and of all that a build would make; write nothing.
 
     It takes the options of build, and asks what a build with the same options would ask.
@@ -40,16 +39,18 @@ def check_command(
     how to mend it. As JSON, and as annotations for GitHub, they go to standard output.
     """
     begun = time.monotonic()
+    chosen = chosen_of(deck, given)
+    tell_choices(chosen, shown=verbose)
     cards, problems = 0, tuple[Problem, ...]()
     try:
-        cards = len(check(deck, options_of(chosen), only).cards)
+        cards = len(check(deck, chosen.options, chosen.only).cards)
     except InvalidDeck as error:
         if output_format == TEXT:
             raise
         problems = error.problems
     if verbose:
         took = f"in {time.monotonic() - begun:.2f} s"
-        click.echo(f"read {called(deck)}, and asked {', '.join(only)} {took}", err=True)
+        click.echo(f"read {called(deck)}, and asked {', '.join(chosen.only)} {took}", err=True)
     _TELL[output_format](deck, cards, problems)
     return InvalidDeck.exit_status if problems else 0
 

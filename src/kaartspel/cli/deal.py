@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from kaartspel.cli.build import build_and_list
+from kaartspel.cli.build import build_and_list, tell_choices
 from kaartspel.cli.options import (
     EPILOG,
+    chosen_of,
     deck_argument,
     format_option,
     ink_option,
-    options_of,
     output_option,
     quiet_option,
     sheet_options,
@@ -61,7 +61,7 @@ from kaartspel.dealing import Evening
 @verbose_option
 def deal_command(
     deck: Path, output: Path, game: str, tables: int, players: int, seed: str,
-    decks: int | None, quiet: bool, verbose: bool, **chosen: Any,
+    decks: int | None, quiet: bool, verbose: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Deal an evening: which question at which table, which hand for whom.
 
@@ -74,5 +74,7 @@ def deal_command(
       kaartspel deal --tables 4 --players 5 --game debat --seed raad-2026
     """  # noqa: D301  click knows the paragraph by this sign
     evening = Evening(game, tables, players, seed, decks)
-    options = replace(options_of(chosen), evening=evening)
+    chosen = chosen_of(deck, given)
+    tell_choices(chosen, shown=verbose)
+    options = replace(chosen.options, evening=evening)
     build_and_list(deck, output, "deal", options, quiet=quiet, verbose=verbose)

@@ -8,13 +8,13 @@ from typing import Any
 import click
 
 from kaartspel.building import Request
-from kaartspel.cli.build import tell_aside
+from kaartspel.cli.build import tell_aside, tell_choices
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import (
     EPILOG,
     build_options,
+    chosen_of,
     deck_argument,
-    options_of,
     output_option,
 )
 from kaartspel.cli.running import cli, problems_text, visible_lines
@@ -30,9 +30,7 @@ _NAMED = 4  # files that are told by name, at most
 @output_option
 @build_options
 @verbose_option
-def watch_command(
-    deck: Path, output: Path, only: tuple[str, ...], verbose: bool, **chosen: Any
-) -> None:
+def watch_command(deck: Path, output: Path, verbose: bool, **given: Any) -> None:
     """Build, and build again at each save of a file of the deck, until Ctrl-C.
 
     Each time it says which files are other than before. While the deck has problems it says
@@ -40,7 +38,13 @@ def watch_command(
     """
     if not deck.is_dir():
         raise click.UsageError(f"there is no folder {deck}; name the deck's folder")
-    request = Request(deck, output, only, options_of(chosen))
+
+    def request() -> Request:
+        """Return what to build now: what the deck chooses may have changed with it."""
+        chosen = chosen_of(deck, given)
+        tell_choices(chosen, shown=verbose)
+        return Request(deck, output, chosen.only, chosen.options)
+
     with suppress(KeyboardInterrupt):  # in the middle of a build: the last one stays whole
         rebuild(request, saves(deck), lambda outcome: _tell(outcome, deck, verbose=verbose))
     click.echo("Stopped watching.", err=True)

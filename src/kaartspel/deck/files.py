@@ -23,6 +23,7 @@ from kaartspel.deck.fields import (
 from kaartspel.deck.kinds import KindEntry
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.trade_files import FormatEntry, SheetEntry, ShopEntry
+from kaartspel.deck.usual import BuildEntry
 
 
 class SymbolEntry(FileModel):
@@ -155,6 +156,9 @@ class DeckFile(FileModel):
         default=None, description="a logo on the backs and the cover: file and alt"
     )
     fonts: FontsEntry | None = Field(default=None, description="font files of the deck's own")
+    build: BuildEntry | None = Field(
+        default=None, description="what each build chooses, such as format, ink and sheets"
+    )
     formats: tuple[FormatEntry, ...] = Field(default=(), description="sizes of card of its own")
     sheets: tuple[SheetEntry, ...] = Field(default=(), description="sheets of paper of its own")
     shops: tuple[ShopEntry, ...] = Field(default=(), description="print shops of its own")

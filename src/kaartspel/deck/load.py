@@ -37,6 +37,7 @@ from kaartspel.deck.model import (
 from kaartspel.deck.playing import assemble_play, check_supply
 from kaartspel.deck.sources import Sources, read_sources
 from kaartspel.deck.trade_files import read_formats, read_sheets, read_shops
+from kaartspel.deck.usual import assemble_usual
 from kaartspel.deck.words import check_hyphenation, read_words
 from kaartspel.problems import InvalidDeck, Place, Problems
 
@@ -89,6 +90,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
     formats = read_formats(entry.formats)
     sheets, shops = read_sheets(entry.sheets), read_shops(entry.shops, yaml)
     check_trade(entry, formats, sheets, shops, yaml, problems)
+    usual = assemble_usual(entry.build, formats, sheets, shops, yaml, problems)
     logo = assemble_picture(entry.logo, yaml, ("logo",), folder, problems)
     fonts = read_fonts(entry, yaml, folder, problems)
     if fonts is not None:
@@ -112,6 +114,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         cards=_ordered(cards),
         logo=logo,
         play=play,
+        usual=usual,
     )
 
 

@@ -39,7 +39,8 @@ class Deck:
     deck's language.
     `hyphenation` holds words with a hyphen wherever they may be broken. `logo` is the
     sign of who hands out the deck, such as a municipality: it stands on the backs and the cover.
-    `play` is how the deck is played, where it says so.
+    `play` is how the deck is played, where it says so. `usual` are the options that its builds have
+    where nothing else is asked for, by their names.
     """
 
     metadata: Metadata
@@ -57,6 +58,7 @@ class Deck:
     cards: tuple[Card, ...]
     logo: Picture | None = None
     play: Play | None = None
+    usual: FrozenMap[str, object] = field(default=FrozenMap())
 
     @property
     def counts(self) -> FrozenMap[Kind, int]:

@@ -64,7 +64,7 @@ def of_deck(deck: Deck | str | Path) -> Choices:
     origin = "the deck" if isinstance(deck, Deck) else (Path(deck) / "deck.yaml").as_posix()
     try:
         return said(_read_all(raw), origin)
-    except _NotUnderstood:
+    except _NoChoice:
         return said({}, origin)
 
 
@@ -73,28 +73,28 @@ def of_user() -> Choices:
     path = configuration.folder() / _FILE
     try:
         return said(_read_all(configuration.read_tables(path, _MEND)), str(path))
-    except _NotUnderstood as error:
+    except _NoChoice as error:
         raise SurroundingsFailed(f"{path}: {error}; {_MEND}") from error
 
 
-class _NotUnderstood(Exception):
+class _NoChoice(Exception):
     """A choice is none that can be made."""
 
 
 def _read_all(raw: Mapping[str, Any]) -> Values:
-    """Return choices as options have them. Raises _NotUnderstood."""
+    """Return choices as options have them. Raises _NoChoice."""
     return dict(_read_each(raw))
 
 
 def _read_each(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in raw.items():
         if name not in _READERS:
-            raise _NotUnderstood(f"unknown key '{name}': {did_you_mean(name, _READERS)}")
+            raise _NoChoice(f"unknown key '{name}': {did_you_mean(name, _READERS)}")
         read, wanted = _READERS[name]
         try:
             yield name, read(value)
         except (ValueError, TypeError, KeyError):
-            raise _NotUnderstood(f"'{name}' does not fit: it must be {wanted}") from None
+            raise _NoChoice(f"'{name}' does not fit: it must be {wanted}") from None
 
 
 def _text(value: Any) -> str:

@@ -11,7 +11,7 @@ from kaartspel.deck.reading import YamlFile
 from kaartspel.problems import Problems, did_you_mean
 
 PartName = Literal["cards", "sheets", "press", "box", "handouts", "posters", "book", "page"]
-_Names = Annotated[tuple[Slug, ...], Field(min_length=1)]
+_ListOfSlugs = Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
 class BuildEntry(FileModel):
@@ -34,7 +34,7 @@ class BuildEntry(FileModel):
     copies: Annotated[int, Field(ge=1, le=100)] | None = Field(
         default=None, description="how many whole decks to put on paper, from 1 to 100"
     )
-    sheets: _Names | None = Field(
+    sheets: _ListOfSlugs | None = Field(
         default=None, description="a list of sheets for an office printer, such as [a4-duplex]"
     )
     cut_lines: bool | None = Field(
@@ -44,7 +44,7 @@ class BuildEntry(FileModel):
         default=None, description="the name of a printer that was calibrated"
     )
     tray: Name | None = Field(default=None, description="its tray, where several were calibrated")
-    shops: _Names | None = Field(
+    shops: _ListOfSlugs | None = Field(
         default=None, description="a list of print shops to make files for, such as [european]"
     )
     stock: Annotated[float, Field(ge=0.1, le=2)] | None = Field(

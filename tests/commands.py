@@ -23,7 +23,8 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
     with TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
         process = _processes().Process(
-            target=_command, args=(arguments, str(cwd), environment, str(out), str(err))
+            target=_command,
+            args=(arguments, str(cwd), {**os.environ, **environment}, str(out), str(err)),
         )
         process.start()
         process.join()
@@ -47,6 +48,7 @@ def _command(
 ) -> None:
     """Be the command: in its folder, with its arguments, and writing where it is read."""
     os.chdir(cwd)
+    os.environ.clear()  # of the process that forked
     os.environ.update(environment)
     encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
     for name, path in (("stdout", out), ("stderr", err)):

@@ -43,7 +43,7 @@ def together(*decorators: Decorator) -> Decorator:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a build is asked for: parts, options, and in words who chose what is not usual."""
+    """What a build is asked for; in words, who chose what before, and what cannot be had."""
 
     only: tuple[str, ...]
     options: Options
@@ -62,14 +62,16 @@ def chosen_of(deck: Path, given: Mapping[str, Any]) -> Chosen:
     usual = {named.get(name, name): value for name, value in given.items()}
     typed = {named.get(name, name): value for name, value in given.items()
              if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}  # fmt: skip
-    chosen = said(typed, "the command line").over(of_user()).over(of_deck(deck))
+    kept = of_user().over(of_deck(deck))
+    chosen = said(typed, "the command line").over(kept)
     chosen, notices = _without_unknown_printer(chosen, deck)
     values = usual | {name: value for name, value in chosen.values.items() if name in usual}
     only = values.pop(PARTS, ())
     printer, tray = values.pop("printer", ""), values.pop("tray", "")
     corrections = printer_corrections(printer, tray)
     told = tuple(f"{name.replace('_', '-')} {shown(chosen.values[name])}: from {origin}"
-                 for name, origin in chosen.origins.items() if name in usual)  # fmt: skip
+                 for name, origin in chosen.origins.items()
+                 if name in usual and name in kept.values)  # fmt: skip
     return Chosen(only, Options(printer=printer, calibrations=corrections, **values), told, notices)
 
 

@@ -1,6 +1,7 @@
 """Turn pages of PDFs into pictures, as pdfium draws them, and cards into contact sheets."""
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,6 +78,93 @@ def to_print(pdf: bytes, page: int, dpi: int) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG", dpi=(dpi, dpi), pnginfo=information)
     return out.getvalue()
+
+
+def to_card(pdf: bytes, page: int, width: int, bleed: float, corner: float) -> bytes:
+    """Return a page (from 0) as a card for the screen: a PNG of few colours, `width` px wide.
+
+    `bleed` is cut off, and outside corners of the radius `corner` it is see-through (both in pt; 0
+    leaves corners square).
+    """
+    with pypdfium2.PdfDocument(pdf) as document:
+        shown = document[page]
+        whole = shown.get_size()
+        scale = width / (whole[0] - 2 * bleed)
+        size = (width, round((whole[1] - 2 * bleed) * scale))
+        edge = -round(bleed * scale)
+        bitmap = pypdfium2.PdfBitmap.new_native(*size, format=_BGR)
+        reach = [round(side * scale) for side in whole]
+        pypdfium2.raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+        pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, shown, edge, edge, *reach, 0, 0)
+        image = bitmap.to_pil().convert("RGB")
+    radius = corner * scale
+    return _round_png(image, radius) if radius >= 1 else _png(image.quantize(_SHEET_COLOURS))
+
+
+_STEPS = 6  # between a card and what is behind it, at the edge of a round corner
+
+
+def _round_png(image: Image.Image, radius: float) -> bytes:
+    """Return a card as a PNG whose corners are round: of 256 colours, some of them see-through.
+
+    In each corner the edge has the colour that the card has just inside it.
+    """
+    corners = 4 * _STEPS
+    flat = image.quantize(_SHEET_COLOURS - corners - 1, dither=Image.Dither.NONE)
+    palette = (flat.getpalette() or [])[: 3 * (_SHEET_COLOURS - corners - 1)]
+    opaque = len(palette) // 3
+    clear = opaque + corners
+    alpha = [255] * opaque
+    mask = _rounded(image.size, radius)
+    reach = math.ceil(radius)
+    right, low = image.width - reach, image.height - reach
+    for x0, y0 in ((0, 0), (right, 0), (0, low), (right, low)):
+        first = len(palette) // 3
+        inside = (x0 + reach // 2, y0 + reach // 2)
+        palette += _pixel(image, inside) * _STEPS
+        alpha += [round(255 * (step + 0.5) / _STEPS) for step in range(_STEPS)]
+        for x in range(x0, x0 + reach):
+            for y in range(y0, y0 + reach):
+                covered = _pixel(mask, (x, y))[0]
+                if covered < 255:
+                    step = covered * _STEPS // 255
+                    flat.putpixel((x, y), first + step if covered else clear)
+    flat.putpalette([*palette, 0, 0, 0])
+    out = io.BytesIO()
+    transparency = bytes([*alpha, 0])
+    flat.save(out, "PNG", compress_level=8, transparency=transparency)
+    return out.getvalue()
+
+
+def _pixel(image: Image.Image, at: tuple[int, int]) -> tuple[int, ...]:
+    pixel = image.getpixel(at)
+    return (round(pixel or 0),) if pixel is None or isinstance(pixel, int | float) else pixel
+
+
+def grid(pictures: Sequence[bytes], columns: int, rows: int) -> bytes:
+    """Return pictures of one size (PNG) as one, in rows from the upper left, without a gap."""
+    images = [Image.open(io.BytesIO(picture)).convert("RGB") for picture in pictures]
+    width, height = images[0].size
+    sheet = Image.new("RGB", (columns * width, rows * height), "white")
+    for number, image in enumerate(images):
+        row, column = divmod(number, columns)
+        sheet.paste(image, (column * width, row * height))
+    return _png(sheet.quantize(_SHEET_COLOURS, dither=Image.Dither.NONE))
+
+
+def thumbnail(card: bytes, side: int) -> bytes:
+    """Return a card (PNG) in the middle of a see-through square, `side` px wide and high."""
+    image = Image.open(io.BytesIO(card)).convert("RGBA")
+    image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    square = Image.new("RGBA", (side, side))
+    square.paste(image, ((side - image.width) // 2, (side - image.height) // 2))
+    return _png(square)
+
+
+def contact(cards: Sequence[bytes], columns: int) -> bytes:
+    """Return cards of one size (PNG) beside each other on one sheet."""
+    images = [Image.open(io.BytesIO(card)).convert("RGBA") for card in cards]
+    return ContactSheet(images, columns).png()
 
 
 class ContactSheet:

@@ -12,7 +12,15 @@ from kaartspel.choices import PARTS, Choices, of_deck, of_user, said
 from kaartspel.cli.folders import build_folder, find_deck
 from kaartspel.cli.values import PART_NAMES, MillimetreRange, NameList, profile
 from kaartspel.design import Inking
-from kaartspel.parts import BUILT, DEFAULT_FORMAT, DEFAULT_SHEETS, DEFAULT_STOCK, Options
+from kaartspel.parts import (
+    BUILT,
+    DEFAULT_FORMAT,
+    DEFAULT_SHEETS,
+    DEFAULT_STOCK,
+    DEFAULT_WIDTH,
+    EXPORTS,
+    Options,
+)
 from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.printers import calibrations
 from kaartspel.problems import WrongUsage
@@ -243,6 +251,35 @@ _press_options = together(
         help="How thick a card is: decides how deep the box is.",
     ),
 )
+_online_options = together(
+    click.option(
+        "--online",
+        type=NameList(EXPORTS),
+        default=(),
+        metavar="NAME,…",
+        help=f"Exports for the screen, with --only online.  [default: all: {', '.join(EXPORTS)}]",
+    ),
+    click.option(
+        "--base-url",
+        default="",
+        metavar="URL",
+        help="Where the sheets for Tabletop Simulator will be found.",
+    ),
+    click.option(
+        "--picture-width",
+        type=click.IntRange(60, 2000),
+        default=DEFAULT_WIDTH,
+        show_default=True,
+        metavar="PX",
+        help="How wide pictures of cards for the screen are.",
+    ),
+    click.option(
+        "--round-corners/--square-corners",
+        default=True,
+        show_default=True,
+        help="Corners of pictures for the screen.",
+    ),
+)
 # What decides what is built: the commands that build all, or ask what would be built, take the
 # same.
 build_options = together(
@@ -259,4 +296,5 @@ build_options = together(
     _choice_options,
     sheet_options,
     _press_options,
+    _online_options,
 )

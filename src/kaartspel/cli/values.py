@@ -9,7 +9,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from kaartspel.parts import BUILT
+from kaartspel.parts import ASKED
 from kaartspel.pdf import NotAProfile, Profile, read_profile
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
@@ -52,7 +52,7 @@ class NameList(click.ParamType):  # type: ignore[type-arg]
         ]
 
 
-PART_NAMES = NameList(BUILT)
+PART_NAMES = NameList(ASKED)
 
 
 class MillimetreRange(click.FloatRange):

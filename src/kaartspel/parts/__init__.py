@@ -11,6 +11,7 @@ from kaartspel.parts.calibration import CALIBRATION, DEFAULT_SHEET, proof_sheet
 from kaartspel.parts.cards import CARDS, card_path
 from kaartspel.parts.deal import DEAL
 from kaartspel.parts.handouts import HANDOUTS
+from kaartspel.parts.online import EXPORTS, ONLINE
 from kaartspel.parts.page import PAGE
 from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
@@ -20,6 +21,7 @@ from kaartspel.parts.shops import DEFAULT_SHOP
 from kaartspel.parts.work import (
     DEFAULT_FORMAT,
     DEFAULT_STOCK,
+    DEFAULT_WIDTH,
     Options,
     Part,
     Progress,
@@ -40,17 +42,22 @@ PARTS: dict[str, Part] = {
     "deal": DEAL,
     "preview": PREVIEW,
     "calibration": CALIBRATION,
+    "online": ONLINE,
 }
 # Where nothing else is asked for.
 BUILT = ("cards", "sheets", "press", "box", "handouts", "posters", "book", "page")
+ASKED = (*BUILT, "online")  # what may be asked for by name
 
 __all__ = [
+    "ASKED",
     "BUILT",
     "DEFAULT_FORMAT",
     "DEFAULT_SHEET",
     "DEFAULT_SHEETS",
     "DEFAULT_SHOP",
     "DEFAULT_STOCK",
+    "DEFAULT_WIDTH",
+    "EXPORTS",
     "PARTS",
     "Options",
     "Progress",

@@ -19,6 +19,7 @@ from kaartspel.recipe import Planned
 
 DEFAULT_FORMAT = "poker"
 DEFAULT_STOCK = 0.30  # mm; playing card board of 300 to 320 g/m²
+DEFAULT_WIDTH = 372  # px, of a picture of a card: 63 mm at 150 dpi
 CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen_cards depends on
 
 Progress = Callable[[int, int], None]
@@ -37,6 +38,8 @@ class Options:
     `shops` name who prints (none is the default), `icc` is the profile of their press, and
     `stock` how thick a card is, in mm.
     `evening` is what the part `deal` prepares.
+    `online` names the exports for the screen, none being all of them; pictures of cards are
+    `picture_width` px wide, with `round_corners` or without; `base_url` is where they will be.
     """
 
     format: str = DEFAULT_FORMAT
@@ -54,6 +57,10 @@ class Options:
     icc: Profile | None = None
     stock: float = DEFAULT_STOCK
     evening: Evening | None = None
+    online: tuple[str, ...] = ()
+    base_url: str = ""
+    picture_width: int = DEFAULT_WIDTH
+    round_corners: bool = True
 
 
 class Work:

@@ -1,0 +1,148 @@
+"""A room for virtualtabletop.io: a file of the ending .vtt.
+
+A zip file: `0.json` holds the widgets by their ids, and in `_meta` the version of the file's form.
+A server refuses a version above its own; it brings older ones up to date. Pictures lie in
+`assets/`, under the signed CRC-32 of their bytes and their length, as the server names them; each
+may have 10 MiB, the JSON 20 MiB. The first face of a deck is the back.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+
+from kaartspel.online.album import Album, Stack
+from kaartspel.online.archive import archive
+from kaartspel.online.layout import HAND, Data, Plan, plan
+
+_VERSION = 18  # of October 2025
+_LARGER = 3  # how much a card grows under the pointer
+_BUTTON = 32  # the height of a button
+
+
+def room(album: Album) -> bytes:
+    """Return the deck as a room: its stacks, face down, each with a button to shuffle; a hand."""
+    measures = plan(len(album.stacks), album.sides)
+    assets = {asset: data for stack in album.stacks for asset, data in _assets(stack)}
+    state: Data = {"_meta": {"version": _VERSION, "info": _about(album)}, "hand": _hand()}
+    for number, (x, y) in enumerate(measures.places):
+        state[f"place-{number}"] = _holder(f"place-{number}", x, y, measures)
+    for stack, (x, y) in zip(album.stacks, measures.stacks, strict=True):
+        state |= _widgets(stack, x, y, measures, album.words)
+    text = json.dumps(state, ensure_ascii=False, indent=1)
+    return archive([("0.json", text.encode()), *sorted(assets.items())])
+
+
+def _about(album: Album) -> Data:
+    about = album.about
+    return {
+        "name": about.title,
+        "image": "",
+        "rules": "",
+        "bgg": "",
+        "year": about.edition_date[:4],
+        "mode": "",
+        "time": album.minutes,
+        "players": album.players,
+        "language": about.language,
+        "variant": "",
+        "link": "",
+        "attribution": about.rights,
+    }
+
+
+def _hand() -> Data:
+    x, y, width, height = HAND
+    return {
+        "id": "hand",
+        "type": "holder",
+        "x": x,
+        "y": y,
+        "width": width,
+        "height": height,
+        "layer": -3,
+        "onEnter": {"activeFace": 1},
+        "onLeave": {"activeFace": 0},
+        "dropOffsetX": 10,
+        "dropOffsetY": 5,
+        "stackOffsetX": 40,
+        "childrenPerOwner": True,
+    }
+
+
+def _holder(id_: str, x: int, y: int, measures: Plan) -> Data:
+    width, height = measures.place
+    return {"id": id_, "type": "holder", "x": x, "y": y, "width": width, "height": height}
+
+
+def _widgets(stack: Stack, x: int, y: int, measures: Plan, words: Mapping[str, str]) -> Data:
+    """Return a stack's widgets by their ids: where it lies, its button, its name, its cards."""
+    id_ = stack.kind.id
+    holder, deck, pile = f"holder-{id_}", f"deck-{id_}", f"pile-{id_}"
+    width, height = measures.card
+    size = {"width": width, "height": height}
+    routine = [
+        {"func": "RECALL", "holder": holder},
+        {"func": "FLIP", "holder": holder, "face": 0},
+        {"func": "SHUFFLE", "holder": holder},
+    ]
+    under = {"parent": holder, "y": height + 16, "width": measures.place[0]}
+    widgets: list[Data] = [
+        _holder(holder, x, y, measures),
+        {"id": f"name-{id_}", "type": "label", **under, "height": 24, "text": stack.name},
+        {
+            "id": f"shuffle-{id_}",
+            "type": "button",
+            **under,
+            "y": height + 44,
+            "height": _BUTTON,
+            "text": words["online_shuffle"],
+            "movableInEdit": False,
+            "clickRoutine": routine,
+        },
+        {
+            "id": deck,
+            "type": "deck",
+            "parent": holder,
+            "cardDefaults": {**size, "enlarge": _LARGER},
+            "cardTypes": dict(_types(stack)),
+            "faceTemplates": [_face(size, "back"), _face(size, "front")],
+        },
+        {"id": pile, "type": "pile", "parent": holder, "x": 4, "y": 4, **size},
+        *_cards(stack, deck, pile),
+    ]
+    return {widget["id"]: widget for widget in widgets}
+
+
+def _types(stack: Stack) -> Iterator[tuple[str, Data]]:
+    for pictured in stack.different:
+        front, back = (f"/{_asset(data)}" for data in (pictured.front, pictured.back))
+        yield pictured.card.id, {"front": front, "back": back, "title": pictured.label}
+
+
+def _face(size: Data, name: str) -> Data:
+    picture = {"type": "image", "x": 0, "y": 0, **size, "color": "white"}
+    return {"radius": 8, "objects": [{**picture, "dynamicProperties": {"value": name}}]}
+
+
+def _cards(stack: Stack, deck: str, pile: str) -> Iterator[Data]:
+    for number, pictured in enumerate(stack.cards, 1):
+        id_ = f"card-{stack.kind.id}-{number}"
+        kind = pictured.card.id
+        yield {
+            "id": id_,
+            "type": "card",
+            "deck": deck,
+            "cardType": kind,
+            "parent": pile,
+            "z": number,
+        }
+
+
+def _assets(stack: Stack) -> Iterator[tuple[str, bytes]]:
+    for data in stack.pictures.values():
+        yield _asset(data), data
+
+
+def _asset(data: bytes) -> str:
+    signed = int.from_bytes(zlib.crc32(data).to_bytes(4, "big"), "big", signed=True)
+    return f"assets/{signed}_{len(data)}"

@@ -1,0 +1,112 @@
+"""Pictures of cards for the screen, and the album that online tables are made from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kaartspel import design
+from kaartspel.deck.model import Card, Deck, Kind
+from kaartspel.frame import Document, Frame, Group, mm
+from kaartspel.online import Album, Pictured, Stack
+from kaartspel.pdf import renderer
+
+_KEPT = 1024  # pictures, of some 15 kB each: those of a deck, for all the files that show them
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How wide pictures of cards are, in px, and whether their corners are round."""
+
+    width: int
+    is_round: bool = True
+
+
+ForCard = tuple[Document, design.Setting, Card, Look]
+"""What a picture of a card is made from: what holds for all, how it is set, the card, its look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What pictures of a deck are made from."""
+
+    about: Document
+    deck: Deck
+    settings: Mapping[Kind, design.Setting]
+    look: Look
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """The sides of a card, in mm."""
+        format_ = next(iter(self.settings.values())).format
+        return format_.width, format_.height
+
+    def with_look(self, look: Look) -> "Source":
+        """Return the same for pictures of another look."""
+        return replace(self, look=look)
+
+    def for_card(self, card: Card) -> ForCard:
+        """Return what a card's pictures are made from."""
+        return self.about, self.settings[card.kind], card, self.look
+
+    def all_cards(self) -> tuple[ForCard, ...]:
+        """Return what the pictures of all cards on a table are made from, each card once."""
+        every = (card for _, cards in stacks(self.deck) for card in cards)
+        return tuple(self.for_card(card) for card in dict.fromkeys(every))
+
+    def unpictured(self) -> Album:
+        """Return the deck as an album whose pictures are still to be made."""
+        deck, play = self.deck, self.deck.play
+        games = play.games if play else ()
+        held = (Stack(kind, tuple(Pictured(c) for c in cards)) for kind, cards in stacks(deck))
+        return Album(
+            about=deck.metadata,
+            words=deck.words,
+            stacks=tuple(held),
+            sides=self.sides,
+            players=f"{play.players[0]}-{play.players[1]}" if play else "",
+            minutes=str(max(game.minutes[1] for game in games)) if games else "",
+        )
+
+
+def stacks(deck: Deck) -> Iterator[tuple[Kind, tuple[Card, ...]]]:
+    """Yield the kinds that lie on a table with their cards, each as often as the deck has it."""
+    for kind in deck.counts:
+        yield kind, tuple(card for card in deck.of_kind(kind) for _ in range(card.quantity))
+
+
+def with_pictures(album: Album, cards: tuple[ForCard, ...]) -> Album:
+    """Return an album with the pictures of its cards."""
+    made = {each[2].id: (front_png(*each), back_png(*each)) for each in cards}
+    return replace(
+        album,
+        stacks=tuple(
+            Stack(stack.kind, tuple(Pictured(p.card, *made[p.card.id]) for p in stack.cards))
+            for stack in album.stacks
+        ),
+    )
+
+
+def trimmed(frame: Frame) -> Frame:
+    """Return a card without its bleed, for who only looks at it."""
+    bleed = frame.bleed
+    moved = Group(frame.items, x=-bleed, y=-bleed)
+    return Frame(frame.width - 2 * bleed, frame.height - 2 * bleed, 0, (moved,))
+
+
+def front_png(about: Document, setting: design.Setting, card: Card, look: Look) -> bytes:
+    """Return the picture of a card's front."""
+    return _picture(about, setting, design.lay_out_card(setting, card).front, look)
+
+
+def back_png(about: Document, setting: design.Setting, card: Card, look: Look) -> bytes:
+    """Return the picture of a card's back."""
+    return _picture(about, setting, design.lay_out_card(setting, card).back, look)
+
+
+@lru_cache(maxsize=_KEPT)
+def _picture(about: Document, setting: design.Setting, frame: Frame, look: Look) -> bytes:
+    from kaartspel.picture import to_card  # noqa: PLC0415  slow to load, and seldom needed
+
+    pdf = renderer(setting.fonts).render(replace(about, pages=(frame,)))
+    corner = mm(setting.format.corner) if look.is_round else 0
+    return to_card(pdf, 0, look.width, frame.bleed, corner)

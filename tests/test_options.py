@@ -25,6 +25,7 @@ WAYS = (
     Options(),
     Options(ink=Inking.LOW, shops=("european", "pictures"), stock=2.0),
     Options(shops=("european-x4",), icc=read_profile(press_profile())),
+    Options(online=("pcio", "tts", "slides")),
     Options(sheets=("a4-duplex",), printer="desk", calibrations=CALIBRATED, copies=2),
 )
 

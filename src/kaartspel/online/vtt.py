@@ -37,8 +37,6 @@ def _about(album: Album) -> Data:
     return {
         "name": about.title,
         "image": "",
-        "rules": "",
-        "bgg": "",
         "year": about.edition_date[:4],
         "mode": "",
         "time": album.minutes,

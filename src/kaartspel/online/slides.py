@@ -15,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Mm, Pt
 
-from kaartspel.deck.model import Card, Colour, Deck, Game, Group
+from kaartspel.deck.model import Card, Colour, Deck, Game, CardGroup
 from kaartspel.design import text_on
 from kaartspel.online.archive import same_each_time
 
@@ -101,7 +101,7 @@ class _Maker:
         talk = self._talk if card.kind.is_read_open else ()
         self._note(slide, [places, *talk])
 
-    def group(self, question: str, group: Group) -> None:
+    def group(self, question: str, group: CardGroup) -> None:
         """Add the slide of a group: what a map lists of it."""
         slide = self._slide(_TEXT_LAYOUT, group.name, group.suit.colour)
         lines = ["  ".join(filter(None, (entry.numbers, entry.name))) for entry in group.entries]

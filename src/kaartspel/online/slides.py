@@ -15,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Mm, Pt
 
-from kaartspel.deck.model import Card, Colour, Deck, Game, CardGroup
+from kaartspel.deck.model import Card, CardGroup, Colour, Deck, Game
 from kaartspel.design import text_on
 from kaartspel.online.archive import same_each_time
 

@@ -1,7 +1,7 @@
 """Turn a deck and pictures of its cards into files for tables, slides and boards on a screen."""
 
-from kaartspel.online.album import Album, Pictured, Stack, back_name, has_own_back
-from kaartspel.online.board import Pen, board, library
+from kaartspel.online.album import Album, CardStack, Pictured, back_name, has_own_back
+from kaartspel.online.board import BoardPen, board, library
 from kaartspel.online.data import linked, listing, table
 from kaartspel.online.order import Ordered, order, orders
 from kaartspel.online.pcio import room as pcio_room
@@ -11,11 +11,11 @@ from kaartspel.online.vtt import room as vtt_room
 __all__ = [
     "ROOMS",
     "Album",
+    "BoardPen",
     "CardSheet",
+    "CardStack",
     "Ordered",
-    "Pen",
     "Pictured",
-    "Stack",
     "back_name",
     "board",
     "cell_width",

@@ -22,7 +22,7 @@ class Pictured:
 
 
 @dataclass(frozen=True)
-class Stack:
+class CardStack:
     """All cards of a kind that lie on a table, each as often as the deck has it."""
 
     kind: Kind
@@ -70,7 +70,7 @@ class Album:
 
     about: Metadata
     words: Mapping[str, str]
-    stacks: tuple[Stack, ...]
+    stacks: tuple[CardStack, ...]
     sides: tuple[float, float]
     players: str = ""
     minutes: str = ""

@@ -12,7 +12,7 @@ from itertools import chain
 
 from kaartspel.deck.model import Card, Collection, Colour, Deck, Fonts
 from kaartspel.design import BLACK, text_on
-from kaartspel.online.layout import Data
+from kaartspel.online.layout import Widget
 from kaartspel.type import Style, typesetter
 
 _WIDTH, _HEIGHT, _GAP, _INSET = 250, 350, 20, 18
@@ -24,14 +24,14 @@ _BETWEEN = 110  # between two groups
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
+class BoardPen:
     """Draws cards; lines are broken as on paper, in the deck's own type, which runs wider."""
 
     fonts: Fonts
     language: str
     hyphenation: tuple[str, ...]
 
-    def card(self, card: Card, x: float, y: float) -> list[Data]:
+    def card(self, card: Card, x: float, y: float) -> list[Widget]:
         """Return a card as a shape with its text, from its upper left corner."""
         whole = "\n\n".join(filter(None, (card.number or card.heading, card.text)))
         text = self._broken(whole, card.language or self.language)
@@ -56,9 +56,9 @@ class Pen:
         return "\n".join(chain.from_iterable(lines))
 
 
-def board(deck: Deck, pen: Pen) -> bytes:
+def board(deck: Deck, pen: BoardPen) -> bytes:
     """Return the deck's cards on a board, group by group."""
-    elements: list[Data] = []
+    elements: list[Widget] = []
     y = 0.0
     for collection in deck.collections:
         for name, cards in _rows(collection):
@@ -78,7 +78,7 @@ def board(deck: Deck, pen: Pen) -> bytes:
     return _json({"type": "excalidraw", "elements": elements, "appState": state, "files": {}})
 
 
-def library(cards: Iterable[Card], pen: Pen) -> bytes:
+def library(cards: Iterable[Card], pen: BoardPen) -> bytes:
     """Return cards as a library, from which they are drawn onto any board."""
     items = [
         {
@@ -98,18 +98,18 @@ def _rows(collection: Collection) -> Iterable[tuple[str, tuple[Card, ...]]]:
         yield group.name or collection.name, group.cards
 
 
-def _label(id_: str, name: str, y: float) -> Data:
+def _label(id_: str, name: str, y: float) -> Widget:
     return _text(_key(id_), 0, y, (len(name) * 20, 36 * _LINE), name, name) | {"fontSize": 36}
 
 
-def _shape(id_: str, x: float, y: float, size: tuple[float, float], fill: str) -> Data:
+def _shape(id_: str, x: float, y: float, size: tuple[float, float], fill: str) -> Widget:
     return _element(id_, "rectangle", x, y, size) | {
         "backgroundColor": fill,
         "roundness": {"type": 3},
     }
 
 
-def _text(id_: str, x: float, y: float, size: tuple[float, float], text: str, whole: str) -> Data:
+def _text(id_: str, x: float, y: float, size: tuple[float, float], text: str, whole: str) -> Widget:
     return _element(id_, "text", x, y, size) | {
         "text": text,
         "originalText": whole,
@@ -123,7 +123,7 @@ def _text(id_: str, x: float, y: float, size: tuple[float, float], text: str, wh
     }
 
 
-def _element(id_: str, kind: str, x: float, y: float, size: tuple[float, float]) -> Data:
+def _element(id_: str, kind: str, x: float, y: float, size: tuple[float, float]) -> Widget:
     return {
         "id": id_,
         "type": kind,
@@ -165,6 +165,6 @@ def _hex(colour: Colour) -> str:
     return f"#{bytes(colour.screen).hex()}"
 
 
-def _json(data: Data) -> bytes:
+def _json(data: Widget) -> bytes:
     whole = {"type": data["type"], "version": 2, "source": _SOURCE, **data}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()

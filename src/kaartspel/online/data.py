@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kaartspel.deck.model import Card, Colour, Deck
 from kaartspel.design import text_on
-from kaartspel.online.layout import Data
+from kaartspel.online.layout import Widget
 
 _ABOUT = ("id", "number", "kind", "collection", "group", "topic", "name", "text")
 _AFTER = ("quantity", "language", "colour", "type", "pdf")
@@ -53,7 +53,7 @@ def listing(deck: Deck, files: Mapping[str, str]) -> bytes:
     return _json(whole)
 
 
-def _entries(deck: Deck, files: Mapping[str, str]) -> Iterator[Data]:
+def _entries(deck: Deck, files: Mapping[str, str]) -> Iterator[Widget]:
     for card in deck.cards:
         yield {
             "id": card.id,
@@ -91,7 +91,7 @@ def linked(deck: Deck) -> bytes:
     return _json(whole)
 
 
-def _part(card: Card, root: str, language: str) -> Data:
+def _part(card: Card, root: str, language: str) -> Widget:
     kind = "Question" if card.text.rstrip().endswith("?") else "CreativeWork"
     kind = "Claim" if card.kind.is_quoted else kind
     return {
@@ -113,5 +113,5 @@ def _hex(colour: Colour) -> str:
     return f"#{bytes(colour.screen).hex()}"
 
 
-def _json(whole: Data) -> bytes:
+def _json(whole: Widget) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()

@@ -15,11 +15,11 @@ _GAP = 40
 _ROOM = 8  # of a stack's place around its cards
 _PLACES = 4  # free places for cards between stacks and hand
 
-Data = dict[str, Any]
+Widget = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TablePlan:
     """Where the stacks and the free places are, and how large a card is, in the table's units."""
 
     card: tuple[int, int]
@@ -32,12 +32,12 @@ class Plan:
         return self.card[0] + _ROOM, self.card[1] + _ROOM
 
 
-def plan(count: int, sides: Sequence[float]) -> Plan:
+def plan(count: int, sides: Sequence[float]) -> TablePlan:
     """Return a plan for so many stacks of cards with sides in any one unit."""
     share = (TABLE[0] - 2 * _GAP) / max(count, _PLACES)
     height = min(_HIGHEST, (share - _GAP - _ROOM) * sides[1] / sides[0])
     card = (round(height * sides[0] / sides[1]), round(height))
-    return Plan(card, _row(count, _TOP), _row(_PLACES, _TOP + card[1] + 3 * _GAP + 60))
+    return TablePlan(card, _row(count, _TOP), _row(_PLACES, _TOP + card[1] + 3 * _GAP + 60))
 
 
 def _row(count: int, y: int) -> tuple[tuple[int, int], ...]:

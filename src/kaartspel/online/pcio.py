@@ -9,9 +9,9 @@ file without a member `schemaVersion` is of the first form, in which a stack's p
 import json
 from collections.abc import Iterator
 
-from kaartspel.online.album import Album, Stack, back_name
+from kaartspel.online.album import Album, CardStack, back_name
 from kaartspel.online.archive import archive
-from kaartspel.online.layout import HAND, Data, Plan, plan
+from kaartspel.online.layout import HAND, TablePlan, Widget, plan
 
 _FIRST_CARD = 1000  # cards lie above all else
 _STACK = 200  # how far apart stacks are in the order of what lies above what
@@ -21,7 +21,9 @@ def room(album: Album) -> bytes:
     """Return the deck as a room: its stacks, face down, which can be shuffled; places; a hand."""
     measures = plan(len(album.stacks), album.sides)
     x, y = HAND[:2]
-    widgets: list[Data] = [{"id": "hand", "type": "hand", "x": x, "y": y, "z": 1, "dragging": None}]
+    widgets: list[Widget] = [
+        {"id": "hand", "type": "hand", "x": x, "y": y, "z": 1, "dragging": None}
+    ]
     pictures: dict[str, bytes] = {}
     for number, (left, top) in enumerate(measures.places):
         widgets.append(_pile(f"place-{number}", "", left, top, 2, measures))
@@ -32,13 +34,13 @@ def room(album: Album) -> bytes:
     return archive([("widgets.json", text.encode()), *sorted(pictures.items())])
 
 
-def _pile(id_: str, label: str, x: int, y: int, z: int, measures: Plan) -> Data:
+def _pile(id_: str, label: str, x: int, y: int, z: int, measures: TablePlan) -> Widget:
     width, height = measures.place
     at = {"x": x, "y": y, "z": z, "width": width, "height": height}
     return {"id": id_, "type": "cardPile", "label": label, **at, "hasShuffleButton": bool(label)}
 
 
-def _widgets(stack: Stack, number: int, measures: Plan) -> Iterator[Data]:
+def _widgets(stack: CardStack, number: int, measures: TablePlan) -> Iterator[Widget]:
     x, y = measures.stacks[number]
     z = 3 + number * _STACK
     deck, holder = f"deck-{stack.kind.id}", f"holder-{stack.kind.id}"
@@ -73,7 +75,7 @@ def _widgets(stack: Stack, number: int, measures: Plan) -> Iterator[Data]:
         }
 
 
-def _types(stack: Stack) -> Iterator[tuple[str, Data]]:
+def _types(stack: CardStack) -> Iterator[tuple[str, Widget]]:
     for pictured in stack.different:
         yield (
             pictured.card.id,
@@ -89,7 +91,7 @@ def _address(name: str) -> str:
     return f"package://userassets/{name}.png"
 
 
-def _face(measures: Plan, key: str) -> Data:
+def _face(measures: TablePlan, key: str) -> Widget:
     width, height = measures.card
     picture = {"type": "image", "x": 0, "y": 0, "w": width, "h": height, "color": "white"}
     shown = {**picture, "valueType": "dynamic", "value": key}

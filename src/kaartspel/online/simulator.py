@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Kind
 from kaartspel.online.album import has_own_back, title_of
-from kaartspel.online.layout import Data
+from kaartspel.online.layout import Widget
 
 _COLUMNS, _ROWS, _LEAST = 10, 7, 2
 _LONGEST = 4095  # px
@@ -74,7 +74,7 @@ def saved_object(
     The pictures of its sheets are looked for under `base_url`. `sides` of a card are in mm.
     """
     lying = _transform(sides)
-    custom: dict[int, Data] = {}
+    custom: dict[int, Widget] = {}
     cells: dict[Card, tuple[int, int]] = {}
     for sheet in sheets(kind, cards):
         custom[sheet.number] = {str(sheet.number): _custom(sheet, base_url)}
@@ -95,7 +95,7 @@ def saved_object(
     return _save([deck])
 
 
-def _save(objects: list[Data]) -> bytes:
+def _save(objects: list[Widget]) -> bytes:
     empty = ("SaveName", "Date", "VersionNumber", "GameMode", "GameType", "GameComplexity",
              "Table", "Sky", "Note", "LuaScript", "LuaScriptState", "XmlUI")  # fmt: skip
     save = dict.fromkeys(empty, "") | {
@@ -108,7 +108,7 @@ def _save(objects: list[Data]) -> bytes:
     return (json.dumps(save, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _custom(sheet: CardSheet, base_url: str) -> Data:
+def _custom(sheet: CardSheet, base_url: str) -> Widget:
     return {
         "FaceURL": f"{base_url}{sheet.name}.png",
         "BackURL": f"{base_url}{sheet.back}.png",
@@ -120,7 +120,7 @@ def _custom(sheet: CardSheet, base_url: str) -> Data:
     }
 
 
-def _transform(sides: tuple[float, float]) -> Data:
+def _transform(sides: tuple[float, float]) -> Widget:
     """Return where an object lies, face down, and that a card is as large as the printed one."""
     width, height = sides
     return {
@@ -136,7 +136,7 @@ def _transform(sides: tuple[float, float]) -> Data:
     }
 
 
-def _object(kind: str, name: str, text: str, lying: Data, key: str) -> Data:
+def _object(kind: str, name: str, text: str, lying: Widget, key: str) -> Widget:
     return {
         "GUID": uuid.uuid5(_NAMES, key).hex[:6],
         "Name": kind,

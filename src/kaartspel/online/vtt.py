@@ -10,9 +10,9 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 
-from kaartspel.online.album import Album, Stack
+from kaartspel.online.album import Album, CardStack
 from kaartspel.online.archive import archive
-from kaartspel.online.layout import HAND, Data, Plan, plan
+from kaartspel.online.layout import HAND, TablePlan, Widget, plan
 
 _VERSION = 18  # of October 2025
 _LARGER = 3  # how much a card grows under the pointer
@@ -23,7 +23,7 @@ def room(album: Album) -> bytes:
     """Return the deck as a room: its stacks, face down, each with a button to shuffle; a hand."""
     measures = plan(len(album.stacks), album.sides)
     assets = {asset: data for stack in album.stacks for asset, data in _assets(stack)}
-    state: Data = {"_meta": {"version": _VERSION, "info": _about(album)}, "hand": _hand()}
+    state: Widget = {"_meta": {"version": _VERSION, "info": _about(album)}, "hand": _hand()}
     for number, (x, y) in enumerate(measures.places):
         state[f"place-{number}"] = _holder(f"place-{number}", x, y, measures)
     for stack, (x, y) in zip(album.stacks, measures.stacks, strict=True):
@@ -32,7 +32,7 @@ def room(album: Album) -> bytes:
     return archive([("0.json", text.encode()), *sorted(assets.items())])
 
 
-def _about(album: Album) -> Data:
+def _about(album: Album) -> Widget:
     about = album.about
     return {
         "name": about.title,
@@ -48,7 +48,7 @@ def _about(album: Album) -> Data:
     }
 
 
-def _hand() -> Data:
+def _hand() -> Widget:
     x, y, width, height = HAND
     return {
         "id": "hand",
@@ -67,12 +67,14 @@ def _hand() -> Data:
     }
 
 
-def _holder(id_: str, x: int, y: int, measures: Plan) -> Data:
+def _holder(id_: str, x: int, y: int, measures: TablePlan) -> Widget:
     width, height = measures.place
     return {"id": id_, "type": "holder", "x": x, "y": y, "width": width, "height": height}
 
 
-def _widgets(stack: Stack, x: int, y: int, measures: Plan, words: Mapping[str, str]) -> Data:
+def _widgets(
+    stack: CardStack, x: int, y: int, measures: TablePlan, words: Mapping[str, str]
+) -> Widget:
     """Return a stack's widgets by their ids: where it lies, its button, its name, its cards."""
     id_ = stack.kind.id
     holder, deck, pile = f"holder-{id_}", f"deck-{id_}", f"pile-{id_}"
@@ -84,7 +86,7 @@ def _widgets(stack: Stack, x: int, y: int, measures: Plan, words: Mapping[str, s
         {"func": "SHUFFLE", "holder": holder},
     ]
     under = {"parent": holder, "y": height + 16, "width": measures.place[0]}
-    widgets: list[Data] = [
+    widgets: list[Widget] = [
         _holder(holder, x, y, measures),
         {"id": f"name-{id_}", "type": "label", **under, "height": 24, "text": stack.name},
         {
@@ -111,18 +113,18 @@ def _widgets(stack: Stack, x: int, y: int, measures: Plan, words: Mapping[str, s
     return {widget["id"]: widget for widget in widgets}
 
 
-def _types(stack: Stack) -> Iterator[tuple[str, Data]]:
+def _types(stack: CardStack) -> Iterator[tuple[str, Widget]]:
     for pictured in stack.different:
         front, back = (f"/{_asset(data)}" for data in (pictured.front, pictured.back))
         yield pictured.card.id, {"front": front, "back": back, "title": pictured.label}
 
 
-def _face(size: Data, name: str) -> Data:
+def _face(size: Widget, name: str) -> Widget:
     picture = {"type": "image", "x": 0, "y": 0, **size, "color": "white"}
     return {"radius": 8, "objects": [{**picture, "dynamicProperties": {"value": name}}]}
 
 
-def _cards(stack: Stack, deck: str, pile: str) -> Iterator[Data]:
+def _cards(stack: CardStack, deck: str, pile: str) -> Iterator[Widget]:
     for number, pictured in enumerate(stack.cards, 1):
         id_ = f"card-{stack.kind.id}-{number}"
         kind = pictured.card.id
@@ -136,7 +138,7 @@ def _cards(stack: Stack, deck: str, pile: str) -> Iterator[Data]:
         }
 
 
-def _assets(stack: Stack) -> Iterator[tuple[str, bytes]]:
+def _assets(stack: CardStack) -> Iterator[tuple[str, bytes]]:
     for data in stack.pictures.values():
         yield _asset(data), data
 

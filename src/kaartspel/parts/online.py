@@ -9,13 +9,13 @@ from kaartspel import design, online
 from kaartspel.deck.model import Card, Deck, FrozenMap
 from kaartspel.design import Inking
 from kaartspel.frame import Document
-from kaartspel.online import Album, Ordered, Pen
+from kaartspel.online import Album, BoardPen, Ordered
 from kaartspel.parts.cards import card_path
 from kaartspel.parts.press_files import card_png
 from kaartspel.parts.screen_pictures import (
     ForCard,
-    Look,
-    Source,
+    PictureLook,
+    PictureSource,
     back_png,
     front_png,
     stacks,
@@ -30,11 +30,11 @@ from kaartspel.recipe import Recipe
 _PRINT_DPI = 300
 _COLUMNS = 10  # of cards on a contact picture
 _SMALL = 186  # px: how wide a card is there
-Exporter = Callable[[Work, Source], Iterator[Recipe]]
+Exporter = Callable[[Work, PictureSource], Iterator[Recipe]]
 _THUMBNAIL = 256  # px, as Tabletop Simulator shows it
 
 
-def _pictures(work: Work, source: Source) -> Iterator[Recipe]:
+def _pictures(work: Work, source: PictureSource) -> Iterator[Recipe]:
     """Yield a picture of each front and of each back, and a contact picture of each kind."""
     for kind, cards in stacks(source.deck):
         different = tuple(dict.fromkeys(cards))
@@ -43,7 +43,7 @@ def _pictures(work: Work, source: Source) -> Iterator[Recipe]:
             yield _recipe(f"pictures/{card.id}.png", front_png, *source.for_card(card))
         for name, card in backs.items():
             yield _recipe(f"pictures/{name}.png", back_png, *source.for_card(card))
-        small = source.with_look(Look(_SMALL))
+        small = source.with_look(PictureLook(_SMALL))
         fronts = tuple(small.for_card(card) for card in different)
         yield _recipe(f"contact/{kind.id}.png", _contact, fronts)
 
@@ -54,7 +54,7 @@ def _contact(fronts: tuple[ForCard, ...]) -> bytes:
     return contact([front_png(*front) for front in fronts], min(len(fronts), _COLUMNS))
 
 
-def _screen(work: Work, source: Source) -> Iterator[Recipe]:
+def _screen(work: Work, source: PictureSource) -> Iterator[Recipe]:
     """Yield one PDF of all cards, to share a screen with."""
     settings = tuple(source.settings.values())
     about = work.document(work.deck.metadata.title, ())
@@ -73,7 +73,7 @@ def screen_pdf(
     return renderer(settings[0].fonts).render(replace(about, pages=pages))
 
 
-def _room(ending: str, work: Work, source: Source) -> Iterator[Recipe]:
+def _room(ending: str, work: Work, source: PictureSource) -> Iterator[Recipe]:
     """Yield a room of an online table, whose files have this ending."""
     path = f"{work.deck.metadata.slug}.{ending}"
     yield _recipe(path, room, ending, source.unpictured(), source.all_cards())
@@ -84,12 +84,12 @@ def room(ending: str, unpictured: Album, cards: tuple[ForCard, ...]) -> bytes:
     return online.ROOMS[ending](with_pictures(unpictured, cards))
 
 
-def _simulator(work: Work, source: Source) -> Iterator[Recipe]:
+def _simulator(work: Work, source: PictureSource) -> Iterator[Recipe]:
     """Yield for each kind a Saved Object, its picture in the chest, and the sheets it shows."""
     deck = work.deck
     slug, title = deck.metadata.slug, deck.metadata.title
     base = f"{work.options.base_url.rstrip('/') or f'file:///C:/kaartspel/{slug}'}/"
-    square = source.with_look(Look(online.cell_width(source.sides), is_round=False))
+    square = source.with_look(PictureLook(online.cell_width(source.sides), is_round=False))
     for kind, cards in stacks(deck):
         name = f"tabletop-simulator/{slug}-{kind.id}"
         arguments = (kind, cards, title, source.sides, base)
@@ -123,7 +123,7 @@ def _thumbnail(*drawn: Any) -> bytes:
     return thumbnail(front_png(*drawn), _THUMBNAIL)
 
 
-def _slides(work: Work, source: Source) -> Iterator[Recipe]:
+def _slides(work: Work, source: PictureSource) -> Iterator[Recipe]:
     cards = tuple(c for c in work.deck.cards if c.kind.is_read_open)
     rules = work.deck.play.cards if work.deck.play else ()
     shown = cards or tuple(c for c in work.deck.cards if c not in rules)
@@ -137,14 +137,14 @@ def slides_pptx(deck: Deck, cards: tuple[Card, ...]) -> bytes:
     return slides(deck, cards)
 
 
-def _board(work: Work, source: Source) -> Iterator[Recipe]:
+def _board(work: Work, source: PictureSource) -> Iterator[Recipe]:
     deck = work.deck
-    pen = Pen(deck.fonts, deck.metadata.language, deck.hyphenation)
+    pen = BoardPen(deck.fonts, deck.metadata.language, deck.hyphenation)
     yield _recipe(f"{deck.metadata.slug}.excalidraw", online.board, deck, pen)
     yield _recipe(f"{deck.metadata.slug}.excalidrawlib", online.library, deck.cards, pen)
 
 
-def _order(work: Work, source: Source) -> Iterator[Recipe]:
+def _order(work: Work, source: PictureSource) -> Iterator[Recipe]:
     """Yield an order for a print service, and the pictures with bleed that it names."""
     ordered = []
     for kind, cards in stacks(work.deck):
@@ -159,7 +159,7 @@ def _order(work: Work, source: Source) -> Iterator[Recipe]:
         yield _recipe(f"print-service/order-{number}.xml", online.order, part)
 
 
-def _data(work: Work, source: Source) -> Iterator[Recipe]:
+def _data(work: Work, source: PictureSource) -> Iterator[Recipe]:
     deck = replace(work.deck, formats=(), sheets=(), shops=())
     files = tuple((card.id, card_path(card)) for card in deck.cards)
     yield _recipe("cards.csv", online.table, deck, FrozenMap(files))
@@ -189,9 +189,9 @@ def _online(work: Work) -> Iterator[Recipe]:
     for name in named:
         if name not in EXPORTS:
             raise WrongUsage(f"there is no export '{name}'; {did_you_mean(name, EXPORTS)}")
-    look = Look(work.options.picture_width, work.options.round_corners)
+    look = PictureLook(work.options.picture_width, work.options.round_corners)
     settings = work.settings_for(work.format, Inking.FULL)
-    source = Source(work.document("", ()), work.deck, settings, look)
+    source = PictureSource(work.document("", ()), work.deck, settings, look)
     for name in named:
         yield from EXPORTS[name](work, source)
 

@@ -7,32 +7,32 @@ from functools import lru_cache
 from kaartspel import design
 from kaartspel.deck.model import Card, Deck, Kind
 from kaartspel.frame import Document, Frame, Group, mm
-from kaartspel.online import Album, Pictured, Stack
+from kaartspel.online import Album, CardStack, Pictured
 from kaartspel.pdf import renderer
 
 _KEPT = 1024  # pictures, of some 15 kB each: those of a deck, for all the files that show them
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PictureLook:
     """How wide pictures of cards are, in px, and whether their corners are round."""
 
     width: int
     is_round: bool = True
 
 
-ForCard = tuple[Document, design.Setting, Card, Look]
+ForCard = tuple[Document, design.Setting, Card, PictureLook]
 """What a picture of a card is made from: what holds for all, how it is set, the card, its look."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PictureSource:
     """What pictures of a deck are made from."""
 
     about: Document
     deck: Deck
     settings: Mapping[Kind, design.Setting]
-    look: Look
+    look: PictureLook
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -40,7 +40,7 @@ class Source:
         format_ = next(iter(self.settings.values())).format
         return format_.width, format_.height
 
-    def with_look(self, look: Look) -> "Source":
+    def with_look(self, look: PictureLook) -> "PictureSource":
         """Return the same for pictures of another look."""
         return replace(self, look=look)
 
@@ -57,7 +57,7 @@ class Source:
         """Return the deck as an album whose pictures are still to be made."""
         deck, play = self.deck, self.deck.play
         games = play.games if play else ()
-        held = (Stack(kind, tuple(Pictured(c) for c in cards)) for kind, cards in stacks(deck))
+        held = (CardStack(kind, tuple(Pictured(c) for c in cards)) for kind, cards in stacks(deck))
         return Album(
             about=deck.metadata,
             words=deck.words,
@@ -80,7 +80,7 @@ def with_pictures(album: Album, cards: tuple[ForCard, ...]) -> Album:
     return replace(
         album,
         stacks=tuple(
-            Stack(stack.kind, tuple(Pictured(p.card, *made[p.card.id]) for p in stack.cards))
+            CardStack(stack.kind, tuple(Pictured(p.card, *made[p.card.id]) for p in stack.cards))
             for stack in album.stacks
         ),
     )
@@ -93,18 +93,18 @@ def trimmed(frame: Frame) -> Frame:
     return Frame(frame.width - 2 * bleed, frame.height - 2 * bleed, 0, (moved,))
 
 
-def front_png(about: Document, setting: design.Setting, card: Card, look: Look) -> bytes:
+def front_png(about: Document, setting: design.Setting, card: Card, look: PictureLook) -> bytes:
     """Return the picture of a card's front."""
     return _picture(about, setting, design.lay_out_card(setting, card).front, look)
 
 
-def back_png(about: Document, setting: design.Setting, card: Card, look: Look) -> bytes:
+def back_png(about: Document, setting: design.Setting, card: Card, look: PictureLook) -> bytes:
     """Return the picture of a card's back."""
     return _picture(about, setting, design.lay_out_card(setting, card).back, look)
 
 
 @lru_cache(maxsize=_KEPT)
-def _picture(about: Document, setting: design.Setting, frame: Frame, look: Look) -> bytes:
+def _picture(about: Document, setting: design.Setting, frame: Frame, look: PictureLook) -> bytes:
     from kaartspel.picture import to_card  # noqa: PLC0415  slow to load, and seldom needed
 
     pdf = renderer(setting.fonts).render(replace(about, pages=(frame,)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,9 @@ from placing import Placed, placed
 from posted import Hang
 from repository import ENGLISH, ROOT
 from standins import OWN
+
+if TYPE_CHECKING:  # they are slow to load, and few tests need them
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -96,6 +100,46 @@ def english_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def english_book(english_path: Path) -> Book:
     """The English deck's book, opened."""
     return open_book(english_path)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A real browser, of a file of tests: while it runs, nothing else can loop over events."""
+    from browsing import launched
+
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def context(browser: "Browser") -> Iterator["BrowserContext"]:
+    """A window."""
+    from browsing import window
+
+    with window(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(context: "BrowserContext") -> Iterator["Page"]:
+    """An empty page of which nothing may go wrong."""
+    from browsing import flawless
+
+    with flawless(context) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def paged(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The real deck's page, and the hand-outs that it says how to print."""
+    target = tmp_path_factory.mktemp("page") / "build"
+    return build(Request(ROOT / "deck", target, only=("handouts", "page")))
+
+
+@pytest.fixture
+def address(paged: Report) -> str:
+    """Where the real deck's page is."""
+    return (paged.target / "digitalisering-in-beeld.html").as_uri()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Copies of the English deck, with mistakes in them; and what is told of them."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,11 @@ import pytest
 from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
 from repository import ENGLISH
+
+FAIR, STREET = "values/fairness.yaml", "questions/street.yaml"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+Harm = Callable[[Path], None]
+"""Something that is done to a deck in a folder."""
 
 
 def copy_deck(folder: Path, *, games: bool = False) -> Path:
@@ -38,3 +44,23 @@ def problems(deck: Path) -> list[str]:
         str(problem).removeprefix(prefix).replace(prefix, "DECK/")
         for problem in caught.value.problems
     ]
+
+
+def logo(name: str, data: bytes) -> Harm:
+    """Give a deck a logo of that name."""
+
+    def add(deck: Path) -> None:
+        (deck / name).write_bytes(data)
+        path = deck / "deck.yaml"
+        path.write_text(path.read_text("utf-8") + f"logo: {{file: {name}, alt: x}}\n", "utf-8")
+
+    return add
+
+
+def instead(name: str, data: bytes) -> Harm:
+    """Write other data into a file of a deck."""
+
+    def replace(deck: Path) -> None:
+        (deck / name).write_bytes(data)
+
+    return replace

@@ -3,11 +3,10 @@
 from itertools import pairwise
 
 from kaartspel.box.dieline import Dieline, Panel, Point
+from kaartspel.deck.model import Format
 
+POKER = Format("poker", 63, 88, 3, 4, 3, (12, 14))
 Vector = tuple[float, float, float]
-
-
-# Folding on paper coordinates: x right, y down, z towards who looks at the printed side.
 
 
 def folded(box: Dieline, panel: Panel, points: list[Point]) -> list[Vector]:

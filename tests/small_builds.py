@@ -6,8 +6,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from kaartspel.output import Manifest, Output, OutputFile, locked, write
 
+posix = pytest.mark.skipif(os.name != "posix", reason="rights, owners and links of POSIX")
 BUILDS = {
     "old": [Output("a.pdf", "card", b"old a"), Output("deep/gone.pdf", "card", b"old gone")],
     "new": [Output("a.pdf", "card", b"new a"), Output("deep/more/b.pdf", "card", b"new b")],

@@ -6,11 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import kaartspel
-from repository import ROOT
-
-SOURCE = Path(kaartspel.__file__).parent
-MODULES = sorted(SOURCE.rglob("*.py"))
+from repository import MODULES, ROOT, SOURCE
 
 # Who may import what of kaartspel's own. `deck.model` is what all of them speak of.
 ALLOWED = {
@@ -224,30 +220,6 @@ def test_the_table_of_rooms_names_all_of_them_with_their_libraries() -> None:
     assert named == set(ALLOWED) - {"__init__", "__main__"}
 
 
-def test_each_cache_has_a_bound_and_its_line_in_the_table() -> None:
-    table = (ROOT / "docs/performance.md").read_text("utf-8")
-    for path in MODULES:
-        caches = list(_caches(ast.parse(path.read_text("utf-8"))))
-        assert all(is_bounded for is_bounded in caches), path
-        if caches:
-            assert f"| `{path.relative_to(SOURCE).as_posix()}" in table, path
-
-
-def _caches(module: ast.Module) -> Iterator[bool]:
-    """Yield of each cached function whether it has a bound, or no arguments and needs none.
-
-    On a method a cache would hold the objects themselves, long after their use.
-    """
-    for node in ast.walk(module):
-        for decorator in getattr(node, "decorator_list", ()):
-            written = ast.unparse(decorator)
-            if re.match(r"(functools\.)?(lru_)?cache\b", written):
-                assert isinstance(node, ast.FunctionDef)
-                names = [argument.arg for argument in node.args.args]
-                is_bounded = not names or ("(" in written and "None" not in written)
-                yield is_bounded and "self" not in names
-
-
 def test_only_the_edges_touch_files_and_only_the_command_line_prints() -> None:
     for path in MODULES:
         names = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8")))
@@ -280,30 +252,3 @@ def _told_apart(module: ast.Module) -> Iterator[str]:
         for part in filter(None, chosen):
             texts = (n.value for n in ast.walk(part) if isinstance(n, ast.Constant))
             yield from (text for text in texts if isinstance(text, str))
-
-
-def test_no_file_is_longer_than_a_person_reads() -> None:
-    assert max(len(path.read_text("utf-8").splitlines()) for path in MODULES) <= 320
-
-
-def test_each_class_and_alias_has_a_name_of_its_own() -> None:
-    """What has the same name in two modules is the same: an alias of the same type."""
-    meanings: dict[str, set[str]] = {}
-    for path in MODULES:
-        for name, meaning in _named_types(path):
-            meanings.setdefault(name.lstrip("_"), set()).add(meaning)
-    assert len(meanings) > 300
-    assert {name: said for name, said in meanings.items() if len(said) > 1} == {}
-
-
-def _named_types(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the classes and aliases of a module, each with what it means."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        match node:
-            case ast.ClassDef(name=name):
-                yield name, f"{path}:{node.lineno}"
-            case (
-                ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value)
-                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
-            ) if re.fullmatch(r"_?[A-Z][a-z]\w*", name):
-                yield name, ast.unparse(value)

@@ -1,28 +1,18 @@
-"""Writing a build harms nothing that is not the build's, and two builds never write at once."""
+"""Writing a build harms nothing that is not the build's."""
 
 import json
 import os
 import shutil
-import signal
-import stat
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kaartspel.building import Request, build
-from kaartspel.output import is_intact, lock, locked, read_manifest
+from kaartspel.output import is_intact, read_manifest
 from kaartspel.problems import SurroundingsFailed
 from repository import ENGLISH
-from small_builds import lying, put_files
-
-posix = pytest.mark.skipif(os.name != "posix", reason="rights, owners and links of POSIX")
-root = pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives away")
-RUN = [sys.executable, "-m", "kaartspel", "build", str(ENGLISH), "--force", "--only", "cards"]
+from small_builds import lying, posix, put_files
 
 
 def named_in_manifest(target: Path, path: str, sha256: str) -> None:
@@ -31,77 +21,6 @@ def named_in_manifest(target: Path, path: str, sha256: str) -> None:
     data = json.loads(file.read_text("utf-8"))
     data["files"].append({"path": path, "kind": "card", "sha256": sha256, "bytes": 4, "source": ""})
     file.write_text(json.dumps(data), "utf-8")
-
-
-# Locks
-
-
-def test_builds_with_other_temporary_folders_take_turns(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    (tmp_path / "other").mkdir()
-    with locked(target):
-        run = "from kaartspel.output import lock; lock._PATIENCE = 0.1"
-        code = f"{run}; from kaartspel.__main__ import main; main()"
-        done = subprocess.run(
-            [sys.executable, "-c", code, *RUN[3:], "-o", str(target)], capture_output=True,
-            text=True, check=False, env={**os.environ, "TMPDIR": str(tmp_path / "other")},
-        )  # fmt: skip
-    assert "another build has been writing" in done.stderr
-    assert done.returncode == 3
-
-
-def test_a_lock_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
-    put_files(tmp_path / "here/build", ("a.pdf", b"a"))
-    assert lying(tmp_path / "temporary") == []
-    assert lying(tmp_path / "here") == ["build", "build/a.pdf", "build/manifest.json"]
-
-
-@posix
-def test_a_lock_of_the_dead_is_taken_over(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    put_files(target, ("a.pdf", b"a"))
-    child = os.fork()
-    if not child:
-        with locked(target):
-            os.kill(os.getpid(), signal.SIGKILL)
-    os.waitpid(child, 0)
-    assert len(lying(tmp_path)) == 4  # its lock is there
-    began = time.monotonic()
-    put_files(target, ("a.pdf", b"b"))
-    assert time.monotonic() - began < lock._PATIENCE / 2
-    assert lying(tmp_path) == ["build", "build/a.pdf", "build/manifest.json"]
-
-
-@posix
-def test_what_lies_where_the_lock_goes_is_not_touched(tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("mine")
-    planted = tmp_path / ".build.kaartspel-lock"
-    for plant in (planted.symlink_to, planted.hardlink_to, lambda path: shutil.copy(path, planted)):
-        plant(tmp_path / "mine.txt")
-        with pytest.raises(SurroundingsFailed, match="is no lock of kaartspel's; move it"):
-            put_files(tmp_path / "build", ("a.pdf", b"a"))
-        assert (tmp_path / "mine.txt").read_text() == planted.read_text() == "mine"
-        planted.unlink()
-    assert lying(tmp_path) == ["mine.txt"]
-
-
-def test_a_name_as_long_as_the_disk_allows_is_built_into(tmp_path: Path) -> None:
-    put_files(tmp_path / ("b" * 255), ("a.pdf", b"a"))
-    assert len(lying(tmp_path)) == 3
-
-
-def test_folders_around_that_were_made_in_vain_go_again(tmp_path: Path) -> None:
-    def fail() -> None:
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(SurroundingsFailed):
-        put_files(tmp_path / "deep/deeper/build", during=fail)
-    assert lying(tmp_path) == []
-
-
-# What is not the build's
 
 
 @posix
@@ -250,87 +169,3 @@ def test_a_real_build_whose_manifest_was_cut_is_made_anew(tmp_path: Path) -> Non
     path.write_bytes(whole[: len(whole) // 2])
     assert build(request).is_new
     assert path.read_bytes() == whole
-
-
-# Rights
-
-
-def rights(path: Path) -> tuple[int, int, int, int]:
-    found = path.lstat()
-    return stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid, found.st_mtime_ns
-
-
-@posix
-def test_folders_keep_their_rights_and_times(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    put_files(target, ("cards/a.pdf", b"a"))
-    (target / "mine/empty").mkdir(parents=True)
-    (target / "mine/mine.txt").write_text("mine")
-    (target / "mine/mine.txt").chmod(0o600)
-    for name, mode in (("mine/empty", 0o711), ("mine", 0o500), ("cards", 0o750), ("", 0o2700)):
-        (target / name).chmod(mode)
-        os.utime(target / name, (1e9, 1e9))
-    paths = [target / name for name in ("", "cards", "mine", "mine/empty", "mine/mine.txt")]
-    before = [rights(path) for path in paths]
-    put_files(target, ("cards/a.pdf", b"b"), ("new/b.pdf", b"b"))
-    assert [rights(path) for path in paths] == before
-    assert (target / "cards/a.pdf").read_bytes() == b"b"
-    (target / "mine").chmod(0o700)
-    assert lying(tmp_path) == [
-        "build", "build/cards", "build/cards/a.pdf", "build/manifest.json", "build/mine",
-        "build/mine/empty", "build/mine/mine.txt", "build/new", "build/new/b.pdf"]  # fmt: skip
-
-
-@root
-def test_folders_keep_their_owner_and_files_get_their_group(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    put_files(target, ("cards/a.pdf", b"a"))
-    (target / "mine.txt").write_text("mine")
-    for path in (target, target / "cards", target / "mine.txt"):
-        os.chown(path, 1234, 4321)
-        path.chmod(0o2770)
-    before = [rights(path) for path in (target, target / "cards", target / "mine.txt")]
-    put_files(target, ("cards/a.pdf", b"b"))
-    assert [rights(path) for path in (target, target / "cards", target / "mine.txt")] == before
-    assert (target / "cards/a.pdf").stat().st_gid == 4321
-
-
-@root
-def test_a_folder_whose_owner_it_cannot_be_given_is_written_in_place(tmp_path: Path) -> None:
-    """So it is for two people of a group who build into one folder."""
-    with tempfile.TemporaryDirectory() as name:
-        shared, target = Path(name), Path(name) / "build"
-        shared.chmod(0o777)
-        put_files(target, ("cards/a.pdf", b"a"))
-        (target / "mine.txt").write_text("mine")
-        for path in (target, target / "cards"):
-            path.chmod(0o777)
-        before, number = rights(target)[:3], target.stat().st_ino
-        child = os.fork()
-        if not child:
-            os.setgroups([])
-            os.setgid(65534)
-            os.setuid(65534)
-            told = put_files(target, ("cards/a.pdf", b"b"), ("new/b.pdf", b"b"))
-            (shared / "told").write_text("\n".join(told))
-            os._exit(0)
-        assert os.waitpid(child, 0)[1] == 0
-        told = (shared / "told").read_text().split("\n")
-        assert len(told) == 1
-        assert told[0].endswith("; its files were replaced one by one")
-        assert (rights(target)[:3], target.stat().st_ino) == (before, number)
-        assert (target / "cards/a.pdf").read_bytes() == b"b"
-        assert (target / "mine.txt").read_text() == "mine"
-        assert len(lying(shared)) == 8, lying(shared)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="attributes of Linux")
-def test_folders_keep_their_attributes(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    put_files(target, ("a.pdf", b"a"))
-    try:
-        os.setxattr(target, "user.label", b"private")
-    except OSError as error:
-        pytest.skip(f"this disk keeps no attributes: {error}")
-    put_files(target, ("a.pdf", b"b"))
-    assert os.getxattr(target, "user.label") == b"private"

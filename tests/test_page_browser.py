@@ -1,100 +1,16 @@
 """The page in a real browser, opened as a file: browse, play, follow, write down, for everyone."""
 
 import json
-from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
-from typing import Any
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from kaartspel.building import Report, Request, build
+from browsing import begin, judge
+from kaartspel.building import Report
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck
-from repository import ENGLISH, ROOT
-from sampling import sampled
-from scripts import ARGUMENTS, chromium
 
-WIDTHS = (320, 420, 1024, 1920)
-JUDGED = (320, 1024)
-LOOKS = ("light", "dark", "forced")
-SAMPLE = [(320, "light"), (1024, "dark"), (320, "forced")]
 SOON = 5_000  # ms: a machine may have more to do
-FORCED = {"rules": {"color-contrast": {"enabled": False}}}  # axe cannot see forced colours
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    target = tmp_path_factory.mktemp("page") / "build"
-    return build(Request(ROOT / "deck", target, only=("handouts", "page")))
-
-
-@pytest.fixture(scope="module")
-def address(report: Report) -> str:
-    return (report.target / "digitalisering-in-beeld.html").as_uri()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1024, "height": 800}, accept_downloads=True)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page of which nothing may go wrong, and that may ask for nothing."""
-    wrong: list[str] = []
-    opened = context.new_page()
-    listen(context, wrong)
-    yield opened
-    assert not wrong
-
-
-def listen(context: BrowserContext, wrong: list[str]) -> None:
-    context.on("console", lambda message: wrong.append(message.text))
-    context.on("weberror", lambda error: wrong.append(str(error.error)))
-    context.on("request", lambda request: wrong.extend(asked(request.url)))
-
-
-def asked(url: str) -> list[str]:
-    """Return an address as a fault, unless it is of the page itself."""
-    return [] if url.startswith(("file:", "data:", "blob:", "about:")) else [url]
-
-
-def judge(page: Page, options: dict[str, Any] | None = None) -> None:
-    """Have axe judge the page as it stands."""
-    found = Axe().run(page, options=options).response["violations"]
-    assert not found, [
-        (v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found
-    ]
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-
-
-def begin(
-    page: Page, address: str, people: int = 27, game: str = "Debat", seed: str = "proef"
-) -> None:
-    page.goto(f"{address}#spelen")
-    page.get_by_label("Hoeveel mensen?").fill(str(people))
-    page.get_by_label("Hoeveel mensen?").press("Tab")
-    page.get_by_role("button", name=f"Kies {game}").first.click()
-    page.get_by_label("Naam van de avond").fill(seed)
-    page.get_by_role("button", name="Deel de kaarten").click()
-    expect(page.get_by_role("heading", level=1, name=game)).to_be_visible()
 
 
 def test_the_first_card_is_there_within_a_second(page: Page, address: str) -> None:
@@ -248,10 +164,10 @@ def test_what_was_written_is_saved_loaded_and_printed(
     assert page.pdf().startswith(b"%PDF-")
 
 
-def test_files_to_print_are_opened_from_the_page(page: Page, address: str, report: Report) -> None:
+def test_files_to_print_are_opened_from_the_page(page: Page, address: str, paged: Report) -> None:
     page.goto(f"{address}#printen")
     paths = page.locator(".files a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
-    assert set(paths) == {file.path for file in report.files_of("handouts")}
+    assert set(paths) == {file.path for file in paged.files_of("handouts")}
     facts = page.locator(".files li").filter(has_text="Spelleidersblad")
     expect(facts).to_contain_text("A4 · bladzijden: 2")
     page.wait_for_timeout(1_200)  # in which a file that is not there would be told
@@ -260,97 +176,14 @@ def test_files_to_print_are_opened_from_the_page(page: Page, address: str, repor
 
 
 def test_a_page_without_its_files_says_so(
-    context: BrowserContext, report: Report, tmp_path: Path
+    context: BrowserContext, paged: Report, tmp_path: Path
 ) -> None:
     alone = tmp_path / "alone.html"
-    alone.write_bytes((report.target / "digitalisering-in-beeld.html").read_bytes())
+    alone.write_bytes((paged.target / "digitalisering-in-beeld.html").read_bytes())
     page = context.new_page()  # in whose console the browser too says what is not there
     page.goto(f"{alone.as_uri()}#printen")
     expect(page.get_by_text("Deze bestanden staan niet bij deze pagina.")).to_be_visible()
     with context.expect_page():
         page.get_by_role("link", name="Spelleidersblad").click()
     expect(page.get_by_role("alert")).to_have_text("Dit bestand staat niet bij deze pagina.")
-    judge(page)
-
-
-STATES = ("", "#w23", "#v02", "#c4", "#s01", "#overzichten", "#spelen", "#vastleggen",
-          "#printen", "#scherm")  # fmt: skip
-
-
-@pytest.mark.parametrize("width", sampled([(width,) for width in WIDTHS], [(320,), (1920,)]))
-def test_each_place_fits_and_has_no_fault_that_axe_finds(
-    page: Page, address: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 720})
-    for state in STATES:
-        page.goto("about:blank")
-        page.goto(address + state)
-        assert fits(page), state
-        if width in JUDGED:
-            judge(page)
-
-
-@pytest.mark.parametrize(("width", "look"), sampled(product(JUDGED, LOOKS), SAMPLE))
-def test_a_game_in_each_look_has_no_fault_that_axe_finds(
-    page: Page, address: str, width: int, look: str
-) -> None:
-    page.set_viewport_size({"width": width, "height": 720})
-    dark = "light" if look == "light" else "dark"
-    page.emulate_media(color_scheme=dark, forced_colors="active" if look == "forced" else "none")  # type: ignore[arg-type]
-    options = FORCED if look == "forced" else None
-    for game in ("Debat", "Andere bril"):
-        page.goto("about:blank")
-        begin(page, address, game=game)
-        page.get_by_role("button", name="Bekijk: Speler 1").click()
-        page.get_by_text("Stemmen").click()
-        page.get_by_text("Lees alle regels").click()
-        assert fits(page)
-        judge(page, options)
-        page.get_by_role("button", name="Stop dit spel").click()
-        judge(page, options)
-        page.get_by_role("button", name="Ja, stop").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Kies een spel")
-    page.goto(f"{address}#overzichten")
-    judge(page, options)
-
-
-def test_all_can_be_done_with_a_keyboard_and_seen_with_large_type(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 640, "height": 720})
-    page.goto(f"{address}#spelen")
-    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
-    assert fits(page)
-    page.get_by_label("Wat wil je bereiken?").focus()
-    names = []
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        names.append(page.evaluate("document.activeElement.textContent"))
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline != "none"
-    assert "Kies Ruilen" in names
-    small = page.evaluate("""[...document.querySelectorAll('button, input, select')]
-        .filter(e => e.offsetParent && !e.classList.contains('unseen'))
-        .filter(e => e.offsetHeight < 44 || e.offsetWidth < 44).map(e => e.outerHTML)""")
-    assert not small
-
-
-@pytest.mark.parametrize(("wanted", "moving"), [("reduce", "none"), ("no-preference", "turn")])
-def test_nothing_moves_where_no_motion_is_wanted(
-    page: Page, address: str, wanted: Any, moving: str
-) -> None:
-    page.emulate_media(reduced_motion=wanted)
-    page.goto(f"{address}#w23")
-    page.get_by_role("button", name="Draai om").click()
-    name = (
-        "getComputedStyle(document.querySelector('.large > .turned:not([hidden])')).animationName"
-    )
-    assert page.evaluate(name) == moving
-
-
-def test_a_deck_without_games_is_only_to_look_at(page: Page, tmp_path: Path) -> None:
-    report = build(Request(ENGLISH, tmp_path / "build", only=("page",)))
-    page.goto((report.target / "street-talk.html").as_uri())
-    expect(page.get_by_role("link", name="Cards", exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name="Play", exact=True)).to_have_count(0)
-    judge(page)
-    page.goto((report.target / "street-talk.html").as_uri() + "#write-down")
     judge(page)

@@ -1,0 +1,71 @@
+"""The page in a real browser, opened as a file: nothing may go wrong, and it asks for nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from scripts import ARGUMENTS, chromium
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Yield a browser."""
+    path = chromium()
+    with sync_playwright() as tools:
+        opened = tools.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a window of a desk's width, which remembers nothing of others."""
+    opened = browser.new_context(viewport={"width": 1024, "height": 800}, accept_downloads=True)
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def flawless(context: BrowserContext) -> Iterator[Page]:
+    """Yield a page of which nothing may go wrong, and that may ask for nothing."""
+    wrong: list[str] = []
+    opened = context.new_page()
+    context.on("console", lambda message: wrong.append(message.text))
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    context.on("request", lambda request: wrong.extend(_outside(request.url)))
+    yield opened
+    assert not wrong
+
+
+def _outside(url: str) -> list[str]:
+    """Return an address as a fault, unless it is of the page itself."""
+    return [] if url.startswith(("file:", "data:", "blob:", "about:")) else [url]
+
+
+def judge(page: Page, options: dict[str, Any] | None = None) -> None:
+    """Have axe judge the page as it stands."""
+    found = Axe().run(page, options=options).response["violations"]
+    assert not found, [
+        (v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found
+    ]
+
+
+def fits(page: Page) -> bool:
+    """Return whether nothing of the page stands beside the window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def begin(
+    page: Page, address: str, people: int = 27, game: str = "Debat", seed: str = "proef"
+) -> None:
+    """Deal an evening of the game, and begin it."""
+    page.goto(f"{address}#spelen")
+    page.get_by_label("Hoeveel mensen?").fill(str(people))
+    page.get_by_label("Hoeveel mensen?").press("Tab")
+    page.get_by_role("button", name=f"Kies {game}").first.click()
+    page.get_by_label("Naam van de avond").fill(seed)
+    page.get_by_role("button", name="Deel de kaarten").click()
+    expect(page.get_by_role("heading", level=1, name=game)).to_be_visible()

@@ -1,0 +1,102 @@
+"""The page for everyone: whatever its width, colours, motion and type, axe finds no fault in it."""
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsing import begin, fits, judge
+from kaartspel.building import Request, build
+from repository import ENGLISH
+from sampling import sampled
+
+WIDTHS = (320, 420, 1024, 1920)
+JUDGED = (320, 1024)
+LOOKS = ("light", "dark", "forced")
+SAMPLE = [(320, "light"), (1024, "dark"), (320, "forced")]
+FORCED = {"rules": {"color-contrast": {"enabled": False}}}  # axe cannot see forced colours
+
+
+STATES = ("", "#w23", "#v02", "#c4", "#s01", "#overzichten", "#spelen", "#vastleggen",
+          "#printen", "#scherm")  # fmt: skip
+
+
+@pytest.mark.parametrize("width", sampled([(width,) for width in WIDTHS], [(320,), (1920,)]))
+def test_each_place_fits_and_has_no_fault_that_axe_finds(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    for state in STATES:
+        page.goto("about:blank")
+        page.goto(address + state)
+        assert fits(page), state
+        if width in JUDGED:
+            judge(page)
+
+
+@pytest.mark.parametrize(("width", "look"), sampled(product(JUDGED, LOOKS), SAMPLE))
+def test_a_game_in_each_look_has_no_fault_that_axe_finds(
+    page: Page, address: str, width: int, look: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    dark = "light" if look == "light" else "dark"
+    page.emulate_media(color_scheme=dark, forced_colors="active" if look == "forced" else "none")  # type: ignore[arg-type]
+    options = FORCED if look == "forced" else None
+    for game in ("Debat", "Andere bril"):
+        page.goto("about:blank")
+        begin(page, address, game=game)
+        page.get_by_role("button", name="Bekijk: Speler 1").click()
+        page.get_by_text("Stemmen").click()
+        page.get_by_text("Lees alle regels").click()
+        assert fits(page)
+        judge(page, options)
+        page.get_by_role("button", name="Stop dit spel").click()
+        judge(page, options)
+        page.get_by_role("button", name="Ja, stop").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kies een spel")
+    page.goto(f"{address}#overzichten")
+    judge(page, options)
+
+
+def test_all_can_be_done_with_a_keyboard_and_seen_with_large_type(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 640, "height": 720})
+    page.goto(f"{address}#spelen")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert fits(page)
+    page.get_by_label("Wat wil je bereiken?").focus()
+    names = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.textContent"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none"
+    assert "Kies Ruilen" in names
+    small = page.evaluate("""[...document.querySelectorAll('button, input, select')]
+        .filter(e => e.offsetParent && !e.classList.contains('unseen'))
+        .filter(e => e.offsetHeight < 44 || e.offsetWidth < 44).map(e => e.outerHTML)""")
+    assert not small
+
+
+@pytest.mark.parametrize(("wanted", "moving"), [("reduce", "none"), ("no-preference", "turn")])
+def test_nothing_moves_where_no_motion_is_wanted(
+    page: Page, address: str, wanted: Any, moving: str
+) -> None:
+    page.emulate_media(reduced_motion=wanted)
+    page.goto(f"{address}#w23")
+    page.get_by_role("button", name="Draai om").click()
+    name = (
+        "getComputedStyle(document.querySelector('.large > .turned:not([hidden])')).animationName"
+    )
+    assert page.evaluate(name) == moving
+
+
+def test_a_deck_without_games_is_only_to_look_at(page: Page, tmp_path: Path) -> None:
+    report = build(Request(ENGLISH, tmp_path / "build", only=("page",)))
+    page.goto((report.target / "street-talk.html").as_uri())
+    expect(page.get_by_role("link", name="Cards", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Play", exact=True)).to_have_count(0)
+    judge(page)
+    page.goto((report.target / "street-talk.html").as_uri() + "#write-down")
+    judge(page)

@@ -1,10 +1,11 @@
 """What the tests of posters share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from frames import groups, says
 from kaartspel.deck.model import Collection, Deck
-from kaartspel.frame import Frame, Role
+from kaartspel.frame import Frame, Group, Item, Path, Role, Text
 from kaartspel.posters import Poster
 from kaartspel.problems import InvalidDeck
 
@@ -32,3 +33,29 @@ def hold_to_its_order(frame: Frame, map_: Collection) -> None:
     ]  # fmt: skip
     assert says(next(groups(frame.items, Role.PARAGRAPH))) == map_.question
     assert told(frame) == [f"{card.number} {' '.join(card.text.split())}" for card in map_.cards]
+
+
+def key_of(frame: Frame) -> Group | None:
+    """Return the key of a poster: the one thing on it that is not read out."""
+    return next((i for i in frame.items if isinstance(i, Group) and i.role is None), None)
+
+
+def without_key(frame: Frame) -> Frame:
+    """Return a poster without its key, and without the edges of its fields."""
+    items = (item for item in frame.items if not (isinstance(item, Group) and item.role is None))
+    return replace(frame, items=tuple(_unedged(tuple(items))))
+
+
+def _unedged(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Group):
+            yield replace(item, items=tuple(_unedged(item.items)))
+        elif not (isinstance(item, Path) and item.fill is None):
+            yield item
+
+
+def seats_of(key: Group) -> Iterator[tuple[Group, Text | None]]:
+    """Yield the seats of a key, each with the number on it, where it has one."""
+    for seat, following in zip(key.items, (*key.items[1:], None), strict=True):
+        if isinstance(seat, Group):
+            yield seat, following if isinstance(following, Text) else None

@@ -1,7 +1,9 @@
 """However full a map is: everything in its place, large enough, and apart from the rest."""
 
+import math
 import time
 from dataclasses import replace
+from itertools import combinations, starmap
 
 import pytest
 
@@ -10,15 +12,16 @@ from frames import boxes, corners, fields, groups, holds, overlapping, text_boxe
 from invented import generated
 from kaartspel.deck.model import Colour, Deck, Topic
 from kaartspel.design import contrast
-from kaartspel.frame import Frame, Role, Text, mm
-from kaartspel.geometry import leaves
+from kaartspel.frame import Frame, Path, Role, Text, mm
+from kaartspel.geometry import leaves, path_bounds
 from kaartspel.posters import POSTER_PAPERS, Poster, posters
 from kaartspel.problems import InvalidDeck, Place
-from posted import Hang, hold_to_its_order, remedy
+from posted import Hang, hold_to_its_order, key_of, remedy, seats_of, without_key
 from sampling import sampled
 
 EDGE = 8.0  # mm on A3: office printers leave 5 mm white, and a sheet hangs askew
 LEAST = 9.0  # pt: at arm's length
+GUTTER = mm(1.9)  # on A3
 
 
 # Categories, cards, and whether the cards are shared out evenly.
@@ -44,15 +47,38 @@ def invented(deck: Deck, request: pytest.FixtureRequest) -> tuple[Deck, Poster]:
 
 def hold_to_its_place(deck: Deck, frame: Frame) -> None:
     """Nothing overlaps, nothing leaves its field, no field leaves the margins."""
+    hold_to_its_key(deck, frame)
+    frame = without_key(frame)
     assert not overlapping(boxes(deck, frame))
     areas = [corners(field) for field in fields(frame)]
     assert not overlapping(sorted(areas))
     edge = mm(EDGE) * min(frame.width, frame.height) / mm(297)
     sheet = (edge, edge, frame.width - edge, frame.height - edge)
-    foot = max(area[3] for area in areas)
+    top = min(area[1] for area in areas)
     for box in (*areas, *boxes(deck, frame)):
         assert holds(sheet, box)
-        assert box[1] >= foot or any(holds(area, box) for area in areas)
+        assert box[3] <= top or any(holds(area, box) for area in areas)
+
+
+def hold_to_its_key(deck: Deck, frame: Frame) -> None:
+    """No seat touches another or the question, and each number lies within its own seat."""
+    if key := key_of(frame):
+        seats = list(seats_of(key))
+        left, top, right, bottom = path_bounds(seats[0][0].items)
+        assert right - left == pytest.approx(bottom - top, abs=0.1)
+        middles = [(seat.x, seat.y) for seat, _ in seats]
+        assert min(starmap(math.dist, combinations(middles, 2))) > right - left
+        ground = corners(fields(frame)[0])
+        question = [box for text, box in text_boxes(deck, frame)
+                    if text in next(groups(frame.items, Role.PARAGRAPH)).items]  # fmt: skip
+        numbers = text_boxes(deck, replace(frame, items=(key,)))
+        for x, y in middles:
+            box = (x + left, y + top, x + right, y + bottom)
+            assert holds(ground, box)
+            assert not overlapping(sorted([box, *question]))
+        for (seat, _), (_, box) in zip((pair for pair in seats if pair[1]), numbers, strict=True):
+            far = [math.dist((seat.x, seat.y), at) for at in (box[:2], box[2:])]
+            assert max(far) < (right - left) / 2
 
 
 def hold_to_its_size(frame: Frame) -> None:
@@ -83,8 +109,9 @@ def test_any_map_keeps_its_order_place_and_size(invented: tuple[Deck, Poster]) -
 def test_every_text_stands_out_from_its_field(hung: tuple[Deck, tuple[Poster, ...]]) -> None:
     deck, made = hung
     for poster in made:
-        areas = [(corners(field), field.fill) for field in fields(poster.frame)]
-        for text, box in text_boxes(deck, poster.frame):
+        frame = without_key(poster.frame)
+        areas = [(corners(field), field.fill) for field in fields(frame)]
+        for text, box in text_boxes(deck, frame):
             white = Colour((255, 255, 255), (0, 0, 0, 0))
             ground = next((fill for area, fill in areas if holds(area, box)), white)
             assert contrast(text.colour, ground) >= 7, text.says
@@ -110,6 +137,41 @@ def test_the_field_of_the_question_is_at_half_the_height(deck: Deck, hang: Hang)
         centre = fields(poster.frame)[0]
         middle = (centre.y + centre.height / 2) / poster.frame.height
         assert 0.35 < middle < 0.62, poster.id
+
+
+def test_all_posters_of_a_paper_have_one_scale_and_one_gutter(deck: Deck, hang: Hang) -> None:
+    """Whatever hangs beside another: its sizes of type are steps of one scale, 1.2 in two steps."""
+    made = hang(deck, "a3")
+    texts = (item for poster in made for item, _ in leaves(poster.frame.items))
+    sizes = {item.size for item in texts if isinstance(item, Text)}
+    steps = [2 * math.log(size / 9, 1.2) for size in sizes]
+    assert steps == pytest.approx([round(step) for step in steps], abs=0.02)
+    for poster in made:
+        areas = sorted(map(corners, fields(poster.frame)))
+        rights = {area[2] for area in areas}
+        inner = [area[0] for area in areas if area[0] > min(rights)]
+        gutters = [left - max(right for right in rights if right < left) for left in inner]
+        assert gutters == pytest.approx([GUTTER] * len(gutters), abs=0.01)
+
+
+def test_a_poster_on_larger_paper_is_the_same_enlarged(deck: Deck, hang: Hang) -> None:
+    for small, large in zip(hang(deck, "a3"), hang(deck, "a1"), strict=True):
+        one, other = (
+            [item.size for item, _ in leaves(poster.frame.items) if isinstance(item, Text)]
+            for poster in (small, large)
+        )
+        assert [b / a for a, b in zip(one, other, strict=True)] == pytest.approx(
+            [2] * len(one), rel=0.01
+        )
+
+
+def test_fields_that_paper_would_swallow_have_an_edge_that_is_seen(deck: Deck, hang: Hang) -> None:
+    white = Colour((255, 255, 255), (0, 0, 0, 0))
+    for poster in hang(deck, "a3"):
+        strokes = [item.stroke.colour for item, _ in leaves(poster.frame.items)
+                   if isinstance(item, Path) and item.stroke]  # fmt: skip
+        pale = [f for f in fields(poster.frame) if contrast(f.fill, white) < 3]
+        assert len([c for c in strokes if contrast(c, white) >= 3]) >= len(pale)
 
 
 def test_text_grows_with_the_paper(deck: Deck, hang: Hang) -> None:

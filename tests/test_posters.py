@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from cards import card_of, questions
-from frames import groups, says
+from frames import fields, groups, says
 from invented import generated
 from kaartspel.building import Report, Request, build, check
 from kaartspel.deck.model import CardGroup, Collection, Deck, FrozenMap, Topic, listing, paragraph
-from kaartspel.frame import Document, Role
+from kaartspel.frame import Document, Role, Text
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves
 from kaartspel.parts import Options, Work
@@ -18,7 +18,7 @@ from kaartspel.pdf import Renderer
 from kaartspel.posters import Poster, maps, posters
 from kaartspel.problems import InvalidDeck, WrongUsage
 from pdfs import extract, structure
-from posted import Hang, hold_to_its_order, told
+from posted import Hang, hold_to_its_order, key_of, seats_of, told, without_key
 
 
 def test_there_is_a_poster_of_each_map_and_of_the_clusters(
@@ -85,7 +85,7 @@ def test_the_clusters_stand_with_their_values(hung: tuple[Deck, tuple[Poster, ..
     assert told(frame) == [value.name for cluster in deck.carded_groups for value in cluster.topics]
     paragraphs = [says(group) for group in groups(frame.items, Role.PARAGRAPH)]
     assert paragraphs[: len(deck.carded_groups) + 1] == [
-        deck.collections[-1].question,
+        deck.collections[-1].groups_question or deck.collections[-1].question,
         *(cluster.card.text for cluster in deck.carded_groups if cluster.card),
     ]
 
@@ -98,9 +98,45 @@ def test_each_suit_is_shown_by_its_symbol_and_told_once(deck: Deck, hang: Hang) 
     for map_, poster in zip(questions(deck), hang(deck, "a3"), strict=False):
         figures = [group.alt for group in groups(poster.frame.items, Role.FIGURE)]
         assert figures == [category.suit.symbol.alt for category in map_.groups]
-        drawings = sum(isinstance(item, Drawing) for item, _ in leaves(poster.frame.items))
-        cards = sum(len(topic.cards) for c in map_.groups for topic in c.topics)
-        assert drawings == len(map_.groups) + cards
+        drawn = without_key(poster.frame).items
+        assert sum(isinstance(item, Drawing) for item, _ in leaves(drawn)) == len(map_.groups)
+
+
+def test_the_key_has_a_seat_for_each_card_in_the_colour_of_its_tile(deck: Deck, hang: Hang) -> None:
+    """A number is found among the seats; what stands on another poster has a seat without one."""
+    for map_, poster in zip(questions(deck), hang(deck, "a3"), strict=False):
+        key = key_of(poster.frame)
+        assert key
+        cards = [card for each in questions(deck) for card in each.cards]
+        seats = list(seats_of(key))
+        numbered = [card.number.removeprefix("V").lstrip("0") if card in map_.cards else ""
+                    for card in cards]  # fmt: skip
+        assert [number.says.strip() if number else "" for _, number in seats] == numbered
+        for card, (seat, number) in zip(cards, seats, strict=True):
+            fills = [item.fill for item in seat.items if isinstance(item, Drawing) and item.fill]
+            assert fills == ([card.suit.colour] if number else [])
+
+
+def test_the_question_lies_on_the_colour_of_its_cards_backs(deck: Deck, hang: Hang) -> None:
+    kinds = [map_.cards[0].kind for map_ in questions(deck)]
+    for kind, poster in zip(kinds, hang(deck, "a3"), strict=False):
+        assert fields(poster.frame)[0].fill == kind.back.colour
+
+
+def test_the_question_of_the_clusters_is_the_one_that_the_book_asks(deck: Deck) -> None:
+    chapter = (Path(__file__).parents[1] / "deck/book/waardenclusters.md").read_text("utf-8")
+    assert f"## {deck.collections[-1].groups_question}\n" in chapter
+
+
+def test_what_goes_on_in_another_column_says_so(hung: tuple[Deck, tuple[Poster, ...]]) -> None:
+    deck, made = hung
+    named = [topic.name for c in deck.collections for g in c.groups for topic in g.topics]
+    again = [deck.words["poster_continued"].format(name=name) for name in named]
+    for poster in made:
+        shown = [i.says.strip() for i, _ in leaves(poster.frame.items) if isinstance(i, Text)]
+        for name, heading in zip(named, again, strict=True):
+            assert shown.count(heading) in {0, 1}
+            assert heading not in shown or shown.index(name) < shown.index(heading)
 
 
 def test_an_unknown_paper_is_wrong_usage(english: Deck) -> None:

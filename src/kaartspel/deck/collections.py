@@ -4,7 +4,7 @@ Questions and values have files of their own shape; all other cards stand in car
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.assemble import assemble_picture
 from kaartspel.deck.card_files import (
@@ -116,7 +116,8 @@ class _CollectionReader:
             for source in sources
         ]  # fmt: skip
         name, question = (about.map, about.question) if about else ("", "")
-        return self._collection(VALUES, name, question, _STATEMENT, groups)
+        made = self._collection(VALUES, name, question, _STATEMENT, groups)
+        return replace(made, groups_question=(about.clusters or "") if about else "")
 
     def cards(self, source: Source[CardsFile]) -> Collection:
         """Return a collection of cards of any kind."""

@@ -99,6 +99,9 @@ class ValueMapEntry(FileModel):
 
     map: Name = Field(description="the name of the map of values")
     question: Words = Field(description="the central question of the map of values")
+    clusters: Words | None = Field(
+        default=None, description="the question that the clusters answer, if they have their own"
+    )
 
 
 class WeightsEntry(FileModel):
@@ -138,7 +141,7 @@ class DeckFile(FileModel):
     rights: Words = Field(description="whose the texts are, and what one may do with them")
     creators: tuple[CreatorEntry, ...] = Field(min_length=1, description="a list of people")
     value_map: ValueMapEntry | None = Field(
-        default=None, description="the map of values: map and question"
+        default=None, description="the map of values: map, question, clusters"
     )
     kinds: tuple[KindEntry, ...] = Field(
         default=(), description="kinds of card that the deck adds or changes"

@@ -2,9 +2,11 @@
 
 from kaartspel.design.bookmap import book_map
 from kaartspel.design.card_layout import Faces, Setting, lay_out_card, settings
+from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover, suits
+from kaartspel.design.edges import edge
 from kaartspel.design.evening import evening_pages
-from kaartspel.design.figures import symbol
+from kaartspel.design.figures import disc, symbol
 from kaartspel.design.handouts import PARTS as HANDOUTS
 from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
@@ -30,6 +32,7 @@ __all__ = [
     "LIGHT",
     "OUTLINE",
     "WHITE",
+    "Chamber",
     "Faces",
     "Inking",
     "Kit",
@@ -37,8 +40,11 @@ __all__ = [
     "Setting",
     "badge",
     "book_map",
+    "chamber",
     "contrast",
     "cover",
+    "disc",
+    "edge",
     "evening_pages",
     "handout",
     "is_light",

@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kaartspel.posters.measures import GAP
 from kaartspel.posters.plan import Field, GridPlan
 
 _NEAR = 5  # steps
 
 
-def align(plan: GridPlan, needs: Sequence[int]) -> GridPlan:
+def align(plan: GridPlan, needs: Sequence[int], gap: int) -> GridPlan:
     """Return a plan whose tiles' edges are in line where they were nearly so.
 
-    `needs` are the heights that the tiles need at the least. The central field stays.
+    `needs` are the heights that the tiles need at the least, and `gap` is from one to the next. The
+    central field stays.
     """
     fields = list(plan.tiles)
     centre = plan.centre
-    fixed = {centre.top, centre.top + centre.height + GAP}
+    fixed = {centre.top, centre.top + centre.height + gap}
     edges = sorted({field.top for field in fields if field.top} - fixed)
     for edge in edges:
-        for above, below in _seams(fields, centre, edge):
+        for above, below in _seams(fields, centre, edge, gap):
             targets = sorted(fixed, key=lambda target: (abs(target - edge), target))
             shift = next((t - edge for t in targets if abs(t - edge) <= _NEAR), 0)
             least = max((needs[i] - fields[i].height for i in above), default=0)
@@ -35,11 +35,13 @@ def align(plan: GridPlan, needs: Sequence[int]) -> GridPlan:
     return replace(plan, tiles=tuple(fields))
 
 
-def _seams(fields: list[Field], centre: Field, edge: int) -> list[tuple[list[int], list[int]]]:
+def _seams(
+    fields: list[Field], centre: Field, edge: int, gap: int
+) -> list[tuple[list[int], list[int]]]:
     """Return the tiles above and below each stretch of an edge that has to move as a whole."""
     seams: list[tuple[set[int], list[int], list[int]]] = []
     for i, field in enumerate(fields):
-        is_below, is_above = field.top == edge, field.top + field.height + GAP == edge
+        is_below, is_above = field.top == edge, field.top + field.height + gap == edge
         if not (is_below or is_above):
             continue
         columns = _columns(field)
@@ -50,7 +52,7 @@ def _seams(fields: list[Field], centre: Field, edge: int) -> list[tuple[list[int
             columns |= seam[0]
             above, below = above + seam[1], below + seam[2]
         seams.append((columns, above, below))
-    meets_centre = edge in (centre.top, centre.top + centre.height + GAP)
+    meets_centre = edge in (centre.top, centre.top + centre.height + gap)
     return [
         (above, below)
         for columns, above, below in seams

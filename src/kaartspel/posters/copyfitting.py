@@ -5,23 +5,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kaartspel.posters import measures
+from kaartspel.posters.centre import arrangements, height
 from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.flow import Chunk, fill
+from kaartspel.posters.key import ChamberKey
 from kaartspel.posters.lines import LineCount
 from kaartspel.posters.measures import Grid
 from kaartspel.posters.plan import Need
-from kaartspel.posters.styles import Styles, question_style
+from kaartspel.posters.styles import Styles
+from kaartspel.type import Style
 
 
 class TextPlacement(NamedTuple):
     """Where a entry goes in its tile: its column, and the step at which its text begins.
 
-    `topic` is the step at which its heading does: of the first under one, or of a column's first.
+    `topic` is the step at which its `heading` does: of the first under one, or of a column's first.
     """
 
     column: int
     text: int
     topic: int | None
+    heading: str
 
 
 class Copyfit:
@@ -29,6 +33,7 @@ class Copyfit:
 
     def __init__(self, map_: Map, grid: Grid, styles: Styles, lines: LineCount) -> None:
         self._map, self._grid, self._styles, self._lines = map_, grid, styles, lines
+        self._key = ChamberKey.of_seats(map_.seats, styles.strong.face)
         self._blocks: dict[MapEntry, Chunk] = {}
 
     def area(self, tiles: tuple[Tile, ...]) -> int:
@@ -52,19 +57,25 @@ class Copyfit:
         heights = tuple([head + height + measures.PAD for height in filling.heights])
         return Need(heights, filling.broken)
 
-    def places(self, tile: Tile, columns: int) -> Iterator[TextPlacement]:
-        """Yield where each entry of a tile goes that has so many columns."""
+    def places(self, tile: Tile, columns: int, height: int) -> Iterator[TextPlacement]:
+        """Yield where each entry of a tile goes that has so many columns and steps of height.
+
+        Where there is room, texts stand further apart, in all columns by as much.
+        """
         blocks, step, column = self._tile_blocks(tile), 0, -1
-        starts = fill(blocks, columns).starts
+        filling, head = fill(blocks, columns), self._head(tile, columns)
+        looser = filling.looser(blocks, height - head - measures.PAD)
         for i, (entry, block) in enumerate(zip(tile.entries, blocks, strict=True)):
-            if i in starts:
-                column, step = column + 1, self._head(tile, columns) + block.again
+            if i in filling.starts:
+                column, step = column + 1, head + block.again
             else:
-                step += block.gap
+                step += block.gap + (min(looser, measures.LOOSER) if block.gap else 0)
             step += block.height
             text = step - self._text(entry)
-            is_headed = entry.topic and (entry.begins or i in starts)
-            yield TextPlacement(column, text, text - self._topic(entry) if is_headed else None)
+            is_headed = entry.topic and (entry.begins or i in filling.starts)
+            heading = self._heading(entry)
+            above = text - self._topic(heading) if is_headed else None
+            yield TextPlacement(column, text, above, heading)
 
     def _tile_blocks(self, tile: Tile) -> tuple[Chunk, ...]:
         return tuple([self._block(entry) for entry in tile.entries])
@@ -85,31 +96,39 @@ class Copyfit:
         return block
 
     def _measured(self, entry: MapEntry) -> Chunk:
-        topic, height = self._topic(entry), self._text(entry)
+        text = self._text(entry)
         if entry.begins:
-            return Chunk(topic + height, measures.TOPIC_GAP)
+            return Chunk(self._topic(entry.topic) + text, measures.TOPIC_GAP)
         if entry.is_point:
-            return Chunk(height, 0, tied=True)
-        return Chunk(height, measures.ITEM_GAP, topic)
+            return Chunk(text, 0, tied=True)
+        return Chunk(text, measures.ITEM_GAP, self._topic(self._heading(entry)))
 
-    def _topic(self, entry: MapEntry) -> int:
+    def _heading(self, entry: MapEntry) -> str:
+        """Return what stands above an entry that begins a column or its topic."""
+        again = entry.topic and not entry.begins
+        return self._map.continued.format(name=entry.topic) if again else entry.topic
+
+    def _topic(self, topic: str) -> int:
         style, width = self._styles.topic, self._grid.inner
-        return 2 * self._lines(entry.topic, style, width) if entry.topic else 0
+        return 2 * self._lines(topic, style, width) if topic else 0
 
     def _text(self, entry: MapEntry) -> int:
         grid, styles = self._grid, self._styles
         if entry.number:
-            return grid.numbered(self._lines(entry.text, styles.text, grid.measure))
+            return 2 * self._lines(entry.text, styles.text, grid.measure)
         style = styles.strong if entry.is_point else styles.text
         return 2 * self._lines(entry.text, style, grid.inner)
 
     def centre(self, columns: int) -> int:
         """Return the height in steps that the central field needs at the least."""
-        grid, name = self._grid, self._styles.name
-        style = question_style(self._styles.strong.face, grid.least_question)
+        grid, face = self._grid, self._styles.strong.face
         width = grid.span(columns) - 2 * grid.centre_padding
-        lines = self._lines(self._map.name, name, width)
-        height = name.size * name.leading * lines + measures.NAME_GAP * style.size
-        lines = self._lines(self._map.question, style, width)
-        height += style.size * style.leading * lines + 2 * grid.centre_padding
-        return math.ceil(height / grid.step)
+        least = min(
+            (height(way, grid, self._key, face, self._question)
+             for way in arrangements(grid, self._key, width, is_least=True)),
+            default=self._grid.broadside.height,
+        )  # fmt: skip
+        return math.ceil((least + 2 * grid.centre_padding) / grid.step)
+
+    def _question(self, style: Style, width: float) -> int:
+        return self._lines(self._map.question, style, width)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Suit, Topic
+from kaartspel.deck.model import Card, CardGroup, Collection, Colour, Deck, Kind, Suit, Topic
+from kaartspel.design import BLACK, WHITE
+from kaartspel.posters.key import MapSeat, seats
 from kaartspel.problems import Place
 
 
@@ -49,13 +51,18 @@ class Tile:
 class Map:
     """One poster to be: its file's name, its heading, its central question, its tiles.
 
-    `place` is where to look in the deck when the poster is too full.
+    `ground` is that of the question: the colour of the backs of its cards. `seats` are those of its
+    key, if it may have one. `continued` says of a name that it goes on. `place` is where to look in
+    the deck when the poster is too full.
     """
 
     id: str
     name: str
     question: str
     tiles: tuple[Tile, ...]
+    ground: Colour
+    seats: tuple[MapSeat, ...] = ()
+    continued: str = "{name}"
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -64,21 +71,27 @@ def maps(deck: Deck) -> Iterator[Map]:
 
     In the middle stands the central question, or else the collection's name under the deck's.
     """
-    taken = {collection.id for collection in deck.collections}
+    taken, words = {collection.id for collection in deck.collections}, deck.words
     for collection in deck.collections:
         if not collection.is_map:
             continue
         name = collection.name if collection.question else _above(deck, collection)
         question, groups = collection.question or collection.name, collection.groups
         tiles = tuple(Tile(g.name, g.suit, g.number, tuple(_numbered(g.topics))) for g in groups)
-        place = _fullest(groups).cards[0].place
-        yield Map(collection.id, name, question, tiles, place)
+        ground, key = _ground(groups[0].topics[0].cards[0].kind), seats(deck, collection)
+        place, again = _fullest(groups).cards[0].place, words["poster_continued"]
+        yield Map(collection.id, name, question, tiles, ground, key, again, place)
         if cards := [group.card for group in groups if group.card]:
             own = tuple(Tile(c.name, c.suit, c.number, tuple(_named(c))) for c in cards)
-            kind = cards[0].kind
+            kind, asked = cards[0].kind, collection.groups_question or question
             id_ = kind.plural if kind.plural not in taken else f"{collection.id}-{kind.plural}"
             taken.add(id_)
-            yield Map(id_, kind.many, question, own, place)
+            yield Map(id_, kind.many, asked, own, _ground(kind), key, again, place)
+
+
+def _ground(kind: Kind) -> Colour:
+    """Return the colour of a kind's backs; ink where they are white."""
+    return BLACK if kind.back.colour == WHITE else kind.back.colour
 
 
 def _above(deck: Deck, collection: Collection) -> str:
@@ -88,26 +101,27 @@ def _above(deck: Deck, collection: Collection) -> str:
     return next((name for name in names if name and name != collection.name), told.title)
 
 
-def split(tiles: tuple[Tile, ...], share: float) -> tuple[Tile, ...]:
+def split(tiles: tuple[Tile, ...], share: float, continued: str) -> tuple[Tile, ...]:
     """Return the tiles with those cut up that hold more than a share of the whole text.
 
-    A tile is cut between topics where that leaves parts of about one size, else between cards.
+    `continued` names what goes on. A tile is cut between topics where that leaves parts of about
+    one size, else between cards.
     """
     whole = sum(map(_weight, tiles))
     parts: list[Tile] = []
     for tile in tiles:
         count = min(-(-_weight(tile) // (share * whole)), 1 + len(_cuts(tile)))
-        parts += _cut(tile, int(count))
+        parts += _cut(tile, int(count), continued.format(name=tile.name))
     return tuple(parts)
 
 
-def _cut(tile: Tile, count: int) -> Iterator[Tile]:
-    """Yield a tile in `count` parts of about one size."""
+def _cut(tile: Tile, count: int, continued: str) -> Iterator[Tile]:
+    """Yield a tile in `count` parts of about one size, all but the first with another name."""
     rest = tile
     for left in range(count, 1, -1):
         at = _evenest(rest, left)
         yield replace(rest, entries=rest.entries[:at])
-        rest = replace(rest, entries=rest.entries[at:], goes_on=True)
+        rest = replace(rest, name=continued, entries=rest.entries[at:], goes_on=True)
     yield rest
 
 

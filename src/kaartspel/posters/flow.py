@@ -33,6 +33,16 @@ class Filling:
         """The height of the highest column."""
         return max(self.heights)
 
+    def looser(self, blocks: tuple[Chunk, ...], limit: int) -> int:
+        """Return how many steps each gap can grow, so that no column is higher than `limit`."""
+        ends = (*self.starts[1:], len(blocks))
+        columns = zip(self.starts, ends, self.heights, strict=False)
+        gaps = (
+            (sum(block.gap > 0 for block in blocks[start + 1 : end]), limit - height)
+            for start, end, height in columns
+        )
+        return min((spare // count for count, spare in gaps if count), default=0)
+
 
 def fill(blocks: tuple[Chunk, ...], columns: int) -> Filling:
     """Return the lowest way to fill columns, with topics whole where that costs little."""

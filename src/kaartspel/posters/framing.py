@@ -1,14 +1,15 @@
 """Draw a map that is laid out: fields of colour on one grid, as a Frame with roles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kaartspel.deck.model import Colour, Metadata
-from kaartspel.design import ACCENT, BLACK, is_light, symbol, text_on
-from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role
+from kaartspel.design import BLACK, WHITE, disc, edge, symbol, text_on
+from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.posters import measures
-from kaartspel.posters.entries import Tile
-from kaartspel.posters.layout import Box, Layout, SetEntry, SetTile
+from kaartspel.posters.layout import Box, Layout, SetEntry, SetKey, SetTile
 from kaartspel.type import Style, set_line
+
+_RING = 0.12  # of a seat's radius: how wide its edge is
 
 
 def frame(layout: Layout, metadata: Metadata) -> Frame:
@@ -20,32 +21,52 @@ def frame(layout: Layout, metadata: Metadata) -> Frame:
             sections.append([])
         sections[-1] += _tile(tile)
     items = (
+        Group(layout.name.texts(BLACK), Role.HEADING, level=1),
         *_centre(layout),
         *(Group(tuple(section), Role.SECTION) for section in sections),
-        *_foot(layout, metadata),
+        *_imprint(layout, metadata),
     )
     return Frame(broadside.width, broadside.height, 0, items)
 
 
-def centre_colour(tiles: Iterable[Tile]) -> Colour:
-    """Return the colour of the central field: bright among dark tiles, dark among light ones."""
-    light = sum(1 if is_light(tile.suit.colour) else -1 for tile in tiles)
-    return BLACK if light >= 0 else ACCENT
-
-
 def _centre(layout: Layout) -> Iterator[Item]:
-    """Yield the central field: the map's name above, its question below."""
-    ground = centre_colour(tile.tile for tile in layout.tiles)
-    colour = text_on(ground)
-    yield Rectangle(*layout.centre, ground)
-    yield Group(layout.name.texts(colour), Role.HEADING, level=1)
-    yield Group(layout.question.texts(colour), Role.PARAGRAPH)
+    """Yield the central field with its question, and the key, which tells nothing more."""
+    yield from _field(layout.centre, layout.ground, mm(measures.EDGE))
+    yield Group(layout.question.texts(text_on(layout.ground)), Role.PARAGRAPH)
+    if layout.key:
+        yield Group(tuple(_key(layout.key, layout.ground)))
+
+
+def _field(box: Box, colour: Colour, width: float) -> Iterator[Item]:
+    """Yield a field, with an edge that wide in it where paper would swallow its colour."""
+    yield Rectangle(*box, colour)
+    if line := edge(colour, WHITE):
+        x, y = box.x + width / 2, box.y + width / 2
+        right, bottom = x + box.width - width, y + box.height - width
+        corners = (("M", (x, y)), ("L", (right, y)), ("L", (right, bottom)), ("L", (x, bottom)))
+        yield Path((*corners, ("Z", ())), stroke=Stroke(line, width))
+
+
+def _key(key: SetKey, ground: Colour) -> Iterator[Item]:
+    """Yield the seats: those of the map in the colours of their suits, the others as rings."""
+    outline, line = disc(0, 0, key.radius), key.radius * _RING
+    ring = disc(0, 0, key.radius - line / 2)
+    for each in key.seats:
+        suit = each.seat.suit
+        colour = suit.colour if suit else ground
+        edge_ = edge(colour, ground)
+        drawn = [Path(outline, fill=colour)] if suit else []
+        if edge_:
+            drawn.append(Path(ring, stroke=Stroke(edge_, line)))
+        yield Group(tuple(drawn), x=round(each.x, 2), y=round(each.y, 2))
+        if each.label:
+            yield each.label.text(text_on(colour))
 
 
 def _tile(tile: SetTile) -> Iterator[Item]:
     """Yield the field, its head, and what stands in its columns."""
     colour = text_on(tile.tile.suit.colour)
-    yield Rectangle(*tile.box, tile.tile.suit.colour)
+    yield from _field(tile.box, tile.tile.suit.colour, mm(measures.EDGE))
     yield from _head(tile, colour)
     yield from _body(tile, colour)
 
@@ -80,41 +101,41 @@ def _body(tile: SetTile, colour: Colour) -> Iterator[Item]:
             else:
                 items += topic
         if entry.number or entry.entry.is_point:
-            items += _listed(tile, entry, colour)
+            items.append(_listed(entry, colour))
         else:
             yield Group(entry.text.texts(colour), Role.PARAGRAPH)
     if items:
         yield Group(tuple(items), Role.LIST)
 
 
-def _listed(tile: SetTile, entry: SetEntry, colour: Colour) -> Iterator[Item]:
-    """Yield an item of a list: with its number in the margin and its suit's symbol, or without."""
-    if entry.symbol:
-        yield _symbol(tile, entry.symbol, colour)
+def _listed(entry: SetEntry, colour: Colour) -> Group:
+    """Return an item of a list: with its number in the margin, or without."""
     number = (entry.number.text(colour),) if entry.number else ()
-    yield Group((*number, *entry.text.texts(colour)), Role.LIST_ITEM)
+    return Group((*number, *entry.text.texts(colour)), Role.LIST_ITEM)
 
 
 def _symbol(tile: SetTile, box: Box, colour: Colour) -> Path:
     return symbol(tile.tile.suit.symbol, box.x, box.y, box.width, colour)
 
 
-def _foot(layout: Layout, metadata: Metadata) -> Iterator[Item]:
-    """Yield the foot: the publication, and who made it. What does not fit is left out."""
-    sheet, styles = layout.grid.broadside, layout.styles
-    size = measures.FOOT_TYPE * sheet.scale
+def _imprint(layout: Layout, metadata: Metadata) -> Iterator[Item]:
+    """Yield the publication and who made it: two lines at the right, level with the map's name.
+
+    What does not fit beside the name is left out.
+    """
+    sheet, styles, name = layout.grid.broadside, layout.styles, layout.name
+    size = measures.size(measures.IMPRINT, sheet.scale)
     strong, light = (Style(s.face, size, 1, BLACK) for s in (styles.strong, styles.text))
-    baseline = sheet.height - sheet.margin
-    left, right = sheet.margin, sheet.width - sheet.margin
     authors = ", ".join(creator.name for creator in metadata.creators if creator.role == "aut")
-    texts = [(metadata.title, strong), (metadata.subtitle, light)]
-    credits_ = [text for text in (authors, metadata.publisher) if text]
-    for text, style in texts:
-        if text and left + style.width(text) <= right:
-            yield Group((set_line(text + " ", style, left, baseline),), Role.PARAGRAPH)
-            left += style.width(text) + size
-    for text in reversed(credits_):
-        right -= light.width(text)
-        if left <= right:
-            yield Group((set_line(text + " ", light, right, baseline),), Role.PARAGRAPH)
-        right -= size
+    lines = (
+        (name.y + size * strong.face.cap_height, (metadata.title, metadata.subtitle), strong),
+        (name.y + name.column.height, (authors, metadata.publisher), light),
+    )
+    left = name.x + max(name.column.style.width(line.text) for line in name.column.lines) + 2 * size
+    for baseline, (first, second), style in lines:
+        right = sheet.width - sheet.margin
+        for text, set_in in ((second, light), (first, style)):
+            right -= set_in.width(text)
+            if text and right >= left:
+                yield Group((set_line(text + " ", set_in, right, baseline),), Role.PARAGRAPH)
+            right -= size

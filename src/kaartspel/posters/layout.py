@@ -7,9 +7,16 @@ from typing import NamedTuple
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Text
 from kaartspel.posters import measures
+from kaartspel.posters.centre import (
+    Arrangement,
+    QuestionLines,
+    arrangements,
+    height,
+)
 from kaartspel.posters.copyfitting import TextPlacement
 from kaartspel.posters.entries import Map, MapEntry, Tile
-from kaartspel.posters.lines import Columns, LineCount
+from kaartspel.posters.key import ChamberKey, MapSeat
+from kaartspel.posters.lines import Columns, LineCount, TooWideError
 from kaartspel.posters.measures import Grid
 from kaartspel.posters.plan import Field, GridPlan
 from kaartspel.posters.styles import Styles, question_style
@@ -56,13 +63,12 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class SetEntry:
-    """A entry in its place; `topic` is the heading above it, `symbol` that under its number."""
+    """An entry in its place; `topic` is the heading above it."""
 
     entry: MapEntry
     text: SetColumn
     topic: SetColumn | None
     number: SetLine | None
-    symbol: Box | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +84,41 @@ class SetTile:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSeat:
+    """A seat of the key in its place: its middle, and the number on it where it has a suit."""
+
+    seat: MapSeat
+    x: float
+    y: float
+    label: SetLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetKey:
+    """The key in its place. All seats have one `radius`."""
+
+    radius: float
+    seats: tuple[SetSeat, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A map that is set: the central field with the map's name and question, and its tiles."""
+    """A map that is set: its name, the central field with its question and its key, its tiles."""
 
     grid: Grid
     styles: Styles
-    centre: Box
     name: SetColumn
+    centre: Box
+    ground: Colour
     question: SetColumn
+    key: SetKey | None
     tiles: tuple[SetTile, ...]
+
+    @property
+    def off_centre(self) -> float:
+        """How far the field of the question is from the middle, in heights of the sheet."""
+        height = self.grid.broadside.height
+        return abs(self.centre.y + self.centre.height / 2 - height / 2) / height
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,97 +138,133 @@ class Compositor:
 
         `tiles` come in the plan's order. Raises TooWideError.
         """
-        grid, centre = self.grid, self._box(plan.centre)
-        x, width = centre.x + grid.centre_padding, centre.width - 2 * grid.centre_padding
-        column = self.columns.column(map_.name, self.styles.name, width)
-        name = SetColumn(column, x, centre.y + grid.centre_padding)
-        room = centre.height - 2 * grid.centre_padding - column.height
-        question = self._question(map_.question, width, room)
-        if question is None:
+        centre = self._box(plan.centre)
+        found = self._centre(map_, centre)
+        if found is None:
             return None
-        below = SetColumn(question, x, centre.y + centre.height - grid.centre_padding
-                          - question.height)  # fmt: skip
         pairs = zip(tiles, plan.tiles, strict=True)
         set_tiles = tuple(self._tile(tile, places, field) for (tile, places), field in pairs)
-        return Layout(grid, self.styles, centre, name, below, set_tiles)
+        name = self._name(map_.name)
+        return Layout(self.grid, self.styles, name, centre, map_.ground, *found, set_tiles)
 
     def _box(self, field: Field) -> Box:
+        """Return where a field lies: it takes up what its gaps have more than a gutter."""
         grid = self.grid
-        width, height = grid.span(field.columns), field.height * grid.step
-        return Box(grid.x(field.column), grid.y(field.top), width, height)
+        above = grid.overlap if field.top else 0.0
+        below = grid.overlap if field.top + field.height < grid.steps else 0.0
+        width, tall = grid.span(field.columns), field.height * grid.step
+        return Box(grid.x(field.column), grid.y(field.top) - above, width, tall + above + below)
 
-    def _question(self, text: str, width: float, room: float) -> Column | None:
-        """Return the question as large as fits, with no word broken but at the least size."""
-        face, sizes = self.styles.strong.face, _question_sizes(self.grid)
-        least = sizes[-1] if sizes else 0.0
+    def _name(self, text: str) -> SetColumn:
+        """Return the map's name above the tiles, on one line; smaller where it is long."""
+        sheet, style = self.grid.broadside, self.styles.name
+        width = sheet.width - 2 * sheet.margin
+        smaller = measures.sizes(0, style.size, sheet.scale)
+        tried = (replace(style, size=size) for size in smaller)
+        column = self.typesetter.first_fitting(text, tried, width, lambda c: len(c.lines) == 1)
+        return SetColumn(
+            column or self.columns.column(text, style, width), sheet.margin, sheet.margin
+        )
 
-        def may_fit(style: Style) -> bool:
-            lines = self.count(text, style, width)
-            return style.size == least or _question_height(style, lines) <= room
+    def _centre(self, map_: Map, centre: Box) -> tuple[SetColumn, SetKey | None] | None:
+        """Return the question and the key in the central field, as large as fits."""
+        grid, face = self.grid, self.styles.strong.face
+        pad, key = grid.centre_padding, ChamberKey.of_seats(map_.seats, face)
+        width, room = centre.width - 2 * pad, centre.height - 2 * pad
+        inside = Box(centre.x + pad, centre.y + pad, width, room)
+        for way in arrangements(grid, key, width):
+            if height(way, grid, key, face, self._counted(map_)) > room:
+                continue
+            column = self._question(map_.question, way)
+            if column and self._height(way, key, column) <= room:
+                return self._placed(way, key, column, inside)
+        return None
 
-        def fits(column: Column) -> bool:
-            is_whole = not column.is_hyphenated or column.style.size == least
-            return is_whole and _question_height(column.style, len(column.lines)) <= room
+    def _counted(self, map_: Map) -> QuestionLines:
+        return lambda style, width: self.count(map_.question, style, width)
 
-        styles = filter(may_fit, (question_style(face, size) for size in sizes))
-        column = self.typesetter.first_fitting(text, styles, width, fits)
-        if column is None and sizes:
-            self.columns.column(text, question_style(face, least), width)  # a word may be too wide
-        return column
+    def _height(self, way: Arrangement, key: ChamberKey | None, column: Column) -> float:
+        face = self.styles.strong.face
+        return height(way, self.grid, key, face, lambda style, width: len(column.lines))
+
+    def _question(self, text: str, way: Arrangement) -> Column | None:
+        """Return the question set, with no word broken but at its least size."""
+        style = question_style(self.styles.strong.face, way.question)
+        is_least = way.question == self.grid.questions[-1]
+        column = self.typesetter.column(text, style, way.width)
+        if column is None and is_least and not way.number:
+            raise TooWideError(text)
+        return column if column and (is_least or not column.is_hyphenated) else None
+
+    def _placed(
+        self, way: Arrangement, key: ChamberKey | None, column: Column, room: Box
+    ) -> tuple[SetColumn, SetKey | None]:
+        """Return the question at the left, and the key at the right, beside it or below it."""
+        free = room.height - self._height(way, key, column)
+        if key is None:
+            return SetColumn(column, room.x, room.y + free / 2), None
+        across, down = key.size(way.number)
+        x = room.x + room.width - across
+        if way.is_beside:
+            top = room.y + (room.height - column.height) / 2
+            y = room.y + (room.height - down) / 2
+        else:
+            top, y = room.y + free / 2, room.y + room.height - free / 2 - down
+        return SetColumn(column, room.x, top), self._key(key, way.number, x, y)
+
+    def _key(self, key: ChamberKey, size: float, x: float, y: float) -> SetKey:
+        """Return the key whose left edge is at `x` and whose upper edge is at `y`."""
+        radius, chamber = key.radius(size), key.chamber
+        style = replace(self.styles.strong, size=size)
+        seats = tuple(
+            self._seat(seat, style, x + (at.x + 1) * radius, y + (at.y + 1) * radius)
+            for seat, at in zip(key.seats, chamber.seats, strict=True)
+        )
+        return SetKey(chamber.radius * radius, seats)
+
+    def _seat(self, seat: MapSeat, style: Style, x: float, y: float) -> SetSeat:
+        if seat.suit is None:
+            return SetSeat(seat, x, y, None)
+        baseline = y + style.size * style.face.cap_height / 2
+        left = x - style.width(seat.label) / 2
+        return SetSeat(seat, x, y, SetLine(seat.label, style, left, baseline))
 
     def _tile(self, tile: Tile, places: Iterable[TextPlacement], field: Field) -> SetTile:
         grid, box = self.grid, self._box(field)
-        top = self._cap(box, measures.PAD)
+        x, top = box.x + grid.padding, self._cap(field, measures.PAD)
         column = self.columns.column(tile.name, self.styles.title, grid.title_width(field.columns))
         bottom = top + grid.head_height(column.height)
-        symbol = Box(box.x + grid.padding, top, grid.symbol, grid.symbol)
-        title = SetColumn(column, box.x + grid.title_left, bottom - column.height)
-        index = self._index(tile, title.x, top) if tile.index else None
+        right = box.x + box.width - grid.padding
+        symbol = Box(right - grid.symbol, top, grid.symbol, grid.symbol)
+        title = SetColumn(column, x, bottom - column.height)
+        index = self._index(tile, x, top) if tile.index else None
         pairs = zip(tile.entries, places, strict=True)
-        entries = tuple(self._entry(entry, place, box, field) for entry, place in pairs)
+        entries = tuple(self._entry(entry, place, field) for entry, place in pairs)
         return SetTile(tile, box, symbol, title, index, entries)
 
     def _index(self, tile: Tile, x: float, top: float) -> SetLine:
-        """Return the numbers of the cards: above the name, or beside the symbol."""
-        grid, style = self.grid, self.styles.strong
-        cap = style.size * style.face.cap_height
-        baseline = top + cap
-        if grid.is_stacked:
-            x += grid.symbol + measures.SYMBOL_GAP * grid.leading
-            baseline += (grid.symbol - cap) / 2
-        return SetLine(tile.index, style, x, baseline)
+        """Return the numbers of the cards, above the name."""
+        style = self.styles.strong
+        return SetLine(tile.index, style, x, top + style.size * style.face.cap_height)
 
-    def _entry(self, entry: MapEntry, place: TextPlacement, box: Box, field: Field) -> SetEntry:
+    def _entry(self, entry: MapEntry, place: TextPlacement, field: Field) -> SetEntry:
         grid, styles, column = self.grid, self.styles, self.columns.column
-        x, cap = grid.x(field.column + place.column) + grid.padding, self._cap(box, place.text)
-        topic = number = symbol = None
+        x, cap = grid.x(field.column + place.column) + grid.padding, self._cap(field, place.text)
+        topic = number = None
         if place.topic is not None:
-            above = self._cap(box, place.topic - 2 * measures.TOPIC_LIFT)
-            topic = SetColumn(column(entry.topic, styles.topic, grid.inner), x, above)
+            above = self._cap(field, place.topic - 2 * measures.TOPIC_LIFT)
+            topic = SetColumn(column(place.heading, styles.topic, grid.inner), x, above)
         if entry.number:
             text = SetColumn(column(entry.text, styles.text, grid.measure), x + grid.indent, cap)
-            strong, size = styles.strong, measures.ITEM_SYMBOL * grid.body
+            strong = styles.strong
             number = SetLine(entry.number, strong, x, cap + strong.size * strong.face.cap_height)
-            symbol = Box(x, self._cap(box, place.text + 2), size, size)
         else:
             style = styles.strong if entry.is_point else styles.text
             text = SetColumn(column(entry.text, style, grid.inner), x, cap)
-        return SetEntry(entry, text, topic, number, symbol)
+        return SetEntry(entry, text, topic, number)
 
-    def _cap(self, box: Box, step: float) -> float:
+    def _cap(self, field: Field, step: float) -> float:
         """Return where capitals begin in the line at a step of a tile."""
         grid, style = self.grid, self.styles.text
         air = (grid.leading - style.size * style.face.cap_height) / 2
-        return box.y + step * grid.step + air
-
-
-def _question_sizes(grid: Grid) -> list[float]:
-    """Return the sizes in pt that the central question may have, the largest first."""
-    largest, step = measures.LARGEST_QUESTION * grid.body, measures.QUESTION_STEP
-    return [largest - i * step for i in range(1 + int((largest - grid.least_question) / step))]
-
-
-def _question_height(style: Style, lines: int) -> float:
-    """Return the height of so many lines of the question, and the gap above them, in pt."""
-    leading = style.leading * (lines - 1) + style.face.cap_height
-    return style.size * (measures.NAME_GAP + leading)
+        return grid.y(field.top) + step * grid.step + air

@@ -4,6 +4,7 @@ Lengths across are in mm on A3 and grow with the paper, or in lines of the readi
 poster with little on it is set larger as a whole. Lengths down are whole steps: half a line.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,46 +14,66 @@ from kaartspel.papers import PAPERS
 POSTER_PAPERS = ("a3", "a2", "a1")
 DEFAULT_PAPER = "a3"
 
-LEAST_BODY = 9.0  # pt; the least that reads at arm's length, whatever the paper
+# All type of a poster stands on one scale: each size is the last one times so much. It grows with
+# the paper, so that a poster on A2 is the one on A3, enlarged.
+_RATIO = 1.2**0.5
+_STEPS = range(-12, 24)  # of the scale: 0 is the least body on A3
+LEAST_BODY = 9.0  # pt: the least that reads at arm's length, whatever the paper
 LARGEST_BODY = 20.0  # pt on A3; larger looks like shouting, however few the texts
-BODY_STEP = 0.25  # pt
-QUESTION_STEP = 0.5  # pt
 
 # In mm on A3.
 MARGIN = 8.0  # office printers leave the outer 5 mm white
-FOOT = 7.0  # below the tiles, for the publication and its makers
-FOOT_TYPE = 9.0  # pt
+GUTTER = 1.9  # between tiles
+HEAD = 9.6  # above the tiles, for the map's name and the publication, with the white below them
+EDGE = 0.3  # around a field that paper would swallow
+
+# In steps of the scale.
+NAME = 12  # of the map, above the tiles
+IMPRINT = 0
+LEAST_NUMBER = 0  # on the seats of the key
+QUESTIONS = (13, 16)  # at the least: it is what one sees first; and at the most
 
 LEADING = 1.22  # of the body
 # In lines of the body.
 PADDING = 0.85  # from the edge of a tile to its text, left and right
-CENTRE_PADDING = 1.5  # of the central field, in paddings of a tile
-SYMBOL = 2.5  # beside a tile's name
-SYMBOL_ABOVE = 2.3  # above it
-SYMBOL_GAP = 0.5  # between the two, beside each other
-TITLE_GAP = 0.6  # and below each other
+CENTRE_PADDING = 1.15  # of the central field, in paddings of a tile
+SYMBOL = 1.9  # in the upper right corner of a tile
+SYMBOL_GAP = 0.5  # from a tile's name to it
+TITLE_GAP = 0.5  # from a symbol to the name below it
 TOPIC_LIFT = 0.14  # how far a topic is raised from its first text
+# In steps of the scale above the body.
+TITLES = (6, 5, 4, 3, 2)  # of a tile's name, the largest that goes
+LEAST_BESIDE = 5  # a name that would be smaller stands below its symbol
+TOPIC = 1
 # In em of the body.
-TITLE = 2.1
-LEAST_TITLE = 1.2
-LEAST_BESIDE = 1.8  # a name that would be smaller stands below its symbol
-TOPIC = 1.12
 NUMBER_GAP = 0.85  # from a number to its text: room for a quotation mark that hangs
-ITEM_SYMBOL = 1.1  # under a number
-LEAST_QUESTION = 2.4  # the central question, at the least
-LEAST_QUESTION_PT = 28.0  # and in pt on A3: it is what one sees first
-LARGEST_QUESTION = 6.0
-NAME_GAP = 0.7  # from the map's name to the question, in em of the question
+QUESTION_EM = 1.9  # the central question, at the least
 
 # In steps of half a line.
-GAP = 1  # between tiles
 PAD = 1  # from the upper edge of a tile to its head, and from its last line to its lower edge
 HEAD_GAP = 2  # below a tile's head
 TOPIC_GAP = 2  # above a topic, and between two texts
 ITEM_GAP = 1
+LOOSER = 2  # more than that, at the most, where a tile has room to spare
 
 GOOD_WIDTHS = (16.0, 24.0)  # em; some 35 to 52 characters
 TEXT_WIDTHS = (12.0, 30.0)  # em; lines that are shorter tear, longer ones lose the eye
+
+
+def size(step: int, scale: float) -> float:
+    """Return a size in pt: a step of the scale, on paper that is `scale` times A3."""
+    return round(LEAST_BODY * scale * _RATIO**step, 2)
+
+
+def sizes(least: float, largest: float, scale: float) -> tuple[float, ...]:
+    """Return the sizes in a range, in pt, the largest first."""
+    found = (size(step, scale) for step in reversed(_STEPS))
+    return tuple(each for each in found if least - 0.01 <= each <= largest + 0.01)
+
+
+def least_body(scale: float) -> float:
+    """Return the least size of reading text in pt, on paper that is `scale` times A3."""
+    return sizes(LEAST_BODY, math.inf, scale)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +103,14 @@ class Broadside:
         return mm(MARGIN * self.scale)
 
     @property
-    def foot(self) -> float:
-        """The height of the line at the foot in pt, with the white above it."""
-        return mm(FOOT * self.scale)
+    def head(self) -> float:
+        """The height of what stands above the tiles in pt, with the white below it."""
+        return mm(HEAD * self.scale)
+
+    @property
+    def gutter(self) -> float:
+        """Between tiles, in pt: the same on all posters of a paper."""
+        return mm(GUTTER * self.scale)
 
 
 @dataclass(frozen=True)
@@ -107,21 +133,21 @@ class Grid:
         """Half a line in pt: the unit of all lengths down."""
         return self.leading / 2
 
-    @property
-    def gutter(self) -> float:
-        """Between tiles, in pt."""
-        return GAP * self.step
+    @cached_property
+    def gap(self) -> int:
+        """Steps from a tile to the one below it: of these lines, what the gutter takes."""
+        return math.ceil(self.broadside.gutter / self.step - 1e-6)
 
     @cached_property
     def column(self) -> float:
         """The width of a column in pt."""
-        room = self.broadside.width - 2 * self.broadside.margin - (self.columns - 1) * self.gutter
-        return room / self.columns
+        gutters = (self.columns - 1) * self.broadside.gutter
+        return (self.broadside.width - 2 * self.broadside.margin - gutters) / self.columns
 
     @cached_property
     def steps(self) -> int:
         """The height of all tiles together, in steps."""
-        room = self.broadside.height - 2 * self.broadside.margin - self.broadside.foot
+        room = self.broadside.height - 2 * self.broadside.margin - self.broadside.head
         return int(room / self.step + 1e-6)
 
     @cached_property
@@ -146,49 +172,57 @@ class Grid:
 
     def span(self, columns: int) -> float:
         """Return the width of so many columns in pt."""
-        return columns * self.column + (columns - 1) * self.gutter
+        return columns * self.column + (columns - 1) * self.broadside.gutter
 
     def x(self, column: int) -> float:
         """Return the left edge of a column in pt."""
-        return self.broadside.margin + column * (self.column + self.gutter)
+        return self.broadside.margin + column * (self.column + self.broadside.gutter)
 
     def y(self, step: int) -> float:
-        """Return where a step begins, in pt from the top of the sheet."""
-        return self.broadside.margin + step * self.step
+        """Return where a step begins, in pt from the top of the sheet: they end at the margin."""
+        return self.broadside.height - self.broadside.margin - (self.steps - step) * self.step
+
+    @property
+    def overlap(self) -> float:
+        """How far fields reach into the steps between them, so that only the gutter is left."""
+        return (self.gap * self.step - self.broadside.gutter) / 2
+
+    def scaled(self, steps: int) -> float:
+        """Return a size so many steps of the scale above the body, in pt."""
+        return round(self.body * _RATIO**steps, 2)
 
     # Heads of tiles
 
     @cached_property
-    def is_stacked(self) -> bool:
-        """Whether names stand below their symbols: where beside them they would be small."""
-        return self._largest_title(self._beside) < LEAST_BESIDE * self.body
-
-    @cached_property
     def symbol(self) -> float:
         """The size of a tile's symbol in pt."""
-        return (SYMBOL_ABOVE if self.is_stacked else SYMBOL) * self.leading
-
-    @cached_property
-    def title_left(self) -> float:
-        """Where a tile's name begins, in pt from the tile's left edge."""
-        return self.padding if self.is_stacked else self._beside
+        return SYMBOL * self.leading
 
     @property
     def _beside(self) -> float:
-        return self.padding + (SYMBOL + SYMBOL_GAP) * self.leading
+        """The room for a name beside the symbol of a tile of one column, in pt."""
+        return self.inner - self.symbol - SYMBOL_GAP * self.leading
 
     @cached_property
-    def title(self) -> float:
-        """The size of names in pt: the largest at which no word is broken in one column."""
-        return self._largest_title(self.title_left)
+    def is_stacked(self) -> bool:
+        """Whether names stand below their symbols: where beside them they would be small."""
+        return self.scaled(LEAST_BESIDE) * self.word > self._beside
 
-    def _largest_title(self, left: float) -> float:
-        size = min(TITLE * self.body, (self.column - left - self.padding) / self.word)
-        return max(LEAST_TITLE * self.body, int(size * 4) / 4)
+    @cached_property
+    def title_steps(self) -> int:
+        """How many steps above the body names are: most at which none is broken in one column."""
+        room = self.inner if self.is_stacked else self._beside
+        return next((n for n in TITLES if self.scaled(n) * self.word <= room), TITLES[-1])
+
+    @property
+    def title(self) -> float:
+        """The size of names in pt."""
+        return self.scaled(self.title_steps)
 
     def title_width(self, columns: int) -> float:
         """Return the room for a tile's name in pt, on a tile of so many columns."""
-        return self.span(columns) - self.title_left - self.padding
+        beside = 0 if self.is_stacked else self.symbol + SYMBOL_GAP * self.leading
+        return self.span(columns) - 2 * self.padding - beside
 
     def head_height(self, name: float) -> float:
         """Return the height of a tile's symbol and name in pt; `name` is that of the name alone."""
@@ -198,16 +232,21 @@ class Grid:
 
     # Texts
 
-    def numbered(self, lines: int) -> int:
-        """Return the steps of a numbered text of so many lines: room for a symbol at the least."""
-        return max(4, 2 * lines)
-
     @property
     def centre_padding(self) -> float:
         """From the edge of the central field to its text, in pt."""
         return CENTRE_PADDING * self.padding
 
     @property
-    def least_question(self) -> float:
-        """The least size of the central question in pt."""
-        return max(LEAST_QUESTION * self.body, LEAST_QUESTION_PT * self.broadside.scale)
+    def questions(self) -> tuple[float, ...]:
+        """The sizes in pt that the central question may have, the largest first."""
+        scale = self.broadside.scale
+        least, most = (size(step, scale) for step in QUESTIONS)
+        least = max(QUESTION_EM * self.body, least)
+        return sizes(least, max(most, least * _RATIO), scale)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The sizes in pt that numbers on the key may have, the largest first."""
+        least = size(LEAST_NUMBER, self.broadside.scale)
+        return sizes(least, max(least, self.title), self.broadside.scale)

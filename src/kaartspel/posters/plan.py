@@ -10,9 +10,7 @@ floorplan designs", 1983). Tiles keep their order. Lengths down are whole steps.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kaartspel.posters.measures import GAP
-
-_OFF_CENTRE = 1.2  # against 1 for a poster that is all air
+_OFF_CENTRE = 1.6  # against 1 for a poster that is all air
 _BROKEN = 0.0015  # of each topic that goes on in another column
 _BAND = 0.05  # of a central field from edge to edge, with nothing beside it
 _MOST_CENTRE = 0.42  # of the sheet's height
@@ -64,14 +62,16 @@ class Planner:
     """Weighs the ways to divide one sheet.
 
     `needs[tile][w - 1]` is what a tile needs when it is `w` columns wide, and `centre[w - 1]`
-    the height of the central field. What it has found it keeps, as long as it lasts itself: for one
-    sheet at one size of text.
+    the height of the central field; `gap` is from a tile to the one below it. What it has found it
+    keeps, as long as it lasts itself: for one sheet at one size of text.
     """
 
     def __init__(
-        self, columns: int, steps: int, needs: Sequence[Sequence[Need]], centre: Sequence[int]
-    ) -> None:
-        self._columns, self._steps, self._needs, self._centre = columns, steps, needs, centre
+        self, columns: int, steps: int, gap: int, needs: Sequence[Sequence[Need]],
+        centre: Sequence[int],
+    ) -> None:  # fmt: skip
+        self._columns, self._steps, self._gap = columns, steps, gap
+        self._needs, self._centre = needs, centre
         self._lowest: dict[tuple[int, int, int], int] = {}
         self._finest: dict[tuple[int, int, int, int], tuple[float, tuple[Field, ...]]] = {}
 
@@ -128,7 +128,7 @@ class Planner:
         )
 
     def _middle(self, columns: int, above: int, below: int) -> int:
-        return self._centre[columns - 1] + sum(h + GAP for h in (above, below) if h)
+        return self._centre[columns - 1] + sum(h + self._gap for h in (above, below) if h)
 
     def _plans(self, division: _Division) -> Iterator[GridPlan]:
         """Yield plans of one division: different heights of the centre, and places for it."""
@@ -141,7 +141,7 @@ class Planner:
             self._best(side, below, count, self._steps),
         ]
         for up, down in _shares(slack, bool(least_above), bool(least_below)):
-            top = least_above + up + GAP if least_above else 0
+            top = least_above + up + self._gap if least_above else 0
             height = self._centre[columns - 1] + slack - up - down
             centre = Field(side, columns, top, height)
             inner = [
@@ -154,7 +154,7 @@ class Planner:
             air /= self._columns * self._steps**2
             fault = (air + (_OFF_CENTRE * off) ** 2) ** 0.5 + (0.0 if side else _BAND)
             places = [(outer[0][1], 0, 0), (inner[0][1], side, 0),
-                      (inner[1][1], side, top + height + GAP),
+                      (inner[1][1], side, top + height + self._gap),
                       (outer[1][1], side + columns, 0)]  # fmt: skip
             tiles = tuple(_moved(field, x, y) for fields, x, y in places for field in fields)
             yield GridPlan(centre, tiles, fault)
@@ -179,7 +179,7 @@ class Planner:
         """Yield all first cuts: where, the width left of it (0: it runs across), least height."""
         for at in range(start + 1, end):
             above, below = self._least(width, start, at), self._least(width, at, end)
-            yield at, 0, above + GAP + below
+            yield at, 0, above + self._gap + below
             for left in range(1, width):
                 one, other = self._least(left, start, at), self._least(width - left, at, end)
                 yield at, left, max(one, other)
@@ -213,11 +213,11 @@ class Planner:
                 moved = (_moved(field, left, 0) for field in other[1])
             else:
                 upper = self._least(width, start, at)
-                share = upper / (least - GAP)
+                share = upper / (least - self._gap)
                 upper += round((height - least) * share)
                 one = self._best(width, start, at, upper)
-                other = self._best(width, at, end, height - upper - GAP)
-                moved = (_moved(field, 0, upper + GAP) for field in other[1])
+                other = self._best(width, at, end, height - upper - self._gap)
+                moved = (_moved(field, 0, upper + self._gap) for field in other[1])
             if one[0] + other[0] < best[0]:
                 best = (one[0] + other[0], (*one[1], *moved))
         return best

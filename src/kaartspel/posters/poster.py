@@ -79,7 +79,8 @@ def _too_full(map_: Map, paper: str, excess: float, setter: Typesetter) -> Probl
     fact = f"the map '{map_.name}' is {over} % too full for a poster on {paper}"
     larger = _larger(map_, paper, setter)
     shorten = f"build the posters with --paper {larger}, or shorten" if larger else "shorten"
-    fact += f" at {measures.LEAST_BODY:g} pt"
+    scale = measures.Broadside.from_paper(paper, landscape=True).scale
+    fact += f" at {measures.least_body(scale):g} pt"
     remedy = f"{shorten} its texts or divide it in two"
     return Problem(map_.place, fact, remedy, "poster-too-full")
 

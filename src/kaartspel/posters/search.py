@@ -4,6 +4,7 @@ Each grid has a ceiling, a size above which its texts take more area than the sh
 ceiling is tried first, and what cannot become better than what is laid out already is left.
 """
 
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -14,18 +15,19 @@ from kaartspel.posters.copyfitting import Copyfit
 from kaartspel.posters.entries import Map, Tile, split
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
-from kaartspel.posters.measures import Broadside, Grid
+from kaartspel.posters.measures import Broadside, Grid, sizes
 from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.styles import Styles
 from kaartspel.type import Typesetter
 
 _COLUMNS = range(1, 10)
 _SHARES = (1.0, 0.5, 0.34, 0.25, 0.17)  # of the whole text: what holds more is cut up
-_SMALLER = (1.0, 0.97, 0.94, 0.9)  # a little smaller may stand better
+_SMALLER = 2  # sizes that are tried of each grid: a little smaller may stand better
 
 # What is wrong with a layout, against 1 for a poster that is all air.
 _CUT_UP = 0.04  # each tile that begins in another
-_SMALL_TITLE = 0.1  # each em by which names are smaller than they might be
+_OFF_CENTRE = 0.12  # of the sheet's height: what the eye still takes for the middle
+_SMALL_TITLE = 0.015  # each step by which names are smaller than they might be
 _UPRIGHT = 0.03  # a map is seen from left to right
 _NARROW = 0.012  # each em by which lines are shorter or longer than is good
 
@@ -53,15 +55,22 @@ class _Candidate:
 
 
 def lay_out(map_: Map, paper: str, typesetter: Typesetter) -> Layout:
-    """Return a map laid out on a paper.
+    """Return a map laid out on a paper, with its key where the text need not be smaller for it.
 
     Raises TooFullError where it does not fit, TooWideError where a word of it is too wide.
     """
-    search = _Search(map_, paper, typesetter)
+    search = _Search(replace(map_, seats=()), paper, typesetter)
     layouts = list(search.improving())
     if not layouts:
         raise search.too_wide or TooFullError(search.excess())
-    return layouts[-1]
+    keyed = list(_Search(map_, paper, typesetter).improving()) if map_.seats else []
+    return [*layouts, *(each for each in keyed if _is_as_good(each, layouts[-1]))][-1]
+
+
+def _is_as_good(keyed: Layout, bare: Layout) -> bool:
+    """Return whether with the key the text is as large, and the question in the middle."""
+    is_central = keyed.off_centre <= max(_OFF_CENTRE, bare.off_centre)
+    return is_central and keyed.grid.body >= bare.grid.body
 
 
 def fits(map_: Map, paper: str, typesetter: Typesetter) -> bool:
@@ -75,7 +84,8 @@ class _Search:
     def __init__(self, map_: Map, paper: str, typesetter: Typesetter) -> None:
         self._map, self._typesetter, self._counted = map_, typesetter, Counted()
         self._copyfits: dict[Grid, Copyfit] = {}
-        cuts = tuple(dict.fromkeys(split(map_.tiles, share) for share in _SHARES))
+        parts = (split(map_.tiles, share, map_.continued) for share in _SHARES)
+        cuts = tuple(dict.fromkeys(parts))
         grids = filter(_reads, _grids(map_, paper, typesetter))
         self._ways = [_Candidate(grid, tiles) for grid in grids for tiles in cuts]
         self.too_wide: TooWideError | None = None
@@ -109,7 +119,7 @@ class _Search:
         if not holds(way.grid):
             return 0
         most = measures.LARGEST_BODY * way.grid.broadside.scale
-        return _largest(way.grid, measures.LEAST_BODY, most, holds)
+        return _largest(way.grid, 0, most, holds)
 
     def _largest(self, way: _Candidate, ceiling: float, best: float) -> float:
         """Return the largest size in pt at which there is a plan, if it may beat the best; or 0."""
@@ -118,9 +128,7 @@ class _Search:
             return self._planner(grid, way.tiles).fits()
 
         beaten = best / (1 - way.fault)
-        low = max(measures.LEAST_BODY - measures.BODY_STEP, beaten)
-        body = _largest(way.grid, low, ceiling, has_plan)
-        return body if body > low else 0
+        return _largest(way.grid, beaten, ceiling, has_plan)
 
     def _set(self, grid: Grid, tiles: tuple[Tile, ...], plan: GridPlan) -> Layout | None:
         """Return a map with its lines really broken, or None where it does not fit so."""
@@ -132,8 +140,12 @@ class _Search:
             needs = [copyfit.need(tile, field.columns).height for tile, field in pairs]
             if any(need > field.height for need, (_, field) in zip(needs, pairs, strict=True)):
                 return None
-            places = [(tile, copyfit.places(tile, field.columns)) for tile, field in pairs]
-            return compositor.layout(self._map, align(plan, needs), places)
+            aligned = align(plan, needs, grid.gap)
+            places = [
+                (tile, copyfit.places(tile, field.columns, field.height))
+                for tile, field in zip(tiles, aligned.tiles, strict=True)
+            ]
+            return compositor.layout(self._map, aligned, places)
         except TooWideError as error:
             self.too_wide = error
             return None
@@ -147,7 +159,8 @@ class _Search:
     def _planner(self, grid: Grid, tiles: tuple[Tile, ...]) -> Planner:
         copyfit, columns = self._copyfit(grid), range(1, grid.columns + 1)
         needs = [copyfit.needs(tile) for tile in tiles]
-        return Planner(grid.columns, grid.steps, needs, [copyfit.centre(c) for c in columns])
+        centre = [copyfit.centre(c) for c in columns]
+        return Planner(grid.columns, grid.steps, grid.gap, needs, centre)
 
     def excess(self) -> float:
         """Return how much too high a map is at the least size, on the grid where it is least so."""
@@ -165,16 +178,14 @@ class _Search:
 
 
 def _largest(grid: Grid, low: float, high: float, holds: Callable[[Grid], bool]) -> float:
-    """Return the largest size in pt, from `low` to `high`, at which something holds of a grid.
+    """Return the largest size of the scale over `low` and up to `high` pt at which something holds.
 
-    It is `low`, rounded down to a size, where it holds of no larger one.
+    It is 0 where it holds at none.
     """
-    least, most = (int(size / measures.BODY_STEP) for size in (low, high))
-    while least < most:
-        middle = (least + most + 1) // 2
-        at = replace(grid, body=middle * measures.BODY_STEP)
-        least, most = (middle, most) if holds(at) else (least, middle - 1)
-    return least * measures.BODY_STEP
+    scale = grid.broadside.scale
+    tried = [size for size in reversed(sizes(measures.LEAST_BODY, high, scale)) if size > low]
+    found = bisect(tried, False, key=lambda size: not holds(replace(grid, body=size)))
+    return tried[found - 1] if found else 0
 
 
 def _score(grid: Grid, way: _Candidate, fault: float) -> float:
@@ -182,7 +193,7 @@ def _score(grid: Grid, way: _Candidate, fault: float) -> float:
     short, long = measures.GOOD_WIDTHS
     width = grid.measure / grid.body
     fault += way.fault
-    fault += _SMALL_TITLE * (measures.TITLE - grid.title / grid.body)
+    fault += _SMALL_TITLE * (measures.TITLES[0] - grid.title_steps)
     fault += _NARROW * max(0.0, short - width, width - long)
     return grid.body * (1 - fault)
 
@@ -195,7 +206,7 @@ def _grids(map_: Map, paper: str, typesetter: Typesetter) -> Iterator[Grid]:
     for landscape in (True, False):
         broadside = Broadside.from_paper(paper, landscape=landscape)
         for columns in _COLUMNS:
-            yield Grid(broadside, columns, measures.LEAST_BODY, number, word)
+            yield Grid(broadside, columns, measures.least_body(broadside.scale), number, word)
 
 
 def _reads(grid: Grid) -> bool:
@@ -205,8 +216,7 @@ def _reads(grid: Grid) -> bool:
 
 def _sizes(grid: Grid, largest: float) -> Iterator[Grid]:
     """Yield a grid at a size and a little smaller, with lines that are not too long."""
-    for part in _SMALLER:
-        body = int(largest * part / measures.BODY_STEP) * measures.BODY_STEP
+    for body in sizes(measures.LEAST_BODY, largest, grid.broadside.scale)[:_SMALLER]:
         at = replace(grid, body=body)
-        if body >= measures.LEAST_BODY and at.measure <= measures.TEXT_WIDTHS[1] * body:
+        if at.measure <= measures.TEXT_WIDTHS[1] * body:
             yield at

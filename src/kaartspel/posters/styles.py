@@ -27,10 +27,10 @@ class Styles:
         text, strong, body = typesetter.text, typesetter.strong, grid.body
         return cls(
             title=Style(strong, grid.title, 1.05, BLACK),
-            topic=Style(strong, measures.TOPIC * body, 1.08, BLACK),
+            topic=Style(strong, grid.scaled(measures.TOPIC), 1.1, BLACK),
             text=Style(text, body, measures.LEADING, BLACK),
             strong=Style(strong, body, measures.LEADING, BLACK),
-            name=Style(text, measures.TITLE * body, 1.1, BLACK),
+            name=Style(strong, measures.size(measures.NAME, grid.broadside.scale), 1, BLACK),
         )
 
 

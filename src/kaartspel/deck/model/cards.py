@@ -169,12 +169,16 @@ def _alone(card: Card) -> Topic:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Cards that belong together, as on one map, around a central question if there is one."""
+    """Cards that belong together, as on one map, around a central question if there is one.
+
+    `groups_question` is what its groups' own cards answer, where that is a question of its own.
+    """
 
     id: str
     name: str
     question: str
     groups: tuple[CardGroup, ...]
+    groups_question: str = ""
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -1,0 +1,79 @@
+"""The key of a poster: a council chamber with a numbered seat for each card.
+
+Whoever holds a card finds its number among the seats, and by the seat's colour its tile.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Card, Collection, Deck, Suit
+from kaartspel.design import Chamber, chamber
+from kaartspel.type import Typeface
+
+_MOST = 200  # seats that can be told apart
+_FILLED = 0.84  # of a seat's diameter: the diagonal of the widest number on it
+_LETTERS = re.compile(r"[A-Z]*")
+
+
+@dataclass(frozen=True, slots=True)
+class MapSeat:
+    """A card's seat: its number without letters that all have, and its suit.
+
+    It has no suit where the card stands on another poster.
+    """
+
+    label: str
+    suit: Suit | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChamberKey:
+    """Seats, and how they are numbered: `label` is the widest number in em, `cap` its height."""
+
+    seats: tuple[MapSeat, ...]
+    label: float
+    cap: float
+
+    @classmethod
+    def of_seats(cls, seats: tuple[MapSeat, ...], face: Typeface) -> "ChamberKey | None":
+        """Return the key with these seats, its numbers in a face; None without seats."""
+        if not seats:
+            return None
+        return cls(seats, max(face.width(seat.label) for seat in seats), face.cap_height)
+
+    @property
+    def chamber(self) -> Chamber:
+        """Where the seats are."""
+        return chamber(len(self.seats))
+
+    def radius(self, size: float) -> float:
+        """Return the radius of the half-circle in pt whose numbers have a size in pt."""
+        return math.hypot(self.label, self.cap) * size / _FILLED / 2 / self.chamber.radius
+
+    def size(self, size: float) -> tuple[float, float]:
+        """Return the width and the height of the half-circle in pt."""
+        radius = self.radius(size)
+        return 2 * radius, radius * (1 + self.chamber.radius)
+
+
+def seats(deck: Deck, collection: Collection) -> tuple[MapSeat, ...]:
+    """Return the seats of all cards of a collection's kinds, in order; none without numbers."""
+    inside = {card.id: card for card in _cards(collection)}
+    kinds = {card.kind for card in inside.values()}
+    cards = [c for each in deck.collections for c in _cards(each) if c.kind in kinds]
+    numbers = [card.number for card in cards]
+    if not 1 < len(cards) <= _MOST or not all(numbers):
+        return ()
+    suits = [card.suit if card.id in inside else None for card in cards]
+    letters = {_LETTERS.match(number).group() for number in numbers}  # type: ignore[union-attr]
+    begin = letters.pop() if len(letters) == 1 else ""
+    return tuple(
+        MapSeat(number.removeprefix(begin).lstrip("0") or number, suit)
+        for number, suit in zip(numbers, suits, strict=True)
+    )
+
+
+def _cards(collection: Collection) -> list[Card]:
+    """Return the cards of a collection that stand under topics."""
+    return [c for group in collection.groups for topic in group.topics for c in topic.cards]

@@ -123,3 +123,10 @@ def variable() -> bytes:
     wider = {name: [TupleVariation({"wght": (0, 1, 1)}, moved)] for name in names.values()}
     builder.setupGvar(wider)
     return _bytes(builder.font)
+
+
+def without_spaces(font: Any) -> None:
+    """Take all spaces but the plain one out of a font."""
+    for table in font["cmap"].tables:
+        for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000):
+            table.cmap.pop(code, None)

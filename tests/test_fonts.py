@@ -1,9 +1,11 @@
 """A deck's own fonts, in whatever form their makers hand them out: used as meant, or told."""
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 import uharfbuzz as hb
 from pathops import Path as Outline
@@ -87,6 +89,30 @@ def test_weights_are_cut_from_a_font_that_varies(tmp_path: Path) -> None:
 
 def test_a_font_in_the_usual_form_is_kept_byte_for_byte() -> None:
     assert static_truetype(faces.plain(), None) is faces.plain()
+
+
+def test_spaces_that_a_font_lacks_are_drawn_as_wide_as_they_are_meant(tmp_path: Path) -> None:
+    said = "«\u202fWho\u202f»\u200a\u2003\u2007\u00a0"
+    deck = deck_with(
+        tmp_path, {"a.ttf": faces.changed(faces.without_spaces)}, "{text: a.ttf}", said
+    )
+    fonts = load(deck).fonts
+    em = hb.Face(fonts.text.data).upem
+    widths = [advance(fonts.text.data, space)[0] / em for space in "\u202f\u200a\u2003"]
+    assert widths == pytest.approx([1 / 5, 1 / 16, 1], abs=0.001)
+    assert advance(fonts.strong.data, "\u2007")[0] == advance(fonts.strong.data, "0")[0]
+    assert advance(fonts.strong.data, "\u00a0")[0] == advance(fonts.strong.data, " ")[0]
+    build(Request(deck, tmp_path / "build", ("cards",)))
+    data = (tmp_path / "build/cards/q01-cars.pdf").read_bytes()
+    assert not judge_pdf(data, "ua1")
+    assert "« Who » Who may" in extract(data, 0)
+    with pikepdf.open(io.BytesIO(data)) as document:
+        maps = [
+            bytes(o.ToUnicode.read_bytes())
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary) and "/ToUnicode" in o
+        ]
+    assert any(b"<202F>" in map_ and b"<200A>" in map_ for map_ in maps)
 
 
 TOLD: dict[str, tuple[Callable[[], bytes], str, str]] = {

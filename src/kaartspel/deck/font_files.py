@@ -9,6 +9,7 @@ from kaartspel.deck.characters import named, unsettable
 from kaartspel.deck.files import DeckFile, FontsEntry
 from kaartspel.deck.folder import Folder, read_bytes
 from kaartspel.deck.font_forms import UnusableFont, static_truetype
+from kaartspel.deck.font_spaces import SPACES, with_spaces
 from kaartspel.deck.model import Font, Fonts
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.soundness import BROKEN, damage
@@ -86,12 +87,12 @@ def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems:
     """Tell each character of a text that cannot be set or that a font lacks.
 
     Each text may be set in each font, so a character must be in all of them. Line ends are not
-    characters.
+    characters, and spaces of any width can be given to any font.
     """
     faces = [fonts.text, fonts.strong, fonts.italic, fonts.strong_italic]
     has = set.intersection(*(set(hb.Face(font.data).unicodes) for font in faces))
     for text, place in texts:
-        refused = set("\n\t")
+        refused = {"\n", "\t", *SPACES}
         for character, *why in unsettable(text):
             refused.add(character)
             problems.tell(place, *why)
@@ -100,6 +101,15 @@ def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems:
                 fact = f"the deck's fonts lack '{character}' ({named(character)})"
                 remedy = "replace it, or name fonts that have it in deck.yaml under 'fonts'"
                 problems.tell(place, fact, remedy, "character-missing")
+
+
+def spaced(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Fonts:
+    """Return fonts that have each space of the texts."""
+    used = "".join(sorted({space for text, _ in texts for space in SPACES & {*text}}))
+    if not used:
+        return fonts
+    roles = ("text", "strong", "italic", "strong_italic")
+    return Fonts(**{role: with_spaces(getattr(fonts, role), used) for role in roles})
 
 
 def _shipped(name: str) -> Font:

@@ -20,7 +20,7 @@ from kaartspel.deck.coherence import (
 from kaartspel.deck.collections import assemble_collections
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
-from kaartspel.deck.font_files import check_characters, read_fonts
+from kaartspel.deck.font_files import check_characters, read_fonts, spaced
 from kaartspel.deck.inside import Fingerprints
 from kaartspel.deck.kinds import read_kinds
 from kaartspel.deck.model import (
@@ -95,7 +95,9 @@ def _load(folder: Folder, problems: Problems) -> Deck:
     fonts = read_fonts(entry, yaml, folder, problems)
     if fonts is not None:
         added = _added(words, cards), yaml.place(("fonts",))
-        check_characters(fonts, [*_texts(sources, parts), added], problems)
+        texts = [*_texts(sources, parts), added]
+        check_characters(fonts, texts, problems)
+        fonts = spaced(fonts, texts)
     if problems or fonts is None:
         raise InvalidDeck(problems)
     return Deck(

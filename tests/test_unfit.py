@@ -13,7 +13,7 @@ from kaartspel.parts import BUILT, Options
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage
 from repository import ROOT
 
-SUITS = "suits.yaml"
+SUITS, STREET = "suits.yaml", "questions/street.yaml"
 FULL_LINES = (
     "One the one about opinion say this do opinion quiet what would other other room with and what "
     "more question would say more the room want an the about quiet."
@@ -69,7 +69,7 @@ def test_cards_that_do_not_fit_as_the_shop_wants_them(tmp_path: Path) -> None:
     assert {Path(problem.place.file).parent.name for problem in problems} <= {
         "questions", "values",
     }  # fmt: skip
-    assert any("choose a larger format" in problem.remedy for problem in problems)
+    assert any(problem.remedy.endswith(", or build with --format a6") for problem in problems)
     accepted(deck, tmp_path, shops=("corner",), format="a6")
 
 
@@ -104,6 +104,39 @@ def test_backs_of_more_ink_than_the_shop_takes(tmp_path: Path) -> None:
     spoil(deck, "deck.yaml", "ink_limit: 233", "ink_limit: 200")
     spoil(deck, "deck.yaml", "[0, 60, 73, 0]", "[0, 40, 60, 0]")
     accepted(deck, tmp_path, shops=("corner",))
+
+
+def _formats_that_help(deck: Path, folder: Path) -> str:
+    (problem,) = refused(deck, folder)
+    return problem.remedy.partition(", or build with --format ")[2]
+
+
+def test_a_larger_format_is_named_where_it_helps_and_only_there(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    text = "Who may park a car here?"
+    spoil(deck, STREET, text, longer := " ".join([text] * 9))
+    helps = _formats_that_help(deck, tmp_path)
+    accepted(deck, tmp_path / "larger", format=helps)
+    spoil(deck, STREET, longer, " ".join([text] * 90))
+    assert not _formats_that_help(deck, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("one (Wwwwwwwwwwwwwwwwwwwwwwww)/two other words", "(Wwwwwwwwwwwwwwwwwwwwwwww)/two"),
+        (
+            "rightbeforehand\u00a0Q\u00a0Wwwwwwwwwwwww words",
+            "rightbeforehand\u00a0Q\u00a0Wwwwwwwwwwww…",
+        ),
+        ("much longerthanthat 123456789012345678901234", "123456789012345678901234"),
+    ],
+)
+def test_the_word_that_is_too_wide_is_named(tmp_path: Path, text: str, word: str) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, STREET, "Who may park a car here?", text)
+    (problem,) = refused(deck, tmp_path)
+    assert problem.fact.endswith(f"has a word too wide for the format poker: '{word}'")
 
 
 def thirty_of_each(deck: Path) -> dict[str, object]:

@@ -28,7 +28,6 @@ _EMBLEM, _EMBLEM_CUT = 56.0, 12.0  # the symbol in the head, and how much of it 
 TITLE, HEADING, SMALL_HEADING = 30.0, 15.0, 12.0
 BODY, SMALL, NOTE = 12.0, 10.5, 9.0
 _LEAST = 6.0  # what a long word may bring a text down to
-_SHOWN = 30  # characters of a word in a message
 _LEADING = 1.28
 _DESCENT = 0.25  # em: how far letters reach below the last baseline, with some air
 
@@ -181,8 +180,7 @@ def set_in(
     """
     column = typesetter.shrunk(text, Style(face, size, _LEADING, colour), mm(width))
     if column.style.size < _LEAST:
-        word = max(text.split(), key=len)
-        fact = f"has a word too wide for its column: '{word[:_SHOWN]}{'…' * (len(word) > _SHOWN)}'"
+        fact = f"has a word too wide for its column: '{typesetter.widest(text, face)}'"
         remedy = "shorten it, or say under 'hyphenation' in deck.yaml where it may be broken"
         raise Misfit(fact, remedy, "handout-word-too-wide")
     return column

@@ -52,9 +52,7 @@ def own_back(board: Board, card: Card, size: float) -> Frame:
     colour = text_on(ground)
     top = mm(board.format.bleed) + board.pt(kind.head_height)
     style = Style(board.typesetter.text, size, system.BODY_LEADING, colour)
-    passage = board.passage(card.rich("back"), style)
-    if passage is None:
-        raise DoesNotFitError("back", None)
+    passage = board.set("back", card.rich("back"), style)
     begin = top + board.pt(kind.body_gap)
     if (overflow := begin + passage.height - board.bottom) > 0:
         raise DoesNotFitError("back", overflow / mm(1))

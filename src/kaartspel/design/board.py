@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.model import Card, Colour, Format, Rich
+from kaartspel.deck.model import Card, Colour, Format, Rich, plain
 from kaartspel.design import system
 from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Inking, Scale
@@ -23,13 +23,15 @@ from kaartspel.type import (
 
 
 class DoesNotFitError(Exception):
-    """A text is too large for its place: by `overflow` mm, or a word of it is too wide (None).
+    """A text is too large for its place: by `overflow` mm, or its `word` is too wide.
 
     It is too high, unless it is a line that `is_wide`.
     """
 
-    def __init__(self, what: str, overflow: float | None, *, is_wide: bool = False) -> None:
-        self.what, self.overflow, self.is_wide = what, overflow, is_wide
+    def __init__(
+        self, what: str, overflow: float = 0.0, *, word: str = "", is_wide: bool = False
+    ) -> None:
+        self.what, self.overflow, self.word, self.is_wide = what, overflow, word, is_wide
         super().__init__(what)
 
 
@@ -86,8 +88,15 @@ class Board:
         width = self.right - self.left if width is None else width
         column = self.typesetter.column(text, style, width)
         if column is None:
-            raise DoesNotFitError(what, None)
+            raise DoesNotFitError(what, word=self.typesetter.widest(text, style.face))
         return column
+
+    def set(self, what: str, text: Rich, style: Style, *, marks: bool = True) -> Passage:
+        """Return a text of paragraphs and lists. Raises DoesNotFitError for too wide a word."""
+        passage = self.passage(text, style, marks=marks)
+        if passage is None:
+            raise DoesNotFitError(what, word=self.typesetter.widest(plain(text), style.face))
+        return passage
 
     def passage(self, text: Rich, style: Style, *, marks: bool = True) -> Passage | None:
         """Return a text of paragraphs and lists; None where a word of it is too wide."""

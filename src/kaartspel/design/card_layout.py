@@ -76,7 +76,7 @@ def settings(
             continue
         largest = _setting(deck, kind, format_, inking, _seats(cards))
         problems += _misfit_back(largest, cards[0])
-        fits = list(each(partial(_fit, largest), _chunks(cards)))
+        fits = list(each(partial(_fit, largest, _larger(deck, largest)), _chunks(cards)))
         problems += [problem for fit in fits for problem in fit.problems]
         body, back_body = (min(sizes) for sizes in zip(*(fit.sizes for fit in fits), strict=True))
         by_kind[kind] = replace(largest, body=body, back_body=back_body)
@@ -88,6 +88,22 @@ def settings(
 def lay_out_card(setting: Setting, card: Card) -> Faces:
     """Return a card with its faces."""
     return Faces(card, _front(setting, card), _back(setting, card))
+
+
+def _larger(deck: Deck, setting: Setting) -> tuple[Setting, ...]:
+    """Return how the setting's cards would be set at the least in each of the larger formats."""
+    own, found = setting.format, []
+    for other in sorted(deck.formats, key=_area):
+        if _area(other) > _area(own):
+            safe = max(own.safe, other.safe)
+            as_own = replace(other, bleed=own.bleed, safe=safe, corner=own.corner)
+            least = setting.kind.sizes(other)[0]
+            found.append(replace(setting, format=as_own, body=least, back_body=least))
+    return tuple(found)
+
+
+def _area(format_: Format) -> float:
+    return format_.width * format_.height
 
 
 def _setting(
@@ -150,15 +166,19 @@ class _Fit:
     problems: tuple[Problem, ...]
 
 
-def _fit(setting: Setting, cards: list[Card]) -> _Fit:
-    """Return the largest sizes, from the setting's downwards, at which these cards fit."""
+def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _Fit:
+    """Return the largest sizes, from the setting's downwards, at which these cards fit.
+
+    `larger` are settings in other formats that are perhaps a remedy for those that do not.
+    """
     format_, least = setting.format, setting.kind.sizes(setting.format)[0]
     problems = []
     for card, size, side in _sides(cards):
         while error := _misfit(side, setting, card):
             now = getattr(setting, size)
             if now <= least:
-                problems.append(_problem(card, error, format_, least))
+                roomy = (s.format.name for s in larger if not _misfit(side, s, card))
+                problems.append(_problem(card, error, format_, least, next(roomy, "")))
                 break
             setting = replace(setting, **{size: max(now - system.BODY_STEP, least)})
     return _Fit((setting.body, setting.back_body), tuple(problems))
@@ -199,15 +219,22 @@ def _chunks(cards: list[Card]) -> list[list[Card]]:
     return [cards[start : start + _CHUNK] for start in range(0, len(cards), _CHUNK)]
 
 
-def _problem(card: Card, error: DoesNotFitError, format_: Format, size: float) -> Problem:
+def _problem(
+    card: Card, error: DoesNotFitError, format_: Format, size: float, larger: str
+) -> Problem:
+    """Return a problem; `larger` is a format in which the card fits, if there is one."""
     fact = f"the {error.what} of card '{card.id}'"
-    if error.overflow is None:
-        fact += f" has a word too wide for the format {format_.name}"
-        remedy = "shorten it, or say under 'hyphenation' in deck.yaml where it may be broken"
-        return Problem(card.place, fact, remedy, "card-word-too-wide")
-    extent = "too wide" if error.is_wide else "too high"
-    fact += f" is {error.overflow:.1f} mm {extent} for the format {format_.name} at {size:g} pt"
-    return Problem(card.place, fact, "shorten it or choose a larger format", "card-text-too-long")
+    remedy, code = "shorten it", "card-text-too-long"
+    if error.word:
+        fact += f" has a word too wide for the format {format_.name}: '{error.word}'"
+        remedy += ", or say under 'hyphenation' in deck.yaml where it may be broken"
+        code = "card-word-too-wide"
+    else:
+        extent = "too wide" if error.is_wide else "too high"
+        fact += f" is {error.overflow:.1f} mm {extent} for the format {format_.name} at {size:g} pt"
+    if larger:
+        remedy += f", or build with --format {larger}"
+    return Problem(card.place, fact, remedy, code)
 
 
 def _seats(cards: Iterable[Card]) -> tuple[tuple[Suit, int], ...]:

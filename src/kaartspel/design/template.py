@@ -204,7 +204,8 @@ class _Front:
             found = Beside(words, styles)
             if found.width <= self.board.right - self.board.left:
                 return found
-        raise DoesNotFitError(line[0][0].source, None)
+        what, room = f"line '{''.join(words)}'", self.board.right - self.board.left
+        raise DoesNotFitError(what, (found.width - room) / mm(1), is_wide=True)
 
     def _window(self, limit: float) -> list[Placed]:
         """Return the reading text, down to `limit` at the most. Raises DoesNotFitError."""
@@ -255,10 +256,8 @@ class _Front:
 
     def _set(self, slot: Slot, text: Rich, style: Style) -> Passage:
         """Return a text in a style. Raises DoesNotFitError where a word of it is too wide."""
-        passage = self.board.passage(text, style, marks=slot.marks)
-        if passage is None:
-            raise DoesNotFitError("text" if slot.area is Area.BODY else slot.source, None)
-        return passage
+        what = "text" if slot.area is Area.BODY else slot.source
+        return self.board.set(what, text, style, marks=slot.marks)
 
 
 def _lines(texts: list[tuple[Slot, Rich]]) -> list[list[tuple[Slot, Rich]]]:

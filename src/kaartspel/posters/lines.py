@@ -9,11 +9,11 @@ LineCount = Callable[[str, Style, float], int]
 
 
 class TooWideError(Exception):
-    """A text has a word that is wider than its place; `text` is all of it."""
+    """A text has a `word` that is wider than its place."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__(text)
+    def __init__(self, word: str) -> None:
+        self.word = word
+        super().__init__(word)
 
 
 class Counted:
@@ -60,7 +60,7 @@ class Columns:
         key = text, style, width
         column = self._columns.get(key) or self._typesetter.column(text, style, width)
         if column is None:
-            raise TooWideError(text)
+            raise TooWideError(self._typesetter.widest(text, style.face))
         self._columns[key] = column
         return column
 

@@ -53,7 +53,7 @@ def poster(map_: Map, edition: Edition) -> Poster:
     except TooFullError as error:
         raise InvalidDeck([_too_full(map_, paper, error.excess, setter)]) from None
     except TooWideError as error:
-        raise InvalidDeck([_too_wide(map_, paper, error.text)]) from None
+        raise InvalidDeck([_too_wide(map_, paper, error.word)]) from None
     return Poster(map_.id, map_.name, page)
 
 
@@ -92,7 +92,7 @@ def _larger(map_: Map, paper: str, setter: Typesetter) -> str:
     return next((name for name in larger if fits(map_, name, setter)), "")
 
 
-def _too_wide(map_: Map, paper: str, text: str) -> Problem:
-    fact = f"the map '{map_.name}' has a word too wide for a poster on {paper}, in '{text}'"
+def _too_wide(map_: Map, paper: str, word: str) -> Problem:
+    fact = f"the map '{map_.name}' has a word too wide for a poster on {paper}: '{word}'"
     remedy = "shorten it, or say under 'hyphenation' in deck.yaml where it may be broken"
     return Problem(map_.place, fact, remedy, "poster-word-too-wide")

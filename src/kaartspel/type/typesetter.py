@@ -7,7 +7,7 @@ from itertools import accumulate
 from kaartspel.deck.model import Fonts
 from kaartspel.deck.model.text import Span, Spans
 from kaartspel.type.column import Column, Run, Style, set_column
-from kaartspel.type.opportunities import Hyphenator, hyphenator
+from kaartspel.type.opportunities import Hyphenator, hyphenator, split
 from kaartspel.type.typeface import Typeface, typefaces
 
 
@@ -68,6 +68,18 @@ class Typesetter:
             style = replace(style, size=style.size * step)
             column = self.column(text, style, width)
         return column
+
+    def widest(self, text: str, face: Typeface, most: int = 30) -> str:
+        """Return the word with the widest part that cannot be broken, `most` characters of it."""
+        words, widths = [""], [0.0]
+        for atom in split(text.replace("\n", " "), self.hyphens):
+            words[-1] += atom.text
+            widths[-1] = max(widths[-1], face.width(atom.text))
+            if atom.glue == " ":
+                words.append("")
+                widths.append(0.0)
+        word = words[widths.index(max(widths))]
+        return f"{word[:most]}…" if len(word) > most else word
 
 
 def typesetter(fonts: Fonts, language: str, hyphenation: tuple[str, ...] = ()) -> Typesetter:

@@ -2,13 +2,11 @@
 
 from kaartspel.box.dieline import Dieline, Panel, dieline
 from kaartspel.box.label import Label
-from kaartspel.box.paper import AMERICAN, LARGEST, METRIC, OF_OFFICES, Paper, paper_for
+from kaartspel.box.paper import LARGEST, OF_OFFICES, Paper, paper_for
 from kaartspel.box.sheet import home_sheet, press_sheet
 
 __all__ = [
-    "AMERICAN",
     "LARGEST",
-    "METRIC",
     "OF_OFFICES",
     "Dieline",
     "Label",

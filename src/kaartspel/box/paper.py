@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaartspel.box.dieline import Dieline, PanelId
-from kaartspel.papers import PAPERS
+from kaartspel.papers import METRIC, PAPERS
 
 MARGIN = 6.0  # around the flat box: what office printers leave blank, or the bleed and some air
 
 _NOTE = 38.0  # of paper that must be left in one direction, for how to make the box
 
-# The smallest first, where people print on A4 and where on Letter; posters have the same paper.
-METRIC = ("a4", "a3", "a2", "a1", "a0")
-AMERICAN = ("letter", "tabloid", "ansi-c", "a1", "a0")
 LARGEST = METRIC[-1].upper()
 OF_OFFICES = ("A4", "A3", "LETTER", "TABLOID")  # beyond those a copy shop prints
 

@@ -165,9 +165,9 @@ ink_option = click.option(
 paper_option = click.option(
     "--paper",
     type=click.Choice(POSTER_PAPERS),
-    default=DEFAULT_PAPER,
-    show_default=True,
-    help="Paper of the posters; their text grows with it.",
+    callback=lambda context, parameter, value: value or "",
+    help="Paper of the posters; their text grows with it.  "
+    f"[default: {DEFAULT_PAPER}; for Letter sheets tabloid, or ansi-c where that is too small]",
 )
 printer_options = together(
     click.option(

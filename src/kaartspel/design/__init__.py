@@ -9,6 +9,7 @@ from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import disc, symbol
 from kaartspel.design.handouts import PARTS as HANDOUTS
 from kaartspel.design.handouts import Kit, handout
+from kaartspel.design.letter import on_letter
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import (
     ACCENT,
@@ -49,6 +50,7 @@ __all__ = [
     "handout",
     "is_light",
     "lay_out_card",
+    "on_letter",
     "settings",
     "suits",
     "symbol",

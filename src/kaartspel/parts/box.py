@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaartspel.box import (
-    AMERICAN,
     LARGEST,
-    METRIC,
     OF_OFFICES,
     Dieline,
     Label,
@@ -17,8 +15,7 @@ from kaartspel.box import (
 )
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Printing
-from kaartspel.papers import PAPERS
-from kaartspel.parts.sheets import named_sheets
+from kaartspel.papers import AMERICAN, METRIC
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
@@ -57,11 +54,8 @@ def _box(work: Work) -> Iterator[Recipe]:
 
 
 def _papers(work: Work) -> tuple[str, ...]:
-    """Return the papers to choose from: American ones where all sheets asked for are of them."""
-    sheets = named_sheets(work, work.options.sheets)
-    american = {PAPERS[name] for name in AMERICAN} - {PAPERS[name] for name in METRIC}
-    sizes = {(min(one.width, one.height), max(one.width, one.height)) for one in sheets}
-    return AMERICAN if sizes and sizes <= american else METRIC
+    """Return the papers to choose from; beyond the American ones a copy shop has others."""
+    return (*AMERICAN, "a1", "a0") if work.is_american else METRIC
 
 
 BOX = Part("box", _box, options=("format", "ink", "stock", "sheets", *CHOICE))

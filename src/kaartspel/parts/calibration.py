@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kaartspel.deck.model import Fonts, Sheet
 from kaartspel.frame import Document
 from kaartspel.imposition import Correction, Notes, proof
-from kaartspel.parts.sheets import TWO_SIDED, correction, named_sheets, printed
+from kaartspel.parts.sheets import TWO_SIDED, correction, printed
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
@@ -20,7 +20,7 @@ def proof_sheet(work: Work) -> Sheet:
 
     A proof on the same paper, in the same mode, goes through the printer as the cards will.
     """
-    sheet = named_sheets(work, work.options.sheets or (DEFAULT_SHEET,))[0]
+    sheet = work.named_sheets(work.options.sheets or (DEFAULT_SHEET,))[0]
     if sheet.mode not in TWO_SIDED:
         fact = f"the sheet '{sheet.name}' is printed on one side: there is nothing to calibrate"
         raise WrongUsage(f"{fact}; choose another with --sheet")

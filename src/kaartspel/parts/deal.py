@@ -18,10 +18,13 @@ from kaartspel.type import lacks
 LONGEST_SEED = 60  # characters: a seed stands in one line on each page
 
 
-def tables_pdf(about: Document, deck: Deck, evening: Evening, tables: tuple[Table, ...]) -> bytes:
+def tables_pdf(
+    about: Document, deck: Deck, evening: Evening, tables: tuple[Table, ...], is_american: bool
+) -> bytes:
     """Return a page for each table as a PDF. `about` says what holds for the document."""
     game = find_game(deck, evening.game)
     pages = design.evening_pages(deck, game, evening, tables)
+    pages = tuple(map(design.on_letter, pages)) if is_american else pages
     return renderer(deck.fonts).render(replace(about, pages=pages))
 
 
@@ -35,7 +38,7 @@ def _deal(work: Work) -> Iterator[Recipe]:
     title = deck.words["deal_title"].format(
         title=deck.metadata.title, game=game.name, seed=evening.seed
     )
-    arguments = (work.document(title, ()), deck, evening, tables)
+    arguments = (work.document(title, ()), deck, evening, tables, work.is_american)
     yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
     by_table = _by_table(work)
     word = deck.words["deal_stack"]

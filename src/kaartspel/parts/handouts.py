@@ -1,4 +1,4 @@
-"""The part `handouts`: what lies on the table beside the cards, as PDFs on A4."""
+"""The part `handouts`: what lies on the table beside the cards, as PDFs on A4 or Letter."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,9 +14,11 @@ from kaartspel.problems import Problem
 from kaartspel.recipe import Recipe
 
 
-def handout_pdf(about: Document, kit: design.Kit, name: str) -> bytes:
+def handout_pdf(about: Document, kit: design.Kit, name: str, is_american: bool) -> bytes:
     """Return the hand-out of a name as a PDF. `about` says what holds for the document."""
-    return renderer(kit.fonts).render(replace(about, pages=design.handout(kit, name)))
+    pages = design.handout(kit, name)
+    pages = tuple(map(design.on_letter, pages)) if is_american else pages
+    return renderer(kit.fonts).render(replace(about, pages=pages))
 
 
 def _problems(work: Work) -> Iterator[Problem]:
@@ -29,8 +31,8 @@ def _problems(work: Work) -> Iterator[Problem]:
 def _handouts(work: Work) -> Iterator[Recipe]:
     if kit := _kit(work):
         for name, title in kit.titles.items():
-            about = work.document(title, ())
-            yield Recipe(f"handouts/{name}.pdf", "handout", handout_pdf, (about, kit, name))
+            arguments = (work.document(title, ()), kit, name, work.is_american)
+            yield Recipe(f"handouts/{name}.pdf", "handout", handout_pdf, arguments)
 
 
 def _kit(work: Work) -> design.Kit | None:
@@ -55,4 +57,4 @@ def _room(deck: Deck, play: Play, game: Game) -> int:
     return min(most, play.players[1])
 
 
-HANDOUTS = Part("handout", _handouts, problems=_problems)
+HANDOUTS = Part("handout", _handouts, options=("sheets",), problems=_problems)

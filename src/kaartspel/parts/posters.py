@@ -33,4 +33,4 @@ def _problems(work: Work) -> Iterator[Problem]:
         yield from refusals(partial(poster, map_, edition))
 
 
-POSTERS = Part("poster", _posters, options=("paper",), problems=_problems)
+POSTERS = Part("poster", _posters, options=("paper", "sheets"), problems=_problems)

@@ -11,22 +11,13 @@ from kaartspel.frame import Document, Printing
 from kaartspel.imposition import Correction, Notes, Stack, impose, passes
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
-from kaartspel.problems import WrongUsage, did_you_mean
+from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
 from kaartspel.type import lacks, typesetter
 
 DEFAULT_SHEETS = ("a4-duplex", "a4-fold", "a3-duplex")
 TURNED_BY_PRINTER = {Mode.LONG_EDGE: Printing.LONG_EDGE, Mode.SHORT_EDGE: Printing.SHORT_EDGE}
 TWO_SIDED = (*TURNED_BY_PRINTER, Mode.TWO_PASSES)
-
-
-def named_sheets(work: Work, wanted: tuple[str, ...]) -> tuple[Sheet, ...]:
-    """Return the deck's sheets of these names. Raises WrongUsage where there is none."""
-    known = {sheet.name: sheet for sheet in work.deck.sheets}
-    for name in wanted:
-        if name not in known:
-            raise WrongUsage(f"there is no sheet '{name}'; {did_you_mean(name, known)}")
-    return tuple(known[name] for name in wanted)
 
 
 def correction(work: Work, sheet: Sheet) -> Correction | None:
@@ -114,9 +105,9 @@ def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
     """Return the sheets asked for, or else of the usual ones those that hold a card."""
     options = work.options
     if not options.sheets:
-        usual = named_sheets(work, DEFAULT_SHEETS)
+        usual = work.named_sheets(DEFAULT_SHEETS)
         return tuple(sheet for sheet in usual if holds(sheet, work.format))
-    sheets = named_sheets(work, options.sheets)
+    sheets = work.named_sheets(options.sheets)
     for sheet in sheets:
         cells(sheet, work.format)  # or it is refused here, before anything is made
         if options.printer and sheet.mode in TWO_SIDED and correction(work, sheet) is None:

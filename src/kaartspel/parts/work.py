@@ -7,13 +7,14 @@ from functools import cached_property
 
 from kaartspel import design
 from kaartspel.dealing import Evening
-from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind
+from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind, Sheet
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame, Printing
 from kaartspel.imposition import Calibration
+from kaartspel.papers import is_american
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.pdf import Profile
-from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS
+from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS, american_paper
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 from kaartspel.recipe import Planned
 
@@ -30,8 +31,8 @@ Progress = Callable[[int, int], None]
 class Options:
     """How to build: what may be chosen each time. `format` names the size of card.
 
-    `paper` is that of the posters. `kinds`, `suits` and `cards` name what is put on paper, `copies`
-    how many decks of it.
+    `paper` is that of the posters, none being the usual one. `kinds`, `suits` and `cards` name what
+    is put on paper, `copies` how many decks of it.
     `sheets` name the sheets for an office printer, none being those that every build makes;
     `cut_lines` draws a line around each card; `printer` names the one that they are corrected
     for, and `calibrations` what is known of it.
@@ -44,7 +45,7 @@ class Options:
 
     format: str = DEFAULT_FORMAT
     ink: Inking = Inking.FULL
-    paper: str = DEFAULT_PAPER
+    paper: str = ""
     copies: int = 1
     kinds: tuple[str, ...] = ()
     suits: tuple[str, ...] = ()
@@ -117,9 +118,25 @@ class Work:
         return tuple(design.lay_out_card(by_kind[card.kind], card) for card in self.deck.cards)
 
     @property
+    def is_american(self) -> bool:
+        """Whether people print on American paper: all the sheets that are asked for are of it."""
+        sheets = self.named_sheets(self.options.sheets)
+        return bool(sheets) and all(is_american(sheet.width, sheet.height) for sheet in sheets)
+
+    def named_sheets(self, wanted: tuple[str, ...]) -> tuple[Sheet, ...]:
+        """Return the deck's sheets of these names. Raises WrongUsage where there is none."""
+        known = {sheet.name: sheet for sheet in self.deck.sheets}
+        for name in wanted:
+            if name not in known:
+                raise WrongUsage(f"there is no sheet '{name}'; {did_you_mean(name, known)}")
+        return tuple(known[name] for name in wanted)
+
+    @cached_property
     def paper(self) -> str:
         """The paper of the posters. Raises WrongUsage where there are none on it."""
         paper = self.options.paper
+        if not paper:
+            return american_paper(self.deck) if self.is_american else DEFAULT_PAPER
         if paper not in POSTER_PAPERS:
             remedy = did_you_mean(paper, POSTER_PAPERS)
             raise WrongUsage(f"there are no posters on '{paper}'; {remedy}")

@@ -2,7 +2,7 @@
 
 from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.measures import DEFAULT_PAPER, POSTER_PAPERS
-from kaartspel.posters.poster import Edition, Poster, poster, posters
+from kaartspel.posters.poster import Edition, Poster, american_paper, poster, posters
 
 __all__ = [
     "DEFAULT_PAPER",
@@ -10,6 +10,7 @@ __all__ = [
     "Edition",
     "Map",
     "Poster",
+    "american_paper",
     "maps",
     "poster",
     "posters",

@@ -11,7 +11,7 @@ from functools import cached_property
 from kaartspel.frame import mm
 from kaartspel.papers import PAPERS
 
-POSTER_PAPERS = ("a3", "a2", "a1")
+POSTER_PAPERS = ("a3", "a2", "a1", "tabloid", "ansi-c")
 DEFAULT_PAPER = "a3"
 
 # All type of a poster stands on one scale: each size is the last one times so much. It grows with

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.frame import Frame
+from kaartspel.papers import AMERICAN, METRIC
 from kaartspel.posters import measures
 from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.framing import frame
@@ -40,6 +41,13 @@ class Edition:
     def typesetter(self) -> Typesetter:
         """What their texts are set with."""
         return typesetter(self.fonts, self.metadata.language, self.hyphenation)
+
+
+def american_paper(deck: Deck) -> str:
+    """Return the first American paper that holds every map of a deck, or the smallest."""
+    papers = [name for name in AMERICAN if name in measures.POSTER_PAPERS]
+    setter = Edition.from_deck(deck, papers[0]).typesetter
+    return next((p for p in papers if all(fits(m, p, setter) for m in maps(deck))), papers[0])
 
 
 def poster(map_: Map, edition: Edition) -> Poster:
@@ -86,9 +94,9 @@ def _too_full(map_: Map, paper: str, excess: float, setter: Typesetter) -> Probl
 
 
 def _larger(map_: Map, paper: str, setter: Typesetter) -> str:
-    """Return the first larger paper on which a map fits, or nothing."""
-    names = measures.POSTER_PAPERS
-    larger = names[names.index(paper) + 1 :]
+    """Return the first larger paper of the same part of the world on which a map fits."""
+    (names,) = (names for names in (METRIC, AMERICAN) if paper in names)
+    larger = [n for n in names[names.index(paper) + 1 :] if n in measures.POSTER_PAPERS]
     return next((name for name in larger if fits(map_, name, setter)), "")
 
 

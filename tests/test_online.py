@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 from PIL import Image
 from pptx import Presentation
@@ -141,6 +142,19 @@ def test_slides_have_titles_texts_in_reading_order_and_a_language(played: Deck) 
         for shape in slide.placeholders:
             runs = [run for p in shape.text_frame.paragraphs for run in p.runs]
             assert all(run._r.rPr.get("lang") for run in runs)
+
+
+def test_every_page_of_the_pdf_for_a_screen_has_a_bookmark_under_its_kind(played: Deck) -> None:
+    with pikepdf.open(io.BytesIO(only(exported(played, "screen"), "-cards.pdf"))) as pdf:
+        with pdf.open_outline() as outline:
+            kinds = [item.title for item in outline.root]
+            marks = [each for item in outline.root for each in item.children]
+        assert kinds == list(dict.fromkeys(card.kind.many for card in played.cards))
+        assert [mark.title for mark in marks] == [
+            " ".join(filter(None, (card.number, card.name))) for card in played.cards
+        ]
+        leads = [next(iter(mark.destination)) for mark in marks]  # type: ignore[arg-type]
+        assert [page.objgen for page in leads] == [page.obj.objgen for page in pdf.pages]
 
 
 def test_a_board_breaks_each_text_and_keeps_it_whole(played: Deck) -> None:

@@ -168,6 +168,15 @@ class Printing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A name by which a reader finds a page (from 0), and those that stand under it."""
+
+    title: str
+    page: int
+    under: tuple["Bookmark", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Pages with what is said of them as a whole. `date` is an ISO date.
 
@@ -181,3 +190,4 @@ class Document:
     date: str
     pages: tuple[Frame, ...]
     printing: Printing | None = None
+    bookmarks: tuple[Bookmark, ...] = ()

@@ -1,6 +1,6 @@
 """Turn a deck and pictures of its cards into files for tables, slides and boards on a screen."""
 
-from kaartspel.online.album import Album, CardStack, Pictured, back_name, has_own_back
+from kaartspel.online.album import Album, CardStack, Pictured, back_name, has_own_back, title_of
 from kaartspel.online.board import BoardPen, board, library
 from kaartspel.online.data import linked, listing, table
 from kaartspel.online.order import Ordered, order, orders
@@ -28,6 +28,7 @@ __all__ = [
     "saved_object",
     "sheets",
     "table",
+    "title_of",
 ]
 
 ROOMS = {"pcio": pcio_room, "vtt": vtt_room}

@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Mm, Pt
 
 from kaartspel.deck.model import Card, CardGroup, Colour, Deck, Game
-from kaartspel.design import text_on
+from kaartspel.design import ACCENT, text_on
 from kaartspel.online.archive import same_each_time
 
 _WIDTH, _HEIGHT = 338.67, 190.5  # mm: 16:9
@@ -24,6 +24,7 @@ _EDGE = 18.0  # mm
 _TITLE = 30.0  # mm: the height of a title
 _SIZES = (48, 44, 40, 36, 32, 28, 24, 20)  # pt: of a text, the largest that fits
 _TITLE_SIZE = 24
+_READ_AFAR = 28  # pt: no smaller where what is said can go on on another slide
 _TITLE_LAYOUT, _TEXT_LAYOUT = 0, 1  # of python-pptx's own template
 _A_CHARACTER = 0.52  # em: how wide a character of such type is on average, with room to spare
 _LINE = 1.25  # em
@@ -88,8 +89,8 @@ class _Maker:
     def opening(self) -> None:
         """Add the slide with the title of the deck."""
         about = self._deck.metadata
-        slide = self._slide(_TITLE_LAYOUT, about.title, None)
-        self._fill(slide.placeholders[1], [about.subtitle], None, 28)
+        slide = self._slide(_TITLE_LAYOUT, about.title, ACCENT, size=_SIZES[0])
+        self._fill(slide.placeholders[1], [about.subtitle], ACCENT, _SIZES[-2])
 
     def card(self, card: Card) -> None:
         """Add the slide of a card: what it says, large, on the colour of its suit."""
@@ -110,17 +111,28 @@ class _Maker:
 
     def game(self, game: Game) -> None:
         """Add the slides of a game: its steps, numbered; what to talk about is in the notes."""
-        slide = self._slide(_TEXT_LAYOUT, game.name, None)
-        lines = [f"{number}. {step}" for number, step in enumerate(game.steps, 1)]
-        self._fill(slide.placeholders[1], lines, None, _largest(lines))
-        self._note(slide, [game.aim, *game.setup, game.end, *game.talk])
+        steps = [f"{number}. {step}" for number, step in enumerate(game.steps, 1)]
+        parts = list(_parted(steps))
+        size = min(map(_largest, parts))
+        for number, lines in enumerate(parts, 1):
+            title = f"{game.name} {number}/{len(parts)}" if len(parts) > 1 else game.name
+            slide = self._slide(_TEXT_LAYOUT, title, None)
+            self._fill(slide.placeholders[1], lines, None, size)
+            self._note(slide, [game.aim, *game.setup, game.end, *game.talk])
 
-    def _slide(self, layout: int, title: str, ground: Colour | None, language: str = "") -> Any:
+    def _slide(
+        self,
+        layout: int,
+        title: str,
+        ground: Colour | None,
+        language: str = "",
+        size: float = _TITLE_SIZE,
+    ) -> Any:
         slide = self._show.slides.add_slide(self._show.slide_layouts[layout])
         if ground:
             slide.background.fill.solid()
             slide.background.fill.fore_color.rgb = _rgb(ground)
-        self._fill(slide.shapes.title, [title], ground, _TITLE_SIZE, language, is_strong=True)
+        self._fill(slide.shapes.title, [title], ground, size, language, is_strong=True)
         return slide
 
     def _fill(
@@ -171,6 +183,17 @@ def _notes_of(deck: Deck) -> Iterator[str]:
     for game in deck.play.games if deck.play else ():
         if game.talk:
             yield f"{game.name}: {' '.join(game.talk)}"
+
+
+def _parted(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Yield lines slide by slide, as many on each as stay large enough to read from afar."""
+    held: list[str] = []
+    for line in lines:
+        if held and _largest([*held, line]) < _READ_AFAR:
+            yield held
+            held = []
+        held.append(line)
+    yield held
 
 
 def _largest(lines: Iterable[str]) -> int:

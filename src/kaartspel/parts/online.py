@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from kaartspel import design, online
 from kaartspel.deck.model import Card, Deck, FrozenMap
 from kaartspel.design import Inking
-from kaartspel.frame import Document
+from kaartspel.frame import Bookmark, Document
 from kaartspel.online import Album, BoardPen, Ordered
 from kaartspel.parts.cards import card_path
 from kaartspel.parts.press_files import card_png
@@ -70,7 +71,16 @@ def screen_pdf(
     by_kind = {setting.kind: setting for setting in settings}
     fronts = (design.lay_out_card(by_kind[card.kind], card).front for card in cards)
     pages = tuple(map(trimmed, fronts))
-    return renderer(settings[0].fonts).render(replace(about, pages=pages))
+    made = replace(about, pages=pages, bookmarks=tuple(_bookmarks(cards)))
+    return renderer(settings[0].fonts).render(made)
+
+
+def _bookmarks(cards: tuple[Card, ...]) -> Iterator[Bookmark]:
+    """Yield a bookmark for cards of a kind that follow each other, and under it each of them."""
+    numbered = enumerate(cards)
+    for kind, held in groupby(numbered, key=lambda each: each[1].kind):
+        under = tuple(Bookmark(online.title_of(card), page) for page, card in held)
+        yield Bookmark(kind.many, under[0].page, under)
 
 
 def _room(ending: str, work: Work, source: PictureSource) -> Iterator[Recipe]:

@@ -14,6 +14,7 @@ from kaartspel.pdf.content import Artist
 from kaartspel.pdf.drawn import Drawn, merge
 from kaartspel.pdf.embedding import EmbeddedFont
 from kaartspel.pdf.objects import Dictionary, PdfFile, PdfPage, deflate, dictionary, packed
+from kaartspel.pdf.outline import add_outline
 from kaartspel.pdf.standard import Standard
 from kaartspel.pdf.structure import StructureTree
 
@@ -48,14 +49,18 @@ class Renderer:
         resources = dictionary()
         place = pdf.Reference(resources)
         contents = [self._pages(page) for page in document.pages]
+        references = []
         for key, (page, content) in enumerate(zip(document.pages, contents, strict=True)):
             made = _page(pdf, page, content, place)
             reference = pdf.add_page(made)
+            references.append(reference)
             if tree:
                 made.StructParents, made.Tabs = key, "/S"
                 tree.add_page(reference, content.drawn.tags)
         if tree:
             tree.close()
+        if document.bookmarks:
+            pdf.Catalog.Outlines = add_outline(pdf, document.bookmarks, references)
         named: dict[str, Dictionary] = {}
         images: dict[str, frame.Bitmap] = {}
         for content in contents:

@@ -55,7 +55,7 @@ def _lines(
         line += f" [{str(element.A.ListNumbering)[1:]}]"
     yield f"{line}: {content}" if content else line
     for kid in kids:
-        if not isinstance(kid, int):
+        if not isinstance(kid, int) and kid.get("/Type") != "/OBJR":
             yield from _lines(kid, depth + 1, texts, pages)
 
 

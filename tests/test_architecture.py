@@ -149,6 +149,7 @@ OWNERS = {
     "pyphen": {"type"},
     "pypdfium2": {"picture"},
     "reportlab": {"pdf"},
+    "segno": {"design"},
     "uharfbuzz": {"book", "deck", "pdf", "type"},
     "watchfiles": {"watching"},
     "yaml": {"deck"},

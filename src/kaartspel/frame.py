@@ -125,8 +125,8 @@ class Group:
     With a `role` the group is read out; whatever stands in no group with a role is decoration.
     `alt` says what a figure shows. `clip` is what shows of the group, in its own coordinates:
     x, y, width and height. `link` is the id of what it leads to, where something can be followed:
-    a card, a group or a topic of the deck. `language` is that of its texts, where it is not the
-    document's.
+    a card, a group or a topic of the deck. `address` is where it leads to outside of the deck, if
+    anywhere. `language` is that of its texts, where it is not the document's.
     """
 
     items: tuple["Item", ...]
@@ -138,6 +138,7 @@ class Group:
     turn: float = 0
     clip: tuple[float, float, float, float] | None = None
     link: str = ""
+    address: str = ""
     language: str = ""
 
 

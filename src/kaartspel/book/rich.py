@@ -32,6 +32,9 @@ def content(card: Card) -> Iterator[Element]:
             said = _spoken(card, slot.source)
             is_quoted = slot.role is SlotRole.QUOTATION and card.rich(slot.source)
             yield from (tag("blockquote", *said),) if is_quoted else said
+    if card.code:
+        link = tag("a", card.code.address, href=card.code.address)
+        yield tag("p", link, class_="address")
     if card.rich("back"):
         yield tag("div", *_spoken(card, "back"), class_="behind")
 

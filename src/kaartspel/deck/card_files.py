@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import ConfigDict, Field, model_validator
 
 from kaartspel.deck.fields import (
+    Address,
     CardId,
     FileModel,
     Language,
@@ -57,6 +58,11 @@ class CardBase(FileModel):
     id: CardId
     quantity: Quantity = 1
     picture: _PictureField = None
+    qr: Address | None = Field(
+        default=None,
+        description="an address for a QR code on the card, as a browser has it in its address bar: "
+        "it begins with https://, http://, mailto: or tel:, without spaces",
+    )
     lang: Language | None = Field(
         default=None, description="the card's own language, where it is not the deck's"
     )

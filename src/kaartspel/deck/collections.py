@@ -3,7 +3,7 @@
 Questions and values have files of their own shape; all other cards stand in cards/*.yaml.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kaartspel.deck.assemble import assemble_picture
@@ -18,12 +18,14 @@ from kaartspel.deck.card_files import (
 from kaartspel.deck.files import ValueMapEntry
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import (
+    CODE,
     NO_SUIT,
     Card,
     CardGroup,
     Collection,
     FrozenMap,
     Kind,
+    QrCode,
     Rich,
     Suit,
     Topic,
@@ -64,11 +66,11 @@ class _GroupDraft:
 
 
 def assemble_collections(
-    sources: Sources, kinds: dict[str, Kind], suits: dict[str, Suit] | None, folder: Folder,
-    problems: Problems,
+    sources: Sources, kinds: dict[str, Kind], suits: dict[str, Suit] | None,
+    words: Mapping[str, str], folder: Folder, problems: Problems,
 ) -> tuple[Collection, ...]:  # fmt: skip
     """Return all collections of the deck. `suits` is None where they could not be read."""
-    reader = _CollectionReader(kinds, sources.deck is not None, suits, folder, problems)
+    reader = _CollectionReader(kinds, sources.deck is not None, suits, words, folder, problems)
     value_map = sources.deck.entry.value_map if sources.deck else None
     values = [reader.values(sources.clusters, value_map)] if sources.clusters else []
     return (
@@ -88,6 +90,7 @@ class _CollectionReader:
     kinds: dict[str, Kind]
     knows_kinds: bool
     suits: dict[str, Suit] | None
+    words: Mapping[str, str]
     folder: Folder
     problems: Problems
 
@@ -183,6 +186,7 @@ class _CollectionReader:
             quantity=entry.quantity,
             picture=assemble_picture(entry.picture, yaml, (*path, "picture"), self.folder,
                                      self.problems),
+            code=self._code(entry, yaml, (*path, "qr"), made),
             language=entry.lang or "",
             languages=FrozenMap({name: said.lang for name, said in entry.texts().items()
                                  if isinstance(said, SpokenEntry)}),
@@ -199,11 +203,21 @@ class _CollectionReader:
             self.problems.tell(yaml.place(path), f"unknown kind '{kind}'", remedy, "unknown-kind")
         return self.kinds.get(kind, next(iter(self.kinds.values())))
 
+    def _code(self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: Kind) -> QrCode | None:
+        if entry.qr is None:
+            return None
+        if self.knows_kinds and not any(slot.source == CODE for slot in kind.slots):
+            fact = f"a card of the kind '{kind.id}' has no place for a QR code"
+            remedy = "add {source: qr, area: end} to the slots of its kind, or take 'qr' away"
+            self.problems.tell(yaml.key_place(path), fact, remedy, "code-not-shown")
+        alt = self.words.get("qr_code", "{address}").format(address=entry.qr)
+        return QrCode(entry.qr, alt, yaml.place(path))
+
     def _fields(
         self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: Kind
     ) -> dict[str, Rich]:
         """Return what a card says; tell what its kind has no place for."""
-        shown = {slot.source for slot in kind.slots} - _PLACES | {"back"}
+        shown = {slot.source for slot in kind.slots} - _PLACES - {CODE} | {"back"}
         fields: dict[str, Rich] = {}
         for name, said in entry.texts().items():
             at = (*path, name)

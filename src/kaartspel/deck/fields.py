@@ -7,6 +7,7 @@ remedies in problem messages, and whoever reads this code.
 import re
 from datetime import date
 from typing import Annotated, LiteralString
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -138,6 +139,28 @@ Language = Annotated[
         description="a language tag (BCP 47), such as nl, en-GB, sr-Latn, zh-Hant or es-419",
     ),
 ]
+_URI = r"(%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?#@!$&'()*+,;=-])"  # RFC 3986, but for brackets
+
+
+def _address(text: str) -> str:
+    """Return the address as it stands. Raises an error for one that nothing can open."""
+    try:
+        parts = urlsplit(text)
+        is_whole = parts.port is None or parts.port > 0
+    except ValueError:
+        is_whole = False
+    if not is_whole or (parts.scheme in {"http", "https"} and not parts.hostname):
+        fact = "nothing can be found there"
+        raise refusal("address-not-whole", fact, "copy it from the address bar of a browser")
+    return text
+
+
+Address = Annotated[
+    str,
+    StringConstraints(pattern=f"^(https?://|mailto:|tel:){_URI}+$", max_length=1000),
+    AfterValidator(_address),
+]
+"""Where something is found (RFC 3986): a web page, a mailbox, a telephone."""
 Percent = Annotated[int, Field(ge=0, le=100, description="a whole number from 0 to 100")]
 Millimetres = Annotated[float, Field(ge=0, le=1000, description="a length in mm")]
 Quantity = Annotated[

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from kaartspel.deck.fields import ColourEntry, FileModel, Name, Slug, Words
+from kaartspel.deck.fields import ColourEntry, FileModel, Name, Slug, Words, refusal
 from kaartspel.deck.model import (
+    CODE,
     Area,
     Back,
     Colour,
@@ -34,7 +35,7 @@ class SlotEntry(FileModel):
 
     source: Words = Field(
         description="a field of the card, such as title, text or steps; or collection, group, "
-        "topic or topics"
+        "topic or topics; or qr, a QR code"
     )
     area: Area = Field(description="head, body, end or foot")
     face: Face = Field(default=Face.TEXT, description="text, strong or italic")
@@ -52,6 +53,13 @@ class SlotEntry(FileModel):
     beside: bool = Field(
         default=False, description="true to go on, after a colon, on the line of the slot before it"
     )
+
+    @model_validator(mode="after")
+    def _shows_codes_in_the_window(self) -> "SlotEntry":
+        if self.source == CODE and self.area not in {Area.BODY, Area.END}:
+            fact = "there is no room for a QR code in head and foot"
+            raise refusal("code-outside-window", fact, "write area: end, or area: body")
+        return self
 
 
 class KindWordsEntry(FileModel):

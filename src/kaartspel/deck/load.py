@@ -70,7 +70,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
     words = read_words(sources.deck, problems) if sources.deck else FrozenMap()
     own, yaml = (sources.deck.entry.kinds, sources.deck.yaml) if sources.deck else ((), None)
     kinds = read_kinds(own, words, yaml, problems)
-    collections = assemble_collections(sources, kinds, suits, folder, problems)
+    collections = assemble_collections(sources, kinds, suits, words, folder, problems)
     play = assemble_play(sources, kinds, suits, words, folder, problems)
     cards = (*(card for c in collections for card in c.cards), *(play.cards if play else ()))
     by_id = {card.id: card for card in cards}

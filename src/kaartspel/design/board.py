@@ -91,19 +91,30 @@ class Board:
             raise DoesNotFitError(what, word=self.typesetter.widest(text, style.face))
         return column
 
-    def set(self, what: str, text: Rich, style: Style, *, marks: bool = True) -> Passage:
-        """Return a text of paragraphs and lists. Raises DoesNotFitError for too wide a word."""
-        passage = self.passage(text, style, marks=marks)
+    def set(
+        self, what: str, text: Rich, style: Style, width: float | None = None, *, marks: bool = True
+    ) -> Passage:
+        """Return a text of paragraphs and lists, set to `width` pt, or else to the card's.
+
+        Raises DoesNotFitError for too wide a word.
+        """
+        passage = self.passage(text, style, width, marks=marks)
         if passage is None:
             raise DoesNotFitError(what, word=self.typesetter.widest(plain(text), style.face))
         return passage
 
-    def passage(self, text: Rich, style: Style, *, marks: bool = True) -> Passage | None:
-        """Return a text of paragraphs and lists; None where a word of it is too wide."""
+    def passage(
+        self, text: Rich, style: Style, width: float | None = None, *, marks: bool = True
+    ) -> Passage | None:
+        """Return a text of paragraphs and lists, set to `width` pt, or else to the card's.
+
+        None where a word of it is too wide.
+        """
         lead = style.size * (style.leading - style.face.cap_height)
         items = lead + self.pt(system.ITEM_GAP) if marks else self.pt(system.LINE_GAP)
         gaps = Gaps(items, lead + self.pt(system.LINE_GAP))
-        return set_passage(text, style, self.right - self.left, self.typesetter, gaps, marks=marks)
+        width = self.right - self.left if width is None else width
+        return set_passage(text, style, width, self.typesetter, gaps, marks=marks)
 
     def foot_line(self, what: str, text: str, style: Style, baseline: float, card: Card) -> Text:
         """Return a line at the foot that ends before the turned index, in smaller type if need be.

@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import groupby
 
-from kaartspel.deck.model import Card, Deck, Fonts, Format, FrozenMap, Kind, Picture, Suit
+from kaartspel.deck.model import (
+    CODE,
+    Card,
+    Deck,
+    Fonts,
+    Format,
+    FrozenMap,
+    Kind,
+    Picture,
+    QrCode,
+    Suit,
+)
 from kaartspel.design import system
 from kaartspel.design.backs import back, own_back
 from kaartspel.design.board import Board, DoesNotFitError
@@ -223,8 +234,10 @@ def _problem(
     card: Card, error: DoesNotFitError, format_: Format, size: float, larger: str
 ) -> Problem:
     """Return a problem; `larger` is a format in which the card fits, if there is one."""
+    if error.what == CODE and card.code:
+        return _code_problem(card.code, card, error, format_, larger)
     fact = f"the {error.what} of card '{card.id}'"
-    remedy, code = "shorten it", "card-text-too-long"
+    place, remedy, code = card.place, "shorten it", "card-text-too-long"
     if error.word:
         fact += f" has a word too wide for the format {format_.name}: '{error.word}'"
         remedy += ", or say under 'hyphenation' in deck.yaml where it may be broken"
@@ -232,9 +245,23 @@ def _problem(
     else:
         extent = "too wide" if error.is_wide else "too high"
         fact += f" is {error.overflow:.1f} mm {extent} for the format {format_.name} at {size:g} pt"
-    if larger:
-        remedy += f", or build with --format {larger}"
-    return Problem(card.place, fact, remedy, code)
+    if card.code:
+        fact, place = f"beside its QR code {fact}", card.code.place
+        remedy += ", or write a shorter address"
+    return Problem(place, fact, f"{remedy}{_in(larger)}", code)
+
+
+def _code_problem(
+    code: QrCode, card: Card, error: DoesNotFitError, format_: Format, larger: str
+) -> Problem:
+    fact = f"the QR code of card '{card.id}' is {error.overflow:.1f} mm too large for the format "
+    fact += f"{format_.name}: its address has {len(code.address)} characters"
+    remedy = f"write a shorter address that leads there{_in(larger)}"
+    return Problem(code.place, fact, remedy, "card-code-too-large")
+
+
+def _in(larger: str) -> str:
+    return f", or build with --format {larger}" if larger else ""
 
 
 def _seats(cards: Iterable[Card]) -> tuple[tuple[Suit, int], ...]:

@@ -8,9 +8,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from kaartspel.deck.model import Area, Card, Colour, Corner, Ground, Rich, Slot, SlotRole, plain
+from kaartspel.deck.model import (
+    CODE,
+    Area,
+    Card,
+    Colour,
+    Corner,
+    Ground,
+    Rich,
+    Slot,
+    SlotRole,
+    plain,
+)
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, corner, has_index, index
+from kaartspel.design.code import Placeable, placeable
 from kaartspel.design.system import BLACK, WHITE, is_light, readable, text_on, tint
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.type import Beside, Passage, Style
@@ -26,8 +38,9 @@ class Placed:
     """A text in its slot: set, and where its first capitals reach to, in pt from the bleed."""
 
     slot: Slot
-    passage: Passage | Beside
+    passage: Passage | Beside | Placeable
     top: float
+    width: float = 0.0  # of its column
 
     @property
     def bottom(self) -> float:
@@ -56,7 +69,7 @@ class _Front:
         """Return all that stands on the front, in the order in which it is read."""
         board, kind = self.board, self.card.kind
         head, end = self._head(), self._end()
-        window = self._window(self._above(end[0]) if end else self._limit)
+        window = self._window(min(map(self._above, end), default=self._limit))
         top = head[0].top if head else self._window_top
         decoration, picture = corner(board, self.card, self._tone(), top)
         colours = self._colour(kind.head), self._colour(kind.foot)
@@ -151,7 +164,7 @@ class _Front:
         for each in placed:
             if each.slot.rule:
                 height, y = board.pt(each.slot.rule), each.top - board.pt(system.RULE_GAP)
-                yield Rectangle(board.left, y - height, board.right - board.left, height, colour)
+                yield Rectangle(board.left, y - height, each.width, height, colour)
 
     def _above(self, placed: Placed) -> float:
         """Return where what stands above a text of the window ends at the latest."""
@@ -161,7 +174,12 @@ class _Front:
     def _texts(self, area: Area) -> list[tuple[Slot, Rich]]:
         """Return the slots of an area that hold something, with what they hold."""
         slots = ((slot, self.card.rich(slot.source)) for slot in self.card.kind.slots)
-        return [(slot, text) for slot, text in slots if slot.area is area and text]
+        return [(slot, text) for slot, text in slots
+                if slot.area is area and (text or self._is_code(slot))]  # fmt: skip
+
+    def _is_code(self, slot: Slot) -> bool:
+        """Return whether the card's QR code stands in a slot."""
+        return slot.source == CODE and self.card.code is not None
 
     def _head(self) -> list[Placed]:
         """Return what stands in the head, below the index, its last line at the lower edge."""
@@ -212,20 +230,38 @@ class _Front:
         board, kind = self.board, self.card.kind
         y, placed = self._window_top + board.pt(kind.body_gap), list[Placed]()
         for slot, text in self._texts(Area.BODY):
-            placed.append(Placed(slot, self._reading(slot, text), y))
+            placed.append(self._reading(slot, text, y, board.right - board.left))
             y = placed[-1].bottom + board.pt(system.BLOCK_GAP)
         if placed and (overflow := placed[-1].bottom - limit) > 0:
             raise DoesNotFitError("text", overflow / mm(1))
         return placed
 
     def _end(self) -> list[Placed]:
-        """Return what comes down to the foot."""
+        """Return what comes down to the foot: texts, and at their right the code."""
+        board, texts = self.board, self._texts(Area.END)
+        code = next((self._code() for slot, _ in texts if self._is_code(slot)), None)
+        width = (code.left - board.pt(system.GAP) if code else board.right) - board.left
         y, placed = self._window_bottom, list[Placed]()
-        for slot, text in reversed(self._texts(Area.END)):
-            passage = self._reading(slot, text)
-            placed.insert(0, Placed(slot, passage, y - passage.height))
-            y -= passage.height + self.board.pt(system.BLOCK_GAP)
+        for slot, text in reversed(texts):
+            if code and self._is_code(slot):
+                placed.insert(0, Placed(slot, code, self._limit - code.height))
+                continue
+            made = self._reading(slot, text, 0.0, width)
+            placed.insert(0, replace(made, top=y - made.bottom))
+            y -= made.bottom + board.pt(system.BLOCK_GAP)
         return placed
+
+    def _code(self) -> Placeable:
+        """Return the card's QR code. Raises DoesNotFitError where the window is smaller."""
+        board, code = self.board, self.card.code
+        assert code
+        ground = board.ground(self._ground(self.card.kind.body))
+        made = placeable(code, board.scale.factor, board.right, ground)
+        height = self._limit - self._window_top - board.pt(self.card.kind.body_gap)
+        overflow = made.height - min(height, board.right - board.left)
+        if overflow > 0:
+            raise DoesNotFitError(CODE, overflow / mm(1))
+        return made
 
     def _name(self) -> list[Item]:
         """Return the name of the kind, at the foot."""
@@ -244,8 +280,12 @@ class _Front:
             yield board.foot_line("label", plain(text), style, baseline, self.card)
             baseline -= style.size * slot.leading
 
-    def _reading(self, slot: Slot, text: Rich) -> Passage:
-        return self._set(slot, text, self._styles(slot, self._colour(self.card.kind.body))[0])
+    def _reading(self, slot: Slot, text: Rich, top: float, width: float) -> Placed:
+        """Return what stands in a slot of the window, in a column of `width` pt."""
+        if self._is_code(slot):
+            return Placed(slot, self._code(), top)
+        style = self._styles(slot, self._colour(self.card.kind.body))[0]
+        return Placed(slot, self._set(slot, text, style, width), top, width)
 
     def _styles(self, slot: Slot, colour: Colour) -> list[Style]:
         """Return the styles that a slot may be set in, the largest first."""
@@ -254,10 +294,10 @@ class _Front:
             return [Style(face, self.body, slot.leading, colour)]
         return [self.board.style(face, size, colour, slot.leading) for size in slot.sizes]
 
-    def _set(self, slot: Slot, text: Rich, style: Style) -> Passage:
+    def _set(self, slot: Slot, text: Rich, style: Style, width: float | None = None) -> Passage:
         """Return a text in a style. Raises DoesNotFitError where a word of it is too wide."""
         what = "text" if slot.area is Area.BODY else slot.source
-        return self.board.set(what, text, style, marks=slot.marks)
+        return self.board.set(what, text, style, width, marks=slot.marks)
 
 
 def _lines(texts: list[tuple[Slot, Rich]]) -> list[list[tuple[Slot, Rich]]]:

@@ -114,6 +114,7 @@ def _card(card: Card) -> JsonObject:
         "name": card.name,
         "text": _lines(card),
         "labels": card.places,
+        "address": card.code.address if card.code else "",
         "language": card.language,
         "printed": card.quantity > 0,
         "colour": _hex(card.suit.colour),

@@ -45,7 +45,7 @@ class Renderer:
         """Return the document as a PDF that keeps the standard."""
         pdf = PdfFile(self._standard.version)
         self._standard.describe(pdf, document)
-        tree = StructureTree(pdf) if self._standard.is_tagged else None
+        tree = StructureTree(pdf, len(document.pages)) if self._standard.is_tagged else None
         resources = dictionary()
         place = pdf.Reference(resources)
         contents = [self._pages(page) for page in document.pages]
@@ -56,7 +56,8 @@ class Renderer:
             references.append(reference)
             if tree:
                 made.StructParents, made.Tabs = key, "/S"
-                tree.add_page(reference, content.drawn.tags)
+                if annotations := tree.add_page(reference, content.drawn.tags):
+                    made.Annots = f"[{' '.join(annotations)}]"
         if tree:
             tree.close()
         if document.bookmarks:

@@ -20,11 +20,23 @@ from kaartspel.deck.model.graphics import (
     Command,
     Drawing,
     Picture,
+    QrCode,
     Raster,
     Suit,
     Symbol,
 )
-from kaartspel.deck.model.kind import Area, Back, Corner, Emblem, Face, Ground, Kind, Slot, SlotRole
+from kaartspel.deck.model.kind import (
+    CODE,
+    Area,
+    Back,
+    Corner,
+    Emblem,
+    Face,
+    Ground,
+    Kind,
+    Slot,
+    SlotRole,
+)
 from kaartspel.deck.model.play import (
     Blank,
     Draw,
@@ -57,6 +69,7 @@ from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
 from kaartspel.deck.model.whole import Deck, Font, Fonts
 
 __all__ = [
+    "CODE",
     "NO_SUIT",
     "Area",
     "Back",
@@ -99,6 +112,7 @@ __all__ = [
     "Picture",
     "Play",
     "PressStandard",
+    "QrCode",
     "Raster",
     "Rich",
     "Schedule",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.frozen import FrozenMap
-from kaartspel.deck.model.graphics import Picture, Suit
+from kaartspel.deck.model.graphics import Picture, QrCode, Suit
 from kaartspel.deck.model.kind import Kind
 from kaartspel.deck.model.text import Rich, paragraph, plain
 from kaartspel.problems import Place
@@ -34,8 +34,8 @@ class Card:
 
     `fields` are its texts by their names: title, text, steps … `collection`, `group` and `topic`
     are the names of where it stands in the deck, empty where it has none. `quantity` is how often
-    it is printed for one deck. `picture` is its own, if it has one; `language` too, where it is
-    not the deck's.
+    it is printed for one deck. `picture` and `code` are its own, if it has them, and so is its
+    `language`, where it is not the deck's.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Card:
     topic: str = ""
     quantity: int = 1
     picture: Picture | None = None
+    code: QrCode | None = None
     language: str = ""
     languages: FrozenMap[str, str] = field(default=FrozenMap())
     place: Place = field(default=Place(""), compare=False)

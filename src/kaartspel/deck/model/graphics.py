@@ -69,6 +69,15 @@ NO_SUIT = Suit("", "", Colour((34, 50, 79), (95, 75, 20, 40)), Symbol("", 100, _
 """What marks the cards of no suit: it is called nothing, and its symbol is a mere shape."""
 
 
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """An address that stands on a card as a QR code; `alt` says so, to who does not see it."""
+
+    address: str
+    alt: str
+    place: Place = field(default=Place(""), compare=False)
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Raster:
     """A picture of pixels, as a PNG or JPEG in sRGB; a PNG may be see-through in places.

@@ -56,6 +56,10 @@ class Emblem(StrEnum):
     NONE = "none"
 
 
+CODE = "qr"
+"""The source of a slot where a card's QR code stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place on the front, and what stands in it.

@@ -71,7 +71,8 @@ function about(card) {
     card.name,
   );
   const text = el('div', { className: 'text', 'aria-hidden': 'true', lang: card.language || deck.language }, ...card.text.map((line) => el('p', {}, line)));
-  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, text);
+  const way = card.address && el('p', {}, el('a', { href: card.address, rel: 'noreferrer' }, card.address));
+  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, text, way);
   const { group, topic } = place;
   const own = group.card && group.card !== card.id ? cardOf(group.card) : null;
   const beside = topic?.cards.filter((id) => id !== card.id).map(cardOf) ?? [];
@@ -85,6 +86,7 @@ function about(card) {
     el('p', { className: 'kind' }, [card.kindName, place.collection.name, group.name].filter(Boolean).join(' › ')),
     heading,
     text,
+    way,
     own && tiles(own.kindName, [own]),
     beside.length > 0 && tiles(word('page_same_topic', { topic: topic?.name || group.name || place.collection.name }), beside),
     rest.length > 0 && tiles(word('page_same_group', { group: group.name || place.collection.name }), rest),

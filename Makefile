@@ -1,4 +1,5 @@
 # make        builds everything into build/
+# make release  makes dist/<slug>-<version>.zip: all that people need, and nothing to install
 # make test   runs the tests: of many cases of a kind, one of each
 # make test-all  runs every case
 # make check  runs ruff and mypy, and TypeScript on the page's script where Node.js is
@@ -14,11 +15,14 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: all test test-all check audit bench clean fuzz golden images schema
+.PHONY: all release test test-all check audit bench clean fuzz golden images schema
 .DEFAULT_GOAL := all
 
 all: .venv/installed
 	$(BIN)/kaartspel build
+
+release: .venv/installed
+	$(BIN)/kaartspel release
 
 # On all cores, a file of tests at a time: what a file builds is built once.
 test: .venv/installed-test

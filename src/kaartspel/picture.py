@@ -30,7 +30,7 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A PDF as it is first seen: a picture of its first page, how many there are, its sides in pt.
+    """A PDF as it is first seen: a picture of a page, how many there are, the page's sides in pt.
 
     `png` is a picture of few colours.
     """
@@ -41,10 +41,10 @@ class Glance:
     height: float
 
 
-def glance(pdf: bytes, longest: int) -> Glance:
-    """Return how a PDF looks, its first page no longer than so many pixels."""
+def glance(pdf: bytes, longest: int, number: int = 0) -> Glance:
+    """Return how a page (from 0) of a PDF looks, no longer than so many pixels."""
     with pypdfium2.PdfDocument(pdf) as document:
-        page = document[0]
+        page = document[number]
         width, height = page.get_size()
         # Drawn larger first: small type is then an even grey.
         scale = _FINER * longest / max(width, height)

@@ -8,3 +8,9 @@ _ROOT = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.pa
 DECK = _ROOT / "deck"
 FONTS = _ROOT / "fonts"
 LANGUAGES = _PACKAGE / "languages"
+
+
+def licences() -> dict[str, bytes]:
+    """Return the licences of the program and of its fonts, by what their files are called."""
+    found = {"kaartspel-EUPL-1.2.txt": _ROOT / "LICENSE", "fonts-OFL-1.1.txt": FONTS / "OFL.txt"}
+    return {name: path.read_bytes() for name, path in found.items()}

@@ -38,12 +38,12 @@ def _within(folder: Path) -> Path:
     return inner if meant else folder
 
 
-def build_folder(deck: Path) -> Path:
+def build_folder(deck: Path, name: str = "build") -> Path:
     """Return where to build if nothing else is said: ./build, or beside the deck, stood in it."""
     here, root = resolved(_HERE), resolved(deck)
     above = [here, *here.parents]
     depth = above.index(root) + 1 if root in above else 0
-    return Path(*[".."] * depth, "build")
+    return Path(*[".."] * depth, name)
 
 
 def called(deck: Path) -> str:

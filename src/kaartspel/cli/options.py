@@ -120,6 +120,12 @@ def _find_output(context: click.Context, parameter: click.Parameter, value: Path
     return value or build_folder(context.params["deck"])
 
 
+def _find_release_folder(
+    context: click.Context, parameter: click.Parameter, value: Path | None
+) -> Path:
+    return value or build_folder(context.params["deck"], "dist")
+
+
 def _inking(context: click.Context, parameter: click.Parameter, value: str) -> Inking:
     return Inking(value)
 
@@ -143,6 +149,14 @@ output_option = click.option(
     callback=_find_output,
     metavar="DIR",
     help="Folder for all that is built.  [default: build; beside the deck if you stand in it]",
+)
+release_folder_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    callback=_find_release_folder,
+    metavar="DIR",
+    help="Folder for the zip file.  [default: dist; beside the deck if you stand in it]",
 )
 quiet_option = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong."
@@ -225,7 +239,7 @@ _choice_options = together(
         "q03,Q07-Q12.",
     ),
 )
-_press_options = together(
+press_options = together(
     click.option(
         "--shop",
         "shops",
@@ -295,6 +309,6 @@ build_options = together(
     paper_option,
     _choice_options,
     sheet_options,
-    _press_options,
+    press_options,
     _online_options,
 )

@@ -2,5 +2,6 @@
 
 from kaartspel.page.document import DrawnCard, DrawnMap, page
 from kaartspel.page.export import FileLink, LinkedFile
+from kaartspel.page.guide import guide_page, guide_text
 
-__all__ = ["DrawnCard", "DrawnMap", "FileLink", "LinkedFile", "page"]
+__all__ = ["DrawnCard", "DrawnMap", "FileLink", "LinkedFile", "guide_page", "guide_text", "page"]

@@ -46,7 +46,7 @@ class FileLink:
 class LinkedFile:
     """A file as it was made: how many bytes and pages it has, on which paper, and how it looks.
 
-    `pages` is 0 of what has none, such as a book that flows. `picture` is a PNG.
+    `pages` is 0 of what has none, such as a book that flows. `picture` is a PNG, or nothing.
     """
 
     link: FileLink
@@ -186,7 +186,7 @@ def _game(deck: Deck, game: Game) -> JsonObject:
 
 
 def _file(file: LinkedFile) -> JsonObject:
-    picture = data_url("image/png", file.picture)
+    picture = data_url("image/png", file.picture) if file.picture else ""
     counts = {"size": file.size, "pages": file.pages, "paper": file.paper}
     return {**asdict(file.link), **counts, "picture": picture}
 

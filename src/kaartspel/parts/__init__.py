@@ -16,6 +16,7 @@ from kaartspel.parts.page import PAGE
 from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
+from kaartspel.parts.release import RELEASE
 from kaartspel.parts.sheets import DEFAULT_SHEETS, SHEETS
 from kaartspel.parts.shops import DEFAULT_SHOP
 from kaartspel.parts.work import (
@@ -43,6 +44,7 @@ PARTS: dict[str, Part] = {
     "preview": PREVIEW,
     "calibration": CALIBRATION,
     "online": ONLINE,
+    "release": RELEASE,
 }
 # Where nothing else is asked for.
 BUILT = ("cards", "sheets", "press", "box", "handouts", "posters", "book", "page")

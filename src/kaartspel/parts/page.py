@@ -36,10 +36,12 @@ def _looked_at(deck: Deck, link: FileLink, data: bytes) -> LinkedFile:
     """Return a file as somebody finds it: its picture, its paper and its size."""
     from kaartspel.picture import glance  # noqa: PLC0415  slow to load, and not always needed
 
-    is_pdf = data.startswith(b"%PDF")
-    seen = glance(data if is_pdf else _cover(deck), _PICTURE)
-    paper = paper_name(seen.width / mm(1), seen.height / mm(1)) if is_pdf else ""
-    return LinkedFile(link, len(data), seen.pages if is_pdf else 0, paper, seen.png)
+    if data.startswith(b"%PDF"):
+        seen = glance(data, _PICTURE)
+        paper = paper_name(seen.width / mm(1), seen.height / mm(1))
+        return LinkedFile(link, len(data), seen.pages, paper, seen.png)
+    picture = glance(_cover(deck), _PICTURE).png if link.path.endswith(".epub") else b""
+    return LinkedFile(link, len(data), 0, "", picture)
 
 
 def _cover(deck: Deck) -> bytes:

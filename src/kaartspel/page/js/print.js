@@ -41,8 +41,8 @@ function listed({ path, name, how, picture, paper, pages, size }) {
   const look = () => probe(path, () => lost.removeAttribute('hidden'));
   return el(
     'li',
-    {},
-    el('a', { href: encodeURI(path), target: '_blank', onclick: look }, el('img', { src: picture, alt: '' }), name),
+    { className: picture ? '' : 'plain' },
+    el('a', { href: encodeURI(path), target: '_blank', onclick: look }, picture && el('img', { src: picture, alt: '' }), name),
     el('p', { className: 'facts' }, facts.filter(Boolean).join(' · ')),
     el('p', {}, how),
     el('p', { className: 'facts' }, el('code', {}, path)),

@@ -107,18 +107,21 @@ def preview_command(deck: Path, output: Path, quiet: bool, verbose: bool, **give
 @cli.command("release", short_help="Make one zip file with all that people need.", epilog=EPILOG)
 @deck_argument
 @release_folder_option
+@format_option
 @paper_option
 @press_options
 @quiet_option
 @verbose_option
-def release_command(deck: Path, output: Path, quiet: bool, verbose: bool, **chosen: Any) -> None:
+def release_command(deck: Path, output: Path, quiet: bool, verbose: bool, **given: Any) -> None:
     """Make one zip file with all that people need to play, and nothing to install.
 
     It holds a start page that any browser opens, the guide, cards to print on A4 and A3, in large
     print and with little ink, posters, sheets to hand out, files for a print shop, the e-book, an
     evening of each game, and the licences. Its files are called in the deck's language.
     """
-    build_and_list(deck, output, "release", options_of(chosen), quiet=quiet, verbose=verbose)
+    chosen = chosen_of(deck, given)
+    tell_choices(chosen, shown=verbose)
+    build_and_list(deck, output, "release", chosen.options, quiet=quiet, verbose=verbose)
 
 
 def build_and_list(

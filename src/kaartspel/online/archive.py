@@ -4,16 +4,17 @@ import io
 import zipfile
 from collections.abc import Iterable
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file knows
+_EARLIEST = "1980-01-01"  # that a zip file knows
 _RIGHTS = 0o644 << 16
 
 
-def archive(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a zip file of members: their names, and their bytes."""
+def archive(members: Iterable[tuple[str, bytes]], date: str = _EARLIEST) -> bytes:
+    """Return a zip file of members: their names, and their bytes, all of one ISO date."""
+    year, month, day = map(int, max(date, _EARLIEST).split("-"))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         for name, data in members:
-            member = zipfile.ZipInfo(name, _DATE)
+            member = zipfile.ZipInfo(name, (year, month, day, 0, 0, 0))
             is_packed = name.endswith((".png", ".jpg"))
             member.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             member.external_attr = _RIGHTS

@@ -4,15 +4,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
 from itertools import count
 from posixpath import splitext
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kaartspel import shipped
 from kaartspel.dealing import Evening, tables_that_fit
 from kaartspel.deck.model import Deck, Game
 from kaartspel.design import Inking
+from kaartspel.online.archive import archive
 from kaartspel.page import FileLink, guide_page, guide_text
 from kaartspel.parts.beside import Linked, beside, told
 from kaartspel.parts.deal import DEAL
@@ -34,7 +33,7 @@ _PICTURES = (
     ("guide-table.png", "table", 0),
 )
 _SENT = ("press", "book")
-_PASSED_ON = ("shops", "icc", "stock", "paper")  # the options that a release takes
+_PASSED_ON = ("format", "shops", "icc", "stock", "paper")  # the options that a release takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +65,8 @@ SHELVES = (
 def zipped(folder: str, date: str, texts: tuple[tuple[str, bytes], ...], paths: tuple[str, ...],
     *files: bytes) -> bytes:  # fmt: skip
     """Return a zip file with one folder in it. `date` is what its files say they are of."""
-    year, month, day = map(int, date.split("-"))
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, data in sorted([*texts, *zip(paths, files, strict=True)]):
-            entry = ZipInfo(f"{folder}/{path}", (max(1980, year), month, day, 0, 0, 0))
-            entry.external_attr, entry.create_system = 0o644 << 16, 3
-            archive.writestr(entry, data, ZIP_DEFLATED)
-    return out.getvalue()
+    members = sorted([*texts, *zip(paths, files, strict=True)])
+    return archive(((f"{folder}/{path}", data) for path, data in members), date)
 
 
 def guide_html(

@@ -24,9 +24,9 @@ all: .venv/installed
 release: .venv/installed
 	$(BIN)/kaartspel release
 
-# On all cores, a file of tests at a time: what a file builds is built once.
+# On all cores, a file of tests at a time, and on one of them all that ask the judges.
 test: .venv/installed-test
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-all: .venv/installed-test
 	$(BIN)/python -m pytest --all

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,29 +10,40 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 
-def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    """How a command ended, what it said, and the most memory that it took, in bytes.
+
+    `peak` is 0 where the system does not tell.
+    """
+
+    returncode: int
+    stdout: str
+    stderr: str
+    peak: int
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> Done:
     """Run the command in a process of its own, which is forked where kaartspel is loaded already.
 
     To load it takes longer than most commands do. Where nothing forks, it is loaded each time.
     """
     assert "PYTHONHASHSEED" not in environment, "it counts only where Python begins"
     with TemporaryDirectory() as folder:
-        out, err = Path(folder, "out"), Path(folder, "err")
         process = _processes().Process(
-            target=_command,
-            args=(arguments, str(cwd), {**os.environ, **environment}, str(out), str(err)),
+            target=_command, args=(arguments, str(cwd), {**os.environ, **environment}, folder)
         )
         process.start()
         process.join()
         status = process.exitcode if process.exitcode is not None else -1
         process.close()
-        texts = (path.read_text("utf-8") for path in (out, err))
-        return subprocess.CompletedProcess(list(arguments), status, *texts)
+        out, err = (Path(folder, name).read_text("utf-8") for name in ("stdout", "stderr"))
+        peak = Path(folder, "peak")
+        return Done(status, out, err, int(peak.read_text("utf-8")) if peak.exists() else 0)
 
 
 @cache
@@ -44,21 +56,27 @@ def _processes() -> Any:
 
 
 def _command(
-    arguments: tuple[str, ...], cwd: str, environment: dict[str, str], out: str, err: str
+    arguments: tuple[str, ...], cwd: str, environment: dict[str, str], folder: str
 ) -> None:
     """Be the command: in its folder, with its arguments, and writing where it is read."""
     os.chdir(cwd)
     os.environ.clear()  # of the process that forked
     os.environ.update(environment)
     encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
-    for name, path in (("stdout", out), ("stderr", err)):
-        stream = Path(path).open("w", encoding=encoding)  # noqa: SIM115
+    for name in ("stdout", "stderr"):
+        stream = Path(folder, name).open("w", encoding=encoding)  # noqa: SIM115
         os.dup2(stream.fileno(), 1 if name == "stdout" else 2)
         setattr(sys, name, stream)
     sys.argv = ["kaartspel", *arguments]
     from kaartspel.__main__ import main
 
-    main()
+    try:
+        main()
+    finally:
+        status = Path("/proc/self/status")
+        if status.exists():
+            (most,) = re.findall(r"VmHWM:\s+(\d+) kB", status.read_text("utf-8"))
+            Path(folder, "peak").write_text(str(int(most) * 1024), "utf-8")
 
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, signals or resource limits")

@@ -1,10 +1,13 @@
 """What tests share: the real deck, one full build of it, and golden files."""
 
+import os
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from books import Book, open_book
@@ -20,6 +23,8 @@ from standins import OWN
 
 if TYPE_CHECKING:  # they are slow to load, and few tests need them
     from playwright.sync_api import Browser, BrowserContext, Page
+
+BuildOnce = Callable[..., Report]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,13 +49,21 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("kaartspel")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the cases marked `whole` out, unless all are asked for."""
-    if config.getoption("--all"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("whole")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if not item.get_closest_marker("whole")]
+    """Leave the cases marked `whole` out, unless all are asked for; divide files among workers.
+
+    A file stays together, for what it makes once. So do all that ask a judge, who runs in a Java
+    that takes seconds to start and to warm up.
+    """
+    if not config.getoption("--all"):
+        left_out = [item for item in items if item.get_closest_marker("whole")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("whole")]
+    for item in items:
+        names = vars(item.getparent(pytest.Module).obj).values()  # type: ignore[union-attr]
+        is_judged = any(getattr(value, "__module__", "") == "judges" for value in names)
+        item.add_marker(pytest.mark.xdist_group("judged" if is_judged else item.path.stem))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -78,9 +91,28 @@ def english() -> Deck:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
+    """Return what builds a deck, whole or parts of it, once for all workers: to read only."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+    def build_once(deck: Path, name: str, *only: str) -> Report:
+        target, kept = folder / f"shared-{name}" / "build", folder / f"shared-{name}.report"
+        with FileLock(folder / f"shared-{name}.lock"):
+            if not kept.exists():
+                request = Request(deck, target, only=only) if only else Request(deck, target)
+                kept.write_bytes(pickle.dumps(build(request)))
+        report = pickle.loads(kept.read_bytes())
+        assert isinstance(report, Report)
+        return report
+
+    return build_once
+
+
+@pytest.fixture(scope="session")
+def built(built_once: BuildOnce) -> Report:
     """The real deck, built whole."""
-    return build(Request(ROOT / "deck", tmp_path_factory.mktemp("full") / "build"))
+    return built_once(ROOT / "deck", "whole")
 
 
 @pytest.fixture(scope="session")
@@ -90,10 +122,9 @@ def book(built: Report) -> Book:
 
 
 @pytest.fixture(scope="session")
-def english_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def english_path(built_once: BuildOnce) -> Path:
     """Where the English deck's book is."""
-    report = build(Request(ENGLISH, tmp_path_factory.mktemp("english") / "build", only=("book",)))
-    return report.target / "street-talk.epub"
+    return built_once(ENGLISH, "english", "book").target / "street-talk.epub"
 
 
 @pytest.fixture(scope="session")
@@ -130,10 +161,9 @@ def page(context: "BrowserContext") -> Iterator["Page"]:
 
 
 @pytest.fixture(scope="session")
-def paged(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def paged(built_once: BuildOnce) -> Report:
     """The real deck's page, and the hand-outs that it says how to print."""
-    target = tmp_path_factory.mktemp("page") / "build"
-    return build(Request(ROOT / "deck", target, only=("handouts", "page")))
+    return built_once(ROOT / "deck", "page", "handouts", "page")
 
 
 @pytest.fixture

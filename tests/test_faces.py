@@ -1,7 +1,7 @@
 """What every face of every format promises: room, sight, and backs that tell nothing."""
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import pypdfium2
 import pytest
@@ -17,9 +17,17 @@ from kaartspel.picture import Sight, see
 from kaartspel.type import typesetter
 from kinds import every_kind
 from pdfs import differs_upside_down
+from sampling import sampled
 
 Box = tuple[float, float, float, float]
 FORMATS = ("poker", "bridge", "tarot", "a7", "a6")
+CASES = [((format_, ink),) for format_, ink in product(FORMATS, Inking)]
+SAMPLE = [
+    (("poker", Inking.FULL),),
+    (("poker", Inking.LOW),),
+    (("tarot", Inking.LOW),),
+    (("a6", Inking.FULL),),
+]
 LaidOut = tuple[Format, list[Frame]]
 
 
@@ -27,7 +35,7 @@ def format_named(deck: Deck, name: str) -> Format:
     return next(format_ for format_ in deck.formats if format_.name == name)
 
 
-@pytest.fixture(scope="module", params=[(f, ink) for f in FORMATS for ink in Inking], ids=str)
+@pytest.fixture(scope="module", params=sampled(CASES, SAMPLE), ids=str)
 def laid_out(deck: Deck, request: pytest.FixtureRequest) -> LaidOut:
     name, inking = request.param
     format_ = format_named(deck, name)

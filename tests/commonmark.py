@@ -35,7 +35,7 @@ def read(markdown: str) -> tuple[Chapter, list[Problem]]:
 def in_book(chapter: Chapter) -> str:
     """Return the form of what the book shows of a chapter."""
     places = Places({_NAME: "x.xhtml"}, {}, {})
-    heading, text, notes = convert(chapter, places, Gallery(()), _WORDS)
+    heading, text, notes = convert(chapter, places, Gallery(), _WORDS)
     return _form([heading, *text, *(item for section in notes for item in section[1])])
 
 

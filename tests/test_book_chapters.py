@@ -27,7 +27,7 @@ PLACES = Places({"book/x.md": "x.xhtml", "more/y.md": "y.xhtml"}, {}, {"q01-a": 
 def made(deck: Deck, markdown: str) -> tuple[Any, Any]:
     """Return a chapter's text and its notes, each below one element."""
     chapter = read_chapter("book/x.md", "book/x.md", f"# X\n\n{markdown}".encode(), Problems())
-    converted = convert(chapter, PLACES, Gallery(()), deck.words)
+    converted = convert(chapter, PLACES, Gallery(), deck.words)
     roots = []
     for part in (converted.text, converted.notes):
         root = etree.Element("root")

@@ -1,8 +1,11 @@
 """Pictures on cards, and a logo on backs and cover: shown, told of, and never a way in."""
 
 import io
+import re
 import struct
+import zipfile
 import zlib
+from base64 import b64decode
 from pathlib import Path
 
 import pikepdf
@@ -95,6 +98,29 @@ def test_a_picture_on_several_cards_is_embedded_once_in_each(tmp_path: Path) -> 
                   and o.get("/Subtype") == "/Image"]  # fmt: skip
         assert len(images) == 1
         assert images[0].Filter == "/DCTDecode"  # a photograph stays as small as it was
+
+
+def test_a_photograph_is_no_larger_than_its_place_shows_and_stays_a_jpeg(tmp_path: Path) -> None:
+    deck = with_pictures(tmp_path)
+    (deck / "photo.jpg").write_bytes(photograph("JPEG", (2400, 1600)))
+    target = build(Request(deck, tmp_path / "build", ("cards", "press", "book", "page"))).target
+    page = (target / "street-talk.html").read_text("utf-8")
+    shown = re.findall(r'href="data:image/jpeg;base64,([^"]+)"', page)
+    files = [("page", b64decode(data)) for data in set(shown)]
+    with zipfile.ZipFile(target / "street-talk.epub") as book:
+        files += [(name, book.read(name)) for name in book.namelist() if name.endswith(".jpeg")]
+    assert len(files) == 2
+    for name, data in files:
+        with Image.open(io.BytesIO(data)) as image:
+            assert image.format == "JPEG"
+            assert max(image.size) < 1100, name
+            assert image.width / image.height == pytest.approx(1.5, rel=0.01)
+    for path, dpi in (("cards/q01-cars.pdf", 300), ("press/european/street-talk-cards.pdf", 400)):
+        with pikepdf.open(target / path) as pdf:
+            widths = [int(o.Width) for o in pdf.objects if isinstance(o, pikepdf.Stream)
+                      and o.get("/Subtype") == "/Image"]  # fmt: skip
+        # As wide as fills a corner of a card of 63 mm, to the bleed.
+        assert max(widths) < 1.25 * 35 / 25.4 * 1.5 * dpi, path
 
 
 def test_what_is_wrong_with_pictures_is_told_with_its_place(tmp_path: Path) -> None:

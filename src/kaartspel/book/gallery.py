@@ -1,59 +1,70 @@
 """Put the deck's pictures into the book: pixels as files of their own, drawings among the text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kaartspel import rasters
 from kaartspel.book.xhtml import SVG, Element, tag
-from kaartspel.deck.model import Deck, Drawing, Picture, Raster, ascii_name
+from kaartspel.deck.model import Deck, Drawing, FrozenMap, Picture, Raster, ascii_name
 
-_PNG = b"\x89PNG"
+_ON_CARDS = 672  # px: 14 em of 16 px, as the style sheet has it, three to a px of CSS
 
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
     """The files of pictures, in the order in which the book shows them. Equal ones are one.
 
-    `files` are pairs: the name in the book, and its pixels.
+    `files` are pairs: the name in the book, and its pixels. `names` are those of the files by the
+    bytes of the deck's pictures.
     """
 
-    files: tuple[tuple[str, Raster], ...]
+    files: tuple[tuple[str, Raster], ...] = ()
+    names: FrozenMap[bytes, str] = field(default_factory=FrozenMap)
 
     def show(self, picture: Picture, alt: str) -> Element:
         """Return a picture as an element that says `alt` to those who do not see it."""
         if isinstance(picture, Drawing):
             return _draw(picture, alt)
-        name = next(name for name, raster in self.files if raster.data == picture.data)
-        width, height = str(picture.width), str(picture.height)
-        return tag("img", src=name, alt=alt, width=width, height=height)
+        name = self.names[picture.data]
+        shown = dict(self.files)[name]
+        return tag("img", src=name, alt=alt, width=str(shown.width), height=str(shown.height))
 
 
 def collect_pictures(deck: Deck) -> Gallery:
     """Return the gallery of a deck: its chapters' pictures and its cards'."""
     files: dict[str, Raster] = {}
-    seen: set[bytes] = set()
-    for name, picture in _pictures(deck):
-        if isinstance(picture, Raster) and picture.data not in seen:
-            seen.add(picture.data)
-            suffix = "png" if picture.data.startswith(_PNG) else "jpeg"
-            files[f"pictures/{len(seen)}-{ascii_name(name)}.{suffix}"] = picture
-    return Gallery(tuple(files.items()))
+    names: dict[bytes, str] = {}
+    for name, picture, most in _pictures(deck):
+        if isinstance(picture, Raster) and picture.data not in names:
+            suffix = "jpeg" if rasters.is_jpeg(picture) else "png"
+            file = f"pictures/{len(names) + 1}-{ascii_name(name)}.{suffix}"
+            names[picture.data] = file
+            files[file] = _no_higher(picture, most) if most else picture
+    return Gallery(tuple(files.items()), FrozenMap(names))
+
+
+def _no_higher(raster: Raster, most: int) -> Raster:
+    """Return a picture with `most` rows of pixels at the most."""
+    height = min(most, raster.height)
+    return rasters.reduced(raster, (round(raster.width * height / raster.height) or 1, height))
 
 
 def media_type(raster: Raster) -> str:
     """Return the media type of a picture's file."""
-    return "image/png" if raster.data.startswith(_PNG) else "image/jpeg"
+    return "image/jpeg" if rasters.is_jpeg(raster) else "image/png"
 
 
-def _pictures(deck: Deck) -> Iterator[tuple[str, Picture]]:
+def _pictures(deck: Deck) -> Iterator[tuple[str, Picture, int]]:
+    """Yield pictures with their names, and how many px high they are shown; 0 is any height."""
     for part in deck.parts:
         for section in part.sections:
             for shown in section.chapter.illustrations:
-                yield shown.name.rpartition("/")[2].rpartition(".")[0], shown.picture
+                yield shown.name.rpartition("/")[2].rpartition(".")[0], shown.picture, 0
     for card in deck.cards:
         if card.picture:
-            yield card.number, card.picture
+            yield card.number, card.picture, _ON_CARDS
 
 
 def _draw(drawing: Drawing, alt: str) -> Element:

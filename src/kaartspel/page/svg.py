@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from kaartspel.deck.model import Colour, Raster
+from kaartspel import rasters
+from kaartspel.deck.model import Colour
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
 from kaartspel.page.data_urls import data_url
 
+_RESOLUTION = 300  # px in an inch of a card: a card fills a large screen twice
 _SHARED = 60  # characters of a path from which on it is worth a name
 _ColourPair = tuple[Colour, Colour]  # on a light ground, and on a dark one
 
@@ -71,7 +73,7 @@ class PageSvg:
                 return self._group(item, night)
             case Bitmap(), Bitmap():
                 ground = self._fill(item.ground, night.ground)
-                url = data_url(_media_type(item.raster), item.raster.data)
+                url = data_url(*_shown(item))
                 return (
                     f"<rect{_place(item)}{ground}/>"
                     f'<image{_place(item)} preserveAspectRatio="none" href="{url}"/>'
@@ -154,8 +156,11 @@ def _moved(group: Group) -> str:
     return f' transform="{" ".join(steps)}"' if steps else ""
 
 
-def _media_type(raster: Raster) -> str:
-    return "image/png" if raster.data.startswith(b"\x89PNG") else "image/jpeg"
+def _shown(bitmap: Bitmap) -> tuple[str, bytes]:
+    """Return the media type of a picture and its bytes, with the pixels that can be seen of it."""
+    size = rasters.seen(bitmap.raster, bitmap.width, bitmap.height, _RESOLUTION)
+    kind = "image/jpeg" if rasters.is_jpeg(bitmap.raster) else "image/png"
+    return kind, rasters.reduced(bitmap.raster, size).data
 
 
 def _joined(numbers: Iterable[float]) -> str:

@@ -1,19 +1,15 @@
 """Turn bitmaps into a PDF's image objects, each embedded once in a document."""
 
 import hashlib
-import io
 from functools import lru_cache
 
 from PIL import Image
 
+from kaartspel import rasters
 from kaartspel.deck.model import Colour, Raster
 from kaartspel.frame import Bitmap
 from kaartspel.pdf.objects import Dictionary, PdfFile, deflate, dictionary, name, packed, stream
 from kaartspel.pdf.standard import Standard
-
-_JPEG = b"\xff\xd8"
-_QUALITY = 92
-_MUCH_LESS = 1.25  # fewer pixels than by so much are not worth what making them anew takes away
 
 
 def image_name(bitmap: Bitmap) -> str:
@@ -31,7 +27,7 @@ def embedded(pdf: PdfFile, bitmaps: dict[str, Bitmap], standard: Standard) -> Di
 
 
 def _image(bitmap: Bitmap, standard: Standard) -> object:
-    size = _pixels(bitmap, standard.resolution)
+    size = rasters.seen(bitmap.raster, bitmap.width, bitmap.height, standard.resolution)
     entries = {
         "Type": name("XObject"),
         "Subtype": name("Image"),
@@ -40,45 +36,20 @@ def _image(bitmap: Bitmap, standard: Standard) -> object:
         "ColorSpace": name(standard.colours().space),
         "BitsPerComponent": 8,
     }
-    if bitmap.raster.data.startswith(_JPEG) and standard.colours().space == "DeviceRGB":
-        data = _jpeg(bitmap.raster, size)
+    if rasters.is_jpeg(bitmap.raster) and standard.colours().space == "DeviceRGB":
+        data = rasters.reduced(bitmap.raster, size).data
         return stream(data, compress=False, **entries, Filter=name("DCTDecode"))
     return packed(_flat(bitmap.raster, size, bitmap.ground, standard), **entries)
 
 
-def _pixels(bitmap: Bitmap, resolution: int) -> tuple[int, int]:
-    """Return how many pixels show all that can be seen of a picture in its place."""
-    raster = bitmap.raster
-    shown = max(bitmap.width / raster.width, bitmap.height / raster.height) / 72 * resolution
-    if shown * _MUCH_LESS > 1:
-        return raster.width, raster.height
-    return max(1, round(raster.width * shown)), max(1, round(raster.height * shown))
-
-
 @lru_cache(maxsize=16)
-def _jpeg(raster: Raster, size: tuple[int, int]) -> bytes:
-    """Return a JPEG of so many pixels: as it is, where it has them."""
-    if size == (raster.width, raster.height):
-        return raster.data
-    out = io.BytesIO()
-    _resized(raster, size).save(out, "JPEG", quality=_QUALITY, subsampling=0)
-    return out.getvalue()
-
-
-@lru_cache(maxsize=16)
-def _flat(raster: Raster, size: tuple[int, int], ground: Colour, standard: Standard) -> bytes:
+def _flat(raster: Raster, size: rasters.Size, ground: Colour, standard: Standard) -> bytes:
     """Return the pixels, laid on the ground where the picture is see-through; deflated.
 
     They are kept, since a logo stands on the back of every card.
     """
-    image = _resized(raster, size)
+    image = rasters.resized(raster, size)
     if image.mode == "RGBA":
         below = Image.new("RGBA", image.size, (*ground.screen, 255))
         image = Image.alpha_composite(below, image)
     return deflate(standard.colours().pixels(image.convert("RGB")).tobytes())
-
-
-def _resized(raster: Raster, size: tuple[int, int]) -> Image.Image:
-    image: Image.Image = Image.open(io.BytesIO(raster.data))
-    image.draft(None, size)
-    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)

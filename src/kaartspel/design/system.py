@@ -51,6 +51,7 @@ LINE_GAP = 1.6  # between entries that belong together
 ITEM_GAP = 0.9  # between items of a list with marks, more than between two lines
 BLOCK_GAP = 2.2  # between texts of the window
 RULE_GAP = 1.8  # from a rule to the capitals below it
+TITLE_AIR = 1.6  # beyond that, below the index, before a title takes its next smaller size
 FOOT_GAP = 1.0  # from the last baseline to the turned index
 INDEX_SYMBOL = 6.0
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index

@@ -184,13 +184,13 @@ class _Front:
     def _head(self) -> list[Placed]:
         """Return what stands in the head, below the index, its last line at the lower edge."""
         board, kind = self.board, self.card.kind
-        least = self._index_bottom
+        least = self._index_bottom + (board.pt(system.LINE_GAP) if has_index(self.card) else 0.0)
         colour, placed = self._colour(kind.head), list[Placed]()
         y = self._window_top - board.pt(kind.head_gap)
         if kind.head_drop:
             y = board.left + board.pt(kind.head_drop)
         for line in reversed(_lines(self._texts(Area.HEAD))):
-            passage = self._title(line, colour, y - least - board.pt(system.LINE_GAP))
+            passage = self._title(line, colour, y - least - board.pt(system.TITLE_AIR))
             y -= passage.height
             placed.insert(0, Placed(line[0][0], passage, y))
             y -= board.pt(system.LINE_GAP)

@@ -9,12 +9,11 @@ from typing import Any
 import click
 
 from kaartspel.building import Plan, Report, Request, build, plan
+from kaartspel.cli.chosen import Chosen, chosen_of
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import (
     EPILOG,
-    Chosen,
     build_options,
-    chosen_of,
     deck_argument,
     format_option,
     ink_option,

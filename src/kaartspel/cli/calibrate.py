@@ -7,11 +7,11 @@ import click
 from kaartspel import printers
 from kaartspel.building import load
 from kaartspel.cli.build import build_and_list
+from kaartspel.cli.chosen import printer_corrections
 from kaartspel.cli.options import (
     EPILOG,
     deck_argument,
     output_option,
-    printer_corrections,
     printer_options,
     quiet_option,
 )

@@ -9,8 +9,9 @@ import click
 
 from kaartspel.building import check
 from kaartspel.cli.build import tell_choices
+from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.folders import called
-from kaartspel.cli.options import EPILOG, build_options, chosen_of, deck_argument
+from kaartspel.cli.options import EPILOG, build_options, deck_argument
 from kaartspel.cli.reports import (
     GITHUB,
     JSON,

@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from kaartspel.cli.build import build_and_list, tell_choices
+from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.options import (
     EPILOG,
-    chosen_of,
     deck_argument,
     format_option,
     ink_option,

@@ -1,14 +1,11 @@
 """What several commands take: the deck, its folder, and all that can be chosen for a build."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from click.core import ParameterSource
 
-from kaartspel.choices import PARTS, Choices, of_deck, of_user, said
 from kaartspel.cli.folders import build_folder, find_deck
 from kaartspel.cli.values import PART_NAMES, MillimetreRange, NameList, profile
 from kaartspel.design import Inking
@@ -19,11 +16,8 @@ from kaartspel.parts import (
     DEFAULT_STOCK,
     DEFAULT_WIDTH,
     EXPORTS,
-    Options,
 )
 from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS
-from kaartspel.printers import calibrations
-from kaartspel.problems import WrongUsage
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 Decorator = Callable[[Any], Any]
@@ -47,69 +41,6 @@ def together(*decorators: Decorator) -> Decorator:
         return command
 
     return add
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a build is asked for; in words, who chose what before, and what cannot be had."""
-
-    only: tuple[str, ...]
-    options: Options
-    told: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
-
-
-def chosen_of(deck: Path, given: Mapping[str, Any]) -> Chosen:
-    """Return what the deck, the user's configuration and the command line choose, in that order.
-
-    `given` are the arguments of the command. Raises click.UsageError for a tray without a printer,
-    WrongUsage for one that is not known.
-    """
-    context = click.get_current_context()
-    named = {"only": PARTS}
-    usual = {named.get(name, name): value for name, value in given.items()}
-    typed = {named.get(name, name): value for name, value in given.items()
-             if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}  # fmt: skip
-    kept = of_user().over(of_deck(deck))
-    chosen = said(typed, "the command line").over(kept)
-    chosen, notices = _without_unknown_printer(chosen, deck)
-    values = usual | {name: value for name, value in chosen.values.items() if name in usual}
-    only = values.pop(PARTS, ())
-    printer, tray = values.pop("printer", ""), values.pop("tray", "")
-    corrections = printer_corrections(printer, tray)
-    told = tuple(f"{name.replace('_', '-')} {shown(chosen.values[name])}: from {origin}"
-                 for name, origin in chosen.origins.items()
-                 if name in usual and name in kept.values)  # fmt: skip
-    return Chosen(only, Options(printer=printer, calibrations=corrections, **values), told, notices)
-
-
-def shown(value: object) -> str:
-    """Return a choice as it is typed."""
-    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def _without_unknown_printer(chosen: Choices, deck: Path) -> tuple[Choices, tuple[str, ...]]:
-    """Return choices without the printer that a deck names where it is not known here."""
-    if chosen.origins.get("printer") != of_deck(deck).origins.get("printer"):
-        return chosen, ()
-    printer, tray = (chosen.values.get(name, "") for name in ("printer", "tray"))
-    try:
-        printer_corrections(printer, tray)
-    except WrongUsage as error:
-        values, origins = (
-            {name: value for name, value in each.items() if name not in {"printer", "tray"}}
-            for each in (chosen.values, chosen.origins)
-        )
-        fact = f"the deck is printed with '{printer}', but {error}"
-        return Choices(values, origins), (f"{fact}; backs are not corrected",)
-    return chosen, ()
-
-
-def printer_corrections(printer: str, tray: str) -> tuple[Any, ...]:
-    """Return what is known of a printer; nothing where none is named. Raises as chosen_of."""
-    if tray and not printer:
-        raise click.UsageError("--tray needs a printer: add --printer NAME")
-    return calibrations(printer, tray) if printer else ()
 
 
 def _find_deck(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:

@@ -9,14 +9,9 @@ import click
 
 from kaartspel.building import Request
 from kaartspel.cli.build import tell_aside, tell_choices
+from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.folders import called
-from kaartspel.cli.options import (
-    EPILOG,
-    build_options,
-    chosen_of,
-    deck_argument,
-    output_option,
-)
+from kaartspel.cli.options import EPILOG, build_options, deck_argument, output_option
 from kaartspel.cli.running import cli, problems_text, visible_lines
 from kaartspel.cli.summaries import verbose_option
 from kaartspel.problems import InvalidDeck

@@ -9,9 +9,7 @@ import click
 from click.core import ParameterSource
 
 from kaartspel.choices import PARTS, Choices, of_deck, of_user, said
-from kaartspel.parts import (
-    Options,
-)
+from kaartspel.parts import Options
 from kaartspel.printers import calibrations
 from kaartspel.problems import WrongUsage
 

@@ -4,7 +4,6 @@ import random
 from dataclasses import replace
 
 from cards import card_of
-from kaartspel import design
 from kaartspel.deck.model import CardGroup, Collection, Deck, Topic
 from kaartspel.problems import Place
 
@@ -26,7 +25,7 @@ def sentence(rng: random.Random, length: int) -> str:
 def generated(deck: Deck, categories: int, cards: int, evenly: bool) -> Deck:
     """Return a deck of one map with so many categories and cards, of any usual lengths."""
     rng = random.Random(f"{categories} {cards} {evenly}")
-    suits = [*design.suits(deck)]
+    suits = [*dict.fromkeys(card.suit for card in deck.cards)]
     rng.shuffle(suits)
     shares = [1] * categories
     for _ in range(cards - categories):

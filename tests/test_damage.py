@@ -101,13 +101,14 @@ def test_words_too_wide_for_the_card_are_told(tmp_path: Path) -> None:
 
 def test_a_long_title_is_set_smaller_on_the_cover(tmp_path: Path) -> None:
     from kaartspel.design import cover
-    from kaartspel.frame import Rectangle
+    from kaartspel.frame import Path as Drawing
     from kaartspel.geometry import leaves
 
     deck = copy_deck(tmp_path)
     spoil(deck, "deck.yaml", "title: Street talk", f"title: {'Street talk ' * 24}")
     page = cover(check(deck))
-    fields = [i.y for i, _ in leaves(page.items) if isinstance(i, Rectangle) and i.y > 0]
-    texts = [piece.y for i, _ in leaves(page.items) for piece in getattr(i, "pieces", ())]
+    placed = list(leaves(page.items))
+    seats = [matrix[5] for item, matrix in placed if isinstance(item, Drawing)]
+    *texts, _ = [piece.y for item, _ in placed for piece in getattr(item, "pieces", ())]
     assert texts
-    assert max(texts) < min(fields)
+    assert max(texts) < min(seats)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kaartspel.box.dieline import Dieline, PanelId
+from kaartspel.box.grounds import LOWER, UPPER, Look, change, half_height
 from kaartspel.box.label import Label
 from kaartspel.box.stack import LEADING, LEAST, BoxText, height, stack
-from kaartspel.deck.model import Colour, Suit
-from kaartspel.design import ACCENT, BLACK, OUTLINE, WHITE, is_light, symbol, text_on
-from kaartspel.frame import Group, Item, Rectangle, mm
+from kaartspel.deck.model import Colour
+from kaartspel.design import OUTLINE, WHITE, assembly, reach, text_on
+from kaartspel.frame import Group, Item, mm
 from kaartspel.type import Column, Style, Typeface, Typesetter
 
 # How far each face is turned as the box lies flat. Lid and bottom hang on the back: seen from
@@ -18,63 +19,30 @@ TURNS = {
     PanelId.LID: 180, PanelId.BOTTOM: 180,
 }  # fmt: skip
 
-_TONGUES = (PanelId.LID_TONGUE, PanelId.BOTTOM_TONGUE)
-_BODY = (PanelId.BACK, PanelId.LEFT, PanelId.FRONT, PanelId.RIGHT)
-_DUST = (
-    PanelId.DUST_LEFT_TOP,
-    PanelId.DUST_RIGHT_TOP,
-    PanelId.DUST_LEFT_BOTTOM,
-    PanelId.DUST_RIGHT_BOTTOM,
-)
-
 _MARGIN = 6.0  # mm
+_BELOW_NOTCH = 12.5  # mm from the front's upper edge
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
-_MOST_FIELDS = 0.45  # of the front: what the suits take at most
 _TITLES = tuple(size / 2 for size in range(60, 23, -1))
+_SUBTITLES = (9.0, 8.0, LEAST)
+_QUOTED = tuple(size / 2 for size in range(36, 15, -1))  # of what is quoted on the back
 _DISPLAY = 1.05  # leading of what is set as large as fits
+_QUOTING = 1.18  # and of what is quoted
 _READING = (9.5, 9.0, 8.5, 8.0, LEAST)
 _SMALL = (11.0, 10.0, 9.0, 8.0)  # of titles on sides and lid, below those of _TITLES
 _REACH = 1.0  # em that type rises above its line, at most: so much a shop counts
+_NOTE = 8.0  # of what stands above a quoted card
+
+Room = tuple[float, float]
+"""A width and a height in pt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a box is coloured: its ground, and whether the suits are fields or outlines."""
-
-    ground: Colour
-    has_fields: bool = True
-
-    @property
-    def text(self) -> Colour:
-        """The colour of text on the ground."""
-        return text_on(self.ground)
-
-
-def grounds(box: Dieline, look: Look, bleed: float) -> list[Item]:
-    """Return the fields of colour below all faces, with `bleed` mm beyond the cuts."""
-    if look.ground == WHITE:
-        return []
-    items: list[Item] = []
-    # The tongues first: what they bleed over their creases is covered.
-    for name in (*_TONGUES, PanelId.LID, PanelId.BOTTOM, *_DUST, *_BODY):
-        left, top, right, bottom = box.panel(name).bounds
-        above = 0 if name is PanelId.LID else bleed
-        below = 0 if name is PanelId.BOTTOM else bleed
-        x, y = mm(left - bleed), mm(top - above)
-        width, tall = mm(right - left + 2 * bleed), mm(bottom - top + above + below)
-        items.append(Rectangle(x, y, width, tall, ACCENT if name in _TONGUES else look.ground))
-    return items
-
-
-def faces(
-    label: Label, box: Dieline, look: Look, bleed: float, safe: float, least: float = 0
-) -> list[Item]:
+def faces(label: Label, box: Dieline, look: Look, safe: float, least: float = 0) -> list[Item]:
     """Return what stands on the six faces, each in its place on the flat box.
 
     Text keeps `safe` mm off the cuts, and off the creases of a thin box, and is no smaller than
     `least` pt: what has no room is left out.
     """
-    artist = _BoxArtist(label, box, look, label.typesetter, bleed, mm(safe), least)
+    artist = _BoxArtist(label, box, look, label.typesetter, mm(safe), least)
     drawn = {
         PanelId.FRONT: artist.front,
         PanelId.BACK: artist.back,
@@ -101,101 +69,122 @@ class _BoxArtist:
     box: Dieline
     look: Look
     typesetter: Typesetter
-    bleed: float
     safe: float
     least: float
 
-    def _size(self, name: PanelId) -> tuple[float, float]:
+    def _size(self, name: PanelId) -> Room:
         left, top, right, bottom = self.box.panel(name).bounds
         return mm(right - left), mm(bottom - top)
 
-    def _column(self, text: str, face: Typeface, size: float, width: float) -> Column | None:
+    def _part(self, half: int, tall: float) -> tuple[float, float]:
+        """Return from where to where a face `tall` pt high has the colour of a half."""
+        at = mm(change(self.label, self.box)) if len(self.label.halves) > 1 else tall
+        return (0.0, at) if half == UPPER else (at, tall)
+
+    def _column(
+        self, text: str, face: Typeface, size: float, width: float, half: int
+    ) -> Column | None:
         """Return a text broken to a width; None where a word is too wide."""
-        style = Style(face, max(size, self.least), LEADING, self.look.text)
+        style = Style(face, max(size, self.least), LEADING, self._colour(half))
         return self.typesetter.column(text, style, width)
 
+    def _colour(self, half: int) -> Colour:
+        return text_on(self.look.upper if half == UPPER else self.look.lower)
+
     def _largest(
-        self, text: str, face: Typeface, sizes: Iterable[float], room: tuple[float, float]
-    ) -> Column | None:
+        self, text: str, face: Typeface, sizes: Iterable[float], room: Room,
+        half: int = UPPER, leading: float = _DISPLAY,
+    ) -> Column | None:  # fmt: skip
         """Return a text at the first of `sizes` that fits a width and a height undivided."""
         width, most = room
         large = (size for size in sizes if size >= self.least)
-        styles = (Style(face, size, _DISPLAY, self.look.text) for size in large)
+        styles = (Style(face, size, leading, self._colour(half)) for size in large)
         return self.typesetter.first_fitting(
             text, styles, width, lambda column: column.height <= most and not column.divides_words
         )
 
     def front(self) -> Iterator[Item]:
-        """Yield the title below the thumb notch, and the suits as fields at the foot."""
-        width, tall = self._size(PanelId.FRONT)
-        marks = self.label.suits
-        columns, side = _grid(len(marks), width, _MOST_FIELDS * tall)
-        foot = tall - -(-len(marks) // columns) * side
-        yield from self._fields(marks, columns, side, foot)
+        """Yield the title below the thumb notch, and the chamber where the colours meet."""
+        width, _ = self._size(PanelId.FRONT)
+        at, size = mm(change(self.label, self.box)), mm(half_height(self.label, self.box))
+        yield from self._title((width - 2 * mm(_MARGIN), at - size - mm(2.5) - mm(_BELOW_NOTCH)))
+        pair = self.label.halves
+        yield from assembly(
+            pair, (width / 2, at), size / reach(pair),
+            ground=None if self.look.is_printed else WHITE,
+            outline=0.0 if self.look.has_fields else mm(OUTLINE),
+        )  # fmt: skip
+
+    def _title(self, room: Room) -> Iterator[Item]:
+        """Yield the title, with the subtitle below it where that has room too."""
         metadata, setter = self.label.metadata, self.typesetter
-        margin, top = mm(_MARGIN), mm(8 + _MARGIN)
-        room = (width - 2 * margin, foot - top - mm(12))
-        title = self._largest(metadata.title, setter.strong, _TITLES, room)
-        blocks = [BoxText(title)] if title else []
-        if metadata.subtitle:
-            subtitle = self._column(metadata.subtitle, setter.text, 9.5, room[0])
-            blocks += [BoxText(subtitle, mm(4))] if subtitle else []
-        yield from stack(blocks, margin, top)
+        subtitle = self._largest(metadata.subtitle, setter.text, _SUBTITLES, (room[0], room[1] / 2))
+        under = [BoxText(subtitle, mm(3.4))] if metadata.subtitle and subtitle else []
+        rest = (room[0], room[1] - height(under))
+        title = self._largest(metadata.title, setter.strong, _TITLES, rest)
+        yield from stack([BoxText(title), *under] if title else [], mm(_MARGIN), mm(_BELOW_NOTCH))
 
     def back(self) -> Iterator[Item]:
-        """Yield what the deck is, and the questions that its maps ask."""
+        """Yield a card of each half, on its half, as large as fits, and what the deck is."""
         width, tall = self._size(PanelId.BACK)
-        margin = mm(_MARGIN)
-        room = width - 2 * margin
-        metadata = self.label.metadata
-        for maps in (self.label.maps, ()):
-            for size in (_READING[0] * max(1, width / mm(64)), *_READING):
-                blocks = self._reading(metadata.description, maps, size, room)
-                if blocks and height(blocks) <= tall - 2 * mm(8):
-                    yield from stack(blocks, margin, mm(8))
-                    return
+        margin, text = mm(_MARGIN), self.typesetter.text
+        for half in (UPPER, LOWER):
+            top, bottom = self._part(half, tall)
+            room = (width - 2 * margin, bottom - top - 2 * margin)
+            quoted = self._quoted(half, room)
+            yield from stack(quoted, margin, top + margin)
+            rest = (room[0], room[1] - height(quoted) - (margin if quoted else 0))
+            about = self.label.metadata.description if half == UPPER else ""
+            column = self._largest(about, text, _READING, rest, half, LEADING) if about else None
+            if column:
+                yield from stack([BoxText(column)], margin, bottom - margin - column.height)
 
-    def _reading(
-        self, description: str, maps: tuple[tuple[str, str], ...], size: float, room: float
-    ) -> list[BoxText]:
-        strong, text = self.typesetter.strong, self.typesetter.text
-        parts = [(description, text, 0.0)]
-        for name, question in maps:
-            parts += [(name, strong, 1.5 * size), (question, text, 0.55 * size)]
-        columns = [(self._column(words, face, size, room), above)
-                   for words, face, above in parts]  # fmt: skip
-        return [BoxText(column, above) for column, above in columns if column]
+    def _quoted(self, half: int, room: Room) -> list[BoxText]:
+        """Return a card of a half under its number and its name; nothing where there is no room."""
+        card, setter = self.label.sample(half), self.typesetter
+        if card is None:
+            return []
+        named = " ".join(filter(None, (card.number, card.heading)))
+        above = self._column(named, setter.strong, _NOTE, room[0], half) if named else None
+        first = [BoxText(above)] if above else []
+        gap = mm(3.4) if first else 0.0
+        face = setter.text if card.kind.is_quoted else setter.strong
+        rest = (room[0], room[1] - height(first) - gap)
+        said = self._largest(" ".join(card.text.split()), face, _QUOTED, rest, half, _QUOTING)
+        return [*first, BoxText(said, gap)] if said else []
 
     def left(self) -> Iterator[Item]:
-        """Yield how many cards there are, of each kind; where the side is too narrow, nothing."""
+        """Yield how many cards there are, and of which kinds; on a narrow side, nothing."""
         width, tall = self._size(PanelId.LEFT)
         if width < mm(_SPINE):
             return
-        margin, strong, text = mm(_MARGIN), self.typesetter.strong, self.typesetter.text
-        room = (width - 2 * margin, mm(20))
+        margin, (_, bottom) = mm(_MARGIN), self._part(UPPER, tall)
+        room = (width - 2 * margin, bottom - 2 * margin)
+        strong, text = self.typesetter.strong, self.typesetter.text
         counts, words = self.label.counts, self.label.words
-        lines = [(sum(count for _, count in counts), words["box_cards"], 26.0)]
-        lines += [(count, kind.many, 15.0) for kind, count in counts]
-        blocks: list[BoxText] = []
-        for number, caption, size in lines:
-            figure = self._largest(str(number), strong, (size, size - 4), room)
-            label = self._largest(caption, text, _READING, room)
-            if figure and label:
-                blocks += [BoxText(figure, mm(6) if blocks else 0), BoxText(label, mm(1.8))]
-        if height(blocks) <= tall - 2 * mm(8):
-            yield from stack(blocks, margin, mm(8))
+        total = self._largest(str(sum(n for _, n in counts)), strong, (30.0, 26.0, 22.0), room)
+        lines = [words["box_cards"], *(f"{count} {kind.many}" for kind, count in counts)]
+        widest = max(Style(text, 1, 1, self._colour(UPPER)).width(line) for line in lines)
+        size = next((size for size in _READING if size * widest <= room[0]), LEAST)
+        blocks = [BoxText(total)] if total else []
+        for line, above in zip(lines, (1.8, 4.2, *[2.2] * len(counts)), strict=False):
+            column = self._column(line, text, size, room[0], UPPER)
+            if column and height(blocks) + mm(above) + column.height <= room[1]:
+                blocks.append(BoxText(column, mm(above)))
+        yield from stack(blocks, margin, margin)
 
     def right(self) -> Iterator[Item]:
-        """Yield the title along the side, to be read from the top down."""
+        """Yield the title along the side, to be read from the top down, as large as fits."""
         width, tall = self._size(PanelId.RIGHT)
-        if blocks := self._spine(width, (tall - 2 * mm(8), width - 2 * self.safe)):
+        _, end = self._part(UPPER, tall)
+        if blocks := self._spine(width, (end - 2 * mm(_MARGIN), width - 2 * self.safe)):
             across = (width + height(blocks)) / 2
-            yield Group(stack(blocks, mm(8), 0), x=across, y=0, turn=90)
+            yield Group(stack(blocks, mm(_MARGIN), 0), x=across, y=0, turn=90)
 
-    def _spine(self, width: float, room: tuple[float, float]) -> list[BoxText]:
+    def _spine(self, width: float, room: Room) -> list[BoxText]:
         """Return the title and, where there is room, the subtitle; nothing on a narrow side."""
         metadata, setter = self.label.metadata, self.typesetter
-        for size in [size for size in _TITLES if size <= 18] + [*_SMALL]:
+        for size in [*_TITLES, *_SMALL]:
             title = self._largest(metadata.title, setter.strong, (size,), room)
             if title is None or not self._is_off_the_cut([BoxText(title)], width):
                 continue
@@ -218,7 +207,7 @@ class _BoxArtist:
         margin = min(mm(_MARGIN), max(self.safe, deep / 4))
         room = (width - 2 * mm(_MARGIN), deep - 2 * margin)
         metadata, setter = self.label.metadata, self.typesetter
-        sizes = [size for size in _TITLES if size <= 14] + [*_SMALL]
+        sizes = [size for size in _TITLES if size <= 22] + [*_SMALL]
         title = self._largest(metadata.title, setter.strong, sizes, room)
         yield from stack([BoxText(title)] if title else [], mm(_MARGIN), margin)
 
@@ -232,36 +221,10 @@ class _BoxArtist:
         for texts in ((metadata.publisher, metadata.rights, edition),
                      (metadata.publisher, edition), (metadata.publisher,)):  # fmt: skip
             columns = [
-                self._column(words, setter.text if i else setter.strong, LEAST, room)
+                self._column(words, setter.text if i else setter.strong, LEAST, room, LOWER)
                 for i, words in enumerate(texts)
             ]  # fmt: skip
             blocks = [BoxText(c, mm(1.6) if i else 0) for i, c in enumerate(columns) if c]
             if height(blocks) <= deep - 2 * margin:
                 yield from stack(blocks, mm(_MARGIN), margin)
                 return
-
-    def _fields(
-        self, marks: tuple[Suit, ...], columns: int, side: float, foot: float
-    ) -> Iterator[Item]:
-        last = -(-len(marks) // columns) - 1
-        for i, suit in enumerate(marks):
-            row, column = divmod(i, columns)
-            x, y = column * side, foot + row * side
-            size = 0.5 * side
-            inset = (side - size) / 2
-            colour = BLACK if is_light(suit.colour) else WHITE
-            if self.look.has_fields:
-                below = mm(self.bleed) if row == last else 0
-                yield Rectangle(x, y, side, side + below, suit.colour)
-            else:
-                colour = BLACK
-            yield symbol(suit.symbol, x + inset, y + inset, size, colour,
-                         0 if self.look.has_fields else mm(OUTLINE))  # fmt: skip
-
-
-def _grid(count: int, width: float, most: float) -> tuple[int, float]:
-    """Return how many columns of squares fill the width and stay as low as that, and their side."""
-    columns = min(5, count)
-    while -(-count // columns) * width / columns > most:
-        columns += 1
-    return columns, width / columns

@@ -4,19 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Card, Deck, Fonts, FrozenMap, Kind, Metadata, Suit
-from kaartspel.design import suits
+from kaartspel.deck.model import Card, Deck, Fonts, FrozenMap, Kind, Metadata
+from kaartspel.design import ChamberHalf, halves
 from kaartspel.type import Typesetter, typesetter
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a box says, and what it is said in. `maps` are names with their questions."""
+    """What a box says, and what it is said in. `halves` are the chamber of the cards in it."""
 
     metadata: Metadata
-    maps: tuple[tuple[str, str], ...]
     counts: tuple[tuple[Kind, int], ...]
-    suits: tuple[Suit, ...]
+    halves: tuple[ChamberHalf, ...]
     words: FrozenMap[str, str]
     hyphenation: tuple[str, ...]
     fonts: Fonts
@@ -24,13 +23,15 @@ class Label:
     @classmethod
     def from_deck(cls, deck: Deck, cards: Sequence[Card]) -> "Label":
         """Return the label of a box for these cards of a deck, each as often as it is in it."""
-        maps = [(c.name, c.question) for c in deck.collections if c.name and c.question]
         found = Counter(card.kind for card in cards)
         counts = tuple((kind, found[kind]) for kind in deck.kinds if found[kind])
-        inside = {card.suit for card in cards}
-        marks = tuple(suit for suit in suits(deck) if suit in inside) or suits(deck)
-        return cls(deck.metadata, tuple(maps), counts, marks, deck.words, deck.hyphenation,
-                   deck.fonts)  # fmt: skip
+        pair = halves(deck, {card.id for card in cards}) or halves(deck)
+        return cls(deck.metadata, counts, pair, deck.words, deck.hyphenation, deck.fonts)
+
+    def sample(self, index: int) -> Card | None:
+        """Return the card that stands for a half on the box: the one that says it shortest."""
+        cards = [card for half in self.halves[index : index + 1] for card in half.cards]
+        return min(cards, key=lambda card: len(card.text) or 10**6, default=None)
 
     @property
     def typesetter(self) -> Typesetter:

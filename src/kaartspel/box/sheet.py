@@ -1,7 +1,8 @@
 """Put the flat box on paper: for a print shop with its die in spot colours, for home with lines."""
 
-from kaartspel.box.artwork import Look, faces, grounds
+from kaartspel.box.artwork import faces
 from kaartspel.box.dieline import Dieline
+from kaartspel.box.grounds import Look, grounds
 from kaartspel.box.label import Label
 from kaartspel.box.notes import line, measure, rooms_at_home, rooms_in_press, written
 from kaartspel.box.paper import Paper
@@ -26,8 +27,8 @@ def press_sheet(
 
     `bleed` and `safe` are in mm; no type is smaller than `least` pt.
     """
-    look = Look(BLACK)
-    art = (*grounds(box, look, bleed), *faces(label, box, look, bleed, safe, least))
+    look = Look.of_halves(label.halves)
+    art = (*grounds(label, box, look, bleed), *faces(label, box, look, safe, least))
     die = _lines(box, Stroke(CUT, _DIE), Stroke(CREASE, _DIE))
     width, tall, deep = (_decimal(label, length) for length in box.inner)
     legend = label.words["box_die"].format(
@@ -41,7 +42,7 @@ def press_sheet(
 
 def home_sheet(label: Label, box: Dieline, paper: Paper, *, saves_ink: bool) -> Frame:
     """Return the box to cut out by hand: on white, for toner breaks where it is folded."""
-    art = faces(label, box, Look(WHITE, has_fields=not saves_ink), 0, _SAFE)
+    art = faces(label, box, Look(WHITE, WHITE, has_fields=not saves_ink), _SAFE)
     dashed = Stroke(BLACK, _LINE, tuple(mm(length) for length in _DASH))
     lines = _lines(box, Stroke(BLACK, _LINE), dashed)
     steps = tuple(label.words[f"box_step_{number}"] for number in (1, 2, 3))

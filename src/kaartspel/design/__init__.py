@@ -1,9 +1,10 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
+from kaartspel.design.assembly import ChamberHalf, assembly, ground_of, halves, reach
 from kaartspel.design.bookmap import book_map
 from kaartspel.design.card_layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.chamber import Chamber, chamber
-from kaartspel.design.cover import cover, suits
+from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
 from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import disc, symbol
@@ -34,11 +35,13 @@ __all__ = [
     "OUTLINE",
     "WHITE",
     "Chamber",
+    "ChamberHalf",
     "Faces",
     "Inking",
     "Kit",
     "Palette",
     "Setting",
+    "assembly",
     "badge",
     "book_map",
     "chamber",
@@ -47,12 +50,14 @@ __all__ = [
     "disc",
     "edge",
     "evening_pages",
+    "ground_of",
+    "halves",
     "handout",
     "is_light",
     "lay_out_card",
     "on_letter",
+    "reach",
     "settings",
-    "suits",
     "symbol",
     "text_on",
     "tint",

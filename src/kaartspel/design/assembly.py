@@ -1,0 +1,102 @@
+"""Draw a deck as one council: the cards of its two largest kinds, facing each other.
+
+Each kind has its half of the round chamber, on the colour of its backs, with a seat for each card
+in the colour of its suit: the sign of the whole deck, on its box and its book.
+"""
+
+from collections.abc import Collection as Held
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kaartspel.deck.model import Card, Colour, Deck, Suit
+from kaartspel.design import system
+from kaartspel.design.chamber import Chamber, chamber
+from kaartspel.design.edges import edge
+from kaartspel.design.figures import disc
+from kaartspel.design.system import BLACK, WHITE
+from kaartspel.frame import Group, Item, Path, Stroke
+
+_SHARE = 3  # a kind has a half if it has a third of the largest's cards, at the least
+_MOST = 400  # seats that can be seen
+_RING = 0.14  # of a seat's radius: its edge, where it needs one
+
+
+@dataclass(frozen=True, slots=True)
+class ChamberHalf:
+    """A half of the chamber: the colour of its kind's backs, and its cards in order."""
+
+    ground: Colour
+    cards: tuple[Card, ...]
+
+    @property
+    def suits(self) -> tuple[Suit, ...]:
+        """The suits of the seats."""
+        return tuple(card.suit for card in self.cards[:_MOST])
+
+    @property
+    def chamber(self) -> Chamber:
+        """Where the seats are."""
+        return chamber(len(self.suits))
+
+
+def halves(deck: Deck, inside: Held[str] | None = None) -> tuple[ChamberHalf, ...]:
+    """Return the halves of a deck, the larger one first; of one kind it is one.
+
+    `inside` are the ids of cards that have a seat; by default all have one but groups' own cards
+    and those that tell rules.
+    """
+    groups = (group for collection in deck.collections for group in collection.groups)
+    cards = [card for group in groups for topic in group.topics for card in topic.cards
+             if inside is None or card.id in inside]  # fmt: skip
+    cards.sort(key=lambda card: card.kind.id)
+    kinds = [tuple(held) for _, held in groupby(cards, key=lambda card: card.kind)]
+    kinds.sort(key=lambda held: -len(held))
+    chosen = [held for held in kinds[:2] if len(held) * _SHARE >= len(kinds[0])]
+    return tuple(ChamberHalf(held[0].kind.back.colour, held) for held in chosen)
+
+
+def ground_of(pair: tuple[ChamberHalf, ...], index: int) -> Colour:
+    """Return what a half lies on: the colour of its backs, or ink where they are white."""
+    return pair[index].ground if pair[index:] and pair[index].ground != WHITE else BLACK
+
+
+def reach(pair: tuple[ChamberHalf, ...]) -> float:
+    """Return how far an assembly reaches from its middle, in radii of its outer row."""
+    return 1 + _aisle(pair)
+
+
+def assembly(
+    pair: tuple[ChamberHalf, ...], middle: tuple[float, float], radius: float,
+    *, ground: Colour | None = None, outline: float = 0.0,
+) -> Iterator[Item]:  # fmt: skip
+    """Yield the seats around a middle (x, y in pt): those of the first half above it.
+
+    Each half lies on its own ground, or all on one `ground`; what that would swallow has an edge.
+    With an `outline` (pt) all seats are rings.
+    """
+    for i, half in enumerate(pair):
+        below = ground or ground_of(pair, i)
+        seats = tuple(_seats(half, radius, below, _aisle(pair) * radius, outline))
+        yield Group(seats, x=middle[0], y=middle[1], turn=180 * i)
+
+
+def _seats(
+    half: ChamberHalf, radius: float, ground: Colour, aisle: float, outline: float
+) -> Iterator[Group]:
+    """Yield the seats of an upper half: one outline, moved."""
+    size = half.chamber.radius * radius
+    shape, ring = disc(0, 0, size), disc(0, 0, size * (1 - _RING / 2))
+    for suit, seat in zip(half.suits, half.chamber.seats, strict=True):
+        items = [Path(shape, fill=suit.colour)]
+        if line := edge(suit.colour, ground):
+            items.append(Path(ring, stroke=Stroke(line, size * _RING)))
+        if outline:
+            items = [Path(shape, stroke=Stroke(BLACK, outline))]
+        yield Group(tuple(items), x=round(seat.x * radius, 2),
+                    y=round(seat.y * radius - aisle, 2))  # fmt: skip
+
+
+def _aisle(pair: tuple[ChamberHalf, ...]) -> float:
+    """Return how far the halves are from the line between them, in radii of the outer row."""
+    return max((half.chamber.radius for half in pair), default=0.0) * (1 + system.AISLE)

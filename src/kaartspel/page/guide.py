@@ -14,7 +14,7 @@ from kaartspel.deck.model import Deck, Play, span
 from kaartspel.page.data_urls import data_url
 from kaartspel.page.fonts import font_face
 
-Places = Mapping[str, str]
+FilePaths = Mapping[str, str]
 """Where in a release is what, by the names that the guide has for it."""
 
 _OF_GAMES = "<!-- games -->"  # behind a heading: this is left out where nothing is played
@@ -24,7 +24,7 @@ _PICTURE = re.compile(r'src="([a-z-]+\.png)"')
 _BASE = "en"
 
 
-def guide_text(deck: Deck, places: Places) -> str:
+def guide_text(deck: Deck, places: FilePaths) -> str:
     """Return the guide of a deck's release as Markdown; in English where it is in no other."""
     blanks = {**_facts(deck), **places}
     rows = {name: _row(deck, name, places) for name in ("handouts", "posters", "book", "evenings")}
@@ -92,7 +92,7 @@ def _filled(paragraph: str, blanks: Mapping[str, str]) -> str:
     return _BLANK.sub(lambda blank: blanks[blank[1]], paragraph)
 
 
-def _row(deck: Deck, name: str, places: Places) -> str:
+def _row(deck: Deck, name: str, places: FilePaths) -> str:
     """Return the row of the table of folders for what not every release has."""
     place = places.get(f"folder_{name}")
     return f"| `{place}` | {deck.words[f'release_has_{name}']} |\n" if place else ""

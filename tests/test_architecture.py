@@ -69,7 +69,7 @@ ALLOWED = {
     },
     "configuration": {"problems"},
     "deck": {"deck", "papers", "problems", "shipped"},
-    "dealing": {"deck.model", "problems"},
+    "dealing": {"dealing", "deck.model", "names", "problems"},
     "design": {
         "dealing",
         "deck.model",

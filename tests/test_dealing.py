@@ -7,13 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from evenings import of_one, tables_of
 from judges import PROFILES, judge_pdf
 from kaartspel import design
-from kaartspel.dealing import Evening, Table, deal, find_game, tables_that_fit
+from kaartspel.dealing import Evening, Table, deal, find_game, seats, tables_that_fit
 from kaartspel.deck.model import Card, Deck, Game
 from kaartspel.problems import WrongUsage
 from pdfs import extract, structure
@@ -35,27 +38,33 @@ def games(deck: Deck) -> tuple[Game, ...]:
 def test_a_seed_is_the_same_however_its_accents_are_typed(deck: Deck) -> None:
     game = games(deck)[0]
     players = game.players[0]
-    composed, apart = (Evening(game.id, 1, players, seed) for seed in ("caf\u00e9", "cafe\u0301"))
-    assert deal(deck, composed) == deal(deck, apart)
+    composed, apart = (of_one(game.id, 1, players, seed) for seed in ("caf\u00e9", "cafe\u0301"))
+    assert tables_of(deck, composed) == tables_of(deck, apart)
 
 
 def test_a_card_that_is_not_printed_is_not_dealt(deck: Deck) -> None:
     game = games(deck)[0]
     players = game.players[0]
-    dealt = {c.id for table in deal(deck, Evening(game.id, 1, players, "1")) for c in table.cards}
+    dealt = {
+        c.id for table in tables_of(deck, of_one(game.id, 1, players, "1")) for c in table.cards
+    }
     cards = tuple(replace(c, quantity=0) if c.id in dealt else c for c in deck.cards)
-    others = deal(replace(deck, cards=cards), Evening(game.id, 1, players, "1"))
+    others = tables_of(replace(deck, cards=cards), of_one(game.id, 1, players, "1"))
     assert not dealt & {card.id for table in others for card in table.cards}
 
 
-def evenings(deck: Deck) -> Iterator[tuple[Game, Evening, tuple[Table, ...]]]:
-    """Yield evenings of every game, at every size of table, for up to 30 players and beyond."""
+@cache
+def evenings(deck: Deck) -> list[tuple[Game, Evening, tuple[Table, ...]]]:
+    """Return evenings of every game, at every size of table, for up to 30 players and beyond."""
+    return list(_evenings(deck))
+
+
+def _evenings(deck: Deck) -> Iterator[tuple[Game, Evening, tuple[Table, ...]]]:
     for game in games(deck):
         for players in range(game.players[0], game.players[1] + 1):
-            for tables in (1, 2, 4, 10):
-                for seed in SEEDS:
-                    evening = Evening(game.id, tables, players, seed)
-                    yield game, evening, deal(deck, evening)
+            for tables, seed in product((1, 2, 4, 10), SEEDS):
+                evening = of_one(game.id, tables, players, seed)
+                yield game, evening, tables_of(deck, evening)
 
 
 def counts(cards: tuple[Card, ...], kind: str) -> Counter[str]:
@@ -66,7 +75,7 @@ def counts(cards: tuple[Card, ...], kind: str) -> Counter[str]:
 
 def test_every_table_gets_just_what_the_game_takes(deck: Deck) -> None:
     for game, evening, tables in evenings(deck):
-        assert [table.number for table in tables] == [*range(1, evening.tables + 1)]
+        assert [table.number for table in tables] == [*range(1, (evening.tables or 0) + 1)]
         for table in tables:
             assert len(table.hands) == evening.players
             for kind in game.supply.kinds:
@@ -88,27 +97,76 @@ def test_no_card_is_twice_at_a_table_or_in_a_deck(deck: Deck) -> None:
 
 def test_no_more_decks_are_opened_than_it_takes(deck: Deck) -> None:
     for game, evening, tables in evenings(deck):
-        fit = tables_that_fit(deck, game, evening.players)
-        assert max(table.deck for table in tables) == -(-evening.tables // fit)
+        fit = tables_that_fit(deck, game, evening.players or 0)
+        assert max(table.deck for table in tables) == -(-len(tables) // fit)
 
 
-def test_statements_are_spread_over_the_clusters(deck: Deck) -> None:
-    """At a table, two clusters differ by one card, or the smaller one has run out in its deck."""
-    sizes = counts(deck.cards, "statement")
-    for _, _, tables in evenings(deck):
-        for number in {table.deck for table in tables}:
-            together = tuple(c for t in tables if t.deck == number for c in t.cards)
-            dealt = counts(together, "statement")
-            if not dealt:
-                continue
-            level = max(dealt[cluster] for cluster in sizes)
-            for cluster, size in sizes.items():
-                assert dealt[cluster] >= min(level - 1, size), (cluster, dealt)
-            for table in (table for table in tables if table.deck == number):
-                share = counts(table.cards, "statement")
-                fellows = sum(other.deck == number for other in tables)
-                for cluster in sizes:
-                    assert abs(share[cluster] - dealt[cluster] / fellows) < 1, (cluster, share)
+def is_share(found: int, count: int, part: int, whole: int) -> bool:
+    """Whether `found` of `count` is `part` of `whole`, rounded up or down."""
+    return count * part // whole <= found <= -(-count * part // whole)
+
+
+@pytest.mark.parametrize("kind", ["statement", "question"])
+def test_clusters_and_maps_bring_their_share_to_each_table(deck: Deck, kind: str) -> None:
+    whole = counts(deck.cards, kind)
+    for game, _, tables in evenings(deck):
+        if any(even.id == kind for even in game.supply.even):
+            continue
+        for table in tables:
+            share = counts(table.cards, kind)
+            for place, part in whole.items():
+                assert is_share(share[place], share.total(), part, whole.total()), (place, share)
+
+
+def test_tables_of_two_sizes_get_their_share_too(deck: Deck) -> None:
+    for game in games(deck):
+        for people in (7, 11, 13, 17, 23, 27, 29):
+            tables = tables_of(deck, Evening((game.id,), "x", people=people))
+            sizes = [len(table.hands) for table in tables]
+            assert sum(sizes) == people
+            assert max(sizes) - min(sizes) <= 1
+            for table in tables:
+                assert len(table.cards) == len(set(table.cards))
+                for kind in game.supply.kinds:
+                    found = sum(card.kind == kind for card in table.cards)
+                    assert found == game.supply.needed(kind, len(table.hands))
+                if not game.supply.even:
+                    share, whole = (counts(c, "statement") for c in (table.cards, deck.cards))
+                    for place, part in whole.items():
+                        exact = share.total() * part / whole.total()
+                        assert abs(share[place] - exact) < 2, game.id
+
+
+def test_an_evening_of_two_sizes_opens_no_deck_too_many(deck: Deck) -> None:
+    """No way to put the tables into fewer decks: each deck is tried with every number of each."""
+    for game in games(deck):
+        for people in range(3, 61):
+            evening = Evening((game.id,), "x", people=people)
+            sizes = Counter(seats(deck, evening))
+            (played,) = deal(deck, evening)
+            assert played.decks == fewest(deck, game, sizes), (game.id, people)
+
+
+def fewest(deck: Deck, game: Game, sizes: Counter[int]) -> int:
+    """Return how many decks tables of one or two sizes take at the least."""
+    small, large = min(sizes), max(sizes)
+    wanted = (sizes[small], sizes[large] if large > small else 0)
+    holds = [
+        (a, b)
+        for a in range(wanted[0] + 1)
+        for b in range(wanted[1] + 1)
+        if a + b and all(
+            a * game.supply.needed(kind, small) + b * game.supply.needed(kind, large)
+            <= (len(deck.of_kind(kind)) if kind not in game.supply.even else 36)
+            for kind in game.supply.kinds
+        )
+    ]  # fmt: skip
+    least = {(0, 0): 0}
+    for a in range(wanted[0] + 1):
+        for b in range(wanted[1] + 1):
+            after = {(max(0, a - x), max(0, b - y)) for x, y in holds} - {(a, b)}
+            least.setdefault((a, b), 1 + min((least[left] for left in after), default=0))
+    return least[wanted]
 
 
 def test_a_hand_holds_different_clusters(deck: Deck) -> None:
@@ -129,56 +187,104 @@ def test_what_lies_open_in_the_change_of_glasses_is_one_of_each_cluster(deck: De
                 assert sorted(open_) == sorted(cluster.name for cluster in deck.carded_groups)
 
 
-def test_questions_are_spread_over_the_maps(deck: Deck) -> None:
-    """At a table the maps differ by one question, or the smaller map has run out in its deck."""
-    small, large = sorted(counts(deck.cards, "question").items(), key=lambda item: item[1])
-    assert (small[1], large[1]) == (15, 29)
+def test_no_question_is_at_two_tables_if_there_are_enough(deck: Deck) -> None:
     for _, _, tables in evenings(deck):
-        for table in tables:
-            at = counts(table.cards, "question")
-            fellows = sum(other.deck == table.deck for other in tables)
-            assert at[small[0]] >= min(at[large[0]] - 1, small[1] // fellows)
         dealt = [card for t in tables for card in t.cards if card.kind.id == "question"]
-        if len(dealt) <= small[1] + large[1]:
-            assert len(set(dealt)) == len(dealt), "no question at two tables"
+        if len(dealt) <= counts(deck.cards, "question").total():
+            assert len(set(dealt)) == len(dealt)
+
+
+def test_a_question_that_is_asked_for_lies_at_every_table_alone(deck: Deck) -> None:
+    for names in (("V38",), ("v38",), ("v38", "V02")):
+        for id_ in ("debat", "wegen", "andere-bril"):
+            evening = Evening(("ruilen", id_), "x", people=27, cards=names)
+            without, with_it = deal(deck, evening)
+            assert without.given == ()
+            for table in with_it.tables:
+                asked = [card.number for card in table.open if card.kind.id == "question"]
+                assert asked == [name.upper() for name in names]
+                assert len(set(table.cards)) == len(table.cards)
+            plain = deal(deck, replace(evening, cards=()))[1]
+            hands = [[table.hands for table in played.tables] for played in (plain, with_it)]
+            assert hands[0] == hands[1], "who holds what is the same"
+
+
+def test_tables_are_of_the_size_that_plays_best(deck: Deck) -> None:
+    found = {n: seats(deck, Evening(("ruilen", "debat"), "x", people=n)) for n in range(3, 31)}
+    assert found[12] == (4, 4, 4)
+    assert found[27] == (6, 6, 5, 5, 5)
+    assert found[3] == (3,)
+    for people, sizes in found.items():
+        assert sum(sizes) == people
+        assert people < 12 or all(4 <= size <= 6 for size in sizes)
+    assert seats(deck, Evening(("debat",), "x", 4, people=27)) == (7, 7, 7, 6)
 
 
 def test_the_same_seed_deals_the_same_evening_for_ever(deck: Deck) -> None:
     """The digest was computed once: a change of the dealing would change evenings planned."""
-    evening = Evening("debat", 4, 5, "raad-2026")
-    tables = deal(deck, evening)
-    assert tables == deal(deck, evening)
-    assert tables != deal(deck, Evening("debat", 4, 5, "raad-2027"))
+    evening = of_one("debat", 4, 5, "raad-2026")
+    tables = tables_of(deck, evening)
+    assert tables == tables_of(deck, evening)
+    assert tables != tables_of(deck, of_one("debat", 4, 5, "raad-2027"))
     told = "\n".join(" ".join(card.id for card in table.cards) for table in tables)
-    assert hashlib.sha256(told.encode()).hexdigest()[:16] == "3e84bd475caf2a68"
+    assert hashlib.sha256(told.encode()).hexdigest()[:16] == "506c0ee736fe5aac"
 
 
 @pytest.mark.parametrize(
     ("evening", "said"),
     [
-        (Evening("debet", 1, 5, "x"), "there is no game 'debet'; did you mean 'debat'?"),
+        (of_one("debet", 1, 5, "x"), "there is no game 'debet'; did you mean 'debat'?"),
         (
-            Evening("debat", 4, 9, "x"),
+            of_one("debat", 4, 9, "x"),
             "'debat' is for 3 to 8 players at a table; 36 players fit at 5 tables of 8",
         ),
-        (Evening("debat", 4, 2, "x"), "'debat' is for 3 to 8 players at a table, not 2"),
+        (of_one("debat", 4, 2, "x"), "'debat' is for 3 to 8 players at a table, not 2"),
         (
-            Evening("debat", 5, 8, "x", 2),
+            of_one("debat", 5, 8, "x", 2),
             "5 tables of 8 need more cards of 'debat' than 2 decks have; "
             "2 tables of 8 fit, 16 players",
         ),
         (
-            Evening("debat", 2, 8, "x", 1),
+            of_one("debat", 2, 8, "x", 1),
             "2 tables of 8 need more cards of 'debat' than 1 deck has; "
             "1 table of 8 fits, 8 players",
         ),
         (
-            Evening("debat", 1, 9, "x"),
+            of_one("debat", 1, 9, "x"),
             "'debat' is for 3 to 8 players at a table; 9 players fit at 2 tables of 5",
         ),
     ],
 )
 def test_too_many_players_are_told_how_many_fit(deck: Deck, evening: Evening, said: str) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        tables_of(deck, evening)
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("evening", "said"),
+    [
+        (Evening(("debat",), "x", people=2), "'debat' is for 3 to 8 players at a table, and 2 "
+         "cannot be divided so"),
+        (Evening(("debat",), "x", 5, people=12), "'debat' is for 3 to 8 players at a table; "
+         "12 people fit at 2 to 4 tables, not at 5"),
+        (Evening(("ruilen", "debat"), "x", 3, people=5), "'ruilen' and 'debat' are for 3 to 8 "
+         "players at a table; 5 people fit at 1 table of 5, not at 3"),
+        (Evening(("debat",), "x", players=4, people=12),
+         "give the number of players at each table, or of all people"),
+        (Evening(("debat",), "x"), "give the number of players at each table, or of all people"),
+        (Evening((), "x", players=4), "name at least one game"),
+        (Evening(("vragenronde",), "x", players=4, cards=("V38",)),
+         "no questions lie open in 'vragenronde', so none can be given"),
+        (Evening(("debat",), "x", players=4, cards=("V45", "V02")),
+         "there is no card 'V45'; did you mean 'w45'?"),
+        (Evening(("debat",), "x", players=4, cards=("V01", "V02", "V03")),
+         "2 questions lie open in 'debat', not 3"),
+        (Evening(("debat",), "x", people=27, decks=2), "5 tables of 5 or 6 need more cards of "
+         "'debat' than 2 decks have; 4 tables of 5 or 6 fit, 22 players"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told(deck: Deck, evening: Evening, said: str) -> None:
     with pytest.raises(WrongUsage) as caught:
         deal(deck, evening)
     assert str(caught.value) == said
@@ -186,15 +292,15 @@ def test_too_many_players_are_told_how_many_fit(deck: Deck, evening: Evening, sa
 
 def test_a_deck_without_games_deals_nothing(english: Deck) -> None:
     with pytest.raises(WrongUsage, match="there is no game 'debat'; there are none"):
-        deal(english, Evening("debat", 1, 3, "x"))
+        tables_of(english, of_one("debat", 1, 3, "x"))
 
 
 def test_every_evening_fits_its_page(deck: Deck) -> None:
     for game in games(deck):
-        evening = Evening(game.id, 1, game.players[1], "x" * 60)
-        tables = deal(deck, evening)
-        pages = design.evening_pages(deck, find_game(deck, game.id), evening, tables)
-        assert len(pages) == 2 * len(tables)
+        evening = of_one(game.id, 1, game.players[1], "x" * 60)
+        (played,) = deal(deck, evening)
+        pages = design.evening_pages(deck, evening, played)
+        assert len(pages) == 2 * len(played.tables)
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +308,9 @@ def dealt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An evening, dealt by the command."""
     folder = tmp_path_factory.mktemp("evening")
     done = run(folder, *COUNCIL)
-    assert (done.returncode, done.stderr) == (0, "Working on the deck that comes with kaartspel\n")
+    takes = "20 people at 4 tables of 5: debat takes 2 decks, and 4 sets of rules cards each"
+    deck = "Working on the deck that comes with kaartspel"
+    assert (done.returncode, done.stderr) == (0, f"{deck}\nkaartspel: {takes}\n")
     assert [line.replace("\\", "/") for line in done.stdout.splitlines()] == [
         "build/deal/sheets-a4-duplex.pdf", "build/deal/tables.pdf",
     ]  # fmt: skip
@@ -219,8 +327,8 @@ def run(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedP
 
 def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> None:
     data = (dealt / "tables.pdf").read_bytes()
-    for number, table in enumerate(deal(deck, Evening("debat", 4, 5, "raad-2026"))):
-        open_, hands = extract(data, 2 * number), extract(data, 2 * number + 1)
+    for number, table in enumerate(tables_of(deck, of_one("debat", 4, 5, "raad-2026"))):
+        open_, hands = extract(data, 2 * number + 1), extract(data, 2 * number + 2)
         assert f"Tafel {number + 1} van 4" in open_
         for card in (*table.open, *table.pile):
             name = card.text if card.kind.id == "question" else f"{card.topic}, "
@@ -236,7 +344,7 @@ def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> 
 
 
 def test_the_sheets_hold_each_tables_rules_and_just_its_cards(deck: Deck, dealt: Path) -> None:
-    tables, play = deal(deck, Evening("debat", 4, 5, "raad-2026")), deck.play
+    tables, play = tables_of(deck, of_one("debat", 4, 5, "raad-2026")), deck.play
     assert play
     game = find_game(deck, "debat")
     data = (dealt / "sheets-a4-duplex.pdf").read_bytes()
@@ -268,6 +376,8 @@ def test_an_evening_is_the_same_bytes_anywhere(dealt: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "arguments",
     [["--game", "debat"], ["--game", "debat", "--players", "9"],
+     ["--games", "debat,debet", "--people", "12"], ["--games", "debat", "--people", "2"],
+     ["--games", "debat", "--people", "12", "--question", "V99"],
      ["--game", "ruilen", "--players", "5", "--seed", "\u4e2d"],
      ["--game", "ruilen", "--players", "5", "--seed", "x" * 61],
      ["--game", "debat", "--players", "5", "--tables", "3", "--decks", "1"],

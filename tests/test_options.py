@@ -53,7 +53,7 @@ def options_for(name: str, options: Options, deck: Deck) -> Options:
     assert deck.play
     game = deck.play.games[0]
     values = {field.name: getattr(options, field.name) for field in fields(Options)}
-    return Options(**{**values, "evening": Evening(game.id, 1, game.players[0], "1")})
+    return Options(**{**values, "evening": Evening((game.id,), "1", players=game.players[0])})
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browsing import begin, judge
+from evenings import tables_of
 from kaartspel.building import Report
-from kaartspel.dealing import Evening, deal
+from kaartspel.dealing import Evening
 from kaartspel.deck.model import Deck
 
 SOON = 5_000  # ms: a machine may have more to do
@@ -72,9 +73,10 @@ def test_an_entry_of_a_map_leads_to_its_card(page: Page, address: str) -> None:
 def test_tables_hold_the_cards_that_the_command_deals(page: Page, address: str, deck: Deck) -> None:
     begin(page, address)
     state = json.loads(page.evaluate("localStorage['kaartspel:digitalisering-in-beeld']"))
-    evening = Evening("debat", state["evening"]["tables"], state["evening"]["players"], "proef")
-    assert evening.tables * evening.players >= 27
-    for table, dealt in zip(deal(deck, evening), state["tables"], strict=True):
+    wanted = state["evening"]
+    assert wanted["people"] == 27
+    evening = Evening(("debat",), "proef", wanted["tables"], people=27)
+    for table, dealt in zip(tables_of(deck, evening), state["tables"], strict=True):
         assert [card.id for card in table.open] == dealt["open"]
         assert [[card.id for card in hand] for hand in table.hands] == dealt["hands"]
 
@@ -104,8 +106,8 @@ def test_a_second_window_follows_and_a_clicker_leads(
     screen = opened.value
     screen.set_viewport_size({"width": 1920, "height": 1080})
     page.get_by_role("button", name="Tafel 2").click()
-    evening = Evening("debat", 7, 4, "proef")
-    question = deal(deck, evening)[1].open[0]
+    evening = Evening(("debat",), "proef", people=27)
+    question = tables_of(deck, evening)[1].open[0]
     expect(screen.get_by_role("heading", level=1)).to_have_text(question.text)
     size = screen.evaluate(
         "parseFloat(getComputedStyle(document.querySelector('#screen h1')).fontSize)"
@@ -135,7 +137,7 @@ def test_one_player_sees_one_hand_on_a_phone(
     phone.get_by_label("Code van je plaats").fill(code)
     phone.get_by_role("button", name="Toon mijn kaarten").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Tafel 1, Speler 3")
-    hand = deal(deck, Evening("debat", 7, 4, "proef"))[0].hands[2]
+    hand = tables_of(deck, Evening(("debat",), "proef", people=27))[0].hands[2]
     for card in hand:
         expect(phone.locator("#hand .tiles").first).to_contain_text(card.number)
     judge(phone)

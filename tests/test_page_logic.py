@@ -9,7 +9,8 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
-from kaartspel.dealing import Evening, deal
+from evenings import tables_of
+from kaartspel.dealing import Evening, deal, seats
 from kaartspel.deck.model import Deck
 from kaartspel.page.export import deck_data
 from kaartspel.problems import WrongUsage
@@ -26,16 +27,19 @@ def evenings(deck: Deck) -> list[Evening]:
     found: list[Evening] = []
     while len(found) < EVENINGS:
         game = deck.play.games[len(found) % len(deck.play.games)]
-        players = dice.randint(*game.players)
+        tables = dice.choice((1, 2, 3, 5, 8, 13))
+        people = dice.randint(tables * game.players[0], tables * game.players[1])
         seed = dice.choice(SEEDS) + str(dice.randint(0, 99)) * dice.randint(0, 1)
         decks = dice.choice((None, None, 1, 2))
-        found.append(Evening(game.id, dice.choice((1, 2, 3, 5, 8, 13)), players, seed, decks))
+        open_ = [c.id for c in deck.cards if c.kind.is_read_open and game.supply.table.get(c.kind)]
+        cards = tuple(dice.sample(open_, min(len(open_), dice.choice((0, 0, 1, 2)))))
+        found.append(Evening((game.id,), seed, tables, None, people, decks, cards))
     return found
 
 
 def in_python(deck: Deck, evening: Evening) -> list[dict[str, Any]]:
     try:
-        tables = deal(deck, evening)
+        tables = tables_of(deck, evening)
     except WrongUsage:
         return []
     return [
@@ -51,8 +55,8 @@ def in_python(deck: Deck, evening: Evening) -> list[dict[str, Any]]:
 def test_the_same_seed_deals_the_same_evening_in_the_page(deck: Deck) -> None:
     wanted = evenings(deck)
     given = {"deck": deck_data(deck, ()), "evenings": [
-        {"game": e.game, "tables": e.tables, "players": e.players, "seed": e.seed,
-         "decks": e.decks or 0} for e in wanted]}  # fmt: skip
+        {"game": e.games[0], "tables": e.tables, "people": e.people, "seed": e.seed,
+         "decks": e.decks or 0, "cards": e.cards} for e in wanted]}  # fmt: skip
     games = "new Map(given.deck.play.games.map((game) => [game.id, game]))"
     dealt = evaluate(
         "dealing.js",
@@ -63,6 +67,29 @@ def test_the_same_seed_deals_the_same_evening_in_the_page(deck: Deck) -> None:
     assert sum(map(bool, dealt)) > EVENINGS / 2
 
 
+def test_the_page_lays_as_many_tables_and_takes_as_many_boxes(deck: Deck) -> None:
+    """From 3 to 120 people, at every game: the page counts as `kaartspel deal` does."""
+    assert deck.play
+    wanted = [(game.id, people) for game in deck.play.games for people in range(3, 121, 3)]
+    found = evaluate(
+        "dealing.js",
+        "(games => given.wanted.map(([id, people, tables]) => decksFor(given.deck, games.get(id), "
+        "{tables, people, cards: []})))(new Map(given.deck.play.games.map((g) => [g.id, g])))",
+        {"deck": deck_data(deck, ()), "wanted": [
+            (id_, people, len(seats(deck, Evening((id_,), "x", people=people))))
+            for id_, people in wanted
+        ]},
+    )  # fmt: skip
+    assert found == [deal(deck, Evening((i,), "x", people=n))[0].decks for i, n in wanted]
+    tables = evaluate(
+        "evening.js",
+        "given.wanted.map(([id, people]) => seating(people, given.allowed[id], given.best))",
+        {"allowed": {game.id: game.players for game in deck.play.games},
+         "best": deck.play.best, "wanted": wanted},
+    )  # fmt: skip
+    assert tables == [len(seats(deck, Evening((i,), "x", people=n))) for i, n in wanted]
+
+
 def test_digests_are_those_of_everybody() -> None:
     texts = ["", "abc", "é🃏", *("x" * length for length in (55, 56, 63, 64, 65, 1000))]
     found = evaluate("sha256.js", "given.map(sha256)", texts)
@@ -71,7 +98,8 @@ def test_digests_are_those_of_everybody() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_seat_is_read_as_it_was_written(seed: str) -> None:
-    evening = {"game": "debat", "tables": 7, "players": 4, "decks": 0, "seed": seed}
+    evening = {"game": "debat", "tables": 7, "people": 30, "decks": 0, "seed": seed,
+               "cards": ["v38-x", "v39"]}  # fmt: skip
     seat = {"evening": evening, "table": 2, "player": 3}
     code = evaluate("evening.js", "seatCode(given)", seat)
     assert code.isascii()
@@ -80,19 +108,21 @@ def test_a_seat_is_read_as_it_was_written(seed: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["", "#w23", "evening=debat", "evening=debat.0.4.0.x",
-    "evening=debat.2.4.0.", "evening=debat.2.4.0.x&table=3&player=1", "evening=a.b.c.d.e",
-    "evening=debat.2.4.0.x&table=1&player=5", "evening=debat.1e9.4.0.x"])  # fmt: skip
+    "evening=debat.2.7.0.", "evening=debat.2.7.0.x&table=3&player=1", "evening=a.b.c.d.e",
+    "evening=debat.2.7.0.x&table=2&player=4", "evening=debat.2.7.0.x&table=1&player=5",
+    "evening=debat.1e9.4.0.x", "evening=debat.5.4.0.x"])  # fmt: skip
 def test_a_code_that_names_no_seat_is_refused(code: str) -> None:
     assert evaluate("evening.js", "readSeat(given)", code) is None
 
 
-def test_tables_are_laid_for_everybody_with_few_empty_chairs() -> None:
+def test_tables_are_laid_for_everybody_without_an_empty_chair() -> None:
     people_of = list(range(3, 121))
-    seatings = evaluate("evening.js", "given.map((people) => seating(people, [3, 8]))", people_of)
-    for people, found in zip(people_of, seatings, strict=True):
-        seats = found["tables"] * found["players"]
-        assert people <= seats < people + found["players"]
-        assert 3 <= found["players"] <= 8
+    seatings = "given.map((people) => seating(people, [3, 8], [4, 6]))"
+    for people, tables in zip(people_of, evaluate("evening.js", seatings, people_of), strict=True):
+        assert 3 <= people // tables <= -(-people // tables) <= 8
+        if people > 11:
+            assert 4 <= people // tables <= -(-people // tables) <= 6
+    assert evaluate("evening.js", "seating(8, [5, 6], [5, 6])", None) == 0
 
 
 def test_a_clock_runs_stops_and_speaks_little() -> None:

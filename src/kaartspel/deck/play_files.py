@@ -21,6 +21,9 @@ class SupplyEntry(FileModel):
     table: DrawEntry = Field(default={}, description="cards face up on the table: a number a kind")
     hand: DrawEntry = Field(default={}, description="cards in each player's hand: a number a kind")
     pile: DrawEntry = Field(default={}, description="cards in the pile, face down: a number a kind")
+    even: tuple[str, ...] = Field(
+        default=(), description="kinds of which as many lie open of each group: [statements]"
+    )
 
 
 class NamedEntry(FileModel):
@@ -152,6 +155,9 @@ class PlayFile(FileModel):
     )
     players: tuple[Players, Players] = Field(
         description="the fewest and the most players in one evening: [3, 30]"
+    )
+    best: tuple[Players, Players] | None = Field(
+        default=None, description="the numbers of players at one table that play best: [4, 6]"
     )
     note: Words = Field(description="whose these texts are")
     intro: Texts = Field(description="a list of paragraphs that open the chapter")

@@ -65,6 +65,7 @@ def assemble_play(
     reader = _GameReader(kinds, suit, words.get("rules_table", ""), problems)
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
     _check_span("players", entry.players, yaml, problems)
+    _check_span("best", entry.best or entry.players, yaml, problems)
     made = tuple(reader.game(game, uses) for game in games)
     _check_ids(games, problems)
     _check_uses(source, made, problems)
@@ -72,6 +73,7 @@ def assemble_play(
     parts = entry.guide.parts
     return Play(
         players=entry.players,
+        best=entry.best or entry.players,
         note=entry.note,
         intro=entry.intro,
         uses=tuple(uses.values()),
@@ -89,6 +91,7 @@ def check_supply(play: Play, cards: tuple[Card, ...], problems: Problems) -> Non
     """Tell each game that takes more cards than the deck has, at its fullest table."""
     there = Counter(card.kind for card in cards)
     for game in play.games:
+        _check_even(game, cards, problems)
         for kind in game.supply.kinds:
             needed = game.supply.needed(kind, game.players[1])
             if needed > there[kind]:
@@ -96,6 +99,22 @@ def check_supply(play: Play, cards: tuple[Card, ...], problems: Problems) -> Non
                 fact += f", and the deck has {there[kind]}"
                 remedy = "let fewer play, or deal fewer cards"
                 problems.tell(game.place, fact, remedy, "too-few-cards")
+
+
+def _check_even(game: Game, cards: tuple[Card, ...], problems: Problems) -> None:
+    """Tell each kind that cannot lie open with as many cards of each group."""
+    supply = game.supply
+    for kind in supply.even:
+        groups = Counter(card.places[:2] for card in cards if card.kind == kind)
+        count, most = supply.table.get(kind, 0), len(groups) * min(groups.values(), default=0)
+        if supply.hand.get(kind) or supply.pile.get(kind):
+            fact = f"{kind.plural} are in hands or the pile too, so they cannot be dealt evenly"
+            problems.tell(game.place, fact, "take them out of 'even'", "even-elsewhere")
+        elif count % max(1, len(groups)) or not 0 < count <= most:
+            fact = f"{count} {kind.plural} cannot be as many of each of {len(groups)} group"
+            fact += "s" * (len(groups) != 1)
+            remedy = f"let {len(groups) or 'as many'} lie open, or take them out of 'even'"
+            problems.tell(game.place, fact, remedy, "even-uneven")
 
 
 _RULES = "rules"  # the kind of the cards that tell how a game is played
@@ -167,18 +186,27 @@ class _GameReader:
         """Return how many cards of each kind a table takes; a kind goes by its id or its plural."""
         named = {name: kind for kind in self.kinds.values() for name in (kind.plural, kind.id)}
         deal = source.entry.deal
+
+        def known(name: str, place: Place) -> bool:
+            if name not in named:
+                remedy = did_you_mean(name, named)
+                self.problems.tell(place, f"unknown kind '{name}'", remedy, "unknown-kind")
+            return name in named
+
         draws = []
         for place in ("table", "hand", "pile"):
             counts: dict[Kind, int] = {}
             for name, count in getattr(deal, place).items():
-                if name in named:
+                if known(name, source.yaml.key_place(("deal", place, name))):
                     counts[named[name]] = count
-                else:
-                    where = source.yaml.key_place(("deal", place, name))
-                    remedy = did_you_mean(name, named)
-                    self.problems.tell(where, f"unknown kind '{name}'", remedy, "unknown-kind")
             draws.append(FrozenMap(counts))
-        return Supply(*draws)
+        even = (
+            named[name]
+            for i, name in enumerate(deal.even)
+            if known(name, source.yaml.place(("deal", "even", i)))
+        )
+        table, hand, pile = draws
+        return Supply(table, hand, pile, tuple(even))
 
 
 def _named(entries: tuple[NamedEntry, ...]) -> tuple[Named, ...]:

@@ -6,7 +6,7 @@ from kaartspel.design.card_layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
-from kaartspel.design.evening import evening_pages
+from kaartspel.design.evening import evening_pages, needs_page
 from kaartspel.design.figures import disc, symbol
 from kaartspel.design.handouts import PARTS as HANDOUTS
 from kaartspel.design.handouts import Kit, handout
@@ -55,6 +55,7 @@ __all__ = [
     "handout",
     "is_light",
     "lay_out_card",
+    "needs_page",
     "on_letter",
     "reach",
     "settings",

@@ -1,12 +1,13 @@
-"""Draw an evening on A4: for each table a page of what lies open, and hands to cut apart.
+"""Draw an evening on A4: what it takes, for each table what lies open, and hands to cut apart.
 
 What one player holds is for nobody else to read, so it stands on a page of its own.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kaartspel.dealing import Evening, Table
-from kaartspel.deck.model import Card, Deck, FrozenMap, Game
+from kaartspel.dealing import Evening, Played, Table
+from kaartspel.deck.model import Card, Deck, FrozenMap, Play
 from kaartspel.design.a4 import (
     BODY,
     FIRST,
@@ -32,21 +33,59 @@ _HALF = (_FULL - GUTTER) / 2
 _BAND = 6.0  # mm between two rows of hands
 _RULE_TO_NAME = 3.0  # mm
 _CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
+_TAKES = (52.0, 62.0, 18.0, 22.0, 20.0)  # mm: game, tables, decks, sets of rules, minutes
 
 
-def evening_pages(
-    deck: Deck, game: Game, evening: Evening, tables: Sequence[Table]
+def needs_page(
+    deck: Deck, play: Play, evening: Evening, games: Sequence[Played]
 ) -> tuple[Frame, ...]:
-    """Return two pages for each table. Raises InvalidDeck where one has more than a page holds."""
+    """Return the page of what an evening takes. Raises InvalidDeck where it holds too much."""
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    decks = max((table.deck for table in tables), default=1)
-    counts = (len(tables), decks)
+    words = deck.words
+    sizes = [len(table.hands) for table in games[0].tables]
+    title = words["deal_evening"].format(people=sum(sizes))
+    about = words["deal_evening_about"].format(seed=evening.seed)
+    try:
+        items = head(setter, title, about, play.card.suit.symbol)
+        pen = Pen(setter, MARGIN, FIRST, _FULL)
+        pen.heading(words["deal_games"], first=True)
+        keys = ("game_game", "deal_tables", "deal_decks", "deal_rules", "game_minutes")
+        rows = [_takes(words, played) for played in games]
+        pen.table(_TAKES, [words[key] for key in keys], rows)
+        pen.y += _BAND
+        pen.bullets(_told(words, play, games))
+        return (page(setter, [*items, *pen.items], play.note, pen),)
+    except Misfit as error:
+        raise does_not_fit(title, error, games[0].game.place) from error
+
+
+def _takes(words: FrozenMap[str, str], played: Played) -> tuple[str, ...]:
+    """Return a row of the table of what each game takes."""
+    counts = Counter(len(table.hands) for table in played.tables)
+    sizes = (words["deal_of"].format(count=counts[n], players=n) for n in sorted(counts))
+    game, tables = played.game, str(len(played.tables))
+    return game.name, ", ".join(sizes), str(played.decks), tables, game.duration
+
+
+def _told(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
+    yield words["deal_each"]
+    yield words["deal_sets"].format(card=play.card.said("title"))
+    yield words["deal_printed"]
+    if given := dict.fromkeys(card for played in games for card in played.given):
+        yield words["deal_given"].format(cards=", ".join(card.number or card.id for card in given))
+
+
+def evening_pages(deck: Deck, evening: Evening, played: Played) -> tuple[Frame, ...]:
+    """Return two pages for each table. Raises InvalidDeck where one has more than a page holds."""
+    game, tables = played.game, played.tables
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    counts = (len(tables), played.decks)
     try:
         return tuple(
             page
             for table in tables
             for page in (
-                _table(setter, deck.words, game, evening, table, counts),
+                _table(setter, deck.words, played, evening, table),
                 _hands(setter, deck.words, table, counts),
             )
         )
@@ -55,12 +94,12 @@ def evening_pages(
 
 
 def _table(
-    setter: Typesetter, words: FrozenMap[str, str], game: Game, evening: Evening, table: Table,
-    counts: tuple[int, int],
-) -> Frame:  # fmt: skip
-    """Return the page of what lies open; `counts` says how many tables and decks there are."""
-    title = words["deal_table"].format(number=table.number, count=counts[0])
-    about = words["deal_about"].format(game=game.name, players=evening.players, seed=evening.seed)
+    setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening, table: Table
+) -> Frame:
+    """Return the page of what lies open."""
+    game, players = played.game, len(table.hands)
+    title = words["deal_table"].format(number=table.number, count=len(played.tables))
+    about = words["deal_about"].format(game=game.name, players=players, seed=evening.seed)
     items = head(setter, title, about, game.cards[0].suit.symbol)
     pen = Pen(setter, MARGIN, FIRST, _FULL)
     told = [card for card in table.open if card.kind.is_read_open]
@@ -71,14 +110,17 @@ def _table(
         pen.y += _BAND / 2
     others = [card for card in table.open if not card.kind.is_read_open]
     _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], table.pile)])
-    foot = words["deal_deck"].format(number=table.deck, count=counts[1])
+    foot = words["deal_deck"].format(number=table.deck, count=played.decks)
     return page(setter, [*items, *pen.items], foot, pen)
 
 
 def _hands(
     setter: Typesetter, words: FrozenMap[str, str], table: Table, counts: tuple[int, int]
 ) -> Frame:
-    """Return the page of the hands, one for each player, with lines to cut along."""
+    """Return the page of the hands, one for each player, with lines to cut along.
+
+    `counts` says how many tables and decks there are.
+    """
     pen = Pen(setter, MARGIN, MARGIN, _FULL)
     pen.heading(words["deal_strips"].format(number=table.number), first=True)
     whose = words["deal_table"].format(number=table.number, count=counts[0])

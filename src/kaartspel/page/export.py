@@ -117,6 +117,7 @@ def _card(card: Card) -> JsonObject:
         "address": card.code.address if card.code else "",
         "language": card.language,
         "printed": card.quantity > 0,
+        "isReadOpen": card.kind.is_read_open,
         "colour": _hex(card.suit.colour),
         "on": _hex(text_on(card.suit.colour)),
     }
@@ -134,6 +135,7 @@ def _hex(colour: Colour) -> str:
 
 def _play(deck: Deck, play: Play) -> JsonObject:
     return {
+        "best": play.best,
         "uses": [{"id": use.id, "text": use.text} for use in play.uses],
         "games": [_game(deck, game) for game in play.games],
         "schedules": [
@@ -173,6 +175,7 @@ def _game(deck: Deck, game: Game) -> JsonObject:
             "table": _draw(game.supply.table),
             "hand": _draw(game.supply.hand),
             "pile": _draw(game.supply.pile),
+            "even": [kind.id for kind in deck.kinds if kind in game.supply.even],
         },
         "needed": game.needed,
         "setup": game.setup,

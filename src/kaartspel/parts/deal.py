@@ -1,10 +1,10 @@
 """The part `deal`: an evening, with a page for each table, and its cards ready to print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaartspel import design
-from kaartspel.dealing import Evening, Table, deal, find_game
+from kaartspel.dealing import Evening, Played, deal, in_words
 from kaartspel.deck.model import Card, Deck
 from kaartspel.frame import Document
 from kaartspel.imposition import Stack
@@ -19,11 +19,16 @@ LONGEST_SEED = 60  # characters: a seed stands in one line on each page
 
 
 def tables_pdf(
-    about: Document, deck: Deck, evening: Evening, tables: tuple[Table, ...], is_american: bool
+    about: Document, deck: Deck, evening: Evening, games: tuple[Played, ...], is_american: bool
 ) -> bytes:
-    """Return a page for each table as a PDF. `about` says what holds for the document."""
-    game = find_game(deck, evening.game)
-    pages = design.evening_pages(deck, game, evening, tables)
+    """Return what the evening takes and the pages of each table as a PDF.
+
+    `about` says what holds for the document.
+    """
+    assert deck.play
+    pages = design.needs_page(deck, deck.play, evening, games)
+    for played in games:
+        pages += design.evening_pages(deck, evening, played)
     pages = tuple(map(design.on_letter, pages)) if is_american else pages
     return renderer(deck.fonts).render(replace(about, pages=pages))
 
@@ -33,29 +38,43 @@ def _deal(work: Work) -> Iterator[Recipe]:
     if evening is None:
         raise WrongUsage("an evening has tables and players; run 'kaartspel deal'")
     _check_seed(deck, evening.seed)
-    tables = deal(deck, evening)
-    game = find_game(deck, evening.game)
+    games = deal(deck, evening)
+    work.notice(_takes(games))
+    named = ", ".join(played.game.name for played in games)
     title = deck.words["deal_title"].format(
-        title=deck.metadata.title, game=game.name, seed=evening.seed
+        title=deck.metadata.title, game=named, seed=evening.seed
     )
-    arguments = (work.document(title, ()), deck, evening, tables, work.is_american)
+    arguments = (work.document(title, ()), deck, evening, games, work.is_american)
     yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
-    by_table = _by_table(work)
-    word = deck.words["deal_stack"]
-    stacks = (Stack(word.format(number=n), len(cards)) for n, cards in enumerate(by_table, 1))
-    yield from on_sheets(work, sum(by_table, ()), "deal/sheets-", "deal", tuple(stacks))
+    stacks = dict(_stacks(work))
+    cards = sum(stacks.values(), ())
+    sizes = tuple(Stack(name, len(own)) for name, own in stacks.items())
+    yield from on_sheets(work, cards, "deal/sheets-", "deal", sizes)
 
 
-def _by_table(work: Work) -> list[tuple[Card, ...]]:
-    """Return the cards of an evening, table by table: the rules of the game first.
+def _stacks(work: Work) -> Iterator[tuple[str, tuple[Card, ...]]]:
+    """Yield the cards of each table by what it is called, game by game: the rules first.
 
     A printed deck has its rules once; each table needs them.
     """
-    evening, play = work.options.evening, work.deck.play
+    evening, play, words = work.options.evening, work.deck.play, work.deck.words
     if evening is None or play is None:
-        return []
-    rules = (play.card, *find_game(work.deck, evening.game).cards)
-    return [(*rules, *table.cards) for table in deal(work.deck, evening)]
+        return
+    games = deal(work.deck, evening)
+    word = words["deal_stack" if len(games) == 1 else "deal_stack_of"]
+    for played in games:
+        rules = (play.card, *played.game.cards)
+        for table in played.tables:
+            name = word.format(number=table.number, game=played.game.name)
+            yield name, (*rules, *table.cards)
+
+
+def _takes(games: Sequence[Played]) -> str:
+    """Return in a sentence what an evening takes."""
+    sizes = [len(table.hands) for table in games[0].tables]
+    decks = (f"{p.game.id} takes {p.decks} deck{'s' * (p.decks != 1)}" for p in games)
+    rules = f"{len(sizes)} set{'s' * (len(sizes) != 1)} of rules cards"
+    return f"{sum(sizes)} people at {in_words(sizes)}: {', '.join(decks)}, and {rules} each"
 
 
 def _check_seed(deck: Deck, seed: str) -> None:
@@ -71,5 +90,5 @@ DEAL = Part(
     "deal",
     _deal,
     options=(*ON_SHEETS, "evening"),
-    count=lambda work: sum(map(len, _by_table(work))),
+    count=lambda work: sum(len(cards) for _, cards in _stacks(work)),
 )

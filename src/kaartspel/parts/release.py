@@ -8,7 +8,7 @@ from itertools import count
 from posixpath import splitext
 
 from kaartspel import shipped
-from kaartspel.dealing import Evening, tables_that_fit
+from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Game
 from kaartspel.design import Inking
 from kaartspel.online.archive import archive
@@ -17,10 +17,10 @@ from kaartspel.parts.beside import Linked, beside, told
 from kaartspel.parts.deal import DEAL
 from kaartspel.parts.page import page_recipe
 from kaartspel.parts.work import Options, Part, Work
+from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
 
 _PEOPLE = 12  # of the evenings that are dealt
-_AT_TABLE = 4
 _SHEETS = ("a4-duplex", "a4-fold")  # of the cards that most people do without
 _LARGE = "a6"
 _WIDE = 900  # px: the longer side of the guide's pictures
@@ -30,7 +30,7 @@ _PICTURES = (
     ("guide-cards.png", "first_sheet", 0),
     ("guide-backs.png", "first_sheet", 1),
     ("guide-handouts.png", "leader", 0),
-    ("guide-table.png", "table", 0),
+    ("guide-table.png", "table", 1),
 )
 _SENT = ("press", "book")
 _PASSED_ON = ("format", "shops", "icc", "stock", "paper")  # the options that a release takes
@@ -119,10 +119,13 @@ def _evenings(work: Work) -> Iterator[Linked]:
 
 
 def _evening(deck: Deck, game: Game) -> Evening | None:
-    """Return an evening for twelve, or for as many of them as there are cards for."""
-    players = min(max(_AT_TABLE, game.players[0]), game.players[1])
-    tables = min(-(-_PEOPLE // players), tables_that_fit(deck, game, players))
-    return Evening(game.id, tables, players, deck.words["release_seed"]) if tables else None
+    """Return an evening for twelve; None where the game has no tables for them."""
+    evening = Evening((game.id,), deck.words["release_seed"], people=_PEOPLE)
+    try:
+        deal(deck, evening)
+    except WrongUsage:
+        return None
+    return evening
 
 
 def _passed_on(work: Work) -> Options:

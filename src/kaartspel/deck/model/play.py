@@ -1,6 +1,7 @@
 """How the deck is played: its games, what they share, and the texts of the hand-outs."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from kaartspel.deck.model.cards import Card
@@ -14,16 +15,25 @@ Draw: TypeAlias = FrozenMap[Kind, int]
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """The cards of one table: face up on it, in each player's hand, and in the pile."""
+    """The cards of one table: face up on it, in each player's hand, and in the pile.
+
+    Of the `even` kinds as many lie open of each group, however many cards it has.
+    """
 
     table: Draw
     hand: Draw
     pile: Draw
+    even: tuple[Kind, ...] = ()
 
     def needed(self, kind: Kind, players: int) -> int:
         """Return how many cards of a kind a table of so many players takes."""
         table, hand, pile = (draw.get(kind, 0) for draw in (self.table, self.hand, self.pile))
         return table + players * hand + pile
+
+    def without(self, kinds: Collection[Kind]) -> "Supply":
+        """Return the supply of a table on which none of these kinds is laid open."""
+        table = FrozenMap({kind: n for kind, n in self.table.items() if kind not in kinds})
+        return replace(self, table=table)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -156,12 +166,14 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """All that the deck's games share. `players` are the fewest and the most in one evening.
+    """All that the deck's games share.
 
+    `players` are the fewest and the most in one evening, `best` at one table.
     `places` says where the hand-outs stand: "leader", "form" and "guide".
     """
 
     players: tuple[int, int]
+    best: tuple[int, int]
     note: str
     intro: tuple[str, ...]
     uses: tuple[Use, ...]

@@ -1,7 +1,7 @@
 // The deck that the page was made of.
 import { byId } from './dom.js';
 
-/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], address: string, printed: boolean, language: string, colour: string, on: string}} Card */
+/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], address: string, printed: boolean, isReadOpen: boolean, language: string, colour: string, on: string}} Card */
 /** @typedef {{id: string, name: string, cards: string[]}} Topic */
 /** @typedef {{id: string, name: string, card: string | null, topics: Topic[]}} Group */
 /** @typedef {{id: string, name: string, groups: Group[]}} Collection */
@@ -9,7 +9,7 @@ import { byId } from './dom.js';
 /** @typedef {{name: string, hint: string, lines: number, half: boolean}} Blank */
 /** @typedef {{minutes: number, text: string, game: string | null}} Stage */
 /** @typedef {{name: string, minutes: number, stages: Stage[]}} Schedule */
-/** @typedef {{uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], form: {title: string, aim: string, blanks: Blank[]}}} Play */
+/** @typedef {{best: number[], uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], form: {title: string, aim: string, blanks: Blank[]}}} Play */
 /** @typedef {{path: string, group: string, name: string, use: string, how: string, size: number, pages: number, paper: string, picture: string}} LinkedFile */
 /** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, words: Object<string, string>, backs: Object<string, number>, files: LinkedFile[]}} Deck */
 

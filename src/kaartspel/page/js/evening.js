@@ -1,5 +1,7 @@
 // An evening as it stands in the page's address, and how many tables people make.
 
+import { sizesOf } from './dealing.js';
+
 /** @typedef {import('./dealing.js').Evening} Evening */
 /** @typedef {{evening: Evening, table: number, player: number}} Seat */
 
@@ -8,10 +10,11 @@
  * @param {Seat} seat
  */
 export function seatCode({ evening, table, player }) {
-  const { game, tables, players, decks, seed } = evening;
-  const about = [game, tables, players, decks, seed].join('.');
+  const { game, tables, people, decks, seed, cards } = evening;
+  const about = [game, tables, people, decks, seed].join('.');
+  const given = cards.length ? `&cards=${encodeURIComponent(cards.join(','))}` : '';
   const seat = table && player ? `&table=${table}&player=${player}` : '';
-  return `evening=${encodeURIComponent(about)}${seat}`;
+  return `evening=${encodeURIComponent(about)}${given}${seat}`;
 }
 
 /**
@@ -24,13 +27,15 @@ export function readSeat(code) {
   const about = (found.get('evening') ?? '').split('.');
   if (about.length < 5) return null;
   const [game, ...rest] = about;
-  const [tables, players, decks] = rest.slice(0, 3).map(Number);
+  const [tables, people, decks] = rest.slice(0, 3).map(Number);
   const seat = { table: Number(found.get('table') ?? 0), player: Number(found.get('player') ?? 0) };
   const seed = rest.slice(3).join('.');
-  const evening = { game, tables, players, decks, seed };
-  const whole = [tables, players].every((number) => Number.isInteger(number) && number > 0);
-  const inside = isUpTo(seat.table, tables) && isUpTo(seat.player, players);
-  return whole && isUpTo(decks, 999) && inside && seed && tables <= 999 ? { evening, ...seat } : null;
+  const cards = (found.get('cards') ?? '').split(',').filter(Boolean);
+  const evening = { game, tables, people, decks, seed, cards };
+  const whole = [tables, people].every((number) => Number.isInteger(number) && number > 0);
+  const sizes = whole && isUpTo(tables, 999) && isUpTo(people, 9999) ? sizesOf(evening) : [];
+  const inside = isUpTo(seat.table, tables) && isUpTo(seat.player, sizes[Math.max(0, seat.table - 1)]);
+  return seed && sizes.at(-1) && isUpTo(decks, 999) && inside ? { evening, ...seat } : null;
 }
 
 /**
@@ -40,19 +45,30 @@ export function readSeat(code) {
 const isUpTo = (number, most) => Number.isInteger(number) && number >= 0 && number <= most;
 
 /**
- * The tables for so many people: few empty chairs, and sizes near the middle of what is allowed.
+ * How many tables so many people can sit at, the fewest and the most; null where they cannot.
  * @param {number} people
  * @param {number[]} allowed the fewest and the most at a table
+ * @returns {[number, number] | null}
  */
-export function seating(people, [least, most]) {
-  const middle = (least + most) / 2;
-  let best = { tables: 1, players: least, cost: Infinity };
-  for (let players = least; players <= most; players++) {
-    const tables = Math.max(1, Math.ceil(people / players));
-    const cost = tables * players - people + 1.5 * Math.abs(players - middle);
-    if (cost < best.cost) best = { tables, players, cost };
+export function tablesFor(people, [least, most]) {
+  const [fewest, many] = [Math.ceil(people / most), Math.floor(people / least)];
+  return fewest <= many ? [fewest, many] : null;
+}
+
+/**
+ * The number of tables for so many people that plays best; 0 where they cannot sit so.
+ * @param {number} people
+ * @param {number[]} allowed the fewest and the most at a table
+ * @param {number[]} best the sizes of table that play best
+ */
+export function seating(people, allowed, [small, large]) {
+  const [fewest, many] = tablesFor(people, allowed) ?? [1, 0];
+  const away = (/** @type {number} */ tables) => Math.abs(people / tables - (small + large) / 2);
+  let found = 0;
+  for (let tables = fewest; tables <= many; tables++) {
+    if (!found || away(tables) <= away(found)) found = tables;
   }
-  return { tables: best.tables, players: best.players };
+  return found;
 }
 
 /**

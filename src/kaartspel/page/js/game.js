@@ -29,7 +29,7 @@ export function showGame() {
       el('p', { className: 'switch' }, word('page_evening', { seed: evening.seed })),
       button(word('page_stop'), end, { className: 'quiet', 'data-key': 'stop' }),
     ),
-    el('div', { className: 'running' }, guide(game), clocks(game, evening.players)),
+    el('div', { className: 'running' }, guide(game), clocks(game, Math.ceil(evening.people / evening.tables))),
     ...cardsOfTable(game),
     el('details', { className: 'votes', 'data-fold': 'votes', open: isOpen('votes'), ontoggle: fold }, el('summary', {}, word('page_votes')), tallies()),
   );

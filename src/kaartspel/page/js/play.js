@@ -1,9 +1,9 @@
 // The place to play: choose a game by aim, people and time, and deal its cards.
 import { setClock } from './clock.js';
-import { deal, tablesThatFit } from './dealing.js';
-import { cardOf, deck, gameOf, word } from './deck.js';
+import { deal, decksFor } from './dealing.js';
+import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { byId, button, el, fill, keepFocus } from './dom.js';
-import { duration, readSeat, seating } from './evening.js';
+import { duration, readSeat, seating, tablesFor } from './evening.js';
 import { front } from './faces.js';
 import { showGame } from './game.js';
 import { current, update } from './state.js';
@@ -11,7 +11,7 @@ import { current, update } from './state.js';
 /** @typedef {import('./deck.js').Game} Game */
 
 /** What is asked for before there is an evening. */
-const wanted = { use: '', people: 12, minutes: 60, game: '', tables: 0, players: 0, seed: freshSeed() };
+const wanted = { use: '', people: 12, minutes: 60, game: '', tables: 0, card: '', seed: freshSeed() };
 
 /** Show the evening that is going on, or what there is to choose. */
 export function showPlay() {
@@ -93,18 +93,26 @@ function offer() {
 
 /** @param {Game} game */
 function isSuitable(game) {
-  const { tables, players } = seating(wanted.people, game.players);
+  const tables = tablesOf(game);
   return (!wanted.use || game.uses.includes(wanted.use))
-    && tables * players >= wanted.people
-    && wanted.people >= game.players[0]
-    && duration(game, players) <= wanted.minutes;
+    && tables > 0
+    && duration(game, atMost(tables)) <= wanted.minutes;
 }
 
 /** @param {Game} game */
+const tablesOf = (game) => seating(wanted.people, game.players, deck.play?.best ?? game.players);
+
+/**
+ * How many people sit at the largest table.
+ * @param {number} tables
+ */
+const atMost = (tables) => Math.ceil(wanted.people / Math.max(1, tables));
+
+/** @param {Game} game */
 function offered(game) {
-  const { tables, players } = seating(wanted.people, game.players);
+  const tables = tablesOf(game);
   const facts = word('page_game_facts', {
-    least: game.players[0], most: game.players[1], minutes: duration(game, players), rounds: game.rounds,
+    least: game.players[0], most: game.players[1], minutes: duration(game, atMost(tables)), rounds: game.rounds,
   });
   const isOpen = wanted.game === game.id;
   return el(
@@ -116,57 +124,65 @@ function offered(game) {
     el('p', { className: 'facts' }, facts),
     isOpen
       ? prepared(game)
-      : button(word('page_take_game', { game: game.name }), () => prepare(game, tables, players), {
+      : button(word('page_take_game', { game: game.name }), () => prepare(game), {
           'data-key': `take-${game.id}`,
         }),
   );
 }
 
-/**
- * @param {Game} game
- * @param {number} tables
- * @param {number} players
- */
-function prepare(game, tables, players) {
-  want({ game: game.id, tables, players });
-  byId('seed').focus();
+/** @param {Game} game */
+function prepare(game) {
+  want({ game: game.id, tables: 0, card: '' });
+  document.getElementById('seed')?.focus();
 }
 
 /** @param {Game} game */
 function prepared(game) {
-  const seats = seating(wanted.people, game.players);
-  const [tables, players] = [wanted.tables || seats.tables, wanted.tables ? wanted.players : seats.players];
+  const range = tablesFor(wanted.people, game.players);
+  if (!range) return el('p', { className: 'facts' }, word('page_no_tables', { people: wanted.people }));
+  const tables = wanted.tables || tablesOf(game);
   const seed = el('input', { id: 'seed', value: wanted.seed, maxLength: 60, required: true, autocomplete: 'off' });
   seed.onchange = () => (wanted.seed = seed.value);
   const begin = (/** @type {Event} */ event) => {
     event.preventDefault();
-    startEvening(game, tables, players, seed.value.trim());
+    startEvening(game, { ...evening, seed: seed.value.trim() });
   };
-  const fit = tablesThatFit(deck, game, players);
-  const facts = fit
-    ? word('page_seats', { seats: tables * players, decks: Math.ceil(tables / fit) })
-    : word('page_no_cards');
+  const cards = wanted.card ? [wanted.card] : [];
+  const evening = { game: game.id, tables, people: wanted.people, seed: wanted.seed, decks: 0, cards };
+  const decks = decksFor(deck, game, evening);
+  const [small, large] = [Math.floor(wanted.people / tables), atMost(tables)];
+  const seats = small === large ? word('page_seats', { players: large }) : word('page_seats_two', { small, large });
   return el(
     'form',
     { className: 'asks', onsubmit: begin },
-    numberAsked(word('page_tables'), tables, 1, 99, (count) => want({ tables: count, players })),
-    numberAsked(word('page_at_table'), players, game.players[0], game.players[1], (count) =>
-      want({ players: count, tables })),
+    numberAsked(word('page_tables'), tables, range[0], range[1], (count) => want({ tables: count })),
     el('label', {}, word('page_seed'), ' ', seed),
-    el('p', { className: 'facts' }, facts),
+    cardAsked(game),
+    el('p', { className: 'facts' }, seats, ' ', decks ? word('page_decks', { decks }) : word('page_no_cards')),
     el('p', { className: 'facts' }, word('page_seed_hint')),
-    fit > 0 && el('button', { type: 'submit' }, word('page_deal')),
+    decks > 0 && el('button', { type: 'submit' }, word('page_deal')),
   );
 }
 
 /**
+ * A choice of one card to lie open at each table, of the kinds that are read open there.
  * @param {Game} game
- * @param {number} tables
- * @param {number} players
- * @param {string} seed
  */
-function startEvening(game, tables, players, seed) {
-  const evening = { game: game.id, tables, players, seed, decks: 0 };
+function cardAsked({ supply }) {
+  const cards = deck.cards.filter(({ kind, printed, isReadOpen }) => isReadOpen && printed && supply.table[kind]);
+  if (!cards.length) return null;
+  const options = cards.map((card) => el('option', { value: card.id }, `${title(card)}: ${card.text.join(' ')}`));
+  const select = el('select', {}, el('option', { value: '' }, word('page_drawn')), ...options);
+  select.value = wanted.card;
+  select.onchange = () => want({ card: select.value });
+  return el('label', { className: 'wide' }, word('page_same_card'), ' ', select);
+}
+
+/**
+ * @param {Game} game
+ * @param {import('./dealing.js').Evening} evening
+ */
+function startEvening(game, evening) {
   const dealt = deal(deck, game, evening);
   const first = dealt[0]?.open[0] ?? '';
   const clock = setClock(60);
@@ -191,10 +207,7 @@ function plans() {
 /** @param {import('./deck.js').Stage} stage */
 function stageOf({ minutes, text, game: id }) {
   const game = id ? gameOf(id) : undefined;
-  const choice = () => {
-    const { tables, players } = seating(wanted.people, /** @type {Game} */ (game).players);
-    prepare(/** @type {Game} */ (game), tables, players);
-  };
+  const choice = () => prepare(/** @type {Game} */ (game));
   return el(
     'li',
     {},

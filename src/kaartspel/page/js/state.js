@@ -22,7 +22,7 @@ import { deck } from './deck.js';
  */
 
 const KEY = `kaartspel:${deck.slug}`;
-const VERSION = 1;
+const VERSION = 2;
 
 /** @returns {Tally} */
 const noVotes = () => ({ yes: 0, no: 0, none: 0 });

@@ -23,7 +23,7 @@ class BuildEntry(FileModel):
     ink: Literal["full", "low"] | None = Field(
         default=None, description="full, or low: lines instead of fields of colour"
     )
-    paper: Literal["a3", "a2", "a1"] | None = Field(
+    paper: Literal["a3", "a2", "a1", "tabloid", "ansi-c"] | None = Field(
         default=None, description="the paper of the posters: a3, a2 or a1"
     )
     parts: Annotated[tuple[PartName, ...], Field(min_length=1)] | None = Field(

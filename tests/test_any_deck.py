@@ -8,7 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from kaartspel.building import Request, build, check
+from commands import run
+from editing import spoil
+from kaartspel.building import Request, build, check, checked
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Listing, Paragraph, Span
 from kaartspel.design import BLACK
@@ -183,3 +185,19 @@ def test_the_whole_deck_is_built(tmp_path: Path) -> None:
     with pikepdf.open(report.target / "cards/old-friend.pdf") as pdf:
         tags = [str(tag.get("/Lang", "")) for tag in pdf.Root.StructTreeRoot.K[0].K]
     assert tags.count("nl") == 1
+
+
+def test_what_a_deck_leaves_to_the_program_is_told_to_who_asks(tmp_path: Path) -> None:
+    deck = tmp_path / "talk"
+    shutil.copytree(TALK, deck)
+    plain = "kinds:\n  - {id: plain, back: {colour: {screen: '#336699'}}}\n"
+    spoil(deck, "deck.yaml", "kinds:\n", plain)
+    told = checked(deck)[2]
+    assert "the inks of the backs of kind 'plain' are reckoned from #336699: 67 33 0 40 " in told[0]
+    assert told[1:] == tuple(
+        f"no poster of '{id_}' is made: it has no name; add 'name:' to its file to have one"
+        for id_ in ("cooking", "talk")
+    )
+    asked = run("check", str(deck), "-v", cwd=tmp_path)
+    assert f"kaartspel: {told[0]}" in asked.stderr
+    assert told[0] not in run("check", str(deck), cwd=tmp_path).stderr

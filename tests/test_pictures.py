@@ -13,11 +13,16 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
+from editing import spoil
 from judges import check_epub, judge_pdf
-from kaartspel.building import Request, build, check
+from kaartspel.building import Request, build, check, checked
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Drawing, Picture, Raster
 from kaartspel.deck.pictures import read_picture as read
 from kaartspel.deck.svg import MAX_BYTES
+from kaartspel.design import lay_out_card, settings
+from kaartspel.frame import Group, Text
+from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck, Place, Problems
 from pdfs import differs_upside_down, structure
 from pictured import LOGO, SVG, photograph, with_pictures
@@ -75,6 +80,55 @@ def test_a_picture_is_shown_whole_unless_it_may_be_cropped(tmp_path: Path) -> No
     assert any(blue > 200 > red + green for red, green, blue in colours)
     # And within the margins: nothing of it stands at the edge.
     assert (shown.getpixel((shown.width - 1, 60))[0]) < 200
+
+
+@pytest.mark.parametrize("fit", ["cover", "contain"])
+@pytest.mark.parametrize("spot", ["band", "full"])
+def test_a_picture_across_a_card_stands_below_its_text_and_above_its_foot(
+    tmp_path: Path, spot: str, fit: str
+) -> None:
+    deck = with_pictures(tmp_path)
+    spoil(deck, "questions/street.yaml", "fit: cover", f"fit: {fit}, place: {spot}")
+    loaded = load(deck)
+    by_kind = settings(loaded, loaded.formats[0])
+    card = next(card for card in loaded.cards if card.id == "q01-cars")
+    front = lay_out_card(by_kind[card.kind], card).front
+    (picture,) = [g for g in front.items if isinstance(g, Group) and g.alt == "two colours"]
+    left, top, width, height = picture.clip or _box(picture)
+    left, top = left + picture.x, top + picture.y
+    assert (left == 0 and width == front.width) == (fit == "cover")
+    texts = [(item.says, piece.y) for item, at in leaves(front.items) if isinstance(item, Text)
+             and at[:4] == (1, 0, 0, 1) for piece in item.pieces]  # fmt: skip
+    assert max(y for says, y in texts if "here" in says) < top - 5
+    assert min(y for says, y in texts if says.startswith("Our street")) > top + height + 5
+    if fit == "contain":
+        assert width / height == pytest.approx(1.5, rel=0.01)
+
+
+def _box(group: Group) -> tuple[float, float, float, float]:
+    left, top, right, bottom = path_bounds(group.items)
+    return left, top, right - left, bottom - top
+
+
+@pytest.mark.parametrize(("least", "below"), [(200, ""), (30, ""), (200, ", below: problem")])
+def test_a_coarse_picture_is_told_as_the_deck_wants_it(
+    tmp_path: Path, least: int, below: str
+) -> None:
+    deck = with_pictures(tmp_path)
+    spoil(deck, "deck.yaml", "book:", f"pictures: {{least_dpi: {least}{below}}}\nbook:")
+    if below:
+        with pytest.raises(InvalidDeck) as caught:
+            check(deck)
+        told = [str(problem) for problem in caught.value.problems]
+    else:
+        told = [note for note in checked(deck)[1] if "to the inch" in note]
+    assert len(told) == (2 if least == 200 else 0)
+    if told:
+        assert "questions/street.yaml:10:44: the picture of card 'q01-cars' has" in told[0]
+        wide = int(re.findall(r"take one that is (\d+) px wide", told[0])[0])
+        for name, kind in (("photo.jpg", "JPEG"), ("photo.png", "PNG")):
+            (deck / name).write_bytes(photograph(kind, (wide, wide * 2 // 3)))
+        assert not [note for note in checked(deck)[1] if "to the inch" in note]
 
 
 def test_a_decorative_picture_is_shown_and_not_told_of(tmp_path: Path) -> None:

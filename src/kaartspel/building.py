@@ -25,7 +25,7 @@ from kaartspel.output import (
     usable,
     write,
 )
-from kaartspel.parts import PARTS, Options, Progress, Work, files_of, problems_of
+from kaartspel.parts import PARTS, Options, Progress, Work, files_of, problems_of, remarks
 from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed, UnfitForPress
 from kaartspel.recipe import Step, decide, follow
 from kaartspel.report import (
@@ -113,11 +113,18 @@ def check(
     What is not given is as the deck says. Raises InvalidDeck with every problem that keeps it from
     that, and WrongUsage.
     """
+    return checked(deck, options, only)[0]
+
+
+def checked(
+    deck: Deck | str | Path, options: Options | None = None, only: Iterable[str] = ()
+) -> tuple[Deck, tuple[str, ...], tuple[str, ...]]:
+    """Return a deck as `check` does, what its user should know, and what it leaves to us."""
     loaded = load(deck)
     parts, chosen = chosen_for(loaded, tuple(only), options)
     work = Work(loaded, chosen, only=parts)
     _refuse(problems_of(work, parts))
-    return work.deck
+    return loaded, tuple(work.notices), tuple(remarks(loaded, parts))
 
 
 def load(deck: Deck | str | Path) -> Deck:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kaartspel.building import check
+from kaartspel.building import checked
 from kaartspel.cli.build import tell_choices
 from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.folders import called
@@ -43,12 +43,16 @@ def check_command(deck: Path, output_format: str, verbose: bool, **given: Any) -
     chosen = chosen_of(deck, given)
     tell_choices(chosen, shown=verbose)
     cards, problems = 0, tuple[Problem, ...]()
+    notices, left = tuple[str, ...](), tuple[str, ...]()
     try:
-        cards = len(check(deck, chosen.options, chosen.only).cards)
+        read, notices, left = checked(deck, chosen.options, chosen.only)
+        cards = len(read.cards)
     except InvalidDeck as error:
         if output_format == TEXT:
             raise
         problems = error.problems
+    for told in (*notices, *(left if verbose else ())):
+        click.echo(f"kaartspel: {told}", err=True)
     if verbose:
         took = f"in {time.monotonic() - begun:.2f} s"
         click.echo(f"read {called(deck)}, and asked {', '.join(chosen.only)} {took}", err=True)

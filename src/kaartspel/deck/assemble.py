@@ -74,8 +74,9 @@ def assemble_picture(
     if raw is None:
         return None
     picture = read_picture(entry.file, entry.alt or "", raw, place, problems)
-    is_cropped = isinstance(entry, CardPictureEntry) and entry.fit == "cover"
-    return replace(picture, is_cropped=is_cropped) if picture else None
+    if picture and isinstance(entry, CardPictureEntry):
+        picture = replace(picture, is_cropped=entry.fit == "cover", spot=entry.place)
+    return replace(picture, place=place) if picture else None
 
 
 def assemble_metadata(entry: DeckFile) -> Metadata:

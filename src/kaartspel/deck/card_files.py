@@ -17,6 +17,7 @@ from kaartspel.deck.fields import (
     Words,
     refusal,
 )
+from kaartspel.deck.model import PicturePlace
 
 
 class PictureEntry(FileModel):
@@ -34,6 +35,11 @@ class CardPictureEntry(PictureEntry):
 
     fit: Literal["contain", "cover"] = Field(
         default="contain", description="'contain' to show all of it, 'cover' to fill its place"
+    )
+    place: PicturePlace = Field(
+        default=PicturePlace.CORNER,
+        description="corner (the upper right), band (across the card, below the text) or full (all "
+        "that the text leaves)",
     )
 
 

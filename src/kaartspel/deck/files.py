@@ -4,7 +4,7 @@ The descriptions serve three readers: the schema (editors that complete and chec
 remedies in problem messages, and whoever reads this code.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -123,6 +123,17 @@ class FontsEntry(FileModel):
     )
 
 
+class PicturesEntry(FileModel):
+    """How fine pictures on cards have to be."""
+
+    least_dpi: Annotated[int, Field(ge=0, le=1200)] = Field(
+        default=200, description="the least number of pixels to an inch, as printed"
+    )
+    below: Literal["problem", "notice"] = Field(
+        default="notice", description="what a coarser picture is: a problem, or a notice"
+    )
+
+
 class DeckFile(FileModel):
     """deck.yaml: what the deck says about itself, and the order of the book."""
 
@@ -157,6 +168,9 @@ class DeckFile(FileModel):
     )
     logo: PictureEntry | None = Field(
         default=None, description="a logo on the backs and the cover: file and alt"
+    )
+    pictures: PicturesEntry = Field(
+        default=PicturesEntry(), description="how fine pictures have to be: least_dpi, below"
     )
     fonts: FontsEntry | None = Field(default=None, description="font files of the deck's own")
     build: BuildEntry | None = Field(

@@ -30,6 +30,7 @@ from kaartspel.deck.model import (
     Deck,
     FrozenMap,
     Kind,
+    PictureRule,
     Play,
     Suit,
     order_of,
@@ -115,6 +116,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         fonts=fonts,
         cards=_ordered(cards),
         logo=logo,
+        pictures=PictureRule(entry.pictures.least_dpi, entry.pictures.below == "problem"),
         play=play,
         usual=usual,
     )

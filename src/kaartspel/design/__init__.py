@@ -11,6 +11,7 @@ from kaartspel.design.figures import disc, symbol
 from kaartspel.design.handouts import PARTS as HANDOUTS
 from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.letter import on_letter
+from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import (
     ACCENT,
@@ -45,6 +46,7 @@ __all__ = [
     "badge",
     "book_map",
     "chamber",
+    "coarse",
     "contrast",
     "cover",
     "disc",

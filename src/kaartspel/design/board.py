@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.model import Card, Colour, Format, Rich, plain
+from kaartspel.deck.model import Card, Colour, Format, PicturePlace, Rich, plain
 from kaartspel.design import system
 from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Inking, Scale
@@ -207,7 +207,7 @@ def corner(
     half, down to a little above `limit`, where the title begins; all of it, within the margins, or
     cropped to fill the half to the bleed.
     """
-    if card.picture is None:
+    if card.picture is None or card.picture.spot is not PicturePlace.CORNER:
         return [large_symbol(board, card, colour)] if colour else [], []
     left, bottom = board.width / 2, limit - board.pt(system.FIELD_GAP)
     if card.picture.is_cropped:

@@ -15,14 +15,17 @@ from kaartspel.deck.model import (
     Colour,
     Corner,
     Ground,
+    PicturePlace,
     Rich,
     Slot,
     SlotRole,
     plain,
 )
 from kaartspel.design import system
+from kaartspel.design.across import Across
 from kaartspel.design.board import Board, DoesNotFitError, corner, has_index, index
 from kaartspel.design.code import Placeable, placeable
+from kaartspel.design.slots import Placed, lines
 from kaartspel.design.system import BLACK, WHITE, is_light, readable, text_on, tint
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.type import Beside, Passage, Style
@@ -31,30 +34,6 @@ from kaartspel.type import Beside, Passage, Style
 def front(board: Board, card: Card, body: float) -> Frame:
     """Return the front of a card, its reading text at `body` pt. Raises DoesNotFitError."""
     return board.frame(_Front(board, card, body).items())
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A text in its slot: set, and where its first capitals reach to, in pt from the bleed."""
-
-    slot: Slot
-    passage: Passage | Beside | Placeable
-    top: float
-    width: float = 0.0  # of its column
-
-    @property
-    def bottom(self) -> float:
-        """The last baseline."""
-        return self.top + self.passage.height
-
-    def groups(self, x: float) -> tuple[Group, ...]:
-        """Return its blocks at `x`, each with what it is to a reader."""
-        groups = self.passage.place(x, self.top)
-        if self.slot.role is SlotRole.QUOTATION:
-            return (Group(groups, Role.QUOTATION),)
-        if self.slot.role is SlotRole.HEADING:
-            return tuple(replace(group, role=Role.HEADING, level=1) for group in groups)
-        return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +48,13 @@ class _Front:
         """Return all that stands on the front, in the order in which it is read."""
         board, kind = self.board, self.card.kind
         head, end = self._head(), self._end()
-        window = self._window(min(map(self._above, end), default=self._limit))
+        across = self._across(end)
+        floor = min(map(self._above, end), default=self._limit)
+        window = self._window(across.limit if across else floor)
         top = head[0].top if head else self._window_top
         decoration, picture = corner(board, self.card, self._tone(), top)
+        if across:
+            picture = [across.place(window[-1].bottom if window else None)]
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = index(board, self.card, *colours)
         name, foot = self._name(), tuple(self._foot())
@@ -87,6 +70,18 @@ class _Front:
             *picture,
             *(Group((line,), Role.PARAGRAPH) for line in reversed(foot)),
         ]
+
+    def _across(self, end: list[Placed]) -> Across | None:
+        """Return the card's picture where it stands across the card, above what stands at the end.
+
+        Cropped it goes down to a foot of another colour.
+        """
+        picture = self.card.picture
+        if picture is None or picture.spot is PicturePlace.CORNER:
+            return None
+        lowest = self._window_bottom if picture.is_cropped else self._limit
+        bottom = min(map(self._above, end), default=lowest)
+        return Across(self.board, picture, self._window_top, bottom)
 
     def _told(self, placed: Placed) -> Iterator[Group]:
         """Yield the blocks of a text, in its language where that is not the deck's."""
@@ -189,7 +184,7 @@ class _Front:
         y = self._window_top - board.pt(kind.head_gap)
         if kind.head_drop:
             y = board.left + board.pt(kind.head_drop)
-        for line in reversed(_lines(self._texts(Area.HEAD))):
+        for line in reversed(lines(self._texts(Area.HEAD))):
             passage = self._title(line, colour, y - least - board.pt(system.TITLE_AIR))
             y -= passage.height
             placed.insert(0, Placed(line[0][0], passage, y))
@@ -298,14 +293,3 @@ class _Front:
         """Return a text in a style. Raises DoesNotFitError where a word of it is too wide."""
         what = "text" if slot.area is Area.BODY else slot.source
         return self.board.set(what, text, style, width, marks=slot.marks)
-
-
-def _lines(texts: list[tuple[Slot, Rich]]) -> list[list[tuple[Slot, Rich]]]:
-    """Return slots with those that stand beside them, on the same line."""
-    lines: list[list[tuple[Slot, Rich]]] = []
-    for slot, text in texts:
-        if slot.beside and lines:
-            lines[-1].append((slot, text))
-        else:
-            lines.append([(slot, text)])
-    return lines

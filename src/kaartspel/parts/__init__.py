@@ -17,6 +17,7 @@ from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
 from kaartspel.parts.release import RELEASE
+from kaartspel.parts.remarks import remarks
 from kaartspel.parts.sheets import DEFAULT_SHEETS, SHEETS
 from kaartspel.parts.shops import DEFAULT_SHOP
 from kaartspel.parts.work import (
@@ -68,6 +69,7 @@ __all__ = [
     "files_of",
     "problems_of",
     "proof_sheet",
+    "remarks",
 ]
 
 

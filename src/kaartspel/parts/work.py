@@ -15,7 +15,7 @@ from kaartspel.papers import is_american
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.pdf import Profile
 from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS, american_paper
-from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
+from kaartspel.problems import InvalidDeck, Place, Problem, WrongUsage, did_you_mean
 from kaartspel.recipe import Planned
 
 DEFAULT_FORMAT = "poker"
@@ -82,6 +82,7 @@ class Work:
         self.progress, self.executor = progress, executor
         # What the user should know, though nothing is wrong.
         self.notices: list[str] = list(_standing_in(deck.fonts))
+        self._coarse: set[Place] = set()  # of pictures that are told
         # One for the office, and one for each shop that wants cards of other measures.
         self._settings: dict[tuple[Format, Inking], dict[Kind, design.Setting]] = {}
 
@@ -108,8 +109,20 @@ class Work:
         """Return how cards of any format are set. Raises InvalidDeck where one does not fit."""
         if (key := (format_, inking)) not in self._settings:
             each = self.executor.map if self.executor else map
-            self._settings[key] = design.settings(self.deck, format_, inking, each)
+            made = design.settings(self.deck, format_, inking, each)
+            self._judge_pictures(made)
+            self._settings[key] = made
         return self._settings[key]
+
+    def _judge_pictures(self, settings: dict[Kind, design.Setting]) -> None:
+        """Tell coarse pictures, once. Raises InvalidDeck where they are problems of the deck."""
+        found = tuple(design.coarse(self.deck, settings))
+        if found and self.deck.pictures.is_strict:
+            raise InvalidDeck(found)
+        for problem in found:
+            if problem.place not in self._coarse:
+                self._coarse.add(problem.place)
+                self.notice(str(problem))
 
     @cached_property
     def faces(self) -> tuple[design.Faces, ...]:

@@ -1,6 +1,7 @@
 """What cards are marked and drawn with: colours, symbols, suits and pictures."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
 from kaartspel.problems import Place
@@ -78,12 +79,29 @@ class QrCode:
     place: Place = field(default=Place(""), compare=False)
 
 
+class PicturePlace(StrEnum):
+    """Where on the front of a card its picture stands."""
+
+    CORNER = "corner"  # the upper right
+    BAND = "band"  # across the card, below the reading text
+    FULL = "full"  # all that the reading text leaves of the window
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRule:
+    """How many pixels to an inch pictures have at the least, and whether fewer are a problem."""
+
+    least_dpi: int = 200
+    is_strict: bool = False
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Raster:
     """A picture of pixels, as a PNG or JPEG in sRGB; a PNG may be see-through in places.
 
     `width` and `height` are in px; `alt` says what the picture shows, and nothing where it is mere
-    decoration. It `is_cropped` where it may be cut to fill its place.
+    decoration. It `is_cropped` where it may be cut to fill its place: on a card, `spot` says which.
+    `place` is where the deck names it.
     """
 
     width: int
@@ -91,13 +109,15 @@ class Raster:
     data: bytes = field(repr=False)
     alt: str
     is_cropped: bool = False
+    spot: PicturePlace = PicturePlace.CORNER
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture of flat shapes, in units of its own: each a path, as a Symbol's, and its colour.
 
-    `alt` and `is_cropped` are as a Raster's.
+    `alt` and what follows are as a Raster's.
     """
 
     width: float
@@ -105,6 +125,8 @@ class Drawing:
     shapes: tuple[tuple[tuple[Command, ...], Colour], ...] = field(repr=False)
     alt: str
     is_cropped: bool = False
+    spot: PicturePlace = PicturePlace.CORNER
+    place: Place = field(default=Place(""), compare=False)
 
 
 Picture: TypeAlias = Raster | Drawing

@@ -1,0 +1,43 @@
+"""What stands in the slots of a card's front, set and placed."""
+
+from dataclasses import dataclass, replace
+
+from kaartspel.deck.model import Rich, Slot, SlotRole
+from kaartspel.design.code import Placeable
+from kaartspel.frame import Group, Role
+from kaartspel.type import Beside, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text in its slot: set, and where its first capitals reach to, in pt from the bleed."""
+
+    slot: Slot
+    passage: Passage | Beside | Placeable
+    top: float
+    width: float = 0.0  # of its column
+
+    @property
+    def bottom(self) -> float:
+        """The last baseline."""
+        return self.top + self.passage.height
+
+    def groups(self, x: float) -> tuple[Group, ...]:
+        """Return its blocks at `x`, each with what it is to a reader."""
+        groups = self.passage.place(x, self.top)
+        if self.slot.role is SlotRole.QUOTATION:
+            return (Group(groups, Role.QUOTATION),)
+        if self.slot.role is SlotRole.HEADING:
+            return tuple(replace(group, role=Role.HEADING, level=1) for group in groups)
+        return groups
+
+
+def lines(texts: list[tuple[Slot, Rich]]) -> list[list[tuple[Slot, Rich]]]:
+    """Return slots with those that stand beside them, on the same line."""
+    found: list[list[tuple[Slot, Rich]]] = []
+    for slot, text in texts:
+        if slot.beside and found:
+            found[-1].append((slot, text))
+        else:
+            found.append([(slot, text)])
+    return found

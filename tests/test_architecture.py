@@ -64,6 +64,7 @@ ALLOWED = {
         "printers",
         "problems",
         "report",
+        "serving",
         "shipped",
         "watching",
     },
@@ -125,6 +126,7 @@ ALLOWED = {
     "problems": set(),
     "recipe": {"output"},
     "report": {"deck.model", "output", "parts", "recipe"},
+    "serving": {"building", "deck.model", "parts", "problems"},
     "shipped": set(),
     "type": {"deck.model", "frame", "type"},
     "watching": {"building", "output", "problems"},
@@ -158,7 +160,7 @@ OWNERS = {
 }
 TOUCHES_FILES = {
     "building", "choices", "cli", "configuration", "deck", "inputs", "output", "printers", "report",
-    "shipped", "watching",
+    "serving", "shipped", "watching",
 }  # fmt: skip
 
 

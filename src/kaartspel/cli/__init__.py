@@ -3,7 +3,15 @@
 Results go to standard output, progress and messages to standard error.
 """
 
-from kaartspel.cli import build, calibrate, check, deal, preflight, watch  # each adds commands
+from kaartspel.cli import (
+    build,
+    calibrate,
+    check,
+    deal,
+    preflight,
+    serve,
+    watch,
+)  # each adds commands
 from kaartspel.cli.running import cli, main
 
-__all__ = ["build", "calibrate", "check", "cli", "deal", "main", "preflight", "watch"]
+__all__ = ["build", "calibrate", "check", "cli", "deal", "main", "preflight", "serve", "watch"]

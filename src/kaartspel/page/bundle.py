@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-_IMPORT = re.compile(r"^import\b[^;]*?from '\./([a-z0-9_]+\.js)';\n", re.MULTILINE)
+_IMPORT = re.compile(r"^import\b(?:[^;]*?from)? '\./([a-z0-9_]+\.js)';\n", re.MULTILINE)
 _NAME = re.compile(
     r"^(?:export )?(?:async )?(?:function|const|let|class) ([A-Za-z0-9_$]+)", re.MULTILINE
 )

@@ -17,7 +17,7 @@ from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links
 from kaartspel.page.fonts import font_face
 from kaartspel.page.svg import PageSvg
 
-_ENTRY = "main.js"
+_ENTRY, _LIVE = "main.js", "live.js"
 _SLOT = re.compile(r"\{\{([a-z_]+)\}\}")
 # What people write in the page's fields, in most languages of Latin script, besides the deck's.
 _WRITTEN = printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“”„…€•→←×"
@@ -44,14 +44,16 @@ def page(
     deck: Deck,
     sides: tuple[DrawnCard, ...],
     maps: tuple[DrawnMap, ...],
-    beside: tuple[LinkedFile, ...],
+    beside: tuple[LinkedFile, ...] = (),
+    revision: int = 0,
 ) -> bytes:
     """Return the page as HTML in UTF-8: one file that needs no other and asks for none.
 
-    `beside` are the files of the build that it leads to, where they are there.
+    `beside` are the files of the build that it leads to, where they are there. A page that is
+    served while its deck is edited has a `revision`, from 1: it listens to its server.
     """
     writer = PageSvg(links(deck))
-    data = deck_data(deck, beside)
+    data = {**deck_data(deck, beside), "revision": revision}
     fronts = {side.card.id: writer.draw(side.front, attributes=_FACE) for side in sides}
     backs, data["backs"] = _backs(writer, sides)
     slots = {
@@ -69,8 +71,9 @@ def page(
         "language": deck.metadata.language,
     }
     style = "".join(_style(deck.fonts, writer, slots["deck"] + "".join(deck.words.values())))
-    script = bundle(_modules(), _ENTRY)
-    slots |= {"style": style, "script": script, "policy": _policy(style, script)}
+    script = bundle(_modules(), _LIVE if revision else _ENTRY)
+    policy = _policy(style, script) + ("; connect-src 'self'" if revision else "")
+    slots |= {"style": style, "script": script, "policy": policy}
     return _filled(_resource("page.html"), texts | slots).encode()
 
 

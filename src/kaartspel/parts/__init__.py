@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kaartspel.output import Manifest, OutputFile
+from kaartspel.page import anchor
 from kaartspel.parts.book import BOOK
 from kaartspel.parts.box import BOX
 from kaartspel.parts.calibration import CALIBRATION, DEFAULT_SHEET, proof_sheet
@@ -12,7 +13,7 @@ from kaartspel.parts.cards import CARDS, card_path
 from kaartspel.parts.deal import DEAL
 from kaartspel.parts.handouts import HANDOUTS
 from kaartspel.parts.online import EXPORTS, ONLINE
-from kaartspel.parts.page import PAGE
+from kaartspel.parts.page import PAGE, live_page
 from kaartspel.parts.posters import POSTERS
 from kaartspel.parts.press import PRESS
 from kaartspel.parts.preview import PREVIEW
@@ -65,8 +66,10 @@ __all__ = [
     "Options",
     "Progress",
     "Work",
+    "anchor",
     "card_path",
     "files_of",
+    "live_page",
     "problems_of",
     "proof_sheet",
     "remarks",

@@ -1,6 +1,6 @@
 """The part `page`: one file that any browser opens, without a network, to browse and play."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -11,7 +11,7 @@ from kaartspel.design import DARK, LIGHT, Inking, Palette
 from kaartspel.frame import Document, Frame, mm
 from kaartspel.page import DrawnCard, DrawnMap, FileLink, LinkedFile, page
 from kaartspel.parts.beside import TOLD, Linked, beside, paper_name
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Options, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
@@ -25,11 +25,23 @@ def page_html(
     *files: bytes,
 ) -> bytes:
     """Return the page, with every card as it is in print; `files` are those that it links to."""
-    by_kind = dict(settings)
-    laid_out = (design.lay_out_card(by_kind[card.kind], card) for card in deck.cards)
-    sides = tuple(DrawnCard(faces.card, faces.front, faces.back) for faces in laid_out)
     linked = (_looked_at(deck, *pair) for pair in zip(links, files, strict=True))
-    return page(deck, sides, _maps(deck), tuple(linked))
+    return page(deck, _drawn(deck, dict(settings)), _maps(deck), tuple(linked))
+
+
+def live_page(deck: Deck, options: Options, revision: int) -> bytes:
+    """Return the page for who edits the deck: without files, and listening to its server.
+
+    Raises InvalidDeck where a card does not fit.
+    """
+    work = Work(deck, options)
+    settings = work.settings_for(work.format, Inking.FULL)
+    return page(deck, _drawn(deck, settings), _maps(deck), revision=revision)
+
+
+def _drawn(deck: Deck, settings: Mapping[Kind, design.Setting]) -> tuple[DrawnCard, ...]:
+    laid_out = (design.lay_out_card(settings[card.kind], card) for card in deck.cards)
+    return tuple(DrawnCard(faces.card, faces.front, faces.back) for faces in laid_out)
 
 
 def _looked_at(deck: Deck, link: FileLink, data: bytes) -> LinkedFile:

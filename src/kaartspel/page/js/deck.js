@@ -11,7 +11,7 @@ import { byId } from './dom.js';
 /** @typedef {{name: string, minutes: number, stages: Stage[]}} Schedule */
 /** @typedef {{best: number[], uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], form: {title: string, aim: string, blanks: Blank[]}}} Play */
 /** @typedef {{path: string, group: string, name: string, use: string, how: string, size: number, pages: number, paper: string, picture: string}} LinkedFile */
-/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, words: Object<string, string>, backs: Object<string, number>, files: LinkedFile[]}} Deck */
+/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, words: Object<string, string>, backs: Object<string, number>, files: LinkedFile[], revision: number}} Deck */
 
 /** @type {Deck} */
 export const deck = JSON.parse(byId('deck').textContent ?? '');

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from kaartspel.cli.build import tell_choices
+from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.folders import called
-from kaartspel.cli.options import EPILOG, chosen_of, deck_argument, format_option
+from kaartspel.cli.options import EPILOG, deck_argument, format_option
 from kaartspel.cli.running import cli, problems_text, visible_lines
 from kaartspel.cli.summaries import verbose_option
 from kaartspel.parts import Options

@@ -218,3 +218,13 @@ def test_an_export_of_no_such_name_is_told() -> None:
     deck = load(DECKS["english"])
     with pytest.raises(Exception, match="there is no export 'pcoi'; did you mean 'pcio'"):
         exported(deck, "pcoi")
+
+
+def test_booksellers_are_told_that_the_book_is_accessible(english: Deck) -> None:
+    record = ElementTree.fromstring(exported(english, "data")["e-book-onix.xml"])
+    space = "{http://ns.editeur.org/onix/3.0/reference}"
+    kinds = (each.text for each in record.iter(f"{space}ProductFormFeatureType"))
+    values = (each.text for each in record.iter(f"{space}ProductFormFeatureValue"))
+    features = set(zip(kinds, values, strict=True))
+    assert {("09", "04"), ("09", "82"), ("09", "85"), ("09", "00")} <= features
+    assert english.words["accessibility_summary"] in "".join(record.itertext())

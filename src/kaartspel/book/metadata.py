@@ -6,6 +6,8 @@ from kaartspel.deck.model import Deck, Metadata
 
 # EPUB Accessibility 1.1, 4.1: the exact wording of the claim.
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+_A11Y = "http://www.idpf.org/epub/vocab/package/a11y/#"
+_TDM = "http://www.w3.org/ns/tdmrep#"
 FEATURES = (
     "alternativeText",
     "ARIA",
@@ -48,12 +50,19 @@ def describe(book: epub.EpubBook, deck: Deck) -> None:
     _meta(book, "schema:accessMode", "textual")
     _meta(book, "schema:accessMode", "visual")
     _meta(book, "schema:accessModeSufficient", "textual")
+    _meta(book, "schema:accessModeSufficient", "textual,visual")
     for feature in FEATURES:
         _meta(book, "schema:accessibilityFeature", feature)
     _meta(book, "schema:accessibilityHazard", "none")
     _meta(book, "schema:accessibilitySummary", words["accessibility_summary"])
     _meta(book, "dcterms:conformsTo", CONFORMS, id="conformance")
-    _meta(book, "a11y:certifiedBy", words["certifier"], refines="#conformance")
+    _meta(book, "a11y:certifiedBy", words["certifier"], refines="#conformance", id="certifier")
+    _meta(book, "dcterms:date", metadata.edition_date, refines="#certifier")  # of the evaluation
+    # Known to readers of EPUB 3.3 anyway; those of older versions want it declared.
+    book.add_prefix("a11y", _A11Y)
+    if metadata.reserves_mining:
+        book.add_prefix("tdm", _TDM)
+        _meta(book, "tdm:reservation", "1")
     book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
 
 

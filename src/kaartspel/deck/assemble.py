@@ -95,6 +95,7 @@ def assemble_metadata(entry: DeckFile) -> Metadata:
         publisher=entry.publisher,
         rights=entry.rights,
         creators=creators,
+        reserves_mining=entry.reserve_mining,
     )
 
 

@@ -151,6 +151,9 @@ class DeckFile(FileModel):
     publisher: Name = Field(description="who publishes")
     rights: Words = Field(description="whose the texts are, and what one may do with them")
     creators: tuple[CreatorEntry, ...] = Field(min_length=1, description="a list of people")
+    reserve_mining: bool = Field(
+        default=False, description="true where the right to mine texts and data is reserved"
+    )
     value_map: ValueMapEntry | None = Field(
         default=None, description="the map of values: map, question, clusters"
     )

@@ -3,6 +3,7 @@
 from kaartspel.online.album import Album, CardStack, Pictured, back_name, has_own_back, title_of
 from kaartspel.online.board import BoardPen, board, library
 from kaartspel.online.data import linked, listing, table
+from kaartspel.online.onix import accessibility
 from kaartspel.online.order import Ordered, order, orders
 from kaartspel.online.pcio import room as pcio_room
 from kaartspel.online.simulator import CardSheet, cell_width, saved_object, sheets
@@ -16,6 +17,7 @@ __all__ = [
     "CardStack",
     "Ordered",
     "Pictured",
+    "accessibility",
     "back_name",
     "board",
     "cell_width",

@@ -175,6 +175,8 @@ def _data(work: Work, source: PictureSource) -> Iterator[Recipe]:
     yield _recipe("cards.csv", online.table, deck, FrozenMap(files))
     yield _recipe("cards.json", online.listing, deck, FrozenMap(files))
     yield _recipe("deck.jsonld", online.linked, deck)
+    if deck.parts:
+        yield _recipe("e-book-onix.xml", online.accessibility, deck.words["accessibility_summary"])
 
 
 EXPORTS: dict[str, Exporter] = {

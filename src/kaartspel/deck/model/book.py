@@ -24,7 +24,10 @@ class Creator:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the deck says about itself. `date` and `edition_date` are ISO dates."""
+    """What the deck says about itself. `date` and `edition_date` are ISO dates.
+
+    `reserves_mining` says that the makers reserve the right to mine texts and data.
+    """
 
     slug: str
     title: str
@@ -38,6 +41,7 @@ class Metadata:
     publisher: str
     rights: str
     creators: tuple[Creator, ...]
+    reserves_mining: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from editing import spoil
 from kaartspel.building import Request, build, check, checked
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Listing, Paragraph, Span
-from kaartspel.design import BLACK
-from kaartspel.frame import Document, Frame, Group, Role
+from kaartspel.design import BLACK, Inking, lay_out_card, settings
+from kaartspel.frame import Document, Frame, Group, Rectangle, Role
+from kaartspel.geometry import leaves
 from kaartspel.pdf import renderer
 from kaartspel.posters import maps
 from kaartspel.problems import InvalidDeck
@@ -201,3 +202,32 @@ def test_what_a_deck_leaves_to_the_program_is_told_to_who_asks(tmp_path: Path) -
     asked = run("check", str(deck), "-v", cwd=tmp_path)
     assert f"kaartspel: {told[0]}" in asked.stderr
     assert told[0] not in run("check", str(deck), cwd=tmp_path).stderr
+
+
+def test_a_deck_has_a_look_of_its_own(tmp_path: Path) -> None:
+    deck = tmp_path / "talk"
+    shutil.copytree(TALK, deck)
+    look = "look: {accent: {screen: '#336699'}, type: 0.8, rules: false}\nkinds:\n"
+    spoil(deck, "deck.yaml", "kinds:\n", look)
+    plain, own = load(TALK), load(deck)
+    assert {card.suit.colour.screen for card in own.cards} == {(0x33, 0x66, 0x99)}
+    assert own.accent == own.cards[0].suit.colour
+    title = [next(slot for slot in card(each, "tomato-soup").kind.slots if slot.sizes).sizes[0]
+             for each in (plain, own)]  # fmt: skip
+    assert title[1] == pytest.approx(0.8 * title[0])
+    for format_ in own.formats[:2]:
+        by_kind, usual = settings(own, format_, Inking.LOW), settings(plain, format_, Inking.LOW)
+        sizes = [[s.body for s in each.values()] for each in (by_kind, usual)]
+        assert all(small < large for small, large in zip(*sizes, strict=True))
+        for each in own.cards:
+            faces = lay_out_card(by_kind[each.kind], each)
+            drawn = (*leaves(faces.front.items), *leaves(faces.back.items))
+            assert not any(isinstance(item, Rectangle) for item, _ in drawn), each.id
+    fronts = [lay_out_card(usual[each.kind], each).front for each in plain.cards]
+    assert any(isinstance(item, Rectangle) for f in fronts for item, _ in leaves(f.items))
+
+
+@pytest.mark.parametrize("said", ["type: 0.5", "type: 2", "accent: {screen: blue}", "rule: false"])
+def test_a_look_that_cannot_be_is_told(tmp_path: Path, said: str) -> None:
+    (line,) = told(tmp_path, "deck.yaml", "kinds:\n", f"look: {{{said}}}\nkinds:\n")
+    assert line.startswith("deck.yaml:13:")

@@ -19,7 +19,6 @@ from kaartspel.deck.files import ValueMapEntry
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import (
     CODE,
-    NO_SUIT,
     Card,
     CardGroup,
     Collection,
@@ -67,10 +66,12 @@ class _GroupDraft:
 
 def assemble_collections(
     sources: Sources, kinds: dict[str, Kind], suits: dict[str, Suit] | None,
-    words: Mapping[str, str], folder: Folder, problems: Problems,
+    no_suit: Suit, words: Mapping[str, str], folder: Folder, problems: Problems,
 ) -> tuple[Collection, ...]:  # fmt: skip
     """Return all collections of the deck. `suits` is None where they could not be read."""
-    reader = _CollectionReader(kinds, sources.deck is not None, suits, words, folder, problems)
+    reader = _CollectionReader(
+        kinds, sources.deck is not None, suits, no_suit, words, folder, problems
+    )
     value_map = sources.deck.entry.value_map if sources.deck else None
     values = [reader.values(sources.clusters, value_map)] if sources.clusters else []
     return (
@@ -90,6 +91,7 @@ class _CollectionReader:
     kinds: dict[str, Kind]
     knows_kinds: bool
     suits: dict[str, Suit] | None
+    no_suit: Suit
     words: Mapping[str, str]
     folder: Folder
     problems: Problems
@@ -158,12 +160,12 @@ class _CollectionReader:
 
     def _suit(self, group: _GroupDraft) -> Suit:
         if group.suit is None or self.suits is None:
-            return NO_SUIT
+            return self.no_suit
         if group.suit not in self.suits:
             place = group.yaml.place((*group.path, "suit"))
             remedy = did_you_mean(group.suit, self.suits)
             self.problems.tell(place, f"unknown suit '{group.suit}'", remedy, "unknown-suit")
-        return self.suits.get(group.suit, NO_SUIT)
+        return self.suits.get(group.suit, self.no_suit)
 
     def _card(
         self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: str, suit: Suit,

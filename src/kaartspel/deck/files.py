@@ -20,7 +20,7 @@ from kaartspel.deck.fields import (
     Slug,
     Words,
 )
-from kaartspel.deck.kinds import KindEntry
+from kaartspel.deck.kinds import KindEntry, LookEntry
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.trade_files import FormatEntry, SheetEntry, ShopEntry
 from kaartspel.deck.usual import BuildEntry
@@ -159,6 +159,9 @@ class DeckFile(FileModel):
     )
     kinds: tuple[KindEntry, ...] = Field(
         default=(), description="kinds of card that the deck adds or changes"
+    )
+    look: LookEntry = Field(
+        default=LookEntry(), description="what all kinds have in common: accent, type, rules"
     )
     book: BookEntry | None = Field(
         default=None, description="the order of the book, if it has one: front, parts, back"

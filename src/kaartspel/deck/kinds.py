@@ -119,6 +119,19 @@ class KindEntry(FileModel):
     back: BackEntry | None = Field(default=None, description="its back: colour, rule")
 
 
+class LookEntry(FileModel):
+    """What all kinds of card of the deck have in common."""
+
+    accent: ColourEntry | None = Field(
+        default=None, description="the colour of cards without a suit, and of the first slide"
+    )
+    type: Annotated[float, Field(ge=0.8, le=1.25)] = Field(
+        default=1,
+        description="how large type is, as a part of what it is else: a number from 0.8 to 1.25",
+    )
+    rules: bool = Field(default=True, description="false to draw no rules")
+
+
 class KindsFile(FileModel):
     """kinds.yaml in the package: the kinds that ship."""
 
@@ -158,6 +171,22 @@ def read_kinds(
         seen.add(entry.id)
         kinds[entry.id] = _changed(kinds.get(base, kinds[_BASE]), entry)
     return kinds
+
+
+def with_look(kinds: Mapping[str, Kind], look: LookEntry) -> dict[str, Kind]:
+    """Return kinds in larger or smaller type, or without rules. Text still shrinks to its least."""
+    return {id_: _with_look(kind, look) for id_, kind in kinds.items()}
+
+
+def _with_look(kind: Kind, look: LookEntry) -> Kind:
+    weight = 1.0 if look.rules else 0.0
+    slots = tuple(
+        replace(slot, sizes=tuple(size * look.type for size in slot.sizes), rule=slot.rule * weight)
+        for slot in kind.slots
+    )
+    back = replace(kind.back, rule=kind.back.rule * weight)
+    least, most = min(kind.least, kind.least * look.type), kind.most * look.type
+    return replace(kind, slots=slots, back=back, rule=kind.rule * weight, least=least, most=most)
 
 
 def _kind(entry: KindEntry, one: str, many: str) -> Kind:

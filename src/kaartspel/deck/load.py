@@ -1,6 +1,7 @@
 """Turn a deck's folder into a checked Deck, or into all of its problems at once."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kaartspel.deck.assemble import (
@@ -22,8 +23,9 @@ from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.font_files import check_characters, read_fonts, spaced
 from kaartspel.deck.inside import Fingerprints
-from kaartspel.deck.kinds import read_kinds
+from kaartspel.deck.kinds import LookEntry, colour_of, read_kinds, with_look
 from kaartspel.deck.model import (
+    NO_SUIT,
     BookPart,
     Card,
     Collection,
@@ -70,9 +72,12 @@ def _load(folder: Folder, problems: Problems) -> Deck:
     suits = _suits(sources, folder, problems)
     words = read_words(sources.deck, problems) if sources.deck else FrozenMap()
     own, yaml = (sources.deck.entry.kinds, sources.deck.yaml) if sources.deck else ((), None)
-    kinds = read_kinds(own, words, yaml, problems)
-    collections = assemble_collections(sources, kinds, suits, words, folder, problems)
-    play = assemble_play(sources, kinds, suits, words, folder, problems)
+    look = sources.deck.entry.look if sources.deck else LookEntry()
+    kinds = with_look(read_kinds(own, words, yaml, problems), look)
+    accent = colour_of(look.accent) if look.accent else None
+    alone = replace(NO_SUIT, colour=accent or NO_SUIT.colour)
+    collections = assemble_collections(sources, kinds, suits, alone, words, folder, problems)
+    play = assemble_play(sources, kinds, suits, alone, words, folder, problems)
     cards = (*(card for c in collections for card in c.cards), *(play.cards if play else ()))
     by_id = {card.id: card for card in cards}
     check_cards(cards, problems)
@@ -116,6 +121,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         fonts=fonts,
         cards=_ordered(cards),
         logo=logo,
+        accent=accent,
         pictures=PictureRule(entry.pictures.least_dpi, entry.pictures.below == "problem"),
         play=play,
         usual=usual,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import (
-    NO_SUIT,
     Blank,
     Card,
     Form,
@@ -45,7 +44,7 @@ _NO_USE = Use("", "")
 
 def assemble_play(
     sources: Sources, kinds: Mapping[str, Kind], suits: dict[str, Suit] | None,
-    words: Mapping[str, str], folder: Folder, problems: Problems,
+    no_suit: Suit, words: Mapping[str, str], folder: Folder, problems: Problems,
 ) -> Play | None:  # fmt: skip
     """Return how the deck is played; None where it says nothing, or after a problem.
 
@@ -61,7 +60,7 @@ def assemble_play(
         fact, remedy = f"unknown suit '{entry.suit}'", did_you_mean(entry.suit, suits)
         problems.tell(place, fact, remedy, "unknown-suit")
         return None
-    suit = (suits or {}).get(entry.suit or "", NO_SUIT)
+    suit = (suits or {}).get(entry.suit or "", no_suit)
     reader = _GameReader(kinds, suit, words.get("rules_table", ""), problems)
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
     _check_span("players", entry.players, yaml, problems)

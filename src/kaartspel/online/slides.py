@@ -89,8 +89,9 @@ class _Maker:
     def opening(self) -> None:
         """Add the slide with the title of the deck."""
         about = self._deck.metadata
-        slide = self._slide(_TITLE_LAYOUT, about.title, ACCENT, size=_SIZES[0])
-        self._fill(slide.placeholders[1], [about.subtitle], ACCENT, _SIZES[-2])
+        accent = self._deck.accent or ACCENT
+        slide = self._slide(_TITLE_LAYOUT, about.title, accent, size=_SIZES[0])
+        self._fill(slide.placeholders[1], [about.subtitle], accent, _SIZES[-2])
 
     def card(self, card: Card) -> None:
         """Add the slide of a card: what it says, large, on the colour of its suit."""

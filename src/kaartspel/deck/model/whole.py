@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from kaartspel.deck.model.book import BookPart, Erratum, Gap, Metadata
 from kaartspel.deck.model.cards import Card, CardGroup, Collection
 from kaartspel.deck.model.frozen import FrozenMap
-from kaartspel.deck.model.graphics import Picture, PictureRule
+from kaartspel.deck.model.graphics import Colour, Picture, PictureRule
 from kaartspel.deck.model.kind import Kind
 from kaartspel.deck.model.play import Play
 from kaartspel.deck.model.trade import Format, Sheet, Shop
@@ -39,6 +39,7 @@ class Deck:
     deck's language.
     `hyphenation` holds words with a hyphen wherever they may be broken. `logo` is the
     sign of who hands out the deck, such as a municipality: it stands on the backs and the cover.
+    `accent` is the colour of what has none of its own, if the deck names one.
     `pictures` says how fine pictures have to be.
     `play` is how the deck is played, where it says so. `usual` are the options that its builds
     have where nothing else is asked for, by their names.
@@ -58,6 +59,7 @@ class Deck:
     fonts: Fonts
     cards: tuple[Card, ...]
     logo: Picture | None = None
+    accent: Colour | None = None
     pictures: PictureRule = field(default_factory=PictureRule)
     play: Play | None = None
     usual: FrozenMap[str, object] = field(default=FrozenMap())

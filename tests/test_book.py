@@ -154,8 +154,14 @@ def test_the_indexes_hold_every_value_and_every_card(deck: Deck, book: Book) -> 
         "Beschikbaarheid, Continuïteit W39–40",
     ]
     assert values == sorted(values)
+    letters = [words(h) for h in book.pages["index-values.xhtml"].iter(f"{X}h2")]
+    assert letters == list(dict.fromkeys(value[0] for value in values))
     numbers = [words(a) for a in book.pages["index-cards.xhtml"].iter(f"{X}a")]
     assert sorted(numbers) == sorted(card.number for card in deck.cards)
+    lines = [words(li) for li in book.pages["index-cards.xhtml"].iter(f"{X}li")]
+    for card in (c for c in deck.cards if c.kind.id in {"question", "statement"}):
+        (line,) = [line for line in lines if line.startswith(f"{card.number} ")]
+        assert card.text.startswith(line.removeprefix(f"{card.number} ").removesuffix(" …"))
 
 
 def test_the_book_shows_errata_and_gaps(deck: Deck, book: Book) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from books import HREF, LANG, TYPE, Book, S, X, words
-from kaartspel.book.themes import FILL, class_of
-from kaartspel.deck.model import Deck
+from kaartspel.book.themes import FILL, Shade, class_of
+from kaartspel.deck.model import Colour, Deck
 from kaartspel.design import DARK, LIGHT, contrast, text_on
+from kaartspel.frame import Path
 from kaartspel.parts.book import artwork
 
 HEADING = re.compile(re.escape(X) + "h([1-6])$")
@@ -110,35 +111,41 @@ def test_every_section_figure_and_link_has_a_name(edition: Book) -> None:
             assert is_named or svg.get("aria-hidden") == "true", name
 
 
-def test_each_map_is_described_and_stands_beside_its_text(book: Book, deck: Deck) -> None:
-    maps = [f for page in book.pages.values() for f in page.iter(f"{X}figure")]
-    assert len(maps) == 3
-    for figure in maps:
-        svg = figure.find(f"{S}svg")
-        assert words(svg.find(f"{S}title"))
-        told, shown = words(svg.find(f"{S}desc")), _shown(figure)
-        id_ = figure.get("id").removesuffix(".map")
-        names = (
-            [n for m in deck.collections if m.id == id_ for c in m.groups
-             for n in (c.name, *(t.name for t in c.topics))]
-        )  # fmt: skip
-        assert all(name in told and name in shown for name in names)
-        way = figure.find(f"{X}figcaption/{X}a")
-        assert way.get("href") == f"#{id_}.text"
+def test_each_map_is_a_list_of_ways_that_begins_with_its_first_group(
+    book: Book, deck: Deck
+) -> None:
+    for map_ in deck.collections:
+        (nav,) = [n for page in book.pages.values() for n in page.iter(f"{X}nav")
+                  if n.get("id") == f"{map_.id}.map"]  # fmt: skip
+        ways = [(a.get("href"), words(a)) for a in nav.iter(f"{X}a")]
+        named = []
+        for group in map_.groups:
+            named += [(f"#{group.id}", f"{group.name} {group.number}".strip())]
+            named += [(f"#{topic.id}", f"{topic.name} {topic.numbers}") for topic in group.topics]
+        assert ways == named
+        assert map_.name in nav.get("aria-label")
 
 
-def _shown(figure: Any) -> str:
-    return " ".join(t.get("aria-label") or words(t) for t in figure.iter(f"{S}text"))
+def test_a_chapter_asks_its_question_once_below_its_chamber(book: Book, deck: Deck) -> None:
+    for map_ in deck.collections:
+        page = next(page for page in book.pages.values()
+                    if page.find(f".//{X}nav[@id='{map_.id}.map']") is not None)  # fmt: skip
+        assert words(page).count(map_.question) == 1
+        drawn = [svg.get("class") for svg in page.iter(f"{S}svg") if svg.get("class") != "badge"]
+        assert drawn == ["opening", *["chamber"] * len(map_.groups)]
 
 
-def test_the_text_of_a_map_is_text_in_the_books_font_and_the_readers_colour(book: Book) -> None:
-    page = book.pages["chapter-waardenkaart.xhtml"]
-    texts = list(page.find(f".//{X}figure").iter(f"{S}text"))
-    assert {t.get("class").split()[0] for t in texts} == {"text", "strong"}
-    assert sum(t.get("fill") == "currentColor" for t in texts) >= 60
-    assert all(line.get("textLength") for t in texts for line in t)
-    css = book.files["style.css"].decode()
-    assert '.map text { font-family: "Deck"' in css
+def test_every_seat_stands_in_a_chamber_and_a_groups_own_are_lit(deck: Deck) -> None:
+    openings = artwork(deck, b"").openings
+    for map_ in deck.collections:
+        for group in map_.groups:
+            drawing = openings[group.id].light
+            seats = {path.fill: path.commands for path in drawing.items if isinstance(path, Path)}
+            lit = sum(verb == "Z" for verb, _ in seats[LIGHT.suit(group.suit.colour)])
+            assert lit == sum(len(topic.cards) for topic in group.topics)
+            unlit = sum(verb == "Z" for verb, _ in seats[LIGHT.rule])
+            kind = group.topics[0].cards[0].kind
+            assert lit + unlit == len(deck.of_kind(kind))
 
 
 def test_marks_can_be_told_from_light_and_dark_grounds(deck: Deck) -> None:
@@ -151,19 +158,26 @@ def test_marks_can_be_told_from_light_and_dark_grounds(deck: Deck) -> None:
 
 
 def _grey(level: int) -> Any:
-    from kaartspel.deck.model import Colour
-
     return Colour((level, level, level), (0, 0, 0, 100))
+
+
+def test_edges_can_be_told_from_paper(deck: Deck) -> None:
+    white = Colour((255, 255, 255), (0, 0, 0, 0))
+    for shade in artwork(deck, b"").suits.values():
+        assert contrast(shade.light, white) >= 3
 
 
 def test_colours_follow_a_dark_ground(book: Book, deck: Deck) -> None:
     css = book.files["style.css"].decode()
     light, _, dark = css.rpartition("@media (prefers-color-scheme: dark)")
-    for shade in artwork(deck, b"").suits.values():
+    drawings = artwork(deck, b"")
+    fills = [Shade(LIGHT.suit(c.suit.colour), DARK.suit(c.suit.colour)) for c in deck.cards]
+    shades = [("edge", "border-color", shade) for shade in drawings.suits.values()]
+    for kind, key, shade in [*shades, *((FILL, "fill", shade) for shade in fills)]:
         if shade.light != shade.dark:
-            name = class_of(FILL, shade)
-            assert f".{name} {{ fill: #{name.split('-')[1]}" in light
-            assert f".{name} {{ fill: #{name.split('-')[2]}" in dark
+            name = class_of(kind, shade)
+            assert f".{name} {{ {key}: #{name.split('-')[1]}" in light
+            assert f".{name} {{ {key}: #{name.split('-')[2]}" in dark
     assert "color-scheme: light dark" in css
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kaartspel.deck.font_files import SHIPPED
+from kaartspel.deck.font_files import READING, SHIPPED
 from repository import ROOT
 
 TOP = {
@@ -43,7 +43,9 @@ def test_nothing_strays_into_the_repository() -> None:
 
 
 def test_every_font_is_one_that_decks_are_set_in() -> None:
-    assert {path.name for path in (ROOT / "fonts").glob("*.ttf")} == set(SHIPPED.values())
+    assert {path.name for path in (ROOT / "fonts").glob("*.ttf")} == {
+        *SHIPPED.values(), *READING.values()
+    }  # fmt: skip
 
 
 def test_a_wheel_holds_the_program_its_deck_its_fonts_and_their_licences(wheel: Path) -> None:

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 
 from kaartspel.book.places import Places
 from kaartspel.book.xhtml import ContentsEntry, Element, Page, tag, typed
 from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Topic
 
 VALUES, CARDS = "index-values", "index-cards"
+_SortKey = tuple[list[tuple[int, str]], str]
 # Letters that Unicode does not take apart, and what dictionaries sort them as.
 _STROKES = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "œ": "oe", "æ": "ae", "ß": "ss",
@@ -42,14 +44,26 @@ def _values_page(deck: Deck, places: Places) -> Page:
     """Return every value of the deck by the alphabet, with its cluster and its cards' numbers."""
     words, addresses = deck.words, places.addresses
     key = alphabetical(words["alphabet"])
-    items = []
-    for value, group in sorted(_values(deck), key=lambda pair: key(pair[0].name)):
-        link = tag("a", value.name, href=addresses[value.id])
-        way = tag("a", group.name, href=addresses[group.id])
-        rest = tag("span", value.numbers, class_="numbers")
-        items.append(tag("li", link, ", ", way, " ", rest))
-    listed = tag("ul", *items, class_="index")
-    return _index(VALUES, words["index_values"], words["index_values_intro"], listed)
+    listed = sorted(_values(deck), key=lambda pair: key(pair[0].name))
+    sections = []
+    for i, (letter, held) in enumerate(groupby(listed, key=lambda pair: _letter(pair[0], key))):
+        items = [_value(value, group, addresses) for value, group in held]
+        heading = tag("h2", letter, id=f"letter-{i + 1}")
+        entries_ = tag("ul", *items, class_="index")
+        sections.append(tag("section", heading, entries_, aria_labelledby=f"letter-{i + 1}"))
+    return _index(VALUES, words["index_values"], words["index_values_intro"], *sections)
+
+
+def _letter(value: Topic, key: Callable[[str], _SortKey]) -> str:
+    """Return what a value is found under: the first letter of its name, as the alphabet has it."""
+    letters, name = key(value.name)
+    return (letters[0][1] if letters else name[0]).upper()
+
+
+def _value(value: Topic, group: CardGroup, addresses: Mapping[str, str]) -> Element:
+    link = tag("a", value.name, href=addresses[value.id])
+    way = tag("a", group.name, href=addresses[group.id])
+    return tag("li", link, ", ", way, " ", tag("span", value.numbers, class_="numbers"))
 
 
 def _cards_page(deck: Deck, places: Places) -> Page:
@@ -64,16 +78,23 @@ def _numbered(deck: Deck) -> dict[Kind, list[Card]]:
 
 
 def _lists(deck: Deck, places: Places) -> Iterator[Element]:
+    """Yield a list of each kind, divided by its groups."""
     for kind, cards in _numbered(deck).items():
-        items = [_item(card, places.addresses) for card in cards]
-        heading = tag("h2", kind.many, id=kind.id)
-        listed = tag("ul", *items, class_="index")
-        yield tag("section", heading, listed, aria_labelledby=kind.id)
+        parts: list[Element] = []
+        for name, held in groupby(cards, key=lambda card: "" if _is_own(card) else card.group):
+            listed = tag("ul", *(_item(c, places.addresses) for c in held), class_="index")
+            parts += [tag("h3", name), listed] if name else [listed]
+        yield tag("section", tag("h2", kind.many, id=kind.id), *parts, aria_labelledby=kind.id)
+
+
+def _is_own(card: Card) -> bool:
+    """Return whether a card is its group's own: it bears the group's name."""
+    return card.said("title") == card.group
 
 
 def _item(card: Card, addresses: Mapping[str, str]) -> Element:
     link = tag("a", card.number, href=addresses[card.id], class_="number")
-    return tag("li", link, " ", ", ".join(dict.fromkeys(filter(None, (card.group, card.name)))))
+    return tag("li", link, " ", card.name if card.said("title") else card.begin)
 
 
 def _index(id_: str, title: str, intro: str, *content: Element) -> Page:
@@ -82,7 +103,7 @@ def _index(id_: str, title: str, intro: str, *content: Element) -> Page:
     return Page(id_, title, "backmatter", typed(section, "index", "doc-index"))
 
 
-def alphabetical(alphabet: str) -> Callable[[str], tuple[list[tuple[int, str]], str]]:
+def alphabetical(alphabet: str) -> Callable[[str], _SortKey]:
     """Return the key that sorts texts by an alphabet, its letters in a row or with spaces between.
 
     With spaces, a letter may be of several characters, as the Czech ch. A letter that the alphabet
@@ -102,7 +123,7 @@ def alphabetical(alphabet: str) -> Callable[[str], tuple[list[tuple[int, str]], 
                 if part[0].isalnum():
                     yield order.get(part, -1 if part.isdigit() else len(order)), part
 
-    def key(text: str) -> tuple[list[tuple[int, str]], str]:
+    def key(text: str) -> _SortKey:
         return list(letters(text)), text
 
     return key

@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from kaartspel.book import games
 from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import Places
 from kaartspel.book.rich import content
-from kaartspel.book.svg import BookSvg
+from kaartspel.book.svg import draw
 from kaartspel.book.themes import BORDER, Artwork, class_of
-from kaartspel.book.xhtml import SVG, Child, ContentsEntry, Element, spoken, tag
+from kaartspel.book.xhtml import Child, ContentsEntry, Element, spoken, tag
 from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Suit, Topic
-
-_PAGE = 90  # per cent of a page's height that a drawing may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,50 +50,45 @@ class Atlas:
 
     def badge(self, suit: Suit) -> Element:
         """Return a suit's mark as decoration: the name always stands beside it."""
-        writer = BookSvg(self.artwork.text, self.places.addresses)
-        return writer.draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
+        return draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
     def _collection(self, collection: Collection) -> Iterator[Element]:
-        """Yield a collection: its map if it has one, its question, its groups."""
-        if collection.is_map:
-            yield self._figure(collection)
-        if collection.is_map or collection.question:
+        """Yield a collection: its chamber, its question, its map if it has one, its groups."""
+        yield from self._opening(collection.id, "opening")
+        if collection.question:
             yield self._central(collection)
+        if collection.is_map:
+            yield self._map(collection)
         for group in collection.groups:
             yield self._group(collection, group)
 
-    def _figure(self, map_: Collection) -> Element:
-        """Return a map as a drawing, with its title, its description and the way to its text."""
-        words, what = self.deck.words, map_.id
-        title, about = f"{what}.title", f"{what}.about"
-        branches = "; ".join(f"{g.name}: {', '.join(t.name for t in g.entries)}"
-                             for g in map_.groups)  # fmt: skip
-        about_ = words["map_description" if map_.question else "map_description_named"]
-        description = about_.format(question=map_.question, name=map_.name, branches=branches)
-        bands = self.artwork.maps[what]
-        # On a low screen all bands are narrower, so that each of them fits on a page.
-        steepest = max(band.light.height / band.light.width for band in bands)
-        style = f"max-width: min(27em, {_PAGE / steepest:.0f}vh)"
-        writer = BookSvg(self.artwork.text, self.places.addresses)
-        drawn = [
-            writer.draw(band, role="group", aria_labelledby=title, style=style) for band in bands
-        ]
-        drawn[0].set("aria-describedby", about)
-        for id_, element, text in (
-            (about, "desc", description),
-            (title, "title", words["map_title"].format(map=map_.name)),
-        ):
-            child = etree.Element(f"{{{SVG}}}{element}", id=id_)
-            child.text = text
-            drawn[0].insert(0, child)
-        link = tag("a", words["map_as_text"], href=f"#{what}.text")
-        caption = tag("figcaption", words["map_caption"] + " ", link)
-        return tag("figure", *drawn, caption, class_="map", id=f"{what}.map")
+    def _opening(self, id_: str, css: str) -> Iterator[Element]:
+        """Yield the chamber that opens a collection or a group, as decoration."""
+        if drawn := self.artwork.openings.get(id_):
+            yield draw(drawn, class_=css, aria_hidden="true")
+
+    def _map(self, map_: Collection) -> Element:
+        """Return the ways into a collection: its groups, and what each of them holds."""
+        words = self.deck.words
+        label = words["map_title"].format(map=map_.name)
+        hint = tag("p", words["map_caption"], class_="hint")
+        branches = tag("ul", *map(self._entry, map_.groups))
+        return tag("nav", branches, hint, aria_label=label, class_="map", id=f"{map_.id}.map")
+
+    def _entry(self, group: CardGroup) -> Element:
+        """Return a group on the map, with its topics."""
+        edge = class_of(BORDER, self.artwork.suits[group.suit.id])
+        head = self._way(group.id, group.name, group.number, self.badge(group.suit), " ")
+        twigs = [tag("li", self._way(t.id, t.name, t.numbers)) for t in group.entries]
+        return tag("li", tag("p", head, class_=f"head {edge}"), tag("ul", *twigs))
+
+    def _way(self, id_: str, name: str, numbers: str, *before: Child) -> Element:
+        shown = [" ", tag("span", numbers, class_="numbers")] if numbers else []
+        return tag("a", tag("span", *before, name), *shown, href=f"#{id_}")
 
     def _central(self, collection: Collection) -> Element:
         label = tag("span", self.deck.words["central_question"] + " ", class_="label")
-        said = [label, collection.question] if collection.question else [collection.name]
-        return tag("p", *said, class_="central", id=f"{collection.id}.text")
+        return tag("p", label, collection.question, class_="central")
 
     def _group(self, collection: Collection, group: CardGroup) -> Element:
         """Return a group under its name; one without a name is a list of its cards."""
@@ -115,7 +106,8 @@ class Atlas:
             ways.append(tag("a", self.deck.words["back_to_map"], href=f"#{collection.id}.map"))
         if ways:
             topics.append(tag("p", *ways, class_="back"))
-        return self._branch(group.suit, group.id, heading, *topics)
+        drawn = self._opening(group.id, "chamber")
+        return self._branch(group.suit, group.id, *drawn, heading, *topics)
 
     def _about(self, card: Card, group: CardGroup) -> Iterator[Element]:
         """Yield what a group's own card says, and the ways to its topics."""

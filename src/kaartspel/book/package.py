@@ -122,6 +122,6 @@ def pack(
 def _fonts(deck: Deck, pages: tuple[Page, ...]) -> Iterator[epub.EpubItem]:
     text = "".join("".join(page.content.itertext()) for page in pages)
     for face in _FACES:
-        data = subset(getattr(deck.fonts, face), text)
+        data = subset(getattr(deck.reading or deck.fonts, face), text)
         name = f"fonts/{face.replace('_', '-')}.ttf"
         yield epub.EpubItem(f"font-{face}", name, "font/ttf", data)

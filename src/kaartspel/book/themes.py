@@ -36,16 +36,14 @@ class ThemedFrame:
 class Artwork:
     """All drawings of a book.
 
-    `cover` is a PNG. `maps` are found by what a section shows; each is in bands, which stand below
-    one another. `badges` and `suits` (the suits' colours) are found by a suit's id. `text` is the
-    colour that stands for the reader's own.
+    `cover` is a PNG. `openings` are found by the ids of the collections and groups that they open.
+    `badges` and `suits` (the colours of their edges) are found by a suit's id.
     """
 
     cover: bytes
-    maps: Mapping[str, tuple[ThemedFrame, ...]]
+    openings: Mapping[str, ThemedFrame]
     badges: Mapping[str, ThemedFrame]
     suits: Mapping[str, Shade]
-    text: Shade
 
 
 def class_of(kind: str, shade: Shade) -> str:

@@ -22,6 +22,11 @@ SHIPPED = {
     "italic": "AtkinsonHyperlegibleNext_500Medium_Italic.ttf",
     "strong_italic": "AtkinsonHyperlegibleNext_800ExtraBold_Italic.ttf",
 }
+# On a screen lighter type reads better, in a book above all.
+READING = SHIPPED | {
+    "text": "AtkinsonHyperlegibleNext_400Regular.ttf",
+    "italic": "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
+}
 MAX_FONT_BYTES = 32_000_000  # fonts with Chinese characters take about ten
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 
@@ -29,7 +34,7 @@ _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder, problems: Problems) -> Fonts | None:
     """Return the deck's own fonts if it names any, else those that ship; None after a problem."""
     if entry.fonts is None:
-        return Fonts(**{role: _shipped(name) for role, name in SHIPPED.items()})
+        return _all_shipped(SHIPPED)
     files = _files(entry.fonts)
     read: dict[tuple[str, int | None], Font | None] = {}
     for key, name, weight in files.values():
@@ -38,6 +43,15 @@ def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder, problems: Proble
             read[name, weight] = _own(name, weight, place, folder, problems)
     fonts = {role: read[name, weight] for role, (_, name, weight) in files.items()}
     return Fonts(**fonts) if all(fonts.values()) else None  # type: ignore[arg-type]
+
+
+def reading_fonts(entry: DeckFile, fonts: Fonts) -> Fonts:
+    """Return the fonts of a deck's book: those that ship in a lighter weight, or its own."""
+    return _all_shipped(READING) if entry.fonts is None else fonts
+
+
+def _all_shipped(names: dict[str, str]) -> Fonts:
+    return Fonts(**{role: _shipped(name) for role, name in names.items()})
 
 
 def _files(entry: FontsEntry) -> dict[str, tuple[str, str, int | None]]:

@@ -21,7 +21,7 @@ from kaartspel.deck.coherence import (
 from kaartspel.deck.collections import assemble_collections
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
-from kaartspel.deck.font_files import check_characters, read_fonts, spaced
+from kaartspel.deck.font_files import check_characters, read_fonts, reading_fonts, spaced
 from kaartspel.deck.inside import Fingerprints
 from kaartspel.deck.kinds import LookEntry, colour_of, read_kinds, with_look
 from kaartspel.deck.model import (
@@ -103,6 +103,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         added = _added(words, cards), yaml.place(("fonts",))
         texts = [*_texts(sources, parts), added]
         check_characters(fonts, texts, problems)
+        reading = spaced(reading_fonts(entry, fonts), texts)
         fonts = spaced(fonts, texts)
     if problems or fonts is None:
         raise InvalidDeck(problems)
@@ -119,6 +120,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         sheets=sheets,
         shops=shops,
         fonts=fonts,
+        reading=reading,
         cards=_ordered(cards),
         logo=logo,
         accent=accent,

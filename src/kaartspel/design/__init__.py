@@ -1,7 +1,6 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
 from kaartspel.design.assembly import ChamberHalf, assembly, ground_of, halves, reach
-from kaartspel.design.bookmap import book_map
 from kaartspel.design.card_layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
@@ -11,6 +10,8 @@ from kaartspel.design.figures import disc, symbol
 from kaartspel.design.handouts import PARTS as HANDOUTS
 from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.letter import on_letter
+from kaartspel.design.mapping import map_drawing
+from kaartspel.design.opening import opening
 from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.system import (
@@ -44,7 +45,6 @@ __all__ = [
     "Setting",
     "assembly",
     "badge",
-    "book_map",
     "chamber",
     "coarse",
     "contrast",
@@ -57,8 +57,10 @@ __all__ = [
     "handout",
     "is_light",
     "lay_out_card",
+    "map_drawing",
     "needs_page",
     "on_letter",
+    "opening",
     "reach",
     "settings",
     "symbol",

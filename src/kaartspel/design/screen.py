@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Colour, Suit
+from kaartspel.design.edges import edge
 from kaartspel.design.figures import symbol
 from kaartspel.design.system import BLACK, WHITE, contrast, text_on, tint
 from kaartspel.frame import Frame, Rectangle
@@ -34,6 +35,10 @@ class Palette:
             shown = tint(colour, paper)
         return shown
 
+    def edge(self, colour: Colour) -> Colour:
+        """Return the colour of the edge of a suit's field: on a light ground never too light."""
+        return self.suit(colour) if self.dark else edge(colour, WHITE) or colour
+
 
 def _stands_out(colour: Colour) -> bool:
     """Return whether a field can be told from a dark ground, and read."""
@@ -48,11 +53,14 @@ DARK = Palette(
 
 _BADGE = 24.0  # pt; it grows with the type beside it
 _BADGE_MARGIN = 4.0
+_BADGE_EDGE = 1.2
 
 
 def badge(suit: Suit, palette: Palette) -> Frame:
     """Return a suit as a square of its colour with its symbol, to stand beside a name."""
-    colour = palette.suit(suit.colour)
+    colour, inner = palette.suit(suit.colour), _BADGE - 2 * _BADGE_EDGE
     size = _BADGE - 2 * _BADGE_MARGIN
     mark = symbol(suit.symbol, _BADGE_MARGIN, _BADGE_MARGIN, size, text_on(colour))
-    return Frame(_BADGE, _BADGE, 0, (Rectangle(0, 0, _BADGE, _BADGE, colour), mark))
+    around = Rectangle(0, 0, _BADGE, _BADGE, palette.edge(suit.colour))
+    field = Rectangle(_BADGE_EDGE, _BADGE_EDGE, inner, inner, colour)
+    return Frame(_BADGE, _BADGE, 0, (around, field, mark))

@@ -36,20 +36,24 @@ def _picture(pdf: bytes, scale: float) -> bytes:
 
 def artwork(deck: Deck, cover: bytes) -> Artwork:
     """Return the drawings of a deck's book. `cover` is a PNG."""
-    drawn = [collection for collection in deck.collections if collection.is_map]
-    maps = {map_.id: _bands(partial(design.book_map, deck, map_)) for map_ in drawn}
     suits = _suits(deck)
     return Artwork(
         cover,
-        maps,
+        dict(_openings(deck)),
         {suit.id: _themed(partial(design.badge, suit)) for suit in suits},
-        {suit.id: Shade(LIGHT.suit(suit.colour), DARK.suit(suit.colour)) for suit in suits},
-        Shade(LIGHT.text, DARK.text),
+        {suit.id: Shade(LIGHT.edge(suit.colour), DARK.edge(suit.colour)) for suit in suits},
     )
 
 
-def _bands(draw: Callable[[Palette], tuple[Frame, ...]]) -> tuple[ThemedFrame, ...]:
-    return tuple(map(ThemedFrame, draw(LIGHT), draw(DARK)))
+def _openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
+    """Yield the chambers that open collections and their groups, by their ids."""
+    for collection in deck.collections:
+        for id_, groups in ((collection.id, collection.groups),
+                            *((g.id, (g,)) for g in collection.groups if g.name)):  # fmt: skip
+            lit = [card for group in groups for topic in group.topics for card in topic.cards]
+            light, dark = (design.opening(deck, lit, palette) for palette in (LIGHT, DARK))
+            if light and dark:
+                yield id_, ThemedFrame(light, dark)
 
 
 def _themed(draw: Callable[[Palette], Frame]) -> ThemedFrame:

@@ -65,7 +65,7 @@ def _cover(deck: Deck) -> bytes:
 def _maps(deck: Deck) -> tuple[DrawnMap, ...]:
     drawn = [collection for collection in deck.collections if collection.is_map]
     return tuple(
-        DrawnMap(map_.name, _bands(partial(design.book_map, deck, map_))) for map_ in drawn
+        DrawnMap(map_.name, _bands(partial(design.map_drawing, deck, map_))) for map_ in drawn
     )
 
 

@@ -78,6 +78,11 @@ class Card:
         return self.heading or _shortened(self.text) or self.id
 
     @property
+    def begin(self) -> str:
+        """The first words of what it says; what it is called where it says nothing."""
+        return _shortened(self.text) or self.name
+
+    @property
     def in_full(self) -> str:
         """What it is called and what it says, on one line."""
         return ". ".join(filter(None, (self.heading, " ".join(self.text.split()))))

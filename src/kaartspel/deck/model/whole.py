@@ -62,6 +62,7 @@ class Deck:
     accent: Colour | None = None
     pictures: PictureRule = field(default_factory=PictureRule)
     play: Play | None = None
+    reading: Fonts | None = None
     usual: FrozenMap[str, object] = field(default=FrozenMap())
 
     @property

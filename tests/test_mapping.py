@@ -8,8 +8,8 @@ import pytest
 
 from cards import card_of
 from kaartspel.deck.model import CardGroup, Collection, Deck, Topic
-from kaartspel.design import DARK, LIGHT, book_map
-from kaartspel.design.bookmap import LEAST_TARGET, WIDTH, split
+from kaartspel.design import DARK, LIGHT, map_drawing
+from kaartspel.design.mapping import LEAST_TARGET, WIDTH, split
 from kaartspel.frame import Frame, Group, Text
 from kaartspel.geometry import IDENTITY, leaves, matrix, multiply, path_bounds
 from kaartspel.type import typesetter
@@ -86,10 +86,10 @@ def links(items: tuple[object, ...], at: tuple[float, ...] = IDENTITY) -> Iterat
 
 def test_the_decks_maps_are_whole_and_clear(deck: Deck, english: Deck) -> None:
     for some in (deck, english):
-        for bands in [book_map(some, m, LIGHT) for m in some.collections]:
+        for bands in [map_drawing(some, m, LIGHT) for m in some.collections]:
             for frame in bands:
                 check(some, frame)
-    bands = book_map(deck, deck.collections[-1], LIGHT)
+    bands = map_drawing(deck, deck.collections[-1], LIGHT)
     assert len(bands) == 3
     shown = "".join(item.says for band in bands for item, _ in leaves(band.items)
                     if isinstance(item, Text))  # fmt: skip
@@ -104,7 +104,7 @@ def test_the_decks_maps_are_whole_and_clear(deck: Deck, english: Deck) -> None:
 def test_generated_maps_are_clear(deck: Deck, categories: int, cards: int) -> None:
     if cards >= categories:
         made = generated(deck, categories, cards)
-        bands = book_map(deck, made, LIGHT)
+        bands = map_drawing(deck, made, LIGHT)
         for frame in bands:
             check(deck, frame)
         wanted = {c.id for c in made.groups} | {t.id for c in made.groups for t in c.topics}
@@ -114,8 +114,8 @@ def test_generated_maps_are_clear(deck: Deck, categories: int, cards: int) -> No
 
 def test_a_dark_map_has_everything_where_the_light_one_has_it(deck: Deck) -> None:
     for light, dark in zip(
-        book_map(deck, deck.collections[-1], LIGHT),
-        book_map(deck, deck.collections[-1], DARK),
+        map_drawing(deck, deck.collections[-1], LIGHT),
+        map_drawing(deck, deck.collections[-1], DARK),
         strict=True,
     ):
         assert (light.width, light.height) == (dark.width, dark.height)
@@ -128,7 +128,7 @@ def test_a_dark_map_has_everything_where_the_light_one_has_it(deck: Deck) -> Non
 
 def test_a_band_of_the_decks_maps_fits_on_a_phones_page(deck: Deck) -> None:
     """A page ends between two bands; a phone's page is about 1.5 times as high as wide."""
-    for bands in [book_map(deck, m, LIGHT) for m in deck.collections]:
+    for bands in [map_drawing(deck, m, LIGHT) for m in deck.collections]:
         assert max(band.height for band in bands) < 1.5 * WIDTH
 
 
@@ -155,7 +155,7 @@ def test_a_topic_without_a_name_is_told_by_its_cards(deck: Deck) -> None:
     assert [(entry.name, entry.numbers, entry.id) for entry in group.entries] == [
         ("Wat 1?", "V01", "v01-x"), ("Wat 2?", "V02", "v02-x"), ("Zorg", "V01–02", "m.1.2"),
     ]  # fmt: skip
-    frames = book_map(deck, Collection("m", "M", "Wat?", (group,)), LIGHT)
+    frames = map_drawing(deck, Collection("m", "M", "Wat?", (group,)), LIGHT)
     shown = [link for frame in frames for link, _ in links(frame.items)]
     assert shown == ["m.1", "v01-x", "v02-x", "m.1.2"]
     said = [item.says for f in frames for item, _ in leaves(f.items) if isinstance(item, Text)]
@@ -165,7 +165,7 @@ def test_a_topic_without_a_name_is_told_by_its_cards(deck: Deck) -> None:
 def test_a_map_without_a_question_has_its_name_in_the_middle(deck: Deck) -> None:
     card = card_of("v01-x", "Wat?", deck.cards[0].suit)
     group = CardGroup("Groep", card.suit, (Topic("Zorg", (card,), "m.1.1"),), "m.1")
-    frames = book_map(deck, Collection("m", "Werkvormen", "", (group,)), LIGHT)
+    frames = map_drawing(deck, Collection("m", "Werkvormen", "", (group,)), LIGHT)
     said = [item.says for f in frames for item, _ in leaves(f.items) if isinstance(item, Text)]
     assert "Werkvormen" in said
     assert deck.words["central_question"] not in said

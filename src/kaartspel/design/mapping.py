@@ -1,9 +1,8 @@
-"""Draw a map for the book: its central question, and around it what the map holds.
+"""Draw a map for the page: its central question, and around it what the map holds.
 
-A map is as wide as the narrowest screen and then grows with the reader's type. It shows the
-groups with their topics, each with the numbers of its cards; the cards'
-texts follow it in the book. It is drawn in bands, one below the other: what stands above the
-question, the question, and what stands below it. So a page may end between two of them.
+A map is as wide as the narrowest screen and then grows with it. It shows the groups with their
+topics, each with the numbers of its cards. It is drawn in bands, one below the other: what stands
+above the question, the question, and what stands below it.
 """
 
 from collections.abc import Sequence
@@ -60,7 +59,7 @@ class _Branch:
     twigs: tuple[_Twig, ...]
 
 
-def book_map(deck: Deck, collection: Collection, palette: Palette) -> tuple[Frame, ...]:
+def map_drawing(deck: Deck, collection: Collection, palette: Palette) -> tuple[Frame, ...]:
     """Return a collection as a map, in bands."""
     branches = [
         _Branch(group.name, group.number, group.id, group.suit, tuple(map(_twig, group.entries)))
@@ -101,15 +100,14 @@ class _BookMap:
     def _half(
         self, left: list[_DrawnBranch], right: list[_DrawnBranch], *, is_upper: bool
     ) -> Frame:
-        """Return two columns of branches: above the question they end at it, below it they begin.
+        """Return two columns of branches: both begin at the top, so that the first comes first.
 
         The spine runs from the question to the farthest branch, and twigs from it to all.
         """
         height = max(_stack([height for _, height in column]) for column in (left, right))
         groups: list[Group] = []
         for column, x in ((left, 0.0), (right, WIDTH - _COLUMN)):
-            slack = height - _stack([height for _, height in column])
-            y = slack if is_upper else _GAP
+            y = 0.0 if is_upper else _GAP
             for group, high in column:
                 groups.append(replace(group, x=x, y=round(y, 3)))
                 y += high + _GAP

@@ -1,0 +1,55 @@
+"""Draw what opens a part of the book: the chamber of its cards, with the part's seats lit."""
+
+from collections.abc import Iterable, Sequence
+
+from kaartspel.deck.model import Card, Command, Deck
+from kaartspel.design.chamber import chamber
+from kaartspel.design.edges import edge
+from kaartspel.design.figures import disc
+from kaartspel.design.screen import Palette
+from kaartspel.design.system import WHITE
+from kaartspel.frame import Frame, Item, Path
+
+WIDTH = 160.0  # pt; it grows with the type around it
+_MOST = 400  # seats that can be seen
+_UNLIT = 0.55  # of a seat's radius
+_RING = 0.16  # of a seat's radius: its edge, where paper would swallow its colour
+
+Place = tuple[float, float]
+
+
+def opening(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
+    """Return the chamber of all cards of these cards' kinds, these in the colours of their suits.
+
+    None where there are too few seats, or too many.
+    """
+    kinds = {card.kind for card in lit}
+    seats = [card for card in _seated(deck) if card.kind in kinds]
+    if not 1 < len(seats) <= _MOST:
+        return None
+    made, radius = chamber(len(seats)), WIDTH / 2
+    size = made.radius * radius
+    at = {card.id: (radius + seat.x * radius, radius + seat.y * radius)
+          for card, seat in zip(seats, made.seats, strict=True)}  # fmt: skip
+    ids = {card.id for card in lit}
+    unlit = [place for id_, place in at.items() if id_ not in ids]
+    items: list[Item] = [Path(_discs(unlit, size * _UNLIT), palette.rule)] if unlit else []
+    for suit in dict.fromkeys(card.suit for card in lit):
+        places = [at[card.id] for card in lit if card.suit == suit and card.id in at]
+        shown, line = palette.suit(suit.colour), edge(suit.colour, WHITE)
+        if line:  # in both palettes, so that both have the same items
+            items.append(Path(_discs(places, size), shown if palette.dark else line))
+        inner = size * (1 - _RING) if line else size
+        items.append(Path(_discs(places, inner), shown))
+    return Frame(WIDTH, round(radius + size, 1), 0, tuple(items))
+
+
+def _seated(deck: Deck) -> Iterable[Card]:
+    groups = (group for collection in deck.collections for group in collection.groups)
+    return (card for group in groups for topic in group.topics for card in topic.cards)
+
+
+def _discs(places: Iterable[Place], radius: float) -> tuple[Command, ...]:
+    """Return the outlines of discs as one, to a tenth of a pt."""
+    commands = (command for x, y in places for command in disc(x, y, radius))
+    return tuple((verb, tuple(round(v, 1) for v in values)) for verb, values in commands)

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
+from standing import standing
 
 ROOT = Path(__file__).parents[1]
 BUILD, IMAGES = ROOT / "build", ROOT / "docs/images"
 LARGE, CARD, PAGE, WALL = (dpi / 72 for dpi in (150, 100, 50, 30))  # pixels to a pt
+BOX = 5  # pixels to a mm
 GAP = 20
 GROUND = (206, 206, 202)
 BLEED = 3 * 72 / 25.4  # pt, cut off: the pictures show trimmed cards
@@ -98,6 +100,7 @@ def main() -> None:
     handouts = [page(BUILD / "handouts" / f"{n}.pdf", i, PAGE) for n, i in HANDOUTS]
     write("guide-handouts.png", [handouts])
     write("guide-table.png", [[page(BUILD / "deal/tables.pdf", 0, CARD * 0.8)]])
+    write("box.png", [[standing(ROOT / "deck", BOX)]])
     write("posters.png", [[page(BUILD / "posters" / f"{n}.pdf", 0, WALL) for n in POSTERS]])
     sheets = [page(BUILD / "sheets/a4-duplex.pdf", side, PAGE) for side in (0, 1)]
     write("sheets.png", [[*sheets, page(BUILD / "sheets/a4-fold.pdf", 0, PAGE)]])

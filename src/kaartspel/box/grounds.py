@@ -12,7 +12,7 @@ UPPER, LOWER = range(2)  # halves
 
 _OFF = 5.0  # mm from the chamber to the edges of the front
 _MOST = 0.29  # of the front's height: what each half of the chamber takes at most
-_WRAP = 2.0  # mm by which colour goes on over a crease: no fold is exactly where it should be
+WRAP = 2.0  # mm by which colour goes on over a crease: no fold is exactly where it should be
 
 _LIDS = (PanelId.LID, PanelId.BOTTOM)
 _BODY = (PanelId.BACK, PanelId.LEFT, PanelId.FRONT, PanelId.RIGHT)
@@ -68,7 +68,7 @@ def grounds(label: Label, box: Dieline, look: Look, bleed: float) -> list[Item]:
     items, at = list[Item](), change(label, box)
     for name in _DRAWN if look.is_printed else ():
         left, top, right, bottom = box.panel(name).bounds
-        beyond = _WRAP if name in _LIDS else bleed
+        beyond = WRAP if name in _LIDS else bleed
         parts = [(top - beyond, bottom + beyond, look.lower if name in _LOW else look.upper)]
         if name in _BODY:
             parts = [(top - beyond, top + at, look.upper), (top + at, bottom + beyond, look.lower)]

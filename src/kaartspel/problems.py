@@ -20,14 +20,25 @@ _HARMLESS = "\u00a0\u202f"  # spaces of another width
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A point in a deck file: its path as the user would type it, line and column from 1."""
+    """A point in a deck file: its path as the user would type it, line and column from 1.
+
+    In a table these are row and column, and `cell` is what a spreadsheet calls it: Questions!B7.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return (
+            f"{self.file}, {self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
+        )
+
+    @property
+    def order(self) -> tuple[str, str, int, int]:
+        """What places are sorted by: in a workbook, sheet after sheet."""
+        return self.file, self.cell.rpartition("!")[0], self.line, self.column
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,11 +63,13 @@ class Problem:
         return visible(f"{self.place}: {self.message}")
 
     def as_dict(self) -> dict[str, str | int]:
-        """Return plain data with the keys file, line, column, code, fact and remedy, for JSON."""
+        """Return plain data for JSON: file, line, column, code, fact, remedy; in a table, cell."""
+        cell = {"cell": self.place.cell} if self.place.cell else {}
         return {
             "file": self.place.file,
             "line": self.place.line,
             "column": self.place.column,
+            **cell,
             "code": self.code,
             "fact": self.fact,
             "remedy": self.remedy,
@@ -114,12 +127,16 @@ class InvalidDeck(KaartspelError):
     exit_status = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=_order))
         super().__init__("\n".join(_told_once(self.problems)))
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
         """Return what a worker sends: it is made anew from its problems."""
         return type(self), (self.problems,)
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    return problem.place.order, problem
 
 
 def _told_once(problems: Iterable[Problem]) -> Iterator[str]:

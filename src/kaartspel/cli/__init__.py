@@ -8,10 +8,13 @@ from kaartspel.cli import (
     calibrate,
     check,
     deal,
+    export,
     preflight,
     serve,
     watch,
 )  # each adds commands
 from kaartspel.cli.running import cli, main
 
-__all__ = ["build", "calibrate", "check", "cli", "deal", "main", "preflight", "serve", "watch"]
+__all__ = [
+    "build", "calibrate", "check", "cli", "deal", "export", "main", "preflight", "serve", "watch",
+]  # fmt: skip

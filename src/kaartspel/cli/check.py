@@ -29,16 +29,23 @@ from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 @cli.command("check", short_help="Report every problem; write nothing.", epilog=EPILOG)
 @deck_argument
 @build_options
+@click.option("--write-ids", is_flag=True, help="Put ids into tables for cards that have none.")
 @output_format_option
 @verbose_option
-def check_command(deck: Path, output_format: str, verbose: bool, **given: Any) -> int:
+def check_command(
+    deck: Path, write_ids: bool, output_format: str, verbose: bool, **given: Any
+) -> int:
     """Report every problem of a deck, and of all that a build would make; write nothing.
+
+    Cards in tables may stand there without an id; --write-ids puts one beside each.
 
     It takes the options of build, and asks what a build with the same options would ask.
 
     Each problem stands on a line of its own, on standard error: file:line:column: what is wrong;
     how to mend it. As JSON, and as annotations for GitHub, they go to standard output.
     """
+    if write_ids:
+        _write_ids(deck)
     begun = time.monotonic()
     chosen = chosen_of(deck, given)
     tell_choices(chosen, shown=verbose)
@@ -58,6 +65,14 @@ def check_command(deck: Path, output_format: str, verbose: bool, **given: Any) -
         click.echo(f"read {called(deck)}, and asked {', '.join(chosen.only)} {took}", err=True)
     _TELL[output_format](deck, cards, problems)
     return InvalidDeck.exit_status if problems else 0
+
+
+def _write_ids(deck: Path) -> None:
+    from kaartspel.deck.tables.writing import write_ids  # noqa: PLC0415  rarely needed
+
+    count, files = write_ids(deck)
+    where = f" into {', '.join(files)}" if files else ": each card has one"
+    click.echo(f"Wrote {counted(count, 'id')}{where}", err=True)
 
 
 def _tell_text(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:

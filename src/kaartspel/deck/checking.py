@@ -8,11 +8,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kaartspel.deck.fields import FileModel
-from kaartspel.deck.reading import DataPath, YamlFile
-from kaartspel.problems import Problems, did_you_mean, nearest
+from kaartspel.deck.reading import DataPath, Heads, YamlFile
+from kaartspel.problems import Place, Problems, did_you_mean, nearest
 
 Model = TypeVar("Model", bound=FileModel)
 
+_LEFT_OUT = re.compile(r"\(or leave '[^']*' out\)")
 _SHOWN = 60  # characters of what was given: enough to find it by
 
 
@@ -39,6 +40,8 @@ def _tell_all(
 def _path(yaml: YamlFile, detail: ErrorDetails) -> DataPath:
     """Return where in the data a problem is. Of a union, pydantic names the member as well."""
     path: DataPath = tuple(detail["loc"])
+    if path in yaml.keys:  # of an empty cell, too
+        return path
     missing = path[-1:] if detail["type"] == "missing" else ()
     while path and path not in yaml.values and path not in yaml.keys:
         path = path[:-1]
@@ -56,6 +59,13 @@ def _tell(
 ) -> None:
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     kind, place = detail["type"], yaml.place(path)
+    if yaml.heads:
+        name = yaml.heads.names.get(name, name)
+        if kind in {"missing", "extra_forbidden"} and not isinstance(detail["loc"][-1], int):
+            problems.tell(
+                *_of_column(yaml, yaml.heads, name, path, _description(model, path), kind)
+            )
+            return
     if kind == "extra_forbidden":
         remedy = did_you_mean(name, _model_at(model, path[:-1]).model_fields)
         if " " in name:
@@ -63,7 +73,24 @@ def _tell(
         fact = f"unknown key '{_short(name)}'"
         problems.tell(yaml.key_place(path), fact, remedy, "unknown-key")
         return
-    problems.tell(place, *_why(name, model, path, detail))
+    fact, remedy, code = _why(name, model, path, detail)
+    if yaml.heads:
+        remedy = _LEFT_OUT.sub("(or leave the cell empty)", remedy)
+    problems.tell(place, fact, remedy, code)
+
+
+def _of_column(
+    yaml: YamlFile, heads: Heads, name: str, path: DataPath, wanted: str, kind: str
+) -> tuple[Place, str, str, str]:
+    """Return place, fact, remedy and code of a column that is missing, empty or too many."""
+    if kind == "extra_forbidden":
+        fact = f"these cards have no place for the column '{_short(name)}'"
+        remedy = "empty it, or put the file in the folder 'cards'"
+        return yaml.key_place(path), fact, remedy, "column-not-here"
+    if path in yaml.keys:
+        fact, remedy = f"the column '{name}' is empty here", f"fill it: {wanted}"
+        return yaml.keys[path], fact, remedy, "cell-empty"
+    return heads.place, f"there is no column '{name}'", f"add it: {wanted}", "column-missing"
 
 
 def _why(

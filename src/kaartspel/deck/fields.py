@@ -49,9 +49,14 @@ def refusal(code: LiteralString, fact: LiteralString, remedy: str) -> PydanticCu
     return PydanticCustomError(code, fact, {"remedy": remedy})
 
 
+def is_device(name: str) -> bool:
+    """Return whether a name is none that a file can have on Windows."""
+    return bool(_DEVICES.fullmatch(name))
+
+
 def _no_device(text: str) -> str:
     """Return the name as it stands. Raises an error where Windows cannot have such a file."""
-    if _DEVICES.fullmatch(text):
+    if is_device(text):
         raise refusal("device-name", "Windows has no files of that name", "choose another")
     return text
 

@@ -110,31 +110,38 @@ class Folder:
         self, path: Path, model: type[Model]
     ) -> tuple[Model, YamlFile] | tuple[None, None]:
         """Return a YAML file, checked, with its places; or report what is wrong with it."""
-        raw = self._raw(path)
+        raw = self.raw(path)
         if raw is None:
             return None, None
         yaml = read_yaml(self.label(path), raw, self.problems)
         if yaml is None:
             return None, None
+        return self.checked(yaml, model)
+
+    def checked(
+        self, yaml: YamlFile, model: type[Model]
+    ) -> tuple[Model, YamlFile] | tuple[None, None]:
+        """Return what was read of a file, checked; or report what is wrong with it."""
         self._entries += len(yaml.values)
         entry = check(yaml, model, self.problems)
         return (entry, yaml) if entry is not None else (None, None)
 
-    def _raw(self, path: Path) -> bytes | None:
+    def raw(self, path: Path, limit: int = MAX_BYTES) -> bytes | None:
+        """Return at most one byte more than `limit` of a deck file; report where there is none."""
         place = Place(self.label(path))
         if is_inside(self.root, path) and not path.is_file():
             remedy = "put a text file of that name here"
             self.problems.tell(place, f"'{path.name}' is no file", remedy, "no-file")
             return None
-        raw = self._bytes_of(path)
+        raw = self._bytes_of(path, limit)
         if raw is None:
             fact = "this file is a link to outside the deck's folder"
             self.problems.tell(place, fact, "copy it into the deck", "file-outside")
             return None
         self._bytes += len(raw)
         if self._bytes > _MOST_BYTES or self._entries > _MOST_ENTRIES:
-            limit = f"{_MOST_BYTES // 1_000_000} MB or {_MOST_ENTRIES} entries"
-            fact = f"the deck is larger than {limit}"
+            most = f"{_MOST_BYTES // 1_000_000} MB or {_MOST_ENTRIES} entries"
+            fact = f"the deck is larger than {most}"
             self.problems.tell(place, fact, "make several decks of it", "deck-too-large")
             return None
         return raw

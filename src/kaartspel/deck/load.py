@@ -127,6 +127,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
         pictures=PictureRule(entry.pictures.least_dpi, entry.pictures.below == "problem"),
         play=play,
         usual=usual,
+        proposed=len(sources.proposals),
     )
 
 

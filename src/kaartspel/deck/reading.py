@@ -7,6 +7,7 @@ would cut short.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -30,11 +31,20 @@ DataPath = tuple[str | int, ...]
 YamlData = str | list["YamlData"] | dict[str, "YamlData"]
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What a table calls the keys of its data, and where its first column is named."""
+
+    names: Mapping[str, str]
+    place: Place
+
+
 @dataclass(slots=True)
 class YamlFile:
     """The data of one file, and the places of its values and keys by their path in the data.
 
     `literal` are the paths of texts whose lines are kept (`|`), and begin below their place.
+    `heads` are what a table calls its keys: what was read of YAML has none.
     """
 
     file: str
@@ -42,6 +52,7 @@ class YamlFile:
     values: dict[DataPath, Place] = field(default_factory=dict)
     keys: dict[DataPath, Place] = field(default_factory=dict)
     literal: set[DataPath] = field(default_factory=set)
+    heads: Heads | None = None
 
     def place(self, path: DataPath) -> Place:
         """Return where the value at `path` stands, or its nearest ancestor."""

@@ -3,23 +3,34 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic
+from typing import Any, Generic
 
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
 from kaartspel.deck.checking import Model
 from kaartspel.deck.copies import copies
+from kaartspel.deck.fields import FileModel
 from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
 from kaartspel.deck.folder import OUTSIDE, Folder
 from kaartspel.deck.inside import is_inside
 from kaartspel.deck.model import number_of, order_of
 from kaartspel.deck.play_files import GameFile, PlayFile
-from kaartspel.deck.reading import YamlFile
+from kaartspel.deck.reading import YamlData, YamlFile
+from kaartspel.deck.tables import SUFFIXES
+from kaartspel.deck.tables.columns import vocabulary
+from kaartspel.deck.tables.files import read_tables, table_paths
+from kaartspel.deck.tables.ids import Proposal
 from kaartspel.problems import Place, Problems, did_you_mean, nearest
 
 TOP = ("deck.yaml", "suits.yaml", "errata.yaml", "play.yaml")
 _MEANT = re.compile(r"(.+)\.ya?ml?(\.txt)?", re.IGNORECASE)  # as editors and systems spoil it
+_TABLES = {".xls": ".xlsx", ".xlsm": ".xlsx", ".xlsb": ".xlsx", ".tsv": ".csv", ".numbers": ".xlsx",
+           **{suffix: suffix for suffix in SUFFIXES}}  # fmt: skip
+_READ = (".yaml", *SUFFIXES)
 CARDS = ("questions", "values", "cards")
 SUBS = (*CARDS, "games")
+_MODELS: dict[str, type[FileModel]] = {
+    "questions": MapFile, "values": ClusterFile, "cards": CardsFile, "games": GameFile,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,8 @@ class Sources:
     """Every file of a deck that could be read; what could not is a problem already.
 
     `all_cards` is whether every file with cards could be read: if not, a card that is not known
-    may be in one of them, and is no problem of its own.
+    may be in one of them, and is no problem of its own. `proposals` are the ids of cards in tables
+    that have none.
     """
 
     deck: Source[DeckFile] | None
@@ -47,6 +59,7 @@ class Sources:
     play: Source[PlayFile] | None
     games: tuple[Source[GameFile], ...]
     all_cards: bool
+    proposals: tuple[Proposal, ...] = ()
 
 
 def read_sources(folder: Folder, problems: Problems) -> Sources:
@@ -56,14 +69,17 @@ def read_sources(folder: Folder, problems: Problems) -> Sources:
     """
     _tell_strays(folder, problems)
     _tell_no_cards(folder, problems)
-    maps = _many(folder, problems, "questions", MapFile)
-    clusters = _many(folder, problems, "values", ClusterFile)
-    cards = _many(folder, problems, "cards", CardsFile)
-    games = _many(folder, problems, "games", GameFile)
+    deck = _one(folder, problems, "deck.yaml", DeckFile)
+    suits = _one(folder, problems, "suits.yaml", SuitsFile, needed=False)
+    read: dict[str, list[Source[Any] | None]] = {
+        sub: _many(folder, problems, sub, model) for sub, model in _MODELS.items()
+    }
+    proposals = _add_tables(folder, problems, deck, suits, read)
+    maps, clusters, cards, games = (_without_copies(read[sub], problems) for sub in _MODELS)
     play = _one(folder, problems, "play.yaml", PlayFile, needed=False)
     return Sources(
-        deck=_one(folder, problems, "deck.yaml", DeckFile),
-        suits=_one(folder, problems, "suits.yaml", SuitsFile, needed=False),
+        deck=deck,
+        suits=suits,
         errata=_one(folder, problems, "errata.yaml", ErrataFile, needed=False),
         maps=_sorted(maps, lambda entry: entry.categories[0].topics[0].questions[0].id),
         clusters=_sorted(clusters, lambda entry: entry.id),
@@ -72,7 +88,45 @@ def read_sources(folder: Folder, problems: Problems) -> Sources:
         games=_sorted(games, lambda entry: entry.cards[0].id),
         all_cards=None not in (*maps, *clusters, *cards, *games)
         and (play is not None or not games),
+        proposals=proposals,
     )
+
+
+def _add_tables(
+    folder: Folder, problems: Problems, deck: Source[DeckFile] | None,
+    suits: Source[SuitsFile] | None, read: dict[str, list[Source[Any] | None]],
+) -> tuple[Proposal, ...]:  # fmt: skip
+    """Add what a deck's tables hold to what was read; return the ids that were proposed."""
+    if not any(table_paths(folder, sub) for sub in CARDS):
+        return ()
+    known = vocabulary(deck.entry if deck else None, suits.entry if suits else None)
+    tables = read_tables(folder, known, _ids(read), problems)
+    for table in tables.read:
+        sub = next(sub for sub, model in _MODELS.items() if model is table.model)
+        entry, _ = folder.checked(table.yaml, table.model)
+        read[sub].append(Source(entry, table.yaml) if entry is not None else None)
+    if not tables.is_whole:
+        read["cards"].append(None)
+    return tables.proposals
+
+
+def _ids(read: dict[str, list[Source[Any] | None]]) -> dict[str, list[str]]:
+    """Return the ids of all cards in YAML, by kind, as far as they can be told at a glance."""
+    ids: dict[str, list[str]] = {}
+    for sub, kind in (("questions", "question"), ("values", "statement"), ("cards", "plain")):
+        for source in filter(None, read[sub]):
+            for path in source.yaml.values:
+                if path[-1:] == ("id",) and (len(path) > 1 or sub == "values"):
+                    holder = source.yaml.at(path[:-1])
+                    own = "cluster" if len(path) == 1 else _kind_of(holder, source.entry, kind)
+                    ids.setdefault(own, []).append(str(source.yaml.at(path)))
+    return ids
+
+
+def _kind_of(holder: YamlData, entry: FileModel, kind: str) -> str:
+    """Return the kind of a card: its own, or its file's."""
+    own = holder.get("kind") if isinstance(holder, dict) else None
+    return str(own or getattr(entry, "kind", kind))
 
 
 def _first(entry: CardsFile) -> str:
@@ -113,20 +167,24 @@ def _many(
     folder: Folder, problems: Problems, sub: str, model: type[Model]
 ) -> list[Source[Model] | None]:
     """Return the files of a sub-folder; None for each that could not be read."""
-    if not (paths := folder.files(sub, ".yaml")):
+    paths = folder.files(sub, ".yaml")
+    if not paths and not (sub in CARDS and table_paths(folder, sub)):
         _tell_overlooked(folder, sub, problems)
     read = [folder.read_model(path, model) for path in paths]
-    copied = copies([d for _, d in read if d is not None], problems)
-    return [
-        Source(e, d) if e is not None and d is not None else None
-        for e, d in read
-        if d is None or d.file not in copied
-    ]
+    return [Source(e, d) if e is not None and d is not None else None for e, d in read]
+
+
+def _without_copies(
+    read: list[Source[Any] | None], problems: Problems
+) -> list[Source[Any] | None]:  # fmt: skip
+    """Return files without those that are copies of others, which are told."""
+    copied = copies([source.yaml for source in read if source], problems)
+    return [source for source in read if source is None or source.yaml.file not in copied]
 
 
 def _tell_no_cards(folder: Folder, problems: Problems) -> None:
     """Tell a deck without a file of cards."""
-    if not any(folder.files(sub, ".yaml") for sub in CARDS):
+    if not any(folder.files(sub, ".yaml") or table_paths(folder, sub) for sub in CARDS):
         place = Place(folder.label(folder.root / "cards"))
         remedy = "add a file such as cards/first.yaml"
         problems.tell(place, "the deck has no cards", remedy, "folder-missing")
@@ -162,7 +220,15 @@ def _tell_strays(folder: Folder, problems: Problems) -> None:
             if meant and not path.name.endswith(".yaml"):
                 remedy = f"rename it to '{meant[1]}.yaml'"
                 problems.tell(place, "this file is overlooked", remedy, "overlooked")
-            elif sub and any(name.endswith(".yaml") for name in folder.names(path)):
+            elif sub not in CARDS and path.suffix in SUFFIXES:
+                remedy = "put it in 'cards', 'questions' or 'values'"
+                problems.tell(place, "this file is overlooked", remedy, "overlooked")
+            elif sub in CARDS and path.suffix.lower() in _TABLES and path.suffix not in SUFFIXES:
+                suffix = _TABLES[path.suffix.lower()]
+                how = "rename" if suffix == path.suffix.lower() else "save"
+                remedy = f"{how} it as '{path.stem}{suffix}'"
+                problems.tell(place, "this file is overlooked", remedy, "overlooked")
+            elif sub and any(name.endswith(_READ) for name in folder.names(path)):
                 remedy = f"put its files in '{sub}'"
                 problems.tell(place, "this folder is overlooked", remedy, "overlooked")
 

@@ -41,4 +41,6 @@ def _item(yaml: YamlFile, path: DataPath, text: str, problems: Problems) -> tupl
 
 
 def _place(place: Place, text: str, fault: Fault) -> Place:
+    if place.cell:
+        return place
     return Place(place.file, place.line + 1 + text[: fault.offset].count("\n"))

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from kaartspel import shipped
 from kaartspel.deck.files import DeckFile
-from kaartspel.deck.folder import read_bytes
+from kaartspel.deck.language import language_words
 from kaartspel.deck.model import FrozenMap
-from kaartspel.deck.reading import YamlFile, read_yaml
+from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.sources import Source
-from kaartspel.problems import Problems, SurroundingsFailed, did_you_mean
+from kaartspel.problems import Problems, did_you_mean
 
 _BASE = "en"  # its keys say which words there are
 _HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
@@ -23,10 +22,10 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
     A language without a file of its own is spelt out by the deck, every word of it.
     """
     entry, yaml = source.entry, source.yaml
-    base = _language(_BASE)
+    base = language_words(_BASE)
     assert base is not None
     language = entry.language.partition("-")[0]
-    words = _language(language)
+    words = language_words(language)
     for key, word in entry.words.items():
         place = yaml.key_place(("words", key))
         if key not in base:
@@ -84,14 +83,3 @@ def _same_blanks(word: str, base: str) -> bool:
     if "{" in _BLANK.sub("", word) or "}" in _BLANK.sub("", word):
         return False
     return sorted(_BLANK.findall(word)) == sorted(_BLANK.findall(base))
-
-
-def _language(code: str) -> dict[str, str] | None:
-    path = shipped.LANGUAGES / f"{code}.yaml"
-    if not path.is_file():
-        return None
-    problems = Problems()
-    yaml = read_yaml(path.name, read_bytes(path), problems)
-    if yaml is None or problems or not isinstance(yaml.data, dict):
-        raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
-    return {key: str(word) for key, word in yaml.data.items()}

@@ -81,7 +81,7 @@ class Work:
         self.deck, self.options, self.only = deck, options, only
         self.progress, self.executor = progress, executor
         # What the user should know, though nothing is wrong.
-        self.notices: list[str] = list(_standing_in(deck.fonts))
+        self.notices: list[str] = [*_standing_in(deck.fonts), *_proposed(deck)]
         self._coarse: set[Place] = set()  # of pictures that are told
         # One for the office, and one for each shop that wants cards of other measures.
         self._settings: dict[tuple[Format, Inking], dict[Kind, design.Setting]] = {}
@@ -184,6 +184,13 @@ class Work:
             pages=pages,
             printing=printing,
         )
+
+
+def _proposed(deck: Deck) -> Iterator[str]:
+    """Yield that cards have ids which may change, where they were made for them."""
+    if deck.proposed:
+        fact = f"{deck.proposed} cards have no id of their own, and get one made of their words"
+        yield f"{fact}; 'kaartspel check --write-ids' puts them into the tables, so that they stay"
 
 
 def _standing_in(fonts: Fonts) -> Iterator[str]:

@@ -42,7 +42,8 @@ class Deck:
     `accent` is the colour of what has none of its own, if the deck names one.
     `pictures` says how fine pictures have to be.
     `play` is how the deck is played, where it says so. `usual` are the options that its builds
-    have where nothing else is asked for, by their names.
+    have where nothing else is asked for, by their names. `proposed` is how many cards have an id
+    that was made for them.
     """
 
     metadata: Metadata
@@ -64,6 +65,7 @@ class Deck:
     play: Play | None = None
     reading: Fonts | None = None
     usual: FrozenMap[str, object] = field(default=FrozenMap())
+    proposed: int = 0
 
     @property
     def counts(self) -> FrozenMap[Kind, int]:

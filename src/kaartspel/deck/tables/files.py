@@ -1,0 +1,172 @@
+"""Read a deck's tables: what each holds, as YAML files of the same cards would hold it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
+from kaartspel.deck.fields import FileModel
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.reading import Heads, YamlFile
+from kaartspel.deck.tables import SUFFIXES
+from kaartspel.deck.tables.cells import Table
+from kaartspel.deck.tables.columns import Vocabulary
+from kaartspel.deck.tables.csv_files import read_csv
+from kaartspel.deck.tables.ids import Proposal, Proposer
+from kaartspel.deck.tables.rows import Row, Rows, read_rows
+from kaartspel.deck.tables.trees import (
+    CARDS,
+    CLUSTER,
+    MAP,
+    Shape,
+    Tree,
+    clusters_of,
+    collections_of,
+    in_order,
+    placed,
+    slug,
+)
+from kaartspel.deck.tables.workbooks import MOST, read_workbook
+from kaartspel.problems import Place, Problems
+
+_SHAPES = {"questions": MAP, "values": CLUSTER, "cards": CARDS}
+_MODELS: dict[Shape, type[FileModel]] = {MAP: MapFile, CLUSTER: ClusterFile, CARDS: CardsFile}
+_KINDS = {MAP: "question", CLUSTER: "statement", CARDS: "plain"}
+_CLUSTER = "cluster"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """What a part of a table holds, as a file of `model` would; not checked yet."""
+
+    model: type[FileModel]
+    yaml: YamlFile
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What all tables of a deck hold, and the ids that were given to cards without one.
+
+    `is_whole` is whether all of them could be read.
+    """
+
+    read: tuple[TableRead, ...]
+    proposals: tuple[Proposal, ...]
+    is_whole: bool
+
+
+def table_paths(folder: Folder, sub: str) -> list[Path]:
+    """Return the tables in a sub-folder; a spreadsheet's own notes that one is open are none."""
+    found = (path for suffix in SUFFIXES for path in folder.files(sub, suffix))
+    return sorted(path for path in found if not path.name.startswith("~$"))
+
+
+def read_tables(
+    folder: Folder, known: Vocabulary, ids: Mapping[str, Iterable[str]], problems: Problems
+) -> Tables:
+    """Return what a deck's tables hold. `ids` are those of cards in YAML, by kind."""
+    before, parts = len(problems), list[tuple[Path, Shape, list[Rows]]]()
+    for sub, shape in _SHAPES.items():
+        for path in table_paths(folder, sub):
+            for own_shape, rows in _shaped(_rows(folder, path, known, problems), shape):
+                parts.append((path, own_shape, rows))
+    proposer = Proposer(known.singles)
+    proposer.learn(_with(ids, parts))
+    read = [
+        TableRead(_MODELS[shape], placed(folder.label(path), tree, heads))
+        for path, shape, sheets in parts
+        for tree, heads in _trees(path, shape, sheets, known, proposer, problems)
+    ]
+    return Tables(tuple(read), tuple(proposer.proposals), len(problems) == before)
+
+
+def _rows(folder: Folder, path: Path, known: Vocabulary, problems: Problems) -> Iterator[Rows]:
+    before = len(problems)
+    tables = _tables(folder, path, problems)
+    found = [read_rows(table, table.name or path.stem, known, problems) for table in tables]
+    if not any(found) and len(problems) == before:
+        place = Place(folder.label(path))
+        fact, remedy = "the table is empty", "fill it or remove it"
+        problems.tell(place, fact, remedy, "file-empty")
+    yield from filter(None, found)
+
+
+def _tables(folder: Folder, path: Path, problems: Problems) -> list[Table]:
+    raw, file = folder.raw(path, MOST), folder.label(path)
+    if raw is None:
+        return []
+    if len(raw) > MOST:
+        fact = f"the file is larger than {MOST // 1_000_000} MB"
+        problems.tell(Place(file), fact, "take pictures out of it, or split it", "file-too-large")
+        return []
+    if path.suffix == ".csv":
+        table = read_csv(file, raw, problems)
+        return [table] if table else []
+    return read_workbook(file, raw, problems)
+
+
+def _shaped(sheets: Iterable[Rows], shape: Shape) -> Iterator[tuple[Shape, list[Rows]]]:
+    """Yield the sheets of a file by what they hold."""
+    by_shape: dict[Shape, list[Rows]] = {}
+    for rows in sheets:
+        by_shape.setdefault(_shape(rows) if shape is CARDS else shape, []).append(rows)
+    yield from by_shape.items()
+
+
+def _shape(rows: Rows) -> Shape:
+    """Return what a sheet in cards/ holds: it may be what else stands in questions/ or values/."""
+    if _CLUSTER in rows.names and ("value" in rows.names or rows.kind == _CLUSTER):
+        return CLUSTER
+    return MAP if {"category", "question"} <= rows.names else CARDS
+
+
+def _kinds(shape: Shape, rows: Iterable[Row]) -> list[str]:
+    """Return the kind of each row."""
+    if shape is CLUSTER:
+        return [_KINDS[shape] if row.said("topic") else _CLUSTER for row in rows]
+    return [(row.kind if shape is CARDS else "") or _KINDS[shape] for row in rows]
+
+
+def _with(
+    ids: Mapping[str, Iterable[str]], parts: Iterable[tuple[Path, Shape, list[Rows]]]
+) -> dict[str, list[str]]:
+    """Return all ids by kind, with those that stand in tables."""
+    found = {kind: list(own) for kind, own in ids.items()}
+    for _, shape, sheets in parts:
+        rows = [row for sheet in sheets for row in sheet.rows]
+        for row, kind in zip(rows, _kinds(shape, rows), strict=True):
+            if row.said("id"):
+                found.setdefault(kind, []).append(row.said("id"))
+    return found
+
+
+def _trees(
+    path: Path, shape: Shape, sheets: Sequence[Rows], known: Vocabulary, proposer: Proposer,
+    problems: Problems,
+) -> Iterator[tuple[Tree, Heads]]:  # fmt: skip
+    stem = slug(PurePosixPath(path.name).stem) or "cards"
+    rows = in_order([row for sheet in sheets for row in sheet.rows], stem)
+    if not rows:
+        header = sheets[0].header
+        fact, remedy = "there are names of columns and no cards below them", "add cards"
+        problems.tell(header, fact, remedy, "no-rows")
+        return
+    rows = proposer.identified(rows, _kinds(shape, rows))
+    heads = _heads(sheets, shape, known)
+    if shape is CLUSTER:
+        made = clusters_of(rows, problems)
+    else:
+        if shape is CARDS:
+            rows = [replace(row, kind=row.kind or _KINDS[CARDS]) for row in rows]
+        made = collections_of(rows, shape, stem, problems)
+    yield from ((tree, heads) for tree in made)
+
+
+def _heads(sheets: Sequence[Rows], shape: Shape, known: Vocabulary) -> Heads:
+    """Return what the columns are called, by the keys of the trees."""
+    names = {**known.heads}
+    for sheet in sheets:
+        names |= sheet.heads
+    called = {shape.group: "group", shape.topic: "topic", shape.name: "collection"}
+    names |= {key: names[field] for key, field in called.items() if key and field in names}
+    return Heads(names, sheets[0].header)

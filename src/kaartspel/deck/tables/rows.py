@@ -1,0 +1,192 @@
+"""Turn a table into rows that know their fields, and tell what cannot be read of it."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kaartspel.deck.characters import check_invisible
+from kaartspel.deck.mojibake import check_mojibake
+from kaartspel.deck.tables.cells import Cell, Table
+from kaartspel.deck.tables.columns import Vocabulary, key
+from kaartspel.deck.tables.workbooks import FAULTS, NO_TEXT
+from kaartspel.problems import Place, Problems, did_you_mean
+
+_REMARK = "#"
+_SAME = {"category": "group", "cluster": "group", "value": "topic"}  # what only sounds different
+_SWITCHES = ("own", "decorative")  # columns of yes and no
+_YES = {"yes", "ja", "x", "true", "waar", "1"}
+_NO = {"no", "nee", "false", "onwaar", "0", "-"}
+_COUNTS = ("quantity",)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One card as it was written: its cells by what they hold. Empty ones are in `blanks`."""
+
+    place: Place
+    cells: Mapping[str, Cell]
+    blanks: Mapping[str, Place]
+    kind: str = ""
+
+    def said(self, field: str) -> str:
+        """Return the text of a field; nothing where it has none."""
+        return self.cells[field].text if field in self.cells else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one sheet. `heads` are its columns as they are written, by what they hold.
+
+    `names` are what the columns say they hold, before what only sounds different becomes one;
+    `kind` is the kind that the sheet is named after. `columns` are their numbers, from 1, and
+    `header` is the place of the row that names them.
+    """
+
+    table: Table
+    rows: tuple[Row, ...]
+    heads: Mapping[str, str]
+    names: frozenset[str]
+    kind: str
+    columns: Mapping[str, int]
+    header: Place
+
+
+def read_rows(table: Table, title: str, known: Vocabulary, problems: Problems) -> Rows | None:
+    """Return the rows of a table, whose `title` may name a kind; None where it holds nothing.
+
+    Told are columns that nothing is known by, texts without a column, and cells without a text.
+    """
+    filled = [row for row in table.rows if any(_is_filled(cell) for cell in row)]
+    if not filled:
+        return None
+    header, *others = filled
+    columns, names = _columns(header, known, problems)
+    if not columns:
+        return None
+    _check_loose(columns, header, others, problems)
+    kind = known.kinds.get(key(title), "")
+    rows = (_row(row, columns, kind, known, problems) for row in others)
+    return Rows(
+        table,
+        tuple(row for row in rows if row),
+        {field: header[at].text.strip() for at, field in columns.items()},
+        names,
+        kind,
+        {field: at + 1 for at, field in columns.items()},
+        header[0].place,
+    )
+
+
+def _is_filled(cell: Cell) -> bool:
+    return bool(cell.fault or cell.text.strip())
+
+
+def _columns(
+    header: Sequence[Cell], known: Vocabulary, problems: Problems
+) -> tuple[dict[int, str], frozenset[str]]:
+    """Return what each column holds, by its index, and what they are called; tell unknown ones."""
+    columns: dict[int, str] = {}
+    names: set[str] = set()
+    unknown: list[Cell] = []
+    for i, cell in enumerate(header):
+        head = cell.text.strip()
+        if not head or head.startswith(_REMARK):
+            continue
+        name = known.column(head)
+        field = _SAME.get(name, name)
+        if not field:
+            unknown.append(cell)
+        elif field in columns.values():
+            fact = f"two columns say the same: '{head}' is as good as one before it"
+            remedy = f"remove one of the two, or begin its name with '{_REMARK}'"
+            problems.tell(cell.place, fact, remedy, "column-twice")
+        else:
+            columns[i] = field
+            names.add(name)
+    if not columns:
+        fact = "the first row does not name the columns"
+        remedy = f"write names in it such as: {known.head('id')}, {known.head('text')}"
+        problems.tell(header[0].place, fact, remedy, "no-columns")
+        return {}, frozenset()
+    for cell in unknown:
+        fact = f"nothing is known by the name of the column '{cell.text.strip()}'"
+        meant = did_you_mean(cell.text.strip(), known.heads.values())
+        remedy = f"{meant}; or begin it with '{_REMARK}' for a remark"
+        problems.tell(cell.place, fact, remedy, "unknown-column")
+    return columns, frozenset(names)
+
+
+def _check_loose(
+    columns: Mapping[int, str],
+    header: Sequence[Cell],
+    rows: Iterable[Sequence[Cell]],
+    problems: Problems,
+) -> None:
+    """Tell the first text in each column that has no name."""
+    told: set[int] = set()
+    for row in rows:
+        for i, cell in enumerate(row):
+            nameless = i >= len(header) or not header[i].text.strip()
+            if nameless and i not in told and _is_filled(cell):
+                told.add(i)
+                fact, remedy = "this column has no name", "name it in the first row, or empty it"
+                problems.tell(cell.place, fact, remedy, "column-without-name")
+
+
+def _row(
+    row: Sequence[Cell], columns: Mapping[int, str], kind: str, known: Vocabulary,
+    problems: Problems,
+) -> Row | None:  # fmt: skip
+    read = dict(_read(row, columns, problems))
+    cells = {field: cell for field, cell in read.items() if cell.text}
+    if not cells:
+        return None
+    blanks = {field: cell.place for field, cell in read.items() if not cell.text}
+    if "kind" in cells:
+        kind = _kind(cells["kind"], known, problems)
+    if "suit" in cells:
+        suit = cells["suit"]
+        cells["suit"] = replace(suit, text=known.suits.get(key(suit.text), suit.text))
+    return Row(next(iter(cells.values())).place, cells, blanks, kind)
+
+
+def _read(
+    row: Sequence[Cell], columns: Mapping[int, str], problems: Problems
+) -> Iterator[tuple[str, Cell]]:
+    for i, field in columns.items():
+        if i < len(row):
+            yield field, _sound(row[i], field, problems)
+
+
+def _sound(cell: Cell, field: str, problems: Problems) -> Cell:
+    """Return a cell with its text as a deck has texts; tell what is wrong with it."""
+    if field in _SWITCHES:
+        return _switch(cell, problems)
+    if cell.fault and not (field in _COUNTS and cell.fault == NO_TEXT):
+        problems.tell(cell.place, *FAULTS[cell.fault], cell.fault)
+    text = unicodedata.normalize("NFC", cell.text.replace("\r\n", "\n").replace("\r", "\n"))
+    found = Problems()
+    check_invisible("", text, check_mojibake("", text, found), found)
+    for problem in found:
+        problems.tell(cell.place, problem.fact, problem.remedy, problem.code)
+    return replace(cell, text=text.strip())
+
+
+def _switch(cell: Cell, problems: Problems) -> Cell:
+    """Return a cell of yes or no as YAML has it: true, or no text."""
+    said = cell.text.strip().lower()
+    if said and said not in _YES | _NO:
+        fact, remedy = (
+            f"'{cell.text.strip()}' is neither yes nor no",
+            "write yes, or leave it empty",
+        )
+        problems.tell(cell.place, fact, remedy, "neither-yes-nor-no")
+    return replace(cell, text="true" if said in _YES else "", fault="")
+
+
+def _kind(cell: Cell, known: Vocabulary, problems: Problems) -> str:
+    kind = known.kinds.get(key(cell.text), "")
+    if not kind:
+        remedy = did_you_mean(cell.text, {*known.singles.values()})
+        problems.tell(cell.place, f"unknown kind '{cell.text}'", remedy, "unknown-kind")
+    return kind

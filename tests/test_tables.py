@@ -10,6 +10,7 @@ import yaml
 from editing import problems as told
 from kaartspel import Deck, InvalidDeck, load, shipped
 from kaartspel.cli.reports import problem_annotation
+from kaartspel.deck.card_files import CardEntry, CardPictureEntry
 from kaartspel.deck.tables.writing import write_ids
 from kaartspel.parts import Options, Work
 from tables import table_deck
@@ -237,6 +238,13 @@ def test_columns_are_named_in_both_languages_and_mean_one_thing() -> None:
         every = [name.lower() for said in names.values() for name in said]
         assert len(every) == len(set(every))
     assert all(names == [*dict.fromkeys(names)] for names in named["nl"].values())
+
+
+def test_all_that_a_card_of_yaml_may_say_has_a_column() -> None:
+    path = Path(shipped.__file__).parent / "columns.yaml"
+    columns = yaml.safe_load(path.read_text("utf-8"))["en"].keys()
+    fields = {*CardEntry.model_fields} | {*CardPictureEntry.model_fields} - {"file"}
+    assert fields <= columns
 
 
 def test_ten_thousand_rows_are_read(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from kaartspel.problems import InvalidDeck, Problems
 _PLACES = {"collection", "group", "topic", "topics"}
 _LEADING = ("id", "kind", "collection_id", "collection", "question", "category", "cluster", "group",
             "suit", "own", "topic", "value", "title", "text")  # fmt: skip
-_LAST = ("quantity", "picture", "alt", "decorative", "fit", LANG)
+_LAST = ("quantity", "picture", "alt", "decorative", "fit", "place", "qr", LANG)
 _WIDTHS = {"id": 24, "text": 60, "steps": 50, "back": 40, "question": 30}  # in characters
 _USUAL_WIDTH = 20
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")

@@ -127,10 +127,12 @@ def _card(card: CardBase, yaml: YamlFile, path: DataPath) -> Flat:
     return row | {
         LANG: card.lang or "",
         "quantity": "" if card.quantity == 1 else str(card.quantity),
+        "qr": card.qr or "",
         "picture": picture.file if picture else "",
         "alt": (picture.alt or "") if picture else "",
         "decorative": "x" if picture and picture.decorative else "",
-        "fit": picture.fit if picture and picture.fit != "contain" else "",
+        "fit": picture.fit if picture and "fit" in picture.model_fields_set else "",
+        "place": picture.place if picture and "place" in picture.model_fields_set else "",
     }
 
 

@@ -15,7 +15,8 @@ from kaartspel.problems import Place, Problems
 
 NONE = "-"  # in a cell: no group, though others have one
 _PLACES = ("collection", "collection_id", "question", "group", "suit", "topic", "own", "kind")
-_PICTURE = {"picture": "file", "alt": "alt", "decorative": "decorative", "fit": "fit"}
+_PICTURE = {"picture": "file", "alt": "alt", "decorative": "decorative", "fit": "fit",
+            "place": "place"}  # fmt: skip
 _LIST = "steps"
 _MARK = re.compile(r"(?:[-*•]|[0-9]{1,2}[.)])\s+")
 

@@ -14,7 +14,7 @@ from kaartspel.building import Request, build, check, checked
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Listing, Paragraph, Span
 from kaartspel.design import BLACK, Inking, lay_out_card, settings
-from kaartspel.frame import Document, Frame, Group, Rectangle, Role
+from kaartspel.frame import Document, Frame, Group, Rectangle, Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.pdf import renderer
 from kaartspel.posters import maps
@@ -80,7 +80,7 @@ def test_a_card_holds_what_was_written(talk: Deck) -> None:
     assert friend.said("back") == "Bel vandaag nog."
     assert (friend.language_of("back"), friend.language_of("text")) == ("nl", "")
     assert journey.in_full == "Tell of a journey. What went wrong?"
-    assert soup.in_full.startswith("Tomato soup. 1 Fry the onion.")
+    assert soup.in_full.startswith("Tomato soup. half an hour tomatoes")
 
 
 def test_what_a_card_is_called(talk: Deck) -> None:
@@ -231,3 +231,46 @@ def test_a_deck_has_a_look_of_its_own(tmp_path: Path) -> None:
 def test_a_look_that_cannot_be_is_told(tmp_path: Path, said: str) -> None:
     (line,) = told(tmp_path, "deck.yaml", "kinds:\n", f"look: {{{said}}}\nkinds:\n")
     assert line.startswith("deck.yaml:13:")
+
+
+def test_fields_of_any_name_are_a_title_and_a_text(tmp_path: Path) -> None:
+    """Nothing asks for `title` or `text`: what a card is called and says, its kind's slots tell."""
+    deck = tmp_path / "talk"
+    shutil.copytree(TALK, deck)
+    role = """kinds:
+  - id: role
+    words: {one: Role, many: Roles}
+    head: ink
+    body: paper
+    foot: suit
+    slots:
+      - {source: who, area: head, role: heading, sizes: [18, 13]}
+      - {source: wants, area: body}
+      - {source: asks, area: end, rule: 0.5}
+"""
+    spoil(deck, "deck.yaml", "kinds:\n", role)
+    cards = """id: roles
+name: Roles
+kind: role
+groups:
+  - group: Council
+    cards:
+      - {id: r1-alderman, who: The alderman, wants: A decision., asks: What do you need?}
+      - {id: r2-clerk, who: The clerk}
+"""
+    (deck / "cards/roles.yaml").write_text(cards, "utf-8")
+    for path in ("cards/talk.yaml", "cards/cooking.yaml"):
+        (deck / path).unlink()
+    alderman, clerk = load(deck).cards
+    assert (alderman.name, alderman.text) == ("The alderman", "A decision.\nWhat do you need?")
+    assert (clerk.name, clerk.text, clerk.in_full) == ("The clerk", "", "The clerk")
+    report = build(Request(deck, tmp_path / "build"))
+    poster = extract((report.target / "posters/roles.pdf").read_bytes(), 0)
+    assert poster.count("The clerk") == 1
+    own = load(deck)
+    by_kind = settings(own, own.formats[0])
+    front = lay_out_card(by_kind[alderman.kind], alderman).front
+    foot = max(item.y for item, _ in leaves(front.items) if isinstance(item, Rectangle))
+    asked = [piece.y for item, _ in leaves(front.items) if isinstance(item, Text)
+             for piece in item.pieces if "need" in piece.text]  # fmt: skip
+    assert asked[0] < foot - 5, "its descenders stand clear of a foot of another colour"

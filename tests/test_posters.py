@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cards import card_of, questions
+from cards import KINDS, card_of, questions
 from frames import fields, groups, says
 from invented import generated
 from kaartspel.building import Report, Request, build, check
@@ -56,7 +56,7 @@ def test_every_statement_stands_on_the_map_of_values_in_order(
 def test_cards_without_a_topic_stand_under_their_titles(deck: Deck) -> None:
     suit = deck.cards[0].suit
     fields = {"title": paragraph("Ronde"), "text": paragraph("Ieder\nzegt iets.")}
-    card = replace(card_of("m01-ronde", "", suit), fields=FrozenMap(fields))
+    card = replace(card_of("m01-ronde", "", suit, kind=KINDS["method"]), fields=FrozenMap(fields))
     bare = replace(card, fields=FrozenMap({"steps": (listing(["Kijk.", "Zeg."], 1),)}))
     topics = (Topic("", (card, bare)), Topic("Begin", (card,)))
     collection = Collection("m", "Werkvormen", "", (CardGroup("Samen", suit, topics),))

@@ -132,7 +132,7 @@ class Atlas:
     def _card(self, card: Card) -> Element:
         """Return a card as a place of its own, with its number and its symbol."""
         said = (*self._picture(card), *content(card))
-        return self._box("li", card, card.said("title"), *said)
+        return self._box("li", card, card.title, *said)
 
     def _box(self, kind: str, card: Card, name: str, *said: Element) -> Element:
         """Return the box of a card: its mark, its number and its name, and what it says."""

@@ -28,7 +28,7 @@ def _spoken(card: Card, source: str) -> Iterator[Element]:
 def content(card: Card) -> Iterator[Element]:
     """Yield what is read on a card's front, in its kind's order, and then what is on its back."""
     for slot in card.kind.slots:
-        if slot.source in card.fields.keys() - _NAMES:
+        if slot.source in card.fields.keys() - {*card.titles, *_LISTED}:
             said = _spoken(card, slot.source)
             is_quoted = slot.role is SlotRole.QUOTATION and card.rich(slot.source)
             yield from (tag("blockquote", *said),) if is_quoted else said
@@ -39,7 +39,7 @@ def content(card: Card) -> Iterator[Element]:
         yield tag("div", *_spoken(card, "back"), class_="behind")
 
 
-_NAMES = {"title", "topics"}  # told beside the card, as its place is: its name, its group's topics
+_LISTED = {"topics"}  # told beside a group's card: the names of its topics
 
 
 def _lines(lines: Iterable[Spans]) -> Iterator[Child]:

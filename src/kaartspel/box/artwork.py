@@ -150,7 +150,8 @@ class _BoxArtist:
         gap = mm(3.4) if first else 0.0
         face = setter.text if card.kind.is_quoted else setter.strong
         rest = (room[0], room[1] - height(first) - gap)
-        said = self._largest(" ".join(card.text.split()), face, _QUOTED, rest, half, _QUOTING)
+        words = " ".join(card.text.split())
+        said = self._largest(words, face, _QUOTED, rest, half, _QUOTING) if words else None
         return [*first, BoxText(said, gap)] if said else []
 
     def left(self) -> Iterator[Item]:

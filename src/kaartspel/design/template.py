@@ -236,7 +236,8 @@ class _Front:
         board, texts = self.board, self._texts(Area.END)
         code = next((self._code() for slot, _ in texts if self._is_code(slot)), None)
         width = (code.left - board.pt(system.GAP) if code else board.right) - board.left
-        y, placed = self._window_bottom, list[Placed]()
+        gap = board.pt(system.FIELD_GAP) if self.card.kind.foot != self.card.kind.body else 0.0
+        y, placed = self._window_bottom - gap, list[Placed]()
         for slot, text in reversed(texts):
             if code and self._is_code(slot):
                 placed.insert(0, Placed(slot, code, self._limit - code.height))

@@ -152,17 +152,18 @@ def _weight(tile: Tile) -> float:
 def _numbered(topics: tuple[Topic, ...]) -> Iterator[MapEntry]:
     for topic in topics:
         for i, card in enumerate(topic.cards):
-            title = card.said("title")
+            title = card.title
             text = " ".join((card.said("text") or card.text).split())
-            if topic.name or not title:
+            if topic.name or not (title and text):
                 text = ": ".join(filter(None, (title, text)))
-                yield MapEntry(text, card.number, topic.name, i == 0)
+                yield MapEntry(text or card.name, card.number, topic.name, i == 0)
             else:
                 yield MapEntry(text or title, card.number, title)
 
 
 def _named(card: Card) -> Iterator[MapEntry]:
-    yield MapEntry(" ".join(card.text.split()))
+    if text := " ".join(card.text.split()):
+        yield MapEntry(text)
     for i, point in enumerate(filter(None, card.said("topics").split("\n"))):
         yield MapEntry(point, begins=i == 0, is_point=True)
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from kaartspel.deck.model.frozen import FrozenMap
 from kaartspel.deck.model.graphics import Picture, QrCode, Suit
-from kaartspel.deck.model.kind import Kind
+from kaartspel.deck.model.kind import Area, Kind, SlotRole
 from kaartspel.deck.model.text import Rich, paragraph, plain
 from kaartspel.problems import Place
 
 _NUMBERED = re.compile(r"([a-z]{1,2})([0-9]{1,4})([a-z]?)(?:-.*)?")
-_READ = ("text", "aside", "steps")  # the fields that are read; others name the card or its place
+_WINDOW = (Area.BODY, Area.END)  # where what is read stands
+_LISTED = {"topics"}  # what a card of a group lists is no text of its own
 _PLACES = ("collection", "group", "topic")
 _NAME = 60  # characters of a text that stand for a name
 
@@ -69,8 +70,18 @@ class Card:
     @property
     def heading(self) -> str:
         """What it is called by its title or its topic; nothing where it has neither."""
-        titles = (self.said(source) for source in ("title", "part"))
-        return ", ".join(filter(None, titles)) or self.topic
+        return self.title or self.topic
+
+    @property
+    def title(self) -> str:
+        """What it says where its kind has headings; nothing where it has none."""
+        return ", ".join(filter(None, map(self.said, self.titles)))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The fields that hold its title, in order."""
+        slots = (s for s in self.kind.slots if s.role is SlotRole.HEADING or s.beside)
+        return tuple(s.source for s in slots if s.source in self.fields) or ("title",)
 
     @property
     def name(self) -> str:
@@ -90,7 +101,9 @@ class Card:
     @property
     def text(self) -> str:
         """What is read on the card, without marks: each paragraph, item and step on a line."""
-        return "\n".join(filter(None, map(self.said, _READ)))
+        slots = (s for s in self.kind.slots if s.area in _WINDOW and s.role is not SlotRole.HEADING)
+        read = (s.source for s in slots if s.source in self.fields and s.source not in _LISTED)
+        return "\n".join(filter(None, map(self.said, read)))
 
     def language_of(self, source: str) -> str:
         """Return the language of a field; nothing where it is the deck's."""

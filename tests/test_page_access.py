@@ -99,3 +99,13 @@ def test_a_deck_without_games_is_only_to_look_at(page: Page, tmp_path: Path) -> 
     judge(page)
     page.goto((report.target / "street-talk.html").as_uri() + "#write-down")
     judge(page)
+
+
+def test_what_is_pressed_on_a_map_is_as_large_as_a_finger(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 720})
+    page.goto(f"{address}#overzichten")
+    heights = page.locator(".map a").evaluate_all(
+        "links => links.map((link) => link.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) >= 44

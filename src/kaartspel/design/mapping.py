@@ -59,13 +59,15 @@ class _Branch:
     twigs: tuple[_Twig, ...]
 
 
-def map_drawing(deck: Deck, collection: Collection, palette: Palette) -> tuple[Frame, ...]:
-    """Return a collection as a map, in bands."""
+def map_drawing(
+    deck: Deck, collection: Collection, palette: Palette, target: float = LEAST_TARGET
+) -> tuple[Frame, ...]:
+    """Return a collection as a map, in bands. What can be pressed is at least `target` pt high."""
     branches = [
         _Branch(group.name, group.number, group.id, group.suit, tuple(map(_twig, group.entries)))
         for group in collection.groups
     ]
-    return _BookMap(deck, palette).bands(collection, branches)
+    return _BookMap(deck, palette, target).bands(collection, branches)
 
 
 def _twig(topic: Topic) -> _Twig:
@@ -78,11 +80,12 @@ _DrawnBranch = tuple[Group, float]  # a branch at (0, 0), and its height
 class _BookMap:
     """What a map is drawn on: the deck's type and words, and a palette."""
 
-    def __init__(self, deck: Deck, palette: Palette) -> None:
+    def __init__(self, deck: Deck, palette: Palette, target: float) -> None:
         language, hyphenation = deck.metadata.language, deck.hyphenation
         self._typesetter = typesetter(deck.fonts, language, hyphenation)
         self._label = deck.words["central_question"]
         self._palette = palette
+        self._target = target
 
     def bands(self, collection: Collection, branches: list[_Branch]) -> tuple[Frame, ...]:
         """Return the map: branches in two columns above and below what stands in its middle."""
@@ -111,7 +114,7 @@ class _BookMap:
             for group, high in column:
                 groups.append(replace(group, x=x, y=round(y, 3)))
                 y += high + _GAP
-        mids = [group.y + LEAST_TARGET / 2 for group in groups]
+        mids = [group.y + self._target / 2 for group in groups]
         top = min(mids) - _SPINE / 2 if is_upper else 0.0
         bottom = height + _GAP if is_upper else max(mids) + _SPINE / 2
         spine = self._line((WIDTH - _SPINE) / 2, top, _SPINE, bottom - top)
@@ -158,7 +161,7 @@ class _BookMap:
         right = _COLUMN - _PAD
         name = self._column(branch.name, self._typesetter.strong, _NAME, on, right - _NAME_AT)
         entry, height = self._entry(name, branch.numbers, _NAME_AT, right, 0)
-        mark = symbol(branch.suit.symbol, _PAD, (LEAST_TARGET - _SYMBOL) / 2, _SYMBOL, on)
+        mark = symbol(branch.suit.symbol, _PAD, (self._target - _SYMBOL) / 2, _SYMBOL, on)
         field = Rectangle(0, 0, _COLUMN, round(height, 3), colour)
         return Group((field, mark, *entry), Role.HEADING, link=branch.link), height
 
@@ -184,8 +187,8 @@ class _BookMap:
         fits = not shown or last + _PAD + width <= right - left
         lines = len(name.lines) + (not fits)
         text_height = cap + step * (lines - 1)
-        height = max(LEAST_TARGET, text_height + LEAST_TARGET - cap)
-        top = y + (LEAST_TARGET - cap) / 2
+        height = max(self._target, text_height + self._target - cap)
+        top = y + (self._target - cap) / 2
         items = [*_set(name, left, top)]
         if shown:
             baseline = top + text_height

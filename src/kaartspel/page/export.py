@@ -14,11 +14,12 @@ from kaartspel.deck.model import (
     Colour,
     Deck,
     Draw,
+    Form,
     Game,
     Play,
     Stage,
 )
-from kaartspel.design import text_on
+from kaartspel.design import chamber, text_on
 from kaartspel.page.data_urls import data_url
 
 JsonObject = dict[str, Any]
@@ -66,6 +67,7 @@ def deck_data(deck: Deck, beside: Iterable[LinkedFile]) -> JsonObject:
         "cards": [_card(card) for card in deck.cards],
         "collections": [_collection(collection) for collection in deck.collections],
         "play": _play(deck, deck.play) if deck.play else None,
+        "chamber": _chamber(deck),
         "files": [_file(file) for file in beside],
         "words": words,
     }
@@ -143,11 +145,7 @@ def _play(deck: Deck, play: Play) -> JsonObject:
             for schedule in play.leader.schedules
             for stages in [_stages(schedule.stages)]
         ],
-        "form": {
-            "title": play.form.title,
-            "aim": play.form.aim,
-            "blanks": [_blank(blank) for blank in play.form.blanks],
-        },
+        "forms": [_form(play.form)],
     }
 
 
@@ -155,6 +153,27 @@ def _stages(stages: tuple[Stage, ...]) -> Iterator[JsonObject]:
     for stage in stages:
         game = stage.game.id if stage.game else None
         yield {"minutes": stage.minutes, "text": stage.text, "game": game}
+
+
+def _form(form: Form) -> JsonObject:
+    return {
+        "title": form.title,
+        "aim": form.aim,
+        "blanks": [_blank(blank) for blank in form.blanks],
+    }
+
+
+def _chamber(deck: Deck) -> JsonObject:
+    """Return the seats of the deck's cards, from left to right, in thousandths of the chamber."""
+    seated = [card for collection in deck.collections for card in collection.cards]
+    if not seated:
+        return {"radius": 0, "seats": []}
+    made = chamber(len(seated))
+    seats = [
+        [round(1000 * seat.x), round(1000 * seat.y), card.id]
+        for seat, card in zip(made.seats, seated, strict=True)
+    ]
+    return {"radius": round(1000 * made.radius), "seats": seats}
 
 
 def _blank(blank: Blank) -> JsonObject:

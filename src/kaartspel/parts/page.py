@@ -15,6 +15,7 @@ from kaartspel.parts.work import Options, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
+_FINGER = 49.0  # pt, on maps of 320: 44 CSS pixels on a phone of 320, less its margins
 _PICTURE = 176  # px: the longer side of a file's picture, seen at half that size
 
 
@@ -63,10 +64,9 @@ def _cover(deck: Deck) -> bytes:
 
 
 def _maps(deck: Deck) -> tuple[DrawnMap, ...]:
+    draw = partial(design.map_drawing, deck, target=_FINGER)
     drawn = [collection for collection in deck.collections if collection.is_map]
-    return tuple(
-        DrawnMap(map_.name, _bands(partial(design.map_drawing, deck, map_))) for map_ in drawn
-    )
+    return tuple(DrawnMap(map_.name, _bands(partial(draw, map_))) for map_ in drawn)
 
 
 def _bands(draw: Callable[[Palette], tuple[Frame, ...]]) -> tuple[tuple[Frame, Frame], ...]:

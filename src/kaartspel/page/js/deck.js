@@ -7,11 +7,12 @@ import { byId } from './dom.js';
 /** @typedef {{id: string, name: string, groups: Group[]}} Collection */
 /** @typedef {import('./dealing.js').Rules & {name: string, aim: string, uses: string[], minutes: number[], rounds: number, needed: string[], setup: string[], steps: string[], empty: string, end: string, talk: string[], variants: {name: string, text: string}[], cards: string[]}} Game */
 /** @typedef {{name: string, hint: string, lines: number, half: boolean}} Blank */
+/** @typedef {{title: string, aim: string, blanks: Blank[]}} Form */
 /** @typedef {{minutes: number, text: string, game: string | null}} Stage */
 /** @typedef {{name: string, minutes: number, stages: Stage[]}} Schedule */
-/** @typedef {{best: number[], uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], form: {title: string, aim: string, blanks: Blank[]}}} Play */
+/** @typedef {{best: number[], uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], forms: Form[]}} Play */
 /** @typedef {{path: string, group: string, name: string, use: string, how: string, size: number, pages: number, paper: string, picture: string}} LinkedFile */
-/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, words: Object<string, string>, backs: Object<string, number>, files: LinkedFile[], revision: number}} Deck */
+/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, chamber: {radius: number, seats: [number, number, string][]}, words: Object<string, string>, backs: Object<string, number>, files: LinkedFile[], revision: number}} Deck */
 
 /** @type {Deck} */
 export const deck = JSON.parse(byId('deck').textContent ?? '');

@@ -51,6 +51,17 @@ export function button(label, act, properties = {}) {
 }
 
 /**
+ * An element of a drawing, with these attributes.
+ * @param {string} tag
+ * @param {Object<string, string>} attributes
+ */
+export function drawing(tag, attributes) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  return made;
+}
+
+/**
  * Have a reader of the screen say something, even if it is what was said before.
  * @param {string} text
  */

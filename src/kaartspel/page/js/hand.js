@@ -1,7 +1,7 @@
 // One player's hand on a device of one's own: all that it needs stands in the address.
 import { deal } from './dealing.js';
 import { cardOf, deck, gameOf, word } from './deck.js';
-import { byId, el, fill } from './dom.js';
+import { byId, drawing, el, fill } from './dom.js';
 import { seatCode } from './evening.js';
 import { face } from './faces.js';
 import { qrPath } from './qr.js';
@@ -52,15 +52,10 @@ export function invitation(table, player) {
 /** @param {string} address */
 function drawn(address) {
   const { size, path } = qrPath(address);
-  const make = (/** @type {string} */ tag, /** @type {Object<string, string>} */ attributes) => {
-    const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-    return made;
-  };
-  const svg = make('svg', { viewBox: `-4 -4 ${size + 8} ${size + 8}`, role: 'img', class: 'qr', 'aria-label': word('page_qr') });
+  const svg = drawing('svg', { viewBox: `-4 -4 ${size + 8} ${size + 8}`, role: 'img', class: 'qr', 'aria-label': word('page_qr') });
   svg.append(
-    make('rect', { x: '-4', y: '-4', width: String(size + 8), height: String(size + 8), fill: '#fff' }),
-    make('path', { d: path, fill: '#000' }),
+    drawing('rect', { x: '-4', y: '-4', width: String(size + 8), height: String(size + 8), fill: '#fff' }),
+    drawing('path', { d: path, fill: '#000' }),
   );
   return svg;
 }

@@ -9,8 +9,8 @@ const panel = el('aside', { id: 'problems', hidden: true, 'aria-label': word('pa
 document.body.append(panel);
 
 const events = new EventSource('/events');
-events.onmessage = ({ data }) => {
-  const { revision, anchor, problems } = JSON.parse(data);
+events.onmessage = (/** @type {MessageEvent<string>} */ event) => {
+  const { revision, anchor, problems } = JSON.parse(event.data);
   if (revision !== deck.revision) renew(anchor);
   else listProblems(problems);
 };

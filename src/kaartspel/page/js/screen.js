@@ -1,4 +1,5 @@
 // The second window: the question very large, the step and the clock, for a whole room.
+import { chamber } from './chamber.js';
 import { cardOf, gameOf, title, word } from './deck.js';
 import { byId, el, fill } from './dom.js';
 import { stepsOf, tick, turnClock } from './game.js';
@@ -25,7 +26,7 @@ export function showScreen() {
   fill(
     screen,
     el('section', { className: 'asked' }, card && el('p', { className: 'kind' }, title(card)), question),
-    el('footer', {}, el('p', { className: 'step' }, el('strong', {}, `${part} `), text), tallied(), el('p', { className: 'time', role: 'timer' })),
+    el('footer', {}, el('p', { className: 'step' }, el('strong', {}, `${part} `), text), tallied(), chamber(), el('p', { className: 'time', role: 'timer' })),
   );
   if (card) colour(screen, card.colour, card.on);
   tick(); // first, as the clock takes room

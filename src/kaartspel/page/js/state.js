@@ -18,11 +18,12 @@ import { deck } from './deck.js';
  * @property {string} shown the id of the card on the screen, or nothing
  * @property {boolean} dark whether the screen is blank
  * @property {Tally[]} tallies before and after
- * @property {Object<string, string>} notes what was written, by the name of its field
+ * @property {string[]} seated the cards that have lain open at some table
+ * @property {Object<string, string>} notes what was written, by form and field
  */
 
 const KEY = `kaartspel:${deck.slug}`;
-const VERSION = 2;
+const VERSION = 3;
 
 /** @returns {Tally} */
 const noVotes = () => ({ yes: 0, no: 0, none: 0 });
@@ -38,6 +39,7 @@ const fresh = () => ({
   shown: '',
   dark: false,
   tallies: [noVotes(), noVotes()],
+  seated: [],
   notes: {},
 });
 
@@ -56,6 +58,7 @@ export const current = () => state;
  */
 export function update(change) {
   state = { ...state, ...change };
+  if (change.tables) state.seated = seatedBy(change.tables, change.evening ? [] : state.seated);
   const text = JSON.stringify(state);
   try {
     localStorage.setItem(KEY, text);
@@ -65,6 +68,12 @@ export function update(change) {
   channel?.postMessage(text);
   listeners.forEach((listen) => listen());
 }
+
+/**
+ * @param {Table[]} tables
+ * @param {string[]} before
+ */
+const seatedBy = (tables, before) => [...new Set([...before, ...tables.flatMap(({ open }) => open)])];
 
 /** End the evening; what was written stays. */
 export const startOver = () => update({ ...fresh(), notes: state.notes });

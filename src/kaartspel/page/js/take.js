@@ -1,20 +1,49 @@
-// What is taken along: the form that a group fills in.
+// What is taken along: the forms that a group fills in.
+import { plain } from './browse.js';
 import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
-import { byId, button, el, fill, say } from './dom.js';
+import { byId, button, el, fill, keepFocus, say } from './dom.js';
 import { current, update } from './state.js';
 
 /** @typedef {import('./deck.js').Blank} Blank */
+/** @typedef {import('./deck.js').Form} Form */
+
+/** Which of the forms is filled in, from 0. */
+let chosen = 0;
+
+/** @returns {Form | undefined} */
+const form = () => deck.play?.forms[chosen];
 
 export function showTake() {
-  const form = deck.play?.form;
+  const shown = form();
   fill(
     byId('take'),
     el('h1', { tabIndex: -1 }, word('page_take')),
-    form && el('p', { className: 'notice' }, word('page_private')),
-    form && el('section', { className: 'sheet' }, el('h2', {}, form.title), el('p', {}, form.aim), ofEvening(), el('div', { className: 'fields' }, ...form.blanks.map(field))),
-    form && actions(),
+    shown && el('p', { className: 'notice' }, word('page_private')),
+    shown && choices(),
+    shown && sheet(shown),
+    shown && actions(),
   );
+}
+
+/** The forms to choose from, where there are several. */
+function choices() {
+  const forms = deck.play?.forms ?? [];
+  if (forms.length < 2) return null;
+  const choose = (/** @type {number} */ index) => () => {
+    chosen = index;
+    keepFocus(showTake);
+  };
+  const buttons = forms.map(({ title: name }, index) =>
+    button(name, choose(index), { className: 'quiet', 'aria-pressed': String(index === chosen), 'data-key': `form-${index}` }),
+  );
+  return el('div', { className: 'row forms', role: 'group', 'aria-label': word('page_forms') }, ...buttons);
+}
+
+/** @param {Form} shown */
+function sheet({ title: name, aim, blanks }) {
+  const fields = el('div', { className: 'fields' }, ...blanks.map(field));
+  return el('section', { className: 'sheet' }, el('h2', {}, name), el('p', {}, aim), ofEvening(), fields);
 }
 
 /** The evening that the sheet is of. */
@@ -31,11 +60,11 @@ function ofEvening() {
  */
 function field({ name, hint, lines, half }, index) {
   const id = `field-${index}`;
-  const area = el('textarea', { id, rows: lines + 1, value: current().notes[name] ?? '', 'aria-describedby': `${id}-hint` });
+  const area = el('textarea', { id, rows: lines + 1, value: noted(index), 'aria-describedby': `${id}-hint` });
   const print = el('p', { className: 'printed', 'aria-hidden': 'true' }, area.value);
   area.oninput = () => {
     print.textContent = area.value;
-    write(name, area.value);
+    write(index, area.value);
   };
   return el(
     'div',
@@ -49,11 +78,20 @@ function field({ name, hint, lines, half }, index) {
 }
 
 /**
- * @param {string} name
+ * What a field's text is kept under.
+ * @param {number} index
+ */
+const noteKey = (index) => `${form()?.title}/${index}`;
+
+/** @param {number} index */
+const noted = (index) => current().notes[noteKey(index)] ?? '';
+
+/**
+ * @param {number} index
  * @param {string} text
  */
-function write(name, text) {
-  update({ notes: { ...current().notes, [name]: text } });
+function write(index, text) {
+  update({ notes: { ...current().notes, [noteKey(index)]: text } });
 }
 
 /**
@@ -88,7 +126,7 @@ function actions() {
       'div',
       { className: 'row' },
       button(word('page_print'), () => window.print()),
-      button(word('page_save_text'), () => save(`${deck.slug}.txt`, 'text/plain', asText()), { className: 'quiet' }),
+      button(word('page_save_text'), () => save(fileName('txt'), 'text/plain', asText()), { className: 'quiet' }),
       button(word('page_copy'), copy, { className: 'quiet' }),
       button(word('page_save'), () => save(`${deck.slug}.json`, 'application/json', asJson()), { className: 'quiet' }),
       button(word('page_load'), () => load.click(), { className: 'quiet' }),
@@ -100,12 +138,17 @@ function actions() {
 
 /** The sheet as plain text. */
 function asText() {
-  const blanks = deck.play?.form.blanks ?? [];
-  const parts = blanks.map(({ name }) => `${name}\n${current().notes[name]?.trim() ?? ''}\n`);
-  return [`${deck.title}: ${deck.play?.form.title}\n`, ...parts].join('\n');
+  const parts = (form()?.blanks ?? []).map(({ name }, index) => `${name}\n${noted(index).trim()}\n`);
+  return [`${deck.title}: ${form()?.title}\n`, ...parts].join('\n');
 }
 
 const asJson = () => JSON.stringify({ deck: deck.slug, notes: current().notes }, null, 1);
+
+/**
+ * What the sheet's file is called: the deck, and the form as it may be in a file's name.
+ * @param {string} ending
+ */
+const fileName = (ending) => `${deck.slug}-${plain(form()?.title ?? '').replace(/\W+/g, '-')}.${ending}`;
 
 /**
  * Save a text as a file. Nothing is sent.
@@ -133,9 +176,11 @@ async function copy() {
 async function openSheet(file) {
   try {
     const found = JSON.parse((await file?.text()) ?? '');
-    const names = deck.play?.form.blanks.map(({ name }) => name) ?? [];
     if (found.deck !== deck.slug || typeof found.notes !== 'object') throw new TypeError('of another deck');
-    update({ notes: Object.fromEntries(names.map((name) => [name, String(found.notes?.[name] ?? '')])) });
+    const notes = (deck.play?.forms ?? []).flatMap(({ title: name, blanks }) =>
+      blanks.map((_, index) => [`${name}/${index}`, String(found.notes[`${name}/${index}`] ?? '')]),
+    );
+    update({ notes: Object.fromEntries(notes) });
     showTake();
     say(word('page_loaded'));
   } catch {
@@ -147,7 +192,8 @@ async function openSheet(file) {
 /** Ask first: what is cleared is gone. */
 function clear() {
   const erase = () => {
-    update({ notes: {} });
+    const own = new Set((form()?.blanks ?? []).map((_, index) => noteKey(index)));
+    update({ notes: Object.fromEntries(Object.entries(current().notes).filter(([key]) => !own.has(key))) });
     showTake();
     byId('field-0').focus();
   };

@@ -1,0 +1,24 @@
+// The council chamber: a seat for each card, filled once the card has lain on a table.
+import { deck, word } from './deck.js';
+import { drawing } from './dom.js';
+import { current } from './state.js';
+
+/** The chamber as it is now; nothing of a deck whose cards have no seats. */
+export function chamber() {
+  const { radius, seats } = deck.chamber;
+  if (!seats.length) return null;
+  const { shown, seated } = current();
+  const lit = new Set(seated);
+  const filled = seats.filter(([, , id]) => lit.has(id)).length;
+  const svg = drawing('svg', {
+    viewBox: `-1010 -1010 2020 ${1030 + radius}`, role: 'img', class: 'chamber',
+    'aria-label': word('page_chamber', { filled, seats: seats.length }),
+  });
+  svg.append(
+    ...seats.map(([x, y, id]) => {
+      const look = id === shown ? 'now' : lit.has(id) ? 'lit' : 'free';
+      return drawing('circle', { cx: String(x), cy: String(y), r: String(radius), class: look });
+    }),
+  );
+  return svg;
+}

@@ -9,6 +9,7 @@ import pytest
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Area, Card, Deck, Kind
 from kaartspel.design import Inking, lay_out_card, settings
+from kaartspel.design.system import Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Role, Text
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck
@@ -63,3 +64,16 @@ def test_a_title_of_any_length_ends_below_symbol_and_number(deck: Deck, seed: in
             assert min(tops) - below > LEAST * PT_PER_MM * min(format_.width / 63, 1), made
             found += 1
     assert found > 5
+
+
+def test_a_title_of_one_line_is_as_large_as_its_width_allows() -> None:
+    methods = load(ROOT / "examples/methods")
+    card = next(card for card in methods.cards if card.title == "Check-in round")
+    for format_ in methods.formats[:3]:
+        try:
+            setting = settings(methods, format_)[card.kind]
+        except InvalidDeck:
+            continue  # told
+        largest = next(slot for slot in card.kind.slots if slot.sizes).sizes[0]
+        (title,) = heads(lay_out_card(setting, card).front)
+        assert title.size >= Scale.for_format(format_).type(largest) - 0.25

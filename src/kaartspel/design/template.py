@@ -185,7 +185,7 @@ class _Front:
         if kind.head_drop:
             y = board.left + board.pt(kind.head_drop)
         for line in reversed(lines(self._texts(Area.HEAD))):
-            passage = self._title(line, colour, y - least - board.pt(system.TITLE_AIR))
+            passage = self._title(line, colour, y - least)
             y -= passage.height
             placed.insert(0, Placed(line[0][0], passage, y))
             y -= board.pt(system.LINE_GAP)
@@ -199,15 +199,20 @@ class _Front:
     ) -> Passage | Beside:
         """Return texts of the head at the first of their sizes at which they fit.
 
-        No word is broken then, and `room` is high enough. Where there is none, at the least.
+        No word is broken then, and `room` is high enough, with some air above where there are
+        several lines. Where there is no such size, at the least.
         """
         (slot, text), *beside = line
         if beside:
             return self._beside(line, colour)
         *styles, least = self._styles(slot, colour)
-        passages = (self.board.passage(text, style, marks=slot.marks) for style in styles)
-        fitting = (p for p in passages if p and not p.is_hyphenated and p.height <= room)
-        return next(fitting, None) or self._set(slot, text, least)
+        for style in styles:
+            passage = self.board.passage(text, style, marks=slot.marks)
+            if passage and not passage.is_hyphenated:
+                is_high = passage.height > style.size * style.leading
+                if passage.height <= room - self.board.pt(system.TITLE_AIR) * is_high:
+                    return passage
+        return self._set(slot, text, least)
 
     def _beside(self, line: list[tuple[Slot, Rich]], colour: Colour) -> Beside:
         """Return texts on one line, a colon between them. Raises DoesNotFitError."""

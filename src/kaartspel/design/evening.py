@@ -4,7 +4,9 @@ What one player holds is for nobody else to read, so it stands on a page of its 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 
 from kaartspel.dealing import Evening, Played, Table
 from kaartspel.deck.model import Card, Deck, FrozenMap, Play
@@ -13,7 +15,6 @@ from kaartspel.design.a4 import (
     FIRST,
     GUTTER,
     MARGIN,
-    SMALL,
     WIDTH,
     Misfit,
     Pen,
@@ -30,8 +31,10 @@ _NamedCards = tuple[str, tuple[Card, ...]]
 
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
+_SIZES = (15.0, 13.5, BODY, 10.5)  # pt: a page is read by a whole table, at arm's length
 _BAND = 6.0  # mm between two rows of hands
 _RULE_TO_NAME = 3.0  # mm
+_BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
 _CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
 _TAKES = (52.0, 62.0, 18.0, 22.0, 20.0)  # mm: game, tables, decks, sets of rules, minutes
 
@@ -85,18 +88,27 @@ def evening_pages(deck: Deck, evening: Evening, played: Played) -> tuple[Frame, 
             page
             for table in tables
             for page in (
-                _table(setter, deck.words, played, evening, table),
-                _hands(setter, deck.words, table, counts),
+                _largest(partial(_table, setter, deck.words, played, evening, table)),
+                _largest(partial(_hands, setter, deck.words, table, counts)),
             )
         )
     except Misfit as error:
         raise does_not_fit(game.name, error, game.place) from error
 
 
+def _largest(draw: Callable[[float], Frame]) -> Frame:
+    """Return a page with one size of text: the largest that it holds. Raises Misfit without one."""
+    for size in _SIZES[:-1]:
+        with suppress(Misfit):
+            return draw(size)
+    return draw(_SIZES[-1])
+
+
 def _table(
-    setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening, table: Table
-) -> Frame:
-    """Return the page of what lies open."""
+    setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening, table: Table,
+    size: float,
+) -> Frame:  # fmt: skip
+    """Return the page of what lies open, with text of a size."""
     game, players = played.game, len(table.hands)
     title = words["deal_table"].format(number=table.number, count=len(played.tables))
     about = words["deal_about"].format(game=game.name, players=players, seed=evening.seed)
@@ -105,18 +117,20 @@ def _table(
     told = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in told):
         pen.heading(kind.many, first=True)
+        pen.y += size * _BELOW_NAME
         of_kind = [card for card in told if card.kind == kind]
-        pen.marked([(card, card.in_full) for card in of_kind], BODY)
+        pen.marked([(card, card.in_full) for card in of_kind], size)
         pen.y += _BAND / 2
     others = [card for card in table.open if not card.kind.is_read_open]
-    _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], table.pile)])
+    _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], table.pile)], size)
     foot = words["deal_deck"].format(number=table.deck, count=played.decks)
     return page(setter, [*items, *pen.items], foot, pen)
 
 
 def _hands(
-    setter: Typesetter, words: FrozenMap[str, str], table: Table, counts: tuple[int, int]
-) -> Frame:
+    setter: Typesetter, words: FrozenMap[str, str], table: Table, counts: tuple[int, int],
+    size: float,
+) -> Frame:  # fmt: skip
     """Return the page of the hands, one for each player, with lines to cut along.
 
     `counts` says how many tables and decks there are.
@@ -128,7 +142,7 @@ def _hands(
         (f"{words['deal_player'].format(number=number)} · {whose}", hand)
         for number, hand in enumerate(table.hands, 1)
     ]
-    cuts = _strips(pen, hands)
+    cuts = _strips(pen, hands, size)
     lines = [_cut(0, y, WIDTH, y) for y in cuts]
     lines.append(_cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
     foot = words["deal_deck"].format(number=table.deck, count=counts[1])
@@ -141,13 +155,13 @@ def _cut(x: float, y: float, to_x: float, to_y: float) -> Path:
     return Path(commands, stroke=Stroke(BLACK, _CUT_WIDTH, _CUT_DASH))
 
 
-def _rows(pen: Pen, groups: Sequence[_NamedCards]) -> None:
+def _rows(pen: Pen, groups: Sequence[_NamedCards], size: float) -> None:
     """Write groups of cards under rules, two in a row; those without cards are left out."""
     for row in _pairs(groups):
-        pen.y = max(_group(pen, place, group, SMALL, ruled=True) for place, group in row) + _BAND
+        pen.y = max(_group(pen, place, group, size, ruled=True) for place, group in row) + _BAND
 
 
-def _strips(pen: Pen, groups: Sequence[_NamedCards]) -> list[float]:
+def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float) -> list[float]:
     """Write hands beside each other, two in a row, to be cut apart.
 
     Returns where to cut, in mm from the top: above the first row, and below each.
@@ -155,7 +169,7 @@ def _strips(pen: Pen, groups: Sequence[_NamedCards]) -> list[float]:
     cuts = [pen.y]
     for row in _pairs(groups):
         pen.y += _BAND
-        pen.y = max(_group(pen, place, group, BODY, ruled=False) for place, group in row)
+        pen.y = max(_group(pen, place, group, size, ruled=False) for place, group in row)
         pen.y += _BAND / 2  # the last entry brings a gap of its own
         cuts.append(pen.y)
     return cuts
@@ -176,6 +190,7 @@ def _group(pen: Pen, place: int, group: _NamedCards, size: float, *, ruled: bool
         column.rule()
         column.y += _RULE_TO_NAME
     column.heading(name, 3, first=True)
+    column.y += size * _BELOW_NAME
     column.marked([(card, _name(card)) for card in cards], size)
     return column.y
 

@@ -94,7 +94,7 @@ class _BlockReader:
         return tuple(self._blocks(container))
 
     def _blocks(self, container: OpenContainer) -> Iterator[ProseBlock]:
-        for block in container.inner:
+        for at, block in enumerate(container.inner):
             match block.kind:
                 case "text":
                     yield TextBlock(self._line(_trimmed(block.pieces)))
@@ -107,7 +107,7 @@ class _BlockReader:
                 case "quotation":
                     yield Quotation(self.blocks(block))
                 case "list":
-                    yield self._list(block)
+                    yield self._list(block, container.inner[:at])
                 case "table":
                     yield self._table(block)
                 case "note":
@@ -130,17 +130,20 @@ class _BlockReader:
             del lines[-1]
         return CodeBlock("".join(f"{line}\n" for line in lines), block.place)
 
-    def _list(self, block: OpenContainer) -> BlockList:
+    def _list(self, block: OpenContainer, before: list[OpenContainer]) -> BlockList:
         first = None if block.mark in "-*+" else block.inner[0].number
         if first is not None:
-            self._check_numbers(block)
+            self._check_numbers(block, goes_on=first in map(_next_number, before))
         items = tuple(self.blocks(item) for item in block.inner)
         return BlockList(items, first, not _is_loose(block))
 
-    def _check_numbers(self, block: OpenContainer) -> None:
-        """Tell numbers that would come out as others, and a number that is no list's."""
+    def _check_numbers(self, block: OpenContainer, *, goes_on: bool) -> None:
+        """Tell numbers that would come out as others, and a number that is no list's.
+
+        A list `goes_on` where one above it ends with the number before.
+        """
         first, *others = block.inner
-        if not others and first.number > 1:
+        if not others and first.number > 1 and not goes_on:
             fact = f"a list of one item begins here, with the number {first.number}"
             remedy = rf"write '{first.number}\{block.mark}' where a sentence begins with it"
             self._problems.tell(first.place, fact, remedy, "number-begins-list")
@@ -185,6 +188,12 @@ def _trimmed(pieces: list[SourcePiece]) -> list[SourcePiece]:
     """Return a paragraph's lines without their margins, and without spaces at its end."""
     *others, last = (piece.stripped() for piece in pieces)
     return [*others, replace(last, text=last.text.rstrip(" "))]
+
+
+def _next_number(block: OpenContainer) -> int | None:
+    """Return the number that would follow in a numbered list."""
+    is_numbered = block.kind == "list" and block.mark not in "-*+"
+    return block.inner[0].number + len(block.inner) if is_numbered else None
 
 
 def _is_loose(block: OpenContainer) -> bool:

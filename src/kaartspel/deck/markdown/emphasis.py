@@ -2,6 +2,8 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import groupby
+from unicodedata import east_asian_width
 
 from kaartspel.deck.markdown.prose import Emphasis, Inline, InlineText
 from kaartspel.deck.markdown.source import SourceText
@@ -34,8 +36,20 @@ class DelimiterRun:
 
     @property
     def is_in_word(self) -> bool:
-        """Whether letters or digits stand on both sides."""
-        return self.before.isalnum() and self.after.isalnum()
+        """Whether letters or digits stand on both sides, in a script that divides its words."""
+        beside = self.before + self.after
+        return beside.isalnum() and not any(east_asian_width(c) in "WF" for c in beside)
+
+    @property
+    def is_misled(self) -> bool:
+        """Whether a sign on one side and a letter on the other turn it the wrong way.
+
+        Marks that close behind a sign want a space or a sign behind them; those that open, before.
+        """
+        if self.opens == self.closes:
+            return False
+        sign, letter = (self.before, self.after) if self.opens else (self.after, self.before)
+        return _is_sign(sign) and letter.isalnum()
 
     def pairs_with(self, closer: "DelimiterRun") -> bool:
         """Return whether this may open what `closer` closes."""
@@ -125,20 +139,43 @@ class _Pairing:
 def as_inlines(parts: list[InlinePart], text: SourceText) -> list[Inline]:
     """Return parts with the runs as words; tell those that were meant to open or to close."""
     inlines: list[Inline] = []
+    lonely = [part for part in parts if isinstance(part, DelimiterRun)]
     for part in parts:
         if isinstance(part, DelimiterRun):
-            _tell_lonely(part, text)
             inlines.append(InlineText(part.mark * part.count, text.place(part.at)))
         else:
             inlines.append(part)
+    for _, alike in groupby(sorted(lonely, key=_kind), key=_kind):
+        _tell_lonely(list(alike), text)
     return inlines
 
 
-def _tell_lonely(run: DelimiterRun, text: SourceText) -> None:
+def _kind(run: DelimiterRun) -> tuple[str, bool, bool]:
+    return run.mark, run.opens, run.closes
+
+
+def _tell_lonely(runs: list[DelimiterRun], text: SourceText) -> None:
+    """Tell runs of one kind, in their order, that nothing pairs with.
+
+    Where one of them is misled, those on the side that it would pair with follow from it.
+    """
+    in_order = runs if runs[0].opens else runs[::-1]
+    misled = max((i for i, run in enumerate(in_order) if i and run.is_misled), default=0)
+    for i, run in enumerate(in_order):
+        if i >= misled or (run.is_misled and i):
+            _tell_one(run, text, is_misled=bool(i) and run.is_misled)
+
+
+def _tell_one(run: DelimiterRun, text: SourceText, *, is_misled: bool) -> None:
     marks = run.mark * run.count
     escaped = f"\\{run.mark}" * run.count
     remedy = f"write {escaped} for the marks themselves"
-    if run.opens and not run.closes:
+    if is_misled:
+        does, side = ("close", "behind") if run.opens else ("open", "before")
+        fact = f"'{marks}' between a sign and a letter does not {does}"
+        fix = f"put a space {side} it, or the sign outside the marks, or {remedy}"
+        text.tell(run.at, fact, fix, "mark-between")
+    elif run.opens and not run.closes:
         fact = f"'{marks}' opens here and nothing closes it"
         text.tell(run.at, fact, f"close it, or {remedy}", "mark-unclosed")
     elif run.closes and not run.opens and run.count > 1:

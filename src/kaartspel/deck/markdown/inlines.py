@@ -12,6 +12,7 @@ from kaartspel.deck.characters import INVISIBLE, is_invisible, named
 from kaartspel.deck.markdown.addresses import encoded
 from kaartspel.deck.markdown.destinations import Destination, read_destination, unescaped
 from kaartspel.deck.markdown.emphasis import DelimiterRun, InlinePart, as_inlines, pair
+from kaartspel.deck.markdown.misreadings import OTHER_MARKS
 from kaartspel.deck.markdown.prose import (
     Code,
     Image,
@@ -27,7 +28,7 @@ from kaartspel.deck.markdown.prose import (
 from kaartspel.deck.markdown.source import SourceText
 
 SIGNS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_SPECIAL = re.compile(r"[\\`*_\[\]!<&\n~^]")
+_SPECIAL = re.compile(r"[\\`*_\[\]!<&\n~^={]")
 _BACKTICKS = re.compile(r"`+")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)|&#[0-9a-zA-Z]+;?")
 _NOTE = re.compile(r"\[\^([^\]\n]+)\]")
@@ -36,7 +37,7 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"<([A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})*)>")
 _HTML = re.compile(r"</?[A-Za-z!?][^>\n]*>?|<!--")
 _APART = re.compile(r" +\((?:https?:|mailto:|card:|game:|www\.|[^)\s]*\.md\b)")
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]+~~")
+_SPACED = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}://[^<>\n]* [^<>\n]*>")
 
 
 @dataclass(slots=True)
@@ -134,6 +135,9 @@ class _InlineReader:
             self._words("!", self.at + 1)
 
     def _bracket(self) -> None:
+        for pattern, fact, remedy, code in OTHER_MARKS["["]:
+            if pattern.match(self._text, self.at):
+                self.source.tell(self.at, fact, remedy, code)
         if note := _NOTE.match(self._text, self.at):
             place = self.source.place(note.start(1))
             self.parts.append(NoteReference(note[1], place))
@@ -208,7 +212,10 @@ class _InlineReader:
             self.parts.append(Link((InlineText(match[1], place),), encoded(target), "", place))
             self.at = match.end()
             return
-        if html := _HTML.match(self._text, self.at):
+        if _SPACED.match(self._text, self.at):
+            fact = "a space makes this no address"
+            self.source.tell(self.at, fact, "write %20 for each space in it", "space-in-address")
+        elif html := _HTML.match(self._text, self.at):
             remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
             fact = f"raw HTML '{html[0]}' is not used in chapters"
             self.source.tell(self.at, fact, remedy, "raw-html")
@@ -233,21 +240,18 @@ class _InlineReader:
                 self.parts.append(LineBreak())
         self._words("\n", self.at + 1)
 
-    def _tilde(self) -> None:
-        if self._text.startswith("~~", self.at) and _STRUCK.match(self._text, self.at):
-            fact = "struck-out text is not used in chapters"
-            remedy = r"take the words or the marks out, or write \~ for the mark itself"
-            self.source.tell(self.at, fact, remedy, "struck-out")
-            self._words("~~", self.at + 2)
-        else:
-            self._words("~", self.at + 1)
+    def _other_mark(self) -> None:
+        """Take a mark that CommonMark has no use for as itself, and tell what it may be meant for.
 
-    def _caret(self) -> None:
-        if self._text.startswith("^[", self.at):
-            fact = "a note does not stand among the words"
-            remedy = "write [^name] here, and below the paragraph '[^name]: The note.'"
-            self.source.tell(self.at, fact, remedy, "inline-note")
-        self._words("^", self.at + 1)
+        Its closing one is passed by what is told of this one.
+        """
+        mark = self._text[self.at]
+        for pattern, fact, remedy, code in OTHER_MARKS[mark]:
+            if match := pattern.match(self._text, self.at):
+                self.source.tell(self.at, fact, remedy, code)
+                break
+        run = 2 if match and match[0].startswith(mark * 2) else 1
+        self._words(mark * run, self.at + run)
 
 
 _HANDLERS = {
@@ -261,8 +265,10 @@ _HANDLERS = {
     "<": _InlineReader._angle,
     "&": _InlineReader._ampersand,
     "\n": _InlineReader._newline,
-    "~": _InlineReader._tilde,
-    "^": _InlineReader._caret,
+    "~": _InlineReader._other_mark,
+    "^": _InlineReader._other_mark,
+    "=": _InlineReader._other_mark,
+    "{": _InlineReader._other_mark,
 }
 
 

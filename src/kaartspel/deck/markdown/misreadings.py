@@ -12,6 +12,42 @@ _NO_ATX = re.compile(r"#{7,}|#+(?=[^#\s])")
 _NO_MARKER = re.compile(r"[•◦‣▪●○■] +\S")
 _DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:")
 _UNDERLINE = re.compile(r"(=+|-+) *$")
+_DIVISION = re.compile(r":{3,}|!!! ?\w|\?\?\? ?\w")
+_TERM = re.compile(r":(?: |$)")
+# What looks like the beginning of an item, and is none: a dash, or a letter or number with a sign.
+_LABEL = re.compile(
+    r"([–—―→►✓✔√]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]|(?:\d{1,3}|[A-Za-z]) ?[/:–-]) +\S"
+)
+
+# By what they begin with: marks that other kinds of Markdown use and CommonMark does not, each with
+# the fact, the remedy and the code of what is told.
+OTHER_MARKS = {
+    "~": [
+        (re.compile(r"~~(?=\S)[^~\n]+~~"), "struck-out text is not used in chapters",
+         r"take the words or the marks out, or write \~ for the mark itself", "struck-out"),
+        (re.compile(r"~[^\s~]{1,20}~"), "'~' makes no letters that stand lower",
+         r"write them otherwise, or \~ for the mark itself", "no-subscript"),
+    ],
+    "^": [
+        (re.compile(r"\^\["), "a note does not stand among the words",
+         "write [^name] here, and below the paragraph '[^name]: The note.'", "inline-note"),
+        (re.compile(r"\^[^\s^[]{1,20}\^"), "'^' makes no letters that stand higher",
+         r"write them otherwise, as m², or \^ for the mark itself", "no-superscript"),
+    ],
+    "=": [
+        (re.compile(r"==(?=[^\s=])[^=\n]*[^\s=]=="), "'==' marks no words in chapters",
+         r"write *italic* or **bold**, or \= for the mark itself", "no-highlight"),
+    ],
+    "{": [
+        (re.compile(r"\{(?::|[.#][A-Za-z]|[\w-]+=)[^{}\n]*\}"),
+         "attributes in '{…}' are not used in chapters",
+         r"take them out, or write \{ for the mark itself", "no-attributes"),
+    ],
+    "[": [
+        (re.compile(r"\[\[[^\[\]\n]+\]\]"), "'[[…]]' makes no link",
+         r"write [words](where it leads), or \[ for the mark itself", "no-wiki-link"),
+    ],
+}  # fmt: skip
 
 
 def misreadings(words: str, indent: int, above: str | None) -> Iterator[tuple[str, str, str]]:
@@ -44,8 +80,25 @@ def misreadings(words: str, indent: int, above: str | None) -> Iterator[tuple[st
         marks = "#" * min(len(match[0]), 6)
         remedy = rf"write '{marks} ' with a space, or \# for the mark itself"
         yield fact, remedy, "heading-without-space"
+    if _DIVISION.match(words):
+        fact = f"'{words[:3]}' sets nothing apart here"
+        yield fact, r"write '> ' before each line, or take the mark out", "no-division"
+    if above is not None and _TERM.match(words):
+        fact = "a line with ':' goes on with the line above, and tells nothing of it"
+        yield fact, "write '- **term**: what it is', or take the mark out", "no-definition"
+    is_kept = (above or "").endswith(("\\", "  "))
+    if above and not is_kept and _label(words) and _label(words) == _label(above):
+        fact = "this line runs on from the line above, and both begin as items of a list"
+        remedy = r"begin each with '- ' or '1. ', or end the line above with a backslash"
+        yield fact, remedy, "lines-run-together"
     if _NO_MARKER.match(words):
         yield f"'{words[0]}' makes no list", "begin each item with '- '", "no-list"
+
+
+def _label(line: str) -> str:
+    """Return the kind of sign that a line begins with as if it were an item; nothing if none."""
+    found = _LABEL.match(line.lstrip(" "))
+    return re.sub(re.compile(r"\w+"), "x", found[1]) if found else ""
 
 
 def _too_far(words: str) -> Iterator[tuple[str, str, str]]:

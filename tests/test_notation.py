@@ -45,6 +45,11 @@ def test_what_was_read_wrongly_twice_is_told_as_what_it_was() -> None:
     assert told(twice) == ["this is perhaps UTF-8 read as Windows-1252: 'Ã¢â‚¬â„¢' for '’'"]
 
 
+def test_a_quotation_mark_read_wrongly_is_told_where_it_is_no_letter() -> None:
+    assert told("dit Â«oui Â»") == [
+        "this is perhaps UTF-8 read as Windows-1252: 'Â«' for '«', 'Â»' for '»'"]  # fmt: skip
+
+
 @pytest.mark.parametrize("text", SOUND)
 def test_sound_text_is_not_taken_for_a_wrong_encoding(text: str) -> None:
     assert not told(text)

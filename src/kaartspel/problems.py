@@ -204,6 +204,8 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     Of very many, only the ones are looked at that stand around it in the alphabet.
     """
     word = word[:_COMPARED]
+    if same := next((one for one in known if one.casefold() == word.casefold()), None):
+        return same
     if len(known) > 2 * _AROUND:
         at = bisect(known, word)
         known = known[max(0, at - _AROUND) : at + _AROUND]

@@ -40,6 +40,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ANY_SCHEME = "use an address with https:// or mailto:, card:, game:, or a chapter's file"
 _NUMBER = "write the number as words, without a link"
 _SCHEMES = {"doi": "write https://doi.org/{rest}", "tel": _NUMBER, "sms": _NUMBER}
+_FRONT_MATTER = re.compile(r"---\n(?:[\w-]+:.*\n|[ \t#-].*\n)+?(?:---|\.\.\.) *(?:\n|$)")
+_PAGES = (".md", ".html", ".htm", ".xhtml")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)")
 _PICTURE = re.compile(r"\.(png|jpe?g|svg|gif|webp)$", re.IGNORECASE)
 
 
@@ -49,6 +52,11 @@ def read_chapter(name: str, file: str, raw: bytes, problems: Problems) -> Chapte
     if text is None:
         return Chapter(name, "", "", Place(file))
     before = len(problems)
+    if _FRONT_MATTER.match(text):
+        fact = "a chapter has no lines about itself between '---'"
+        remedy = "take them out; deck.yaml says what is true of a chapter"
+        problems.tell(Place(file), fact, remedy, "front-matter")
+        return Chapter(name, "", "", Place(file))
     prose = read_prose(file, text, problems)
     if not prose.heading and (prose.blocks or len(problems) == before):
         _tell_no_title(file, text, problems)
@@ -171,8 +179,12 @@ def _other_remedy(target: str) -> str:
         return f"write https://{target.lstrip('/')}"
     if scheme:
         return _SCHEMES.get(scheme[1].lower(), _ANY_SCHEME).format(rest=target[scheme.end() :])
-    is_picture = _PICTURE.search(target)
-    return "write '!' before it to show a picture, or lead to a chapter" if is_picture else ""
+    if _PICTURE.search(target):
+        return "write '!' before it to show a picture, or lead to a chapter"
+    if fault_of(mail := f"mailto:{target}") == "":
+        return f"write {mail}"
+    is_host = _HOST.match(target) and not target.partition("#")[0].lower().endswith(_PAGES)
+    return f"write https://{target} if it is on the web, or a chapter's file" if is_host else ""
 
 
 def _check_file_link(
@@ -188,8 +200,12 @@ def _check_file_link(
         fact = f"the link '{link.target}' leads nowhere"
         problems.tell(link.place, fact, did_you_mean(file, near), "unknown-chapter")
     elif other and fragment and heading not in (known := set(anchors(other))):
-        fact = f"'{posixpath.basename(other.name)}' has no heading '#{fragment}'"
-        problems.tell(link.place, fact, did_you_mean(heading, known), "unknown-heading")
+        base = posixpath.basename(other.name)
+        remedy = did_you_mean(heading, known)
+        if heading == anchor(other.title):
+            remedy = f"write '{file or base}' to lead to the chapter's title"
+        fact = f"'{base}' has no heading '#{fragment}'"
+        problems.tell(link.place, fact, remedy, "unknown-heading")
 
 
 def _check_headings(blocks: Blocks, problems: Problems, *, inside: bool = False) -> None:

@@ -1,6 +1,7 @@
 """Read the deck's fonts, and find characters that they lack."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 
 import uharfbuzz as hb
 
@@ -28,6 +29,9 @@ READING = SHIPPED | {
     "italic": "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
 }
 MAX_FONT_BYTES = 32_000_000  # fonts with Chinese characters take about ten
+# What looks the same to most, and is not so to Unicode.
+_ALIKE = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u02bb": "‘", "\u02bc": "’",
+          "\u2032": "’", "\u2033": "”", "\u2212": "–"}  # fmt: skip
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 
 
@@ -103,8 +107,7 @@ def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems:
     Each text may be set in each font, so a character must be in all of them. Line ends are not
     characters, and spaces of any width can be given to any font.
     """
-    faces = [fonts.text, fonts.strong, fonts.italic, fonts.strong_italic]
-    has = set.intersection(*(set(hb.Face(font.data).unicodes) for font in faces))
+    has = _characters(fonts)
     for text, place in texts:
         refused = {"\n", "\t", *SPACES}
         for character, *why in unsettable(text):
@@ -113,8 +116,36 @@ def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems:
         for character in sorted(set(text) - refused):
             if ord(character) not in has:
                 fact = f"the deck's fonts lack '{character}' ({named(character)})"
-                remedy = "replace it, or name fonts that have it in deck.yaml under 'fonts'"
+                instead = _instead(character, has)
+                remedy = f"{instead}, or name fonts that have it in deck.yaml under 'fonts'"
                 problems.tell(place, fact, remedy, "character-missing")
+
+
+def _instead(character: str, has: set[int]) -> str:
+    """Return what to do about a character that fonts lack: what to write, if they have that."""
+    alike = _ALIKE.get(character) or unicodedata.normalize("NFKC", character)
+    is_there = alike != character and all(ord(each) in has for each in alike)
+    return f"write '{alike}'" if is_there else "replace it"
+
+
+def check_words(fonts: Fonts, words: Mapping[str, str], place: Place, problems: Problems) -> None:
+    """Tell the characters of the engine's words that the fonts lack, each with the words' names."""
+    has = _characters(fonts)
+    lacking: dict[str, list[str]] = {}
+    for key, word in words.items():
+        for character in sorted(set(word) - SPACES):
+            if ord(character) not in has and character != "\n":
+                lacking.setdefault(character, []).append(key)
+    for character, keys in lacking.items():
+        fact = f"the deck's fonts lack '{character}' ({named(character)})"
+        remedy = f"say {', '.join(keys)} otherwise under 'words', or name fonts that have it"
+        problems.tell(place, fact, remedy, "word-character-missing")
+
+
+def _characters(fonts: Fonts) -> set[int]:
+    """Return the characters that are in all four faces."""
+    faces = [fonts.text, fonts.strong, fonts.italic, fonts.strong_italic]
+    return set.intersection(*(set(hb.Face(font.data).unicodes) for font in faces))
 
 
 def spaced(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Fonts:

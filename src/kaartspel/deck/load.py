@@ -21,7 +21,13 @@ from kaartspel.deck.coherence import (
 from kaartspel.deck.collections import assemble_collections
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
-from kaartspel.deck.font_files import check_characters, read_fonts, reading_fonts, spaced
+from kaartspel.deck.font_files import (
+    check_characters,
+    check_words,
+    read_fonts,
+    reading_fonts,
+    spaced,
+)
 from kaartspel.deck.inside import Fingerprints
 from kaartspel.deck.kinds import LookEntry, colour_of, read_kinds, with_look
 from kaartspel.deck.model import (
@@ -100,11 +106,13 @@ def _load(folder: Folder, problems: Problems) -> Deck:
     logo = assemble_picture(entry.logo, yaml, ("logo",), folder, problems)
     fonts = read_fonts(entry, yaml, folder, problems)
     if fonts is not None:
-        added = _added(words, cards), yaml.place(("fonts",))
-        texts = [*_texts(sources, parts), added]
+        place = yaml.place(("fonts",))
+        texts = [*_texts(sources, parts), (_added(cards), place)]
         check_characters(fonts, texts, problems)
-        reading = spaced(reading_fonts(entry, fonts), texts)
-        fonts = spaced(fonts, texts)
+        check_words(fonts, words, place, problems)
+        shown = [*texts, ("".join(words.values()), place)]
+        reading = spaced(reading_fonts(entry, fonts), shown)
+        fonts = spaced(fonts, shown)
     if problems or fonts is None:
         raise InvalidDeck(problems)
     return Deck(
@@ -155,9 +163,9 @@ def _ordered(cards: tuple[Card, ...]) -> tuple[Card, ...]:
     return cards
 
 
-def _added(words: Mapping[str, str], cards: tuple[Card, ...]) -> str:
-    """Return what the engine adds to the deck's texts: its words, numbers, and a hyphen."""
-    return "-, •.0123456789" + "".join(words.values()) + "".join(card.number for card in cards)
+def _added(cards: tuple[Card, ...]) -> str:
+    """Return what the engine adds to the deck's texts beside its words: numbers, and a hyphen."""
+    return "-, .0123456789" + "".join(card.number for card in cards)
 
 
 def _texts(sources: Sources, parts: tuple[BookPart, ...]) -> Iterator[tuple[str, Place]]:

@@ -21,6 +21,7 @@ _MEANT = (range(0xA0, 0x180), range(0x386, 0x3CF), range(0x401, 0x460), range(0x
           range(0x2010, 0x2800), range(0x3000, 0x3100), range(0x4E00, 0xA000),
           range(0xFB00, 0xFB07), range(0xFE0F, 0xFE10), range(0xFEFF, 0xFF00),
           range(0x1F000, 0x1FB00))  # fmt: skip
+_OPENING = set("«“‘„\"'(")
 _PUNCTUATION = range(0x2010, 0x2045)
 
 
@@ -83,6 +84,13 @@ def _is_odd(line: str, run: re.Match[str], meant: str) -> bool:
     if _ODD & set(categories) or _ODD_MARKS & set(run[0]):
         return True
     if any(ord(character) in _PUNCTUATION for character in meant):  # of three odd neighbours
+        return True
+    # 'Â«': but «Â» may name the letter, and capitals may end with it.
+    if (
+        run[0][0] == "Â"
+        and not run[0][1].isalpha()
+        and not (before.isupper() or before in _OPENING)
+    ):
         return True
     if run[0].startswith("Ã") and (run[0][1].isalpha() or after.isalpha()):  # 'Ãœber', 'Ã–l'
         return True

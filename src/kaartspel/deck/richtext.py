@@ -14,6 +14,7 @@ Markdown and HTML have no place on a card: they are faults, each with its remedy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 
 from kaartspel.deck.model.text import Block, Listing, Paragraph, Rich, Span, Spans
 
@@ -29,8 +30,11 @@ _ESCAPED = 0xE000  # a private character stands for an escaped mark while a line
 _FOREIGN = (
     ("card-html", re.compile(r"</?[A-Za-z][^<>\n]*>|<!--"), "HTML is not used on cards",
      "take it out, or put a space after '<'"),
-    ("card-entity", re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9a-fA-F]+);"),
+    ("card-entity", re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*;?|#\d+;|#[xX][0-9a-fA-F]+;)"),
      "an entity stands for a character", "write the character itself"),
+    ("card-escape", re.compile(r"\\(?:[nrt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})"),
+     "between double quotation marks alone YAML makes something else of this",
+     r"write what it stands for, or \\ for the mark itself"),
     ("card-heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE),
      "a heading is not used in a card's text", r"use the card's title, or write \# for the mark"),
     ("card-quote", re.compile(r"^ {0,3}> ", re.MULTILINE),
@@ -65,17 +69,19 @@ def read_text(text: str) -> tuple[Rich, tuple[Fault, ...]]:
     # Two characters for two: places in the hidden text are places in the text.
     reader = _RichTextReader()
     blocks = tuple(reader.blocks(hidden))
-    foreign = [
-        Fault(found.start(), code, f"'{_shown(found[0])}': {fact}", remedy)
-        for code, pattern, fact, remedy in _FOREIGN
-        for found in pattern.finditer(hidden)
-    ]
+    found = [(match, told) for told in _FOREIGN for match in told[1].finditer(hidden)
+             if told[0] != "card-entity" or _is_entity(match[0])]  # fmt: skip
+    foreign = [Fault(match.start(), code, f"'{_shown(match[0])}': {fact}", remedy)
+               for match, (code, _, fact, remedy) in found]  # fmt: skip
     # What is not used here is told once, and not again by the marks it holds.
-    held = [
-        range(*found.span()) for _, pattern, *_ in _FOREIGN for found in pattern.finditer(hidden)
-    ]
+    held = [range(*match.span()) for match, _ in found]
     others = [f for f in reader.faults if not any(f.offset in span for span in held)]
     return blocks, tuple(sorted((*foreign, *others), key=lambda fault: fault.offset))
+
+
+def _is_entity(text: str) -> bool:
+    """Return whether HTML has this name; some have no semicolon there."""
+    return text[1] == "#" or text[1:] in html5
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,8 @@ def _stair(x: float, y: float, notes: Notes, *, leftwards: bool = False) -> Iter
 
 def _number(value: float, notes: Notes) -> str:
     """Return a number as the deck's language writes it, with a minus that is none too short."""
-    return f"{value:g}".replace(".", notes.words["decimal"]).replace("-", _MINUS)
+    minus = _MINUS if notes.typesetter.text.has(_MINUS) else "-"
+    return f"{value:g}".replace(".", notes.words["decimal"]).replace("-", minus)
 
 
 def _back(scales: Scales, sheet: Sheet, notes: Notes, correction: Correction) -> tuple[Item, ...]:

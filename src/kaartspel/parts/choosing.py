@@ -9,6 +9,7 @@ from kaartspel.names import folded
 from kaartspel.problems import WrongUsage, did_you_mean
 
 MOST = 15_000  # on paper at once: a hundred decks of 122 take half a GB of memory
+_NUMBER = re.compile(r"([A-Za-z]+)\d+")
 _TO = re.compile(r"\s*(?:\.\.|[-–—])\s*")  # between the ends of a range
 
 Names = tuple[str, ...]
@@ -92,10 +93,20 @@ def _between(name: str, known: Sequence[Names]) -> list[int]:
                 fact = f"'{first}' comes after '{last}' in the deck"
                 raise WrongUsage(f"{fact}; write {last}-{first}")
             return list(range(starts[0], ends[-1] + 1))
+        if (starts or ends) and _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last):
+            missing = last if starts else first
+            known_ones = {folded(one) for names in known for one in names}
+            raise WrongUsage(f"there is no card '{missing}'; {did_you_mean(missing, known_ones)}")
     return []
 
 
 def _ends(name: str) -> Iterator[tuple[str, str]]:
-    """Yield each way to read a name as a range: ids hold hyphens too."""
+    """Yield each way to read a name as a range: ids hold hyphens too.
+
+    Behind a number the other may stand without its letters: Q01-04.
+    """
     for joint in _TO.finditer(name):
-        yield name[: joint.start()], name[joint.end() :]
+        first, last = name[: joint.start()], name[joint.end() :]
+        if last.isdigit() and (numbered := _NUMBER.fullmatch(first)):
+            last = f"{numbered[1]}{last}"
+        yield first, last

@@ -5,7 +5,9 @@ ways back of notes) and how a picture or a link is written is left out.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 from hypothesis import strategies as st
@@ -50,26 +52,70 @@ def by_commonmark(markdown: str) -> str:
     return _form(made)
 
 
-def numerals(markdown: str) -> list[str]:
-    """Return the numbers that items of lists begin with, in their order."""
-    tokens = _READER.parse(markdown)
-    return [token.info for token in tokens if token.type == "list_item_open" and token.info]
+Numbers = list[list[str]]
+"""For each numbered list, in the order in which they end, the numbers of its items."""
 
 
-def shown_numerals(form: str) -> list[str]:
-    """Return the numbers that readers see before the items of lists."""
-    numbers: list[str] = []
-    open_lists: list[int | None] = []
-    for tag in re.finditer(r"<(/?)(ol|ul|li)(?: (\d+))?>", form):
-        if tag[2] != "li":
-            if tag[1]:
+def numerals(markdown: str) -> Numbers:
+    """Return the numbers that the source has before the items of lists."""
+    found: Numbers = []
+    open_lists: list[list[str]] = []
+    for token in _READER.parse(markdown):
+        match token.type:
+            case "ordered_list_open" | "bullet_list_open":
+                open_lists.append([])
+            case "list_item_open" if token.info:
+                open_lists[-1].append(token.info)
+            case "ordered_list_close":
+                found.append(open_lists.pop())
+            case "bullet_list_close":
                 open_lists.pop()
-            else:
-                open_lists.append(int(tag[3] or 1) if tag[2] == "ol" else None)
-        elif not tag[1] and open_lists and (number := open_lists[-1]) is not None:
-            numbers.append(str(number))
-            open_lists[-1] = number + 1
-    return numbers
+    return found
+
+
+def shown_numerals(form: str) -> Numbers:
+    """Return the numbers that readers see before the items of lists."""
+    found: Numbers = []
+    open_lists: list[tuple[int | None, list[str]]] = []
+    for tag in re.finditer(r"<(/?)(ol|ul|li)(?: (\d+))?>", form):
+        if tag[2] != "li" and tag[1]:
+            number, shown = open_lists.pop()
+            found += [shown] if number is not None else []
+        elif tag[2] != "li":
+            open_lists.append((int(tag[3] or 1) if tag[2] == "ol" else None, []))
+        elif not tag[1] and open_lists and (first := open_lists[-1][0]) is not None:
+            shown = open_lists[-1][1]
+            shown.append(str(first + len(shown)))
+    return found
+
+
+def are_shown(written: Numbers, shown: Numbers) -> bool:
+    """Return whether readers see the numbers that are written; all 0 or 1 count by themselves."""
+    return len(written) == len(shown) and all(
+        a == b or (len(a) == len(b) and set(a) in ({"0"}, {"1"}) and a[0] == b[0])
+        for a, b in zip(written, shown, strict=True)
+    )
+
+
+def in_source(markdown: str) -> Counter[str]:
+    """Return the words, numbers and marks of a source that are no markup, as far as that is plain.
+
+    Where links lead, what notes are called, and what language a fence says it has are left out.
+    """
+    text = re.sub(r"(?m)^(.*?)(`{3,}|~{3,})[^`\n]*$", r"\1", markdown)
+    text = re.sub(r"\]\((?:<[^<>\n]*>|[^()\s]*)(?:\s+\"[^\"\n]*\")?\)", "] ", text)
+    return _counted(unescape(re.sub(r"&(?![a-z]+;)|\[\^\w+\]:?", " ", text)))
+
+
+def in_form(form: str) -> Counter[str]:
+    """Return the words, numbers and marks that readers see."""
+    numbers = " ".join(number for shown in shown_numerals(form) for number in shown)
+    text = re.sub(r"<img ([^>]*)>", r" \1 ", form)
+    return _counted(unescape(re.sub(r"<[^>]*>", " ", text)) + " " + numbers)
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+|[…’“”%$,;?'é中]", text))
 
 
 def _form(elements: Iterable[Any]) -> str:

@@ -50,7 +50,7 @@ def test_its_book_is_valid(tmp_path_factory: pytest.TempPathFactory, files: File
     assert status == 0, said
 
 
-@settings(max_examples=max(6, JUDGED // 4))
+@settings(max_examples=JUDGED)
 @given(by_values())
 def test_its_cards_are_valid(tmp_path_factory: pytest.TempPathFactory, files: Files) -> None:
     folder = tmp_path_factory.mktemp("judged") / "deck"

@@ -100,16 +100,17 @@ def are_shown(written: Numbers, shown: Numbers) -> bool:
 def in_source(markdown: str) -> Counter[str]:
     """Return the words, numbers and marks of a source that are no markup, as far as that is plain.
 
-    Where links lead, what notes are called, and what language a fence says it has are left out.
+    Where links lead, what notes are called, what language a fence says it has, and the names of
+    characters are left out.
     """
     text = re.sub(r"(?m)^(.*?)(`{3,}|~{3,})[^`\n]*$", r"\1", markdown)
     text = re.sub(r"\]\((?:<[^<>\n]*>|[^()\s]*)(?:\s+\"[^\"\n]*\")?\)", "] ", text)
-    return _counted(unescape(re.sub(r"&(?![a-z]+;)|\[\^\w+\]:?", " ", text)))
+    return _counted(re.sub(r"&[a-z]+;|\[\^\w+\]:?", " ", text))
 
 
-def in_form(form: str) -> Counter[str]:
-    """Return the words, numbers and marks that readers see."""
-    numbers = " ".join(number for shown in shown_numerals(form) for number in shown)
+def in_form(form: str, numbered: Numbers) -> Counter[str]:
+    """Return the words, numbers and marks that readers see, with the numbers of its lists."""
+    numbers = " ".join(number for shown in numbered for number in shown)
     text = re.sub(r"<img ([^>]*)>", r" \1 ", form)
     return _counted(unescape(re.sub(r"<[^>]*>", " ", text)) + " " + numbers)
 

@@ -162,5 +162,6 @@ def test_a_chapter_is_read_as_commonmark_reads_it_or_told(markdown: str) -> None
     event("shown")
     form = in_book(chapter)
     assert form == by_commonmark(markdown)
-    assert are_shown(numerals(markdown), shown_numerals(form))
-    assert not in_source(markdown) - in_form(form)
+    numbers = numerals(markdown)
+    assert are_shown(numbers, shown_numerals(form))
+    assert not in_source(markdown) - in_form(form, numbers)

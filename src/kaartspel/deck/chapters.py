@@ -7,6 +7,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from urllib.parse import unquote
 
 from kaartspel.deck.characters import is_invisible
@@ -41,6 +42,8 @@ _ANY_SCHEME = "use an address with https:// or mailto:, card:, game:, or a chapt
 _NUMBER = "write the number as words, without a link"
 _SCHEMES = {"doi": "write https://doi.org/{rest}", "tel": _NUMBER, "sms": _NUMBER}
 _FRONT_MATTER = re.compile(r"---\n(?:[\w-]+:.*\n|[ \t#-].*\n)+?(?:---|\.\.\.) *(?:\n|$)")
+# What a chapter is called where its name was meant to end with .md.
+_MEANT = re.compile(r"(.+?)\.(?:markdown|mdown|mkdn?|md)(?:\.txt)?", re.IGNORECASE)
 _PAGES = (".md", ".html", ".htm", ".xhtml")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)")
 _PICTURE = re.compile(r"\.(png|jpe?g|svg|gif|webp)$", re.IGNORECASE)
@@ -72,14 +75,33 @@ def check_listed(folder: Folder, listed: Iterable[str], problems: Problems) -> N
     `listed` are the chapters' files as deck.yaml names them. What stands in the deck's own folder,
     such as a README, is none of the book's business.
     """
-    names = {unicodedata.normalize("NFC", posixpath.normpath(name)) for name in listed}
+    names = {_usual(name) for name in listed}
     for sub in sorted({"book", *map(posixpath.dirname, names)} - {""}):
-        for path in folder.files(sub, ".md"):
-            name = f"{sub}/{path.name}"
-            if unicodedata.normalize("NFC", name) not in names:
+        for path in folder.files(sub, ""):
+            name, place = f"{sub}/{path.name}", Place(folder.label(path))
+            if _usual(name) in names:
+                continue
+            if path.name.endswith(".md"):
                 fact = "no section of deck.yaml names this chapter"
                 remedy = f"add '- {{chapter: {name}}}' to one, or move the file out of '{sub}'"
-                problems.tell(Place(folder.label(path)), fact, remedy, "chapter-not-listed")
+                problems.tell(place, fact, remedy, "chapter-not-listed")
+            elif meant := _MEANT.fullmatch(path.name):
+                remedy = f"rename it to '{meant[1]}.md', or move it out of '{sub}'"
+                problems.tell(place, "this file is overlooked", remedy, "overlooked")
+            elif _holds_chapters(folder, path, name, names):
+                fact = "the chapters in this folder are overlooked"
+                remedy = f"put them in '{sub}' and name them in deck.yaml, or move them out of it"
+                problems.tell(place, fact, remedy, "overlooked")
+
+
+def _usual(name: str) -> str:
+    return unicodedata.normalize("NFC", posixpath.normpath(name))
+
+
+def _holds_chapters(folder: Folder, path: Path, name: str, listed: Iterable[str]) -> bool:
+    """Return whether a folder holds Markdown and no chapter that is listed."""
+    is_named = any(other.startswith(f"{_usual(name)}/") for other in listed)
+    return not is_named and any(inner.endswith(".md") for inner in folder.names(path))
 
 
 def check_links(

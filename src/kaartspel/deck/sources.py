@@ -219,6 +219,8 @@ def _tell_strays(folder: Folder, problems: Problems) -> None:
             meant = _MEANT.fullmatch(path.name)
             if meant and not path.name.endswith(".yaml"):
                 remedy = f"rename it to '{meant[1]}.yaml'"
+                if f"{meant[1]}.yaml" in folder.names(folder.root / sub):
+                    remedy = f"remove it, or rename it: '{meant[1]}.yaml' is there already"
                 problems.tell(place, "this file is overlooked", remedy, "overlooked")
             elif sub not in CARDS and path.suffix in SUFFIXES:
                 remedy = "put it in 'cards', 'questions' or 'values'"

@@ -100,12 +100,12 @@ def are_shown(written: Numbers, shown: Numbers) -> bool:
 def in_source(markdown: str) -> Counter[str]:
     """Return the words, numbers and marks of a source that are no markup, as far as that is plain.
 
-    Where links lead, what notes are called, what language a fence says it has, and the names of
-    characters are left out.
+    Where links lead, what notes are called, what language a fence says it has, and words with
+    names of characters are left out.
     """
     text = re.sub(r"(?m)^(.*?)(`{3,}|~{3,})[^`\n]*$", r"\1", markdown)
     text = re.sub(r"\]\((?:<[^<>\n]*>|[^()\s]*)(?:\s+\"[^\"\n]*\")?\)", "] ", text)
-    return _counted(re.sub(r"&[a-z]+;|\[\^\w+\]:?", " ", text))
+    return _counted(re.sub(r"\w*(?:&[a-z]+;\w*)+|\[\^\w+\]:?", " ", text))
 
 
 def in_form(form: str, numbered: Numbers) -> Counter[str]:

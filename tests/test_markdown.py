@@ -83,6 +83,7 @@ TOLD = {
     "a space in a link": ("[a] (questions.md)", "space-in-link", "[a](questions.md)"),
     "spaces in an address": ("[a](the questions.md)", "no-address", "[a](<questions.md>)"),
     "a note among the words": ("Text^[note]", "inline-note", "Text[^n]\n\n[^n]: note"),
+    "a note below a quotation": ("> a[^n]\n[^n]: b", "note-in-quotation", "> a[^n]\n\n[^n]: b"),
     "an empty note": ("Text[^n]\n\n[^n]:", "note-empty", "Text[^n]\n\n[^n]: note"),
     "a note of itself": ("[^n]: See[^n].", "note-unused", "Text[^n]\n\n[^n]: See[^n]."),
     "a note in a link": ("[a[^n]](questions.md)\n\n[^n]: b", "note-in-link",

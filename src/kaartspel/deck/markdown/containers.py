@@ -196,6 +196,10 @@ class Containers:
     def _start_note(self, kept: int) -> bool:
         match = _NOTE.match(self._cursor.words)
         if match:
+            is_below = any(block.kind == "quotation" for block in self._stack[kept:])
+            if is_below and self._tip.kind == "text":
+                fact = "a note begins right below a quotation"
+                self._tell(fact, "leave a blank line above it", "note-in-quotation")
             note = self._push(kept, "note", indent=4, name=match[1])
             note.place = Place(self._file, note.place.line, note.place.column + match.start(1))
             self._cursor.advance(3)

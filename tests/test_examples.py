@@ -139,7 +139,8 @@ def test_a_screen_reader_hears_a_back_after_its_front(example: Example) -> None:
 def test_every_back_lies_behind_its_own_front(example: Example, sheet_name: str) -> None:
     deck = example.deck
     sheet: Sheet = next(sheet for sheet in deck.sheets if sheet.name == sheet_name)
-    format_ = next(format_ for format_ in deck.formats if format_.name == "poker")
+    usual = deck.usual.get("format", "poker")
+    format_ = next(format_ for format_ in deck.formats if format_.name == usual)
     pages = placed((example.built / f"sheets/{sheet_name}.pdf").read_bytes())
     places = cells(sheet, format_)
     order = [card for card in deck.cards for _ in range(card.quantity)]

@@ -166,6 +166,15 @@ def paged(built_once: BuildOnce) -> Report:
     return built_once(ROOT / "deck", "page", "handouts", "page")
 
 
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the real deck's release is: a zip file."""
+    target = tmp_path_factory.mktemp("release") / "dist"
+    report = build(Request(ROOT / "deck", target, only=("release",)))
+    (file,) = report.files_of("release")
+    return report.target / file.path
+
+
 @pytest.fixture
 def address(paged: Report) -> str:
     """Where the real deck's page is."""

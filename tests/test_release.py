@@ -26,12 +26,12 @@ def packed(deck: Path, folder: Path) -> bytes:
     return (report.target / file.path).read_bytes()
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return packed(ROOT / "deck", tmp_path_factory.mktemp("release") / "dist")
+@pytest.fixture
+def data(released: Path) -> bytes:
+    return released.read_bytes()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def files(data: bytes) -> dict[str, bytes]:
     """What is in the zip file's folder, by path."""
     with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -31,8 +31,9 @@ COUNCIL = (
 
 
 def games(deck: Deck) -> tuple[Game, ...]:
+    """Return the games that are played at tables."""
     assert deck.play is not None
-    return deck.play.games
+    return tuple(game for game in deck.play.games if not game.is_together)
 
 
 def test_a_seed_is_the_same_however_its_accents_are_typed(deck: Deck) -> None:
@@ -207,6 +208,21 @@ def test_a_question_that_is_asked_for_lies_at_every_table_alone(deck: Deck) -> N
             plain = deal(deck, replace(evening, cards=()))[1]
             hands = [[table.hands for table in played.tables] for played in (plain, with_it)]
             assert hands[0] == hands[1], "who holds what is the same"
+
+
+def test_what_all_play_together_is_dealt_to_one_table(deck: Deck) -> None:
+    """Of nine clusters, each to one person, or to a group where there are more than nine."""
+    for people in (3, 9, 27):
+        evening = Evening(("debat", "raad-van-negen"), "x", people=people)
+        at_tables, together = deal(deck, evening)
+        assert sum(len(table.hands) for table in at_tables.tables) == people
+        (council,) = together.tables
+        assert [len(hand) for hand in council.hands] == [1] * min(people, 9)
+        assert len(set(council.cards)) == min(people, 9)
+        alone = deal(deck, replace(evening, games=("raad-van-negen",)))
+        assert alone[0].tables == together.tables
+    with pytest.raises(WrongUsage, match="for 3 to 9 players at a table, not 2"):
+        deal(deck, Evening(("raad-van-negen",), "x", people=2))
 
 
 def test_tables_are_of_the_size_that_plays_best(deck: Deck) -> None:

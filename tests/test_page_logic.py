@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 
 from evenings import tables_of
 from kaartspel.dealing import Evening, deal, seats
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Deck, Game
 from kaartspel.page.export import deck_data
 from kaartspel.problems import WrongUsage
 from scripts import evaluate
@@ -20,13 +20,19 @@ SEEDS = ("raad-2026", "1", "é", "ﬁ ﬂ", "🃏🃏", "a.b.c", " x ", "Zaal & 
 EVENINGS = 500
 
 
+def at_tables(deck: Deck) -> tuple[Game, ...]:
+    """Return the games that are not played by the whole room together."""
+    games = deck.play.games if deck.play else ()
+    return tuple(game for game in games if not game.is_together)
+
+
 def evenings(deck: Deck) -> list[Evening]:
     """Return evenings of every game and size of table, of few tables and many, of odd seeds."""
     assert deck.play
     dice = random.Random(7)
     found: list[Evening] = []
     while len(found) < EVENINGS:
-        game = deck.play.games[len(found) % len(deck.play.games)]
+        game = at_tables(deck)[len(found) % len(at_tables(deck))]
         tables = dice.choice((1, 2, 3, 5, 8, 13))
         people = dice.randint(tables * game.players[0], tables * game.players[1])
         seed = dice.choice(SEEDS) + str(dice.randint(0, 99)) * dice.randint(0, 1)
@@ -70,7 +76,7 @@ def test_the_same_seed_deals_the_same_evening_in_the_page(deck: Deck) -> None:
 def test_the_page_lays_as_many_tables_and_takes_as_many_boxes(deck: Deck) -> None:
     """From 3 to 120 people, at every game: the page counts as `kaartspel deal` does."""
     assert deck.play
-    wanted = [(game.id, people) for game in deck.play.games for people in range(3, 121, 3)]
+    wanted = [(game.id, people) for game in at_tables(deck) for people in range(3, 121, 3)]
     found = evaluate(
         "dealing.js",
         "(games => given.wanted.map(([id, people, tables]) => decksFor(given.deck, games.get(id), "

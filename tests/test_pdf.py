@@ -24,7 +24,7 @@ from pdfs import extract, structure
 from repository import ENGLISH
 
 MM = 72 / 25.4
-RULES = 1 + 2 + 4 * 3  # the overview, two cards for Ruilen, three for each other game
+RULES = 1 + 2 * 2 + 5 * 3  # the overview, two cards for two games, three for each other game
 
 
 def read(built: Report, card: Card) -> bytes:
@@ -125,7 +125,7 @@ def test_verapdf_finds_no_fault_in_any_pdf(
     """Unless all are asked for: a card of each kind, one poster and sheet, all that is apart."""
     found = built.target.rglob("*.pdf")
     files = sorted(path for path in found if "press" not in path.relative_to(built.target).parts)
-    handouts, boxes = 3, 1
+    handouts, boxes = 14, 1
     posters = 4
     assert len(files) == 44 + 58 + 9 + RULES + posters + handouts + boxes + len(DEFAULT_SHEETS)
     if not every_case:

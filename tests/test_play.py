@@ -14,13 +14,32 @@ from cards import listed
 from editing import copy_deck, problems
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report, Request, build, check
+from kaartspel.dealing import decks_for
 from kaartspel.deck.model import Card, Deck, Draw, Game, Play
 from kaartspel.problems import InvalidDeck
 from pdfs import extract, structure
 from repository import ENGLISH, ROOT
 
+# The step that serves a use: the game, and words of it.
+SERVED = {
+    "relevante-vragen": ("vragenronde", "Zeg in één zin waarom de raad dit moet weten."),
+    "eigen-rol": ("vragenronde", "bij de taak waar die volgens jou hoort"),
+    "eigen-waarden": (
+        "ruilen",
+        "Kies tot slot stil één kaart",
+    ),
+    "groepswaarden": ("wegen", "Kan iedereen verder met deze top drie?"),
+    "eigen-standpunten": ("debat", "Lever dicht in hoeveel stappen je opschoof."),
+    "standpunten-van-anderen": ("andere-bril", "zoals iemand met jouw bril dat doet"),
+    "niet-experts": ("ruilen", "Vraag om een gewoon woord."),
+    "debat": ("debat", "De volgende vat dat eerst in één zin samen."),
+    "beter-besluiten": ("wegen", "Pas het besluit aan, of schrijf op waarom je het laat staan."),
+}
 DEALT = ("question", "statement", "cluster")
-HANDOUTS = ("leader", "arguments", "printing")
+FORMS = ("arguments", "questions", "motion", "report")
+GAMES = ("ruilen", "debat", "andere-bril", "wegen", "vragenronde", "motie", "raad-van-negen")
+HANDOUTS = ("leader", *FORMS, "slips", "printing", *(f"game-{game}" for game in GAMES))
+TOGETHER = "raad-van-negen"
 WORDS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 5: "vijf", 8: "acht", 9: "negen"}
 
 
@@ -62,6 +81,7 @@ def test_the_cards_suffice_for_every_number_of_players(deck: Deck, play: Play) -
         least, most = game.players
         assert least <= 3
         assert most >= 8
+        assert game.is_together == (game.id == TOGETHER)
         for players in range(least, most + 1):
             supply = game.supply
             for kind in supply.kinds:
@@ -72,6 +92,8 @@ def test_the_cards_suffice_for_every_number_of_players(deck: Deck, play: Play) -
 
 def test_every_evening_from_3_to_30_can_be_split_into_tables(play: Play) -> None:
     for game in play.games:
+        if game.is_together:
+            continue
         least, most = game.players
         for people in range(play.players[0], play.players[1] + 1):
             tables = -(-people // most)
@@ -86,7 +108,7 @@ def test_a_game_ends_in_its_time_with_cards_for_each_turn(play: Play) -> None:
             assert players * game.rounds * 1.5 <= minutes, game.id
         hand = sum(count(game.supply.hand, kind) for kind in DEALT)
         assert hand >= 1
-        assert game.id == "andere-bril" or hand >= game.rounds, "a card for each round"
+        assert game.id in {"andere-bril", TOGETHER} or hand >= game.rounds, "a card for each round"
 
 
 def test_the_texts_say_the_numbers_of_the_data(play: Play) -> None:
@@ -172,25 +194,63 @@ def test_a_handout_says_all_that_the_deck_says(built: Report, play: Play, name: 
         pages = len(pdf.pages)
         sizes = [[round(float(edge)) for edge in page.MediaBox] for page in pdf.pages]
     assert sizes == [[0, 0, 595, 842]] * pages
-    assert pages == (2 if name == "leader" else 1)
+    assert pages == (3 if name == "leader" else 2 if name.startswith("game-") else 1)
     said = words(structure(data))
-    texts = {
+    texts = [*on_forms(play, name), *on_games(play, name), *{
         "leader": [play.leader.title, *play.leader.tips.items, *play.leader.before.items,
-                   *(game.aim for game in play.games),
+                   *(game.name for game in play.games),
                    *(s.text for schedule in play.leader.schedules for s in schedule.stages)],
-        "arguments": [text for blank in play.form.blanks for text in (blank.name, blank.hint)],
         "printing": [step for part in play.guide.parts for step in part.items],
-    }[name]  # fmt: skip
+        "slips": [slip.text for slip in play.slips.items] if play.slips else [],
+    }.get(name, [])]  # fmt: skip
+    assert texts
     missing = [text for text in texts if words(text) not in said]
     assert not missing
     assert play.note in said
+
+
+def on_forms(play: Play, name: str) -> list[str]:
+    blanks = [b for form in (play.form, *play.forms) if form.id == name for b in form.blanks]
+    return [text for blank in blanks for text in (blank.name, blank.hint)]
+
+
+def on_games(play: Play, name: str) -> list[str]:
+    """Return all that a game's sheet must say: whoever leads needs nothing else."""
+    for game in play.games:
+        if name == f"game-{game.id}":
+            rules = [text for rule in play.rules for text in (rule.name, rule.text)]
+            variants = [text for v in game.variants for text in (v.name, v.text)]
+            uses = [use.text for use in game.uses]
+            return [game.name, game.aim, *game.needed, *game.setup, *game.steps, game.empty,
+                    game.end, *game.talk, *variants, *uses, *rules]  # fmt: skip
+    return []
+
+
+def test_a_step_of_the_game_serves_each_use(play: Play) -> None:
+    """The introduction names nine uses; for each, what players do then can be pointed at."""
+    assert set(SERVED) == {use.id for use in play.uses}
+    for use, (id_, said) in SERVED.items():
+        (game,) = (game for game in play.games if game.id == id_)
+        assert use in {served.id for served in game.uses}
+        assert any(said in text for text in (*game.steps, game.end)), use
+
+
+def test_the_leader_reads_how_many_boxes_each_number_of_people_takes(
+    built: Report, deck: Deck, play: Play
+) -> None:
+    said = words(extract((built.target / "handouts/leader.pdf").read_bytes(), 0))
+    for people in range(8, 31, 2):
+        taken = [decks_for(deck, game, people) for game in play.games]
+        assert f" {people} " in said
+        assert " ".join(map(str, taken)) in said, people
+    assert "28 2 × 4, 4 × 5" in said
 
 
 def test_the_leaders_table_is_a_table(built: Report, play: Play) -> None:
     lines = structure((built.target / "handouts/leader.pdf").read_bytes()).splitlines()
     rows = [line for line in lines if line.strip().startswith("TR")]
     schedules = sum(len(schedule.stages) + 1 for schedule in play.leader.schedules)
-    assert len(rows) == len(play.games) + 1 + schedules
+    assert len(rows) == len(play.games) + 1 + schedules + len(range(8, 31, 2)) + 1
     headers = [line.split(": ", 1)[1] for line in lines if line.strip().startswith("TH: ")]
     for game in play.games:
         assert game.name in headers
@@ -207,7 +267,8 @@ def test_the_printing_guide_counts_the_cards(built: Report, deck: Deck) -> None:
 def test_another_deck_has_a_game_of_its_own(with_games: Path, tmp_path: Path) -> None:
     report = build(Request(with_games, tmp_path / "build"))
     assert (report.target / "cards/r2-talk.pdf").is_file()
-    assert {path.stem for path in (report.target / "handouts").iterdir()} == set(HANDOUTS)
+    made = {path.stem for path in (report.target / "handouts").iterdir()}
+    assert made == {"leader", "arguments", "printing", "game-talk"}
     for path in report.target.rglob("handouts/*.pdf"):
         assert all(not judge_pdf(path.read_bytes(), flavour) for flavour in PROFILES)
     told_ = structure((report.target / "cards/r2-talk.pdf").read_bytes())

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kaartspel.book.rich import rich
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, tag
-from kaartspel.deck.model import Card, Deck, Game, Named, Play, Schedule
+from kaartspel.deck.model import Card, Deck, Form, Game, Named, Play, Schedule
 
-_USES, _RULES, _LEADER, _FORM, _GUIDE = "uses", "rules", "leader", "form", "guide"
+_USES, _RULES, _LEADER, _GUIDE = "uses", "rules", "leader", "guide"
 
 BoxMaker = Callable[..., Element]
 """Makes the box of a card from the kind of element, the card, its name, and what it says."""
@@ -28,7 +28,7 @@ def entries(deck: Deck, page: str) -> tuple[ContentsEntry, ...]:
         ContentsEntry(words["game_rules"], f"{page}#{_RULES}"),
         *(ContentsEntry(game.name, f"{page}#{_place(game)}") for game in play.games),
         ContentsEntry(play.leader.title, f"{page}#{_LEADER}"),
-        ContentsEntry(play.form.title, f"{page}#{_FORM}"),
+        *(ContentsEntry(form.title, f"{page}#{_form_place(form)}") for form in _forms(play)),
         ContentsEntry(play.guide.title, f"{page}#{_GUIDE}"),
     )
 
@@ -47,7 +47,7 @@ def chapter(deck: Deck, box: BoxMaker) -> list[Element]:
         ),
         *(_game(game, words, box) for game in play.games),
         _leader(play, words),
-        _form(play),
+        *map(_form, _forms(play)),
         _guide(play),
     ]
 
@@ -130,10 +130,17 @@ def _schedule(schedule: Schedule, words: Mapping[str, str]) -> Element:
     return tag("table", tag("caption", schedule.name), tag("thead", head), tag("tbody", *rows))
 
 
-def _form(play: Play) -> Element:
-    form = play.form
+def _forms(play: Play) -> tuple[Form, ...]:
+    return (play.form, *play.forms)
+
+
+def _form_place(form: Form) -> str:
+    return f"form-{form.id}"
+
+
+def _form(form: Form) -> Element:
     pairs = [(blank.name, blank.hint) for blank in form.blanks]
-    return _section(_FORM, form.title, tag("p", form.aim), _pairs(pairs, "facts"))
+    return _section(_form_place(form), form.title, tag("p", form.aim), _pairs(pairs, "facts"))
 
 
 def _guide(play: Play) -> Element:

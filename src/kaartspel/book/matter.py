@@ -46,6 +46,8 @@ def facts(deck: Deck) -> Element:
     """Return what is known of the publication and of this edition, as a list of terms."""
     words, metadata = deck.words, deck.metadata
     edition = tag("dd", f"{metadata.version} (", _date(metadata.edition_date, words), ")")
+    if metadata.edition_by:
+        edition[-1].tail = f"), {words['edition_by'].format(name=metadata.edition_by)}"
     # Whose the font is and how it may be used, in the font's own words.
     name, terms = licence(deck.fonts.text)
     typeface = tag("dd", f"{name}. ", tag("span", terms, lang="en"))

@@ -39,7 +39,8 @@ def describe(book: epub.EpubBook, deck: Deck) -> None:
         book.add_metadata("DC", term, creator.name, {"id": uid})
         _meta(book, "role", creator.role, refines=f"#{uid}", scheme="marc:relators")
         _meta(book, "file-as", creator.sort, refines=f"#{uid}")
-    for term in ("publisher", "rights", "description"):
+    book.add_metadata("DC", "publisher", metadata.edition_by or metadata.publisher)
+    for term in ("rights", "description"):
         book.add_metadata("DC", term, getattr(metadata, term))
     # The book's own date is this edition's; what it was made from has the first one.
     book.add_metadata("DC", "date", metadata.edition_date)

@@ -219,6 +219,8 @@ class _BoxArtist:
         room = width - 2 * mm(_MARGIN)
         metadata, setter = self.label.metadata, self.typesetter
         edition = f"{self.label.words['edition']}: {metadata.version}"
+        if metadata.edition_by:
+            edition += f", {self.label.words['edition_by'].format(name=metadata.edition_by)}"
         for texts in ((metadata.publisher, metadata.rights, edition),
                      (metadata.publisher, edition), (metadata.publisher,)):  # fmt: skip
             columns = [

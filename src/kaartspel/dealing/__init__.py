@@ -5,7 +5,7 @@ and their ids, so the same seed deals the same evening with every version of Pyt
 """
 
 from kaartspel.dealing.boxes import tables_that_fit
-from kaartspel.dealing.deal import Played, Table, deal
+from kaartspel.dealing.deal import Played, Table, deal, decks_for
 from kaartspel.dealing.evening import Evening, find_game, in_words, seats
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Played",
     "Table",
     "deal",
+    "decks_for",
     "find_game",
     "in_words",
     "seats",

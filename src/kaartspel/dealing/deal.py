@@ -57,7 +57,21 @@ def deal(deck: Deck, evening: Evening) -> tuple[Played, ...]:
     games = [find_game(deck, id_) for id_ in evening.games]
     named = tuple(dict.fromkeys(_card(deck, name) for name in evening.cards))
     _check_given(games, named)
-    return tuple(_played(deck, game, evening, sizes, named) for game in games)
+    return tuple(_played(deck, game, evening, _sizes(game, sizes), named) for game in games)
+
+
+def _sizes(game: Game, sizes: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the tables' sizes: of what all play together one table, of groups if need be."""
+    return (min(sum(sizes), game.players[1]),) if game.is_together else sizes
+
+
+def decks_for(deck: Deck, game: Game, people: int) -> int:
+    """Return how many decks of printed cards so many people need for a game.
+
+    Raises WrongUsage where they cannot play it.
+    """
+    evening = Evening((game.id,), "", people=people)
+    return max(owners(deck, game, evening, _sizes(game, seats(deck, evening))))
 
 
 def _played(

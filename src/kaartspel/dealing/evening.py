@@ -39,6 +39,7 @@ def seats(deck: Deck, evening: Evening) -> tuple[int, ...]:
     if not evening.games:
         raise WrongUsage("name at least one game")
     games = [find_game(deck, id_) for id_ in evening.games]
+    games = [game for game in games if not game.is_together] or games
     allowed = max(game.players[0] for game in games), min(game.players[1] for game in games)
     called = " and ".join(f"'{game.id}'" for game in games)
     if allowed[0] > allowed[1]:
@@ -46,6 +47,9 @@ def seats(deck: Deck, evening: Evening) -> tuple[int, ...]:
     if (evening.players is None) == (evening.people is None):
         raise WrongUsage("give the number of players at each table, or of all people")
     best = deck.play.best if deck.play else allowed
+    if games[0].is_together:
+        people = evening.people or (evening.tables or 1) * (evening.players or 1)
+        return _equal(called, allowed, 1, min(people, allowed[1]))
     if evening.people is None:
         return _equal(called, allowed, evening.tables or 1, evening.players or 0)
     return _divided(called, allowed, best, evening.people, evening.tables)

@@ -96,6 +96,7 @@ def assemble_metadata(entry: DeckFile) -> Metadata:
         rights=entry.rights,
         creators=creators,
         reserves_mining=entry.reserve_mining,
+        edition_by=entry.edition_by or "",
     )
 
 

@@ -149,6 +149,9 @@ class DeckFile(FileModel):
     date: IsoDate = Field(description="when the publication first came out, as YYYY-MM-DD")
     edition_date: EditionDate = Field(description="when this version was made, as YYYY-MM-DD")
     publisher: Name = Field(description="who publishes")
+    edition_by: Name | None = Field(
+        default=None, description="who made this edition, where that is not the publisher"
+    )
     rights: Words = Field(description="whose the texts are, and what one may do with them")
     creators: tuple[CreatorEntry, ...] = Field(min_length=1, description="a list of people")
     reserve_mining: bool = Field(

@@ -64,6 +64,9 @@ class GameFile(FileModel):
         description="how many minutes it takes with the fewest players and with the most: [25, 45]"
     )
     rounds: Annotated[int, Field(ge=1, le=20)] = Field(description="how many turns each player has")
+    together: bool = Field(
+        default=False, description="true where the whole room plays it, in groups for players"
+    )
     deal: SupplyEntry = Field(description="the cards of one table: table, hand, pile")
     needed: Texts = Field(description="a list of what must be there")
     setup: Texts = Field(description="a list of what to do before the first turn")
@@ -131,6 +134,28 @@ class FormEntry(FileModel):
     fields: tuple[BlankEntry, ...] = Field(min_length=1, description="a list of fields")
 
 
+class MoreFormEntry(FormEntry):
+    """Another hand-out that a group fills in."""
+
+    id: Slug = Field(description="the name of its file")
+
+
+class SlipEntry(FileModel):
+    """A slip to cut out."""
+
+    text: Words = Field(description="its word, in large type")
+    lines: tuple[Words, ...] = Field(default=(), description="a word before each line to write on")
+    count: Annotated[int, Field(ge=1, le=14)] = Field(default=1, description="how many of them")
+
+
+class SlipsEntry(FileModel):
+    """The hand-out of what is cut out: signs for the table, slips to write on."""
+
+    title: Words = Field(description="the title of the hand-out")
+    aim: Words = Field(description="what the slips are for, in a sentence or two")
+    slips: tuple[SlipEntry, ...] = Field(min_length=1, description="a list of slips")
+
+
 class GuidePartEntry(FileModel):
     """A part of the work of making the cards."""
 
@@ -166,4 +191,8 @@ class PlayFile(FileModel):
     card: OverviewEntry = Field(description="the overview card: id, title, steps")
     leader: LeaderEntry = Field(description="the hand-out for who leads the evening")
     form: FormEntry = Field(description="the hand-out that a group fills in")
+    forms: tuple[MoreFormEntry, ...] = Field(
+        default=(), description="a list of other hand-outs that a group fills in"
+    )
+    slips: SlipsEntry | None = Field(default=None, description="the hand-out of what is cut out")
     guide: GuideEntry = Field(description="the hand-out for who prints the cards")

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.folder import Folder
+from kaartspel.deck.handing_out import (
+    check_forms,
+    form_of,
+    guide_of,
+    handout_places,
+    leader_of,
+    slips_of,
+)
 from kaartspel.deck.model import (
-    Blank,
     Card,
-    Form,
     FrozenMap,
     Game,
-    Guide,
     Kind,
-    Leader,
-    Listed,
     Named,
     Play,
-    Schedule,
-    Stage,
     Suit,
     Supply,
     Use,
@@ -26,10 +27,7 @@ from kaartspel.deck.model import (
     span,
 )
 from kaartspel.deck.play_files import (
-    FormEntry,
     GameFile,
-    GuideEntry,
-    LeaderEntry,
     NamedEntry,
     PlayFile,
     RulesCardEntry,
@@ -67,9 +65,9 @@ def assemble_play(
     _check_span("best", entry.best or entry.players, yaml, problems)
     made = tuple(reader.game(game, uses) for game in games)
     _check_ids(games, problems)
+    check_forms(entry, yaml, problems)
     _check_uses(source, made, problems)
     by_id = {game.id: game for game in made}
-    parts = entry.guide.parts
     return Play(
         players=entry.players,
         best=entry.best or entry.players,
@@ -79,10 +77,12 @@ def assemble_play(
         rules=_named(entry.rules),
         card=reader.card(entry.card, entry.card.title, "", 1, yaml, ("card",)),
         games=made,
-        leader=_leader(entry.leader, by_id, yaml, problems),
-        form=_form(entry.form),
-        guide=_guide(entry.guide, tuple(Listed(part.name, part.steps) for part in parts)),
-        places=FrozenMap({part: yaml.key_place((part,)) for part in ("leader", "form", "guide")}),
+        leader=leader_of(entry.leader, by_id, yaml, problems),
+        form=form_of("arguments", entry.form),
+        guide=guide_of(entry.guide),
+        forms=tuple(form_of(form.id, form) for form in entry.forms),
+        slips=slips_of(entry.slips),
+        places=FrozenMap(dict(handout_places(entry, yaml))),
     )
 
 
@@ -154,6 +154,7 @@ class _GameReader:
             talk=entry.talk,
             variants=_named(entry.variants),
             cards=tuple(self._cards(entry, yaml)),
+            is_together=entry.together,
             place=yaml.place(("deal",)),
         )
 
@@ -210,46 +211,6 @@ class _GameReader:
 
 def _named(entries: tuple[NamedEntry, ...]) -> tuple[Named, ...]:
     return tuple(Named(entry.name, entry.text) for entry in entries)
-
-
-def _leader(
-    entry: LeaderEntry, games: dict[str, Game], yaml: YamlFile, problems: Problems
-) -> Leader:
-    schedules = []
-    for s, schedule in enumerate(entry.schedules):
-        place = yaml.place(("leader", "schedules", s, "minutes"))
-        total = sum(stage.minutes for stage in schedule.stages)
-        if total != schedule.minutes:
-            fact = f"the schedule '{schedule.name}' is {schedule.minutes} minutes"
-            fact += f", and its stages are {total}"
-            problems.tell(place, fact, "make them the same", "schedule-sum")
-        stages = []
-        for i, stage in enumerate(schedule.stages):
-            if stage.game and stage.game not in games:
-                place = yaml.place(("leader", "schedules", s, "stages", i, "game"))
-                remedy = did_you_mean(stage.game, games)
-                problems.tell(place, f"unknown game '{stage.game}'", remedy, "unknown-game")
-            stages.append(Stage(stage.minutes, stage.text, games.get(stage.game or "")))
-        schedules.append(Schedule(schedule.name, schedule.minutes, tuple(stages)))
-    return Leader(
-        title=entry.title,
-        aim=entry.aim,
-        choose=entry.choose,
-        schedules_title=entry.schedules_title,
-        schedules=tuple(schedules),
-        before=Listed(entry.before_title, entry.before),
-        tips=Listed(entry.tips_title, entry.tips),
-        talk=Listed(entry.talk_title, entry.talk),
-    )
-
-
-def _form(entry: FormEntry) -> Form:
-    blanks = (Blank(blank.name, blank.hint, blank.lines, blank.half) for blank in entry.fields)
-    return Form(entry.title, entry.aim, tuple(blanks))
-
-
-def _guide(entry: GuideEntry, parts: tuple[Listed, ...]) -> Guide:
-    return Guide(entry.title, entry.aim, parts, entry.counts)
 
 
 def _check_both(folder: Folder, problems: Problems) -> None:

@@ -7,7 +7,6 @@ from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
 from kaartspel.design.evening import evening_pages, needs_page
 from kaartspel.design.figures import disc, symbol
-from kaartspel.design.handouts import PARTS as HANDOUTS
 from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.letter import on_letter
 from kaartspel.design.mapping import map_drawing
@@ -31,7 +30,6 @@ __all__ = [
     "ACCENT",
     "BLACK",
     "DARK",
-    "HANDOUTS",
     "LEAST_TYPE",
     "LIGHT",
     "OUTLINE",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from kaartspel.deck.model import Card, Colour, Symbol
 from kaartspel.design import system
 from kaartspel.design.figures import symbol
-from kaartspel.design.system import BLACK, WHITE, tint
-from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
+from kaartspel.design.system import BLACK, WHITE
+from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.papers import PAPERS
 from kaartspel.problems import InvalidDeck, Place, Problem
 from kaartspel.type import Column, Style, Typeface, Typesetter, set_line
@@ -20,8 +20,8 @@ HEAD = 38.0
 FIRST = HEAD + 11.0  # the top of the text below a head
 FOOT = 14.0  # the lowest that a text may come, from the lower edge
 _FOOT_DROP = 4.0  # from there to the line at the foot
-_TITLE_TOP, _AIM_TOP = 11.0, 25.0  # in the head
-_EMBLEM, _EMBLEM_CUT = 56.0, 12.0  # the symbol in the head, and how much of it is cut off
+_TITLE_TOP, _AIM_TOP = 12.0, 25.0  # in the head
+_EMBLEM, _HEAVY = 20.0, 1.6  # the symbol in the head, and the rule below it
 
 # Sizes of type in pt. Reading text is at least as large as guidance on clear print asks of
 # print that is read at arm's length by everybody at a table.
@@ -37,6 +37,7 @@ _BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
 _SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in those, to the text
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE = 0.5, 0.2
+_CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
 
 
 class Misfit(Exception):
@@ -73,13 +74,18 @@ class Pen:
         self._write(text, self.typesetter.text, size, Role.PARAGRAPH)
         self.y += _AFTER_TEXT
 
-    def bullets(self, items: Iterable[str]) -> None:
+    def large(self, text: str, size: float) -> None:
+        """Write a word or two in large type."""
+        self._write(text, self.typesetter.strong, size, Role.PARAGRAPH)
+        self.y += _AFTER_TEXT
+
+    def bullets(self, items: Iterable[str], size: float = BODY) -> None:
         """Write a list, a square before each item."""
-        self._list((None, item) for item in items)
+        self._list(((None, item) for item in items), size)
 
     def numbered(self, items: Iterable[str], first: int = 1) -> None:
         """Write a list with numerals that hang to the left of it."""
-        self._list((str(number), item) for number, item in enumerate(items, first))
+        self._list(((str(number), item) for number, item in enumerate(items, first)), BODY)
 
     def marked(self, entries: Iterable[tuple[Card, str]], size: float) -> None:
         """Write a list of cards: each with its suit's sign on its colour, number and a text."""
@@ -137,14 +143,14 @@ class Pen:
         self.items.append(Group(column.place(mm(self.x), mm(self.y)), role, level=level))
         self.y += _depth(column)
 
-    def _list(self, entries: Iterable[tuple[str | None, str]]) -> None:
+    def _list(self, entries: Iterable[tuple[str | None, str]], size: float) -> None:
         made: list[Item] = []
         for number, text in entries:
             indent = _NUMERAL if number else _BULLET
-            column = self._column(text, self.typesetter.text, BODY, self.width - indent)
+            column = self._column(text, self.typesetter.text, size, self.width - indent)
             texts: tuple[Item, ...] = column.place(mm(self.x + indent), mm(self.y))
-            style = Style(self.typesetter.strong, BODY, _LEADING, BLACK)
-            cap = BODY * style.face.cap_height
+            style = Style(self.typesetter.strong, size, _LEADING, BLACK)
+            cap = size * style.face.cap_height
             if number:
                 texts = (set_line(f"{number} ", style, mm(self.x), mm(self.y) + cap), *texts)
             else:
@@ -187,19 +193,26 @@ def set_in(
 
 
 def head(typesetter: Typesetter, title: str, aim: str, mark: Symbol) -> list[Item]:
-    """Return the head of a first page: a black field with the title and what the page is for."""
-    at = (mm(WIDTH - _EMBLEM + _EMBLEM_CUT), mm(-_EMBLEM_CUT))
-    inner = WIDTH - 2 * MARGIN - _EMBLEM + 2 * _EMBLEM_CUT
-    name = set_in(typesetter, title, typesetter.strong, TITLE, inner, WHITE)
-    purpose = set_in(typesetter, aim, typesetter.text, BODY, inner, WHITE)
-    large = symbol(mark, *at, mm(_EMBLEM), tint(BLACK, system.DARK_TINT))
-    clipped = Group((large,), clip=(0, 0, mm(WIDTH), mm(HEAD)))
+    """Return the head of a first page: the title and what the page is for, over a heavy rule.
+
+    Office printers neither reach the edge of a page nor print a large black field well.
+    """
+    inner = WIDTH - 2 * MARGIN - _EMBLEM - GUTTER
+    name = set_in(typesetter, title, typesetter.strong, TITLE, inner)
+    purpose = set_in(typesetter, aim, typesetter.text, BODY, inner)
+    at = (mm(WIDTH - MARGIN - _EMBLEM), mm(_TITLE_TOP))
     return [
-        Rectangle(0, 0, mm(WIDTH), mm(HEAD), BLACK),
-        clipped,
+        Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(_HEAVY), BLACK),
+        symbol(mark, *at, mm(_EMBLEM), BLACK),
         Group(name.place(mm(MARGIN), mm(_TITLE_TOP)), Role.HEADING, level=1),
         Group(purpose.place(mm(MARGIN), mm(_AIM_TOP)), Role.PARAGRAPH),
     ]
+
+
+def cut(x: float, y: float, to_x: float, to_y: float) -> Path:
+    """Return a line to cut along, from one point to another in mm."""
+    commands = (("M", (mm(x), mm(y))), ("L", (mm(to_x), mm(to_y))))
+    return Path(commands, stroke=Stroke(BLACK, _CUT_WIDTH, _CUT_DASH))
 
 
 def page(typesetter: Typesetter, items: Sequence[Item], foot: str, *pens: Pen) -> Frame:

@@ -18,12 +18,12 @@ from kaartspel.design.a4 import (
     WIDTH,
     Misfit,
     Pen,
+    cut,
     does_not_fit,
     head,
     page,
 )
-from kaartspel.design.system import BLACK
-from kaartspel.frame import Frame, Path, Stroke, mm
+from kaartspel.frame import Frame
 from kaartspel.type import Typesetter, typesetter
 
 _NamedCards = tuple[str, tuple[Card, ...]]
@@ -35,7 +35,6 @@ _SIZES = (15.0, 13.5, BODY, 10.5)  # pt: a page is read by a whole table, at arm
 _BAND = 6.0  # mm between two rows of hands
 _RULE_TO_NAME = 3.0  # mm
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
-_CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
 _TAKES = (52.0, 62.0, 18.0, 22.0, 20.0)  # mm: game, tables, decks, sets of rules, minutes
 
 
@@ -45,8 +44,8 @@ def needs_page(
     """Return the page of what an evening takes. Raises InvalidDeck where it holds too much."""
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
     words = deck.words
-    sizes = [len(table.hands) for table in games[0].tables]
-    title = words["deal_evening"].format(people=sum(sizes))
+    seats = max(sum(len(table.hands) for table in played.tables) for played in games)
+    title = words["deal_evening"].format(people=evening.people or seats)
     about = words["deal_evening_about"].format(seed=evening.seed)
     try:
         items = head(setter, title, about, play.card.suit.symbol)
@@ -143,16 +142,10 @@ def _hands(
         for number, hand in enumerate(table.hands, 1)
     ]
     cuts = _strips(pen, hands, size)
-    lines = [_cut(0, y, WIDTH, y) for y in cuts]
-    lines.append(_cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
+    lines = [cut(0, y, WIDTH, y) for y in cuts]
+    lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
     foot = words["deal_deck"].format(number=table.deck, count=counts[1])
     return page(setter, [*pen.items, *lines], foot, pen)
-
-
-def _cut(x: float, y: float, to_x: float, to_y: float) -> Path:
-    """Return a line to cut along, from one point to another in mm."""
-    commands = (("M", (mm(x), mm(y))), ("L", (mm(to_x), mm(to_y))))
-    return Path(commands, stroke=Stroke(BLACK, _CUT_WIDTH, _CUT_DASH))
 
 
 def _rows(pen: Pen, groups: Sequence[_NamedCards], size: float) -> None:

@@ -1,8 +1,8 @@
-"""Draw the hand-outs: for who leads the evening, for a group that decides, for who prints."""
+"""Draw the hand-outs: for who leads the evening, for groups that decide, for who prints."""
 
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Blank, Fonts, FrozenMap, Kind, Play, Schedule
+from kaartspel.deck.model import Blank, Fonts, Form, FrozenMap, Kind, Play, Schedule
 from kaartspel.design.a4 import (
     FIRST,
     GUTTER,
@@ -15,6 +15,8 @@ from kaartspel.design.a4 import (
     head,
 )
 from kaartspel.design.a4 import page as finished
+from kaartspel.design.gamesheet import game_sheet
+from kaartspel.design.slips import slips_page
 from kaartspel.frame import Frame
 from kaartspel.problems import Place
 from kaartspel.type import Typesetter, typesetter
@@ -34,24 +36,24 @@ _HINT_TO_LINES = 4.4  # and that much closer than two paragraphs
 _AFTER_LINES = 8.5
 
 # Widths of columns of tables, in mm.
-_GAME_TABLE = (28.0, 52.0, 42.0, 16.0, 17.0, 19.0)  # name, aim, use, players, minutes, one deck
+_GAME_TABLE = (42.0, 88.0, 20.0, 24.0)  # name, use, players, minutes
+_PEOPLE, _TABLES = 18.0, 30.0  # of the table of what an evening takes
 _MINUTES = 18.0
 _COUNT = 16.0
 
-# The names of the hand-outs' files, and of what they are in the deck.
-PARTS = {"leader": "leader", "arguments": "form", "printing": "guide"}
+_GAME = "game-"  # how the names of games' sheets begin
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What hand-outs are made of: how the deck is played, and what that is told in.
 
-    `room` says for each game how many players one deck of cards is enough for, `counts` how many
-    cards there are of each kind.
+    `evenings` says for numbers of people at what tables they sit, and how many decks of cards each
+    game takes; `counts` how many cards there are of each kind.
     """
 
     play: Play
-    room: tuple[int, ...]
+    evenings: tuple[tuple[str, ...], ...]
     counts: tuple[tuple[Kind, int], ...]
     words: FrozenMap[str, str]
     language: str
@@ -61,15 +63,29 @@ class Kit:
     @property
     def titles(self) -> dict[str, str]:
         """What the hand-outs are called, by the names of their files."""
-        return {name: getattr(self.play, part).title for name, part in PARTS.items()}
+        play = self.play
+        forms = {form.id: form.title for form in (play.form, *play.forms)}
+        games = {f"{_GAME}{game.id}": game.name for game in play.games}
+        slips = {"slips": play.slips.title} if play.slips else {}
+        named = {"leader": play.leader.title, **forms, **slips, "printing": play.guide.title}
+        return {**named, **games}
 
 
 def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
     """Return the pages of a hand-out. Raises InvalidDeck where it does not fit."""
-    draw = {"leader": _leader, "arguments": _form, "printing": _guide}[name]
-    place = kit.play.places.get(PARTS[name], Place(""))
+    setter = typesetter(kit.fonts, kit.language, kit.hyphenation)
+    play, place = kit.play, kit.play.places.get(name, Place(""))
     try:
-        return draw(typesetter(kit.fonts, kit.language, kit.hyphenation), kit)
+        if name.startswith(_GAME):
+            (game,) = (game for game in play.games if f"{_GAME}{game.id}" == name)
+            place = game.place
+            return game_sheet(setter, play, game, kit.words)
+        if name == "slips" and play.slips:
+            return slips_page(setter, play, play.slips)
+        if name in {"leader", "printing"}:
+            return {"leader": _leader, "printing": _guide}[name](setter, kit)
+        (form,) = (form for form in (play.form, *play.forms) if form.id == name)
+        return _form(setter, kit, form)
     except Misfit as error:
         raise does_not_fit(kit.titles[name], error, place) from error
 
@@ -80,18 +96,19 @@ def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     pen = Pen(typesetter, MARGIN, FIRST, _FULL)
     pen.heading(leader.choose, first=True)
     rows = [
-        (game.name, game.aim, "; ".join(use.text for use in game.uses),
-         f"{game.players[0]}–{game.players[1]}", game.duration,
-         str(fits))
-        for game, fits in zip(play.games, kit.room, strict=True)
+        (game.name, "; ".join(use.text for use in game.uses),
+         f"{game.players[0]}–{game.players[1]}", game.duration)
+        for game in play.games
     ]  # fmt: skip
-    keys = ("game_game", "game_aim", "game_for", "game_players", "game_minutes", "game_one_deck")
+    keys = ("game_game", "game_for", "game_players", "game_minutes")
     pen.table(_GAME_TABLE, [words[key] for key in keys], rows)
-    pen = pen.column(MARGIN, _TWO_THIRDS)
-    pen.heading(leader.before.title)
-    pen.bullets(leader.before.items)
+    pen.heading(words["game_takes"])
+    pen.paragraph(words["game_takes_hint"], SMALL)
+    rest = (_FULL - _PEOPLE - _TABLES) / len(play.games)
+    names = (words["game_people"], words["deal_tables"], *(game.name for game in play.games))
+    pen.table((_PEOPLE, _TABLES, *((rest,) * len(play.games))), names, kit.evenings)
     first = finished(typesetter, [*top, *pen.items], _foot(kit, leader.title, 1), pen)
-    return first, _leader_back(typesetter, kit)
+    return first, _leader_back(typesetter, kit), _leader_tips(typesetter, kit)
 
 
 def _leader_back(typesetter: Typesetter, kit: Kit) -> Frame:
@@ -105,13 +122,19 @@ def _leader_back(typesetter: Typesetter, kit: Kit) -> Frame:
         lowest = max(lowest, column.y)
         if i % 3 == 2:
             pen.y = lowest
-    pen.y = lowest + GUTTER
-    tips = pen.column(MARGIN, _TWO_THIRDS)
-    talk = pen.column(MARGIN + _TWO_THIRDS + GUTTER, _THIRD)
-    for column, listed in ((tips, leader.tips), (talk, leader.talk)):
-        column.heading(listed.title, first=True)
-        column.bullets(listed.items)
-    return finished(typesetter, pen.items, _foot(kit, leader.title, 2), tips, talk)
+    pen.y = lowest
+    pen.heading(leader.before.title)
+    pen.bullets(leader.before.items)
+    return finished(typesetter, pen.items, _foot(kit, leader.title, 2), pen)
+
+
+def _leader_tips(typesetter: Typesetter, kit: Kit) -> Frame:
+    leader = kit.play.leader
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
+    for i, listed in enumerate((leader.tips, leader.talk)):
+        pen.heading(listed.title, first=i == 0)
+        pen.bullets(listed.items)
+    return finished(typesetter, pen.items, _foot(kit, leader.title, 3), pen)
 
 
 def _schedule(pen: Pen, schedule: Schedule, words: FrozenMap[str, str]) -> None:
@@ -123,9 +146,8 @@ def _schedule(pen: Pen, schedule: Schedule, words: FrozenMap[str, str]) -> None:
     pen.table((_MINUTES, _THIRD - _MINUTES), (words["game_minutes"], words["game_what"]), rows)
 
 
-def _form(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
-    play, form = kit.play, kit.play.form
-    top = head(typesetter, form.title, form.aim, play.card.suit.symbol)
+def _form(typesetter: Typesetter, kit: Kit, form: Form) -> tuple[Frame, ...]:
+    top = head(typesetter, form.title, form.aim, kit.play.card.suit.symbol)
     pen = Pen(typesetter, MARGIN, _FORM_TOP, _FULL)
     blanks = list(form.blanks)
     while blanks:

@@ -187,6 +187,7 @@ def _game(deck: Deck, game: Game) -> JsonObject:
         "aim": game.aim,
         "uses": [use.id for use in game.uses],
         "players": game.players,
+        "together": game.is_together,
         "minutes": game.minutes,
         "rounds": game.rounds,
         "dealt": [kind.id for kind in deck.kinds if kind in game.supply.kinds],

@@ -71,7 +71,8 @@ def _stacks(work: Work) -> Iterator[tuple[str, tuple[Card, ...]]]:
 
 def _takes(games: Sequence[Played]) -> str:
     """Return in a sentence what an evening takes."""
-    sizes = [len(table.hands) for table in games[0].tables]
+    most = max(games, key=lambda played: len(played.tables))
+    sizes = [len(table.hands) for table in most.tables]
     decks = (f"{p.game.id} takes {p.decks} deck{'s' * (p.decks != 1)}" for p in games)
     rules = f"{len(sizes)} set{'s' * (len(sizes) != 1)} of rules cards"
     return f"{sum(sizes)} people at {in_words(sizes)}: {', '.join(decks)}, and {rules} each"

@@ -1,17 +1,20 @@
 """The part `handouts`: what lies on the table beside the cards, as PDFs on A4 or Letter."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 from kaartspel import design
-from kaartspel.dealing import tables_that_fit
+from kaartspel.dealing import Evening, decks_for, seats
 from kaartspel.deck.model import Deck, Game, Play
 from kaartspel.frame import Document
 from kaartspel.parts.work import Part, Work, refusals
 from kaartspel.pdf import renderer
-from kaartspel.problems import Problem
+from kaartspel.problems import Problem, WrongUsage
 from kaartspel.recipe import Recipe
+
+_FROM, _STEP = 8, 2  # people in the rows of the table of what an evening takes
 
 
 def handout_pdf(about: Document, kit: design.Kit, name: str, is_american: bool) -> bytes:
@@ -41,7 +44,7 @@ def _kit(work: Work) -> design.Kit | None:
         return None
     return design.Kit(
         play=play,
-        room=tuple(_room(deck, play, game) for game in play.games),
+        evenings=tuple(_evenings(deck, play)),
         counts=tuple(deck.counts.items()),
         words=deck.words,
         language=deck.metadata.language,
@@ -50,11 +53,25 @@ def _kit(work: Work) -> design.Kit | None:
     )
 
 
-def _room(deck: Deck, play: Play, game: Game) -> int:
-    """Return the most players that one deck of cards is enough for, at tables of any size."""
-    sizes = range(game.players[0], game.players[1] + 1)
-    most = max(size * tables_that_fit(deck, game, size) for size in sizes)
-    return min(most, play.players[1])
+def _evenings(deck: Deck, play: Play) -> Iterator[tuple[str, ...]]:
+    """Yield rows of the table of what an evening takes: people, tables, decks of each game."""
+    least, most = play.players
+    games = tuple(game.id for game in play.games if not game.is_together)
+    for people in range(max(least, _FROM), most + 1, _STEP):
+        try:
+            sizes = Counter(seats(deck, Evening(games or (play.games[0].id,), "", people=people)))
+        except WrongUsage:
+            continue
+        tables = ", ".join(f"{sizes[size]} × {size}" for size in sorted(sizes))
+        yield (str(people), tables, *(_decks(deck, game, people) for game in play.games))
+
+
+def _decks(deck: Deck, game: Game, people: int) -> str:
+    """Return how many decks of cards a game takes; a dash where so many cannot play it."""
+    try:
+        return str(decks_for(deck, game, people))
+    except WrongUsage:
+        return "–"
 
 
 HANDOUTS = Part("handout", _handouts, options=("sheets",), problems=_problems)

@@ -26,6 +26,8 @@ class Creator:
 class Metadata:
     """What the deck says about itself. `date` and `edition_date` are ISO dates.
 
+    `publisher` published what the deck was made from; `edition_by` made this edition of it, where
+    that is someone else.
     `reserves_mining` says that the makers reserve the right to mine texts and data.
     """
 
@@ -42,6 +44,7 @@ class Metadata:
     rights: str
     creators: tuple[Creator, ...]
     reserves_mining: bool = False
+    edition_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

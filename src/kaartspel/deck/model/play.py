@@ -68,7 +68,8 @@ class Game:
     """One way of playing. `players` are the fewest and the most at one table.
 
     `minutes` are how long it takes with the fewest of them and with the most; each player has
-    `rounds` turns. `cards` are its rules cards.
+    `rounds` turns. `cards` are its rules cards. What `is_together` is played by the whole room at
+    one table, by so many groups instead of players.
     """
 
     id: str
@@ -87,7 +88,13 @@ class Game:
     talk: tuple[str, ...]
     variants: tuple[Named, ...]
     cards: tuple[Card, ...]
+    is_together: bool = False
     place: Place = field(default=Place(""), compare=False)
+
+    def duration_of(self, players: int) -> int:
+        """Return how many minutes it takes with so many players, as it grows with them."""
+        (fewest, most), (short, long) = self.players, self.minutes
+        return short + round((long - short) * (players - fewest) / max(1, most - fewest))
 
     @property
     def duration(self) -> str:
@@ -147,11 +154,30 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The hand-out that a group fills in."""
+    """A hand-out that a group fills in; its `id` is the name of its file."""
 
+    id: str
     title: str
     aim: str
     blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip to cut out: a word, and so many lines to write on, each after its own word."""
+
+    text: str
+    lines: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """The hand-out of what is cut out and laid on the table or worn."""
+
+    title: str
+    aim: str
+    items: tuple[Slip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +195,8 @@ class Play:
     """All that the deck's games share.
 
     `players` are the fewest and the most in one evening, `best` at one table.
-    `places` says where the hand-outs stand: "leader", "form" and "guide".
+    `forms` are the hand-outs that groups fill in beside `form`. `places` says where the hand-outs
+    stand, by the names of their files.
     """
 
     players: tuple[int, int]
@@ -183,6 +210,8 @@ class Play:
     leader: Leader
     form: Form
     guide: Guide
+    forms: tuple[Form, ...] = ()
+    slips: Slips | None = None
     places: FrozenMap[str, Place] = field(default=FrozenMap(), compare=False)
 
     @property

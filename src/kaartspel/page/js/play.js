@@ -96,23 +96,33 @@ function isSuitable(game) {
   const tables = tablesOf(game);
   return (!wanted.use || game.uses.includes(wanted.use))
     && tables > 0
-    && duration(game, atMost(tables)) <= wanted.minutes;
+    && duration(game, atMost(game, tables)) <= wanted.minutes;
 }
 
 /** @param {Game} game */
-const tablesOf = (game) => seating(wanted.people, game.players, deck.play?.best ?? game.players);
+function tablesOf(game) {
+  if (game.together) return wanted.people >= game.players[0] ? 1 : 0;
+  return seating(wanted.people, game.players, deck.play?.best ?? game.players);
+}
+
+/**
+ * How many sit at the tables; the room plays some games together, in groups where it is too many.
+ * @param {Game} game
+ */
+const seatedAt = (game) => (game.together ? Math.min(wanted.people, game.players[1]) : wanted.people);
 
 /**
  * How many people sit at the largest table.
+ * @param {Game} game
  * @param {number} tables
  */
-const atMost = (tables) => Math.ceil(wanted.people / Math.max(1, tables));
+const atMost = (game, tables) => Math.ceil(seatedAt(game) / Math.max(1, tables));
 
 /** @param {Game} game */
 function offered(game) {
   const tables = tablesOf(game);
   const facts = word('page_game_facts', {
-    least: game.players[0], most: game.players[1], minutes: duration(game, atMost(tables)), rounds: game.rounds,
+    least: game.players[0], most: game.players[1], minutes: duration(game, atMost(game, tables)), rounds: game.rounds,
   });
   const isOpen = wanted.game === game.id;
   return el(
@@ -138,7 +148,7 @@ function prepare(game) {
 
 /** @param {Game} game */
 function prepared(game) {
-  const range = tablesFor(wanted.people, game.players);
+  const range = tablesFor(seatedAt(game), game.players);
   if (!range) return el('p', { className: 'facts' }, word('page_no_tables', { people: wanted.people }));
   const tables = wanted.tables || tablesOf(game);
   const seed = el('input', { id: 'seed', value: wanted.seed, maxLength: 60, required: true, autocomplete: 'off' });
@@ -148,9 +158,9 @@ function prepared(game) {
     startEvening(game, { ...evening, seed: seed.value.trim() });
   };
   const cards = wanted.card ? [wanted.card] : [];
-  const evening = { game: game.id, tables, people: wanted.people, seed: wanted.seed, decks: 0, cards };
+  const evening = { game: game.id, tables, people: seatedAt(game), seed: wanted.seed, decks: 0, cards };
   const decks = decksFor(deck, game, evening);
-  const [small, large] = [Math.floor(wanted.people / tables), atMost(tables)];
+  const [small, large] = [Math.floor(seatedAt(game) / tables), atMost(game, tables)];
   const seats = small === large ? word('page_seats', { players: large }) : word('page_seats_two', { small, large });
   return el(
     'form',

@@ -1,0 +1,93 @@
+"""Turn what play.yaml says of the hand-outs into their texts, and hold them against each other."""
+
+from collections.abc import Iterator
+
+from kaartspel.deck.model import (
+    Blank,
+    Form,
+    Game,
+    Guide,
+    Leader,
+    Listed,
+    Schedule,
+    Slip,
+    Slips,
+    Stage,
+)
+from kaartspel.deck.play_files import FormEntry, GuideEntry, LeaderEntry, PlayFile, SlipsEntry
+from kaartspel.deck.reading import YamlFile
+from kaartspel.problems import Place, Problems, did_you_mean
+
+
+def leader_of(
+    entry: LeaderEntry, games: dict[str, Game], yaml: YamlFile, problems: Problems
+) -> Leader:
+    """Return the hand-out for who leads; tell unknown games, and schedules of another length."""
+    schedules = []
+    for s, schedule in enumerate(entry.schedules):
+        place = yaml.place(("leader", "schedules", s, "minutes"))
+        total = sum(stage.minutes for stage in schedule.stages)
+        if total != schedule.minutes:
+            fact = f"the schedule '{schedule.name}' is {schedule.minutes} minutes"
+            fact += f", and its stages are {total}"
+            problems.tell(place, fact, "make them the same", "schedule-sum")
+        stages = []
+        for i, stage in enumerate(schedule.stages):
+            if stage.game and stage.game not in games:
+                place = yaml.place(("leader", "schedules", s, "stages", i, "game"))
+                remedy = did_you_mean(stage.game, games)
+                problems.tell(place, f"unknown game '{stage.game}'", remedy, "unknown-game")
+            stages.append(Stage(stage.minutes, stage.text, games.get(stage.game or "")))
+        schedules.append(Schedule(schedule.name, schedule.minutes, tuple(stages)))
+    return Leader(
+        title=entry.title,
+        aim=entry.aim,
+        choose=entry.choose,
+        schedules_title=entry.schedules_title,
+        schedules=tuple(schedules),
+        before=Listed(entry.before_title, entry.before),
+        tips=Listed(entry.tips_title, entry.tips),
+        talk=Listed(entry.talk_title, entry.talk),
+    )
+
+
+def form_of(id_: str, entry: FormEntry) -> Form:
+    """Return a form."""
+    blanks = (Blank(blank.name, blank.hint, blank.lines, blank.half) for blank in entry.fields)
+    return Form(id_, entry.title, entry.aim, tuple(blanks))
+
+
+def slips_of(entry: SlipsEntry | None) -> Slips | None:
+    """Return the slips, if there are any."""
+    if entry is None:
+        return None
+    slips = (Slip(slip.text, slip.lines, slip.count) for slip in entry.slips)
+    return Slips(entry.title, entry.aim, tuple(slips))
+
+
+def handout_places(entry: PlayFile, yaml: YamlFile) -> Iterator[tuple[str, Place]]:
+    """Yield where each hand-out stands, by the name of its file."""
+    for name, key in (("leader", "leader"), ("arguments", "form"), ("printing", "guide")):
+        yield name, yaml.key_place((key,))
+    if entry.slips:
+        yield "slips", yaml.key_place(("slips",))
+    for i, form in enumerate(entry.forms):
+        yield form.id, yaml.place(("forms", i, "id"))
+
+
+def check_forms(entry: PlayFile, yaml: YamlFile, problems: Problems) -> None:
+    """Tell each form whose file would have the name of another hand-out."""
+    seen = {"leader", "arguments", "printing", "slips"}
+    for i, form in enumerate(entry.forms):
+        if form.id in seen or form.id.startswith("game-"):
+            fact = f"there is a hand-out '{form.id}' already"
+            if form.id.startswith("game-"):
+                fact = f"'{form.id}' begins as the hand-outs of games do"
+            problems.tell(yaml.place(("forms", i, "id")), fact, "give it another id", "form-twice")
+        seen.add(form.id)
+
+
+def guide_of(entry: GuideEntry) -> Guide:
+    """Return the guide for who prints."""
+    parts = tuple(Listed(part.name, part.steps) for part in entry.parts)
+    return Guide(entry.title, entry.aim, parts, entry.counts)

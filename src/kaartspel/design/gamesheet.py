@@ -1,0 +1,72 @@
+"""Draw the sheet of a game, A4 on both sides: all its rules, for who leads or reads them aloud."""
+
+from kaartspel.deck.model import FrozenMap, Game, Play
+from kaartspel.design.a4 import FIRST, GUTTER, MARGIN, SMALL, WIDTH, Pen, head
+from kaartspel.design.a4 import page as finished
+from kaartspel.frame import Frame
+from kaartspel.type import Typesetter
+
+_FULL = WIDTH - 2 * MARGIN
+_SIDE = 46.0  # mm: the column of facts
+_MAIN = _FULL - _SIDE - GUTTER
+_BACK_TOP = 22.0  # mm: where the text of a page without a head begins
+_PLAYERS = 20.0  # mm: a column of the table of times
+
+
+def game_sheet(
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
+) -> tuple[Frame, ...]:
+    """Return the two sides of a game's sheet. Raises Misfit where it holds too much."""
+    return (
+        _front(typesetter, play, game, words),
+        _back(typesetter, play, game, words),
+    )
+
+
+def _front(
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
+) -> Frame:  # fmt: skip
+    top = head(typesetter, game.name, game.aim, play.card.suit.symbol)
+    pen = Pen(typesetter, MARGIN, FIRST, _MAIN)
+    pen.heading(words["game_setup"], first=True)
+    pen.numbered(game.setup)
+    pen.heading(words["game_steps"])
+    pen.numbered(game.steps, len(game.setup) + 1)
+    side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
+    side.y = FIRST
+    side.heading(words["game_needed"], 3, first=True)
+    side.bullets(game.needed)
+    side.heading(words["game_for"], 3)
+    side.bullets([use.text for use in game.uses])
+    side.heading(words["game_minutes"], 3)
+    _times(side, game, words)
+    return finished(typesetter, [*top, *pen.items], _foot(play, game, words, 1), pen, side)
+
+
+def _back(
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
+) -> Frame:  # fmt: skip
+    pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL)
+    for i, (key, text) in enumerate((("game_end", game.end), ("game_empty", game.empty))):
+        pen.heading(words[key], first=i == 0)
+        pen.paragraph(text)
+    pen.heading(words["game_talk"])
+    pen.bullets(game.talk)
+    if game.variants:
+        pen.heading(words["game_variants"])
+        for variant in game.variants:
+            pen.heading(variant.name, 3)
+            pen.paragraph(variant.text)
+    pen.heading(words["game_rules"])
+    pen.bullets([f"{rule.name}. {rule.text}" for rule in play.rules], SMALL)
+    return finished(typesetter, pen.items, _foot(play, game, words, 2), pen)
+
+
+def _times(pen: Pen, game: Game, words: FrozenMap[str, str]) -> None:
+    """Write how many minutes the game takes with each number of players."""
+    rows = [(str(n), str(game.duration_of(n))) for n in range(game.players[0], game.players[1] + 1)]
+    pen.table((_PLAYERS, _SIDE - _PLAYERS), (words["game_players"], words["game_minutes"]), rows)
+
+
+def _foot(play: Play, game: Game, words: FrozenMap[str, str], number: int) -> str:
+    return f"{words['handout_page'].format(title=game.name, page=number)}. {play.note}"

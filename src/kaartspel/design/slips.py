@@ -1,0 +1,49 @@
+"""Draw slips to cut out of A4: signs for the table and the chest, and slips to write on."""
+
+from kaartspel.deck.model import Play, Slip, Slips
+from kaartspel.design.a4 import FIRST, HEIGHT, MARGIN, SMALL, WIDTH, Misfit, Pen, cut, head, page
+from kaartspel.frame import Frame, Item
+from kaartspel.type import Typesetter
+
+_COLUMNS, _ROWS = 2, 6
+_INSET = 4.5  # mm: from a cut to the text
+_HIGH = (HEIGHT - FIRST - MARGIN) / _ROWS
+_WIDE = (WIDTH - 2 * MARGIN) / _COLUMNS
+_WORD = 17.0  # pt
+_LINE = 7.4  # mm
+_AFTER_NAME = 30.0  # mm: where the line of a name begins
+
+
+def slips_page(typesetter: Typesetter, play: Play, slips: Slips) -> tuple[Frame, ...]:
+    """Return the page of slips. Raises Misfit where there are too many, or one holds too much."""
+    every = [slip for slip in slips.items for _ in range(slip.count)]
+    if len(every) > _COLUMNS * _ROWS:
+        fact = f"has {len(every)} slips, and a page holds {_COLUMNS * _ROWS}"
+        raise Misfit(fact, "leave some out", "handout-too-full")
+    items: list[Item] = list(head(typesetter, slips.title, slips.aim, play.card.suit.symbol))
+    for at, slip in enumerate(every):
+        x, y = MARGIN + at % _COLUMNS * _WIDE, FIRST + at // _COLUMNS * _HIGH
+        items += _slip(typesetter, slip, x, y)
+    rows = -(-len(every) // _COLUMNS)
+    for row in range(rows + 1):
+        items.append(cut(MARGIN, FIRST + row * _HIGH, WIDTH - MARGIN, FIRST + row * _HIGH))
+    for column in range(_COLUMNS + 1):
+        x = MARGIN + column * _WIDE
+        items.append(cut(x, FIRST, x, FIRST + rows * _HIGH))
+    return (page(typesetter, items, f"{slips.title}. {play.note}"),)
+
+
+def _slip(typesetter: Typesetter, slip: Slip, x: float, y: float) -> list[Item]:
+    pen = Pen(typesetter, x + _INSET, y + _INSET, _WIDE - 2 * _INSET)
+    pen.large(slip.text, _WORD)
+    for name in slip.lines:
+        pen.y += _LINE
+        label = pen.column(pen.x, _AFTER_NAME)
+        label.y = pen.y - SMALL / 3
+        label.paragraph(name, SMALL)
+        rule = pen.column(pen.x + _AFTER_NAME, pen.width - _AFTER_NAME)
+        rule.lines(1, 0)
+    if pen.y > y + _HIGH:
+        fact = f"has a slip that is too full: '{slip.text}'"
+        raise Misfit(fact, "give it fewer lines", "handout-too-full")
+    return pen.items

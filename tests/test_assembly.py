@@ -66,7 +66,7 @@ def test_an_assembly_stays_within_its_reach(deck: Deck) -> None:
 
 def test_colour_on_the_box_never_ends_on_a_crease(deck: Deck) -> None:
     """Where it changes at a crease it goes on for 2 mm, and along upright creases it does not."""
-    box = dieline(next(f for f in deck.formats if f.name == "poker"), 131, 0.3)
+    box = dieline(next(f for f in deck.formats if f.name == "poker"), 126, 0.3)
     label = Label.from_deck(deck, deck.cards)
     frame = press_sheet(label, box, paper_for(box) or pytest.fail("no paper"), 3, 4)
     (sheet,) = frame.items

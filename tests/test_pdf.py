@@ -125,7 +125,7 @@ def test_verapdf_finds_no_fault_in_any_pdf(
     """Unless all are asked for: a card of each kind, one poster and sheet, all that is apart."""
     found = built.target.rglob("*.pdf")
     files = sorted(path for path in found if "press" not in path.relative_to(built.target).parts)
-    handouts, boxes = 14, 1
+    handouts, boxes = 15, 1
     posters = 4
     assert len(files) == 44 + 58 + 9 + RULES + posters + handouts + boxes + len(DEFAULT_SHEETS)
     if not every_case:

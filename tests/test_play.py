@@ -38,7 +38,15 @@ SERVED = {
 DEALT = ("question", "statement", "cluster")
 FORMS = ("arguments", "questions", "motion", "report")
 GAMES = ("ruilen", "debat", "andere-bril", "wegen", "vragenronde", "motie", "raad-van-negen")
-HANDOUTS = ("leader", *FORMS, "slips", "printing", *(f"game-{game}" for game in GAMES))
+HANDOUTS = (
+    "leader",
+    *FORMS,
+    "slips",
+    "year-later",
+    "printing",
+    *(f"game-{game}" for game in GAMES),
+)
+PAGES = {"leader": 3, "slips": 2, "year-later": 3}
 TOGETHER = "raad-van-negen"
 WORDS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 5: "vijf", 8: "acht", 9: "negen"}
 
@@ -194,14 +202,13 @@ def test_a_handout_says_all_that_the_deck_says(built: Report, play: Play, name: 
         pages = len(pdf.pages)
         sizes = [[round(float(edge)) for edge in page.MediaBox] for page in pdf.pages]
     assert sizes == [[0, 0, 595, 842]] * pages
-    assert pages == (3 if name == "leader" else 2 if name.startswith("game-") else 1)
+    assert pages == PAGES.get(name, 2 if name.startswith("game-") else 1)
     said = words(structure(data))
-    texts = [*on_forms(play, name), *on_games(play, name), *{
+    texts = [*on_forms(play, name), *on_games(play, name), *on_slips(play, name), *{
         "leader": [play.leader.title, *play.leader.tips.items, *play.leader.before.items,
                    *(game.name for game in play.games),
                    *(s.text for schedule in play.leader.schedules for s in schedule.stages)],
         "printing": [step for part in play.guide.parts for step in part.items],
-        "slips": [slip.text for slip in play.slips.items] if play.slips else [],
     }.get(name, [])]  # fmt: skip
     assert texts
     missing = [text for text in texts if words(text) not in said]
@@ -212,6 +219,10 @@ def test_a_handout_says_all_that_the_deck_says(built: Report, play: Play, name: 
 def on_forms(play: Play, name: str) -> list[str]:
     blanks = [b for form in (play.form, *play.forms) if form.id == name for b in form.blanks]
     return [text for blank in blanks for text in (blank.name, blank.hint)]
+
+
+def on_slips(play: Play, name: str) -> list[str]:
+    return [slip.text for slips in play.slips if slips.id == name for slip in slips.items]
 
 
 def on_games(play: Play, name: str) -> list[str]:

@@ -57,34 +57,33 @@ def form_of(id_: str, entry: FormEntry) -> Form:
     return Form(id_, entry.title, entry.aim, tuple(blanks))
 
 
-def slips_of(entry: SlipsEntry | None) -> Slips | None:
-    """Return the slips, if there are any."""
-    if entry is None:
-        return None
+def slips_of(entry: SlipsEntry) -> Slips:
+    """Return a hand-out of slips."""
     slips = (Slip(slip.text, slip.lines, slip.count) for slip in entry.slips)
-    return Slips(entry.title, entry.aim, tuple(slips))
+    return Slips(entry.id, entry.title, entry.aim, tuple(slips))
 
 
 def handout_places(entry: PlayFile, yaml: YamlFile) -> Iterator[tuple[str, Place]]:
     """Yield where each hand-out stands, by the name of its file."""
     for name, key in (("leader", "leader"), ("arguments", "form"), ("printing", "guide")):
         yield name, yaml.key_place((key,))
-    if entry.slips:
-        yield "slips", yaml.key_place(("slips",))
-    for i, form in enumerate(entry.forms):
-        yield form.id, yaml.place(("forms", i, "id"))
+    for key in ("forms", "slips"):
+        for i, handout in enumerate(getattr(entry, key)):
+            yield handout.id, yaml.place((key, i, "id"))
 
 
-def check_forms(entry: PlayFile, yaml: YamlFile, problems: Problems) -> None:
-    """Tell each form whose file would have the name of another hand-out."""
-    seen = {"leader", "arguments", "printing", "slips"}
-    for i, form in enumerate(entry.forms):
-        if form.id in seen or form.id.startswith("game-"):
-            fact = f"there is a hand-out '{form.id}' already"
-            if form.id.startswith("game-"):
-                fact = f"'{form.id}' begins as the hand-outs of games do"
-            problems.tell(yaml.place(("forms", i, "id")), fact, "give it another id", "form-twice")
-        seen.add(form.id)
+def check_names(entry: PlayFile, yaml: YamlFile, problems: Problems) -> None:
+    """Tell each form or page of slips whose file would have the name of another hand-out."""
+    seen = {"leader", "arguments", "printing"}
+    for key in ("forms", "slips"):
+        for i, handout in enumerate(getattr(entry, key)):
+            place = yaml.place((key, i, "id"))
+            if handout.id in seen or handout.id.startswith("game-"):
+                fact = f"there is a hand-out '{handout.id}' already"
+                if handout.id not in seen:
+                    fact = f"'{handout.id}' begins as the hand-outs of games do"
+                problems.tell(place, fact, "give it another id", "handout-twice")
+            seen.add(handout.id)
 
 
 def guide_of(entry: GuideEntry) -> Guide:

@@ -145,12 +145,13 @@ class SlipEntry(FileModel):
 
     text: Words = Field(description="its word, in large type")
     lines: tuple[Words, ...] = Field(default=(), description="a word before each line to write on")
-    count: Annotated[int, Field(ge=1, le=14)] = Field(default=1, description="how many of them")
+    count: Annotated[int, Field(ge=1, le=100)] = Field(default=1, description="how many of them")
 
 
 class SlipsEntry(FileModel):
-    """The hand-out of what is cut out: signs for the table, slips to write on."""
+    """A hand-out of what is cut out: signs for the table, slips to write on or to draw."""
 
+    id: Slug = Field(description="the name of its file")
     title: Words = Field(description="the title of the hand-out")
     aim: Words = Field(description="what the slips are for, in a sentence or two")
     slips: tuple[SlipEntry, ...] = Field(min_length=1, description="a list of slips")
@@ -194,5 +195,7 @@ class PlayFile(FileModel):
     forms: tuple[MoreFormEntry, ...] = Field(
         default=(), description="a list of other hand-outs that a group fills in"
     )
-    slips: SlipsEntry | None = Field(default=None, description="the hand-out of what is cut out")
+    slips: tuple[SlipsEntry, ...] = Field(
+        default=(), description="a list of hand-outs of what is cut out"
+    )
     guide: GuideEntry = Field(description="the hand-out for who prints the cards")

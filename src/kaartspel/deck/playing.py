@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.handing_out import (
-    check_forms,
+    check_names,
     form_of,
     guide_of,
     handout_places,
@@ -65,7 +65,7 @@ def assemble_play(
     _check_span("best", entry.best or entry.players, yaml, problems)
     made = tuple(reader.game(game, uses) for game in games)
     _check_ids(games, problems)
-    check_forms(entry, yaml, problems)
+    check_names(entry, yaml, problems)
     _check_uses(source, made, problems)
     by_id = {game.id: game for game in made}
     return Play(
@@ -81,7 +81,7 @@ def assemble_play(
         form=form_of("arguments", entry.form),
         guide=guide_of(entry.guide),
         forms=tuple(form_of(form.id, form) for form in entry.forms),
-        slips=slips_of(entry.slips),
+        slips=tuple(map(slips_of, entry.slips)),
         places=FrozenMap(dict(handout_places(entry, yaml))),
     )
 

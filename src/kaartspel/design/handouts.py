@@ -16,7 +16,7 @@ from kaartspel.design.a4 import (
 )
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.gamesheet import game_sheet
-from kaartspel.design.slips import slips_page
+from kaartspel.design.slips import slips_pages
 from kaartspel.frame import Frame
 from kaartspel.problems import Place
 from kaartspel.type import Typesetter, typesetter
@@ -66,7 +66,7 @@ class Kit:
         play = self.play
         forms = {form.id: form.title for form in (play.form, *play.forms)}
         games = {f"{_GAME}{game.id}": game.name for game in play.games}
-        slips = {"slips": play.slips.title} if play.slips else {}
+        slips = {slips.id: slips.title for slips in play.slips}
         named = {"leader": play.leader.title, **forms, **slips, "printing": play.guide.title}
         return {**named, **games}
 
@@ -80,8 +80,9 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
             (game,) = (game for game in play.games if f"{_GAME}{game.id}" == name)
             place = game.place
             return game_sheet(setter, play, game, kit.words)
-        if name == "slips" and play.slips:
-            return slips_page(setter, play, play.slips)
+        for slips in play.slips:
+            if slips.id == name:
+                return slips_pages(setter, play, slips)
         if name in {"leader", "printing"}:
             return {"leader": _leader, "printing": _guide}[name](setter, kit)
         (form,) = (form for form in (play.form, *play.forms) if form.id == name)

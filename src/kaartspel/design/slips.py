@@ -1,5 +1,7 @@
 """Draw slips to cut out of A4: signs for the table and the chest, and slips to write on."""
 
+from collections.abc import Sequence
+
 from kaartspel.deck.model import Play, Slip, Slips
 from kaartspel.design.a4 import FIRST, HEIGHT, MARGIN, SMALL, WIDTH, Misfit, Pen, cut, head, page
 from kaartspel.frame import Frame, Item
@@ -14,23 +16,26 @@ _LINE = 7.4  # mm
 _AFTER_NAME = 30.0  # mm: where the line of a name begins
 
 
-def slips_page(typesetter: Typesetter, play: Play, slips: Slips) -> tuple[Frame, ...]:
-    """Return the page of slips. Raises Misfit where there are too many, or one holds too much."""
+def slips_pages(typesetter: Typesetter, play: Play, slips: Slips) -> tuple[Frame, ...]:
+    """Return as many pages as the slips take. Raises Misfit where one holds too much."""
     every = [slip for slip in slips.items for _ in range(slip.count)]
-    if len(every) > _COLUMNS * _ROWS:
-        fact = f"has {len(every)} slips, and a page holds {_COLUMNS * _ROWS}"
-        raise Misfit(fact, "leave some out", "handout-too-full")
+    each = _COLUMNS * _ROWS
+    parts = [every[first : first + each] for first in range(0, len(every), each)]
+    return tuple(_page(typesetter, play, slips, part) for part in parts)
+
+
+def _page(typesetter: Typesetter, play: Play, slips: Slips, part: Sequence[Slip]) -> Frame:
     items: list[Item] = list(head(typesetter, slips.title, slips.aim, play.card.suit.symbol))
-    for at, slip in enumerate(every):
+    for at, slip in enumerate(part):
         x, y = MARGIN + at % _COLUMNS * _WIDE, FIRST + at // _COLUMNS * _HIGH
         items += _slip(typesetter, slip, x, y)
-    rows = -(-len(every) // _COLUMNS)
+    rows = -(-len(part) // _COLUMNS)
     for row in range(rows + 1):
         items.append(cut(MARGIN, FIRST + row * _HIGH, WIDTH - MARGIN, FIRST + row * _HIGH))
     for column in range(_COLUMNS + 1):
         x = MARGIN + column * _WIDE
         items.append(cut(x, FIRST, x, FIRST + rows * _HIGH))
-    return (page(typesetter, items, f"{slips.title}. {play.note}"),)
+    return page(typesetter, items, f"{slips.title}. {play.note}")
 
 
 def _slip(typesetter: Typesetter, slip: Slip, x: float, y: float) -> list[Item]:
@@ -45,5 +50,5 @@ def _slip(typesetter: Typesetter, slip: Slip, x: float, y: float) -> list[Item]:
         rule.lines(1, 0)
     if pen.y > y + _HIGH:
         fact = f"has a slip that is too full: '{slip.text}'"
-        raise Misfit(fact, "give it fewer lines", "handout-too-full")
+        raise Misfit(fact, "shorten it, or give it fewer lines", "handout-too-full")
     return pen.items

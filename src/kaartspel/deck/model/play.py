@@ -173,8 +173,9 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """The hand-out of what is cut out and laid on the table or worn."""
+    """A hand-out of what is cut out and laid on the table or worn; `id` names its file."""
 
+    id: str
     title: str
     aim: str
     items: tuple[Slip, ...]
@@ -211,7 +212,7 @@ class Play:
     form: Form
     guide: Guide
     forms: tuple[Form, ...] = ()
-    slips: Slips | None = None
+    slips: tuple[Slips, ...] = ()
     places: FrozenMap[str, Place] = field(default=FrozenMap(), compare=False)
 
     @property

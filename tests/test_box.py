@@ -154,7 +154,7 @@ def test_to_save_ink_the_suits_are_outlines(deck: Deck) -> None:
 def test_the_press_sheet_is_trimmed_to_the_flat_box_with_its_bleed(
     deck: Deck, built: Report
 ) -> None:
-    box = dieline(POKER, len(deck.cards), 0.3)
+    box = dieline(POKER, sum(card.quantity for card in deck.cards), 0.3)
     data = (built.target / "press/european/digitalisering-in-beeld-box.pdf").read_bytes()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (page,) = pdf.pages

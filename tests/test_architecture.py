@@ -68,6 +68,7 @@ ALLOWED = {
         "report",
         "serving",
         "shipped",
+        "starting",
         "watching",
     },
     "configuration": {"problems"},
@@ -130,6 +131,7 @@ ALLOWED = {
     "report": {"deck.model", "output", "parts", "recipe"},
     "serving": {"building", "deck.model", "parts", "problems"},
     "shipped": set(),
+    "starting": {"deck.files", "deck.tables", "problems", "shipped"},
     "type": {"deck.model", "frame", "type"},
     "watching": {"building", "output", "problems"},
     "workers": {"interrupts", "problems"},
@@ -164,7 +166,7 @@ OWNERS = {
 }
 TOUCHES_FILES = {
     "building", "choices", "cli", "configuration", "deck", "inputs", "output", "printers", "report",
-    "serving", "shipped", "watching",
+    "serving", "shipped", "starting", "watching",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Where the deck and the fonts that ship with kaartspel are: in the wheel, or in a checkout."""
+"""Where what ships with kaartspel is: in the wheel, or in a checkout."""
 
 from pathlib import Path
 
@@ -14,3 +14,6 @@ def licences() -> dict[str, bytes]:
     """Return the licences of the program and of its fonts, by what their files are called."""
     found = {"kaartspel-EUPL-1.2.txt": _ROOT / "LICENSE", "fonts-OFL-1.1.txt": FONTS / "OFL.txt"}
     return {name: path.read_bytes() for name, path in found.items()}
+
+
+STARTS = _PACKAGE / "starts"

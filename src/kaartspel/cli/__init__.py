@@ -9,6 +9,7 @@ from kaartspel.cli import (
     check,
     deal,
     export,
+    new,
     preflight,
     serve,
     watch,
@@ -16,5 +17,6 @@ from kaartspel.cli import (
 from kaartspel.cli.running import cli, main
 
 __all__ = [
-    "build", "calibrate", "check", "cli", "deal", "export", "main", "preflight", "serve", "watch",
+    "build", "calibrate", "check", "cli", "deal", "export", "main", "new", "preflight", "serve",
+    "watch",
 ]  # fmt: skip

@@ -38,11 +38,15 @@ class FormatEntry(FileModel):
     """A size of card. Lengths in mm, text sizes in pt."""
 
     name: Slug
-    width: Millimetres
-    height: Millimetres
-    bleed: Millimetres = 3
-    safe: Millimetres = 4
-    corner: Millimetres = 3
+    width: Millimetres = Field(description="a length in mm: how wide the card is")
+    height: Millimetres = Field(description="a length in mm: how high it is")
+    bleed: Millimetres = Field(
+        default=3, description="a length in mm: how far its colours go beyond its edges"
+    )
+    safe: Millimetres = Field(
+        default=4, description="a length in mm: how far from its edges its texts stay"
+    )
+    corner: Millimetres = Field(default=3, description="a length in mm: how round its corners are")
     body_sizes: tuple[Points, Points] = Field(
         description="the least and the largest size of the reading text in pt"
     )
@@ -87,9 +91,11 @@ class ShopEntry(FileModel):
     pages: Literal["front-back", "fronts-backs", "separate"] = Field(
         description="the order of pages: front-back, fronts-backs or separate"
     )
-    bleed: Millimetres
-    safe: Millimetres
-    corner: Millimetres
+    bleed: Millimetres = Field(
+        description="a length in mm: how far colours must go beyond the edges"
+    )
+    safe: Millimetres = Field(description="a length in mm: how far from the edges texts must stay")
+    corner: Millimetres = Field(description="a length in mm: how round the corners are cut")
     ink_limit: Annotated[int, Field(ge=100, le=400)] = Field(
         description="the most ink in one place, in per cent: 100 to 400"
     )

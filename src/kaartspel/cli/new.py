@@ -1,0 +1,145 @@
+"""The command that begins a deck: new."""
+
+import locale
+import sys
+import uuid
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kaartspel.building import Request, build
+from kaartspel.cli.build import progress_bar, tell_aside
+from kaartspel.cli.options import EPILOG, quiet_option
+from kaartspel.cli.reports import counted
+from kaartspel.cli.running import cli
+from kaartspel.cli.summaries import report_summary
+from kaartspel.problems import WrongUsage
+
+# As in `starting`, which takes long to load and is needed when all is asked.
+STARTS = (
+    ("questions", "questions in groups, with a poster of all"),
+    ("methods", "methods: what, when, and how in steps"),
+    ("two-sided", "a question before, the answer behind"),
+    ("debate", "questions, and values to weigh them by"),
+    ("empty", "one card, and nothing else"),
+)
+LANGUAGES = (("nl", "Dutch"), ("en", "English"))
+
+
+@cli.command("new", short_help="Begin a deck of your own, and build it.", epilog=EPILOG)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEXT", help="The deck's title.  [default: the folder's name]")
+@click.option(
+    "--language",
+    type=click.Choice([name for name, _ in LANGUAGES]),
+    help="The language of its cards.",
+)
+@click.option(
+    "--start",
+    type=click.Choice([name for name, _ in STARTS]),
+    help="What kind of cards to begin with.",
+)
+@click.option("--maker", metavar="NAME", default="", help="Who makes the cards.")
+@click.option(
+    "--from",
+    "table",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A spreadsheet with your cards: .xlsx, .ods or .csv.",
+)
+@click.option("--no-build", is_flag=True, help="Write the deck, and build nothing yet.")
+@quiet_option
+def new_command(
+    folder: Path, title: str | None, language: str | None, start: str | None, maker: str,
+    table: Path | None, no_build: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Begin a deck in a folder that is not there yet, and build it.
+
+    What you do not say is asked, where there is a terminal. The files are small, and full of
+    remarks that tell what to change. Nothing is ever written over.
+
+    \b
+    Examples:
+      kaartspel new street
+      kaartspel new street --title "Our street" --language en --start questions
+      kaartspel new street --from questions.xlsx
+    """  # noqa: D301  click knows the paragraph by this sign
+    from kaartspel.starting import Start, begin  # noqa: PLC0415  slow, rarely needed
+
+    if table and start:
+        raise click.UsageError("--from brings the cards: leave out --start")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongUsage(f"{folder} is there already; name a folder that is not there yet")
+    asks = is_terminal() and not quiet
+    title = title or _asked_title(folder, asks=asks)
+    language = language or _asked("In which language are the cards?", LANGUAGES, _ours(), asks=asks)
+    if not table:
+        start = start or _asked("What are they?", STARTS, "questions", asks=asks)
+    if asks and not maker:
+        maker = click.prompt("Who makes them? (a name; Enter to say it later)", default="",
+                             show_default=False, err=True)  # fmt: skip
+    begun = Start(title, language, start or "", maker.strip(), f"urn:uuid:{uuid.uuid4()}",
+                  date.today().isoformat(), table)  # fmt: skip
+    paths = begin(folder, begun)
+    if not quiet:
+        click.echo(f"Wrote {counted(len(paths), 'file')} into {folder}")
+    if not no_build:
+        _build(folder, quiet=quiet)
+    if not quiet:
+        _tell_next(folder, paths)
+
+
+def is_terminal() -> bool:
+    """Return whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _asked_title(folder: Path, *, asks: bool) -> str:
+    usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+    if not asks:
+        return usual or "Kaarten"
+    return str(click.prompt("What is the title of the deck?", default=usual, err=True)).strip()
+
+
+def _asked(
+    question: str, choices: tuple[tuple[str, str], ...], usual: str, *, asks: bool
+) -> str:  # fmt: skip
+    """Return what is chosen, by its name or its number; what is usual where nothing is asked."""
+    if not asks:
+        return usual
+    click.echo(question, err=True)
+    for number, (name, meaning) in enumerate(choices, 1):
+        click.echo(f"  {number}  {name}: {meaning}", err=True)
+    names = {str(number): name for number, (name, _) in enumerate(choices, 1)}
+    known = click.Choice([*names, *names.values()])
+    said = click.prompt("", prompt_suffix="> ", type=known, default=usual, show_choices=False,
+                        err=True)  # fmt: skip
+    return names.get(said, said)
+
+
+def _ours() -> str:
+    """Return the language of this computer, if cards can begin in it."""
+    ours = (locale.getlocale()[0] or "").partition("_")[0].lower()
+    return ours if ours in dict(LANGUAGES) else "nl"
+
+
+def _build(folder: Path, *, quiet: bool) -> None:
+    output = _output(folder)
+    with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
+        report = build(Request(folder, output), progress)
+    tell_aside(report, folder, verbose=False)
+    if not quiet:
+        click.echo(report_summary(report, folder, output))
+
+
+def _output(folder: Path) -> Path:
+    """Return where to build: ./build, unless another deck may have been built there."""
+    usual = Path("build")
+    return folder.with_name(f"{folder.name}-build") if usual.exists() else usual
+
+
+def _tell_next(folder: Path, paths: tuple[str, ...]) -> None:
+    cards = next(path for path in paths if path.partition("/")[0] in {"questions", "cards"})
+    click.echo(f"Now change {folder / cards}, and {folder / 'deck.yaml'}.")
+    click.echo(f"Then: kaartspel build {folder}  (or, at each save: kaartspel watch {folder})")

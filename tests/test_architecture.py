@@ -25,6 +25,7 @@ ALLOWED = {
     "__main__": {"cli"},
     "building": {
         "choices",
+        "deck.bases",
         "deck.load",
         "deck.inside",
         "deck.model",
@@ -133,7 +134,7 @@ ALLOWED = {
     "shipped": set(),
     "starting": {"deck.files", "deck.tables", "problems", "shipped"},
     "type": {"deck.model", "frame", "type"},
-    "watching": {"building", "output", "problems"},
+    "watching": {"building", "deck.bases", "output", "problems"},
     "workers": {"interrupts", "problems"},
 }
 # Who may import a library, by the name that it is imported by.

@@ -7,7 +7,7 @@ import jsonschema
 import yaml
 
 from commands import run
-from kaartspel.deck.sources import SUBS
+from kaartspel.deck.contents import SUBS
 from repository import ROOT
 
 

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from kaartspel.choices import chosen_for
-from kaartspel.deck.inside import Fingerprints, fingerprints
+from kaartspel.deck.bases import bases, fingerprints
+from kaartspel.deck.inside import Fingerprints
 from kaartspel.deck.model import Deck
 from kaartspel.inputs import engine_digest, input_digests
 from kaartspel.output import (
@@ -290,10 +291,12 @@ def _outside(request: Request) -> Path:
     target = Path(request.target)
     if isinstance(request.deck, Deck):
         return target
-    deck, place = resolved(Path(request.deck)), resolved(target)
-    if deck.is_relative_to(place) or place.is_relative_to(deck):
-        fact = f"the build's folder {place} and the deck {deck} lie in one another"
-        beside = deck.parent / "build"
-        remedy = f"-o {shlex.quote(str(beside))}" if place != beside else "-o, outside both"
-        raise SurroundingsFailed(f"{fact}; name another folder with {remedy}")
+    place = resolved(target)
+    for folder in (Path(request.deck), *bases(Path(request.deck))):
+        deck = resolved(folder)
+        if deck.is_relative_to(place) or place.is_relative_to(deck):
+            fact = f"the build's folder {place} and the deck {deck} lie in one another"
+            beside = deck.parent / "build"
+            remedy = f"-o {shlex.quote(str(beside))}" if place != beside else "-o, outside both"
+            raise SurroundingsFailed(f"{fact}; name another folder with {remedy}")
     return target

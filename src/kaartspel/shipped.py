@@ -5,6 +5,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 _ROOT = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parents[1]
 
+NAME = "digitalisering-in-beeld"  # of the deck, for editions of it
 DECK = _ROOT / "deck"
 FONTS = _ROOT / "fonts"
 LANGUAGES = _PACKAGE / "languages"

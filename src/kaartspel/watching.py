@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaartspel.building import Report, Request, build
+from kaartspel.deck.bases import bases
 from kaartspel.output import Manifest, read_manifest
 from kaartspel.problems import KaartspelError, SurroundingsFailed, WrongUsage
 
@@ -29,8 +30,8 @@ Outcome = Rebuilt | KaartspelError
 def saves(deck: Path) -> Generator[object]:
     """Yield once when watching has begun, and then after each change in the deck's folder.
 
-    Saves that follow one another at once, as editors do, count as one. A folder that is gone is
-    waited for. Ends at Ctrl-C.
+    The folder of the deck that it is an edition of is watched too. Saves that follow one another
+    at once, as editors do, count as one. A folder that is gone is waited for. Ends at Ctrl-C.
     """
     while True:
         yield from _saves_until_gone(deck)
@@ -42,10 +43,10 @@ def _saves_until_gone(deck: Path) -> Iterator[object]:
     """Yield as `saves` does, until the folder is no longer the one that watching began with."""
     from watchfiles import watch  # noqa: PLC0415  slow to load, and only watching needs it
 
-    which, begun = _identity(deck), False
+    which, begun, folders = _identity(deck), False, (deck, *bases(deck))
     with suppress(FileNotFoundError):  # it went before watching began
-        for changes in watch(deck, rust_timeout=_LOOK_MS, yield_on_timeout=True):
-            is_gone = _identity(deck) != which
+        for changes in watch(*folders, rust_timeout=_LOOK_MS, yield_on_timeout=True):
+            is_gone = _identity(deck) != which or (changes and bases(deck) != folders[1:])
             if changes or is_gone or not begun:
                 begun = True
                 yield changes

@@ -135,7 +135,8 @@ def _chapters(
     for i, entry in enumerate(sections):
         raw = folder.read(entry.chapter, source.yaml.place((*path, i, "chapter")))
         if raw is not None:
-            file = folder.label(folder.root / entry.chapter)
+            holder = folder.holder(entry.chapter)
+            file = holder.label(holder.root / entry.chapter)
             chapter = read_chapter(entry.chapter, file, raw, problems)
             yield entry, illustrate(chapter, folder, problems)
 

@@ -6,7 +6,7 @@ Headings are ATX (`# Title`) only; the first line is the chapter's title. Raw HT
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -110,11 +110,12 @@ def check_links(
     files: Mapping[str, Chapter | None],
     games: Iterable[str] | None,
     problems: Problems,
+    left_out: Container[str] = (),
 ) -> None:
     """Tell each link that leads nowhere.
 
     `cards` and `games` are None where they are not known. `files` are the book's chapters by their
-    names, and None where one could not be read.
+    names, and None where one could not be read. `left_out` is what an edition goes without.
 
     A link leads to the web, to a card (`card:v07-open-standaarden`), to a game (`game:debate`), to
     another chapter by its file, or to a heading in one (`playing.md#who-begins`).
@@ -127,6 +128,9 @@ def check_links(
         if what in known:
             if ids is not None and id_ not in ids:
                 fact, remedy = f"there is no {what} '{id_}'", did_you_mean(id_, ids)
+                if id_ in left_out:
+                    own = f"in a file '{chapter.name}' of the edition's own"
+                    fact, remedy = f"{fact}: it is left out", f"take the link away, {own}"
                 problems.tell(link.place, fact, remedy, f"unknown-{what}")
         elif is_web(link.target):
             if fault := fault_of(link.target):

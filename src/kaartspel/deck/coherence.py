@@ -112,7 +112,7 @@ def check_book(
     chapters_read = {name: read.get(name) for name in chapter_files(sources.deck)}
     for section in sections:
         known_games = None if cards is None else games
-        check_links(section.chapter, cards, chapters_read, known_games, problems)
+        check_links(section.chapter, cards, chapters_read, known_games, problems, sources.left_out)
 
 
 def _has_group_cards(sources: Sources) -> bool:

@@ -6,8 +6,9 @@ remedies in problem messages, and whoever reads this code.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from kaartspel import shipped
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, PictureEntry
 from kaartspel.deck.fields import (
     CardId,
@@ -134,8 +135,15 @@ class PicturesEntry(FileModel):
     )
 
 
+def _or_of_another(schema: dict[str, Any]) -> None:
+    """Let an edition leave out what a deck must have: the rest comes from its base."""
+    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["extends"]}]
+
+
 class DeckFile(FileModel):
     """deck.yaml: what the deck says about itself, and the order of the book."""
+
+    model_config = ConfigDict(json_schema_extra=_or_of_another)
 
     slug: Slug = Field(
         description="the name of the e-book's file: lower-case ASCII letters, digits, hyphens"
@@ -182,6 +190,16 @@ class DeckFile(FileModel):
         default=PicturesEntry(), description="how fine pictures have to be: least_dpi, below"
     )
     fonts: FontsEntry | None = Field(default=None, description="font files of the deck's own")
+    extends: Words | None = Field(
+        default=None,
+        description="the deck that this one is an edition of: a folder, as in ../deck, or "
+        f"{shipped.NAME}, which comes with kaartspel",
+    )
+    without: tuple[Words, ...] = Field(
+        default=(),
+        description="a list of what an edition leaves out: ids, or their numbers, of cards, games "
+        "and collections, and files of chapters",
+    )
     build: BuildEntry | None = Field(
         default=None, description="what each build chooses, such as format, ink and sheets"
     )

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
+from kaartspel.deck.bases import path_in_base
 from kaartspel.deck.checking import Model, check
 from kaartspel.deck.inside import (
     Fingerprints,
@@ -26,14 +27,33 @@ _MOST_OTHERS = 200_000_000  # pictures and fonts together
 class Folder:
     """A deck's folder on disk. What is wrong with its files is told to `problems`.
 
-    `fingerprints` grows as files are read.
+    `base` is the folder of the deck that this one is an edition of, if it is one: there is found
+    what is not here. `edition` is the folder of its own edition, while that is read.
     """
 
-    def __init__(self, root: Path, problems: Problems) -> None:
-        self.root, self.problems = root, problems
-        self.fingerprints: Fingerprints = {}
+    def __init__(self, root: Path, problems: Problems, edition: "Folder | None" = None) -> None:
+        self.root, self.problems, self.edition = root, problems, edition
+        self.base: Folder | None = None
+        self.extends = ""  # what the edition calls its base
+        self._read: Fingerprints = {}
         self._names: dict[Path, frozenset[str]] = {}
         self._bytes = self._entries = self._others = 0
+
+    @property
+    def layers(self) -> "tuple[Folder, ...]":
+        """The folder itself, and those of the decks that it is an edition of."""
+        return (self, *(self.base.layers if self.base else ()))
+
+    @property
+    def above(self) -> "tuple[Folder, ...]":
+        """The folder itself, and those of the editions for which it is read."""
+        return (self, *(self.edition.above if self.edition else ()))
+
+    @property
+    def fingerprints(self) -> Fingerprints:
+        """What was read of it, and of its base."""
+        below = self.base.fingerprints if self.base else {}
+        return self._read | {path_in_base(self.extends, path): d for path, d in below.items()}
 
     def label(self, path: Path) -> str:
         """Return a file's path as the user would type it."""
@@ -64,6 +84,9 @@ class Folder:
         `name` leads from the deck's folder to the file, spelt as on the disk, so that a deck works
         on every system. `limit` is how many bytes it may have.
         """
+        holder = self.holder(name)
+        if holder is not self:
+            return holder.read(name, place, limit)
         path = self._path(name, place)
         if path is None:
             return None
@@ -83,6 +106,15 @@ class Folder:
             self.problems.tell(place, fact, remedy, "pictures-too-large")
             return None
         return raw
+
+    def holds(self, name: str) -> bool:
+        """Return whether a file of a name stands in the folder itself."""
+        return name in self.names(self.root)
+
+    def holder(self, name: str) -> "Folder":
+        """Return the folder that a file is read from: this one or, for want of it, a base's."""
+        found = (layer for layer in self.layers if not _refused(name) and layer._find(name))
+        return next(found, self)
 
     def _path(self, name: str, place: Place) -> Path | None:
         """Return where a named file is; report at `place` why it cannot be used."""
@@ -106,17 +138,10 @@ class Folder:
             self.problems.tell(place, f"'{name}' {fact}", remedy, code)
         return None if refused else path
 
-    def read_model(
-        self, path: Path, model: type[Model]
-    ) -> tuple[Model, YamlFile] | tuple[None, None]:
-        """Return a YAML file, checked, with its places; or report what is wrong with it."""
+    def yaml(self, path: Path) -> YamlFile | None:
+        """Return a YAML file with its places; or report what is wrong with it."""
         raw = self.raw(path)
-        if raw is None:
-            return None, None
-        yaml = read_yaml(self.label(path), raw, self.problems)
-        if yaml is None:
-            return None, None
-        return self.checked(yaml, model)
+        return None if raw is None else read_yaml(self.label(path), raw, self.problems)
 
     def checked(
         self, yaml: YamlFile, model: type[Model]
@@ -162,8 +187,8 @@ class Folder:
     def _note(self, path: str, digest: str) -> None:
         """Keep what was read; what was saved between two readings counts as changed since."""
         if path.isprintable():  # else it is no name that a deck could use
-            is_same = self.fingerprints.setdefault(path, digest) == digest
-            self.fingerprints[path] = digest if is_same else "changed"
+            is_same = self._read.setdefault(path, digest) == digest
+            self._read[path] = digest if is_same else "changed"
 
     def _find(self, name: str) -> Path | None:
         """Return the path of a name; a disk may write é as two characters where the deck has one.

@@ -67,12 +67,8 @@ def digest_of_names(names: Iterable[str]) -> str:
     return hashlib.sha256(b"\0".join(shown)).hexdigest()
 
 
-def fingerprints(root: Path, paths: Iterable[str]) -> Fingerprints:
-    """Return the fingerprints that these files and folders have now; empty where there is none."""
-    return {path: _fingerprint(root, path) for path in paths}
-
-
-def _fingerprint(root: Path, path: str) -> str:
+def fingerprint(root: Path, path: str) -> str:
+    """Return the fingerprint that a file or folder has now; empty where there is none."""
     try:
         if path.endswith("/"):
             return digest_of_names(names_inside(root, root / path[:-1]))

@@ -19,6 +19,7 @@ from kaartspel.deck.coherence import (
     check_collections,
 )
 from kaartspel.deck.collections import assemble_collections
+from kaartspel.deck.contents import SUITS
 from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.font_files import (
@@ -143,7 +144,7 @@ def _suits(sources: Sources, folder: Folder, problems: Problems) -> dict[str, Su
     """Return the deck's suits, if it has any; None where they could not be read."""
     if sources.suits:
         return assemble_suits(sources.suits, folder, problems)
-    return None if "suits.yaml" in folder.names(folder.root) else {}
+    return None if folder.holder(SUITS).holds(SUITS) else {}
 
 
 def _used(

@@ -215,11 +215,12 @@ def _named(entries: tuple[NamedEntry, ...]) -> tuple[Named, ...]:
 
 def _check_both(folder: Folder, problems: Problems) -> None:
     """Tell play.yaml without games, and games without play.yaml."""
-    shared, games = folder.root / "play.yaml", folder.files("games", ".yaml")
-    for path, other, lacks in ((shared.is_file() and shared, games, "no file in games/"),
-                               (games and games[0], shared.is_file(), "no play.yaml")):  # fmt: skip
-        if path and not other:
-            place = Place(folder.label(path))
+    shared = [layer.root / "play.yaml" for layer in folder.layers if layer.holds("play.yaml")]
+    games = [path for layer in folder.layers for path in layer.files("games", ".yaml")]
+    for paths, others, lacks in ((shared, games, "no file in games/"),
+                                 (games, shared, "no play.yaml")):  # fmt: skip
+        if paths and not others:
+            place = Place(folder.label(paths[0]))
             remedy = "add it, or remove this file"
             problems.tell(place, f"the deck has {lacks}", remedy, "half-play")
 

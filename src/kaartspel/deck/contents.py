@@ -1,0 +1,66 @@
+"""What the files of a deck hold before they are checked, by their names from the deck's folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
+from kaartspel.deck.editions.settings import Settings
+from kaartspel.deck.fields import FileModel
+from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
+from kaartspel.deck.play_files import GameFile, PlayFile
+from kaartspel.deck.reading import YamlFile
+from kaartspel.deck.tables.ids import Proposal
+
+DECK, SUITS, ERRATA, PLAY = "deck.yaml", "suits.yaml", "errata.yaml", "play.yaml"
+TOP_MODELS: Mapping[str, type[FileModel]] = {
+    DECK: DeckFile, SUITS: SuitsFile, ERRATA: ErrataFile, PLAY: PlayFile,
+}  # fmt: skip
+SUB_MODELS: Mapping[str, type[FileModel]] = {
+    "questions": MapFile, "values": ClusterFile, "cards": CardsFile, "games": GameFile,
+}  # fmt: skip
+CARDS = ("questions", "values", "cards")
+SUBS = tuple(SUB_MODELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a file, or a part of a table, holds: nothing where it could not be read."""
+
+    model: type[FileModel]
+    yaml: YamlFile | None
+
+
+Parts = dict[str, Part]
+"""The files of a deck by their names; a table has one for each of its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The files of a deck's folder.
+
+    `is_whole` is whether all its tables could be read; `proposals` are the ids that their cards
+    without one were given.
+    """
+
+    parts: Parts
+    is_whole: bool = True
+    proposals: tuple[Proposal, ...] = ()
+
+    def yaml(self, name: str) -> YamlFile | None:
+        """Return a file; None where there is none, or it could not be read."""
+        return self.parts[name].yaml if name in self.parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """A deck's own files, and those of its base with what they become together.
+
+    A deck that is no edition has no base, and is its own whole. `settings` are what an edition
+    says of its base, and `left_out` are the names of what is not in it.
+    """
+
+    own: Layer
+    whole: Layer
+    base: Layer | None = None
+    settings: Settings | None = None
+    left_out: frozenset[str] = frozenset()

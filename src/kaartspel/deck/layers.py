@@ -1,0 +1,137 @@
+"""Read what stands in a deck's folder, and for an edition what stands in its base's."""
+
+from pydantic import ValidationError
+
+from kaartspel.deck.bases import MOST_LAYERS, base_root
+from kaartspel.deck.checking import Model
+from kaartspel.deck.contents import (
+    CARDS,
+    DECK,
+    SUB_MODELS,
+    SUITS,
+    TOP_MODELS,
+    Layer,
+    Layers,
+    Part,
+    Parts,
+)
+from kaartspel.deck.editions.making import check_identifier, kept, laid, left_out
+from kaartspel.deck.editions.settings import Settings, settings_of
+from kaartspel.deck.fields import FileModel
+from kaartspel.deck.files import DeckFile, SuitsFile
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.reading import DataPath, YamlFile
+from kaartspel.deck.tables.columns import vocabulary
+from kaartspel.deck.tables.files import read_tables, table_paths
+from kaartspel.problems import InvalidDeck, Problems
+
+_USUAL_KINDS = {"questions": "question", "values": "statement", "cards": "plain"}
+
+
+def read_layers(folder: Folder, problems: Problems) -> Layers:
+    """Return what a deck's files hold; of an edition, also its base and what becomes of the two.
+
+    The folder of an edition gets its base, for files that are not its own to be found there. Raises
+    InvalidDeck for an edition without its base: nothing can be said of it.
+    """
+    own = _own_parts(folder)
+    settings = settings_of(Layer(own).yaml(DECK))
+    if settings:
+        folder.base, folder.extends = _base(folder, settings, problems), settings.extends
+    if settings is None:
+        layer = _with_tables(folder, own, own, problems)
+        return Layers(layer, layer)
+    if folder.base is None:
+        raise InvalidDeck(problems)  # what the edition lacks may be there
+    below = read_layers(folder.base, problems).whole
+    layer = _with_tables(folder, own, laid(below.parts, own), problems)
+    gone = left_out(below.parts, settings, problems)
+    parts = kept(laid(below.parts, layer.parts), gone)
+    deck = layer.yaml(DECK)
+    assert deck is not None
+    check_identifier(below.yaml(DECK), deck, settings, problems)
+    whole = Layer(parts, below.is_whole and layer.is_whole, layer.proposals)
+    return Layers(layer, whole, below, settings, gone)
+
+
+def _own_parts(folder: Folder) -> Parts:
+    parts: Parts = {}
+    for name, model in TOP_MODELS.items():
+        if name in folder.names(folder.root):
+            parts[name] = Part(model, folder.yaml(folder.root / name))
+    for sub, model in SUB_MODELS.items():
+        for path in folder.files(sub, ".yaml"):
+            parts[f"{sub}/{path.name}"] = Part(model, folder.yaml(path))
+    return parts
+
+
+def _base(folder: Folder, settings: Settings, problems: Problems) -> Folder | None:
+    """Return the folder of the deck that an edition extends; tell where there is none."""
+    root = base_root(folder.root, settings.extends)
+    fault = None
+    if root is None:
+        fault = "is not how a deck is named", "write the way from this folder, as in ../deck"
+    elif not (root / DECK).is_file():
+        fault = f"has no {DECK}", "name the folder of a deck, as in ../deck, or the shipped one"
+    elif any(root.resolve() == other.root.resolve() for other in folder.above):
+        fault = "extends this deck in turn", "let one of them extend no other"
+    elif len(folder.above) > MOST_LAYERS:
+        fact = f"is an edition of an edition, more than {MOST_LAYERS} deep"
+        fault = fact, "extend a deck that is nearer to the first"
+    if root is None or fault:
+        assert fault
+        fact, remedy = fault
+        problems.tell(settings.place, f"'{settings.extends}' {fact}", remedy, "no-base")
+        return None
+    return Folder(root, problems, folder)
+
+
+def _with_tables(folder: Folder, own: Parts, whole: Parts, problems: Problems) -> Layer:
+    """Return a deck's own files with what its tables hold.
+
+    They are read in the words of the `whole` deck, whose cards have ids that are taken.
+    """
+    if not any(table_paths(folder, sub) for sub in CARDS):
+        return Layer(own)
+    layer = Layer(whole)
+    deck, suits = _silently(layer.yaml(DECK), DeckFile), _silently(layer.yaml(SUITS), SuitsFile)
+    tables = read_tables(folder, vocabulary(deck, suits), _ids(whole), problems)
+    parts = dict(own)
+    for number, table in enumerate(tables.read):
+        parts[f"{_sub(table.model)}/{table.yaml.file}/{number}"] = Part(table.model, table.yaml)
+    return Layer(parts, tables.is_whole, tables.proposals)
+
+
+def _sub(model: type[FileModel]) -> str:
+    return next(sub for sub, own in SUB_MODELS.items() if own is model)
+
+
+def _silently(yaml: YamlFile | None, model: type[Model]) -> Model | None:
+    """Return what a file holds, if it is right; whether it is, is told when it is checked."""
+    try:
+        return model.model_validate(yaml.data) if yaml else None
+    except ValidationError:
+        return None
+
+
+def _ids(parts: Parts) -> dict[str, list[str]]:
+    """Return the ids of all cards in YAML, by kind, as far as they can be told at a glance."""
+    ids: dict[str, list[str]] = {}
+    for name, part in parts.items():
+        sub = name.partition("/")[0]
+        if sub not in CARDS or part.yaml is None:
+            continue
+        for path in part.yaml.values:
+            if path[-1:] == ("id",) and (len(path) > 1 or sub == "values"):
+                kind = _kind_of(part.yaml, path[:-1], _USUAL_KINDS[sub])
+                ids.setdefault("cluster" if len(path) == 1 else kind, []).append(
+                    str(part.yaml.at(path)))  # fmt: skip
+    return ids
+
+
+def _kind_of(yaml: YamlFile, path: DataPath, usual: str) -> str:
+    """Return the kind of the card at a path: its own, or its file's."""
+    for holder in (yaml.at(path), yaml.data):
+        if isinstance(holder, dict) and isinstance(holder.get("kind"), str):
+            return str(holder["kind"])
+    return usual

@@ -288,15 +288,13 @@ def _noted(
 
 def _outside(request: Request) -> Path:
     """Return the build's folder, unless swapping it would sweep the deck along."""
-    target = Path(request.target)
     if isinstance(request.deck, Deck):
-        return target
-    place = resolved(target)
-    for folder in (Path(request.deck), *bases(Path(request.deck))):
-        deck = resolved(folder)
+        return Path(request.target)
+    place = resolved(Path(request.target))
+    for deck in map(resolved, (Path(request.deck), *bases(Path(request.deck)))):
         if deck.is_relative_to(place) or place.is_relative_to(deck):
             fact = f"the build's folder {place} and the deck {deck} lie in one another"
             beside = deck.parent / "build"
             remedy = f"-o {shlex.quote(str(beside))}" if place != beside else "-o, outside both"
             raise SurroundingsFailed(f"{fact}; name another folder with {remedy}")
-    return target
+    return Path(request.target)

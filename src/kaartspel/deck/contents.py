@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
-from kaartspel.deck.editions.settings import Settings
+from kaartspel.deck.editions.terms import Terms
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
 from kaartspel.deck.play_files import GameFile, PlayFile
@@ -23,15 +23,15 @@ SUBS = tuple(SUB_MODELS)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Draft:
     """What a file, or a part of a table, holds: nothing where it could not be read."""
 
     model: type[FileModel]
     yaml: YamlFile | None
 
 
-Parts = dict[str, Part]
-"""The files of a deck by their names; a table has one for each of its parts."""
+Drafts = dict[str, Draft]
+"""The files of a deck by their names; a table has one for each of its drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,25 @@ class Layer:
     without one were given.
     """
 
-    parts: Parts
+    drafts: Drafts
     is_whole: bool = True
     proposals: tuple[Proposal, ...] = ()
 
     def yaml(self, name: str) -> YamlFile | None:
         """Return a file; None where there is none, or it could not be read."""
-        return self.parts[name].yaml if name in self.parts else None
+        return self.drafts[name].yaml if name in self.drafts else None
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
     """A deck's own files, and those of its base with what they become together.
 
-    A deck that is no edition has no base, and is its own whole. `settings` are what an edition
+    A deck that is no edition has no base, and is its own whole. `terms` are what an edition
     says of its base, and `left_out` are the names of what is not in it.
     """
 
     own: Layer
     whole: Layer
     base: Layer | None = None
-    settings: Settings | None = None
+    terms: Terms | None = None
     left_out: frozenset[str] = frozenset()

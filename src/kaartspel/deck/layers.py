@@ -10,13 +10,13 @@ from kaartspel.deck.contents import (
     SUB_MODELS,
     SUITS,
     TOP_MODELS,
+    Draft,
+    Drafts,
     Layer,
     Layers,
-    Part,
-    Parts,
 )
 from kaartspel.deck.editions.making import check_identifier, kept, laid, left_out
-from kaartspel.deck.editions.settings import Settings, settings_of
+from kaartspel.deck.editions.terms import Terms, terms_of
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.files import DeckFile, SuitsFile
 from kaartspel.deck.folder import Folder
@@ -35,39 +35,39 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     InvalidDeck for an edition without its base: nothing can be said of it.
     """
     own = _own_parts(folder)
-    settings = settings_of(Layer(own).yaml(DECK))
-    if settings:
-        folder.base, folder.extends = _base(folder, settings, problems), settings.extends
-    if settings is None:
+    terms = terms_of(Layer(own).yaml(DECK))
+    if terms:
+        folder.base, folder.extends = _base(folder, terms, problems), terms.extends
+    if terms is None:
         layer = _with_tables(folder, own, own, problems)
         return Layers(layer, layer)
     if folder.base is None:
         raise InvalidDeck(problems)  # what the edition lacks may be there
     below = read_layers(folder.base, problems).whole
-    layer = _with_tables(folder, own, laid(below.parts, own), problems)
-    gone = left_out(below.parts, settings, problems)
-    parts = kept(laid(below.parts, layer.parts), gone)
+    layer = _with_tables(folder, own, laid(below.drafts, own), problems)
+    gone = left_out(below.drafts, terms, problems)
+    drafts = kept(laid(below.drafts, layer.drafts), gone)
     deck = layer.yaml(DECK)
     assert deck is not None
-    check_identifier(below.yaml(DECK), deck, settings, problems)
-    whole = Layer(parts, below.is_whole and layer.is_whole, layer.proposals)
-    return Layers(layer, whole, below, settings, gone)
+    check_identifier(below.yaml(DECK), deck, terms, problems)
+    whole = Layer(drafts, below.is_whole and layer.is_whole, layer.proposals)
+    return Layers(layer, whole, below, terms, gone)
 
 
-def _own_parts(folder: Folder) -> Parts:
-    parts: Parts = {}
+def _own_parts(folder: Folder) -> Drafts:
+    drafts: Drafts = {}
     for name, model in TOP_MODELS.items():
         if name in folder.names(folder.root):
-            parts[name] = Part(model, folder.yaml(folder.root / name))
+            drafts[name] = Draft(model, folder.yaml(folder.root / name))
     for sub, model in SUB_MODELS.items():
         for path in folder.files(sub, ".yaml"):
-            parts[f"{sub}/{path.name}"] = Part(model, folder.yaml(path))
-    return parts
+            drafts[f"{sub}/{path.name}"] = Draft(model, folder.yaml(path))
+    return drafts
 
 
-def _base(folder: Folder, settings: Settings, problems: Problems) -> Folder | None:
+def _base(folder: Folder, terms: Terms, problems: Problems) -> Folder | None:
     """Return the folder of the deck that an edition extends; tell where there is none."""
-    root = base_root(folder.root, settings.extends)
+    root = base_root(folder.root, terms.extends)
     fault = None
     if root is None:
         fault = "is not how a deck is named", "write the way from this folder, as in ../deck"
@@ -81,12 +81,12 @@ def _base(folder: Folder, settings: Settings, problems: Problems) -> Folder | No
     if root is None or fault:
         assert fault
         fact, remedy = fault
-        problems.tell(settings.place, f"'{settings.extends}' {fact}", remedy, "no-base")
+        problems.tell(terms.place, f"'{terms.extends}' {fact}", remedy, "no-base")
         return None
     return Folder(root, problems, folder)
 
 
-def _with_tables(folder: Folder, own: Parts, whole: Parts, problems: Problems) -> Layer:
+def _with_tables(folder: Folder, own: Drafts, whole: Drafts, problems: Problems) -> Layer:
     """Return a deck's own files with what its tables hold.
 
     They are read in the words of the `whole` deck, whose cards have ids that are taken.
@@ -96,10 +96,10 @@ def _with_tables(folder: Folder, own: Parts, whole: Parts, problems: Problems) -
     layer = Layer(whole)
     deck, suits = _silently(layer.yaml(DECK), DeckFile), _silently(layer.yaml(SUITS), SuitsFile)
     tables = read_tables(folder, vocabulary(deck, suits), _ids(whole), problems)
-    parts = dict(own)
+    drafts = dict(own)
     for number, table in enumerate(tables.read):
-        parts[f"{_sub(table.model)}/{table.yaml.file}/{number}"] = Part(table.model, table.yaml)
-    return Layer(parts, tables.is_whole, tables.proposals)
+        drafts[f"{_sub(table.model)}/{table.yaml.file}/{number}"] = Draft(table.model, table.yaml)
+    return Layer(drafts, tables.is_whole, tables.proposals)
 
 
 def _sub(model: type[FileModel]) -> str:
@@ -114,18 +114,18 @@ def _silently(yaml: YamlFile | None, model: type[Model]) -> Model | None:
         return None
 
 
-def _ids(parts: Parts) -> dict[str, list[str]]:
+def _ids(drafts: Drafts) -> dict[str, list[str]]:
     """Return the ids of all cards in YAML, by kind, as far as they can be told at a glance."""
     ids: dict[str, list[str]] = {}
-    for name, part in parts.items():
+    for name, draft in drafts.items():
         sub = name.partition("/")[0]
-        if sub not in CARDS or part.yaml is None:
+        if sub not in CARDS or draft.yaml is None:
             continue
-        for path in part.yaml.values:
+        for path in draft.yaml.values:
             if path[-1:] == ("id",) and (len(path) > 1 or sub == "values"):
-                kind = _kind_of(part.yaml, path[:-1], _USUAL_KINDS[sub])
+                kind = _kind_of(draft.yaml, path[:-1], _USUAL_KINDS[sub])
                 ids.setdefault("cluster" if len(path) == 1 else kind, []).append(
-                    str(part.yaml.at(path)))  # fmt: skip
+                    str(draft.yaml.at(path)))  # fmt: skip
     return ids
 
 

@@ -6,7 +6,7 @@ from typing import Any, Generic
 
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
 from kaartspel.deck.checking import Model
-from kaartspel.deck.contents import DECK, ERRATA, PLAY, SUB_MODELS, SUITS, Layers, Part
+from kaartspel.deck.contents import DECK, ERRATA, PLAY, SUB_MODELS, SUITS, Draft, Layers
 from kaartspel.deck.copies import copies
 from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
 from kaartspel.deck.folder import Folder
@@ -62,13 +62,13 @@ def read_sources(folder: Folder, problems: Problems) -> Sources:
 
 
 def _checked(folder: Folder, layers: Layers, problems: Problems) -> Sources:
-    parts = layers.whole.parts
-    if DECK not in parts:
+    drafts = layers.whole.drafts
+    if DECK not in drafts:
         fact, remedy = f"the deck has no {DECK}", "add it, or name another folder as the deck"
         problems.tell(Place(folder.label(folder.root / DECK)), fact, remedy, "file-missing")
-    read = {name: _source(folder, part) for name, part in parts.items()}
+    read = {name: _source(folder, draft) for name, draft in drafts.items()}
     many = {
-        model: _without_copies([read[n] for n, p in parts.items() if p.model is model], problems)
+        model: _without_copies([read[n] for n, p in drafts.items() if p.model is model], problems)
         for model in SUB_MODELS.values()
     }
     maps, clusters, cards, games = many.values()
@@ -90,11 +90,11 @@ def _checked(folder: Folder, layers: Layers, problems: Problems) -> Sources:
     )
 
 
-def _source(folder: Folder, part: Part) -> Source[Any] | None:
+def _source(folder: Folder, draft: Draft) -> Source[Any] | None:
     """Return a file, checked; None where it could not be read or breaks the rules of its model."""
-    if part.yaml is None:
+    if draft.yaml is None:
         return None
-    entry, yaml = folder.checked(part.yaml, part.model)
+    entry, yaml = folder.checked(draft.yaml, draft.model)
     return Source(entry, yaml) if entry is not None and yaml is not None else None
 
 

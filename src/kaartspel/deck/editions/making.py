@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartspel.deck.contents import DECK, ERRATA, SUBS, Part, Parts
+from kaartspel.deck.contents import DECK, ERRATA, SUBS, Draft, Drafts
 from kaartspel.deck.editions.merging import laid_over, name_of, without
-from kaartspel.deck.editions.settings import EXTENDS, UNTRANSLATED, WITHOUT, Settings
+from kaartspel.deck.editions.terms import EXTENDS, UNTRANSLATED, WITHOUT, Terms
 from kaartspel.deck.editions.written import Written, flat, grown
 from kaartspel.deck.reading import YamlFile
 from kaartspel.problems import Problems, did_you_mean
@@ -14,15 +14,15 @@ from kaartspel.problems import Problems, did_you_mean
 _OWN = (EXTENDS, WITHOUT, UNTRANSLATED)  # what no edition has from its base
 
 
-def laid(below: Parts, own: Parts) -> Parts:
+def laid(below: Drafts, own: Drafts) -> Drafts:
     """Return the files of a base with an edition's own laid over them."""
-    parts = dict(below)
-    for name, part in own.items():
-        parts[name] = _laid(parts[name], part, name) if name in parts else part
-    return parts
+    drafts = dict(below)
+    for name, draft in own.items():
+        drafts[name] = _laid(drafts[name], draft, name) if name in drafts else draft
+    return drafts
 
 
-def _laid(below: Part, own: Part, name: str) -> Part:
+def _laid(below: Draft, own: Draft, name: str) -> Draft:
     """Return one file laid over another; what is no map of keys stays alone, to be told."""
     if below.yaml is None or own.yaml is None:
         return replace(own, yaml=None)
@@ -34,11 +34,11 @@ def _laid(below: Part, own: Part, name: str) -> Part:
     return replace(own, yaml=flat(laid_over(base, tree), own.yaml))
 
 
-def left_out(parts: Parts, settings: Settings, problems: Problems) -> frozenset[str]:
+def left_out(drafts: Drafts, terms: Terms, problems: Problems) -> frozenset[str]:
     """Return the names of what an edition goes without; tell those that there are not."""
-    names = [name for tree in _trees(parts) for part in tree.walk() if (name := name_of(part))]
+    names = [name for tree in _trees(drafts) for part in tree.walk() if (name := name_of(part))]
     found = set()
-    for wanted, place in settings.without:
+    for wanted, place in terms.without:
         meant = [name for name in names if wanted in {name, name.partition("-")[0]}]
         if not meant:
             fact = f"the base has no '{wanted}' to leave out"
@@ -47,30 +47,30 @@ def left_out(parts: Parts, settings: Settings, problems: Problems) -> frozenset[
     return frozenset(found)
 
 
-def _trees(parts: Parts) -> Iterator[Written]:
+def _trees(drafts: Drafts) -> Iterator[Written]:
     """Yield the trees of all that can be left out: cards, games, collections, chapters."""
-    for name, part in parts.items():
-        if part.yaml and name.startswith(SUBS):
-            yield grown(part.yaml)
-        elif part.yaml and name == DECK:
-            yield from filter(None, [grown(part.yaml).keys.get("book")])
+    for name, draft in drafts.items():
+        if draft.yaml and name.startswith(SUBS):
+            yield grown(draft.yaml)
+        elif draft.yaml and name == DECK:
+            yield from filter(None, [grown(draft.yaml).keys.get("book")])
 
 
-def kept(parts: Parts, names: frozenset[str]) -> Parts:
+def kept(drafts: Drafts, names: frozenset[str]) -> Drafts:
     """Return the files without the cards, collections, games and chapters of these names."""
     if not names:
-        return parts
-    found = {file: _kept(file, part, names) for file, part in parts.items()}
-    return {file: part for file, part in found.items() if part}
+        return drafts
+    found = {file: _kept(file, draft, names) for file, draft in drafts.items()}
+    return {file: draft for file, draft in found.items() if draft}
 
 
-def _kept(file: str, part: Part, names: frozenset[str]) -> Part | None:
-    yaml = part.yaml
+def _kept(file: str, draft: Draft, names: frozenset[str]) -> Draft | None:
+    yaml = draft.yaml
     if yaml is None or not file.startswith((*SUBS, DECK, ERRATA)):
-        return part
+        return draft
     tree = grown(yaml)
     left = _without_errata(tree, names) if file == ERRATA else without(tree, names)
-    return replace(part, yaml=flat(left, yaml)) if left else None
+    return replace(draft, yaml=flat(left, yaml)) if left else None
 
 
 def _without_errata(tree: Written, names: frozenset[str]) -> Written:
@@ -81,7 +81,7 @@ def _without_errata(tree: Written, names: frozenset[str]) -> Written:
     return tree.having(errata=replace(tree.keys["errata"], value=errata))
 
 
-def check_identifier(base: YamlFile | None, own: YamlFile, settings: Settings,
+def check_identifier(base: YamlFile | None, own: YamlFile, terms: Terms,
                      problems: Problems) -> None:  # fmt: skip
     """Tell an edition that would bear the identifier of its base, or none: readers mix them up."""
     data = base.data if base else ""
@@ -91,7 +91,7 @@ def check_identifier(base: YamlFile | None, own: YamlFile, settings: Settings,
         return
     title = own.data.get("title", "") if isinstance(own.data, dict) else ""
     fresh = uuid.uuid5(uuid.NAMESPACE_OID, f"{known} {title} {own.file}")
-    place = settings.place if mine is None else own.place(("identifier",))
+    place = terms.place if mine is None else own.place(("identifier",))
     fact = "an edition needs an identifier of its own"
     remedy = f"write 'identifier: urn:uuid:{fresh}'"
     problems.tell(place, fact, remedy, "edition-without-identifier")

@@ -9,7 +9,7 @@ EXTENDS, WITHOUT, UNTRANSLATED = "extends", "without", "untranslated"
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Terms:
     """What an edition extends, and which ids it goes without, each with its place."""
 
     extends: str
@@ -18,7 +18,7 @@ class Settings:
     untranslated: str
 
 
-def settings_of(yaml: YamlFile | None) -> Settings | None:
+def terms_of(yaml: YamlFile | None) -> Terms | None:
     """Return what an edition says of its base; None for a deck that extends none.
 
     What is of another type than it should be is left out here: checking the file tells it.
@@ -32,7 +32,7 @@ def settings_of(yaml: YamlFile | None) -> Settings | None:
         for i, id_ in enumerate(ids if isinstance(ids, list) else [])
         if isinstance(id_, str)
     )
-    return Settings(
+    return Terms(
         str(data[EXTENDS]), yaml.place((EXTENDS,)), without,
         untranslated if isinstance(untranslated, str) else "",
     )  # fmt: skip

@@ -133,6 +133,8 @@ def _form(elements: Iterable[Any]) -> str:
 def _without_gaps(text: str) -> str:
     """Return a text whose spaces count as one, and as none beside a block."""
     text = re.sub(r"[ \t\n]+", " ", re.sub(r"\s+(?=</p>)", "", text))
+    # Whether a line's margin counts within code that goes over its end, readers do not agree.
+    text = re.sub(r"(<code>) | (</code>)", r"\1\2", text)
     blocks = rf"</?(?!(?:{'|'.join(_INLINE)})\b)[a-z0-9]+[^>]*>|<br/>"
     return re.sub(rf" ?({blocks}) ?", r"\1", text)
 

@@ -14,7 +14,8 @@ from kaartspel.deck.model import Colour, Deck, Topic
 from kaartspel.design import contrast
 from kaartspel.frame import Frame, Path, Role, Text, mm
 from kaartspel.geometry import leaves, path_bounds
-from kaartspel.posters import POSTER_PAPERS, Poster, posters
+from kaartspel.posters import POSTER_PAPERS, Edition, Poster, maps, posters
+from kaartspel.posters.poster import poster as made_of
 from kaartspel.problems import InvalidDeck, Place
 from posted import Hang, hold_to_its_order, key_of, remedy, seats_of, without_key
 from sampling import sampled
@@ -104,6 +105,24 @@ def test_any_map_keeps_its_order_place_and_size(invented: tuple[Deck, Poster]) -
     hold_to_its_order(poster.frame, deck.collections[0])
     hold_to_its_place(deck, poster.frame)
     hold_to_its_size(poster.frame)
+
+
+@pytest.mark.parametrize("cards", [12, 44, 75])
+def test_no_text_is_smaller_for_the_sake_of_a_key(deck: Deck, cards: int) -> None:
+    """A key takes only room that the texts do not need, and leaves the question in the middle."""
+    made = generated(deck, 5, cards, evenly=True)
+    edition = Edition.from_deck(made, "a3")
+    (map_,) = maps(made)
+    assert map_.seats
+    bare, keyed = (made_of(each, edition).frame for each in (replace(map_, seats=()), map_))
+    assert not key_of(bare)
+    one, other = (next(groups(frame.items, Role.LIST_ITEM)).items[0] for frame in (bare, keyed))
+    assert isinstance(one, Text)
+    assert isinstance(other, Text)
+    assert other.size >= one.size
+    if key_of(keyed):
+        centre = fields(keyed)[0]
+        assert 0.35 < (centre.y + centre.height / 2) / keyed.height < 0.65
 
 
 def test_every_text_stands_out_from_its_field(hung: tuple[Deck, tuple[Poster, ...]]) -> None:

@@ -11,7 +11,7 @@ from kaartspel.frame import Item, Rectangle, mm
 UPPER, LOWER = range(2)  # halves
 
 _OFF = 5.0  # mm from the chamber to the edges of the front
-_MOST = 0.29  # of the front's height: what each half of the chamber takes at most
+_MOST = (0.42, 0.29)  # of the front's height: what a lone half takes at most, and each of two
 WRAP = 2.0  # mm by which colour goes on over a crease: no fold is exactly where it should be
 
 _LIDS = (PanelId.LID, PanelId.BOTTOM)
@@ -47,7 +47,8 @@ class Look:
 def half_height(label: Label, box: Dieline) -> float:
     """Return how high a half of the chamber is on the front, with its share of the aisle, in mm."""
     left, top, right, bottom = box.panel(PanelId.FRONT).bounds
-    return min((right - left) / 2 - _OFF, _MOST * (bottom - top)) if label.halves else 0.0
+    most = _MOST[len(label.halves) > 1] * (bottom - top)
+    return min((right - left) / 2 - _OFF, most) if label.halves else 0.0
 
 
 def change(label: Label, box: Dieline) -> float:

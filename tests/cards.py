@@ -27,6 +27,12 @@ def card_of(
     return Card(id_, kind, said, suit, *places, place=place)
 
 
+def front_text(card: Card) -> str:
+    """Return the words of a card as its front shows them: without dots that go on from a title."""
+    goes_on = any(slot.goes_on for slot in card.kind.slots)
+    return " ".join((card.text.removeprefix("…") if goes_on else card.text).split())
+
+
 def listed(card: Card) -> list[str]:
     """Return what a card lists: a cluster its values, a rules card its steps."""
     blocks = (*card.rich("topics"), *card.rich("steps"))

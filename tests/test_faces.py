@@ -11,6 +11,7 @@ from frames import lay_out
 from kaartspel.deck.model import Colour, Deck, Format, Suit, Symbol
 from kaartspel.design import Inking, contrast, symbol
 from kaartspel.frame import Document, Frame, Rectangle, Text, mm
+from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import Matrix, apply, leaves, path_bounds
 from kaartspel.pdf import Renderer
 from kaartspel.picture import Sight, see
@@ -123,17 +124,19 @@ def test_nothing_overlaps_text(deck: Deck, laid_out: LaidOut) -> None:
 
 
 def test_whatever_leaves_the_safe_zone_bleeds(laid_out: LaidOut) -> None:
-    """A field or drawing ends inside the safe zone or runs off the card, past the bleed."""
+    """A field or drawing ends inside the safe zone or runs off the card, past the bleed.
+
+    One of many seats on a flat ground may end between: well within the card, or well beyond it.
+    """
     format_, frames = laid_out
-    edge = mm(format_.bleed + format_.safe)
     for frame in frames:
         for item, matrix in leaves(frame.items):
             if not isinstance(item, Text):
                 left, top, right, bottom = path_bounds((item,), matrix)
-                assert left >= edge - 0.01 or left <= 0.01
-                assert top >= edge - 0.01 or top <= 0.01
-                assert right <= frame.width - edge + 0.01 or right >= frame.width - 0.01
-                assert bottom <= frame.height - edge + 0.01 or bottom >= frame.height - 0.01
+                for at in (left, top, frame.width - right, frame.height - bottom):
+                    beside_knife = abs(at - mm(format_.bleed)) >= mm(1) - 0.01
+                    is_safe = at >= mm(format_.bleed + format_.safe) - 0.01 or at <= 0.01
+                    assert is_safe or (isinstance(item, Drawing) and beside_knife)
 
 
 def test_low_ink_leaves_the_paper_white(deck: Deck) -> None:
@@ -157,6 +160,33 @@ def suits(deck: Deck) -> list[Suit]:
     found = list(dict.fromkeys(card.suit for card in deck.cards))
     assert len(found) == 9 + 6 + 1
     return found
+
+
+def test_colours_are_one_system(deck: Deck) -> None:
+    """Values on three steps of lightness and questions on two, in one band of chroma (OKLCH).
+
+    On a press each takes three inks at most, and a black field is deeper than black type.
+    """
+    steps: dict[str, set[float]] = {"statement": set(), "question": set()}
+    for card in deck.cards:
+        if card.kind.id in steps:
+            coords = Color("srgb", [c / 255 for c in card.suit.colour.screen]).convert("oklch")
+            steps[card.kind.id].add(round(coords["lightness"], 2))
+            assert 0.07 <= coords["chroma"] <= 0.175
+    assert {kind: len(found) for kind, found in steps.items()} == {"statement": 3, "question": 2}
+    assert min(steps["statement"]) - max(steps["question"]) > 0.3
+    backs = [kind.back.colour for kind in deck.kinds]
+    for colour in (*(suit.colour for suit in suits(deck)), *backs):
+        assert sum(ink > 0 for ink in colour.press) <= 3
+        assert colour.screen != (22, 20, 18) or sum(colour.press) > 150
+
+
+def test_no_kind_is_near_a_suit(deck: Deck) -> None:
+    """But for the rules, which are a kind and a suit of one colour."""
+    for kind in {card.kind for card in deck.cards}:
+        for suit in suits(deck):
+            apart = difference(kind.back.colour.screen, suit.colour.screen)
+            assert apart >= 20 or (apart == 0 and suit.id == "spel"), (kind.id, suit.id)
 
 
 def difference(one: tuple[int, ...], other: tuple[int, ...]) -> float:

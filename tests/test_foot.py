@@ -6,7 +6,6 @@ import pytest
 
 from editing import copy_deck, spoil
 from frames import lay_out
-from kaartspel.building import check
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
 from kaartspel.frame import Frame, Group, Text
@@ -43,7 +42,7 @@ def right_of(deck: Deck, frame: Frame, says: str) -> float:
 @pytest.mark.parametrize("count", [4, 24, 28, 30, 32, 36, 47])
 def test_foot_lines_end_before_the_turned_index(tmp_path: Path, number: str, count: int) -> None:
     deck_folder, name = copy_deck(tmp_path), NAME[:count].strip()
-    spoil(deck_folder, "questions/street.yaml", "map: Our street", f"map: {name}")
+    spoil(deck_folder, "questions/street.yaml", "category: Traffic", f"category: {name}")
     for old in ("q01-cars", "q02-bicycles"):
         spoil(deck_folder, "questions/street.yaml", old, number + old[2:])
     spoil(deck_folder, "book/preface.md", "card:q01-cars", f"card:{number}1-cars")
@@ -62,14 +61,3 @@ def test_foot_lines_end_before_the_turned_index(tmp_path: Path, number: str, cou
                 assert right_of(deck, each.front, name) < left_of_index(deck, each.front)
     assert fitted or count > 30
     assert all(f"'{name}' of card" in each for each in told)
-
-
-def test_a_name_that_is_too_long_for_the_foot_is_told(tmp_path: Path) -> None:
-    folder, name = copy_deck(tmp_path), "Opinions of the people in our quarters"
-    spoil(folder, "deck.yaml", "statement: Opinion", f"statement: {name}")
-    with pytest.raises(
-        InvalidDeck, match=f"the kind '{name}' of card 's01-for-all' is .* too wide"
-    ):
-        check(folder)
-    spoil(folder, "deck.yaml", f"statement: {name}", f"statement: {name[:20]}")
-    assert check(folder).cards

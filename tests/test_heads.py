@@ -9,7 +9,6 @@ import pytest
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Area, Card, Deck, Kind
 from kaartspel.design import Inking, lay_out_card, settings
-from kaartspel.design.system import Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Role, Text
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck
@@ -56,8 +55,12 @@ def test_a_title_of_any_length_ends_below_symbol_and_number(deck: Deck, seed: in
                 continue  # told
             front = lay_out_card(setting, made).front
             alt = made.suit.symbol.alt
-            (figure,) = [i for i in front.items if isinstance(i, Group) and i.alt == alt]
-            below = path_bounds(figure.items)[3]
+            marks = [i for i in front.items if isinstance(i, Group) and i.alt == alt]
+            assert len(marks) == kind.shows_symbol
+            numbers = [i.pieces[0].y for i, matrix in leaves(front.items)
+                       if isinstance(i, Text) and i.says == made.number
+                       and matrix[0] == 1]  # fmt: skip
+            below = max([*numbers, *(path_bounds(mark.items)[3] for mark in marks)])
             tops = [piece.y - text.size * cap_height
                     for text in heads(front) for piece in text.pieces]  # fmt: skip
             assert tops
@@ -66,14 +69,12 @@ def test_a_title_of_any_length_ends_below_symbol_and_number(deck: Deck, seed: in
     assert found > 5
 
 
-def test_a_title_of_one_line_is_as_large_as_its_width_allows() -> None:
-    methods = load(ROOT / "examples/methods")
-    card = next(card for card in methods.cards if card.title == "Check-in round")
-    for format_ in methods.formats[:3]:
-        try:
-            setting = settings(methods, format_)[card.kind]
-        except InvalidDeck:
-            continue  # told
-        largest = next(slot for slot in card.kind.slots if slot.sizes).sizes[0]
-        (title,) = heads(lay_out_card(setting, card).front)
-        assert title.size >= Scale.for_format(format_).type(largest) - 0.25
+@pytest.mark.parametrize("folder", ["deck", "examples/methods", "examples/energie"])
+def test_all_titles_of_a_kind_have_one_size(folder: str) -> None:
+    """The largest at which each of them fits: a long one is set as the others are."""
+    found = load(ROOT / folder)
+    for kind, setting in settings(found, found.formats[0]).items():
+        fronts = [lay_out_card(setting, card).front for card in found.of_kind(kind)]
+        sizes = {title.size for front in fronts for title in heads(front)}
+        assert len(sizes) <= 1
+        assert sizes <= {size for slot in kind.slots for size in slot.sizes} or not setting.title

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from cards import front_text
 from kaartspel.building import Report, load
 from kaartspel.deck.model import Deck
 from kaartspel.deck.model.press import X1A, X4
@@ -63,7 +64,7 @@ def test_the_pages_are_the_cards_front_and_back_by_turns(deck: Deck, built: Repo
             for found, wanted in zip(boxes(page), (whole, whole, trim), strict=True):
                 assert found == pytest.approx(wanted, abs=0.001)
     for i, card in enumerate(printed[::10]):
-        assert " ".join(card.text.split()) in extract(data, 20 * i)
+        assert front_text(card) in extract(data, 20 * i)
         assert card.kind.word in extract(data, 20 * i + 1)
 
 

@@ -12,7 +12,6 @@ from kaartspel.deck.model import (
     Area,
     Back,
     Colour,
-    Corner,
     Emblem,
     Face,
     Ground,
@@ -50,8 +49,14 @@ class SlotEntry(FileModel):
     )
     marks: bool = Field(default=True, description="false to leave bullets and numerals off lists")
     rule: _Length = Field(default=0, description="the weight of a rule above it, in mm")
+    run_on: bool = Field(
+        default=False, description="true to set its lists as one line, with commas"
+    )
+    goes_on: bool = Field(
+        default=False, description="true to leave off the dots that it begins with"
+    )
     beside: bool = Field(
-        default=False, description="true to go on, after a colon, on the line of the slot before it"
+        default=False, description="true to stand on the line of the slot before it"
     )
 
     @model_validator(mode="after")
@@ -79,8 +84,7 @@ class BackEntry(FileModel):
     )
     emblem: Emblem = Field(
         default=Emblem.CHAMBER,
-        description="what stands on it: chamber (a seat for each card), symbols (of the suits) or "
-        "none",
+        description="what stands on it: a seat for each card in a chamber or a grid, or none",
     )
 
 
@@ -96,7 +100,7 @@ class KindEntry(FileModel):
     head_height: _Length = Field(default=30, description="how high the head is, in mm")
     head_gap: _Length = Field(default=4.5, description="from its last line to its edge, in mm")
     head_drop: _Length = Field(
-        default=0, description="instead, from the top of the index to its last line, in mm"
+        default=0, description="instead, from the top of the number to its first line, in mm"
     )
     body_gap: _Length = Field(default=4.5, description="from there to the reading text, in mm")
     foot_height: _Length = Field(default=13, description="how high the foot is, in mm")
@@ -107,12 +111,16 @@ class KindEntry(FileModel):
     most: _Factor = Field(
         default=1, description="the largest size of its text, as a part of the format's largest"
     )
-    corner: Corner = Field(default=Corner.TINT, description="the large symbol: tint, ink or none")
-    corner_size: _Length = Field(default=20, description="the size of the large symbol, in mm")
+    emblem: Emblem = Field(
+        default=Emblem.CHAMBER,
+        description="where its seat among all cards of its kind is shown: chamber, grid or none",
+    )
+    emblem_size: Annotated[float, Field(gt=0, le=200)] = Field(
+        default=24, description="how wide that is, in mm; if wider than the card, it is cut off"
+    )
     slots: tuple[SlotEntry, ...] = Field(default=(), description="a list of places on the front")
     number: bool = Field(default=True, description="false to leave the number off the card")
     symbol: bool = Field(default=True, description="false to leave the suit's symbol off the card")
-    name: bool = Field(default=True, description="false to leave its name off the card")
     read_open: bool = Field(
         default=False, description="true to read it out in full where it lies open on a table"
     )
@@ -208,10 +216,10 @@ def _changed(kind: Kind, entry: KindEntry) -> Kind:
 
 _FIELDS = {
     "head": "head", "body": "body", "foot": "foot", "slots": "slots", "number": "shows_number",
-    "symbol": "shows_symbol", "name": "shows_name", "read_open": "is_read_open",
+    "symbol": "shows_symbol", "read_open": "is_read_open",
     **{key: key for key in (
-        "head_height", "head_gap", "head_drop", "body_gap", "foot_height", "rule", "corner",
-        "corner_size", "least", "most",
+        "head_height", "head_gap", "head_drop", "body_gap", "foot_height", "rule", "emblem",
+        "emblem_size", "least", "most",
     )},
 }  # fmt: skip
 """What the model calls the keys of an entry that it takes over."""

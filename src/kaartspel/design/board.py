@@ -3,12 +3,11 @@
 import math
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.model import Card, Colour, Format, PicturePlace, Rich, plain
+from kaartspel.deck.model import Card, Colour, Format, Picture, Rich, plain
 from kaartspel.design import system
 from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Inking, Scale
-from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Rectangle, Role, Text, mm
-from kaartspel.geometry import path_bounds
+from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Rectangle, Role, Text, mm
 from kaartspel.type import (
     PROTRUSION,
     Column,
@@ -25,13 +24,20 @@ from kaartspel.type import (
 class DoesNotFitError(Exception):
     """A text is too large for its place: by `overflow` mm, or its `word` is too wide.
 
-    It is too high, unless it is a line that `is_wide`.
+    It is too high, unless it is a line that `is_wide`. A smaller title helps where it `is_title`.
     """
 
     def __init__(
-        self, what: str, overflow: float = 0.0, *, word: str = "", is_wide: bool = False
+        self,
+        what: str,
+        overflow: float = 0.0,
+        *,
+        word: str = "",
+        is_wide: bool = False,
+        is_title: bool = False,
     ) -> None:
-        self.what, self.overflow, self.word, self.is_wide = what, overflow, word, is_wide
+        self.what, self.overflow, self.word = what, overflow, word
+        self.is_wide, self.is_title = is_wide, is_title
         super().__init__(what)
 
 
@@ -61,8 +67,10 @@ class Board:
     @property
     def left(self) -> float:
         """The left edge of the text, and the upper edge of the index."""
-        protrusion = PROTRUSION * self.largest / PT_PER_MM
-        margin = max(self.scale.length(system.MARGIN), self.format.safe + protrusion)
+        faces = self.typesetter.text, self.typesetter.strong
+        outset = max(Style(face, self.largest, 1, BLACK).outset for face in faces)
+        hanging = (PROTRUSION * self.largest + outset) / PT_PER_MM
+        margin = max(self.scale.length(system.MARGIN), self.format.safe + hanging)
         return mm(self.format.bleed + margin)
 
     @property
@@ -92,7 +100,14 @@ class Board:
         return column
 
     def set(
-        self, what: str, text: Rich, style: Style, width: float | None = None, *, marks: bool = True
+        self,
+        what: str,
+        text: Rich,
+        style: Style,
+        width: float | None = None,
+        *,
+        marks: bool = True,
+        is_title: bool = False,
     ) -> Passage:
         """Return a text of paragraphs and lists, set to `width` pt, or else to the card's.
 
@@ -100,7 +115,8 @@ class Board:
         """
         passage = self.passage(text, style, width, marks=marks)
         if passage is None:
-            raise DoesNotFitError(what, word=self.typesetter.widest(plain(text), style.face))
+            word = self.typesetter.widest(plain(text), style.face)
+            raise DoesNotFitError(what, word=word, is_title=is_title)
         return passage
 
     def passage(
@@ -121,7 +137,9 @@ class Board:
 
         Raises DoesNotFitError where it is too wide in the least type.
         """
-        room, wanted = self.right - self.left - index_width(self, card), style.width(text.rstrip())
+        taken = index(self, card, BLACK).turned[0]
+        room = self.right - self.left - (taken + self.pt(system.BESIDE_INDEX) if taken else 0.0)
+        wanted = style.width(text.rstrip())
         if wanted > room:
             size = math.floor(4 * style.size * room / wanted) / 4
             style = replace(style, size=max(size, system.LEAST_TYPE))
@@ -152,82 +170,63 @@ class Board:
         return [Rectangle(self.left, top - height / 2, width, height, BLACK) for top in tops]
 
 
-def index(
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The corner index of a card: its number, and the symbol of its suit below it, if it has them.
+
+    `bottom` and `right` are its edges on a front, and `turned` is how far what stands turned at the
+    opposite corner reaches in from there, across and up: all in pt.
+    """
+
+    number: tuple[Text, ...]
+    mark: tuple[Path, ...]
+    bottom: float
+    right: float
+    turned: tuple[float, float]
+
+
+def index(board: Board, card: Card, colour: Colour) -> Index:
+    """Return the index at the upper left corner, in a colour.
+
+    What the kind does not show, or the card has not, leaves no gap.
+    """
+    strong = board.style(board.typesetter.strong, system.LABEL, colour, 1)
+    cap, size, x = strong.size * strong.face.cap_height, board.pt(system.INDEX_SYMBOL), board.left
+    number, mark, bottom, width = tuple[Text, ...](), tuple[Path, ...](), board.left, 0.0
+    if card.kind.shows_number and card.number:
+        number, bottom = (set_line(card.number, strong, x, x + cap),), x + cap
+        width = strong.advance(card.number)
+    reach = (width, cap) if number else (0.0, 0.0)
+    if card.kind.shows_symbol and card.suit.symbol.alt:
+        top = bottom + (board.pt(system.INDEX_GAP) if number else 0.0)
+        mark, bottom = (symbol(card.suit.symbol, x, top, size, colour),), top + size
+        width, reach = max(width, size), reach if number else (size, size)
+    return Index(number, mark, bottom, x + width, reach)
+
+
+def indexed(
     board: Board, card: Card, at_head: Colour, at_foot: Colour
 ) -> tuple[list[Item], list[Item], list[Item]]:
-    """Return the corner index: the number, the symbol as a figure, and both again, turned.
+    """Return the number, the symbol as a figure, and what stands turned at the opposite corner.
 
-    To a reader who does not see each is told once: what stands turned at the opposite corner is
-    decoration. What the kind does not show, or the card has not, leaves no gap.
+    There it is the number, on the line of the foot; where a card has none, the symbol. To a reader
+    who does not see each is told once: what is turned is decoration.
     """
-    mark, number = _corner_index(board, card, at_head)
-    turned = [item for items in _corner_index(board, card, at_foot) for item in items]
-    group = Group(tuple(turned), x=board.width, y=board.height, turn=180)
-    figure = Group(tuple(mark), Role.FIGURE, alt=card.suit.symbol.alt)
-    return number, [figure] if mark else [], [group] if turned else []
+    head, foot = index(board, card, at_head), index(board, card, at_foot)
+    turned = foot.number or foot.mark
+    group = Group(turned, x=board.width, y=board.height, turn=180)
+    figure = Group(head.mark, Role.FIGURE, alt=card.suit.symbol.alt)
+    return [*head.number], [figure] if head.mark else [], [group] if turned else []
 
 
-def _corner_index(board: Board, card: Card, colour: Colour) -> tuple[list[Item], list[Item]]:
-    """Return the symbol and the number at the upper left corner, as far as they are shown."""
-    size = board.pt(system.INDEX_SYMBOL)
-    strong = board.style(board.typesetter.strong, system.INDEX, colour, 1)
-    baseline = board.left + size / 2 + strong.size * strong.face.cap_height / 2
-    marks, numbers, at = list[Item](), list[Item](), board.left
-    if card.kind.shows_symbol and card.suit.symbol.alt:
-        marks.append(symbol(card.suit.symbol, board.left, board.left, size, colour))
-        at += size + board.pt(system.INDEX_GAP)
-    if card.kind.shows_number and card.number:
-        numbers.append(set_line(card.number, strong, at, baseline))
-    return marks, numbers
+def pictured(board: Board, picture: Picture, limit: float) -> Group:
+    """Return a card's own picture, in the upper right corner, as something to be told of.
 
-
-def index_width(board: Board, card: Card) -> float:
-    """Return how far an index reaches from its edge of the text, with a gap before what follows."""
-    marks, numbers = _corner_index(board, card, BLACK)
-    width = board.pt(system.INDEX_SYMBOL) if marks else 0.0
-    for number in numbers:
-        strong = board.style(board.typesetter.strong, system.INDEX, BLACK, 1)
-        assert isinstance(number, Text)
-        width = number.pieces[0].x - board.left + strong.advance(number.says)
-    return width + board.pt(system.BESIDE_INDEX) if width else 0.0
-
-
-def has_index(card: Card) -> bool:
-    """Return whether something stands in the upper left corner, and turned in the opposite one."""
-    kind = card.kind
-    return bool((kind.shows_number and card.number) or (kind.shows_symbol and card.suit.symbol.alt))
-
-
-def corner(
-    board: Board, card: Card, colour: Colour | None, limit: float
-) -> tuple[list[Item], list[Item]]:
-    """Return what fills the upper right corner: as decoration, and as something to be told of.
-
-    It is the suit's symbol in a colour, where there is one, or the card's own picture: on the right
-    half, down to a little above `limit`, where the title begins; all of it, within the margins, or
-    cropped to fill the half to the bleed.
+    It is on the right half, down to a little above `limit`, where the title begins: all of it,
+    within the margins, or cropped to fill the half to the bleed.
     """
-    if card.picture is None or card.picture.spot is not PicturePlace.CORNER:
-        return [large_symbol(board, card, colour)] if colour else [], []
     left, bottom = board.width / 2, limit - board.pt(system.FIELD_GAP)
-    if card.picture.is_cropped:
-        return [], [filling(card.picture, left, 0, board.width - left, bottom)]
+    if picture.is_cropped:
+        return filling(picture, left, 0, board.width - left, bottom)
     width, height = board.right - left, bottom - board.left
-    return [], [fitted(card.picture, left, board.left, width, height, is_right=True)]
-
-
-def large_symbol(board: Board, card: Card, colour: Colour) -> Item:
-    """Return the suit's symbol, large, cut by the upper right corner; in outline, to save ink.
-
-    It is placed by what is drawn, so that on every card the knife goes through it and not past
-    it, and low drawings are larger, so that as much of them is left. Its kind says how large it is.
-    """
-    trim = mm(board.format.bleed)
-    cut = max(board.pt(system.LARGE_SYMBOL_CUT), trim)
-    left, top, right, bottom = path_bounds((symbol(card.suit.symbol, 0, 0, 1, colour),))
-    size = board.pt(card.kind.corner_size) / math.sqrt((right - left) * (bottom - top))
-    right, top = right * size, top * size
-    x, y = board.width - trim + cut - right, trim - cut - top
-    if board.inking is Inking.LOW:
-        return symbol(card.suit.symbol, x, y, size, BLACK, board.pt(system.OUTLINE))
-    return symbol(card.suit.symbol, x, y, size, colour)
+    return fitted(picture, left, board.left, width, height, is_right=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import groupby
 
 from kaartspel.deck.model import (
     CODE,
@@ -15,11 +14,11 @@ from kaartspel.deck.model import (
     Kind,
     Picture,
     QrCode,
-    Suit,
 )
 from kaartspel.design import system
 from kaartspel.design.backs import back, own_back
 from kaartspel.design.board import Board, DoesNotFitError
+from kaartspel.design.seating import Seating, house, seating
 from kaartspel.design.system import Inking, Scale
 from kaartspel.design.template import front
 from kaartspel.frame import Frame
@@ -46,8 +45,9 @@ class Faces:
 class Setting:
     """How the cards of one kind are set: all that decides what they look like, but the card.
 
-    `body` is the size of the reading text in pt, `back_body` that of texts on backs; `seats` are
-    the suits of all cards of the kind, in order, each with how many cards of it follow one another.
+    `body` is the size of the reading text in pt, `back_body` that of texts on backs; `title` says
+    which of the sizes that other slots may have is theirs, from 0, the largest; `seating` has
+    the seats of all cards of the kind, as its back shows them, and `house` those that fronts show.
     """
 
     kind: Kind
@@ -57,14 +57,17 @@ class Setting:
     language: str
     hyphenation: tuple[str, ...]
     words: FrozenMap[str, str]
-    seats: tuple[tuple[Suit, int], ...]
+    seating: Seating
+    house: Seating
     logo: Picture | None
     body: float
     back_body: float
+    title: int = 0
 
     def __hash__(self) -> int:
         # Of what is short: a setting is looked up for each card, and its rest seldom differs.
-        return hash((self.kind, self.format, self.inking, self.language, self.body, self.back_body))
+        sizes = self.body, self.back_body, self.title
+        return hash((self.kind, self.format, self.inking, self.language, *sizes))
 
 
 Each = Callable[[Callable[[list[Card]], "_Fit"], Iterable[list[Card]]], Iterable["_Fit"]]
@@ -85,12 +88,13 @@ def settings(
         cards = list(deck.of_kind(kind))
         if not cards:
             continue
-        largest = _setting(deck, kind, format_, inking, _seats(cards))
+        largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest, cards[0])
         fits = list(each(partial(_fit, largest, _larger(deck, largest)), _chunks(cards)))
         problems += [problem for fit in fits for problem in fit.problems]
-        body, back_body = (min(sizes) for sizes in zip(*(fit.sizes for fit in fits), strict=True))
-        by_kind[kind] = replace(largest, body=body, back_body=back_body)
+        bodies, back_bodies, titles = zip(*(fit.sizes for fit in fits), strict=True)
+        sizes = {"body": min(bodies), "back_body": min(back_bodies), "title": max(titles)}
+        by_kind[kind] = replace(largest, **sizes)
     if problems:
         raise InvalidDeck(problems)
     return by_kind
@@ -109,7 +113,9 @@ def _larger(deck: Deck, setting: Setting) -> tuple[Setting, ...]:
             safe = max(own.safe, other.safe)
             as_own = replace(other, bleed=own.bleed, safe=safe, corner=own.corner)
             least = setting.kind.sizes(other)[0]
-            found.append(replace(setting, format=as_own, body=least, back_body=least))
+            title = _titles(setting.kind) - 1
+            small = replace(setting, body=least, back_body=least, title=title)
+            found.append(replace(small, format=as_own))
     return tuple(found)
 
 
@@ -117,9 +123,7 @@ def _area(format_: Format) -> float:
     return format_.width * format_.height
 
 
-def _setting(
-    deck: Deck, kind: Kind, format_: Format, inking: Inking, seats: tuple[tuple[Suit, int], ...]
-) -> Setting:
+def _setting(deck: Deck, kind: Kind, format_: Format, inking: Inking) -> Setting:
     largest = kind.sizes(format_)[1]
     return Setting(
         kind=kind,
@@ -129,7 +133,8 @@ def _setting(
         language=deck.metadata.language,
         hyphenation=deck.hyphenation,
         words=deck.words,
-        seats=seats,
+        seating=seating(deck, kind),
+        house=house(deck, kind),
         logo=deck.logo,
         body=largest,
         back_body=largest,
@@ -148,7 +153,13 @@ def _board(setting: Setting) -> Board:
 def _front(setting: Setting, card: Card) -> Frame:
     """Return a card's front, kept: it is tried for size, and stands in several files."""
     language = card.language or setting.language
-    return front(_board(replace(setting, language=language)), card, setting.body)
+    return front(
+        _board(replace(setting, language=language)),
+        card,
+        setting.body,
+        setting.title,
+        setting.house,
+    )
 
 
 def _back(setting: Setting, card: Card) -> Frame:
@@ -160,20 +171,22 @@ def _back(setting: Setting, card: Card) -> Frame:
 def _own_back(setting: Setting, card: Card) -> Frame:
     """Return the back that a card has of its own, kept as fronts are."""
     language = card.language_of("back") or setting.language
-    return own_back(_board(replace(setting, language=language)), card, setting.back_body)
+    return own_back(
+        _board(replace(setting, language=language)), card, setting.back_body, setting.house
+    )
 
 
 @lru_cache(maxsize=8)
 def _shared_back(setting: Setting) -> Frame:
     """Return the back that all cards of a setting have."""
-    return back(_board(setting), setting.kind, setting.seats, setting.logo)
+    return back(_board(setting), setting.kind, setting.seating, setting.logo)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """The largest sizes at which some cards fit, front and back, and those that fit at none."""
+    """The largest sizes at which some cards fit, front, back and title; and what fits at none."""
 
-    sizes: tuple[float, float]
+    sizes: tuple[float, float, int]
     problems: tuple[Problem, ...]
 
 
@@ -186,13 +199,21 @@ def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _F
     problems = []
     for card, size, side in _sides(cards):
         while error := _misfit(side, setting, card):
+            if error.is_title and setting.title < _titles(setting.kind) - 1:
+                setting = replace(setting, title=setting.title + 1)
+                continue
             now = getattr(setting, size)
             if now <= least:
                 roomy = (s.format.name for s in larger if not _misfit(side, s, card))
                 problems.append(_problem(card, error, format_, least, next(roomy, "")))
                 break
             setting = replace(setting, **{size: max(now - system.BODY_STEP, least)})
-    return _Fit((setting.body, setting.back_body), tuple(problems))
+    return _Fit((setting.body, setting.back_body, setting.title), tuple(problems))
+
+
+def _titles(kind: Kind) -> int:
+    """Return how many sizes there are that a kind's titles may have."""
+    return max((len(slot.sizes) for slot in kind.slots), default=0) or 1
 
 
 def _sides(cards: Iterable[Card]) -> Iterator[tuple[Card, str, Callable[[Setting, Card], Frame]]]:
@@ -262,7 +283,3 @@ def _code_problem(
 
 def _in(larger: str) -> str:
     return f", or build with --format {larger}" if larger else ""
-
-
-def _seats(cards: Iterable[Card]) -> tuple[tuple[Suit, int], ...]:
-    return tuple((suit, len(list(group))) for suit, group in groupby(card.suit for card in cards))

@@ -38,6 +38,16 @@ class Chamber:
     seats: tuple[Seat, ...]
     radius: float
 
+    @property
+    def top(self) -> float:
+        """Where the highest seats reach to."""
+        return min(seat.y for seat in self.seats) - self.radius
+
+    @property
+    def bottom(self) -> float:
+        """Where the lowest seats reach to."""
+        return max(seat.y for seat in self.seats) + self.radius
+
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
@@ -114,3 +124,20 @@ def _closest(rows: _Rows) -> float:
     between = [b - a for a, b in pairwise(rows.radii)]
     pairs = zip(rows.counts, rows.radii, strict=True)
     return min([*between, *(2 * r * math.sin(math.pi / (n - 1) / 2) for n, r in pairs if n > 1)])
+
+
+def grid(count: int) -> Chamber:
+    """Return `count` seats in rows of one length, twice as wide as high, row by row from the top.
+
+    The last row may be shorter. Raises ValueError for less than one.
+    """
+    if count < 1:
+        raise ValueError("a grid has at least one seat")
+    columns = min(count, math.ceil(math.sqrt(2 * count)))
+    pitch = 2 / (columns - 1 + _FILLED)
+    radius = _FILLED / 2 * pitch
+    rows = -(-count // columns)
+    places = ((i % columns, i // columns) for i in range(count))
+    return Chamber(
+        tuple(Seat(-1 + radius + column * pitch, (row + 1 - rows) * pitch, rows - 1 - row)
+              for column, row in places), radius)  # fmt: skip

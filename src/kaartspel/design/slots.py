@@ -1,8 +1,8 @@
-"""What stands in the slots of a card's front, set and placed."""
+"""What stands in the slots of a front: texts as they are shown, and where they are placed."""
 
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.model import Rich, Slot, SlotRole
+from kaartspel.deck.model import Rich, Slot, SlotRole, run_on, without_dots
 from kaartspel.design.code import Placeable
 from kaartspel.frame import Group, Role
 from kaartspel.type import Beside, Passage
@@ -30,6 +30,12 @@ class Placed:
         if self.slot.role is SlotRole.HEADING:
             return tuple(replace(group, role=Role.HEADING, level=1) for group in groups)
         return groups
+
+
+def shown(slot: Slot, text: Rich) -> Rich:
+    """Return a text as its slot shows it."""
+    text = without_dots(text) if slot.goes_on else text
+    return run_on(text) if slot.run_on else text
 
 
 def lines(texts: list[tuple[Slot, Rich]]) -> list[list[tuple[Slot, Rich]]]:

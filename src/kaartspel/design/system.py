@@ -16,7 +16,8 @@ class Inking(StrEnum):
     LOW = "low"  # for office printers: lines instead of fields
 
 
-BLACK = Colour((22, 20, 18), (0, 0, 0, 100))
+BLACK = Colour((22, 20, 18), (0, 0, 0, 100))  # of type and lines, on the black plate alone
+RICH_BLACK = Colour((22, 20, 18), (40, 30, 0, 100))  # of fields
 WHITE = Colour((255, 255, 255), (0, 0, 0, 0))
 
 ACCENT = Colour((255, 122, 86), (0, 65, 68, 0))  # what is to be seen among dark fields
@@ -25,14 +26,8 @@ LEAST_TYPE = 7.0  # pt; print shops refuse smaller type reversed out of a colour
 LEAST_CONTRAST = 7.0  # of all text with its ground: the highest demand of WCAG 2.2
 BODY_STEP = 0.25  # pt; how finely the size of the body is chosen
 
-# Sizes of type in pt.
-INDEX = 11.0
-LABEL = 8.0
-CATEGORY = 10.5
-TOPIC = 12.0
-TITLES = (18.0, 15.5, 13.0)  # the smaller ones for words too long for the first
-CLUSTER_TITLES = (20.0, 18.0, 15.5)
-BACK_WORD = 18.0
+# Sizes of type in pt: five, each 1.27 times the last, and reading text as its kind needs it.
+LABEL, SMALL, READING, TITLE, DISPLAY = 8.0, 10.25, 13.0, 16.5, 21.0
 
 # Leading as multiples of the size.
 BODY_LEADING = 1.24
@@ -41,7 +36,7 @@ TOPIC_LEADING = 1.12
 TITLE_LEADING = 1.05
 
 # Lengths in mm.
-MARGIN = 5.0  # at the least; more where a quotation mark would protrude from the safe zone
+MARGIN = 4.9  # at the least; more where a quotation mark would protrude from the safe zone
 HEAD = 30.0  # above the window for reading text
 FOOT = 13.0  # below it
 TOPIC_DROP = 2.6  # a question's topic stands that much closer to the question than a title
@@ -51,28 +46,32 @@ LINE_GAP = 1.6  # between entries that belong together
 ITEM_GAP = 0.9  # between items of a list with marks, more than between two lines
 BLOCK_GAP = 2.2  # between texts of the window
 RULE_GAP = 1.8  # from a rule to the capitals below it
-TITLE_AIR = 1.6  # beyond that, below the index, above lines of a title: else it is smaller
 FOOT_GAP = 1.0  # from the last baseline to the turned index
-INDEX_SYMBOL = 6.0
+INDEX_SYMBOL = 5.6
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
-INDEX_GAP = 1.8  # between the symbol and the number of an index
-LARGE_SYMBOL = 20.0  # the mean of its drawing's sides
-LARGE_SYMBOL_CUT = 3.5  # how much of it is cut off, above and on the right
-BACK_SYMBOL = 8.0
+INDEX_GAP = 1.5  # between the number and the symbol of an index
+LARGEST_SEAT = 2.2  # the diameter of a seat on a front, at the most
+LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one by one
+EMBLEM_GAP_LARGE = 3.0
+SLIP = 1.2  # how far beside its line a knife may go
+EMBLEM_GAP = 1.2  # from the seats to the text below them
 LOGO = 8.0  # the height of a logo, at the most
 LOGO_GAP = 3.0  # around it, on its band of paper
 AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
 SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
-BACK_LONE_SYMBOL = 20.0  # where all cards of a kind have the same
 
 # With little ink: lines instead of fields, in mm.
+HAIRLINE = 0.12
 THIN_RULE = 0.3
 THICK_RULE = 1.2
 OUTLINE = 0.25
 
-# How far a large symbol is mixed with paper: on a light field, on a dark one.
-LIGHT_TINT = 0.5
-DARK_TINT = 0.18
+# Of the seats on a front.
+MOST_SEATS = 400
+OTHERS = 0.22  # how far those of other parties are mixed with paper, on a dark ground
+OTHERS_ON_LIGHT = 0.13  # and with ink, on a light one
+PARTY = 0.55  # how far those of the card's own party are mixed
+PARTY_CONTRAST = 1.25  # the least, of a party with its ground
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from kaartspel.deck.model import (
     Area,
     Card,
     Colour,
-    Corner,
     Ground,
     PicturePlace,
     Rich,
@@ -23,26 +22,33 @@ from kaartspel.deck.model import (
 )
 from kaartspel.design import system
 from kaartspel.design.across import Across
-from kaartspel.design.board import Board, DoesNotFitError, corner, has_index, index
+from kaartspel.design.board import Board, DoesNotFitError, Index, index, indexed, pictured
 from kaartspel.design.code import Placeable, placeable
-from kaartspel.design.slots import Placed, lines
-from kaartspel.design.system import BLACK, WHITE, is_light, readable, text_on, tint
+from kaartspel.design.emblem import seat_map
+from kaartspel.design.seating import Seating
+from kaartspel.design.slots import Placed, lines, shown
+from kaartspel.design.system import BLACK, RICH_BLACK, WHITE, readable, text_on
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.type import Beside, Passage, Style
 
 
-def front(board: Board, card: Card, body: float) -> Frame:
-    """Return the front of a card, its reading text at `body` pt. Raises DoesNotFitError."""
-    return board.frame(_Front(board, card, body).items())
+def front(board: Board, card: Card, body: float, title: int, house: Seating) -> Frame:
+    """Return the front of a card, its seat among those of a house. Raises DoesNotFitError.
+
+    Its reading text is of `body` pt; of the sizes of its other slots it has the `title`th, from 0.
+    """
+    return board.frame(_Front(board, card, body, title, house).items())
 
 
 @dataclass(frozen=True, slots=True)
 class _Front:
-    """A front while it is drawn, its reading text at `body` pt."""
+    """A front while it is drawn, as `front` is told."""
 
     board: Board
     card: Card
     body: float
+    title: int
+    house: Seating
 
     def items(self) -> list[Item]:
         """Return all that stands on the front, in the order in which it is read."""
@@ -52,24 +58,28 @@ class _Front:
         floor = min(map(self._above, end), default=self._limit)
         window = self._window(across.limit if across else floor)
         top = head[0].top if head else self._window_top
-        decoration, picture = corner(board, self.card, self._tone(), top)
-        if across:
-            picture = [across.place(window[-1].bottom if window else None)]
         colours = self._colour(kind.head), self._colour(kind.foot)
-        number, figure, turned = index(board, self.card, *colours)
-        name, foot = self._name(), tuple(self._foot())
+        number, figure, turned = indexed(board, self.card, *colours)
+        picture = list(self._picture(across, window, top))
         return [
             *self._fields(),
             *board.rules(kind.rule, *self._edges()),
-            *decoration,
+            *([] if picture and not across else self._seats(top)),
             *turned,
-            *([Group((*name, *number), Role.PARAGRAPH)] if name or number else []),
+            *([Group(tuple(number), Role.PARAGRAPH)] if number else []),
             *self._rules((*window, *end)),
             *(group for placed in (*head, *window, *end) for group in self._told(placed)),
             *figure,
             *picture,
-            *(Group((line,), Role.PARAGRAPH) for line in reversed(foot)),
+            *(Group((line,), Role.PARAGRAPH) for line in reversed(tuple(self._foot()))),
         ]
+
+    def _picture(self, across: Across | None, window: list[Placed], top: float) -> Iterator[Group]:
+        """Yield the card's picture, if it has one, in the corner above `top` or across the card."""
+        if across:
+            yield across.place(window[-1].bottom if window else None)
+        elif self.card.picture:
+            yield pictured(self.board, self.card.picture, top)
 
     def _across(self, end: list[Placed]) -> Across | None:
         """Return the card's picture where it stands across the card, above what stands at the end.
@@ -98,42 +108,38 @@ class _Front:
         """The upper edge of the foot, which has room for the turned index at the least."""
         board = self.board
         edge = board.height - mm(board.format.bleed) - board.pt(self.card.kind.foot_height)
-        label = board.style(board.typesetter.strong, system.LABEL, BLACK, 1)
-        tops = [line.pieces[0].y - label.size * label.face.cap_height - board.pt(system.LINE_GAP)
+        tops = [line.pieces[0].y - line.size * board.typesetter.strong.cap_height
                 for line in self._foot()]  # fmt: skip
-        return min(edge, board.height - self._index_bottom, *tops)
+        return min(edge, *(top - board.pt(system.LINE_GAP) for top in (self._turned_top, *tops)))
 
     @property
-    def _index_bottom(self) -> float:
-        """The lower edge of the index at the head: where it is empty, the upper edge."""
-        board = self.board
-        return board.left + (board.pt(system.INDEX_SYMBOL) if has_index(self.card) else 0.0)
+    def _index(self) -> Index:
+        return index(self.board, self.card, BLACK)
+
+    @property
+    def _turned_top(self) -> float:
+        return self.board.bottom - self._index.turned[1]
 
     @property
     def _limit(self) -> float:
         """Where the reading text ends at the latest: clear of a foot of another colour."""
         board, kind = self.board, self.card.kind
         gap = board.pt(system.FIELD_GAP) if kind.foot != kind.body else 0.0
-        index = board.height - self._index_bottom - board.pt(system.FOOT_GAP)
-        return min(self._window_bottom - gap, index)
+        return min(self._window_bottom - gap, self._turned_top - board.pt(system.FOOT_GAP))
 
     def _ground(self, ground: Ground) -> Colour:
         suit = readable(self.card.suit.colour)
-        return {Ground.SUIT: suit, Ground.PAPER: WHITE, Ground.INK: BLACK}[ground]
+        return {Ground.SUIT: suit, Ground.PAPER: WHITE, Ground.INK: RICH_BLACK}[ground]
 
     def _colour(self, ground: Ground) -> Colour:
         """Return the colour of text on a ground."""
         return text_on(self.board.ground(self._ground(ground)))
 
-    def _tone(self) -> Colour | None:
-        """Return the colour of the large symbol in the corner; None where there is none."""
-        kind = self.card.kind
-        if kind.corner is Corner.NONE or not kind.shows_symbol:
-            return None
-        if kind.corner is Corner.INK:
-            return self._colour(kind.head)
-        ground = self._ground(Ground.SUIT if kind.head is Ground.PAPER else kind.head)
-        return tint(ground, system.LIGHT_TINT if is_light(ground) else system.DARK_TINT)
+    def _seats(self, top: float) -> list[Item]:
+        """Return the card's seat among all of its kind, above the title, which begins at `top`."""
+        board, ground = self.board, self.board.ground(self._ground(self.card.kind.head))
+        limit = top - board.pt(system.EMBLEM_GAP)
+        return seat_map(board, self.house, self.card, ground, limit)
 
     def _fields(self) -> Iterator[Item]:
         """Yield fields of colour, one for parts that lie on the same ground."""
@@ -168,9 +174,10 @@ class _Front:
 
     def _texts(self, area: Area) -> list[tuple[Slot, Rich]]:
         """Return the slots of an area that hold something, with what they hold."""
-        slots = ((slot, self.card.rich(slot.source)) for slot in self.card.kind.slots)
-        return [(slot, text) for slot, text in slots
-                if slot.area is area and (text or self._is_code(slot))]  # fmt: skip
+        slots = [slot for slot in self.card.kind.slots if slot.area is area]
+        texts = [shown(slot, self.card.rich(slot.source)) for slot in slots]
+        return [(slot, text) for slot, text in zip(slots, texts, strict=True)
+                if text or self._is_code(slot)]  # fmt: skip
 
     def _is_code(self, slot: Slot) -> bool:
         """Return whether the card's QR code stands in a slot."""
@@ -179,59 +186,48 @@ class _Front:
     def _head(self) -> list[Placed]:
         """Return what stands in the head, below the index, its last line at the lower edge."""
         board, kind = self.board, self.card.kind
-        least = self._index_bottom + (board.pt(system.LINE_GAP) if has_index(self.card) else 0.0)
+        corner = self._index
+        is_there = corner.number or corner.mark
+        least = corner.bottom + (board.pt(system.LINE_GAP) if is_there else 0.0)
         colour, placed = self._colour(kind.head), list[Placed]()
         y = self._window_top - board.pt(kind.head_gap)
-        if kind.head_drop:
-            y = board.left + board.pt(kind.head_drop)
         for line in reversed(lines(self._texts(Area.HEAD))):
-            passage = self._title(line, colour, y - least)
+            passage = self._title(line, colour)
             y -= passage.height
             placed.insert(0, Placed(line[0][0], passage, y))
             y -= board.pt(system.LINE_GAP)
+        if placed and kind.head_drop:
+            up = placed[0].top - min(placed[0].top, board.left + board.pt(kind.head_drop))
+            placed = [replace(each, top=each.top - up) for each in placed]
         if placed and placed[0].top < least:
             heading = max(placed, key=lambda each: each.slot.role is SlotRole.HEADING)
-            raise DoesNotFitError(heading.slot.source, (least - placed[0].top) / mm(1))
+            over = (least - placed[0].top) / mm(1)
+            raise DoesNotFitError(heading.slot.source, over, is_title=True)
         return placed
 
-    def _title(
-        self, line: list[tuple[Slot, Rich]], colour: Colour, room: float
-    ) -> Passage | Beside:
-        """Return texts of the head at the first of their sizes at which they fit.
-
-        No word is broken then, and `room` is high enough, with some air above where there are
-        several lines. Where there is no such size, at the least.
-        """
+    def _title(self, line: list[tuple[Slot, Rich]], colour: Colour) -> Passage | Beside:
+        """Return what stands on a line of the head, or below one another there."""
         (slot, text), *beside = line
-        if beside:
-            return self._beside(line, colour)
-        *styles, least = self._styles(slot, colour)
-        for style in styles:
-            passage = self.board.passage(text, style, marks=slot.marks)
-            if passage and not passage.is_hyphenated:
-                is_high = passage.height > style.size * style.leading
-                if passage.height <= room - self.board.pt(system.TITLE_AIR) * is_high:
-                    return passage
-        return self._set(slot, text, least)
-
-    def _beside(self, line: list[tuple[Slot, Rich]], colour: Colour) -> Beside:
-        """Return texts on one line, a colon between them. Raises DoesNotFitError."""
-        *firsts, last = (plain(text) for _, text in line)
-        words = (*(f"{first}: " for first in firsts), last)
-        for styles in zip(*(self._styles(slot, colour) for slot, _ in line), strict=True):
-            found = Beside(words, styles)
-            if found.width <= self.board.right - self.board.left:
-                return found
-        what, room = f"line '{''.join(words)}'", self.board.right - self.board.left
-        raise DoesNotFitError(what, (found.width - room) / mm(1), is_wide=True)
+        if not beside:
+            return self._set(slot, text, self._style(slot, colour))
+        words = [plain(text) for _, text in line]
+        styles = tuple(self._style(slot, colour) for slot, _ in line)
+        found = Beside((*(f"{word} " for word in words[:-1]), words[-1]), styles)
+        over = found.width - (self.board.right - self.board.left)
+        if over > 0:
+            what = f"line '{' '.join(words)}'"
+            raise DoesNotFitError(what, over / mm(1), is_wide=True, is_title=True)
+        return found
 
     def _window(self, limit: float) -> list[Placed]:
         """Return the reading text, down to `limit` at the most. Raises DoesNotFitError."""
         board, kind = self.board, self.card.kind
         y, placed = self._window_top + board.pt(kind.body_gap), list[Placed]()
         for slot, text in self._texts(Area.BODY):
+            if placed:  # what is of another size stands apart
+                gap = system.GAP if slot.sizes else system.BLOCK_GAP
+                y = placed[-1].bottom + board.pt(gap)
             placed.append(self._reading(slot, text, y, board.right - board.left))
-            y = placed[-1].bottom + board.pt(system.BLOCK_GAP)
         if placed and (overflow := placed[-1].bottom - limit) > 0:
             raise DoesNotFitError("text", overflow / mm(1))
         return placed
@@ -264,20 +260,11 @@ class _Front:
             raise DoesNotFitError(CODE, overflow / mm(1))
         return made
 
-    def _name(self) -> list[Item]:
-        """Return the name of the kind, at the foot."""
-        board, kind = self.board, self.card.kind
-        light = board.style(board.typesetter.text, system.LABEL, self._colour(kind.foot), 1)
-        name = (board.foot_line("kind", f"{kind.one} ", light, board.bottom, self.card),)
-        return [*name] if kind.shows_name else []
-
     def _foot(self) -> Iterator[Text]:
-        """Yield what the card belongs to, line by line from the name of its kind upwards."""
-        board, kind = self.board, self.card.kind
-        label = board.style(board.typesetter.text, system.LABEL, BLACK, system.LABEL_LEADING)
-        baseline = board.bottom - (label.size * label.leading if kind.shows_name else 0.0)
+        """Yield what the card belongs to, line by line from the last upwards."""
+        board, baseline = self.board, self.board.bottom
         for slot, text in reversed(self._texts(Area.FOOT)):
-            style = self._styles(slot, self._colour(kind.foot))[0]
+            style = self._style(slot, self._colour(self.card.kind.foot))
             yield board.foot_line("label", plain(text), style, baseline, self.card)
             baseline -= style.size * slot.leading
 
@@ -285,17 +272,18 @@ class _Front:
         """Return what stands in a slot of the window, in a column of `width` pt."""
         if self._is_code(slot):
             return Placed(slot, self._code(), top)
-        style = self._styles(slot, self._colour(self.card.kind.body))[0]
+        style = self._style(slot, self._colour(self.card.kind.body))
         return Placed(slot, self._set(slot, text, style, width), top, width)
 
-    def _styles(self, slot: Slot, colour: Colour) -> list[Style]:
-        """Return the styles that a slot may be set in, the largest first."""
+    def _style(self, slot: Slot, colour: Colour) -> Style:
+        """Return the style of a slot: of the reading text's size, or of one of its own."""
         face = getattr(self.board.typesetter, slot.face.value)
         if not slot.sizes:
-            return [Style(face, self.body, slot.leading, colour)]
-        return [self.board.style(face, size, colour, slot.leading) for size in slot.sizes]
+            return Style(face, self.body, slot.leading, colour)
+        size = slot.sizes[min(self.title, len(slot.sizes) - 1)]
+        return self.board.style(face, size, colour, slot.leading)
 
     def _set(self, slot: Slot, text: Rich, style: Style, width: float | None = None) -> Passage:
         """Return a text in a style. Raises DoesNotFitError where a word of it is too wide."""
-        what = "text" if slot.area is Area.BODY else slot.source
-        return self.board.set(what, text, style, width, marks=slot.marks)
+        what, is_title = "text" if slot.area is Area.BODY else slot.source, bool(slot.sizes)
+        return self.board.set(what, text, style, width, marks=slot.marks, is_title=is_title)

@@ -11,7 +11,9 @@ from kaartspel.type.opportunities import Hyphenator
 from kaartspel.type.typeface import Typeface
 
 _OPENING = "‘“«„"
-PROTRUSION = 0.29  # how far an opening quotation mark stands out of the column, in em
+PROTRUSION = 0.25  # how far an opening quotation mark stands out of the column, in em
+_LARGE = 20.0  # pt; from this size on, what stands before a stem is seen
+_BEARING = 0.9  # pt; how far from the column's edge stems stand in smaller type
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,16 @@ class Style:
 
     def protrusion_em(self, text: str) -> float:
         """Return the same in em."""
+        if not text or text[0] not in _OPENING:
+            return 0.0
         # A wide mark goes no further than the margin has room for: the rest stands in the line.
-        return min(self.face.width(text[0]), PROTRUSION) if text and text[0] in _OPENING else 0.0
+        return min(self.face.width(text[0]), PROTRUSION)
+
+    @property
+    def outset(self) -> float:
+        """How far a line of large type begins before its column, so that stems stand in line."""
+        is_large = self.size >= _LARGE
+        return max(0.0, self.face.bearing("H") * self.size - _BEARING) if is_large else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ class Column:
         for index, line in enumerate(self.lines):
             y = baseline + index * style.size * style.leading
             cut = tuple(_cut(runs, line.text, line.start))
-            at = x - cut[0][0].styled(style).protrusion(line.text)
+            at = x - style.outset - cut[0][0].styled(style).protrusion(line.text)
             for i, (run, text) in enumerate(cut):
                 is_last = i == len(cut) - 1
                 # Readers take any hyphen at a line's end for an added one.

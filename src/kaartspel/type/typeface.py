@@ -52,6 +52,11 @@ class Typeface:
         return extents.y_bearing / self._upem if extents else 0.7
 
     @cached_property
+    def bearing(self) -> Callable[[str], float]:
+        """Returns how far a character's ink stands from where the character begins."""
+        return lru_cache(maxsize=None)(partial(_bearing, self._hb, self._upem))
+
+    @cached_property
     def width(self) -> Callable[[str], float]:
         """Returns the width of a line of text. Spaces stand between words, not kerned with them."""
         return lru_cache(maxsize=_KEPT)(partial(_width, self._word, self._upem))
@@ -67,6 +72,12 @@ class Typeface:
             kerns += [(start + index, taken) for index, taken in self._word(word).kerns]
             start += len(word) + 1
         return tuple(kerns)
+
+
+def _bearing(font: hb.Font, upem: int, character: str) -> float:
+    glyph = font.get_nominal_glyph(ord(character))
+    extents = font.get_glyph_extents(glyph) if glyph else None
+    return extents.x_bearing / upem if extents else 0.0
 
 
 def _width(shaped: Callable[[str], _Word], upem: int, text: str) -> float:

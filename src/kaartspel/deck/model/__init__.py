@@ -31,7 +31,6 @@ from kaartspel.deck.model.kind import (
     CODE,
     Area,
     Back,
-    Corner,
     Emblem,
     Face,
     Ground,
@@ -68,6 +67,8 @@ from kaartspel.deck.model.text import (
     listing,
     paragraph,
     plain,
+    run_on,
+    without_dots,
 )
 from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
 from kaartspel.deck.model.whole import Deck, Font, Fonts
@@ -86,7 +87,6 @@ __all__ = [
     "Collection",
     "Colour",
     "Command",
-    "Corner",
     "Creator",
     "Deck",
     "Draw",
@@ -144,5 +144,7 @@ __all__ = [
     "order_of",
     "paragraph",
     "plain",
+    "run_on",
     "span",
+    "without_dots",
 ]

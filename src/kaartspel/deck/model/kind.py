@@ -13,7 +13,7 @@ class Area(StrEnum):
     HEAD = "head"  # above the window for reading text
     BODY = "body"  # in the window, from its top down
     END = "end"  # in the window, from its foot up
-    FOOT = "foot"  # below the window, above the name of the kind
+    FOOT = "foot"  # below the window, on the line of the turned number
 
 
 class Face(StrEnum):
@@ -32,14 +32,6 @@ class Ground(StrEnum):
     INK = "ink"
 
 
-class Corner(StrEnum):
-    """How the suit's symbol stands in the upper right corner, large."""
-
-    TINT = "tint"  # a little lighter than the ground
-    INK = "ink"
-    NONE = "none"
-
-
 class SlotRole(StrEnum):
     """What the text of a slot is to a reader."""
 
@@ -49,10 +41,10 @@ class SlotRole(StrEnum):
 
 
 class Emblem(StrEnum):
-    """What stands in the middle of the backs that all cards of a kind have."""
+    """What the cards of a kind are shown in: on a front its own seat is lit, on backs all are."""
 
-    CHAMBER = "chamber"  # a seat for each card, in two half-circles that face each other
-    SYMBOLS = "symbols"  # the symbols of the suits, on a grid
+    CHAMBER = "chamber"  # a seat for each card, in the rows of a half-circle
+    GRID = "grid"  # a seat for each card, in rows of one length
     NONE = "none"
 
 
@@ -67,9 +59,10 @@ class Slot:
     `source` is a field of the card, or the name of its collection, group or topic. `sizes` are in
     pt on a poker card, of which the first is taken at which no word is broken; none is the size of
     the reading text. `leading` is a multiple of the size. Without `marks` lists have no numerals
-    and no bullets. What is `beside` stands on the line of the slot before it, after a colon. A
-    `rule` above it has its weight in mm on a poker card. An
-    empty source leaves no gap.
+    and no bullets; with `run_on` their items stand on one line, commas between them. What `goes_on`
+    from the title above it is without the dots that it begins with. What is `beside` stands on the
+    line of the slot before it. A `rule` above it has its weight in mm on a poker card. An empty
+    source leaves no gap.
     """
 
     source: str
@@ -79,6 +72,8 @@ class Slot:
     leading: float = 1.24
     role: SlotRole = SlotRole.PARAGRAPH
     marks: bool = True
+    run_on: bool = False
+    goes_on: bool = False
     beside: bool = False
     rule: float = 0.0
 
@@ -110,10 +105,11 @@ class Kind:
 
     Lengths are in mm on a poker card: the heights of head and foot from the edges of the card, from
     the last line in the head to its lower edge (`head_gap`; or, where there is a `head_drop`, from
-    the top of the index down to that line), from there to the reading text
-    (`body_gap`), the weight of the `rule` below the head where ink is saved, and the mean of the
-    sides of the large symbol in the corner. `least` and `most` are the least and the largest size
-    of the reading text, as parts of the format's.
+    the top of the index down to the capitals of its first line), from there to the reading text
+    (`body_gap`), the weight of the `rule` below the head where ink is saved, and the width of the
+    `emblem`, which shows the card's seat among all of the kind; one that is wider than the card is
+    cut by its edges. `least` and `most` are the least and the largest size of the reading text, as
+    parts of the format's.
     """
 
     id: str
@@ -133,11 +129,10 @@ class Kind:
     rule: float = 0.0
     least: float = 1.0
     most: float = 1.0
-    corner: Corner = Corner.TINT
-    corner_size: float = 20.0
+    emblem: Emblem = Emblem.CHAMBER
+    emblem_size: float = 24.0
     shows_number: bool = True
     shows_symbol: bool = True
-    shows_name: bool = True
     is_read_open: bool = False
 
     def __hash__(self) -> int:

@@ -1,7 +1,7 @@
 """The text of a card: paragraphs and lists, with strong and emphasised words in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
@@ -54,6 +54,27 @@ def paragraph(words: str) -> Rich:
 def listing(items: Iterable[str], first: int | None = None) -> Listing:
     """Return plain words as a list, numbered from `first` or with bullets."""
     return Listing(tuple(((Span(item),),) for item in items), first)
+
+
+def run_on(text: Rich) -> Rich:
+    """Return a text whose lists are paragraphs: their items on one line, commas between them."""
+    return tuple(Paragraph((_joined(block),)) if isinstance(block, Listing) else block
+                 for block in text)  # fmt: skip
+
+
+def _joined(block: Listing) -> Spans:
+    lines = [line for item in block.items for line in item]
+    return tuple(span for i, line in enumerate(lines)
+                 for span in ((Span(", "),) * (i > 0) + line))  # fmt: skip
+
+
+def without_dots(text: Rich) -> Rich:
+    """Return a text without the dots that it begins with, where it goes on from a title."""
+    match text:
+        case (Paragraph(lines=((Span() as span, *spans), *lines)), *blocks):
+            begun = replace(span, text=span.text.removeprefix("…").lstrip())
+            return (Paragraph(((begun, *spans), *lines)), *blocks)
+    return text
 
 
 def _plain_lines(block: Block) -> Iterable[str]:

@@ -1,0 +1,115 @@
+"""Every card is a seat: its own, among its party, in the chamber of its kind or of its group."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from frames import groups, lay_out
+from kaartspel.deck.model import Card, Deck, Emblem, Kind
+from kaartspel.design import Inking
+from kaartspel.design.chamber import grid
+from kaartspel.design.seating import house, seating
+from kaartspel.frame import Frame, Group, Item, Role, Text
+from kaartspel.frame import Path as Drawing
+from kaartspel.geometry import leaves, path_bounds
+from kaartspel.type import typesetter
+from kinds import card, fields, shipped_kinds
+
+PT = 72 / 25.4
+
+
+def kind_named(deck: Deck, name: str) -> Kind:
+    return next(kind for kind in deck.kinds if kind.id == name)
+
+
+def seats(frame: Frame) -> list[Drawing]:
+    """Return the drawings of a front that stand in moved groups, upright: its seats."""
+    moved = [item for item in frame.items if isinstance(item, Group) and item.x and not item.turn]
+    return [item for item, _ in leaves(tuple(moved)) if isinstance(item, Drawing)]
+
+
+def look(item: Item) -> tuple[object, object]:
+    assert isinstance(item, Drawing)
+    return item.fill, item.stroke
+
+
+@pytest.mark.parametrize("inking", list(Inking))
+def test_each_front_lights_a_seat_of_its_own(deck: Deck, inking: Inking) -> None:
+    """One lit, the rest of its party in another look, all others in a third; no two cards alike."""
+    found = set()
+    for faces in lay_out(deck, deck.formats[0], inking):
+        drawn, kind = seats(faces.front), faces.card.kind
+        among = house(deck, kind)
+        own, party = among.own[faces.card.id], among.party(faces.card.id)
+        if len(own) > 1:  # the card of a group
+            continue
+        assert len(drawn) == among.count
+        looks = [look(item) for item in drawn]
+        expected = {seat: {look(drawn[seat])} for seat in own}
+        assert set(own) < party or party == set(own)
+        assert all(looks.count(look(drawn[seat])) == 1 for seat in expected)
+        assert Counter(looks)[looks[own[0]]] == 1
+        assert len({looks[seat] for seat in party - set(own)}) <= 1
+        assert len(set(looks)) <= 3
+        found.add((kind.id, *(i for i, each in enumerate(looks) if each == looks[own[0]])))
+    assert len(found) == sum(len(deck.of_kind(kind)) for kind in deck.kinds) - 9
+
+
+def test_the_card_of_a_group_lights_all_seats_of_the_group(deck: Deck) -> None:
+    clusters, statements = kind_named(deck, "cluster"), kind_named(deck, "statement")
+    among = house(deck, clusters)
+    assert among.parties == seating(deck, statements).parties
+    lit = [seat for card in deck.of_kind(clusters) for seat in among.own[card.id]]
+    assert sorted(lit) == list(range(58))
+    for faces in lay_out(deck, deck.formats[0]):
+        if faces.card.kind == clusters:
+            ink = [d for d in seats(faces.front) if d.fill and d.fill.press == (0, 0, 0, 100)]
+            assert len(ink) == len(among.own[faces.card.id])
+
+
+def test_parties_are_the_groups(deck: Deck) -> None:
+    sizes = [size for _, size in seating(deck, kind_named(deck, "statement")).parties]
+    assert sizes == [8, 6, 4, 7, 4, 9, 5, 8, 7]
+    sizes = [size for _, size in seating(deck, kind_named(deck, "question")).parties]
+    assert sum(sizes) == 44 and len(sizes) == 6  # noqa: PT018
+
+
+def test_the_number_is_seen_in_a_fanned_hand(deck: Deck) -> None:
+    """Above the symbol, and within 11.5 mm of the card's left edge."""
+    strong = typesetter(deck.fonts, "nl").strong
+    for faces in lay_out(deck, deck.formats[0]):
+        (number,) = (item for item, matrix in leaves(faces.front.items)
+                     if isinstance(item, Text) and item.says == faces.card.number
+                     and matrix[0] == 1)  # fmt: skip
+        right = number.pieces[0].x + strong.width(faces.card.number) * number.size
+        assert right / PT - deck.formats[0].bleed < 11.5
+        marks = list(groups(faces.front.items, Role.FIGURE))
+        assert len(marks) == faces.card.kind.shows_symbol
+        assert all(path_bounds(mark.items)[1] > number.pieces[0].y for mark in marks)
+
+
+@pytest.mark.parametrize("emblem", list(Emblem))
+@pytest.mark.parametrize("count", [1, 2, 3, 20, 400, 401])
+def test_any_deck_has_its_seats(deck: Deck, emblem: Emblem, count: int) -> None:
+    kind = replace(shipped_kinds(deck)["statement"], emblem=emblem)
+    suit = deck.cards[0].suit
+    cards: tuple[Card, ...] = tuple(
+        card(kind, f"k{n}", suit, fields(text="Ja."), placed=True) for n in range(count)
+    )
+    made = replace(deck, kinds=(kind,), cards=cards, collections=())
+    for faces in lay_out(made, deck.formats[0])[:2]:
+        shown = emblem is not Emblem.NONE and 1 < count <= 400
+        assert len(seats(faces.front)) == (count if shown else 0)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 44, 58, 399])
+def test_a_grid_has_its_seats_in_rows_of_one_length(count: int) -> None:
+    made = grid(count)
+    rows = Counter(seat.row for seat in made.seats)
+    assert sum(rows.values()) == count
+    assert len({rows[row] for row in rows if row}) <= 1
+    assert all(seat.x - made.radius + 1e-9 >= -1 and seat.x + made.radius <= 1 + 1e-9
+               for seat in made.seats)  # fmt: skip
+    with pytest.raises(ValueError, match="at least one seat"):
+        grid(0)

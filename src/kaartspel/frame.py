@@ -37,6 +37,7 @@ class Role(StrEnum):
     COLUMN_HEADER = "column header"
     ROW_HEADER = "row header"
     TABLE_CELL = "table cell"
+    FIELD = "field"  # to fill in, on paper or on a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Group:
     `alt` says what a figure shows. `clip` is what shows of the group, in its own coordinates:
     x, y, width and height. `link` is the id of what it leads to, where something can be followed:
     a card, a group or a topic of the deck. `address` is where it leads to outside of the deck, if
-    anywhere. `language` is that of its texts, where it is not the document's.
+    anywhere. `language` is that of its texts, where it is not the document's. A field's `alt` says
+    what to fill in, its `level` on how many lines, and its items are where.
     """
 
     items: tuple["Item", ...]

@@ -127,6 +127,15 @@ class Pen:
             self.y += gap
             self._rule(HAIRLINE)
 
+    def field(self, says: str, count: int, gap: float) -> None:
+        """Draw lines to write on, `gap` mm apart: a field that a screen reader calls `says`."""
+        top, lines = self.y, self.column(self.x, self.width)
+        lines.items = []
+        lines.lines(count, gap)
+        self.y = lines.y
+        room = Rectangle(mm(self.x), mm(top), mm(self.width), mm(self.y - top), WHITE)
+        self.items.append(Group((room, *lines.items), Role.FIELD, alt=says, level=count))
+
     def rule(self) -> None:
         """Draw a heavy rule over the column, as at the head of a field."""
         self._rule(RULE)

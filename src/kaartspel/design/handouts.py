@@ -171,7 +171,7 @@ def _blank(pen: Pen, blank: Blank) -> None:
     pen.y -= _NAME_TO_HINT
     pen.paragraph(blank.hint, SMALL)
     pen.y -= _HINT_TO_LINES
-    pen.lines(blank.lines, _LINE)
+    pen.field(f"{blank.name}. {blank.hint}", blank.lines, _LINE)
     pen.y += _AFTER_LINES
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from reportlab.lib.rl_accel import fp_str
 
-from kaartspel.frame import Bitmap, Commands, Frame, Group, Item, Path, Piece, Rectangle, Text
+from kaartspel.frame import Bitmap, Commands, Frame, Group, Item, Path, Piece, Rectangle, Role, Text
 from kaartspel.geometry import IDENTITY, Matrix, matrix, multiply, path_bounds
 from kaartspel.pdf.bitmaps import image_name
 from kaartspel.pdf.cache import IdentityCache
@@ -122,6 +122,11 @@ class _ContentStream:
             kids: list[Tag] = []
             self._draw_moved(group, kids, m)
             return wrapped(Tag(name, None, tuple(kids), bounds=bounds), group)
+        if group.role is Role.FIELD:
+            self._code.append("/Artifact BMC")
+            self.draw_plain(group)
+            self._code.append("EMC")
+            return wrapped(Tag(name, bounds=bounds), group)
         number = self._stretches
         self._stretches += 1
         self._code.append(f"/{name}<</MCID {MCID}>>BDC")

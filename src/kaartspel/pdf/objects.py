@@ -106,7 +106,7 @@ class Catalog(_Attributes):
     """The document's root, which may name output intents."""
 
     __NoDefault__: ClassVar = ["Pages", "Lang", "ViewerPreferences", "StructTreeRoot", "MarkInfo",
-                               "Metadata", "OutputIntents", "Outlines"]  # fmt: skip
+                               "Metadata", "OutputIntents", "Outlines", "AcroForm"]  # fmt: skip
     __Defaults__: ClassVar = {"Type": "/Catalog"}
     __Refs__: ClassVar = ["Pages", "Metadata"]
 

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kaartspel.frame import Group, Role
-from kaartspel.pdf.objects import PdfFile, Raw, ascii_text, dictionary, text
+from kaartspel.pdf.objects import (
+    PdfFile,
+    Raw,
+    array,
+    ascii_text,
+    deflate,
+    dictionary,
+    name,
+    packed,
+    text,
+)
 
 # Roles whose groups hold groups with roles.
 CONTAINERS = {
@@ -34,6 +44,7 @@ _TAGS = {
     Role.COLUMN_HEADER: ("TH",),
     Role.ROW_HEADER: ("TH",),
     Role.TABLE_CELL: ("TD",),
+    Role.FIELD: ("Form",),
 }
 
 
@@ -47,6 +58,12 @@ _ATTRIBUTES = {
 }
 
 
+# What is typed in a field: a viewer sets it, in a font that all viewers have.
+_TYPED = "/Helv 11 Tf 0 g"
+_TYPEFACE = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+_MULTILINE = 1 << 12  # ISO 32000-1, table 228
+
+
 Bounds = tuple[float, float, float, float]
 
 
@@ -57,7 +74,7 @@ class Tag:
     `content` is the number of its stretch of marked content on the page; one that holds other
     elements has none. `bounds` are a figure's in pt: two opposite corners. `attributes`
     are what is said of it besides, `language` its own where it is not the document's. What has an
-    `address` leads there.
+    `address` leads there. What has `lines` is a field to fill in, `alt` says with what.
     """
 
     name: str
@@ -68,6 +85,7 @@ class Tag:
     attributes: str = ""
     language: str = ""
     address: str = ""
+    lines: int = 0
 
 
 def innermost(group: Group) -> str:
@@ -82,6 +100,8 @@ def wrapped(tag: Tag, group: Group) -> Tag:
     for outer in reversed(_TAGS[group.role][:-1]):
         tag = Tag(outer, kids=(tag,))
     tag = replace(tag, language=group.language)
+    if group.role is Role.FIELD:
+        return replace(tag, alt=group.alt, lines=max(1, group.level))
     if group.role is Role.FIGURE:
         figure = replace(tag, alt=group.alt)
         return Tag("Link", kids=(figure,), address=group.address) if group.address else figure
@@ -98,7 +118,9 @@ class StructureTree:
         self._kids: list[str] = []
         self._pages: list[list[str]] = []
         self._count = pages
-        self._links: list[str] = []  # their elements; on the way back they come after the pages
+        # The elements of links and fields; on the way back they come after the pages.
+        self._annotated: list[str] = []
+        self._fields: list[str] = []
         pdf.Catalog.StructTreeRoot = self._to_root
         pdf.Catalog.MarkInfo = dictionary(Marked="true")
 
@@ -127,18 +149,19 @@ class StructureTree:
             entries += f"/Pg {page}/K {tag.content}"
         else:
             kids = [self._add(kid, reference, page, content, annotations) for kid in tag.kids]
-            if tag.address:
-                annotations.append(self._link(tag, reference))
+            if tag.address or tag.lines:
+                add = self._field if tag.lines else self._link
+                annotations.append(add(tag, reference))
                 kids.append(f"<</Type/OBJR/Pg {page}/Obj {annotations[-1]}>>")
             entries += f"/K[{' '.join(kids)}]"
-        if tag.bounds:
+        if tag.bounds and not tag.lines:
             box = " ".join(f"{bound:.2f}" for bound in tag.bounds)
             entries += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         if tag.attributes:
             entries += f"/A<<{tag.attributes}>>"
         if tag.language:
             entries += f"/Lang{text(tag.language)}"
-        if tag.alt:
+        if tag.alt and not tag.lines:
             entries += f"/Alt{text(tag.alt)}"
         element.content = f"<<{entries}>>"
         return reference
@@ -146,22 +169,41 @@ class StructureTree:
     def _link(self, tag: Tag, element: str) -> str:
         """Add the annotation of a figure that leads somewhere; return its reference."""
         (figure,) = tag.kids
-        assert figure.bounds
-        box = " ".join(f"{bound:.2f}" for bound in figure.bounds)
         action = f"<</S/URI/URI{ascii_text(tag.address)}>>"
-        self._links.append(element)
-        number = self._count + len(self._links) - 1
-        return self.pdf.add(Raw(
-            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{box}]/Contents{text(figure.alt)}"
-            f"/A{action}/StructParent {number}>>"
-        ))  # fmt: skip
+        said = f"/Subtype/Link/Border[0 0 0]/Contents{text(figure.alt)}/A{action}"
+        return self._annotation(figure, element, said)
+
+    def _field(self, tag: Tag, element: str) -> str:
+        """Add a field for a text, empty as it is; return its reference."""
+        assert tag.bounds
+        left, bottom, right, top = tag.bounds
+        box = array([0, 0, round(right - left, 2), round(top - bottom, 2)])
+        empty = packed(deflate(b""), Type=name("XObject"), Subtype=name("Form"), BBox=box)
+        called = text(f"field-{len(self._fields) + 1}")
+        said = f"/Subtype/Widget/FT/Tx/T{called}/TU{text(tag.alt)}/DA{text(_TYPED)}"
+        said += f"/Ff {_MULTILINE if tag.lines > 1 else 0}/AP<</N {self.pdf.add(empty)}>>"
+        self._fields.append(self._annotation(tag, element, said))
+        return self._fields[-1]
+
+    def _annotation(self, tag: Tag, element: str, said: str) -> str:
+        assert tag.bounds
+        box = " ".join(f"{bound:.2f}" for bound in tag.bounds)
+        self._annotated.append(element)
+        number = self._count + len(self._annotated) - 1
+        return self.pdf.add(Raw(f"<</Type/Annot/F 4/Rect[{box}]/StructParent {number}{said}>>"))
 
     def close(self) -> None:
         """Finish the tree: the way back from marked content, and from links, to elements."""
         self._document.content = f"<</S/Document/P {self._to_root}/K[{' '.join(self._kids)}]>>"
         back = " ".join(f"{key}[{' '.join(content)}]" for key, content in enumerate(self._pages))
-        back += "".join(f" {key} {link}" for key, link in enumerate(self._links, self._count))
+        after = enumerate(self._annotated, self._count)
+        back += "".join(f" {key} {element}" for key, element in after)
         self._root.content = (
             f"<</Type/StructTreeRoot/K[{self._to_document}]"
-            f"/ParentTree<</Nums[{back}]>>/ParentTreeNextKey {self._count + len(self._links)}>>"
+            f"/ParentTree<</Nums[{back}]>>/ParentTreeNextKey {self._count + len(self._annotated)}>>"
         )
+        if self._fields:
+            self.pdf.Catalog.AcroForm = self.pdf.add(Raw(
+                f"<</Fields[{' '.join(self._fields)}]/DA{text(_TYPED)}"
+                f"/DR<</Font<</Helv {_TYPEFACE}>>>>>>"
+            ))  # fmt: skip

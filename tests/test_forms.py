@@ -1,0 +1,79 @@
+"""Forms are filled in on paper or on a screen: each field is named, in order, in the tree."""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from judges import PROFILES, judge_pdf
+from kaartspel.building import Report
+from kaartspel.deck.model import Deck, Form
+from pdfs import structure
+
+FORMS = ("arguments", "questions", "motion", "report")
+
+
+def read(built: Report, name: str) -> bytes:
+    return (built.target / f"handouts/{name}.pdf").read_bytes()
+
+
+def form_of(deck: Deck, name: str) -> Form:
+    assert deck.play
+    (form,) = (form for form in (deck.play.form, *deck.play.forms) if form.id == name)
+    return form
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_blank_is_a_field_that_says_what_to_write(
+    deck: Deck, built: Report, name: str
+) -> None:
+    """Names and tooltips, in the order that the tabulator key follows: that of the tree."""
+    blanks = form_of(deck, name).blanks
+    with pikepdf.open(io.BytesIO(read(built, name))) as pdf:
+        fields = list(pdf.Root.AcroForm.Fields)
+        (page,) = pdf.pages
+        assert [field.objgen for field in page.Annots] == [field.objgen for field in fields]
+        assert str(page.Tabs) == "/S"
+        assert [str(field.TU) for field in fields] == [f"{b.name}. {b.hint}" for b in blanks]
+        assert len({str(field["/T"]) for field in fields}) == len(fields)
+        assert [bool(int(field.Ff) & 1 << 12) for field in fields] == [b.lines > 1 for b in blanks]
+        for field, blank in zip(fields, blanks, strict=True):
+            left, bottom, right, top = map(float, field.Rect)
+            assert right - left > 200
+            assert top - bottom == pytest.approx(blank.lines * 8.6 * 72 / 25.4, abs=0.5)
+        assert "NeedAppearances" not in pdf.Root.AcroForm
+    assert structure(read(built, name)).count("Form") == len(blanks)
+
+
+@pytest.mark.parametrize("flavour", PROFILES)
+@pytest.mark.parametrize("name", FORMS)
+def test_verapdf_finds_no_fault_in_a_form(built: Report, name: str, flavour: str) -> None:
+    assert not judge_pdf(read(built, name), flavour)
+
+
+def test_what_is_filled_in_is_shown(built: Report) -> None:
+    """pdfium, as in many browsers, sets what is typed into the field and keeps within it."""
+    with pikepdf.open(io.BytesIO(read(built, "motion"))) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            field.V = pikepdf.String("Vraagt het college om een plan")
+            del field["/AP"]
+        filled = io.BytesIO()
+        pdf.save(filled)
+    assert ink(filled.getvalue()) > ink(read(built, "motion"))
+
+
+def ink(data: bytes) -> int:
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    picture = document[0].render(scale=1, may_draw_forms=True).to_pil().convert("L")
+    return sum(picture.histogram()[:128])
+
+
+def test_the_head_of_a_hand_out_is_no_field_of_black(built: Report) -> None:
+    """An office printer does not reach the edge, and a large black field comes out in stripes."""
+    for name in ("leader", "motion", "slips", "game-debat"):
+        page = pypdfium2.PdfDocument(read(built, name))[0].render(scale=1).to_pil().convert("L")
+        black = [sum(page.crop((0, y, 595, y + 1)).histogram()[:128]) for y in range(110)]
+        assert sum(black) < 0.12 * 595 * 110, name
+        assert not any(page.crop((0, 0, 28, 842)).histogram()[:250]), name

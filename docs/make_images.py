@@ -14,7 +14,7 @@ from standing import standing
 
 ROOT = Path(__file__).parents[1]
 BUILD, IMAGES = ROOT / "build", ROOT / "docs/images"
-LARGE, CARD, PAGE, WALL = (dpi / 72 for dpi in (150, 100, 50, 30))  # pixels to a pt
+LARGE, CARD, SMALL, PAGE, WALL = (dpi / 72 for dpi in (150, 100, 80, 50, 30))  # pixels to a pt
 BOX = 5  # pixels to a mm
 GAP = 20
 GROUND = (206, 206, 202)
@@ -40,6 +40,16 @@ EXAMPLES = {
     "flash": (("wethouder", 0), ("wethouder", 1), ("inspreken", 0), ("inspreken", 1),
               ("begroting", 0)),
 }  # fmt: skip
+# A card of each kind that ships: of which example, or the shipped deck, and which sides of it.
+KINDS = {
+    "question": ("", "v02-*", (0,)),
+    "statement": ("", "w08-*", (0,)),
+    "cluster": ("", "c6-*", (0,)),
+    "plain": ("praatjes", "straat", (0,)),
+    "method": ("methods", "m05-*", (0,)),
+    "two-sided": ("flash", "wethouder", (0, 1)),
+    "rules": ("", "s01-*", (0,)),
+}
 DEAL = ("--game", "debat", "--tables", "4", "--players", "5", "--seed", "raad-2026")
 
 
@@ -83,6 +93,14 @@ def examples() -> None:
     write("examples.png", rows)
 
 
+def kinds() -> None:
+    """Write a card of each kind that ships as a file of its own, for docs/kinds.md."""
+    for kind, (example, name, sides) in KINDS.items():
+        folder = BUILD / "examples" / example / "cards" if example else BUILD / "cards"
+        path = next(folder.glob(f"{name}.pdf"))
+        write(f"kind-{kind}.png", [[page(path, side, SMALL, BLEED) for side in sides]])
+
+
 def main() -> None:
     """Write the pictures into docs/images."""
     for command in (("preview",), ("deal", *DEAL)):
@@ -91,6 +109,7 @@ def main() -> None:
         )
     IMAGES.mkdir(exist_ok=True)
     examples()
+    kinds()
     cards("cards.png", SHOWN, LARGE)
     cards("backs.png", BACKS, LARGE)
     cards("guide-cards.png", GUIDE, CARD)

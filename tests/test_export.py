@@ -52,7 +52,7 @@ def test_libreoffice_may_save_it_and_it_is_still_the_same(
 ) -> None:
     (tmp_path / "all.xlsx").write_bytes(export_xlsx(ROOT / name)[0])
     (tmp_path / "saved").mkdir()
-    (saved,) = saved_as(tmp_path / "all.xlsx", how, tmp_path / "saved")
+    (saved,) = saved_as(how, tmp_path / "saved", tmp_path / "all.xlsx")
     assert with_cards(name, tmp_path, saved) == load(ROOT / name)
 
 

@@ -1,4 +1,4 @@
-"""docs/deck.md tells every key that the models have, with an example that fits."""
+"""docs/deck.md tells every key, with an example that fits; docs/kinds.md shows every kind."""
 
 import importlib.util
 import re
@@ -10,6 +10,8 @@ import yaml
 from pydantic import BaseModel, create_model
 
 from kaartspel.deck.files import FILES
+from kaartspel.deck.kinds import KindsFile
+from kaartspel.deck.trade_files import read_shipped
 from repository import ROOT
 
 
@@ -63,3 +65,14 @@ def test_an_example_of_the_reference_fits(named: str) -> None:
 def _annotation(model: type[BaseModel], key: str) -> Any:
     field = model.model_fields[key]
     return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def test_the_page_of_kinds_shows_each_that_ships_with_its_fields() -> None:
+    page = (ROOT / "docs/kinds.md").read_text("utf-8")
+    for entry in read_shipped("kinds.yaml", KindsFile).kinds:
+        (row,) = (line for line in page.splitlines() if f"](images/kind-{entry.id}.png)" in line)
+        assert (ROOT / f"docs/images/kind-{entry.id}.png").is_file()
+        assert f"`{entry.id}`" in row
+        own = {slot.source for slot in entry.slots} & {"title", "text", "steps", "aside"}
+        if entry.id != "rules":  # these are made of the games
+            assert all(f"**`{field}`**" in row for field in own), entry.id

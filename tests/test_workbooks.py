@@ -145,7 +145,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
               "Meer vragen": [["tekst", "soort"], ["Drie", "vraag"]]}  # fmt: skip
     for name, raw in (("plain", workbook({"V": [["tekst"], ["Een"]]})), ("bare", workbook(sheets))):
         (folder / f"{name}.xlsx").write_bytes(raw)
-        saved_as(folder / f"{name}.xlsx", "ods", folder)
+    saved_as("ods", folder, *folder.glob("*.xlsx"))
     return folder
 
 
@@ -162,6 +162,6 @@ def test_ids_are_written_into_a_workbook_that_a_spreadsheet_still_reads(
     assert (after.cards, after.proposed) == (before.cards, 0)
     file.rename(tmp_path / file.name)
     other = {"xlsx": "ods", "ods": "xlsx"}[suffix]
-    (saved,) = saved_as(tmp_path / file.name, other, tmp_path)
+    (saved,) = saved_as(other, tmp_path, tmp_path / file.name)
     saved.rename(deck / "cards" / saved.name)
     assert load(deck).cards == before.cards

@@ -47,12 +47,12 @@ def changed(raw: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
     return stream.getvalue()
 
 
-def saved_as(file: Path, how: str, folder: Path) -> list[Path]:
-    """Return the files that LibreOffice makes of one when it saves it as another kind."""
+def saved_as(how: str, folder: Path, *files: Path) -> list[Path]:
+    """Return the files that LibreOffice makes of others when it saves them as another kind."""
     profile = folder / "profile"
     command = [
         str(OFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", how,
-        "--outdir", str(folder), str(file),
+        "--outdir", str(folder), *map(str, files),
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return sorted(folder.glob(f"*.{how.partition(':')[0]}"))

@@ -60,9 +60,10 @@ golden: .venv/installed-test
 images: all
 	$(BIN)/python docs/make_images.py
 
-# The schemas that the deck files name, made again from the models.
+# The schemas that the deck files name, and docs/deck.md, made again from the models.
 schema: .venv/installed
 	$(BIN)/kaartspel schema -o deck/schema
+	$(BIN)/python docs/make_reference.py
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in \

@@ -69,7 +69,8 @@ Any field that a kind of the deck's own has a place for is a column by its own n
 _BARE = re.compile(r"'(-?[0-9]+(?:\.[0-9]+)?|true|false|[0-9]{4}-[0-9]{2}-[0-9]{2})'")
 _A_PICTURE = "{file: pictures/bridge.jpg, alt: a bridge over the canal}"
 EXAMPLES = {
-    "DeckFile.reserve_mining": "true",
+    "DeckFile.extends": "../deck",
+    "DeckFile.without": "[v18, w06]",
     "DeckFile.look": "{accent: {screen: '#005F6B'}, type: 1.1, rules: false}",
     "DeckFile.words": "{question: Stelling, back_question: Stellingen}",
     "DeckFile.logo": "{file: logo.png, alt: the town's arms}",
@@ -92,32 +93,21 @@ EXAMPLES = {
     "KindEntry.rule": "0.3",
     "KindEntry.least": "0.67",
     "KindEntry.most": "1.5",
-    "KindEntry.corner": "ink",
-    "KindEntry.corner_size": "14",
     "KindEntry.slots": "[{source: text, area: body}]",
-    "KindEntry.number": "false",
-    "KindEntry.symbol": "false",
-    "KindEntry.name": "false",
-    "KindEntry.read_open": "true",
     "SlotEntry.source": "title",
     "SlotEntry.area": "head",
     "SlotEntry.face": "strong",
     "SlotEntry.sizes": "[18, 15.5, 13]",
     "SlotEntry.leading": "1.05",
     "SlotEntry.role": "heading",
-    "SlotEntry.marks": "false",
     "SlotEntry.rule": "0.3",
-    "SlotEntry.beside": "true",
     "ColourEntry.press": "[95, 30, 35, 30]",
     "BackEntry.rule": "0.3",
-    "BackEntry.emblem": "symbols",
     "LookEntry.accent": "{screen: '#005F6B'}",
     "LookEntry.type": "1.1",
-    "LookEntry.rules": "false",
     "SectionEntry.shows": "clusters",
     "PictureEntry.file": "logo.png",
     "PictureEntry.alt": "the town's arms",
-    "PictureEntry.decorative": "true",
     "PicturesEntry.least_dpi": "250",
     "PicturesEntry.below": "problem",
     "FontsEntry.text": "fonts/Own-Regular.ttf",
@@ -147,7 +137,6 @@ EXAMPLES = {
     "FormatEntry.body_sizes": "[12, 16]",
     "SheetEntry.name": "labels",
     "SheetEntry.paper": "[210, 297]",
-    "SheetEntry.landscape": "true",
     "SheetEntry.mode": "long-edge",
     "SheetEntry.columns": "2",
     "SheetEntry.rows": "4",
@@ -156,8 +145,6 @@ EXAMPLES = {
     "SheetEntry.left": "15",
     "SheetEntry.top": "13.5",
     "SheetEntry.turned": "true",
-    "SheetEntry.marks": "false",
-    "SheetEntry.cut_lines": "true",
     "ShopEntry.name": "ours",
     "ShopEntry.pages": "front-back",
     "ShopEntry.bleed": "3",
@@ -178,7 +165,6 @@ EXAMPLES = {
        }.items()},
     "CardPictureEntry.file": "pictures/bridge.jpg",
     "CardPictureEntry.alt": "a bridge over the canal",
-    "CardPictureEntry.decorative": "true",
     "CardPictureEntry.fit": "cover",
     "CardPictureEntry.place": "band",
     "CardsFile.suit": "sun",
@@ -253,8 +239,17 @@ def _example(model: type[BaseModel], name: str, given: list[Any]) -> str:
     values = [one[name] for one in given if isinstance(one, dict) and name in one]
     shown = [text for value in values if (text := _flow(value)) and len(text) <= LONGEST]
     own = EXAMPLES.get(f"{model.__name__}.{name}")
-    text = own or (shown[0] if shown else _nested(values))
+    text = own or (shown[0] if shown else _nested(values)) or _other(model.model_fields[name])
     return f"`{text}`" if text else ""
+
+
+def _other(field: FieldInfo) -> str:
+    """Return another value than the default, where there are few."""
+    if isinstance(field.default, bool):
+        return str(not field.default).lower()
+    if isinstance(field.default, Enum):
+        return str(next(one.value for one in type(field.default) if one is not field.default))
+    return f"{field.default:g}" if isinstance(field.default, int | float) else ""
 
 
 def _nested(values: list[Any]) -> str:

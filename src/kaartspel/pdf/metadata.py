@@ -1,6 +1,6 @@
 """Say in a PDF what it is, twice: document information for old readers, and XMP for new ones."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from kaartspel import frame
 from kaartspel.pdf.objects import PdfFile, ascii_text, dictionary, name, stream, text
@@ -48,7 +48,7 @@ def describe(
         "producer": PRODUCER,
         "pdfx": pdfx,
     }
-    filled = description.format(**{key: escape(fact) for key, fact in facts.items()})
+    filled = description.format(**{key: escape(fact, quote=False) for key, fact in facts.items()})
     # Archives ask that metadata can be read without inflating anything.
     pdf.Catalog.Metadata = stream(
         _XMP.format(description=filled).encode(),

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kaartspel.posters.plan import Field, GridPlan
+from kaartspel.posters.plan import GridPlan
+from kaartspel.posters.regions import Field
 
 _NEAR = 5  # steps
 
@@ -27,10 +28,10 @@ def align(plan: GridPlan, needs: Sequence[int], gap: int) -> GridPlan:
             if shift and not least <= shift <= most:
                 shift = 0
             for i in above:
-                fields[i] = replace(fields[i], height=fields[i].height + shift)
+                fields[i] = fields[i]._replace(height=fields[i].height + shift)
             for i in below:
                 top, height = fields[i].top + shift, fields[i].height - shift
-                fields[i] = replace(fields[i], top=top, height=height)
+                fields[i] = fields[i]._replace(top=top, height=height)
             fixed.add(edge + shift)
     return replace(plan, tiles=tuple(fields))
 

@@ -8,10 +8,10 @@ from kaartspel.posters import measures
 from kaartspel.posters.centre import arrangements, height
 from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.flow import Chunk, fill
-from kaartspel.posters.key import ChamberKey
+from kaartspel.posters.key import ChamberKey, MapSeat
 from kaartspel.posters.lines import LineCount
 from kaartspel.posters.measures import Grid
-from kaartspel.posters.plan import Need
+from kaartspel.posters.regions import Need
 from kaartspel.posters.styles import Styles
 from kaartspel.type import Style
 
@@ -33,27 +33,41 @@ class Copyfit:
 
     def __init__(self, map_: Map, grid: Grid, styles: Styles, lines: LineCount) -> None:
         self._map, self._grid, self._styles, self._lines = map_, grid, styles, lines
-        self._key = ChamberKey.of_seats(map_.seats, styles.strong.face)
         self._blocks: dict[MapEntry, Chunk] = {}
+        self._areas: dict[tuple[str, tuple[MapEntry, ...]], int] = {}
+        self._centres: dict[tuple[MapSeat, ...], tuple[int, ...]] = {}
+        self._needs: dict[tuple[str, tuple[MapEntry, ...]], tuple[Need, ...]] = {}
 
-    def area(self, tiles: tuple[Tile, ...]) -> int:
+    def area(self, tiles: tuple[Tile, ...], seats: tuple[MapSeat, ...]) -> int:
         """Return an area that tiles and centre need at the least, in columns times steps."""
-        columns = self._grid.columns
-        centre = min(width * self.centre(width) for width in range(1, columns + 1))
-        return centre + sum(self._area(tile) for tile in tiles)
+        return min(self._centre_areas(seats)) + sum(map(self._area, tiles))
+
+    def _centre_areas(self, seats: tuple[MapSeat, ...]) -> Iterator[int]:
+        return (width * height for width, height in enumerate(self.centres(seats), 1))
 
     def _area(self, tile: Tile) -> int:
-        blocks = self._tile_blocks(tile)
-        text = sum(block.height + block.gap for block in blocks) - blocks[0].gap
-        return self._head(tile, self._grid.columns) + text + measures.PAD
+        key = tile.name, tile.entries
+        if key not in self._areas:
+            blocks = self._tile_blocks(tile)
+            text = sum(block.height + block.gap for block in blocks) - blocks[0].gap
+            self._areas[key] = self._head(tile, self._grid.columns) + text + measures.PAD
+        return self._areas[key]
 
-    def needs(self, tile: Tile) -> list[Need]:
+    def needs(self, tile: Tile) -> tuple[Need, ...]:
         """Return what a tile needs in one column, in two, and so on."""
-        return [self.need(tile, columns) for columns in range(1, self._grid.columns + 1)]
+        key = tile.name, tile.entries
+        if key not in self._needs:
+            widths = range(1, self._grid.columns + 1)
+            blocks = self._tile_blocks(tile)
+            self._needs[key] = tuple([self._need(tile, blocks, columns) for columns in widths])
+        return self._needs[key]
 
     def need(self, tile: Tile, columns: int) -> Need:
         """Return what a tile needs in so many columns."""
-        head, filling = self._head(tile, columns), fill(self._tile_blocks(tile), columns)
+        return self._need(tile, self._tile_blocks(tile), columns)
+
+    def _need(self, tile: Tile, blocks: tuple[Chunk, ...], columns: int) -> Need:
+        head, filling = self._head(tile, columns), fill(blocks, columns)
         heights = tuple([head + height + measures.PAD for height in filling.heights])
         return Need(heights, filling.broken)
 
@@ -119,13 +133,23 @@ class Copyfit:
         style = styles.strong if entry.is_point else styles.text
         return 2 * self._lines(entry.text, style, grid.inner)
 
-    def centre(self, columns: int) -> int:
-        """Return the height in steps that the central field needs at the least."""
+    def centres(self, seats: tuple[MapSeat, ...]) -> tuple[int, ...]:
+        """Return the least heights in steps of the central field in one column, two, and so on.
+
+        `seats` are those of its key; there may be none.
+        """
+        if seats not in self._centres:
+            key = ChamberKey.of_seats(seats, self._styles.strong.face)
+            widths = range(1, self._grid.columns + 1)
+            self._centres[seats] = tuple([self._centre(key, columns) for columns in widths])
+        return self._centres[seats]
+
+    def _centre(self, key: ChamberKey | None, columns: int) -> int:
         grid, face = self._grid, self._styles.strong.face
         width = grid.span(columns) - 2 * grid.centre_padding
         least = min(
-            (height(way, grid, self._key, face, self._question)
-             for way in arrangements(grid, self._key, width, is_least=True)),
+            (height(way, grid, key, face, self._question)
+             for way in arrangements(grid, key, width, is_least=True)),
             default=self._grid.broadside.height,
         )  # fmt: skip
         return math.ceil((least + 2 * grid.centre_padding) / grid.step)

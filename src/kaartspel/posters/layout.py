@@ -18,7 +18,8 @@ from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.key import ChamberKey, MapSeat
 from kaartspel.posters.lines import Columns, LineCount, TooWideError
 from kaartspel.posters.measures import Grid
-from kaartspel.posters.plan import Field, GridPlan
+from kaartspel.posters.plan import GridPlan
+from kaartspel.posters.regions import Field
 from kaartspel.posters.styles import Styles, question_style
 from kaartspel.type import Column, Style, Typesetter, set_line
 

@@ -49,7 +49,7 @@ class Counted:
 
 
 class Columns:
-    """Breaks texts into lines as they are drawn. It keeps them, and lasts for one layout."""
+    """Breaks texts into lines as they are drawn. It keeps them, and lasts as Counted does."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter

@@ -237,7 +237,7 @@ class Grid:
         """From the edge of the central field to its text, in pt."""
         return CENTRE_PADDING * self.padding
 
-    @property
+    @cached_property
     def questions(self) -> tuple[float, ...]:
         """The sizes in pt that the central question may have, the largest first."""
         scale = self.broadside.scale
@@ -245,7 +245,7 @@ class Grid:
         least = max(QUESTION_EM * self.body, least)
         return sizes(least, max(most, least * _RATIO), scale)
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[float, ...]:
         """The sizes in pt that numbers on the key may have, the largest first."""
         least = size(LEAST_NUMBER, self.broadside.scale)

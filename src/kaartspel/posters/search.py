@@ -12,11 +12,13 @@ from operator import itemgetter
 from kaartspel.posters import measures
 from kaartspel.posters.aligning import align
 from kaartspel.posters.copyfitting import Copyfit
-from kaartspel.posters.entries import Map, Tile, split
+from kaartspel.posters.entries import Map, MapEntry, Tile, split
+from kaartspel.posters.key import MapSeat
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
 from kaartspel.posters.measures import Broadside, Grid, sizes
 from kaartspel.posters.plan import GridPlan, Planner
+from kaartspel.posters.regions import Regions
 from kaartspel.posters.styles import Styles
 from kaartspel.type import Typesetter
 
@@ -30,6 +32,9 @@ _OFF_CENTRE = 0.12  # of the sheet's height: what the eye still takes for the mi
 _SMALL_TITLE = 0.015  # each step by which names are smaller than they might be
 _UPRIGHT = 0.03  # a map is seen from left to right
 _NARROW = 0.012  # each em by which lines are shorter or longer than is good
+_ROUNDING = 1e-9  # of a fault
+
+_Seats = tuple[MapSeat, ...]
 
 
 class TooFullError(Exception):
@@ -59,11 +64,11 @@ def lay_out(map_: Map, paper: str, typesetter: Typesetter) -> Layout:
 
     Raises TooFullError where it does not fit, TooWideError where a word of it is too wide.
     """
-    search = _Search(replace(map_, seats=()), paper, typesetter)
+    search = _Search(map_, paper, typesetter)
     layouts = list(search.improving())
     if not layouts:
         raise search.too_wide or TooFullError(search.excess())
-    keyed = list(_Search(map_, paper, typesetter).improving()) if map_.seats else []
+    keyed = list(search.improving(map_.seats)) if map_.seats else []
     return [*layouts, *(each for each in keyed if _is_as_good(each, layouts[-1]))][-1]
 
 
@@ -79,60 +84,70 @@ def fits(map_: Map, paper: str, typesetter: Typesetter) -> bool:
 
 
 class _Search:
-    """Keeps what was measured for one map on one paper, each grid and size once; no longer."""
+    """Keeps what was measured for one map on one paper, each grid and size once; no longer.
+
+    Tiles take the same room whether there is a key or not: both are searched with what is kept.
+    """
 
     def __init__(self, map_: Map, paper: str, typesetter: Typesetter) -> None:
         self._map, self._typesetter, self._counted = map_, typesetter, Counted()
         self._copyfits: dict[Grid, Copyfit] = {}
+        self._regions: dict[tuple[Grid, tuple[tuple[MapEntry, ...], ...]], Regions] = {}
+        self._columns = Columns(typesetter)
         parts = (split(map_.tiles, share, map_.continued) for share in _SHARES)
         cuts = tuple(dict.fromkeys(parts))
         grids = filter(_reads, _grids(map_, paper, typesetter))
         self._ways = [_Candidate(grid, tiles) for grid in grids for tiles in cuts]
         self.too_wide: TooWideError | None = None
 
-    def improving(self) -> Iterator[Layout]:
-        """Yield layouts, each with a better score than the one before it."""
-        ceilings = [(self._ceiling(way), way) for way in self._ways]
+    def improving(self, seats: _Seats = ()) -> Iterator[Layout]:
+        """Yield layouts, each with a better score than the one before it.
+
+        `seats` are those of their key; without any they have none.
+        """
+        ceilings = [(self._ceiling(way, seats), way) for way in self._ways]
         bounds = [(body * (1 - way.fault), body, way) for body, way in ceilings if body]
         best = float("-inf")
         for bound, ceiling, way in sorted(bounds, key=lambda found: -found[0]):
             if bound <= best:
                 return
-            for grid in _sizes(way.grid, self._largest(way, ceiling, best)):
+            for grid in _sizes(way.grid, self._largest(way, seats, ceiling, best)):
                 if _score(grid, way, 0) <= best:
                     continue
-                plan = self._planner(grid, way.tiles).best()
+                plan = self._planner(grid, way.tiles, seats).best(_most(grid, way, best))
                 if plan is None or _score(grid, way, plan.fault) <= best:
                     continue
-                layout = self._set(grid, way.tiles, plan)
+                layout = self._set(grid, way.tiles, seats, plan)
                 if layout:
                     best = _score(grid, way, plan.fault)
                     yield layout
 
-    def _ceiling(self, way: _Candidate) -> float:
+    def _ceiling(self, way: _Candidate, seats: _Seats) -> float:
         """Return the largest size in pt at which texts need no more area than there is, or 0."""
 
         def holds(grid: Grid) -> bool:
             room = grid.columns * grid.steps
-            return _reads(grid) and self._copyfit(grid).area(way.tiles) <= room
+            return _reads(grid) and self._copyfit(grid).area(way.tiles, seats) <= room
 
         if not holds(way.grid):
             return 0
         most = measures.LARGEST_BODY * way.grid.broadside.scale
         return _largest(way.grid, 0, most, holds)
 
-    def _largest(self, way: _Candidate, ceiling: float, best: float) -> float:
+    def _largest(self, way: _Candidate, seats: _Seats, ceiling: float, best: float) -> float:
         """Return the largest size in pt at which there is a plan, if it may beat the best; or 0."""
 
         def has_plan(grid: Grid) -> bool:
-            return self._planner(grid, way.tiles).fits()
+            return self._planner(grid, way.tiles, seats).fits()
 
         beaten = best / (1 - way.fault)
         return _largest(way.grid, beaten, ceiling, has_plan)
 
-    def _set(self, grid: Grid, tiles: tuple[Tile, ...], plan: GridPlan) -> Layout | None:
+    def _set(
+        self, grid: Grid, tiles: tuple[Tile, ...], seats: _Seats, plan: GridPlan
+    ) -> Layout | None:
         """Return a map with its lines really broken, or None where it does not fit so."""
-        styles, columns = Styles.on_grid(grid, self._typesetter), Columns(self._typesetter)
+        styles, columns = Styles.on_grid(grid, self._typesetter), self._columns
         copyfit = Copyfit(self._map, grid, styles, columns.lines)
         compositor = Compositor(grid, styles, self._typesetter, columns, self._counted.lines)
         pairs = list(zip(tiles, plan.tiles, strict=True))
@@ -145,7 +160,7 @@ class _Search:
                 (tile, copyfit.places(tile, field.columns, field.height))
                 for tile, field in zip(tiles, aligned.tiles, strict=True)
             ]
-            return compositor.layout(self._map, aligned, places)
+            return compositor.layout(replace(self._map, seats=seats), aligned, places)
         except TooWideError as error:
             self.too_wide = error
             return None
@@ -156,17 +171,21 @@ class _Search:
             self._copyfits[grid] = Copyfit(self._map, grid, styles, self._counted.lines)
         return self._copyfits[grid]
 
-    def _planner(self, grid: Grid, tiles: tuple[Tile, ...]) -> Planner:
-        copyfit, columns = self._copyfit(grid), range(1, grid.columns + 1)
-        needs = [copyfit.needs(tile) for tile in tiles]
-        centre = [copyfit.centre(c) for c in columns]
-        return Planner(grid.columns, grid.steps, grid.gap, needs, centre)
+    def _planner(self, grid: Grid, tiles: tuple[Tile, ...], seats: _Seats = ()) -> Planner:
+        return Planner(self._filled(grid, tiles), self._copyfit(grid).centres(seats))
+
+    def _filled(self, grid: Grid, tiles: tuple[Tile, ...]) -> Regions:
+        key = grid, tuple([tile.entries for tile in tiles])
+        if key not in self._regions:
+            needs = [self._copyfit(grid).needs(tile) for tile in tiles]
+            self._regions[key] = Regions(grid.columns, grid.steps, grid.gap, needs)
+        return self._regions[key]
 
     def excess(self) -> float:
         """Return how much too high a map is at the least size, on the grid where it is least so."""
 
         def share(way: _Candidate) -> float:
-            return self._copyfit(way.grid).area(way.tiles) / (way.grid.columns * way.grid.steps)
+            return self._copyfit(way.grid).area(way.tiles, ()) / (way.grid.columns * way.grid.steps)
 
         least = float("inf")
         # No plan is lower than the area that its tiles need.
@@ -196,6 +215,11 @@ def _score(grid: Grid, way: _Candidate, fault: float) -> float:
     fault += _SMALL_TITLE * (measures.TITLES[0] - grid.title_steps)
     fault += _NARROW * max(0.0, short - width, width - long)
     return grid.body * (1 - fault)
+
+
+def _most(grid: Grid, way: _Candidate, best: float) -> float:
+    """Return a fault with which a plan cannot have a better score than the best."""
+    return (_score(grid, way, 0) - best) / grid.body + _ROUNDING
 
 
 def _grids(map_: Map, paper: str, typesetter: Typesetter) -> Iterator[Grid]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
+from typing import NamedTuple
 
 from kaartspel.type.opportunities import UNWANTED, Atom, Hyphenator, split
 
@@ -66,8 +67,7 @@ def break_lines(
     return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue, at[a]) for a, b in pairwise(ends))
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A line that fits: the atom it begins with, what it costs, and what it costs a reader more.
 
     `hyphen` says that it ends with one, added or the word's own.

@@ -137,13 +137,15 @@ def test_the_page_uses_each_of_its_words_and_no_other() -> None:
 def test_modules_are_joined_once_each_in_the_order_of_their_need() -> None:
     found = bundle(
         {
-            "a.js": "import { b } from './b.js';\nimport { c } from './c.js';\nb(c);\n",
+            "a.js": "// A.\nimport { b } from './b.js';\nimport { c } from './c.js';\n\n"
+            "/**\n * B.\n */\nb(c); // c\n  /** @type {C} */ (c)\n",
             "b.js": "import { c } from './c.js';\nexport function b() {}\n",
             "c.js": "export const c = 1;\n",
         },
         "a.js",
     )
-    assert found.split() == ["const", "c", "=", "1;", "function", "b()", "{}", "b(c);"]
+    assert found.split() == ["const", "c", "=", "1;", "function", "b()", "{}", "b(c);",
+        "//", "c", "/**", "@type", "{C}", "*/", "(c)"]  # fmt: skip
 
 
 @pytest.mark.parametrize(

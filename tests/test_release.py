@@ -16,7 +16,7 @@ from repository import ENGLISH, ROOT
 from sampling import whole
 
 NAME = "digitalisering-in-beeld-1.1.0"
-LARGEST = 15_000_000  # bytes
+LARGEST, LARGEST_PAGE = 15_000_000, 700_000  # bytes
 APPENDIX = "## Bijlage: zelf maken\n"
 
 
@@ -61,6 +61,7 @@ def test_the_start_page_leads_to_every_file(files: dict[str, bytes]) -> None:
     found = re.search(rb'<script type="application/json" id="deck">(.*?)</script>',
                       files["begin-hier.html"])  # fmt: skip
     assert found
+    assert len(files["begin-hier.html"]) < LARGEST_PAGE
     listed = {unquote(file["path"]): file["size"] for file in json.loads(found[1])["files"]}
     assert listed == {
         path: len(content) for path, content in files.items()

@@ -11,7 +11,6 @@ from PIL import Image, ImageDraw, PngImagePlugin
 
 COLOURS = 64  # flat fields, and the steps between two of them at the edges
 _SHEET_COLOURS = 256
-_SMALL_COLOURS = 24
 _FINER = 3
 _BGR = pypdfium2.raw.FPDFBitmap_BGR
 _REDUCED = 4
@@ -41,7 +40,7 @@ class Glance:
     height: float
 
 
-def glance(pdf: bytes, longest: int, number: int = 0) -> Glance:
+def glance(pdf: bytes, longest: int, number: int = 0, colours: int = COLOURS) -> Glance:
     """Return how a page (from 0) of a PDF looks, no longer than so many pixels."""
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[number]
@@ -49,7 +48,7 @@ def glance(pdf: bytes, longest: int, number: int = 0) -> Glance:
         # Drawn larger first: small type is then an even grey.
         scale = _FINER * longest / max(width, height)
         image = page.render(scale=scale).to_pil().convert("RGB").reduce(_FINER)
-        return Glance(_png(image.quantize(_SMALL_COLOURS)), len(document), width, height)
+        return Glance(_png(image.quantize(colours)), len(document), width, height)
 
 
 def to_png(pdf: bytes, page: int, scale: float) -> bytes:

@@ -2,7 +2,7 @@
 
 A module is a file of JavaScript that imports names from its neighbours, as the language has it.
 Joined in the order in which they need each other, their names stand in one scope: no two modules
-may have a name in common at their top level.
+may have a name in common at their top level. Comments stay behind.
 """
 
 import re
@@ -13,6 +13,8 @@ _IMPORT = re.compile(r"^import\b(?:[^;]*?from)? '\./([a-z0-9_]+\.js)';\n", re.MU
 _NAME = re.compile(
     r"^(?:export )?(?:async )?(?:function|const|let|class) ([A-Za-z0-9_$]+)", re.MULTILINE
 )
+# On lines of their own: who reads the page's script reads the modules.
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 
 
@@ -40,4 +42,4 @@ def _add(
     source = modules[name]
     for needed in _IMPORT.findall(source):
         _add(modules, needed, done, (*users, name))
-    done[name] = _EXPORT.sub("", _IMPORT.sub("", source)).strip() + "\n"
+    done[name] = _EXPORT.sub("", _COMMENT.sub("", _IMPORT.sub("", source))).strip() + "\n"

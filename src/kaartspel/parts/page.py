@@ -16,7 +16,8 @@ from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
 _FINGER = 49.0  # pt, on maps of 320: 44 CSS pixels on a phone of 320, less its margins
-_PICTURE = 176  # px: the longer side of a file's picture, seen at half that size
+_COLOURS = 16  # of such a picture
+_PICTURE = 140  # px: the longer side of a file's picture, a little more than it is seen at
 
 
 def page_html(
@@ -50,10 +51,12 @@ def _looked_at(deck: Deck, link: FileLink, data: bytes) -> LinkedFile:
     from kaartspel.picture import glance  # noqa: PLC0415  slow to load, and not always needed
 
     if data.startswith(b"%PDF"):
-        seen = glance(data, _PICTURE)
+        seen = glance(data, _PICTURE, colours=_COLOURS)
         paper = paper_name(seen.width / mm(1), seen.height / mm(1))
         return LinkedFile(link, len(data), seen.pages, paper, seen.png)
-    picture = glance(_cover(deck), _PICTURE).png if link.path.endswith(".epub") else b""
+    picture = (
+        glance(_cover(deck), _PICTURE, colours=_COLOURS).png if link.path.endswith(".epub") else b""
+    )
     return LinkedFile(link, len(data), 0, "", picture)
 
 

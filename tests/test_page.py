@@ -74,7 +74,8 @@ def test_the_page_of_a_whole_build_is_small_and_names_its_files(built: Report) -
         assert file["picture"].startswith("data:image/png;base64,")
     assert (named["sheets/a4-duplex.pdf"]["paper"], named["posters/values.pdf"]["paper"]) == (
         "A4", "A3")  # fmt: skip
-    assert named["press/european/digitalisering-in-beeld-cards.pdf"]["pages"] == 2 * built.cards
+    pressed = 2 * built.manifest.parts["press"]["cards"]
+    assert named["press/european/digitalisering-in-beeld-cards.pdf"]["pages"] == pressed
 
 
 def test_the_page_asks_for_nothing(html: str) -> None:

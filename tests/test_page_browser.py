@@ -151,7 +151,7 @@ def test_one_player_sees_one_hand_on_a_phone(
 
 
 def test_what_was_written_is_saved_loaded_and_printed(
-    page: Page, address: str, tmp_path: Path
+    page: Page, address: str, deck: Deck, tmp_path: Path
 ) -> None:
     begin(page, address)
     page.goto(f"{address}#vastleggen")
@@ -172,6 +172,18 @@ def test_what_was_written_is_saved_loaded_and_printed(
     expect(page.get_by_label("De vraag", exact=True)).to_have_value("Een vraag <b>& meer</b>")
     page.locator("#load").set_input_files({"name": "x.json", "mimeType": "", "buffer": b"[1"})
     expect(page.locator("#status")).to_have_text("Dit is geen bewaard blad van deze kaarten.")
+    page.get_by_role("button", name="Motieblad").click()
+    expect(page.get_by_role("button", name="Motieblad")).to_be_focused()
+    for number, asked in enumerate(deck.play.forms[1].blanks if deck.play else ()):
+        page.locator(f"#field-{number}").fill(f"{asked.name} {number}")
+    judge(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar als tekst").click()
+    assert download.value.suggested_filename == "digitalisering-in-beeld-motieblad.txt"
+    text = Path(download.value.path()).read_text("utf-8")
+    assert "Constaterende dat\nConstaterende dat 1\n" in text
+    page.get_by_role("button", name="Argumentenblad").click()
+    expect(page.get_by_label("De vraag", exact=True)).to_have_value("Een vraag <b>& meer</b>")
     assert page.pdf().startswith(b"%PDF-")
 
 

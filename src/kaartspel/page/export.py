@@ -145,7 +145,7 @@ def _play(deck: Deck, play: Play) -> JsonObject:
             for schedule in play.leader.schedules
             for stages in [_stages(schedule.stages)]
         ],
-        "forms": [_form(play.form)],
+        "forms": [_form(form) for form in (play.form, *play.forms)],
     }
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -11,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from kaartspel.building import Report, Request, build
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Colour, Deck
+from kaartspel.frame import Frame, Group
+from kaartspel.frame import Path as Drawn
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import anchor, as_json
+from kaartspel.page.svg import PageSvg
 from repository import ENGLISH, ROOT
 from scripts import modules
 
@@ -111,6 +115,18 @@ def test_every_card_is_there_with_its_words(html: str, deck: Deck) -> None:
     data = json.loads(inner(html, 'script type="application/json" id="deck"'))
     assert [card["id"] for card in data["cards"]] == [card.id for card in deck.cards]
     assert data["backs"].keys() == {card.id for card in deck.cards}
+
+
+def test_the_same_shape_side_by_side_is_drawn_as_one_row_and_written_once() -> None:
+    dot = Drawn((("M", (0, 0)), ("L", (1, 1)), ("Z", ())), fill=Colour((0, 0, 0), (0, 0, 0, 100)))
+    seats = tuple(Group((dot,), x=x, y=2) for x in range(3))
+    writer = PageSvg({})
+    drawn = [writer.draw(Frame(9, 9, 0, seats)), writer.draw(Frame(9, 9, 0, (*seats, dot)))]
+    assert all('<use href="#row-0" fill=' in one for one in drawn)
+    assert "M0 0L1 1Z" in drawn[1]
+    assert writer.definitions().count('<use href="#shape-0" x="') == len(seats)
+    turned = writer.draw(Frame(9, 9, 0, tuple(replace(seat, turn=90) for seat in seats)))
+    assert turned.count("rotate(90)") == len(seats)
 
 
 def test_no_tag_can_begin_in_the_data() -> None:

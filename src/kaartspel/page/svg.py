@@ -5,7 +5,7 @@ colour that differs on a dark ground becomes a class, which the style sheet fill
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby
 
@@ -19,15 +19,20 @@ _SHARED = 60  # characters of a path from which on it is worth a name
 _ColourPair = tuple[Colour, Colour]  # on a light ground, and on a dark one
 
 
+_UNMOVED = Group(())
+
+
 @dataclass(slots=True)
 class PageSvg:
     """What the drawings of one page share. `links` says where the links of Frames lead.
 
-    `shapes` are the paths that are used by name, `shades` the classes of colours.
+    `shapes` are the paths that are used by name, `rows` the same shapes side by side, such as the
+    seats of a chamber, and `shades` the classes of colours.
     """
 
     links: Mapping[str, str]
     shapes: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
     shades: dict[_ColourPair, str] = field(default_factory=dict)
     characters: dict[str, set[str]] = field(default_factory=dict)
 
@@ -47,7 +52,9 @@ class PageSvg:
         """Return the shapes that the drawings use, to stand once in the page."""
         paths = (f'<path id="{name}" fill-rule="evenodd" d="{d}"/>'
                  for d, name in self.shapes.items())  # fmt: skip
-        return f'<svg class="shapes" aria-hidden="true"><defs>{"".join(paths)}</defs></svg>'
+        rows = (f'<g id="{name}">{row}</g>' for row, name in self.rows.items())
+        drawn = "".join((*paths, *rows))
+        return f'<svg class="shapes" aria-hidden="true"><defs>{drawn}</defs></svg>'
 
     def css(self, *, is_dark: bool) -> str:
         """Return the rules for the colours that differ on a light and a dark ground."""
@@ -58,7 +65,9 @@ class PageSvg:
     def _items(self, light: tuple[Item, ...], dark: tuple[Item, ...]) -> Iterator[str]:
         pairs = zip(light, dark, strict=True)
         for style, run in groupby(pairs, _style):
-            if style:
+            if isinstance(style, Path):
+                yield self._row(style, [item for item, _ in run])
+            elif style:
                 yield self._text(list(run))
             else:
                 yield from (self._item(item, night) for item, night in run)
@@ -87,6 +96,15 @@ class PageSvg:
             return f'<path fill-rule="evenodd" d="{d}"{look}/>'
         name = self.shapes.setdefault(d, f"shape-{len(self.shapes)}")
         return f'<use href="#{name}"{look}/>'
+
+    def _row(self, path: Path, groups: list[Item]) -> str:
+        """Return the same path in several places: a row, which other drawings may use too."""
+        d = "".join(c + " ".join(map(_number, values)) for c, values in path.commands)
+        name = self.shapes.setdefault(d, f"shape-{len(self.shapes)}")
+        places = ((_number(g.x), _number(g.y)) for g in groups if isinstance(g, Group))
+        row = "".join(f'<use href="#{name}" x="{x}" y="{y}"/>' for x, y in places)
+        called = self.rows.setdefault(row, f"row-{len(self.rows)}")
+        return f'<use href="#{called}"{self._fill(path.fill, path.fill)}/>'
 
     def _group(self, group: Group, night: Group) -> str:
         inner = "".join(self._items(group.items, night.items))
@@ -128,9 +146,18 @@ class PageSvg:
         return fill + (f' class="{css}"' if css else "")
 
 
-def _style(pair: tuple[Item, Item]) -> tuple[str, float, Colour] | None:
-    item = pair[0]
-    return (item.font, item.size, item.colour) if isinstance(item, Text) else None
+def _style(pair: tuple[Item, Item]) -> tuple[str, float, Colour] | Path | None:
+    """Return what an item has in common with the next ones, if they are drawn as one.
+
+    Those are texts of one style, and one filled path in several places.
+    """
+    match pair:
+        case Text() as text, _:
+            return text.font, text.size, text.colour
+        case Group(items=(Path(fill=Colour()) as path,)) as group, night if group == night:
+            moved = replace(group, items=(), x=0, y=0)
+            return path if moved == _UNMOVED else None
+    return None
 
 
 def _stroke(path: Path) -> str:

@@ -109,7 +109,7 @@ def test_rows_of_a_group_need_not_follow_each_other(tmp_path: Path) -> None:
         ("Onze kaarten\ntekst\nEen\n", "A1: the first row does not name the columns; write"),
         ("tekst\n", "A1: there are names of columns and no cards below them; add cards"),
         ("", "kaarten.csv:1:1: the table is empty; fill it or remove it"),
-        ('tekst\n"Een" twee\n', "kaarten.csv:1:1: this is no CSV ("),
+        ('tekst\n"Een" twee\n', "kaarten.csv:2:1: this is no CSV ("),
         ("tekst;soort\nEen;vraagg\n", "B2: unknown kind 'vraagg'; did you mean 'Vraag'?"),
         ("tekst;aantal\nEen;veel\n", "B2: 'aantal' 'veel' does not fit; it must be a whole number"),
         ("tekst;groep\nEen;A\nTwee;\n",

@@ -2,11 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kaartspel.deck.tables.cells import MAX_CELLS, Cell, Table, place_of
 from kaartspel.problems import Place, Problems
+
+if TYPE_CHECKING:
+    import _csv
 
 _DELIMITERS = ";,\t"  # of which the first counts where the header shows none
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -31,12 +34,14 @@ def read_csv(file: str, raw: bytes, problems: Problems) -> Table | None:
         problems.tell(Place(file), "this is no text", remedy, "not-text")
         return None
     text, dialect = found
+    rows, reader = list[list[str]](), parsed(text, dialect)
     try:
-        rows = list(parsed(text, dialect))
+        rows.extend(reader)
     except csv.Error as error:
         fact = f"this is no CSV ({error})"
-        remedy = "save it anew from the spreadsheet"
-        problems.tell(Place(file), fact, remedy, "not-csv")
+        remedy = "save it anew from the spreadsheet, or write quotation marks inside a text twice"
+        line = reader.line_num + (1 if dialect.first else 0)
+        problems.tell(Place(file, line), fact, remedy, "not-csv")
         return None
     if len(rows) * max(map(len, rows), default=0) > MAX_CELLS:
         fact = f"the table has more than {MAX_CELLS} cells"
@@ -92,7 +97,7 @@ def _header(text: str, delimiter: str) -> list[str]:
         return []
 
 
-def parsed(text: str, dialect: Dialect) -> Iterator[list[str]]:
+def parsed(text: str, dialect: Dialect) -> "_csv.Reader":
     """Return the rows of a text. Reading them raises csv.Error."""
     csv.field_size_limit(_LONGEST)
     stream = io.StringIO(text, newline="")

@@ -1,6 +1,7 @@
 """Propose ids for cards that have none: a number in the deck's order, and a few of their words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,7 @@ from kaartspel.deck.tables.rows import Row
 from kaartspel.deck.tables.trees import slug
 from kaartspel.problems import Place
 
+_MOST = 9999  # cards with numbers: a number has four figures
 _LONGEST = 32  # characters of its words
 _NUMBER = re.compile(r"([A-Z]+)([0-9]+)([A-Z]?)")
 _WORDS = ("title", "text", "group")
@@ -70,6 +72,9 @@ class Proposer:
     def identified(self, rows: Sequence[Row], kinds: Sequence[str]) -> list[Row]:
         """Return the rows, each with an id; `kinds` are theirs."""
         pairs = list(zip(rows, kinds, strict=True))
+        for kind, count in Counter(kinds).items():
+            state = self.kinds.setdefault(kind, self._new(kind))
+            state.is_numbered = state.is_numbered and state.last + count <= _MOST
         last = {kind: i for i, (row, kind) in enumerate(pairs) if row.said("id")}
         before: dict[str, str] = {}
         made: list[Row] = []
@@ -94,7 +99,7 @@ class Proposer:
 
         Between two cards it is that of the one before with a letter: v07a.
         """
-        state = self.kinds.setdefault(kind, self._new(kind))
+        state = self.kinds[kind]
         if not state.is_numbered:
             return ""
         if before and number_of(before):

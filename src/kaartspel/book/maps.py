@@ -54,7 +54,7 @@ class Atlas:
 
     def _collection(self, collection: Collection) -> Iterator[Element]:
         """Yield a collection: its chamber, its question, its map if it has one, its groups."""
-        yield from self._opening(collection.id, "opening")
+        yield from self.opening(collection.id, "opening")
         if collection.question:
             yield self._central(collection)
         if collection.is_map:
@@ -62,8 +62,8 @@ class Atlas:
         for group in collection.groups:
             yield self._group(collection, group)
 
-    def _opening(self, id_: str, css: str) -> Iterator[Element]:
-        """Yield the chamber that opens a collection or a group, as decoration."""
+    def opening(self, id_: str, css: str) -> Iterator[Element]:
+        """Yield the chamber that opens a part, a collection or a group, as decoration."""
         if drawn := self.artwork.openings.get(id_):
             yield draw(drawn, class_=css, aria_hidden="true")
 
@@ -106,7 +106,7 @@ class Atlas:
             ways.append(tag("a", self.deck.words["back_to_map"], href=f"#{collection.id}.map"))
         if ways:
             topics.append(tag("p", *ways, class_="back"))
-        drawn = self._opening(group.id, "chamber")
+        drawn = self.opening(group.id, "chamber")
         return self._branch(group.suit, group.id, *drawn, heading, *topics)
 
     def _about(self, card: Card, group: CardGroup) -> Iterator[Element]:

@@ -1,6 +1,6 @@
 """The pages that the engine makes itself: cover, title page, colophon, parts, errata, gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -88,12 +88,12 @@ def _date(iso: str, words: Mapping[str, str]) -> Element:
     return tag("time", spelt, datetime=iso)
 
 
-def part_page(title: str, index: int) -> Page:
-    """Return the page that opens a part."""
+def part_page(title: str, index: int, drawn: Iterable[Element]) -> Page:
+    """Return the page that opens a part, with what is drawn below its title."""
+    heading = tag("h1", title, id="part")
     section = typed(
-        tag("section", tag("h1", title, id="part"), class_="part", aria_labelledby="part"),
-        "part", "doc-part",
-    )  # fmt: skip
+        tag("section", heading, *drawn, class_="part", aria_labelledby="part"), "part", "doc-part"
+    )
     return Page(f"part-{index}", title, "bodymatter", section)
 
 

@@ -36,7 +36,8 @@ class ThemedFrame:
 class Artwork:
     """All drawings of a book.
 
-    `cover` is a PNG. `openings` are found by the ids of the collections and groups that they open.
+    `cover` is a PNG. `openings` are found by the ids of what they open: collections, groups, and
+    parts of the book, as part-1.
     `badges` and `suits` (the colours of their edges) are found by a suit's id.
     """
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import chain
 
 from kaartspel import design
 from kaartspel.book.themes import Artwork, Shade, ThemedFrame
-from kaartspel.deck.model import Deck, Suit
+from kaartspel.deck.model import CardGroup, Deck, Suit
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
 from kaartspel.parts.work import Part, Work
@@ -46,14 +47,23 @@ def artwork(deck: Deck, cover: bytes) -> Artwork:
 
 
 def _openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
-    """Yield the chambers that open collections and their groups, by their ids."""
+    """Yield the chambers that open the book's parts, collections and their groups, by their ids."""
+    for id_, groups in _opened(deck):
+        lit = [card for group in groups for topic in group.topics for card in topic.cards]
+        light, dark = (design.opening(deck, lit, palette) for palette in (LIGHT, DARK))
+        if light and dark:
+            yield id_, ThemedFrame(light, dark)
+
+
+def _opened(deck: Deck) -> Iterator[tuple[str, tuple[CardGroup, ...]]]:
+    """Yield what is opened by a chamber, with the groups whose seats are lit."""
+    for index, part in enumerate(deck.parts[1:-1], 1):
+        shown = {section.shows for section in part.sections}
+        held = [collection.groups for collection in deck.collections if collection.id in shown]
+        yield f"part-{index}", tuple(chain.from_iterable(held))
     for collection in deck.collections:
-        for id_, groups in ((collection.id, collection.groups),
-                            *((g.id, (g,)) for g in collection.groups if g.name)):  # fmt: skip
-            lit = [card for group in groups for topic in group.topics for card in topic.cards]
-            light, dark = (design.opening(deck, lit, palette) for palette in (LIGHT, DARK))
-            if light and dark:
-                yield id_, ThemedFrame(light, dark)
+        yield collection.id, collection.groups
+        yield from ((group.id, (group,)) for group in collection.groups if group.name)
 
 
 def _themed(draw: Callable[[Palette], Frame]) -> ThemedFrame:

@@ -52,6 +52,8 @@ ALLOWED = {
         "choices",
         "cli",
         "dealing",
+        "deck.bases",
+        "deck.editions",
         "deck.files",
         "deck.load",
         "deck.model",

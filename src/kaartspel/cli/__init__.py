@@ -8,6 +8,7 @@ from kaartspel.cli import (
     calibrate,
     check,
     deal,
+    editions,
     export,
     new,
     preflight,
@@ -17,6 +18,6 @@ from kaartspel.cli import (
 from kaartspel.cli.running import cli, main
 
 __all__ = [
-    "build", "calibrate", "check", "cli", "deal", "export", "main", "new", "preflight", "serve",
-    "watch",
+    "build", "calibrate", "check", "cli", "deal", "editions", "export", "main", "new", "preflight",
+    "serve", "watch",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ import click
 from kaartspel.building import checked
 from kaartspel.cli.build import tell_choices
 from kaartspel.cli.chosen import chosen_of
+from kaartspel.cli.editions import tell_edition
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import EPILOG, build_options, deck_argument
 from kaartspel.cli.reports import (
@@ -63,6 +64,7 @@ def check_command(
     if verbose:
         took = f"in {time.monotonic() - begun:.2f} s"
         click.echo(f"read {called(deck)}, and asked {', '.join(chosen.only)} {took}", err=True)
+    tell_edition(deck)
     _TELL[output_format](deck, cards, problems)
     return InvalidDeck.exit_status if problems else 0
 

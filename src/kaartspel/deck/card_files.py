@@ -166,7 +166,7 @@ def _held_once(entry: _Holder, parts: Sized, cards: Sized, name: str) -> _Holder
 class QuestionEntry(CardBase):
     """One question: a card."""
 
-    text: RichText = Field(description="the question, word for word")
+    text: CardText = Field(description="the question, word for word")
 
 
 class TopicEntry(FileModel):
@@ -199,7 +199,7 @@ class MapFile(FileModel):
 class StatementEntry(CardBase):
     """One statement of value: a card."""
 
-    text: RichText = Field(description="the statement, word for word, with its quotation marks")
+    text: CardText = Field(description="the statement, word for word, with its quotation marks")
 
 
 class ValueEntry(FileModel):
@@ -214,5 +214,29 @@ class ClusterFile(CardBase):
 
     cluster: Name = Field(description="the name of the cluster")
     suit: Slug | None = Field(default=None, description="the id of a suit in suits.yaml")
-    text: RichText = Field(description="what the cluster is about, in one line")
+    text: CardText = Field(description="what the cluster is about, in one line")
     values: tuple[ValueEntry, ...] = Field(min_length=1, description="a list of values")
+
+
+class TextEntry(FileModel):
+    """What a translation says of a card, or an edition instead of its base, by field."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, CardText | Annotated[tuple[RichText, ...], Field(min_length=1)]]
+
+
+class TextsFile(FileModel):
+    """texts.yaml: what an edition says of single cards of its base, and of names."""
+
+    cards: dict[CardId, CardText | TextEntry] = Field(
+        default={}, description="a card's text, or its fields, by the card's id"
+    )
+    names: dict[str, Name] = Field(
+        default={}, description="what stands in headings, by what the base has there"
+    )
+
+
+class SeenFile(FileModel):
+    """base.yaml: what the base said when an edition was last held against it, as digests."""
+
+    seen: dict[str, str] = Field(description="digests by what was replaced")

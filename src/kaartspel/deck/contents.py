@@ -1,10 +1,11 @@
 """What the files of a deck hold before they are checked, by their names from the deck's folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
+from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, SeenFile, TextsFile
 from kaartspel.deck.editions.terms import Terms
+from kaartspel.deck.editions.written import Written
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
 from kaartspel.deck.play_files import GameFile, PlayFile
@@ -12,8 +13,11 @@ from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.tables.ids import Proposal
 
 DECK, SUITS, ERRATA, PLAY = "deck.yaml", "suits.yaml", "errata.yaml", "play.yaml"
+TEXTS, SEEN, GAMES = "texts.yaml", "base.yaml", "games"
+OF_EDITIONS = (TEXTS, SEEN)
 TOP_MODELS: Mapping[str, type[FileModel]] = {
     DECK: DeckFile, SUITS: SuitsFile, ERRATA: ErrataFile, PLAY: PlayFile,
+    TEXTS: TextsFile, SEEN: SeenFile,
 }  # fmt: skip
 SUB_MODELS: Mapping[str, type[FileModel]] = {
     "questions": MapFile, "values": ClusterFile, "cards": CardsFile, "games": GameFile,
@@ -52,11 +56,30 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class CardTexts:
+    """What an edition says of single cards by their ids, and what it calls what has a name."""
+
+    cards: Mapping[str, Written] = field(default_factory=dict)
+    names: Mapping[str, Written] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Untranslated:
+    """What a translation has not: cards, by their ids, names, other texts, and chapters."""
+
+    cards: Mapping[str, Written]
+    names: tuple[Written, ...]
+    texts: tuple[Written, ...]
+    chapters: tuple[Written, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """A deck's own files, and those of its base with what they become together.
 
     A deck that is no edition has no base, and is its own whole. `terms` are what an edition
-    says of its base, and `left_out` are the names of what is not in it.
+    says of its base, and `left_out` are the names of what is not in it. `texts`
+    are what it says of single cards, and `missing` is what it lacks where it is a translation.
     """
 
     own: Layer
@@ -64,3 +87,5 @@ class Layers:
     base: Layer | None = None
     terms: Terms | None = None
     left_out: frozenset[str] = frozenset()
+    texts: CardTexts = CardTexts()
+    missing: Untranslated | None = None

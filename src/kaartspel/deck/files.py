@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from kaartspel import shipped
-from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, PictureEntry
+from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, PictureEntry, TextsFile
 from kaartspel.deck.fields import (
     CardId,
     ColourEntry,
@@ -200,6 +200,11 @@ class DeckFile(FileModel):
         description="a list of what an edition leaves out: ids, or their numbers, of cards, games "
         "and collections, and files of chapters",
     )
+    untranslated: Literal["mark", "leave-out"] | None = Field(
+        default=None,
+        description="what becomes of cards and chapters that a translation has not yet: mark, to "
+        "have them in their own language, or leave-out; without it they are problems",
+    )
     build: BuildEntry | None = Field(
         default=None, description="what each build chooses, such as format, ink and sheets"
     )
@@ -236,6 +241,7 @@ FILES: dict[str, type[FileModel]] = {
     "suits": SuitsFile,
     "errata": ErrataFile,
     "play": PlayFile,
+    "texts": TextsFile,
     "questions": MapFile,
     "values": ClusterFile,
     "cards": CardsFile,

@@ -111,6 +111,10 @@ class Folder:
         """Return whether a file of a name stands in the folder itself."""
         return name in self.names(self.root)
 
+    def holds_file(self, name: str) -> bool:
+        """Return whether a file is found by its way from the folder, or in a base's."""
+        return not _refused(name) and any(layer._find(name) for layer in self.layers)
+
     def holder(self, name: str) -> "Folder":
         """Return the folder that a file is read from: this one or, for want of it, a base's."""
         found = (layer for layer in self.layers if not _refused(name) and layer._find(name))

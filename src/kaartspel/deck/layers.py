@@ -7,9 +7,12 @@ from kaartspel.deck.checking import Model
 from kaartspel.deck.contents import (
     CARDS,
     DECK,
+    OF_EDITIONS,
     SUB_MODELS,
     SUITS,
+    TEXTS,
     TOP_MODELS,
+    CardTexts,
     Draft,
     Drafts,
     Layer,
@@ -17,13 +20,16 @@ from kaartspel.deck.contents import (
 )
 from kaartspel.deck.editions.making import check_identifier, kept, laid, left_out
 from kaartspel.deck.editions.terms import Terms, terms_of
+from kaartspel.deck.editions.text_tables import FOLDER, table_texts
+from kaartspel.deck.editions.translating import texts_of, with_texts
+from kaartspel.deck.editions.translation import translated
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.files import DeckFile, SuitsFile
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.tables.columns import vocabulary
 from kaartspel.deck.tables.files import read_tables, table_paths
-from kaartspel.problems import InvalidDeck, Problems
+from kaartspel.problems import InvalidDeck, Place, Problems
 
 _USUAL_KINDS = {"questions": "question", "values": "statement", "cards": "plain"}
 
@@ -39,6 +45,7 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     if terms:
         folder.base, folder.extends = _base(folder, terms, problems), terms.extends
     if terms is None:
+        _tell_alone(folder, own, problems)
         layer = _with_tables(folder, own, own, problems)
         return Layers(layer, layer)
     if folder.base is None:
@@ -46,12 +53,14 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     below = read_layers(folder.base, problems).whole
     layer = _with_tables(folder, own, laid(below.drafts, own), problems)
     gone = left_out(below.drafts, terms, problems)
-    drafts = kept(laid(below.drafts, layer.drafts), gone)
+    texts = _texts(folder, own, below.drafts, problems)
+    drafts = with_texts(kept(laid(below.drafts, layer.drafts), gone), texts, problems)
+    drafts, missing = translated(folder, below, layer, drafts, texts, terms, problems)
     deck = layer.yaml(DECK)
     assert deck is not None
     check_identifier(below.yaml(DECK), deck, terms, problems)
     whole = Layer(drafts, below.is_whole and layer.is_whole, layer.proposals)
-    return Layers(layer, whole, below, terms, gone)
+    return Layers(layer, whole, below, terms, gone, texts, missing)
 
 
 def _own_parts(folder: Folder) -> Drafts:
@@ -63,6 +72,25 @@ def _own_parts(folder: Folder) -> Drafts:
         for path in folder.files(sub, ".yaml"):
             drafts[f"{sub}/{path.name}"] = Draft(model, folder.yaml(path))
     return drafts
+
+
+def _texts(folder: Folder, own: Drafts, base: Drafts, problems: Problems) -> CardTexts:
+    """Return what an edition says of single cards of its base, in texts.yaml and in tables."""
+    texts = texts_of(Layer(own).yaml(TEXTS))
+    if not table_paths(folder, FOLDER):
+        return texts
+    layer = Layer(laid(base, own))
+    deck, suits = _silently(layer.yaml(DECK), DeckFile), _silently(layer.yaml(SUITS), SuitsFile)
+    more = table_texts(folder, base, vocabulary(deck, suits), problems)
+    return CardTexts({**more.cards, **texts.cards}, {**more.names, **texts.names})
+
+
+def _tell_alone(folder: Folder, own: Drafts, problems: Problems) -> None:
+    """Tell files of editions in a deck that extends no other: nothing would come of them."""
+    for name in (name for name in OF_EDITIONS if name in own):
+        fact = f"'{name}' belongs to an edition, and this deck extends no other"
+        remedy = "write 'extends:' in deck.yaml, or remove the file"
+        problems.tell(Place(folder.label(folder.root / name)), fact, remedy, "no-edition")
 
 
 def _base(folder: Folder, terms: Terms, problems: Problems) -> Folder | None:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartspel.deck.contents import DECK, ERRATA, SUBS, Draft, Drafts
+from kaartspel.deck.contents import DECK, ERRATA, OF_EDITIONS, SUBS, Draft, Drafts
 from kaartspel.deck.editions.merging import laid_over, name_of, without
 from kaartspel.deck.editions.terms import EXTENDS, UNTRANSLATED, WITHOUT, Terms
 from kaartspel.deck.editions.written import Written, flat, grown
@@ -15,8 +15,11 @@ _OWN = (EXTENDS, WITHOUT, UNTRANSLATED)  # what no edition has from its base
 
 
 def laid(below: Drafts, own: Drafts) -> Drafts:
-    """Return the files of a base with an edition's own laid over them."""
-    drafts = dict(below)
+    """Return the files of a base with an edition's own laid over them.
+
+    What an edition says of its base is its own alone.
+    """
+    drafts = {name: draft for name, draft in below.items() if name not in OF_EDITIONS}
     for name, draft in own.items():
         drafts[name] = _laid(drafts[name], draft, name) if name in drafts else draft
     return drafts

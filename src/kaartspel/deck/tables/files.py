@@ -68,7 +68,7 @@ def read_tables(
     before, parts = len(problems), list[tuple[Path, Shape, list[Rows]]]()
     for sub, shape in _SHAPES.items():
         for path in table_paths(folder, sub):
-            for own_shape, rows in _shaped(_rows(folder, path, known, problems), shape):
+            for own_shape, rows in _shaped(rows_of(folder, path, known, problems), shape):
                 parts.append((path, own_shape, rows))
     proposer = Proposer(known.singles)
     proposer.learn(_with(ids, parts))
@@ -80,7 +80,8 @@ def read_tables(
     return Tables(tuple(read), tuple(proposer.proposals), len(problems) == before)
 
 
-def _rows(folder: Folder, path: Path, known: Vocabulary, problems: Problems) -> Iterator[Rows]:
+def rows_of(folder: Folder, path: Path, known: Vocabulary, problems: Problems) -> Iterator[Rows]:
+    """Yield the rows of each sheet of a table; tell one that holds nothing."""
     before = len(problems)
     tables = _tables(folder, path, problems)
     found = [read_rows(table, table.name or path.stem, known, problems) for table in tables]

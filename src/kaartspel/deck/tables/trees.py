@@ -66,7 +66,7 @@ def clusters_of(rows: Sequence[Row], problems: Problems) -> Iterator[Tree]:
     """Yield the clusters of a file. A row without a value is the cluster's own card."""
     for _, own in _parted(rows, lambda row: row.said("group")):
         cards = [row for row in own if not row.said("topic")]
-        tree: dict[str, Tree] = _card(cards[0], {}) if cards else {}
+        tree: dict[str, Tree] = card_of(cards[0], {}) if cards else {}
         for row in cards[1:]:
             fact = "this card names no value, and the cluster has its own card already"
             remedy = "name its value"
@@ -156,7 +156,7 @@ def _group(name: str, rows: list[Row], shape: Shape, kind: str, problems: Proble
         fact = f"two cards are about the group '{name}'"
         problems.tell(row.place, fact, "let one of them be", "group-card-twice")
     if own:
-        tree["card"] = _card(own[0], _own_kind(own[0], kind))
+        tree["card"] = card_of(own[0], _own_kind(own[0], kind))
     has_topics = any(row.said("topic") for row in others)
     if has_topics or shape is not CARDS:
         _check_filled(others, "topic", problems)
@@ -178,7 +178,7 @@ def _topics(rows: list[Row], shape: Shape, kind: str) -> Iterator[Tree]:
 
 
 def _cards(rows: Iterable[Row], kind: str) -> list[Tree]:
-    return [_card(row, _own_kind(row, kind) if kind else {}) for row in rows]
+    return [card_of(row, _own_kind(row, kind) if kind else {}) for row in rows]
 
 
 def _own_kind(row: Row, kind: str) -> dict[str, Tree]:
@@ -186,7 +186,8 @@ def _own_kind(row: Row, kind: str) -> dict[str, Tree]:
     return {} if row.kind in {"", kind} else {"kind": Cell(row.kind, _kind_place(row))}
 
 
-def _card(row: Row, extra: dict[str, Tree]) -> dict[str, Tree]:
+def card_of(row: Row, extra: dict[str, Tree]) -> dict[str, Tree]:
+    """Return one row as a card, with what is added to it."""
     tree: dict[str, Tree] = dict(extra)
     for field, cell in row.cells.items():
         if field in _PLACES or field in _PICTURE or field.endswith(f" {LANG}"):

@@ -1,0 +1,156 @@
+"""How an edition stands to its base: what it changes, lacks, and has to look at again.
+
+What the base said when the edition was last held against it is kept in base.yaml, as digests.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartspel.deck.contents import (
+    CARDS,
+    DECK,
+    GAMES,
+    PLAY,
+    SEEN,
+    SUITS,
+    Drafts,
+    Layers,
+    Untranslated,
+)
+from kaartspel.deck.editions.terms import EXTENDS, UNTRANSLATED, WITHOUT
+from kaartspel.deck.editions.written import Written, grown, plain
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.layers import read_layers
+from kaartspel.problems import InvalidDeck, Place, Problems
+
+_ITS_OWN = (EXTENDS, WITHOUT, UNTRANSLATED, "identifier", "slug", "language", "version", "date",
+            "edition_date", "book", "build")  # fmt: skip
+_REMARK = """\
+# What the base of this edition said when the two were last held against each other, as digests.
+# `kaartspel status --accept` writes this file; `kaartspel status` tells what has changed since.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that an edition says instead of its base; a digest of what that says now."""
+
+    name: str
+    place: Place
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an edition stands to its base.
+
+    `stale` is what has changed in the base since it was `replaced`; `unseen` what was never held
+    against it. `missing` is what a translation lacks, where it is one.
+    """
+
+    extends: str
+    replaced: tuple[Change, ...]
+    added: tuple[str, ...]
+    left_out: tuple[str, ...]
+    stale: tuple[Change, ...]
+    unseen: tuple[Change, ...]
+    missing: Untranslated | None
+
+
+def standing_of(root: Path) -> Standing | None:
+    """Return how the deck in a folder stands to its base; None where it is no edition.
+
+    Raises InvalidDeck where a file cannot be read.
+    """
+    problems = Problems()
+    folder = Folder(root, problems)
+    layers = read_layers(folder, problems)
+    if layers.terms is None or layers.base is None:
+        return None
+    if any(draft.yaml is None for draft in (layers.own.drafts | layers.base.drafts).values()):
+        raise InvalidDeck(problems)
+    seen = _seen(layers)
+    replaced = (*_replaced(layers), *_chapters(folder, layers))
+    ids = dict(_ids(layers.base.drafts))
+    return Standing(
+        layers.terms.extends,
+        replaced,
+        tuple(id_ for id_, _ in _ids(layers.own.drafts) if id_ not in ids),
+        tuple(sorted(layers.left_out)),
+        tuple(c for c in replaced if c.name in seen and seen[c.name] != c.digest),
+        tuple(c for c in replaced if c.name not in seen),
+        layers.missing,
+    )
+
+
+def accept(root: Path, standing: Standing) -> Path:
+    """Keep what the base says now as what the edition was held against; return the file."""
+    lines = (f"  {json.dumps(c.name, ensure_ascii=False)}: {c.digest}\n"
+             for c in sorted(standing.replaced, key=lambda c: c.name))  # fmt: skip
+    path = root / SEEN
+    path.write_text(f"{_REMARK}seen:\n{''.join(lines)}", "utf-8", newline="\n")
+    return path
+
+
+def _seen(layers: Layers) -> dict[str, str]:
+    yaml = layers.own.yaml(SEEN)
+    tree = grown(yaml).keys.get("seen") if yaml else None
+    return {name: said.text for name, said in tree.keys.items()} if tree else {}
+
+
+def _replaced(layers: Layers) -> Iterator[Change]:
+    assert layers.base
+    base = dict(_ids(layers.base.drafts))
+    for id_, entry in (*_ids(layers.own.drafts), *layers.texts.cards.items()):
+        if id_ in base:
+            yield _change(id_, base[id_], entry)
+    for file in (name for name in layers.own.drafts if name == PLAY or name.startswith(GAMES)):
+        own, below = layers.own.yaml(file), layers.base.yaml(file)
+        if own and below:
+            yield _change(file, grown(below), grown(own))
+    own, below = layers.own.yaml(DECK), layers.base.yaml(DECK)
+    if own and below:
+        keys = grown(below).keys
+        for key, said in grown(own).keys.items():
+            if key in keys and key not in _ITS_OWN:
+                yield Change(f"{DECK} {key}", said.key or said.place, _digest(keys[key]))
+
+
+def _change(name: str, below: Written, own: Written) -> Change:
+    said = {key: plain(part) for key, part in below.keys.items() if key in own.keys}
+    return Change(name, own.place, _digest_of(said))
+
+
+def _chapters(folder: Folder, layers: Layers) -> Iterator[Change]:
+    """Yield the chapters that an edition has instead of its base's."""
+    yaml = layers.whole.yaml(DECK)
+    assert folder.base
+    for part in grown(yaml).walk() if yaml else ():
+        name = part.said("chapter")
+        if name and folder.holder(name) is folder and folder.base.holds_file(name):
+            raw = folder.base.read(name, part.place)
+            place = Place(folder.label(folder.root / name))
+            yield Change(name, place, hashlib.sha256(raw or b"").hexdigest()[:12])
+
+
+def _ids(drafts: Drafts) -> Iterator[tuple[str, Written]]:
+    """Yield the cards and suits of files, by their ids."""
+    for file, draft in drafts.items():
+        if draft.yaml and (file.startswith(CARDS) or file == SUITS):
+            tree = grown(draft.yaml)
+            for part in tree.walk():
+                is_card = part is not tree or "cluster" in tree.keys
+                if part.said("id") and is_card:
+                    yield part.said("id"), part
+
+
+def _digest(said: Written) -> str:
+    return _digest_of(plain(said))
+
+
+def _digest_of(data: object) -> str:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,124 @@
+"""What becomes of what a translation has not: it is told, marked with its language, or left out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kaartspel.deck.contents import DECK, ERRATA, CardTexts, Drafts, Layer, Untranslated
+from kaartspel.deck.editions.making import kept
+from kaartspel.deck.editions.terms import Terms
+from kaartspel.deck.editions.untranslated import marked, untranslated
+from kaartspel.deck.editions.written import Written, flat, grown
+from kaartspel.deck.folder import Folder
+from kaartspel.deck.reading import YamlFile
+from kaartspel.problems import Place, Problems
+
+_OF_A_LANGUAGE = ("words", "hyphenation")
+_LEAVE_OUT, _MARK = "leave-out", "mark"
+_ALLOW = f"write 'untranslated: {_MARK}' in deck.yaml to have it in its own language"
+
+
+def translated(
+    folder: Folder, below: Layer, own: Layer, drafts: Drafts, texts: CardTexts, terms: Terms,
+    problems: Problems,
+) -> tuple[Drafts, Untranslated | None]:  # fmt: skip
+    """Return the files of an edition, and what it lacks where it is a translation.
+
+    A translation has no words, no breaks of words and no errata from its base: they belong to that
+    language. What it lacks and may not lack is told.
+    """
+    language, other = _language(below.yaml(DECK)), _language(own.yaml(DECK))
+    if not other or not language or _family(language) == _family(other):
+        return drafts, None
+    drafts = _of_another_language(drafts, own)
+    files = {*_files(own, texts)}
+    missing = untranslated(drafts, files)
+    if terms.untranslated == _LEAVE_OUT:
+        drafts = kept(drafts, frozenset(missing.cards))
+        missing = replace(missing, names=untranslated(drafts, files).names)
+    elif terms.untranslated == _MARK:
+        drafts = marked(drafts, files, language)
+    chapters = tuple(_chapters(folder, drafts))
+    missing = replace(missing, chapters=chapters)
+    if terms.untranslated in {_LEAVE_OUT, _MARK}:
+        drafts = _with_chapters_marked(drafts, chapters, language)
+    _tell(missing, problems, is_allowed=terms.untranslated in {_LEAVE_OUT, _MARK})
+    return drafts, missing
+
+
+def _language(yaml: YamlFile | None) -> str:
+    return grown(yaml).said("language") if yaml else ""
+
+
+def _family(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _files(own: Layer, texts: CardTexts) -> Iterator[str]:
+    """Yield what the translation's own files are called in the places of its texts."""
+    for draft in own.drafts.values():
+        if draft.yaml:
+            yield draft.yaml.file
+    for said in (*texts.cards.values(), *texts.names.values()):
+        yield said.place.file
+
+
+def _of_another_language(drafts: Drafts, own: Layer) -> Drafts:
+    made = {file: draft for file, draft in drafts.items() if file != ERRATA or file in own.drafts}
+    yaml, mine = drafts[DECK].yaml, own.yaml(DECK)
+    if yaml and mine:
+        said = grown(mine).keys
+        tree = grown(yaml)
+        parts = {k: p for k, p in tree.keys.items() if k not in _OF_A_LANGUAGE}
+        parts |= {k: said[k] for k in _OF_A_LANGUAGE if k in said}
+        made[DECK] = replace(drafts[DECK], yaml=flat(replace(tree, value=parts), yaml))
+    return made
+
+
+def _chapters(folder: Folder, drafts: Drafts) -> Iterator[Written]:
+    """Yield the chapters of the book that are the base's, and do not say their language."""
+    yaml = drafts[DECK].yaml
+    for part in grown(yaml).walk() if yaml else ():
+        name = part.said("chapter")
+        if name and "lang" not in part.keys and folder.holder(name) is not folder:
+            yield part
+
+
+def _with_chapters_marked(
+    drafts: Drafts, chapters: tuple[Written, ...], language: str
+) -> Drafts:  # fmt: skip
+    yaml = drafts[DECK].yaml
+    if yaml is None:
+        return drafts
+    names = {chapter.said("chapter") for chapter in chapters}
+    tree = _marked(grown(yaml), names, language)
+    return {**drafts, DECK: replace(drafts[DECK], yaml=flat(tree, yaml))}
+
+
+def _marked(tree: Written, names: set[str], language: str) -> Written:
+    if tree.items:
+        return replace(tree, value=tuple(_marked(part, names, language) for part in tree.items))
+    if tree.said("chapter") in names:
+        return tree.having(lang=Written(tree.place, language))
+    parts = {key: _marked(part, names, language) for key, part in tree.keys.items()}
+    return replace(tree, value=parts) if parts else tree
+
+
+def _tell(missing: Untranslated, problems: Problems, *, is_allowed: bool) -> None:
+    """Tell what a translation lacks: names and rules always, cards and chapters if not allowed."""
+    for name in missing.names:
+        fact = f"the name '{name.text}' is not translated"
+        _say(problems, name.place, fact, "write it under 'names' in texts.yaml", "name")
+    for text in missing.texts:
+        remedy = "write it in the file of that name in the translation, or leave the game out"
+        _say(problems, text.place, "this text is not translated", remedy, "text")
+    if not is_allowed:
+        for card in missing.cards.values():
+            remedy = f"write its text under 'cards' in texts.yaml, or {_ALLOW}"
+            _say(problems, card.place, "this card is not translated", remedy, "card")
+        for chapter in missing.chapters:
+            remedy = f"put a file of that name in the translation's folder, or {_ALLOW}"
+            _say(problems, chapter.place, "this chapter is not translated", remedy, "chapter")
+
+
+def _say(problems: Problems, place: Place, fact: str, remedy: str, what: str) -> None:
+    problems.tell(place, fact, remedy, f"{what}-untranslated")

@@ -39,6 +39,10 @@ EXAMPLES = {
     "praatjes": (("geur", 0), ("vroeger-durven", 0), ("straat", 0), ("aanraden", 0), ("geur", 1)),
     "flash": (("wethouder", 0), ("wethouder", 1), ("inspreken", 0), ("inspreken", 1),
               ("begroting", 0)),
+    "gemeente": (("v31a-loket-in-de-wijk", 0), ("v30-toegang-tot-gegevens", 0),
+                 ("w01-gegevens-inzien", 0), ("c1-vrijheid", 0), ("v30-toegang-tot-gegevens", 1)),
+    "english": (("v02-openbaren-informatie", 0), ("w05-online-of-balie", 0), ("c5-empathie", 0),
+                ("s05-debat-spreken", 0), ("w05-online-of-balie", 1)),
 }  # fmt: skip
 # A card of each kind that ships: of which example, or the shipped deck, and which sides of it.
 KINDS = {

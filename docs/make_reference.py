@@ -21,11 +21,12 @@ from kaartspel.deck.reading import read_yaml
 from kaartspel.problems import Problems
 
 ROOT = Path(__file__).parents[1]
-DECKS = ("deck", "examples/energie", "examples/methods", "examples/flash", "examples/praatjes")
+DECKS = ("deck", "examples/energie", "examples/methods", "examples/flash", "examples/praatjes",
+         "examples/gemeente", "examples/english")  # fmt: skip
 PLACES = {
     "deck": "deck.yaml", "suits": "suits.yaml", "errata": "errata.yaml", "play": "play.yaml",
     "questions": "questions/*.yaml", "values": "values/*.yaml", "cards": "cards/*.yaml",
-    "games": "games/*.yaml",
+    "games": "games/*.yaml", "texts": "texts.yaml",
 }  # fmt: skip
 LONGEST = 60  # characters of an example
 HEAD = """# Every key of the deck files

@@ -1,5 +1,6 @@
 """A deck may be an edition of another: what it says stands, and the rest comes from there."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from kaartspel import shipped
 from kaartspel.building import Request, build, plan
 from kaartspel.choices import of_deck
 from kaartspel.deck.bases import bases
+from kaartspel.deck.editions.standing import standing_of
 from kaartspel.deck.load import load
 from kaartspel.problems import SurroundingsFailed
 from kaartspel.report import State
+from repository import ROOT
 
 ID = "identifier: urn:x:edition\n"
 OWN_CARD = """\
@@ -206,3 +209,44 @@ def test_a_change_of_the_base_is_built(base: Path, tmp_path: Path) -> None:
 def test_no_build_sweeps_a_base_along(base: Path) -> None:
     with pytest.raises(SurroundingsFailed, match="lie in one another"):
         build(Request(edition_of(base), base / "build"))
+
+
+def test_the_municipality_s_edition_takes_under_forty_lines_and_is_the_deck_but_for_them() -> None:
+    folder, was = ROOT / "examples/gemeente", {card.id: card for card in load(shipped.DECK).cards}
+    lines = [
+        line for path in folder.rglob("*.yaml") for line in path.read_text("utf-8").splitlines()
+    ]
+    assert len([line for line in lines if not line.startswith("#")]) < 40
+    deck = load(folder)
+    ids = {card.id for card in deck.cards}
+    assert was.keys() - ids == {"v36-glasvezel", "v37-mobiele-dekking"}
+    assert ids - was.keys() == {"v31a-loket-in-de-wijk"}
+    for card in deck.cards:
+        assert card.text == was.get(card.id, card).text
+    assert deck.logo
+    assert deck.parts[0].sections[-1].chapter.name == "book/voorbeeldstad.md"
+    standing = standing_of(folder)
+    assert standing
+    assert not (standing.stale or standing.unseen), (
+        "run kaartspel status examples/gemeente --accept"
+    )
+
+
+def test_the_english_example_has_five_cards_of_each_kind_and_all_rules() -> None:
+    folder = ROOT / "examples/english"
+    deck = load(folder)
+    english = [card for card in deck.cards if card.language_of("text") == ""]
+    counts = Counter(card.kind.id for card in english)
+    assert counts == {"question": 5, "statement": 5, "cluster": 5, "rules": 6}
+    assert {card.language_of("text") for card in deck.cards} == {"", "nl"}
+    standing = standing_of(folder)
+    assert standing
+    assert standing.missing
+    assert [*standing.stale, *standing.unseen] == [], "look at the Dutch, then status --accept"
+    assert [*standing.missing.names, *standing.missing.texts] == []
+
+
+def test_a_municipality_s_edition_is_built_with_its_logo(tmp_path: Path) -> None:
+    request = Request(ROOT / "examples/gemeente", tmp_path / "build", only=("box",))
+    report = build(request)
+    assert report.manifest.deck["title"] == "Digitalisering in Voorbeeldstad"

@@ -17,8 +17,10 @@ from kaartspel.parts import card_path
 from pdfs import extract, structure
 from placing import Placed, placed
 from repository import ROOT
+from sampling import whole
 
 NAMES = ("energie", "flash", "methods", "praatjes")
+EDITIONS = ("gemeente", "english")  # of the shipped deck: as large, and judged as it is
 PICTURE = re.compile(r"!\[.{20,}\]\((\S+)\)")
 
 
@@ -30,7 +32,7 @@ class Example:
     built: Path
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=[*NAMES, *(pytest.param(e, marks=whole) for e in EDITIONS)])
 def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Example:
     folder = ROOT / "examples" / request.param
     report = build(Request(folder, tmp_path_factory.mktemp(request.param) / "build"))
@@ -58,10 +60,10 @@ def squeezed(text: str) -> str:
 
 
 def test_all_examples_are_tried() -> None:
-    assert {path.name for path in (ROOT / "examples").iterdir()} == {*NAMES}
+    assert {path.name for path in (ROOT / "examples").iterdir()} == {*NAMES, *EDITIONS}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *EDITIONS])
 def test_a_readme_says_in_three_lines_what_the_deck_is_and_shows_it(name: str) -> None:
     readme = ROOT / "examples" / name / "README.md"
     title, *lines, picture = filter(None, readme.read_text("utf-8").splitlines())

@@ -198,7 +198,7 @@ class DeckFile(FileModel):
     without: tuple[Words, ...] = Field(
         default=(),
         description="a list of what an edition leaves out: ids, or their numbers, of cards, games "
-        "and collections, and files of chapters",
+        "and collections; and files: chapters, or a whole file such as play.yaml",
     )
     untranslated: Literal["mark", "leave-out"] | None = Field(
         default=None,

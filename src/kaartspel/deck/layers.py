@@ -54,7 +54,8 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     layer = _with_tables(folder, own, laid(below.drafts, own), problems)
     gone = left_out(below.drafts, terms, problems)
     texts = _texts(folder, own, below.drafts, problems)
-    drafts = with_texts(kept(laid(below.drafts, layer.drafts), gone), texts, problems)
+    drafts = laid(kept(below.drafts, gone), layer.drafts)
+    drafts = with_texts(drafts, texts, problems)
     drafts, missing = translated(folder, below, layer, drafts, texts, terms, problems)
     deck = layer.yaml(DECK)
     assert deck is not None

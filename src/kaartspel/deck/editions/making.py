@@ -40,6 +40,7 @@ def _laid(below: Draft, own: Draft, name: str) -> Draft:
 def left_out(drafts: Drafts, terms: Terms, problems: Problems) -> frozenset[str]:
     """Return the names of what an edition goes without; tell those that there are not."""
     names = [name for tree in _trees(drafts) for part in tree.walk() if (name := name_of(part))]
+    names += (file for file in drafts if file != DECK and file.endswith(".yaml"))
     found = set()
     for wanted, place in terms.without:
         meant = [name for name in names if wanted in {name, name.partition("-")[0]}]
@@ -60,9 +61,13 @@ def _trees(drafts: Drafts) -> Iterator[Written]:
 
 
 def kept(drafts: Drafts, names: frozenset[str]) -> Drafts:
-    """Return the files without the cards, collections, games and chapters of these names."""
+    """Return the files without the cards, collections, games and chapters of these names.
+
+    A file that is itself named is not among them.
+    """
     if not names:
         return drafts
+    drafts = {file: draft for file, draft in drafts.items() if file not in names}
     found = {file: _kept(file, draft, names) for file, draft in drafts.items()}
     return {file: draft for file, draft in found.items() if draft}
 

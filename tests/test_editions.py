@@ -227,9 +227,7 @@ def test_the_municipality_s_edition_takes_under_forty_lines_and_is_the_deck_but_
     assert deck.parts[0].sections[-1].chapter.name == "book/voorbeeldstad.md"
     standing = standing_of(folder)
     assert standing
-    assert not (standing.stale or standing.unseen), (
-        "run kaartspel status examples/gemeente --accept"
-    )
+    assert [*standing.stale, *standing.unseen] == [], "kaartspel status examples/gemeente --accept"
 
 
 def test_the_english_example_has_five_cards_of_each_kind_and_all_rules() -> None:

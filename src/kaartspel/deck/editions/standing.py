@@ -107,7 +107,8 @@ def _replaced(layers: Layers) -> Iterator[Change]:
     for id_, entry in (*_ids(layers.own.drafts), *layers.texts.cards.items()):
         if id_ in base:
             yield _change(id_, base[id_], entry)
-    for file in (name for name in layers.own.drafts if name == PLAY or name.startswith(GAMES)):
+    files = (f for f in layers.own.drafts if f.startswith((PLAY, GAMES)))
+    for file in (f for f in files if f not in layers.left_out):
         own, below = layers.own.yaml(file), layers.base.yaml(file)
         if own and below:
             yield _change(file, grown(below), grown(own))

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from cards import front_text
 from frames import groups, lay_out
 from kaartspel.deck.model import Deck
 from kaartspel.frame import Role, Text
@@ -39,9 +40,10 @@ def set_texts(deck: Deck) -> list[Setting]:
         for role in (Role.QUOTATION, Role.PARAGRAPH):
             for group in groups(faces.front.items, role):
                 texts = [item for item, _ in leaves((group,)) if isinstance(item, Text)]
-                if "".join(text.says for text in texts) == faces.card.text:
+                said = front_text(faces.card)
+                if "".join(text.says for text in texts) == said:
                     first, lines = texts[0], _lines(texts)
-                    found[faces.card.id] = Setting(faces.card.text, lines, first.font, first.size)
+                    found[faces.card.id] = Setting(said, lines, first.font, first.size)
     return list(found.values())
 
 
@@ -61,7 +63,7 @@ def test_one_break_in_ten_at_most_follows_a_small_word(set_texts: list[Setting])
     assert len(set_texts) == 111
     all_lines = [found.lines for found in set_texts]
     breaks = sum(len(lines) - 1 for lines in all_lines)
-    assert breaks == 450  # as many as before sense counted: no type has become smaller
+    assert breaks == 444  # as many as without a look at sense: no type has become smaller
     assert sum(map(_stumbles, all_lines)) / breaks <= 0.1
     assert not any(line.startswith("-") for lines in all_lines for line in lines)
     assert sum(line.endswith("-") for lines in all_lines for line in lines[:-1]) <= 4
@@ -86,7 +88,7 @@ def test_where_lines_end_with_small_words_hardly_any_way_has_fewer(
                 em[found](line.lstrip("‘")) * found.size <= column for line in way)),
                 default=stumbles)  # fmt: skip
             more.append(max(0, stumbles - fewest))
-    assert sum(more) <= 4  # which are far more ragged
+    assert sum(more) <= 8  # which are far more ragged, or have a line far shorter than others
 
 
 def _broken(words: list[str], cuts: tuple[int, ...]) -> tuple[str, ...]:

@@ -37,7 +37,10 @@ class RulesCardEntry(FileModel):
     """A rules card. Its steps go on counting where the game's card before it ends."""
 
     id: CardId
-    part: str = Field(default="", description="what this card of the game is for, in a word or two")
+    part: str = Field(
+        default="",
+        description="what this card is for, in a word or two; if nothing, its number in the game",
+    )
     steps: Annotated[tuple[RichText, ...], Field(min_length=1)] = Field(
         description="a list of short steps"
     )

@@ -162,8 +162,11 @@ class _GameReader:
         least, most = entry.players
         foot = self.table.format(least=least, most=most, minutes=span(entry.minutes))
         first = 1
+        count = len(entry.cards)
         for i, card in enumerate(entry.cards):
-            yield self.card(card, entry.game, foot, first, yaml, ("cards", i))
+            of_all = f"{i + 1}/{count}" if count > 1 else ""
+            numbered = card.model_copy(update={"part": card.part or of_all})
+            yield self.card(numbered, entry.game, foot, first, yaml, ("cards", i))
             first += len(card.steps)
 
     def card(

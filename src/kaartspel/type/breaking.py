@@ -23,6 +23,8 @@ _LAST_LINE = 0.25  # how much the last line's shortness counts
 _SHORT = 0.5  # of the width: a lone last word longer than this stands well
 _SHORT_LAST = 15.0  # a last line shorter than it should be
 _LEAST_LAST = 0.35  # of the width
+_SHORT_LINE = 12.0  # a line amid others that is far shorter than they
+_LEAST_LINE = 0.42  # of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _way(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> _Way:
     last, ragged = atoms[end - 1], 100 * short * short
     if end < len(atoms):
         hyphen = last.glue == "-" or last.text.endswith("-")
-        return _Way(start, ragged + last.cost, last.sense, hyphen)
+        stumble = _SHORT_LINE if short > 1 - _LEAST_LINE else 0.0
+        return _Way(start, ragged + last.cost, last.sense + stumble, hyphen)
     lone = start > 0 and not any(atom.glue == " " for atom in atoms[start : end - 1])
     cost = _LAST_LINE * ragged + (_LONE_WORD if lone and short > 1 - _SHORT else 0.0)
     return _Way(start, cost, _SHORT_LAST if start and short > 1 - _LEAST_LAST else 0.0, False)

@@ -1,13 +1,26 @@
 """The deck as one council, on cover and box: a seat for each card, seen on what it lies on."""
 
+from dataclasses import replace
+
 import pytest
 
 from kaartspel.box import Label, dieline, paper_for, press_sheet
 from kaartspel.box.dieline import PanelId
-from kaartspel.deck.model import Colour, Deck
-from kaartspel.design import WHITE, assembly, contrast, cover, ground_of, halves, reach
+from kaartspel.deck.model import CardGroup, Colour, Deck, Emblem, Kind
+from kaartspel.design import (
+    LIGHT,
+    WHITE,
+    assembly,
+    contrast,
+    cover,
+    ground_of,
+    halves,
+    opening,
+    reach,
+)
 from kaartspel.frame import Frame, Path, Rectangle, mm
 from kaartspel.geometry import leaves
+from kaartspel.posters import maps
 
 Seat = tuple[float, float, Path]
 
@@ -42,6 +55,24 @@ def test_a_deck_of_one_kind_has_one_half_and_chosen_cards_have_their_seats(
     (half,) = halves(deck, ids)
     assert {card.id for card in half.cards} == ids
     assert halves(english)
+
+
+def test_a_kind_without_an_emblem_has_no_seats_anywhere(deck: Deck) -> None:
+    def bare(kind: Kind) -> Kind:
+        return replace(kind, emblem=Emblem.NONE, back=replace(kind.back, emblem=Emblem.NONE))
+
+    def stripped(group: CardGroup) -> CardGroup:
+        topics = (replace(t, cards=tuple(replace(c, kind=bare(c.kind)) for c in t.cards))
+                  for t in group.topics)  # fmt: skip
+        return replace(group, topics=tuple(topics))
+
+    held = (replace(c, groups=tuple(map(stripped, c.groups))) for c in deck.collections)
+    made = replace(deck, collections=tuple(held))
+    assert halves(made) == ()
+    assert seats(cover(made)) == []
+    assert not any(map_.seats for map_ in maps(made))
+    cards = made.collections[0].groups[0].topics[0].cards
+    assert opening(made, cards, LIGHT) is None
 
 
 @pytest.mark.parametrize("ground", [None, WHITE])

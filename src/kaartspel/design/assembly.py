@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kaartspel.deck.model import Card, Colour, Deck, Suit
+from kaartspel.deck.model import Card, Colour, Deck, Emblem, Suit
 from kaartspel.design import system
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.edges import edge
@@ -44,11 +44,12 @@ def halves(deck: Deck, inside: Held[str] | None = None) -> tuple[ChamberHalf, ..
     """Return the halves of a deck, the larger one first; of one kind it is one.
 
     `inside` are the ids of cards that have a seat; by default all have one but groups' own cards
-    and those that tell rules.
+    and those that tell rules. A kind without an emblem on its backs has no half.
     """
     groups = (group for collection in deck.collections for group in collection.groups)
     cards = [card for group in groups for topic in group.topics for card in topic.cards
              if inside is None or card.id in inside]  # fmt: skip
+    cards = [card for card in cards if card.kind.back.emblem is not Emblem.NONE]
     cards.sort(key=lambda card: card.kind.id)
     kinds = [tuple(held) for _, held in groupby(cards, key=lambda card: card.kind)]
     kinds.sort(key=lambda held: -len(held))

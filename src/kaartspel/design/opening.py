@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kaartspel.deck.model import Card, Command, Deck
+from kaartspel.deck.model import Card, Command, Deck, Emblem
 from kaartspel.design.chamber import chamber
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
@@ -21,9 +21,9 @@ Place = tuple[float, float]
 def opening(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
     """Return the chamber of all cards of these cards' kinds, these in the colours of their suits.
 
-    None where there are too few seats, or too many.
+    None where there are too few seats, or too many, or the kinds have no emblem.
     """
-    kinds = {card.kind for card in lit}
+    kinds = {card.kind for card in lit if card.kind.emblem is not Emblem.NONE}
     seats = [card for card in _seated(deck) if card.kind in kinds]
     if not 1 < len(seats) <= _MOST:
         return None

@@ -7,7 +7,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Card, Collection, Deck, Suit
+from kaartspel.deck.model import Card, Collection, Deck, Emblem, Suit
 from kaartspel.design import Chamber, chamber
 from kaartspel.type import Typeface
 
@@ -58,9 +58,9 @@ class ChamberKey:
 
 
 def seats(deck: Deck, collection: Collection) -> tuple[MapSeat, ...]:
-    """Return the seats of all cards of a collection's kinds, in order; none without numbers."""
+    """Return the seats of all cards of a collection's kinds; none without numbers or emblem."""
     inside = {card.id: card for card in _cards(collection)}
-    kinds = {card.kind for card in inside.values()}
+    kinds = {card.kind for card in inside.values() if card.kind.emblem is not Emblem.NONE}
     cards = [c for each in deck.collections for c in _cards(each) if c.kind in kinds]
     numbers = [card.number for card in cards]
     if not 1 < len(cards) <= _MOST or not all(numbers):

@@ -122,9 +122,9 @@ def test_the_same_shape_side_by_side_is_drawn_as_one_row_and_written_once() -> N
     seats = tuple(Group((dot,), x=x, y=2) for x in range(3))
     writer = PageSvg({})
     drawn = [writer.draw(Frame(9, 9, 0, seats)), writer.draw(Frame(9, 9, 0, (*seats, dot)))]
-    assert all('<use href="#row-0" fill=' in one for one in drawn)
+    assert all('<use href="#r0" fill=' in one for one in drawn)
     assert "M0 0L1 1Z" in drawn[1]
-    assert writer.definitions().count('<use href="#shape-0" x="') == len(seats)
+    assert writer.definitions().count('<use href="#s0" x="') == len(seats)
     turned = writer.draw(Frame(9, 9, 0, tuple(replace(seat, turn=90) for seat in seats)))
     assert turned.count("rotate(90)") == len(seats)
 

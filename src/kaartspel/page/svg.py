@@ -94,16 +94,16 @@ class PageSvg:
         look = _stroke(path) if path.fill is None else self._fill(path.fill, night.fill)
         if len(d) < _SHARED:
             return f'<path fill-rule="evenodd" d="{d}"{look}/>'
-        name = self.shapes.setdefault(d, f"shape-{len(self.shapes)}")
+        name = self.shapes.setdefault(d, f"s{len(self.shapes)}")
         return f'<use href="#{name}"{look}/>'
 
     def _row(self, path: Path, groups: list[Item]) -> str:
         """Return the same path in several places: a row, which other drawings may use too."""
         d = "".join(c + " ".join(map(_number, values)) for c, values in path.commands)
-        name = self.shapes.setdefault(d, f"shape-{len(self.shapes)}")
+        name = self.shapes.setdefault(d, f"s{len(self.shapes)}")
         places = ((_number(g.x), _number(g.y)) for g in groups if isinstance(g, Group))
         row = "".join(f'<use href="#{name}" x="{x}" y="{y}"/>' for x, y in places)
-        called = self.rows.setdefault(row, f"row-{len(self.rows)}")
+        called = self.rows.setdefault(row, f"r{len(self.rows)}")
         return f'<use href="#{called}"{self._fill(path.fill, path.fill)}/>'
 
     def _group(self, group: Group, night: Group) -> str:

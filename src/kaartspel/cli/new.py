@@ -19,7 +19,7 @@ from kaartspel.problems import WrongUsage
 # As in `starting`, which takes long to load and is needed when all is asked.
 STARTS = (
     ("questions", "questions in groups, with a poster of all"),
-    ("methods", "methods: what, when, and how in steps"),
+    ("methods", "things to do: what, when, and how in steps"),
     ("two-sided", "a question before, the answer behind"),
     ("debate", "questions, and values to weigh them by"),
     ("empty", "one card, and nothing else"),
@@ -113,7 +113,7 @@ def _asked(
         click.echo(f"  {number}  {name}: {meaning}", err=True)
     names = {str(number): name for number, (name, _) in enumerate(choices, 1)}
     known = click.Choice([*names, *names.values()])
-    said = click.prompt("", prompt_suffix="> ", type=known, default=usual, show_choices=False,
+    said = click.prompt("A number or a name", type=known, default=usual, show_choices=False,
                         err=True)  # fmt: skip
     return names.get(said, said)
 
@@ -142,4 +142,6 @@ def _output(folder: Path) -> Path:
 def _tell_next(folder: Path, paths: tuple[str, ...]) -> None:
     cards = next(path for path in paths if path.partition("/")[0] in {"questions", "cards"})
     click.echo(f"Now change {folder / cards}, and {folder / 'deck.yaml'}.")
-    click.echo(f"Then: kaartspel build {folder}  (or, at each save: kaartspel watch {folder})")
+    click.echo(
+        f"Then: kaartspel build {folder}  (or see them at each save: kaartspel serve {folder})"
+    )

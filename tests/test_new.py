@@ -82,7 +82,7 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
 def test_a_new_deck_is_built_and_says_what_to_do_next(tmp_path: Path) -> None:
     done = run("new", "onze-straat", "--language", "nl", "--start", "empty", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == "Wrote 10 files into onze-straat"
+    assert re.match(r"Wrote \d+ files into onze-straat\n", done.stdout)
     assert "Now change onze-straat/cards/kaarten.yaml, and onze-straat/deck.yaml." in done.stdout
     assert (tmp_path / "build/sheets/a4-duplex.pdf").is_file()
     about = load(tmp_path / "onze-straat").metadata

@@ -3,8 +3,7 @@
 import shlex
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -38,7 +37,6 @@ from kaartspel.report import (
     forgotten,
     part_entries,
 )
-from kaartspel.workers import workers
 
 __all__ = ["FileReport", "Plan", "Report", "Request", "build", "check", "load", "plan"]
 
@@ -77,6 +75,8 @@ def build(
         if site.last and site.is_current:
             seconds = time.monotonic() - begun
             return Report(site.last, target, site.only, seconds, False, site.kept)
+        from kaartspel.workers import workers  # noqa: PLC0415  slow to load
+
         deck, site = site.read()
         reading = time.monotonic() - begun
         with nullcontext(executor) if executor else workers(request.jobs) as spread:
@@ -268,7 +268,7 @@ def _write(site: _Site, work: Work, files: list[FileReport]) -> Manifest:
         # Whatever stopped it, all that is wrong is told at once.
         _refuse([*getattr(error, "problems", ()), *problems_of(work, site.only)])
         raise
-    except BrokenProcessPool as error:
+    except BrokenExecutor as error:
         message = "a process that shared the work was ended from outside; build again"
         raise SurroundingsFailed(message) from error
 

@@ -87,10 +87,10 @@ def _drawn(
     made: Chamber, dresses: list[_Dress], radius: float, x: float, y: float
 ) -> Iterator[Item]:  # fmt: skip
     """Yield the seats of a chamber of a radius around (x, y)."""
+    # The same outline, moved: a card's file then holds it once, as far as size goes.
+    paths = {dress: (dress.path(dress.outline(made.radius * radius)),) for dress in set(dresses)}
     for seat, dress in zip(made.seats, dresses, strict=True):
-        # The same outline, moved: a card's file then holds it once, as far as size goes.
-        yield Group((dress.path(dress.outline(made.radius * radius)),),
-                    x=round(x + seat.x * radius, 2), y=round(y + seat.y * radius, 2))  # fmt: skip
+        yield Group(paths[dress], x=round(x + seat.x * radius, 2), y=round(y + seat.y * radius, 2))
 
 
 def _cut(

@@ -5,6 +5,7 @@ Measures are for a card of 63 × 88 mm and grow with the format; `Scale` does th
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kaartspel.deck.model import Colour, Format
 
@@ -108,6 +109,7 @@ def shade(colour: Colour, ink: float) -> Colour:
     return Colour((red, green, blue), (cyan, magenta, yellow, round(black + (100 - black) * ink)))
 
 
+@lru_cache(maxsize=64)
 def readable(colour: Colour) -> Colour:
     """Return a colour that text can be read on: itself, or mixed with paper or ink until it is."""
     mix = tint if is_light(colour) else shade

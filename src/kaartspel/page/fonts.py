@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from io import BytesIO
 
-from fontTools.ttLib import TTFont
-
 from kaartspel.deck.model import Font
 from kaartspel.page.data_urls import data_url
 from kaartspel.type import subset
@@ -29,6 +27,8 @@ def font_face(name: str, font: Font, characters: Iterable[str]) -> str:
 
 def woff2(font: Font, characters: Iterable[str]) -> bytes:
     """Return the font with the glyphs of these characters, packed: the same every time."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  slower to load than nothing to do
+
     small = subset(font, "".join(sorted(characters)))
     opened = TTFont(BytesIO(small), recalcTimestamp=False)
     opened.flavor = "woff2"

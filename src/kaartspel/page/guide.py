@@ -8,8 +8,6 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from markdown import markdown
-
 from kaartspel.deck.model import Deck, Play, span
 from kaartspel.page.data_urls import data_url
 from kaartspel.page.fonts import font_face
@@ -38,6 +36,8 @@ def guide_text(deck: Deck, places: FilePaths) -> str:
 
 def guide_page(deck: Deck, text: str, start: str, pictures: Mapping[str, bytes]) -> bytes:
     """Return a guide as one HTML file. `start` is the page to go back to; pictures are PNGs."""
+    from markdown import markdown  # noqa: PLC0415  slow to load, and seldom needed
+
     body = markdown(text, extensions=["tables", "sane_lists"])
     shown = _PICTURE.sub(lambda name: f'src="{data_url("image/png", pictures[name[1]])}"', body)
     style = "".join((

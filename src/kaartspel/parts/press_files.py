@@ -1,14 +1,13 @@
 """The files that print shops get, and how each is made. What its shop would refuse is not made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaartspel import design
 from kaartspel.box import Dieline, Label, Paper, press_sheet
 from kaartspel.deck.model import Card, Fonts, Shop
-from kaartspel.frame import PT_PER_MM, Document, Frame, Text
-from kaartspel.geometry import leaves
+from kaartspel.frame import PT_PER_MM, Document, Frame, Group, Item, Text
 from kaartspel.pdf import ACCESSIBLE, Accessible, PressReady, renderer
 from kaartspel.problems import UnfitForPress
 
@@ -115,4 +114,12 @@ def _words(frame: Frame) -> tuple[str, ...]:
 
 def texts_of(frame: Frame) -> tuple[Text, ...]:
     """Return all texts of a page."""
-    return tuple(item for item, _ in leaves(frame.items) if isinstance(item, Text))
+    return tuple(_texts(frame.items))
+
+
+def _texts(items: tuple[Item, ...]) -> Iterator[Text]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _texts(item.items)
+        elif isinstance(item, Text):
+            yield item

@@ -29,9 +29,8 @@ class Paths:
 
     def _add_points(self, operands: Operands) -> None:
         """Go on with a path. A curve lies within the bounds of its handles."""
-        values = numbers(operands)
-        for point in zip(values[::2], values[1::2], strict=True):
-            self._points.append(moved(point, self._canvas.state.ctm))
+        values, m = numbers(operands), self._canvas.state.ctm
+        self._points += [moved(point, m) for point in zip(values[::2], values[1::2], strict=True)]
         self._shape = "other"
 
     def _add_rectangle(self, operands: Operands) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from evenings import of_one, tables_of
@@ -180,12 +181,12 @@ def test_a_hand_holds_different_clusters(deck: Deck) -> None:
                     assert max(clusters.values(), default=1) == 1, game.id
 
 
-def test_what_lies_open_in_the_change_of_glasses_is_one_of_each_cluster(deck: Deck) -> None:
+def test_what_lies_open_in_the_change_of_glasses_is_two_of_each_cluster(deck: Deck) -> None:
     for game, _, tables in evenings(deck):
         if game.id == "andere-bril":
             for table in tables:
                 open_ = counts(table.open, "statement")
-                assert sorted(open_) == sorted(cluster.name for cluster in deck.carded_groups)
+                assert open_ == {cluster.name: 2 for cluster in deck.carded_groups}
 
 
 def test_no_question_is_at_two_tables_if_there_are_enough(deck: Deck) -> None:
@@ -413,3 +414,23 @@ def test_an_evening_leaves_the_build_as_it_is(tmp_path: Path) -> None:
     run(tmp_path, "--game", "wegen", "--players", "3", "-q", "--sheet", "a4-duplex")
     assert (tmp_path / "build/deal/tables.pdf").is_file()
     assert all(path.read_bytes() == data for path, data in before.items())
+
+
+def test_the_evening_of_the_guide_takes_what_the_guide_says(tmp_path: Path) -> None:
+    """Its sheets are counted in the files themselves; an A4 page each, or two on a sheet."""
+    guide = (ROOT / "docs/handleiding.md").read_text("utf-8")
+    (command,) = (
+        line for line in guide.splitlines() if "Typ `" in line and "deal --people" in line
+    )
+    arguments = command.partition(" deal ")[2].partition("`")[0].split()
+    assert run(tmp_path, *arguments, "-q").returncode == 0
+    pages = {path.name: page_count(path) for path in (tmp_path / "build/deal").glob("*.pdf")}
+    for name, sheets in (("sheets-a4-duplex.pdf", pages["sheets-a4-duplex.pdf"] // 2),
+                         ("tables.pdf", pages["tables.pdf"])):  # fmt: skip
+        (row,) = (line for line in guide.splitlines() if line.startswith(f"| `build/deal/{name}`"))
+        assert row.endswith(f"| {sheets} |")
+
+
+def page_count(path: Path) -> int:
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)

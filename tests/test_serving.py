@@ -12,9 +12,16 @@ from playwright.sync_api import Browser, expect
 
 from browsing import judge
 from editing import STREET, copy_deck, spoil
+from kaartspel import serving
 from kaartspel.building import load
 from kaartspel.parts import Options
-from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed
+from kaartspel.problems import (
+    InvalidDeck,
+    KaartspelError,
+    Place,
+    Problem,
+    SurroundingsFailed,
+)
 from kaartspel.serving import HOST, Showcase, Showing, changed_card, follow_deck, server
 
 
@@ -149,3 +156,10 @@ def test_a_browser_follows_the_editor(browser: Browser, tmp_path: Path) -> None:
         follow_deck(deck, Options, changes(), showcase, lambda outcome: None)
         assert not wrong
         page.close()
+
+
+def test_a_problem_in_a_table_is_told_with_its_cell_and_no_lines(tmp_path: Path) -> None:
+    place = Place((tmp_path / "vragen.csv").as_posix(), 7, 2, "B7")
+    (tmp_path / "vragen.csv").write_text("tekst\n" * 9, "utf-8")
+    told = serving._told(Problem(place, "a fact", "a remedy", "a-code"))
+    assert (told["cell"], told["lines"]) == ("B7", [])

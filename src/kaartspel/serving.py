@@ -205,11 +205,12 @@ def _event(showing: Showing) -> bytes:
 
 
 def _told(problem: Problem) -> dict[str, object]:
-    """Return a problem as plain data, with the lines of its file around it."""
+    """Return a problem as plain data, with the lines around it; a cell of a table has none."""
     path = Path(problem.place.file)
     line, column = problem.place.line, problem.place.column
     address = f"vscode://file{path.resolve().as_uri().removeprefix('file://')}:{line}:{column}"
-    return {**problem.as_dict(), "lines": _lines(path, line), "address": address}
+    lines = [] if problem.place.cell else _lines(path, line)
+    return {**problem.as_dict(), "lines": lines, "address": address}
 
 
 def _lines(path: Path, line: int) -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@ import './main.js';
 import { deck, word } from './deck.js';
 import { byId, el, fill } from './dom.js';
 
-/** @typedef {{file: string, line: number, column: number, fact: string, remedy: string, lines: [number, string][], address: string}} Problem */
+/** @typedef {{file: string, line: number, column: number, cell?: string, fact: string, remedy: string, lines: [number, string][], address: string}} Problem */
 
 const panel = el('aside', { id: 'problems', hidden: true, 'aria-label': word('page_problems') });
 document.body.append(panel);
@@ -40,7 +40,8 @@ function fillPanel(...children) {
 }
 
 /** @param {Problem} problem */
-function listedProblem({ file, line, column, fact, remedy, lines, address }) {
+function listedProblem({ file, line, column, cell, fact, remedy, lines, address }) {
+  const place = cell ? `${file}, ${cell}` : `${file}:${line}:${column}`;
   const width = String(lines.at(-1)?.[0] ?? '').length;
   const shown = lines.map(([number, text]) =>
     el(number === line ? 'mark' : 'span', {}, `${String(number).padStart(width)}  ${text}\n`),
@@ -49,7 +50,7 @@ function listedProblem({ file, line, column, fact, remedy, lines, address }) {
     'li',
     {},
     el('p', {}, el('strong', {}, fact), '; ', remedy),
-    el('p', {}, el('a', { href: address, title: word('page_problem_open') }, `${file}:${line}:${column}`)),
+    el('p', {}, el('a', { href: address, title: word('page_problem_open') }, place)),
     lines.length > 0 && el('pre', { tabIndex: 0, role: 'region', 'aria-label': `${file}:${line}` }, ...shown),
   );
 }

@@ -10,7 +10,7 @@ from typing import Any
 TABLE = (1600, 1000)
 HAND = (50, 820, 1500, 170)  # x, y, width, height
 _TOP = 60
-_HIGHEST = 160  # of a card
+_HIGHEST = 200  # of a card
 _GAP = 40
 _ROOM = 8  # of a stack's place around its cards
 _PLACES = 4  # free places for cards between stacks and hand

@@ -55,6 +55,7 @@ ALLOWED = {
         "deck.bases",
         "deck.editions",
         "deck.files",
+        "deck.language",
         "deck.load",
         "deck.model",
         "deck.tables.export",

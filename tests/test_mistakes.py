@@ -73,7 +73,7 @@ def test_the_words_that_a_language_lacks_can_be_added(tmp_path: Path) -> None:
     make(deck, MISTAKES["language without words"])
     (told,) = (line for line in problems(deck) if "no words ship" in line)
     english = yaml.safe_load((ROOT / "src/kaartspel/languages/en.yaml").read_text("utf-8"))
-    words = {key: english[key] for key in told.partition("'words': ")[2].split(", ")}
+    words = {key: english[key] for key in told.rpartition(": ")[2].split(", ")}
     dumped = yaml.safe_dump(words, allow_unicode=True, width=10_000)
     spoil(deck, DECK, "words:\n", "words:\n" + textwrap.indent(dumped, "  "))
     assert check(deck).cards

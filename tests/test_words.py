@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from commands import run
+from editing import copy_deck, spoil
 from kaartspel import shipped
+from kaartspel.deck.language import NEEDED, english_still, template
 from kaartspel.deck.load import load
 from kaartspel.problems import InvalidDeck
 from repository import ROOT
@@ -25,8 +28,10 @@ def test_two_languages_ship() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_language_has_every_word_and_no_other(path: Path) -> None:
+    """German and French may lack what came last: it is English there, and check says so."""
     words = yaml.safe_load(path.read_text("utf-8"))
-    assert words.keys() == BASE.keys()
+    is_whole = path.stem in {"nl", "en"}
+    assert words.keys() == BASE.keys() if is_whole else {*NEEDED} <= words.keys() <= BASE.keys()
     assert all(isinstance(word, str) and word.strip() for word in words.values())
 
 
@@ -34,11 +39,11 @@ def test_a_language_has_every_word_and_no_other(path: Path) -> None:
 def test_each_word_has_the_same_blanks(path: Path) -> None:
     words = yaml.safe_load(path.read_text("utf-8"))
     assert {key: blanks(word) for key, word in words.items()} == {
-        key: blanks(word) for key, word in BASE.items()
+        key: blanks(word) for key, word in BASE.items() if key in words
     }
 
 
-def test_a_word_that_a_language_lacks_is_told_and_never_english(
+def test_a_word_that_a_language_needs_and_lacks_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for path in FILES:
@@ -50,4 +55,33 @@ def test_a_word_that_a_language_lacks_is_told_and_never_english(
         load(ROOT / "deck")
     (problem,) = caught.value.problems
     assert problem.fact == "not all words ship for the language 'nl'"
-    assert problem.remedy == "add these under 'words': alphabet"
+    assert problem.remedy.endswith(": alphabet")
+
+
+def test_a_third_language_needs_ten_words_and_the_rest_is_english(tmp_path: Path) -> None:
+    assert len(NEEDED) == 10
+    deck = copy_deck(tmp_path)
+    ten = {**{key: BASE[key] for key in NEEDED}, "back_question": "Fragen"}
+    spoil(deck, "deck.yaml", "language: en-GB", "language: fy")
+    spoil(deck, "deck.yaml", "words:\n  statement: Opinion\n  back_statement: Opinions\n",
+          yaml.safe_dump({"words": ten}))  # fmt: skip
+    words = load(deck).words
+    assert (words["back_question"], words["rights"]) == ("Fragen", "Rights")
+    still = english_still("fy", words)
+    assert still["rights"] == "In the book"
+    assert "back_question" not in still
+    told = run("check", str(deck), cwd=tmp_path)
+    assert told.returncode == 0
+    assert f"{len(still)} words are English still: kaartspel words fy writes them" in told.stderr
+    assert "rights (In the book)" in run("check", str(deck), "-v", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize("language", ["fy", "nl", "de", "en"])
+def test_a_template_has_every_word_the_needed_ones_first(tmp_path: Path, language: str) -> None:
+    written = yaml.safe_load(template(language))["words"]
+    assert written.keys() == BASE.keys()
+    assert {*list(written)[:10]} == {*NEEDED}
+    path = shipped.LANGUAGES / f"{language}.yaml"
+    own = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
+    assert written == {**BASE, **own}
+    assert run("words", language, cwd=tmp_path).stdout == template(language)

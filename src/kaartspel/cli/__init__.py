@@ -14,10 +14,11 @@ from kaartspel.cli import (
     preflight,
     serve,
     watch,
+    words,
 )  # each adds commands
 from kaartspel.cli.running import cli, main
 
 __all__ = [
     "build", "calibrate", "check", "cli", "deal", "editions", "export", "main", "new", "preflight",
-    "serve", "watch",
+    "serve", "watch", "words",
 ]  # fmt: skip

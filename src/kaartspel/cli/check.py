@@ -24,6 +24,7 @@ from kaartspel.cli.reports import (
 )
 from kaartspel.cli.running import cli
 from kaartspel.cli.summaries import verbose_option
+from kaartspel.cli.words import tell_english
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 
 
@@ -55,6 +56,7 @@ def check_command(
     try:
         read, notices, left = checked(deck, chosen.options, chosen.only)
         cards = len(read.cards)
+        tell_english(read, verbose=verbose)
     except InvalidDeck as error:
         if output_format == TEXT:
             raise

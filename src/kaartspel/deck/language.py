@@ -1,5 +1,13 @@
 """The words that ship for a language."""
 
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+
+import yaml
+
 from kaartspel import shipped
 from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.reading import read_yaml
@@ -12,7 +20,78 @@ def language_words(code: str) -> dict[str, str] | None:
     if not path.is_file():
         return None
     problems = Problems()
-    yaml = read_yaml(path.name, read_bytes(path), problems)
-    if yaml is None or problems or not isinstance(yaml.data, dict):
+    read = read_yaml(path.name, read_bytes(path), problems)
+    if read is None or problems or not isinstance(read.data, dict):
         raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
-    return {key: str(word) for key, word in yaml.data.items()}
+    return {key: str(word) for key, word in read.data.items()}
+
+
+NEEDED = (
+    "alphabet", "back_method", "back_plain", "back_question", "back_rules", "back_statement",
+    "contents", "date", "decimal", "months",
+)  # fmt: skip
+"""What a language needs to begin: the backs, and what numbers, dates and lists are made with."""
+ENGLISH = "en"  # its keys say which words there are, and its words stand in for those of others
+_KEY = re.compile(r"([\w-]+):")
+
+
+def english_still(language: str, words: Mapping[str, str]) -> dict[str, str]:
+    """Return what each word is for that a deck in another language has from English, by its key."""
+    family = language.partition("-")[0]
+    english, own = language_words(ENGLISH) or {}, language_words(family) or {}
+    kept = {key for key, word in english.items() if key not in own and words.get(key) == word}
+    return {block.key: block.use for block in _blocks() if block.key in kept}
+
+
+def template(language: str) -> str:
+    """Return a section `words:` for deck.yaml: a language's words, English where it has none.
+
+    What it needs to begin stands first.
+    """
+    own = language_words(language.partition("-")[0]) or {}
+    blocks = _blocks()
+    first = [block for block in blocks if block.key in NEEDED]
+    others = [block for block in blocks if block.key not in NEEDED]
+    lines = ["words:", "  # These are needed; what is left out of the others is English."]
+    lines += (line for block in first for line in block.written(own))
+    for use, group in groupby(others, attrgetter("use")):
+        lines += ("", f"  # {use}")
+        lines += (line for block in group for line in block.written(own))
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _WordBlock:
+    """A word as its file has it: its lines, and the remark of the section that it stands in."""
+
+    key: str
+    use: str
+    lines: tuple[str, ...]
+
+    def written(self, own: Mapping[str, str]) -> list[str]:
+        """Return the lines of a section `words:` for it, in another language where that has it."""
+        lines: Sequence[str] = self.lines
+        if self.key in own:
+            dumped = yaml.safe_dump({self.key: own[self.key]}, allow_unicode=True, width=96)
+            lines = dumped.rstrip().split("\n")
+        return [f"  {line}".rstrip() for line in lines]
+
+
+def _blocks() -> list[_WordBlock]:
+    """Return the words in the order of the English file."""
+    text = read_bytes(shipped.LANGUAGES / f"{ENGLISH}.yaml").decode("utf-8")
+    blocks, use, before = list[_WordBlock](), "", ""
+    for line in text.splitlines():
+        if found := _KEY.match(line):
+            blocks.append(_WordBlock(found[1], use, (line,)))
+        elif line.startswith("#"):
+            use = use if before else line.removeprefix("# ")
+        elif blocks:
+            blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, line))
+        before = line
+    return [replace(block, lines=_without_end(block.lines)) for block in blocks]
+
+
+def _without_end(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines without empty ones at their end."""
+    return lines if lines[-1] else _without_end(lines[:-1])

@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 
 from kaartspel.deck.files import DeckFile
-from kaartspel.deck.language import language_words
+from kaartspel.deck.language import ENGLISH, NEEDED, language_words
 from kaartspel.deck.model import FrozenMap
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.sources import Source
 from kaartspel.problems import Problems, did_you_mean
 
-_BASE = "en"  # its keys say which words there are
 _HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
 _LONGEST = 40  # characters of one word: what fits in a column of a page
 _BLANK = re.compile(r"\{[a-z_]*\}")
@@ -19,10 +18,10 @@ _BLANK = re.compile(r"\{[a-z_]*\}")
 def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, str]:
     """Return every word in the deck's language; tell unknown and missing ones.
 
-    A language without a file of its own is spelt out by the deck, every word of it.
+    A language that does not ship needs a few words from the deck; the others are then English.
     """
     entry, yaml = source.entry, source.yaml
-    base = language_words(_BASE)
+    base = language_words(ENGLISH)
     assert base is not None
     language = entry.language.partition("-")[0]
     words = language_words(language)
@@ -32,13 +31,14 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
             problems.tell(place, f"unknown word '{key}'", did_you_mean(key, base), "unknown-word")
         elif fault := _fault(key, word, base, words or base):
             problems.tell(place, *fault)
-    missing = sorted(base.keys() - (words or {}).keys() - entry.words.keys())
+    missing = sorted({*NEEDED} - (words or {}).keys() - entry.words.keys())
     if missing:
         fact = f"{'no' if words is None else 'not all'} words ship for the language '{language}'"
         place = yaml.place(("language",))
-        remedy = f"add these under 'words': {', '.join(missing)}"
+        remedy = f"add these under 'words' (kaartspel words {language} writes them): "
+        remedy += ", ".join(missing)
         problems.tell(place, fact, remedy, "language-unknown")
-    return FrozenMap({**(words or {}), **entry.words})
+    return FrozenMap({**base, **(words or {}), **entry.words})
 
 
 def check_hyphenation(entry: DeckFile, yaml: YamlFile, problems: Problems) -> None:

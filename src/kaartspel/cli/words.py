@@ -1,0 +1,42 @@
+"""The command that begins a language: words; and what check says of one that is not whole."""
+
+import click
+
+from kaartspel.cli.options import EPILOG
+from kaartspel.cli.running import cli
+from kaartspel.deck.model import Deck
+from kaartspel.problems import WrongUsage
+
+
+@cli.command("words", short_help="Write the words of a language, to translate.", epilog=EPILOG)
+@click.argument("language")
+def words_command(language: str) -> None:
+    """Print all words that the engine puts on cards and in books, as a section for deck.yaml.
+
+    They are in LANGUAGE as far as it ships, and else in English. A language needs ten of them to
+    begin, which stand first; what a deck leaves out of the others is English.
+
+    \b
+    Example:
+      kaartspel words it >> my-deck/deck.yaml
+    """  # noqa: D301  click knows the paragraph by this sign
+    from kaartspel.deck.language import template  # noqa: PLC0415  slow, rarely needed
+
+    if not language.replace("-", "").isalnum():
+        raise WrongUsage(f"'{language}' is no language tag; write one such as it or pt-BR")
+    click.echo(template(language), nl=False)
+
+
+def tell_english(deck: Deck, *, verbose: bool) -> None:
+    """Say on standard error which words of a deck are English though its language is another."""
+    language = deck.metadata.language.partition("-")[0]
+    if language in {"en", "nl"}:
+        return
+    from kaartspel.deck.language import english_still  # noqa: PLC0415  slow, rarely needed
+
+    still = english_still(language, deck.words)
+    if still:
+        how = f"kaartspel words {language} writes them, to be translated in deck.yaml"
+        click.echo(f"{len(still)} words are English still: {how}", err=True)
+    for key, use in still.items() if verbose else ():
+        click.echo(f"  {key} ({use})", err=True)

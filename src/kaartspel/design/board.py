@@ -162,12 +162,12 @@ class Board:
             return []
         return [Rectangle(0, top, self.width, bottom - top, colour)]
 
-    def rules(self, weight: float, *tops: float) -> list[Item]:
+    def rules(self, weight: float, *tops: float, colour: Colour = BLACK) -> list[Item]:
         """Return rules of `weight` (mm) across the text's width, where ink is to be saved."""
         if self.inking is Inking.FULL or not weight:
             return []
         width, height = self.right - self.left, self.pt(weight)
-        return [Rectangle(self.left, top - height / 2, width, height, BLACK) for top in tops]
+        return [Rectangle(self.left, top - height / 2, width, height, colour) for top in tops]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class _Front:
         picture = list(self._picture(across, window, top))
         return [
             *self._fields(),
-            *board.rules(kind.rule, *self._edges()),
+            *board.rules(kind.rule, *self._edges(), colour=self.card.suit.colour),
             *([] if picture and not across else self._seats(top)),
             *turned,
             *([Group(tuple(number), Role.PARAGRAPH)] if number else []),
@@ -154,7 +154,8 @@ class _Front:
     def _edges(self) -> Iterator[float]:
         """Yield where rules stand where ink is saved: for the edges of fields, or below a head."""
         board, kind = self.board, self.card.kind
-        off = 0.0 if kind.head != kind.body else board.pt(kind.body_gap - kind.head_gap) / 2
+        is_edge = kind.head != kind.body or kind.head_drop
+        off = 0.0 if is_edge else board.pt(kind.body_gap - kind.head_gap) / 2
         yield self._window_top + off
         if kind.foot != kind.body:
             yield self._window_bottom

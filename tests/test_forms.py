@@ -41,9 +41,24 @@ def test_each_blank_is_a_field_that_says_what_to_write(
         for field, blank in zip(fields, blanks, strict=True):
             left, bottom, right, top = map(float, field.Rect)
             assert right - left > 200
-            assert top - bottom == pytest.approx(blank.lines * 8.6 * 72 / 25.4, abs=0.5)
+            assert top - bottom == pytest.approx((blank.lines * 8.6 - 2.4) * 72 / 25.4, abs=0.5)
         assert "NeedAppearances" not in pdf.Root.AcroForm
     assert structure(read(built, name)).count("Form") == len(blanks)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_field_covers_what_is_written_above_it(built: Report, name: str) -> None:
+    data = read(built, name)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        rooms = [tuple(map(float, field.Rect)) for field in pdf.Root.AcroForm.Fields]
+    with pypdfium2.PdfDocument(data) as document:
+        text = document[0].get_textpage()
+        boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+    assert len(boxes) > 100
+    for left, bottom, right, top in boxes:
+        assert not [
+            r for r in rooms if left < r[2] and right > r[0] and bottom < r[3] and top > r[1]
+        ]
 
 
 @pytest.mark.parametrize("flavour", PROFILES)

@@ -48,6 +48,9 @@ class Misfit(Exception):
         super().__init__(fact)
 
 
+_CLEAR = 2.4  # mm: what stands above a field to write in keeps its descenders
+
+
 @dataclass(slots=True)
 class Pen:
     """Writes down a column: `x`, `width` and `y`, the place of the next line, are in mm."""
@@ -129,7 +132,7 @@ class Pen:
 
     def field(self, says: str, count: int, gap: float) -> None:
         """Draw lines to write on, `gap` mm apart: a field that a screen reader calls `says`."""
-        top, lines = self.y, self.column(self.x, self.width)
+        top, lines = self.y + _CLEAR, self.column(self.x, self.width)
         lines.items = []
         lines.lines(count, gap)
         self.y = lines.y

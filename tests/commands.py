@@ -1,10 +1,12 @@
 """Run the command as a person does."""
 
+import logging
 import multiprocessing
 import os
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -27,15 +29,21 @@ class Done(NamedTuple):
     peak: int
 
 
-def run(*arguments: str, cwd: Path, **environment: str) -> Done:
+def run(
+    *arguments: str, cwd: Path, seconds: int = 0, is_warm: bool = False, **environment: str
+) -> Done:
     """Run the command in a process of its own, which is forked where kaartspel is loaded already.
 
     To load it takes longer than most commands do. Where nothing forks, it is loaded each time.
+    It is killed when it has worked for so many seconds of a processor; 0 is no limit. A warm one
+    is forked here, from what this process has loaded and kept.
     """
     assert "PYTHONHASHSEED" not in environment, "it counts only where Python begins"
     with TemporaryDirectory() as folder:
-        process = _processes().Process(
-            target=_command, args=(arguments, str(cwd), {**os.environ, **environment}, folder)
+        processes = multiprocessing.get_context("fork") if is_warm else _processes()
+        process: Any = processes.Process(
+            target=_command,
+            args=(arguments, str(cwd), {**os.environ, **environment}, folder, seconds),
         )
         process.start()
         process.join()
@@ -56,9 +64,14 @@ def _processes() -> Any:
 
 
 def _command(
-    arguments: tuple[str, ...], cwd: str, environment: dict[str, str], folder: str
+    arguments: tuple[str, ...], cwd: str, environment: dict[str, str], folder: str, seconds: int
 ) -> None:
     """Be the command: in its folder, with its arguments, and writing where it is read."""
+    if seconds and sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    _warn_as_usual()
     os.chdir(cwd)
     os.environ.clear()  # of the process that forked
     os.environ.update(environment)
@@ -77,6 +90,17 @@ def _command(
         if status.exists():
             (most,) = re.findall(r"VmHWM:\s+(\d+) kB", status.read_text("utf-8"))
             Path(folder, "peak").write_text(str(int(most) * 1024), "utf-8")
+
+
+def _warn_as_usual() -> None:
+    """Let libraries remark on standard error as they do for a user, where pytest listened."""
+    logging.getLogger().handlers.clear()
+    warnings.resetwarnings()
+    for category in (DeprecationWarning, PendingDeprecationWarning, ResourceWarning):
+        warnings.simplefilter("ignore", category)
+    warnings.showwarning = lambda *told, **_: print(
+        warnings.formatwarning(*told[:4]), file=sys.stderr
+    )
 
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, signals or resource limits")

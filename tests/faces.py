@@ -49,6 +49,16 @@ def named(name: str) -> bytes:
     return changed(lambda font: font["name"].setName(name, 6, 3, 1, 0x409))
 
 
+def torn() -> bytes:
+    """A face whose euro sign says that it has more contours than there is room for."""
+    raw = bytearray(plain())
+    font = ttLib.TTFont(io.BytesIO(plain()), lazy=True)
+    glyph = font.getGlyphID(font.getBestCmap()[0x20AC])
+    at = font.reader.tables["glyf"].offset + font["loca"][glyph]
+    raw[at : at + 2] = b"\x0f\xff"
+    return bytes(raw)
+
+
 def with_rights(rights: int) -> bytes:
     return changed(lambda font: setattr(font["OS/2"], "fsType", rights))
 

@@ -130,6 +130,8 @@ TOLD: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a text": (lambda: b"hello", "{text: f.ttf}", "is not a font"),
     "a packed font cut off": (
         lambda: faces.packed("woff2")[:3000], "{text: f.ttf}", "is damaged"),
+    "a shape that goes on beyond its end": (
+        faces.torn, "{text: f.ttf}", "is damaged (its tables cannot be read)"),
     "a font of curves cut off": (lambda: faces.curved()[:9000], "{text: f.ttf}", "is damaged"),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Preflight answers truly, and in bounded time and memory, whatever a file claims or holds."""
 
+import base64
 import io
 import tracemalloc
 import zlib
@@ -160,6 +161,34 @@ def test_a_stream_that_is_packed_twice_is_not_unpacked_whole(fit: bytes) -> None
     tracemalloc.stop()
     assert any("more is drawn on it than can be looked at" in fault for fault in found), found
     assert peak < 30_000_000, peak
+
+
+SPACES = zlib.compress(b" " * 100_000_000, 9)
+
+
+@pytest.mark.parametrize(
+    ("raw", "filters", "fact"),
+    [
+        (bytes([129, 32]) * 800_000 + b"\x80", ["RunLengthDecode"], "a stream of more than 64"),
+        (b"z" * 17_000_000 + b"~>", ["ASCII85Decode"], "a stream of more than 64"),
+        (base64.a85encode(SPACES) + b"~>", ["ASCII85Decode", "FlateDecode"], "a stream of more"),
+        (SPACES.hex().encode() + b">", ["ASCIIHexDecode", "FlateDecode"], "a stream of more"),
+        (b"\x80", ["LZWDecode"], "a stream that is packed with LZW, which PDF/X forbids"),
+        (SPACES, ["FlateDecode"] * 12, "a stream that is packed in a way not read here"),
+    ],
+)
+def test_what_is_packed_is_told_and_not_unpacked_whole(
+    fit: bytes, raw: bytes, filters: list[str], fact: str
+) -> None:
+    def put(pdf: pikepdf.Pdf) -> None:
+        named = [pikepdf.Name(f"/{name}") for name in filters]
+        for intent in pdf.Root.OutputIntents:
+            intent.DestOutputProfile = pikepdf.Stream(pdf, raw, Filter=named)
+
+    packed = changed(fit, put, compress_streams=False,
+                     stream_decode_level=pikepdf.StreamDecodeLevel.none)  # fmt: skip
+    (found,) = preflight(packed, EUROPEAN)
+    assert found.startswith(f"the file could not be judged: it holds {fact}")
 
 
 def test_objects_packed_in_streams_are_newer_than_the_standard(fit: bytes) -> None:

@@ -62,6 +62,13 @@ def test_a_formula_that_failed_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_workbook_whose_list_of_parts_leads_before_its_beginning_is_told(tmp_path: Path) -> None:
+    raw = bytearray(workbook({"Vragen": [["tekst"], ["Een"]]}))
+    raw[raw.rindex(b"PK\5\6") + 16] += 1  # where the list of its parts begins
+    (line,) = told(xlsx_deck(tmp_path, bytes(raw)))
+    assert line.endswith("this is no workbook, or a damaged one; save it anew as .xlsx")
+
+
 def test_a_hidden_sheet_is_told(tmp_path: Path) -> None:
     raw = workbook({"Vragen": [["tekst"], ["Een"]], "Meer": [["tekst"], ["Twee"]]}, ["Meer"])
     assert told(xlsx_deck(tmp_path, raw)) == [

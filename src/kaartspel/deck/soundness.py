@@ -24,7 +24,13 @@ def damage(raw: bytes) -> str:
     try:
         return _table_damage(raw) or _cut_fails(raw) or _nothing_to_see(raw)
     except BROKEN as error:
-        return f"{type(error).__name__}: {error}"[:100]
+        return in_words(error)
+
+
+def in_words(error: BaseException) -> str:
+    """Return what broke while a font was read; of Python's own errors, nothing a person can use."""
+    is_said = isinstance(error, ttLib.TTLibError) and str(error).isprintable()
+    return str(error)[:100] if is_said else "its tables cannot be read"
 
 
 def _table_damage(raw: bytes) -> str:
@@ -38,6 +44,8 @@ def _table_damage(raw: bytes) -> str:
         return f"it ends within the '{short[0]}' table"
     for tag in _READ:
         font[tag]
+    for name in font.getGlyphOrder():
+        font["glyf"][name]  # a shape is read when it is asked for, and the page packs it anew
     head = font["head"]
     kinds = {head.glyphDataFormat, font["hhea"].metricDataFormat, head.tableVersion - 1}
     sound = kinds == {0} and 16 <= head.unitsPerEm <= 16384

@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 
 from kaartspel.preflight.requirements import Requirements
+from kaartspel.preflight.streams import read_bounded
 
 
 def judge_keys(pdf: Any, wanted: Requirements) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _judge_intent(pdf: Any, wanted: Requirements) -> Iterator[str]:
 
 
 def _is_of_a_press(profile: Any) -> bool:
-    header = profile.read_bytes()[:40]
+    header = read_bounded(profile)[:40]
     return bool(header[12:16] == b"prtr" and header[16:20] == b"CMYK" and header[36:40] == b"acsp")
 
 

@@ -124,7 +124,7 @@ def _pixels(image: Any) -> Image.Image | None:
                 raise NotJudged("its data are of another size than it says")
             photograph.load()
             return photograph if photograph.mode == "CMYK" else None
-        picture = Image.frombytes("CMYK", size, read_bounded(image, 4 * _MOST_PIXELS))
+        picture = Image.frombytes("CMYK", size, read_bounded(image, 4 * size[0] * size[1] + 2))
     except (OSError, ValueError, pikepdf.PdfError):
         return None
     is_negative = [float(v) for v in image.get("/Decode", ())][:2] == [1, 0]

@@ -1,13 +1,26 @@
-"""Inflate streams within bounds: a few bytes may hold gigabytes, packed once or twice."""
+"""Unpack streams within bounds: a few bytes may hold gigabytes, packed once or twice."""
 
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
+from pikepdf import settings
 
 MOST_BYTES = 64_000_000  # of one stream; the pixels of a card at 600 dpi in CMYK take 20 million
-_DEFLATED = {"/FlateDecode", "/Fl"}
+_LZW = {"/LZWDecode", "/LZW"}
+_ASCII = {"/ASCII85Decode", "/A85"}
+_ZEROS = 4  # bytes that one letter z stands for in ASCII85
+
+
+def _unpack_at_most(most: int) -> None:
+    """Bound what qpdf makes of any stream in this process; also to open a file it unpacks some."""
+    settings.set_qpdf_limits(
+        flate_max_memory=most, run_length_max_memory=most, png_max_memory=most,
+        tiff_max_memory=most, max_stream_filters=9,
+    )  # fmt: skip
+
+
+_unpack_at_most(MOST_BYTES)
 
 
 class NotJudged(Exception):
@@ -16,17 +29,27 @@ class NotJudged(Exception):
 
 def read_bounded(stream: Any, most: int = MOST_BYTES) -> bytes:
     """Return what a stream holds. Raises NotJudged where it is more than `most` bytes."""
-    content = bytes(stream.read_raw_bytes())
-    for packed in _filters(stream):
-        if packed not in _DEFLATED:
-            break
-        try:
-            content = zlib.decompressobj().decompress(content, most + 1)
-        except zlib.error:
-            break  # which pikepdf tells in its own way, or mends
-        if len(content) > most:
-            raise NotJudged(f"it holds a stream of more than {most // 1_000_000} million bytes")
-    return bytes(stream.read_bytes())
+    packed, raw = _filters(stream), bytes(stream.read_raw_bytes())
+    if _LZW & {*packed}:  # nothing bounds what it is unpacked to
+        raise NotJudged("it holds a stream that is packed with LZW, which PDF/X forbids")
+    too_long = f"it holds a stream of more than {most // 1_000_000} million bytes"
+    zeros = raw.count(b"z") if packed and packed[0] in _ASCII else 0
+    if max(len(raw), _ZEROS * zeros) > most:
+        raise NotJudged(too_long)
+    _unpack_at_most(most)
+    try:
+        content = bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
+    except (pikepdf.PdfError, RuntimeError) as error:
+        if "memory limit" in str(error):
+            raise NotJudged(too_long) from error
+        if "unfilterable" in str(error):
+            raise NotJudged("it holds a stream that is packed in a way not read here") from error
+        raise
+    finally:
+        _unpack_at_most(MOST_BYTES)
+    if len(content) > most:
+        raise NotJudged(too_long)
+    return content
 
 
 def _filters(stream: Any) -> Sequence[str]:

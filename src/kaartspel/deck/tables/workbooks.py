@@ -5,6 +5,8 @@ What is in the file is looked at first, and only that much of it is given to the
 
 import datetime
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -28,6 +30,9 @@ _MOST_XML = 60_000_000  # bytes of all XML in it
 _MOST_PARTS = 2_000
 _REMARK = "#"  # what begins the name of a sheet, or of a column, that is not read
 _OLD = b"\xd0\xcf\x11\xe0"  # how .xls begins, and a workbook with a password
+# What is raised where a zip or its parts are damaged: in any place, and by more than one library.
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, zlib.error, lzma.LZMAError, struct.error,
+           OSError, EOFError, ValueError, LookupError, OverflowError)  # fmt: skip
 NO_TEXT = "cell-no-text"
 Parts = dict[str, bytes]
 Scans = Mapping[str, Scan]
@@ -43,7 +48,7 @@ def read_workbook(file: str, raw: bytes, problems: Problems) -> list[Table]:
         remedy = "remove what stands far to the right or far below, or split it"
         problems.tell(Place(file), fact, remedy, "too-many-entries")
         return []
-    except (NotSound, zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError):
+    except (NotSound, *_BROKEN):
         problems.tell(Place(file), *_unsound(raw))
         return []
     return list(_sheets(file, parts, scans, problems))

@@ -101,6 +101,15 @@ def curved() -> bytes:
     return _bytes(font)
 
 
+def unlisted() -> bytes:
+    """The same, with a list of its glyphs of a form that nobody knows."""
+    raw = bytearray(curved())
+    font = ttLib.TTFont(io.BytesIO(curved()))
+    at = font["CFF "].cff.topDictIndex[0].rawDict["charset"]
+    raw[font.reader.tables["CFF "].offset + at] = 9
+    return bytes(raw)
+
+
 @cache
 def variable() -> bytes:
     """A font that varies between the two weights that ship, in letters of lines only."""

@@ -132,6 +132,8 @@ TOLD: dict[str, tuple[Callable[[], bytes], str, str]] = {
         lambda: faces.packed("woff2")[:3000], "{text: f.ttf}", "is damaged"),
     "a shape that goes on beyond its end": (
         faces.torn, "{text: f.ttf}", "is damaged (its tables cannot be read)"),
+    "glyphs named in a way that there is not": (
+        faces.unlisted, "{text: f.ttf}", "is damaged (its tables cannot be read)"),
     "a font of curves cut off": (lambda: faces.curved()[:9000], "{text: f.ttf}", "is damaged"),
 }  # fmt: skip
 

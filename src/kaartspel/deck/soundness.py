@@ -12,7 +12,7 @@ from fontTools import ttLib
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name", "post", "OS/2")
 _READ = ("head", "hhea", "maxp", "OS/2", "name", "cmap", "hmtx", "loca")
 BROKEN = (ttLib.TTLibError, ValueError, LookupError, TypeError, AttributeError, AssertionError,
-           ArithmeticError, OverflowError, RecursionError, struct.error)  # fmt: skip
+           ArithmeticError, EOFError, RuntimeError, struct.error)  # fmt: skip
 # What fontTools remarks on fonts is for their makers, not for the users of a deck.
 logging.getLogger("fontTools").addHandler(logging.NullHandler())
 _WIDEST = 4  # em; a letter is seldom wider than one

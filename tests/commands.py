@@ -29,22 +29,30 @@ class Done(NamedTuple):
     peak: int
 
 
-def run(
-    *arguments: str, cwd: Path, seconds: int = 0, is_warm: bool = False, **environment: str
-) -> Done:
+def run(*arguments: str, cwd: Path, **environment: str) -> Done:
     """Run the command in a process of its own, which is forked where kaartspel is loaded already.
 
     To load it takes longer than most commands do. Where nothing forks, it is loaded each time.
-    It is killed when it has worked for so many seconds of a processor; 0 is no limit. A warm one
-    is forked here, from what this process has loaded and kept.
     """
+    return _done(_processes(), arguments, cwd, environment)
+
+
+def run_warm(arguments: tuple[str, ...], cwd: Path, environment: dict[str, str], most: int) -> Done:
+    """Run the command forked from here, with all that this process has loaded and kept.
+
+    It is killed when it has worked for `most` seconds of a processor.
+    """
+    return _done(multiprocessing.get_context("fork"), arguments, cwd, environment, most)
+
+
+def _done(
+    processes: Any, arguments: tuple[str, ...], cwd: Path, environment: dict[str, str],
+    most: int = 0,
+) -> Done:  # fmt: skip
     assert "PYTHONHASHSEED" not in environment, "it counts only where Python begins"
     with TemporaryDirectory() as folder:
-        processes = multiprocessing.get_context("fork") if is_warm else _processes()
-        process: Any = processes.Process(
-            target=_command,
-            args=(arguments, str(cwd), {**os.environ, **environment}, folder, seconds),
-        )
+        told = (arguments, str(cwd), {**os.environ, **environment}, folder, most)
+        process = processes.Process(target=_command, args=told)
         process.start()
         process.join()
         status = process.exitcode if process.exitcode is not None else -1

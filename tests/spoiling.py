@@ -23,7 +23,7 @@ from kaartspel.building import Request, build
 from profiles import press_profile
 from repository import ENGLISH
 from tables import table_deck
-from workbooks import workbook
+from workbooks import Value, workbook
 
 # What is at an edge of numbers, of texts or of a format.
 _EDGES = [
@@ -33,7 +33,7 @@ _EDGES = [
     b"[", b"]" * 99, b"{" * 99, b"(", b")", b"<<", b">>", b"/", b"%", b"\\", b": ", b"- ", b"  ",
     b"obj", b"endstream", b"null", b"true", b"e", b"../", b";", b",", b"\t", b"=", b"#", b"url(#a)",
 ]  # fmt: skip
-_ROWS = [
+_ROWS: list[list[Value]] = [
     ["Kind", "Group", "Topic", "Text", "Quantity", "QR code", "Picture", "Picture shows"],
     ["Question", "Street", "Cars", "Should cars go?", 1, "https://a.example/", "", ""],
     ["Question", "Street", "Trees", "Who waters the trees?", 2, "", "", ""],
@@ -158,7 +158,7 @@ def _csv() -> bytes:
 
 
 def _xlsx() -> bytes:
-    return workbook({"Cards": _ROWS, "# Notes": [["mine"]]})  # type: ignore[dict-item]
+    return workbook({"Cards": _ROWS, "# Notes": [["mine"]]})
 
 
 def _ods() -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from commands import Done, run
+from commands import Done, run_warm
 from kaartspel.cli import cli
 from spoiling import SORTS, cases, sound
 
@@ -35,7 +35,7 @@ def test_a_spoilt_file_is_used_or_refused_in_words(
     seed = random.SystemRandom().randrange(10**6) if count else 1
     faults = _warm(sort, tmp_path)
     for name, case in cases(sort, seed, (count or FEW * len(SORTS)) // len(SORTS), tmp_path):
-        done = run(*case.arguments, cwd=tmp_path, seconds=SECONDS, is_warm=True, **case.environment)
+        done = run_warm(case.arguments, tmp_path, case.environment, SECONDS)
         if fault := _fault(done):
             faults.append(f"{name}: {fault}")
     assert not faults, "\n\n".join(faults)

@@ -36,7 +36,7 @@ def test_what_decides_a_build_is_taken_alike(command: str) -> None:
     build, other = parameters("build"), parameters(command)
     apart = {"jobs", "force", "quiet", "dry_run"} | ({"output"} if command == "check" else set())
     assert build.keys() - other.keys() == apart
-    assert other.keys() - build.keys() <= {"output_format"}
+    assert other.keys() - build.keys() <= {"output_format", "write_ids"}
     for name in build.keys() & other.keys():
         assert build[name] == other[name]
     assert {"shops", "icc", "stock", "only"} <= other.keys()

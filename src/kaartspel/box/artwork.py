@@ -127,7 +127,7 @@ class _BoxArtist:
     def back(self) -> Iterator[Item]:
         """Yield a card of each half, on its half, as large as fits, and what the deck is."""
         width, tall = self._size(PanelId.BACK)
-        margin, text = mm(_MARGIN), self.typesetter.text
+        margin, text = max(mm(_MARGIN), self.safe), self.typesetter.text
         for half in (UPPER, LOWER):
             top, bottom = self._part(half, tall)
             room = (width - 2 * margin, bottom - top - 2 * margin)

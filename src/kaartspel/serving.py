@@ -127,7 +127,7 @@ def server(showcase: Showcase, port: int) -> ThreadingHTTPServer:
     Raises SurroundingsFailed where the port is taken.
     """
 
-    class Handler(_Handler):
+    class Handler(_RequestHandler):
         shown = showcase
 
     try:
@@ -139,7 +139,7 @@ def server(showcase: Showcase, port: int) -> ThreadingHTTPServer:
     return made
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _RequestHandler(BaseHTTPRequestHandler):
     """Answers one request."""
 
     shown: Showcase

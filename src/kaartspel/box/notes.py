@@ -18,18 +18,18 @@ _GUTTER = 6.0  # mm between columns
 _RULER = 50  # mm
 _WIDEST = 70.0  # mm; and longer than that
 
-Room = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 """Left, top, right and lower edge, in mm from the flat box's upper left corner."""
 
 
-def rooms_at_home(box: Dieline, paper: Paper) -> list[Room]:
+def rooms_at_home(box: Dieline, paper: Paper) -> list[Bounds]:
     """Return where there may be room on paper that is cut by hand, the best first."""
     left, dust = _beside_the_lid(box)
     beside = (left, AIR - paper.y, paper.width - paper.x - AIR, dust - AIR / 2)
     return [beside, *_margins(box, paper, AIR)]
 
 
-def rooms_in_press(box: Dieline, paper: Paper, bleed: float, safe: float) -> list[Room]:
+def rooms_in_press(box: Dieline, paper: Paper, bleed: float, safe: float) -> list[Bounds]:
     """Return where a print shop may find a note, the best first: off the bleed in any case."""
     (left, dust), air = _beside_the_lid(box), max(AIR, safe)
     beside = (left, air, box.size[0] - air, dust - bleed - AIR / 2)
@@ -40,7 +40,7 @@ def _beside_the_lid(box: Dieline) -> Point:
     return box.panel(PanelId.LEFT).bounds[0] + AIR, box.panel(PanelId.DUST_LEFT_TOP).bounds[1]
 
 
-def _margins(box: Dieline, paper: Paper, off: float) -> list[Room]:
+def _margins(box: Dieline, paper: Paper, off: float) -> list[Bounds]:
     """Return the paper above, to the left and to the right of the box, `off` mm from it."""
     width, height_ = box.size
     top, left = AIR - paper.y, AIR - paper.x
@@ -53,7 +53,7 @@ def _margins(box: Dieline, paper: Paper, off: float) -> list[Room]:
 
 
 def written(
-    label: Label, texts: Sequence[str], rooms: Sequence[Room], least: float = 0
+    label: Label, texts: Sequence[str], rooms: Sequence[Bounds], least: float = 0
 ) -> list[Item]:
     """Return the box's title and texts, where there is room; smaller where there is little.
 
@@ -70,7 +70,7 @@ def written(
 
 
 def _columns(
-    label: Label, texts: Sequence[str], count: int, room: Room, size: float
+    label: Label, texts: Sequence[str], count: int, room: Bounds, size: float
 ) -> tuple[list[Item], float] | None:
     """Return a heading with texts in columns below it, and the lowest baseline in pt.
 

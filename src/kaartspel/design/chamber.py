@@ -50,7 +50,7 @@ class Chamber:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class _SeatRows:
     """How many seats each row has, and its radius, in distances between two seats."""
 
     counts: tuple[int, ...]
@@ -97,7 +97,7 @@ def chamber(count: int) -> Chamber:
     return Chamber(tuple(seats), radius / outer)
 
 
-def _ways(count: int) -> list[_Rows]:
+def _ways(count: int) -> list[_SeatRows]:
     """Return all ways to divide the seats over even rows, each a little longer than the last."""
     ways = []
     for number in range(1, _MOST_ROWS + 1):
@@ -106,7 +106,7 @@ def _ways(count: int) -> list[_Rows]:
             gaps = [first + step * row for row in range(number)]  # between the seats of each row
             if first >= 1 or number == 1:
                 radii = tuple(gap / math.pi for gap in gaps)
-                ways.append(_Rows(_rounded(gaps, count - number), radii))
+                ways.append(_SeatRows(_rounded(gaps, count - number), radii))
     return ways
 
 
@@ -119,7 +119,7 @@ def _rounded(gaps: list[float], total: int) -> tuple[int, ...]:
     return tuple(gap + 1 for gap in whole)
 
 
-def _closest(rows: _Rows) -> float:
+def _closest(rows: _SeatRows) -> float:
     """Return the least distance between the middles of two seats, in the units of the rows."""
     between = [b - a for a, b in pairwise(rows.radii)]
     pairs = zip(rows.counts, rows.radii, strict=True)

@@ -15,7 +15,7 @@ _MOST = 400  # seats that can be seen
 _UNLIT = 0.55  # of a seat's radius
 _RING = 0.16  # of a seat's radius: its edge, where paper would swallow its colour
 
-Place = tuple[float, float]
+Point = tuple[float, float]
 
 
 def opening(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
@@ -49,7 +49,7 @@ def _seated(deck: Deck) -> Iterable[Card]:
     return (card for group in groups for topic in group.topics for card in topic.cards)
 
 
-def _discs(places: Iterable[Place], radius: float) -> tuple[Command, ...]:
+def _discs(places: Iterable[Point], radius: float) -> tuple[Command, ...]:
     """Return the outlines of discs as one, to a tenth of a pt."""
     commands = (command for x, y in places for command in disc(x, y, radius))
     return tuple((verb, tuple(round(v, 1) for v in values)) for verb, values in commands)

@@ -88,7 +88,7 @@ class Raw(PDFObject):
         return self.content.encode("ascii")
 
 
-class _Attributes(PDFCatalog):
+class _DictionaryObject(PDFCatalog):
     """An object of which attributes become entries: `__NoDefault__` names them."""
 
     def format(self, document: PDFDocument) -> bytes:
@@ -102,7 +102,7 @@ class _Attributes(PDFCatalog):
         return Dictionary(entries).format(document)
 
 
-class Catalog(_Attributes):
+class Catalog(_DictionaryObject):
     """The document's root, which may name output intents."""
 
     __NoDefault__: ClassVar = ["Pages", "Lang", "ViewerPreferences", "StructTreeRoot", "MarkInfo",
@@ -111,7 +111,7 @@ class Catalog(_Attributes):
     __Refs__: ClassVar = ["Pages", "Metadata"]
 
 
-class PdfPage(_Attributes, PDFPage):
+class PdfPage(_DictionaryObject, PDFPage):
     """A page that may name its place in the structure tree."""
 
     __NoDefault__: ClassVar = ["Parent", "MediaBox", "BleedBox", "TrimBox", "Resources", "Contents",
@@ -120,7 +120,7 @@ class PdfPage(_Attributes, PDFPage):
     Override_default_compilation = 1
 
 
-class Pages(_Attributes, PDFPages):
+class Pages(_DictionaryObject, PDFPages):
     """The list of all pages."""
 
 

@@ -12,7 +12,7 @@ _PLAIN = re.compile(r"[^\W\d]\w*")  # names of sheets that need no quotation mar
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell's text, and what is wrong with it: a code of FAULTS, or nothing."""
 
     text: str
@@ -21,12 +21,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Worksheet:
     """A sheet of a file: its name, empty where the file has no sheets, and its rows of cells."""
 
     file: str
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
 
 
 def place_of(file: str, sheet: str, row: int, column: int) -> Place:

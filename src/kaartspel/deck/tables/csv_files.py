@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kaartspel.deck.tables.cells import MAX_CELLS, Cell, Table, place_of
+from kaartspel.deck.tables.cells import MAX_CELLS, TableCell, Worksheet, place_of
 from kaartspel.problems import Place, Problems
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Dialect:
     line_end: str
 
 
-def read_csv(file: str, raw: bytes, problems: Problems) -> Table | None:
+def read_csv(file: str, raw: bytes, problems: Problems) -> Worksheet | None:
     """Return the table in a file; None where it is none, which is told."""
     found = decoded(raw)
     if found is None:
@@ -50,10 +50,13 @@ def read_csv(file: str, raw: bytes, problems: Problems) -> Table | None:
     width = max(map(len, rows), default=0)
     # A spreadsheet does not show the line that names the delimiter, nor counts it.
     cells = (
-        tuple(Cell(text, place_of(file, "", r, c)) for c, text in enumerate(_padded(row, width), 1))
+        tuple(
+            TableCell(text, place_of(file, "", r, c))
+            for c, text in enumerate(_padded(row, width), 1)
+        )
         for r, row in enumerate(rows, 1)
     )
-    return Table(file, "", tuple(cells))
+    return Worksheet(file, "", tuple(cells))
 
 
 def _padded(row: list[str], width: int) -> list[str]:

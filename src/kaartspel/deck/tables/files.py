@@ -9,7 +9,7 @@ from kaartspel.deck.fields import FileModel
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.reading import Heads, YamlFile
 from kaartspel.deck.tables import SUFFIXES
-from kaartspel.deck.tables.cells import Table
+from kaartspel.deck.tables.cells import Worksheet
 from kaartspel.deck.tables.columns import Vocabulary
 from kaartspel.deck.tables.csv_files import read_csv
 from kaartspel.deck.tables.ids import Proposal, Proposer
@@ -18,8 +18,8 @@ from kaartspel.deck.tables.trees import (
     CARDS,
     CLUSTER,
     MAP,
-    Shape,
     Tree,
+    TreeShape,
     clusters_of,
     collections_of,
     in_order,
@@ -30,7 +30,7 @@ from kaartspel.deck.tables.workbooks import MOST, read_workbook
 from kaartspel.problems import Place, Problems
 
 _SHAPES = {"questions": MAP, "values": CLUSTER, "cards": CARDS}
-_MODELS: dict[Shape, type[FileModel]] = {MAP: MapFile, CLUSTER: ClusterFile, CARDS: CardsFile}
+_MODELS: dict[TreeShape, type[FileModel]] = {MAP: MapFile, CLUSTER: ClusterFile, CARDS: CardsFile}
 _KINDS = {MAP: "question", CLUSTER: "statement", CARDS: "plain"}
 _CLUSTER = "cluster"
 
@@ -65,7 +65,7 @@ def read_tables(
     folder: Folder, known: Vocabulary, ids: Mapping[str, Iterable[str]], problems: Problems
 ) -> Tables:
     """Return what a deck's tables hold. `ids` are those of cards in YAML, by kind."""
-    before, parts = len(problems), list[tuple[Path, Shape, list[Rows]]]()
+    before, parts = len(problems), list[tuple[Path, TreeShape, list[Rows]]]()
     for sub, shape in _SHAPES.items():
         for path in table_paths(folder, sub):
             for own_shape, rows in _shaped(rows_of(folder, path, known, problems), shape):
@@ -92,7 +92,7 @@ def rows_of(folder: Folder, path: Path, known: Vocabulary, problems: Problems) -
     yield from filter(None, found)
 
 
-def _tables(folder: Folder, path: Path, problems: Problems) -> list[Table]:
+def _tables(folder: Folder, path: Path, problems: Problems) -> list[Worksheet]:
     raw, file = folder.raw(path, MOST), folder.label(path)
     if raw is None:
         return []
@@ -106,22 +106,22 @@ def _tables(folder: Folder, path: Path, problems: Problems) -> list[Table]:
     return read_workbook(file, raw, problems)
 
 
-def _shaped(sheets: Iterable[Rows], shape: Shape) -> Iterator[tuple[Shape, list[Rows]]]:
+def _shaped(sheets: Iterable[Rows], shape: TreeShape) -> Iterator[tuple[TreeShape, list[Rows]]]:
     """Yield the sheets of a file by what they hold."""
-    by_shape: dict[Shape, list[Rows]] = {}
+    by_shape: dict[TreeShape, list[Rows]] = {}
     for rows in sheets:
         by_shape.setdefault(_shape(rows) if shape is CARDS else shape, []).append(rows)
     yield from by_shape.items()
 
 
-def _shape(rows: Rows) -> Shape:
+def _shape(rows: Rows) -> TreeShape:
     """Return what a sheet in cards/ holds: it may be what else stands in questions/ or values/."""
     if _CLUSTER in rows.names and ("value" in rows.names or rows.kind == _CLUSTER):
         return CLUSTER
     return MAP if {"category", "question"} <= rows.names else CARDS
 
 
-def _kinds(shape: Shape, rows: Iterable[Row]) -> list[str]:
+def _kinds(shape: TreeShape, rows: Iterable[Row]) -> list[str]:
     """Return the kind of each row."""
     if shape is CLUSTER:
         return [_KINDS[shape] if row.said("topic") else _CLUSTER for row in rows]
@@ -129,7 +129,7 @@ def _kinds(shape: Shape, rows: Iterable[Row]) -> list[str]:
 
 
 def _with(
-    ids: Mapping[str, Iterable[str]], parts: Iterable[tuple[Path, Shape, list[Rows]]]
+    ids: Mapping[str, Iterable[str]], parts: Iterable[tuple[Path, TreeShape, list[Rows]]]
 ) -> dict[str, list[str]]:
     """Return all ids by kind, with those that stand in tables."""
     found = {kind: list(own) for kind, own in ids.items()}
@@ -142,7 +142,7 @@ def _with(
 
 
 def _trees(
-    path: Path, shape: Shape, sheets: Sequence[Rows], known: Vocabulary, proposer: Proposer,
+    path: Path, shape: TreeShape, sheets: Sequence[Rows], known: Vocabulary, proposer: Proposer,
     problems: Problems,
 ) -> Iterator[tuple[Tree, Heads]]:  # fmt: skip
     stem = slug(PurePosixPath(path.name).stem) or "cards"
@@ -163,7 +163,7 @@ def _trees(
     yield from ((tree, heads) for tree in made)
 
 
-def _heads(sheets: Sequence[Rows], shape: Shape, known: Vocabulary) -> Heads:
+def _heads(sheets: Sequence[Rows], shape: TreeShape, known: Vocabulary) -> Heads:
     """Return what the columns are called, by the keys of the trees."""
     names = {**known.heads}
     for sheet in sheets:

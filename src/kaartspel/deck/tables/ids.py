@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kaartspel.deck.fields import is_device
 from kaartspel.deck.model import number_of
-from kaartspel.deck.tables.cells import Cell
+from kaartspel.deck.tables.cells import TableCell
 from kaartspel.deck.tables.rows import Row
 from kaartspel.deck.tables.trees import slug
 from kaartspel.problems import Place
@@ -17,7 +17,7 @@ _LONGEST = 32  # characters of its words
 _NUMBER = re.compile(r"([A-Z]+)([0-9]+)([A-Z]?)")
 _WORDS = ("title", "text", "group")
 
-Known = Mapping[str, Iterable[str]]
+KnownIds = Mapping[str, Iterable[str]]
 """The ids that cards of each kind have already, in the deck's order."""
 
 
@@ -34,7 +34,7 @@ class Proposal:
 
 
 @dataclass(slots=True)
-class _Kind:
+class _Numbering:
     """What is known of the ids of a kind: whether they begin with numbers, and with which letters.
 
     `last` is the highest number yet.
@@ -53,10 +53,10 @@ class Proposer:
     names: Mapping[str, str]
     taken: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
-    kinds: dict[str, _Kind] = field(default_factory=dict)
+    kinds: dict[str, _Numbering] = field(default_factory=dict)
     proposals: list[Proposal] = field(default_factory=list)
 
-    def learn(self, known: Known) -> None:
+    def learn(self, known: KnownIds) -> None:
         """Take up the ids that there are."""
         for kind, ids in known.items():
             own = list(ids)
@@ -65,9 +65,9 @@ class Proposer:
             self.numbers |= {found[0] for found in numbers}
             if numbers:
                 digits, highest = max(len(n[2]) for n in numbers), max(int(n[2]) for n in numbers)
-                self.kinds[kind] = _Kind(numbers[-1][1].lower(), True, digits, highest)
+                self.kinds[kind] = _Numbering(numbers[-1][1].lower(), True, digits, highest)
             elif own:
-                self.kinds[kind] = _Kind("", False, 0)
+                self.kinds[kind] = _Numbering("", False, 0)
 
     def identified(self, rows: Sequence[Row], kinds: Sequence[str]) -> list[Row]:
         """Return the rows, each with an id; `kinds` are theirs."""
@@ -92,7 +92,7 @@ class Proposer:
         self.taken.add(id_)
         self.numbers.add(number_of(id_))
         self.proposals.append(Proposal(id_, place, "id" in row.blanks))
-        return replace(row, cells={"id": Cell(id_, place), **row.cells})
+        return replace(row, cells={"id": TableCell(id_, place), **row.cells})
 
     def _number(self, kind: str, before: str) -> str:
         """Return the number that an id begins with; nothing where others have none.
@@ -113,13 +113,13 @@ class Proposer:
             if number.upper() not in self.numbers:
                 return number
 
-    def _new(self, kind: str) -> _Kind:
+    def _new(self, kind: str) -> _Numbering:
         """Return a kind that has no ids yet: its letter is that of its name, if no other has it."""
         name = slug(self.names.get(kind, kind)).replace("-", "") or "k"
         used = {state.letters for state in self.kinds.values()}
         free = (letters for letters in (name[:1], name[:2], *map("k{}".format, "abcdefghij"))
                 if letters.isalpha() and letters not in used)  # fmt: skip
-        return _Kind(next(free, ""), True, 2)
+        return _Numbering(next(free, ""), True, 2)
 
     def _free(self, number: str, row: Row) -> str:
         words = _few(slug(next(filter(None, map(row.said, _WORDS)), "")))

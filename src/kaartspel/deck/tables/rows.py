@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kaartspel.deck.characters import check_invisible
 from kaartspel.deck.mojibake import check_mojibake
-from kaartspel.deck.tables.cells import Cell, Table
+from kaartspel.deck.tables.cells import TableCell, Worksheet
 from kaartspel.deck.tables.columns import Vocabulary, key
 from kaartspel.deck.tables.workbooks import FAULTS, NO_TEXT
 from kaartspel.problems import Place, Problems, did_you_mean
@@ -24,7 +24,7 @@ class Row:
     """One card as it was written: its cells by what they hold. Empty ones are in `blanks`."""
 
     place: Place
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, TableCell]
     blanks: Mapping[str, Place]
     kind: str = ""
 
@@ -42,7 +42,7 @@ class Rows:
     `header` is the place of the row that names them.
     """
 
-    table: Table
+    table: Worksheet
     rows: tuple[Row, ...]
     heads: Mapping[str, str]
     names: frozenset[str]
@@ -51,7 +51,7 @@ class Rows:
     header: Place
 
 
-def read_rows(table: Table, title: str, known: Vocabulary, problems: Problems) -> Rows | None:
+def read_rows(table: Worksheet, title: str, known: Vocabulary, problems: Problems) -> Rows | None:
     """Return the rows of a table, whose `title` may name a kind; None where it holds nothing.
 
     Told are columns that nothing is known by, texts without a column, and cells without a text.
@@ -77,17 +77,17 @@ def read_rows(table: Table, title: str, known: Vocabulary, problems: Problems) -
     )
 
 
-def _is_filled(cell: Cell) -> bool:
+def _is_filled(cell: TableCell) -> bool:
     return bool(cell.fault or cell.text.strip())
 
 
 def _columns(
-    header: Sequence[Cell], known: Vocabulary, problems: Problems
+    header: Sequence[TableCell], known: Vocabulary, problems: Problems
 ) -> tuple[dict[int, str], frozenset[str]]:
     """Return what each column holds, by its index, and what they are called; tell unknown ones."""
     columns: dict[int, str] = {}
     names: set[str] = set()
-    unknown: list[Cell] = []
+    unknown: list[TableCell] = []
     for i, cell in enumerate(header):
         head = cell.text.strip()
         if not head or head.startswith(_REMARK):
@@ -118,8 +118,8 @@ def _columns(
 
 def _check_loose(
     columns: Mapping[int, str],
-    header: Sequence[Cell],
-    rows: Iterable[Sequence[Cell]],
+    header: Sequence[TableCell],
+    rows: Iterable[Sequence[TableCell]],
     problems: Problems,
 ) -> None:
     """Tell the first text in each column that has no name."""
@@ -134,7 +134,7 @@ def _check_loose(
 
 
 def _row(
-    row: Sequence[Cell], columns: Mapping[int, str], kind: str, known: Vocabulary,
+    row: Sequence[TableCell], columns: Mapping[int, str], kind: str, known: Vocabulary,
     problems: Problems,
 ) -> Row | None:  # fmt: skip
     read = dict(_read(row, columns, problems))
@@ -151,14 +151,14 @@ def _row(
 
 
 def _read(
-    row: Sequence[Cell], columns: Mapping[int, str], problems: Problems
-) -> Iterator[tuple[str, Cell]]:
+    row: Sequence[TableCell], columns: Mapping[int, str], problems: Problems
+) -> Iterator[tuple[str, TableCell]]:
     for i, field in columns.items():
         if i < len(row):
             yield field, _sound(row[i], field, problems)
 
 
-def _sound(cell: Cell, field: str, problems: Problems) -> Cell:
+def _sound(cell: TableCell, field: str, problems: Problems) -> TableCell:
     """Return a cell with its text as a deck has texts; tell what is wrong with it."""
     if field in _SWITCHES:
         return _switch(cell, problems)
@@ -172,7 +172,7 @@ def _sound(cell: Cell, field: str, problems: Problems) -> Cell:
     return replace(cell, text=text.strip())
 
 
-def _switch(cell: Cell, problems: Problems) -> Cell:
+def _switch(cell: TableCell, problems: Problems) -> TableCell:
     """Return a cell of yes or no as YAML has it: true, or no text."""
     said = cell.text.strip().lower()
     if said and said not in _YES | _NO:
@@ -184,7 +184,7 @@ def _switch(cell: Cell, problems: Problems) -> Cell:
     return replace(cell, text="true" if said in _YES else "", fault="")
 
 
-def _kind(cell: Cell, known: Vocabulary, problems: Problems) -> str:
+def _kind(cell: TableCell, known: Vocabulary, problems: Problems) -> str:
     kind = known.kinds.get(key(cell.text), "")
     if not kind:
         remedy = did_you_mean(cell.text, {*known.singles.values()})

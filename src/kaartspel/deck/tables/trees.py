@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from kaartspel.deck.reading import DataPath, Heads, YamlData, YamlFile
-from kaartspel.deck.tables.cells import Cell
+from kaartspel.deck.tables.cells import TableCell
 from kaartspel.deck.tables.columns import LANG
 from kaartspel.deck.tables.rows import Row
 from kaartspel.problems import Place, Problems
@@ -20,11 +20,11 @@ _PICTURE = {"picture": "file", "alt": "alt", "decorative": "decorative", "fit": 
 _LIST = "steps"
 _MARK = re.compile(r"(?:[-*•]|[0-9]{1,2}[.)])\s+")
 
-Part = TypeVar("Part", bound=Hashable)
+Alike = TypeVar("Alike", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class TreeShape:
     """What the files of a folder call the parts of their trees."""
 
     name: str
@@ -35,10 +35,10 @@ class Shape:
     cards: str
 
 
-CARDS = Shape("name", "groups", "group", "topics", "topic", "cards")
-MAP = Shape("map", "categories", "category", "topics", "topic", "questions")
-CLUSTER = Shape("", "", "cluster", "values", "value", "statements")
-Tree = Cell | Place | list["Tree"] | dict[str, "Tree"]
+CARDS = TreeShape("name", "groups", "group", "topics", "topic", "cards")
+MAP = TreeShape("map", "categories", "category", "topics", "topic", "questions")
+CLUSTER = TreeShape("", "", "cluster", "values", "value", "statements")
+Tree = TableCell | Place | list["Tree"] | dict[str, "Tree"]
 """Cells in the places of texts; a Place is a cell without one."""
 
 
@@ -55,7 +55,7 @@ def in_order(rows: Sequence[Row], stem: str) -> list[Row]:
 
 
 def collections_of(
-    rows: Sequence[Row], shape: Shape, stem: str, problems: Problems
+    rows: Sequence[Row], shape: TreeShape, stem: str, problems: Problems
 ) -> Iterator[Tree]:
     """Yield the collections of a file with its cards. One that has no name is the file's."""
     for (id_, _), own in _parted(rows, lambda row: (_collection(row, stem), "")):
@@ -87,7 +87,7 @@ def _walk(tree: Tree, path: DataPath, read: YamlFile) -> YamlData:
     place = _place(tree)
     if place:
         read.values[path] = place
-    if isinstance(tree, Cell):
+    if isinstance(tree, TableCell):
         read.literal.add(path)
         return tree.text
     if isinstance(tree, list):
@@ -104,7 +104,7 @@ def _walk(tree: Tree, path: DataPath, read: YamlFile) -> YamlData:
 
 def _place(tree: Tree) -> Place | None:
     """Return where the first of a tree's cells with a text stands."""
-    if isinstance(tree, Cell):
+    if isinstance(tree, TableCell):
         return tree.place
     if isinstance(tree, Place):
         return tree
@@ -113,9 +113,9 @@ def _place(tree: Tree) -> Place | None:
     return next(filter(None, found), None)
 
 
-def _parted(rows: Iterable[Row], by: Callable[[Row], Part]) -> Iterator[tuple[Part, list[Row]]]:
+def _parted(rows: Iterable[Row], by: Callable[[Row], Alike]) -> Iterator[tuple[Alike, list[Row]]]:
     """Yield rows that are alike together, in the order of the first ones."""
-    parts: dict[Part, list[Row]] = {}
+    parts: dict[Alike, list[Row]] = {}
     for row in rows:
         parts.setdefault(by(row), []).append(row)
     yield from parts.items()
@@ -125,13 +125,13 @@ def _collection(row: Row, stem: str) -> str:
     return row.said("collection_id") or slug(row.said("collection")) or stem
 
 
-def _collection_tree(rows: list[Row], shape: Shape, id_: str, problems: Problems) -> Tree:
+def _collection_tree(rows: list[Row], shape: TreeShape, id_: str, problems: Problems) -> Tree:
     said = next((row.cells["collection_id"] for row in rows if "collection_id" in row.cells), None)
-    tree: dict[str, Tree] = {"id": said or Cell(id_, rows[0].place)}
+    tree: dict[str, Tree] = {"id": said or TableCell(id_, rows[0].place)}
     tree |= _shared(rows, {"collection": shape.name, "question": "question"}, problems)
     kind = rows[0].kind
     if shape is CARDS and kind:
-        tree["kind"] = Cell(kind, _kind_place(rows[0]))
+        tree["kind"] = TableCell(kind, _kind_place(rows[0]))
     grouped = any(row.said("group") not in {"", NONE} for row in rows)
     if shape is CARDS and not grouped and not any(row.said("topic") for row in rows):
         return tree | _shared(rows, {"suit": "suit"}, problems) | {"cards": _cards(rows, kind)}
@@ -145,7 +145,7 @@ def _kind_place(row: Row) -> Place:
     return row.cells["kind"].place if "kind" in row.cells else row.place
 
 
-def _group(name: str, rows: list[Row], shape: Shape, kind: str, problems: Problems) -> Tree:
+def _group(name: str, rows: list[Row], shape: TreeShape, kind: str, problems: Problems) -> Tree:
     own = [row for row in rows if row.said("own")] if shape is CARDS else []
     others = [row for row in rows if row not in own]
     tree: dict[str, Tree] = {}
@@ -166,7 +166,7 @@ def _group(name: str, rows: list[Row], shape: Shape, kind: str, problems: Proble
     return tree
 
 
-def _topics(rows: list[Row], shape: Shape, kind: str) -> Iterator[Tree]:
+def _topics(rows: list[Row], shape: TreeShape, kind: str) -> Iterator[Tree]:
     for _, own in _parted(rows, lambda row: row.said("topic")):
         first = own[0]
         name: dict[str, Tree] = {}
@@ -183,7 +183,7 @@ def _cards(rows: Iterable[Row], kind: str) -> list[Tree]:
 
 def _own_kind(row: Row, kind: str) -> dict[str, Tree]:
     """Return the kind of a card where it is another than its collection's."""
-    return {} if row.kind in {"", kind} else {"kind": Cell(row.kind, _kind_place(row))}
+    return {} if row.kind in {"", kind} else {"kind": TableCell(row.kind, _kind_place(row))}
 
 
 def card_of(row: Row, extra: dict[str, Tree]) -> dict[str, Tree]:
@@ -203,7 +203,7 @@ def card_of(row: Row, extra: dict[str, Tree]) -> dict[str, Tree]:
     return {**blanks, **tree}
 
 
-def _text(field: str, cell: Cell) -> Tree:
+def _text(field: str, cell: TableCell) -> Tree:
     """Return a cell as the field has it: each line of a list is an item, indented ones go on."""
     if field != _LIST:
         return cell
@@ -215,7 +215,7 @@ def _text(field: str, cell: Cell) -> Tree:
             items.append(line.strip())
     if all(_MARK.match(item) for item in items):
         items = [_MARK.sub("", item, count=1) for item in items]
-    return [Cell(item, cell.place) for item in items]
+    return [TableCell(item, cell.place) for item in items]
 
 
 def _shared(

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kaartspel.deck.tables.cells import MAX_CELLS, Cell, Table, place_of
+from kaartspel.deck.tables.cells import MAX_CELLS, TableCell, Worksheet, place_of
 from kaartspel.deck.tables.scan import (
     FAILED,
     NO_VALUE,
@@ -38,7 +38,7 @@ Parts = dict[str, bytes]
 Scans = Mapping[str, Scan]
 
 
-def read_workbook(file: str, raw: bytes, problems: Problems) -> list[Table]:
+def read_workbook(file: str, raw: bytes, problems: Problems) -> list[Worksheet]:
     """Return the sheets of a file; tell what keeps it, or a sheet of it, from being read."""
     try:
         parts = _unpacked(raw)
@@ -95,7 +95,7 @@ def _is_sheet(place: str) -> bool:
     return place.lower().startswith("xl/") and "sheet" in place.lower()
 
 
-def _sheets(file: str, parts: Parts, scans: Scans, problems: Problems) -> Iterator[Table]:
+def _sheets(file: str, parts: Parts, scans: Scans, problems: Problems) -> Iterator[Worksheet]:
     # A library of its own, which most decks do not need.
     import python_calamine as calamine  # noqa: PLC0415
 
@@ -134,30 +134,30 @@ def _shown(file: str, sheets: Any, calamine: Any, problems: Problems) -> Iterato
         yield sheet.name
 
 
-def _table(file: str, name: str, start: tuple[int, int], rows: Any, scan: Scan) -> Table:
+def _table(file: str, name: str, start: tuple[int, int], rows: Any, scan: Scan) -> Worksheet:
     top, left = start[0] + 1, start[1] + 1
     read = {(r, c): value for r, row in enumerate(rows, top) for c, value in enumerate(row, left)}
     last = max((c for _, c in read), default=0)
     last_row = max((r for r, _ in [*read, *scan.faults]), default=0)
-    return Table(file, name, tuple(
+    return Worksheet(file, name, tuple(
         tuple(_cell(read.get((r, c), ""), scan.faults.get((r, c), ""), file, name, r, c)
               for c in range(1, max(last, *(k[1] for k in scan.faults), 0) + 1))
         for r in range(1, last_row + 1)
     ))  # fmt: skip
 
 
-def _cell(value: Any, fault: str, file: str, sheet: str, row: int, column: int) -> Cell:
+def _cell(value: Any, fault: str, file: str, sheet: str, row: int, column: int) -> TableCell:
     place = place_of(file, sheet, row, column)
     if fault:
-        return Cell("", place, fault)
+        return TableCell("", place, fault)
     if isinstance(value, str):
-        return Cell(value, place)
+        return TableCell(value, place)
     if isinstance(value, bool):
-        return Cell("true" if value else "false", place, NO_TEXT)
+        return TableCell("true" if value else "false", place, NO_TEXT)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return Cell(str(int(value)), place)
+        return TableCell(str(int(value)), place)
     shown = value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
-    return Cell(shown, place, NO_TEXT)
+    return TableCell(shown, place, NO_TEXT)
 
 
 FAULTS = {

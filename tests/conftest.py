@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from books import Book, open_book
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.load import load
-from kaartspel.deck.model import Deck, Sheet
+from kaartspel.deck.model import Deck, Play, Sheet
 from kaartspel.parts import DEFAULT_SHEETS
 from kaartspel.posters import Poster, posters
 from placing import Placed, placed
@@ -83,6 +83,12 @@ def every_case(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def deck() -> Deck:
     return load(ROOT / "deck")
+
+
+@pytest.fixture(scope="session")
+def play(deck: Deck) -> Play:
+    assert deck.play is not None
+    return deck.play
 
 
 @pytest.fixture(scope="session")

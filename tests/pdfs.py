@@ -14,6 +14,11 @@ def extract(data: bytes, page: int) -> str:
     """Return a page's text as pdfium extracts it, white space folded."""
     with pypdfium2.PdfDocument(data) as document:
         text = document[page].get_textpage().get_text_range()
+    return words(text)
+
+
+def words(text: str) -> str:
+    """Return a text with its white space folded."""
     return " ".join(text.split())
 
 

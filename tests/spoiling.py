@@ -10,20 +10,16 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from PIL import Image, ImageCms
-
 import faces
+import wholes
 from editing import copy_deck
-from kaartspel.building import Request, build
 from profiles import press_profile
 from repository import ENGLISH
 from tables import table_deck
-from workbooks import Value, workbook
 
 # What is at an edge of numbers, of texts or of a format.
 _EDGES = [
@@ -33,12 +29,6 @@ _EDGES = [
     b"[", b"]" * 99, b"{" * 99, b"(", b")", b"<<", b">>", b"/", b"%", b"\\", b": ", b"- ", b"  ",
     b"obj", b"endstream", b"null", b"true", b"e", b"../", b";", b",", b"\t", b"=", b"#", b"url(#a)",
 ]  # fmt: skip
-_ROWS: list[list[Value]] = [
-    ["Kind", "Group", "Topic", "Text", "Quantity", "QR code", "Picture", "Picture shows"],
-    ["Question", "Street", "Cars", "Should cars go?", 1, "https://a.example/", "", ""],
-    ["Question", "Street", "Trees", "Who waters the trees?", 2, "", "", ""],
-    ["Question", "Market", "Fish", "Whose is the fish?", None, "", "", ""],
-]
 
 
 class Case(NamedTuple):
@@ -136,116 +126,6 @@ def in_chunks(chance: random.Random, whole: bytes) -> bytes:
     return b"".join(out)
 
 
-@cache
-def _deck_files() -> dict[str, bytes]:
-    with TemporaryDirectory() as folder:
-        deck = copy_deck(Path(folder), games=True)
-        paths = [path for path in deck.rglob("*") if path.is_file()]
-        return {path.relative_to(deck).as_posix(): path.read_bytes() for path in paths}
-
-
-def _of_deck(suffix: str) -> Callable[[], dict[str, bytes]]:
-    return cache(lambda: {n: raw for n, raw in _deck_files().items() if n.endswith(suffix)})
-
-
-def _one(name: str, make: Callable[[], bytes]) -> Callable[[], dict[str, bytes]]:
-    return cache(lambda: {name: make()})
-
-
-def _csv() -> bytes:
-    rows = (";".join("" if value is None else str(value) for value in row) for row in _ROWS)
-    return "\r\n".join(rows).encode("utf-8-sig")
-
-
-def _xlsx() -> bytes:
-    return workbook({"Cards": _ROWS, "# Notes": [["mine"]]})
-
-
-def _ods() -> bytes:
-    cells = "".join(
-        "<table:table-row>" + "".join(map(_ods_cell, row)) + "</table:table-row>" for row in _ROWS
-    )
-    content = (
-        '<?xml version="1.0"?><office:document-content office:version="1.2"'
-        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
-        f'<office:spreadsheet><table:table table:name="Cards">{cells}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    media = "application/vnd.oasis.opendocument.spreadsheet"
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", 8) as file:
-        file.writestr("mimetype", media, zipfile.ZIP_STORED)
-        file.writestr("content.xml", content)
-        file.writestr("META-INF/manifest.xml", "<manifest/>")
-    return out.getvalue()
-
-
-def _ods_cell(value: object) -> str:
-    if value is None or value == "":
-        return "<table:table-cell/>"
-    if isinstance(value, int):
-        kind = f'office:value-type="float" office:value="{value}"'
-    else:
-        kind = 'office:value-type="string"'
-    return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
-
-
-def _pictures(format_: str) -> Callable[[], dict[str, bytes]]:
-    @cache
-    def made() -> dict[str, bytes]:
-        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-        exif = Image.Exif()
-        exif[0x0112] = 6
-        found = {}
-        for mode in {"PNG": ["1", "P", "LA", "RGBA", "I;16"], "JPEG": ["L", "RGB", "CMYK"]}[
-            format_
-        ]:
-            image = Image.linear_gradient("L").resize((90, 60)).convert(mode)
-            out = io.BytesIO()
-            image.save(out, format_, icc_profile=profile if "RGB" in mode else None, exif=exif)
-            found[f"{mode}.{'png' if format_ == 'PNG' else 'jpg'}".replace(";", "")] = (
-                out.getvalue()
-            )
-        return found
-
-    return made
-
-
-@cache
-def _fonts() -> dict[str, bytes]:
-    return {"plain.ttf": faces.plain(), "varies.ttf": faces.variable()}
-
-
-@cache
-def _pdfs() -> dict[str, bytes]:
-    import pikepdf  # slow to load
-
-    with TemporaryDirectory() as folder:
-        build(Request(ENGLISH, Path(folder, "build"), only=("press", "cards")))
-        packed = Path(folder, "build/press/european/street-talk-cards.pdf").read_bytes()
-        plain = io.BytesIO()
-        with pikepdf.open(io.BytesIO(packed)) as pdf:
-            pdf.save(plain, qdf=True)
-    return {"packed.pdf": packed, "plain.pdf": plain.getvalue()}
-
-
-@cache
-def _manifests() -> dict[str, bytes]:
-    with TemporaryDirectory() as folder:
-        report = build(Request(ENGLISH, Path(folder, "build"), only=("page",)))
-        return {"manifest.json": (report.target / "manifest.json").read_bytes()}
-
-
-_CONFIG = {
-    "config.toml": b'format = "bridge"\nink = "low"\ncopies = 2\nparts = ["cards"]\nstock = 0.3\n'
-    b'sheets = ["a4-duplex"]\ncut_lines = true\n',
-    "printers.toml": b'[[calibration]]\nprinter = "Office"\ntray = "2"\npaper = [210.0, 297.0]\n'
-    b"x = 0.5\ny = -0.5\nturn = 0.1\n",
-}
-
-
 def _in_deck(folder: Path, name: str, data: bytes) -> Case:
     deck = copy_deck(folder, games=True)
     (deck / name).write_bytes(data)
@@ -287,7 +167,7 @@ def _as_manifest(folder: Path, name: str, data: bytes) -> Case:
 
 
 def _as_configuration(folder: Path, name: str, data: bytes) -> Case:
-    for own, raw in {**_CONFIG, name: data}.items():
+    for own, raw in {**wholes.CONFIG, name: data}.items():
         (folder / own).write_bytes(raw)
     arguments = ("check", str(ENGLISH), "--only", "sheets", "--printer", "Office", "--tray", "2")
     return Case(arguments, {"KAARTSPEL_CONFIG": str(folder)})
@@ -310,19 +190,19 @@ def _as_profile(folder: Path, name: str, data: bytes) -> Case:
 
 
 SORTS = {
-    "yaml": Sort(_of_deck(".yaml"), spoilt, _in_deck),
-    "markdown": Sort(_of_deck(".md"), spoilt, _in_deck),
-    "csv": Sort(_one("cards.csv", _csv), spoilt, _as_table),
-    "xlsx": Sort(_one("cards.xlsx", _xlsx), in_parts, _as_table),
-    "ods": Sort(_one("cards.ods", _ods), in_parts, _as_table),
-    "svg": Sort(_of_deck(".svg"), spoilt, _in_deck),
-    "png": Sort(_pictures("PNG"), in_chunks, _as_logo),
-    "jpeg": Sort(_pictures("JPEG"), spoilt, _as_logo),
-    "ttf": Sort(_fonts, spoilt, _as_font),
-    "otf": Sort(_one("curved.otf", faces.curved), spoilt, _as_font),
-    "pdf": Sort(_pdfs, spoilt, _to_preflight),
-    "profile": Sort(_one("press.icc", press_profile), spoilt, _as_profile),
-    "manifest": Sort(_manifests, spoilt, _as_manifest),
-    "toml": Sort(lambda: _CONFIG, spoilt, _as_configuration),
+    "yaml": Sort(wholes.of_deck(".yaml"), spoilt, _in_deck),
+    "markdown": Sort(wholes.of_deck(".md"), spoilt, _in_deck),
+    "csv": Sort(wholes.one("cards.csv", wholes.csv), spoilt, _as_table),
+    "xlsx": Sort(wholes.one("cards.xlsx", wholes.xlsx), in_parts, _as_table),
+    "ods": Sort(wholes.one("cards.ods", wholes.ods), in_parts, _as_table),
+    "svg": Sort(wholes.of_deck(".svg"), spoilt, _in_deck),
+    "png": Sort(wholes.pictures("PNG"), in_chunks, _as_logo),
+    "jpeg": Sort(wholes.pictures("JPEG"), spoilt, _as_logo),
+    "ttf": Sort(wholes.fonts, spoilt, _as_font),
+    "otf": Sort(wholes.one("curved.otf", faces.curved), spoilt, _as_font),
+    "pdf": Sort(wholes.pdfs, spoilt, _to_preflight),
+    "profile": Sort(wholes.one("press.icc", press_profile), spoilt, _as_profile),
+    "manifest": Sort(wholes.manifests, spoilt, _as_manifest),
+    "toml": Sort(lambda: wholes.CONFIG, spoilt, _as_configuration),
 }
 """Every sort of file that kaartspel reads."""

@@ -1,34 +1,21 @@
 """An evening is dealt fairly, the same every time, and never from cards that are not there."""
 
 import hashlib
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import product
-from pathlib import Path
 
-import pikepdf
 import pytest
 
 from evenings import of_one, tables_of
-from judges import PROFILES, judge_pdf
 from kaartspel import design
-from kaartspel.dealing import Evening, Table, deal, find_game, seats, tables_that_fit
+from kaartspel.dealing import Evening, Table, deal, seats, tables_that_fit
 from kaartspel.deck.model import Card, Deck, Game
 from kaartspel.problems import WrongUsage
-from pdfs import extract, structure
-from repository import ROOT
-from sampling import sampled
 
 SEEDS = ("raad-2026", "1", "é")
-COUNCIL = (
-    "--tables", "4", "--players", "5", "--game", "debat", "--seed", "raad-2026",
-    "--sheet", "a4-duplex",
-)  # fmt: skip
 
 
 def games(deck: Deck) -> tuple[Game, ...]:
@@ -247,189 +234,9 @@ def test_the_same_seed_deals_the_same_evening_for_ever(deck: Deck) -> None:
     assert hashlib.sha256(told.encode()).hexdigest()[:16] == "506c0ee736fe5aac"
 
 
-@pytest.mark.parametrize(
-    ("evening", "said"),
-    [
-        (of_one("debet", 1, 5, "x"), "there is no game 'debet'; did you mean 'debat'?"),
-        (
-            of_one("debat", 4, 9, "x"),
-            "'debat' is for 3 to 8 players at a table; 36 players fit at 5 tables of 8",
-        ),
-        (of_one("debat", 4, 2, "x"), "'debat' is for 3 to 8 players at a table, not 2"),
-        (
-            of_one("debat", 5, 8, "x", 2),
-            "5 tables of 8 need more cards of 'debat' than 2 decks have; "
-            "2 tables of 8 fit, 16 players",
-        ),
-        (
-            of_one("debat", 2, 8, "x", 1),
-            "2 tables of 8 need more cards of 'debat' than 1 deck has; "
-            "1 table of 8 fits, 8 players",
-        ),
-        (
-            of_one("debat", 1, 9, "x"),
-            "'debat' is for 3 to 8 players at a table; 9 players fit at 2 tables of 5",
-        ),
-    ],
-)
-def test_too_many_players_are_told_how_many_fit(deck: Deck, evening: Evening, said: str) -> None:
-    with pytest.raises(WrongUsage) as caught:
-        tables_of(deck, evening)
-    assert str(caught.value) == said
-
-
-@pytest.mark.parametrize(
-    ("evening", "said"),
-    [
-        (Evening(("debat",), "x", people=2), "'debat' is for 3 to 8 players at a table, and 2 "
-         "cannot be divided so"),
-        (Evening(("debat",), "x", 5, people=12), "'debat' is for 3 to 8 players at a table; "
-         "12 people fit at 2 to 4 tables, not at 5"),
-        (Evening(("ruilen", "debat"), "x", 3, people=5), "'ruilen' and 'debat' are for 3 to 8 "
-         "players at a table; 5 people fit at 1 table of 5, not at 3"),
-        (Evening(("debat",), "x", players=4, people=12),
-         "give the number of players at each table, or of all people"),
-        (Evening(("debat",), "x"), "give the number of players at each table, or of all people"),
-        (Evening((), "x", players=4), "name at least one game"),
-        (Evening(("vragenronde",), "x", players=4, cards=("V38",)),
-         "no questions lie open in 'vragenronde', so none can be given"),
-        (Evening(("debat",), "x", players=4, cards=("V45", "V02")),
-         "there is no card 'V45'; did you mean 'w45'?"),
-        (Evening(("debat",), "x", players=4, cards=("V01", "V02", "V03")),
-         "2 questions lie open in 'debat', not 3"),
-        (Evening(("debat",), "x", people=27, decks=2), "5 tables of 5 or 6 need more cards of "
-         "'debat' than 2 decks have; 4 tables of 5 or 6 fit, 22 players"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_is_told(deck: Deck, evening: Evening, said: str) -> None:
-    with pytest.raises(WrongUsage) as caught:
-        deal(deck, evening)
-    assert str(caught.value) == said
-
-
-def test_a_deck_without_games_deals_nothing(english: Deck) -> None:
-    with pytest.raises(WrongUsage, match="there is no game 'debat'; there are none"):
-        tables_of(english, of_one("debat", 1, 3, "x"))
-
-
 def test_every_evening_fits_its_page(deck: Deck) -> None:
     for game in games(deck):
         evening = of_one(game.id, 1, game.players[1], "x" * 60)
         (played,) = deal(deck, evening)
         pages = design.evening_pages(deck, evening, played)
         assert len(pages) == 2 * len(played.tables)
-
-
-@pytest.fixture(scope="module")
-def dealt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An evening, dealt by the command."""
-    folder = tmp_path_factory.mktemp("evening")
-    done = run(folder, *COUNCIL)
-    takes = "20 people at 4 tables of 5: debat takes 2 decks, and 4 sets of rules cards each"
-    deck = "Working on the deck that comes with kaartspel"
-    assert (done.returncode, done.stderr) == (0, f"{deck}\nkaartspel: {takes}\n")
-    assert [line.replace("\\", "/") for line in done.stdout.splitlines()] == [
-        "build/deal/sheets-a4-duplex.pdf", "build/deal/tables.pdf",
-    ]  # fmt: skip
-    return folder / "build/deal"
-
-
-def run(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kaartspel", "deal", str(ROOT / "deck"), *arguments]
-    return subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True,
-        check=False, encoding="utf-8",
-    )  # fmt: skip
-
-
-def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> None:
-    data = (dealt / "tables.pdf").read_bytes()
-    for number, table in enumerate(tables_of(deck, of_one("debat", 4, 5, "raad-2026"))):
-        open_, hands = extract(data, 2 * number + 1), extract(data, 2 * number + 2)
-        assert f"Tafel {number + 1} van 4" in open_
-        for card in (*table.open, *table.pile):
-            name = card.text if card.kind.id == "question" else f"{card.topic}, "
-            assert f"{card.number} {name}" in open_ or (
-                f"{card.number} " in open_ and name in open_
-            )
-        for player, hand in enumerate(table.hands, 1):
-            assert f"Speler {player} · Tafel {number + 1} van 4" in hands
-            for card in hand:
-                assert f"{card.number} " in hands
-                assert f"{card.number} " not in open_, "what a player holds is theirs alone"
-    assert "H1: Tafel 4 van 4" in structure(data)
-
-
-def test_the_sheets_hold_each_tables_rules_and_just_its_cards(deck: Deck, dealt: Path) -> None:
-    tables, play = tables_of(deck, of_one("debat", 4, 5, "raad-2026")), deck.play
-    assert play
-    game = find_game(deck, "debat")
-    data = (dealt / "sheets-a4-duplex.pdf").read_bytes()
-    every = {card.number for card in deck.cards}
-    found = [line.partition("P: ")[2] for line in structure(data).splitlines() if "P: " in line]
-    numbers = [line for line in found if line in every]
-    rules = (play.card, *game.cards)
-    stacks = [[card.number for card in (*rules, *table.cards)] for table in tables]
-    assert numbers == [number for stack in stacks for number in stack]
-    sheets = [-(-len(stack) // 9) for stack in stacks]
-    first = [2 * sum(sheets[:i]) for i in range(len(sheets))]
-    for number, page in enumerate(first, 1):
-        assert f"tafel {number}" in extract(data, page), "each table begins a sheet of its own"
-        assert page == 0 or f"tafel {number - 1}" in extract(data, page - 2)
-
-
-@pytest.mark.parametrize("flavour", sampled([(name,) for name in PROFILES], [("ua1",)]))
-def test_verapdf_finds_no_fault_in_an_evening(dealt: Path, flavour: str) -> None:
-    for path in sorted(dealt.glob("*.pdf")):
-        assert not judge_pdf(path.read_bytes(), flavour), path.name
-
-
-def test_an_evening_is_the_same_bytes_anywhere(dealt: Path, tmp_path: Path) -> None:
-    run(tmp_path, *COUNCIL, "-q", TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711")
-    for path in dealt.glob("*.pdf"):
-        assert (tmp_path / "build/deal" / path.name).read_bytes() == path.read_bytes()
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [["--game", "debat"], ["--game", "debat", "--players", "9"],
-     ["--games", "debat,debet", "--people", "12"], ["--games", "debat", "--people", "2"],
-     ["--games", "debat", "--people", "12", "--question", "V99"],
-     ["--game", "ruilen", "--players", "5", "--seed", "\u4e2d"],
-     ["--game", "ruilen", "--players", "5", "--seed", "x" * 61],
-     ["--game", "debat", "--players", "5", "--tables", "3", "--decks", "1"],
-     ["--game", "debat", "--players", "5", "--tray", "x"]],
-)  # fmt: skip
-def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str]) -> None:
-    done = run(tmp_path, *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "Traceback" not in done.stderr
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_evening_leaves_the_build_as_it_is(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kaartspel", "build", "-q", "--only", "cards"]
-    subprocess.run(command, cwd=tmp_path, check=True)
-    before = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.pdf")}
-    run(tmp_path, "--game", "wegen", "--players", "3", "-q", "--sheet", "a4-duplex")
-    assert (tmp_path / "build/deal/tables.pdf").is_file()
-    assert all(path.read_bytes() == data for path, data in before.items())
-
-
-def test_the_evening_of_the_guide_takes_what_the_guide_says(tmp_path: Path) -> None:
-    """Its sheets are counted in the files themselves; an A4 page each, or two on a sheet."""
-    guide = (ROOT / "docs/handleiding.md").read_text("utf-8")
-    lines = [line for line in guide.splitlines() if "deal --people" in line]
-    command = next(line for line in lines if "Typ `" in line)
-    arguments = command.partition(" deal ")[2].partition("`")[0].split()
-    assert run(tmp_path, *arguments, "-q").returncode == 0
-    pages = {path.name: page_count(path) for path in (tmp_path / "build/deal").glob("*.pdf")}
-    for name, sheets in (("sheets-a4-duplex.pdf", pages["sheets-a4-duplex.pdf"] // 2),
-                         ("tables.pdf", pages["tables.pdf"])):  # fmt: skip
-        (row,) = (line for line in guide.splitlines() if line.startswith(f"| `build/deal/{name}`"))
-        assert row.endswith(f"| {sheets} |")
-
-
-def page_count(path: Path) -> int:
-    with pikepdf.open(path) as pdf:
-        return len(pdf.pages)

@@ -1,24 +1,17 @@
-"""The games: their numbers fit the deck, their texts reach the reader, their mistakes are told."""
+"""The games: their numbers fit the deck, and their texts reach the reader of the book."""
 
 import re
-import shutil
 import zipfile
-from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 from lxml import etree
 
 from cards import listed
-from editing import copy_deck, problems
-from judges import PROFILES, judge_pdf
-from kaartspel.building import Report, Request, build, check
-from kaartspel.dealing import decks_for
+from kaartspel.building import Report
 from kaartspel.deck.model import Card, Deck, Draw, Game, Play
-from kaartspel.problems import InvalidDeck
-from pdfs import extract, structure
-from repository import ENGLISH, ROOT
+from pdfs import words
+from repository import ROOT
 
 # The step that serves a use: the game, and words of it.
 SERVED = {
@@ -36,41 +29,14 @@ SERVED = {
     "beter-besluiten": ("wegen", "Pas het besluit aan, of schrijf op waarom je het laat staan."),
 }
 DEALT = ("question", "statement", "cluster")
-FORMS = ("arguments", "questions", "motion", "report")
-GAMES = ("ruilen", "debat", "andere-bril", "wegen", "vragenronde", "motie", "raad-van-negen")
-HANDOUTS = (
-    "leader",
-    *FORMS,
-    "slips",
-    "year-later",
-    "printing",
-    *(f"game-{game}" for game in GAMES),
-)
-PAGES = {"leader": 3, "slips": 2, "year-later": 3}
 TOGETHER = "raad-van-negen"
 WORDS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 18: "achttien"}
-
-
-@pytest.fixture(scope="module")
-def play(deck: Deck) -> Play:
-    assert deck.play is not None
-    return deck.play
-
-
-@pytest.fixture(scope="module")
-def with_games(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The English deck with a game of its own."""
-    return copy_deck(tmp_path_factory.mktemp("games"), games=True)
 
 
 @pytest.fixture(scope="module")
 def chapter(built: Report) -> Any:
     with zipfile.ZipFile(built.target / "digitalisering-in-beeld.epub") as archive:
         return etree.fromstring(archive.read("EPUB/chapter-spelen.xhtml"))
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
 
 
 def count(draw: Draw, kind: str) -> int:
@@ -190,48 +156,6 @@ def test_each_game_links_to_its_uses_and_back(play: Play, chapter: Any) -> None:
         assert row[1] == " ".join(game.name for game in play.games if use in game.uses)
 
 
-@pytest.mark.parametrize("name", HANDOUTS)
-def test_a_handout_says_all_that_the_deck_says(built: Report, play: Play, name: str) -> None:
-    data = (built.target / f"handouts/{name}.pdf").read_bytes()
-    with pikepdf.open(built.target / f"handouts/{name}.pdf") as pdf:
-        pages = len(pdf.pages)
-        sizes = [[round(float(edge)) for edge in page.MediaBox] for page in pdf.pages]
-    assert sizes == [[0, 0, 595, 842]] * pages
-    assert pages == PAGES.get(name, 2 if name.startswith("game-") else 1)
-    said = words(structure(data))
-    texts = [*on_forms(play, name), *on_games(play, name), *on_slips(play, name), *{
-        "leader": [play.leader.title, *play.leader.tips.items, *play.leader.before.items,
-                   *(game.name for game in play.games),
-                   *(s.text for schedule in play.leader.schedules for s in schedule.stages)],
-        "printing": [step for part in play.guide.parts for step in part.items],
-    }.get(name, [])]  # fmt: skip
-    assert texts
-    missing = [text for text in texts if words(text) not in said]
-    assert not missing
-    assert play.note in said
-
-
-def on_forms(play: Play, name: str) -> list[str]:
-    blanks = [b for form in (play.form, *play.forms) if form.id == name for b in form.blanks]
-    return [text for blank in blanks for text in (blank.name, blank.hint)]
-
-
-def on_slips(play: Play, name: str) -> list[str]:
-    return [slip.text for slips in play.slips if slips.id == name for slip in slips.items]
-
-
-def on_games(play: Play, name: str) -> list[str]:
-    """Return all that a game's sheet must say: whoever leads needs nothing else."""
-    for game in play.games:
-        if name == f"game-{game.id}":
-            rules = [text for rule in play.rules for text in (rule.name, rule.text)]
-            variants = [text for v in game.variants for text in (v.name, v.text)]
-            uses = [use.text for use in game.uses]
-            return [game.name, game.aim, *game.needed, *game.setup, *game.steps, game.empty,
-                    game.end, *game.talk, *variants, *uses, *rules]  # fmt: skip
-    return []
-
-
 def test_a_step_of_the_game_serves_each_use(play: Play) -> None:
     """The introduction names nine uses; for each, what players do then can be pointed at."""
     assert set(SERVED) == {use.id for use in play.uses}
@@ -239,96 +163,6 @@ def test_a_step_of_the_game_serves_each_use(play: Play) -> None:
         (game,) = (game for game in play.games if game.id == id_)
         assert use in {served.id for served in game.uses}
         assert any(said in text for text in (*game.steps, game.end)), use
-
-
-def test_the_leader_reads_how_many_boxes_each_number_of_people_takes(
-    built: Report, deck: Deck, play: Play
-) -> None:
-    said = words(extract((built.target / "handouts/leader.pdf").read_bytes(), 0))
-    for people in range(8, 31, 2):
-        taken = [decks_for(deck, game, people) for game in play.games]
-        assert f" {people} " in said
-        assert " ".join(map(str, taken)) in said, people
-    assert "28 2 × 4, 4 × 5" in said
-
-
-def test_the_leaders_table_is_a_table(built: Report, play: Play) -> None:
-    lines = structure((built.target / "handouts/leader.pdf").read_bytes()).splitlines()
-    rows = [line for line in lines if line.strip().startswith("TR")]
-    schedules = sum(len(schedule.stages) + 1 for schedule in play.leader.schedules)
-    assert len(rows) == len(play.games) + 1 + schedules + len(range(8, 31, 2)) + 1
-    headers = [line.split(": ", 1)[1] for line in lines if line.strip().startswith("TH: ")]
-    for game in play.games:
-        assert game.name in headers
-
-
-def test_the_printing_guide_counts_the_cards(built: Report, deck: Deck) -> None:
-    said = extract((built.target / "handouts/printing.pdf").read_bytes(), 0)
-    for kind in deck.kinds:
-        count = sum(card.quantity for card in deck.cards if card.kind == kind)
-        assert f"{kind.many} {count}" in said
-    assert f"{deck.words['game_together']} {sum(card.quantity for card in deck.cards)}" in said
-
-
-def test_another_deck_has_a_game_of_its_own(with_games: Path, tmp_path: Path) -> None:
-    report = build(Request(with_games, tmp_path / "build"))
-    assert (report.target / "cards/r2-talk.pdf").is_file()
-    made = {path.stem for path in (report.target / "handouts").iterdir()}
-    assert made == {"leader", "arguments", "printing", "game-talk"}
-    for path in report.target.rglob("handouts/*.pdf"):
-        assert all(not judge_pdf(path.read_bytes(), flavour) for flavour in PROFILES)
-    told_ = structure((report.target / "cards/r2-talk.pdf").read_bytes())
-    assert "H1: Talk talk" in told_
-    assert "P: 2–3 players, 10 min." in told_
-
-
-def test_hand_outs_that_are_too_full_are_all_told_before_anything_is_built(
-    with_games: Path, tmp_path: Path
-) -> None:
-    shutil.copytree(with_games, tmp_path / "deck")
-    path = tmp_path / "deck/play.yaml"
-    text = path.read_text("utf-8")
-    text = text.replace("tips: [Smile.]", f"tips: [{', '.join(['Smile.'] * 100)}]")
-    text = text.replace("steps: [Print it.]", f"steps: [{', '.join(['Print it.'] * 100)}]")
-    path.write_text(text, "utf-8")
-    for attempt in (check, lambda deck: build(Request(deck, tmp_path / "build"))):
-        with pytest.raises(InvalidDeck) as caught:
-            attempt(tmp_path / "deck")
-        places = [(problem.place.line, problem.message) for problem in caught.value.problems]
-        assert [line for line, _ in places] == [13, 35]
-        assert all(" mm too high for its page; shorten its texts" in words for _, words in places)
-    assert not (tmp_path / "build").exists()
-
-
-def test_a_word_that_would_be_too_small_to_read_on_a_hand_out_is_told(
-    with_games: Path, tmp_path: Path
-) -> None:
-    shutil.copytree(with_games, tmp_path / "deck")
-    path = tmp_path / "deck/play.yaml"
-    path.write_text(path.read_text("utf-8").replace("tips: [Smile.]", f"tips: [{'w' * 300}]"))
-    (problem,) = problems(tmp_path / "deck")
-    assert f"has a word too wide for its column: '{'w' * 30}…'; shorten it, or say" in problem
-
-
-def test_a_deck_needs_no_games(tmp_path: Path) -> None:
-    report = build(Request(ENGLISH, tmp_path / "build"))
-    assert not (report.target / "handouts").exists()
-
-
-def test_games_and_what_they_share_belong_together(with_games: Path, tmp_path: Path) -> None:
-    for left, said in (("play.yaml", "no play.yaml"), ("games", "no file in games/")):
-        deck = tmp_path / left / "deck"
-        shutil.copytree(with_games, deck)
-        shutil.rmtree(deck / left) if left == "games" else (deck / left).unlink()
-        assert any(f"the deck has {said}; add it" in problem for problem in problems(deck))
-
-
-def test_a_rules_card_that_is_too_full_is_told(with_games: Path, tmp_path: Path) -> None:
-    deck = tmp_path / "deck"
-    shutil.copytree(with_games, deck)
-    path = deck / "games/talk.yaml"
-    path.write_text(path.read_text("utf-8").replace("would do.]", "would do. " * 20 + "]"), "utf-8")
-    assert any("the text of card 'r2-talk' is" in problem for problem in problems(deck))
 
 
 def test_the_book_shows_each_rules_card_once(play: Play, chapter: Any) -> None:

@@ -1,0 +1,137 @@
+"""The files of an evening: the sheets and pages of its tables hold just what was dealt."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from evenings import of_one, tables_of
+from judges import PROFILES, judge_pdf
+from kaartspel.dealing import find_game
+from kaartspel.deck.model import Deck
+from pdfs import extract, structure
+from repository import ROOT
+from sampling import sampled
+
+COUNCIL = (
+    "--tables", "4", "--players", "5", "--game", "debat", "--seed", "raad-2026",
+    "--sheet", "a4-duplex",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def dealt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An evening, dealt by the command."""
+    folder = tmp_path_factory.mktemp("evening")
+    done = run(folder, *COUNCIL)
+    takes = "20 people at 4 tables of 5: debat takes 2 decks, and 4 sets of rules cards each"
+    deck = "Working on the deck that comes with kaartspel"
+    assert (done.returncode, done.stderr) == (0, f"{deck}\nkaartspel: {takes}\n")
+    assert [line.replace("\\", "/") for line in done.stdout.splitlines()] == [
+        "build/deal/sheets-a4-duplex.pdf", "build/deal/tables.pdf",
+    ]  # fmt: skip
+    return folder / "build/deal"
+
+
+def run(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kaartspel", "deal", str(ROOT / "deck"), *arguments]
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True,
+        check=False, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> None:
+    data = (dealt / "tables.pdf").read_bytes()
+    for number, table in enumerate(tables_of(deck, of_one("debat", 4, 5, "raad-2026"))):
+        open_, hands = extract(data, 2 * number + 1), extract(data, 2 * number + 2)
+        assert f"Tafel {number + 1} van 4" in open_
+        for card in (*table.open, *table.pile):
+            name = card.text if card.kind.id == "question" else f"{card.topic}, "
+            assert f"{card.number} {name}" in open_ or (
+                f"{card.number} " in open_ and name in open_
+            )
+        for player, hand in enumerate(table.hands, 1):
+            assert f"Speler {player} · Tafel {number + 1} van 4" in hands
+            for card in hand:
+                assert f"{card.number} " in hands
+                assert f"{card.number} " not in open_, "what a player holds is theirs alone"
+    assert "H1: Tafel 4 van 4" in structure(data)
+
+
+def test_the_sheets_hold_each_tables_rules_and_just_its_cards(deck: Deck, dealt: Path) -> None:
+    tables, play = tables_of(deck, of_one("debat", 4, 5, "raad-2026")), deck.play
+    assert play
+    game = find_game(deck, "debat")
+    data = (dealt / "sheets-a4-duplex.pdf").read_bytes()
+    every = {card.number for card in deck.cards}
+    found = [line.partition("P: ")[2] for line in structure(data).splitlines() if "P: " in line]
+    numbers = [line for line in found if line in every]
+    rules = (play.card, *game.cards)
+    stacks = [[card.number for card in (*rules, *table.cards)] for table in tables]
+    assert numbers == [number for stack in stacks for number in stack]
+    sheets = [-(-len(stack) // 9) for stack in stacks]
+    first = [2 * sum(sheets[:i]) for i in range(len(sheets))]
+    for number, page in enumerate(first, 1):
+        assert f"tafel {number}" in extract(data, page), "each table begins a sheet of its own"
+        assert page == 0 or f"tafel {number - 1}" in extract(data, page - 2)
+
+
+@pytest.mark.parametrize("flavour", sampled([(name,) for name in PROFILES], [("ua1",)]))
+def test_verapdf_finds_no_fault_in_an_evening(dealt: Path, flavour: str) -> None:
+    for path in sorted(dealt.glob("*.pdf")):
+        assert not judge_pdf(path.read_bytes(), flavour), path.name
+
+
+def test_an_evening_is_the_same_bytes_anywhere(dealt: Path, tmp_path: Path) -> None:
+    run(tmp_path, *COUNCIL, "-q", TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711")
+    for path in dealt.glob("*.pdf"):
+        assert (tmp_path / "build/deal" / path.name).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--game", "debat"], ["--game", "debat", "--players", "9"],
+     ["--games", "debat,debet", "--people", "12"], ["--games", "debat", "--people", "2"],
+     ["--games", "debat", "--people", "12", "--question", "V99"],
+     ["--game", "ruilen", "--players", "5", "--seed", "\u4e2d"],
+     ["--game", "ruilen", "--players", "5", "--seed", "x" * 61],
+     ["--game", "debat", "--players", "5", "--tables", "3", "--decks", "1"],
+     ["--game", "debat", "--players", "5", "--tray", "x"]],
+)  # fmt: skip
+def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(tmp_path, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_evening_leaves_the_build_as_it_is(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kaartspel", "build", "-q", "--only", "cards"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    before = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.pdf")}
+    run(tmp_path, "--game", "wegen", "--players", "3", "-q", "--sheet", "a4-duplex")
+    assert (tmp_path / "build/deal/tables.pdf").is_file()
+    assert all(path.read_bytes() == data for path, data in before.items())
+
+
+def test_the_evening_of_the_guide_takes_what_the_guide_says(tmp_path: Path) -> None:
+    """Its sheets are counted in the files themselves; an A4 page each, or two on a sheet."""
+    guide = (ROOT / "docs/handleiding.md").read_text("utf-8")
+    lines = [line for line in guide.splitlines() if "deal --people" in line]
+    command = next(line for line in lines if "Typ `" in line)
+    arguments = command.partition(" deal ")[2].partition("`")[0].split()
+    assert run(tmp_path, *arguments, "-q").returncode == 0
+    pages = {path.name: page_count(path) for path in (tmp_path / "build/deal").glob("*.pdf")}
+    for name, sheets in (("sheets-a4-duplex.pdf", pages["sheets-a4-duplex.pdf"] // 2),
+                         ("tables.pdf", pages["tables.pdf"])):  # fmt: skip
+        (row,) = (line for line in guide.splitlines() if line.startswith(f"| `build/deal/{name}`"))
+        assert row.endswith(f"| {sheets} |")
+
+
+def page_count(path: Path) -> int:
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)

@@ -94,7 +94,8 @@ def _check_cards(work: Work) -> None:
     for faces, document in zip(work.faces, documents, strict=True):
         text = extract(renderer.render(document), 0)
         for said in (faces.card.text, *faces.card.places[1:], *listed(faces.card)):
-            assert _folded(said) in text, (said, text)
+            # A card of a group ends the sentence that its title begins: without the dots.
+            assert _folded(said).removeprefix("… ") in text, (said, text)
 
 
 def _check_book(deck: Deck) -> None:

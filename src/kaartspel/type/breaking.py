@@ -72,7 +72,7 @@ def break_lines(
 class _Way(NamedTuple):
     """A line that fits: the atom it begins with, what it costs, and what it costs a reader more.
 
-    `hyphen` says that it ends with one, added or the word's own.
+    `hyphen` says that it ends with one, added or the word's own, or within a word or an address.
     """
 
     start: int
@@ -111,7 +111,7 @@ def _way(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> _Way:
     """Return a line of the atoms from `start` to before `end`; `short` is what it lacks, 0 to 1."""
     last, ragged = atoms[end - 1], 100 * short * short
     if end < len(atoms):
-        hyphen = last.glue == "-" or last.text.endswith("-")
+        hyphen = last.glue != " " or last.text.endswith("-")
         stumble = _SHORT_LINE if short > 1 - _LEAST_LINE else 0.0
         return _Way(start, ragged + last.cost, last.sense + stumble, hyphen)
     lone = start > 0 and not any(atom.glue == " " for atom in atoms[start : end - 1])

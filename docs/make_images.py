@@ -20,7 +20,7 @@ BOX = 5  # pixels to a mm
 GAP = 20
 GROUND = (206, 206, 202)
 BLEED = 3 * 72 / 25.4  # pt, cut off: the pictures show trimmed cards
-COLOURS = 128
+COLOURS = 256
 
 # Cards by number, and which page of each: 0 is the front, 1 the back.
 SHOWN = (
@@ -90,7 +90,9 @@ def write(name: str, rows: list[list[Image.Image]]) -> None:
             sheet.paste(picture, (x, y))
             x += picture.width + GAP
         y += height
-    sheet.quantize(COLOURS).save(IMAGES / name, optimize=True)
+    # Colours of small fields are kept as well as those of large ones.
+    few = sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1)
+    few.save(IMAGES / name, optimize=True)
 
 
 def examples() -> None:

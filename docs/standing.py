@@ -34,7 +34,8 @@ def standing(folder: Path, scale: float) -> Image.Image:
     """Return a deck's box from the front and from the back, `scale` pixels to a mm."""
     deck = load(folder)
     box = dieline(deck.formats[0], sum(card.quantity for card in deck.cards), STOCK)
-    art = _artwork(Label.from_deck(deck, deck.cards), box)
+    printed = tuple(card for card in deck.cards for _ in range(card.quantity))
+    art = _artwork(Label.from_deck(deck, printed), box)
     fronts = PanelId.FRONT, PanelId.RIGHT, art[PanelId.LID].rotate(180)
     backs = PanelId.BACK, PanelId.LEFT, art[PanelId.LID]
     seen = [_standing(art[face], art[side], lid, scale) for face, side, lid in (fronts, backs)]

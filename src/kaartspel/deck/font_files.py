@@ -13,7 +13,7 @@ from kaartspel.deck.font_forms import UnusableFont, static_truetype
 from kaartspel.deck.font_spaces import SPACES, with_spaces
 from kaartspel.deck.model import Font, Fonts
 from kaartspel.deck.reading import YamlFile
-from kaartspel.deck.soundness import BROKEN, damage, in_words
+from kaartspel.deck.soundness import BROKEN, damage, in_words, torn
 from kaartspel.problems import Place, Problems, SurroundingsFailed
 
 # Two weights, far apart, so that the difference holds on cheap paper and for weak sight.
@@ -92,7 +92,7 @@ def _own(
         problems.tell(place, f"'{name}' {error}", error.remedy, error.code)
         return None
     except BROKEN as error:
-        why = in_words(error)
+        why = torn(raw) or in_words(error)
     if why:
         problems.tell(
             place, f"'{name}' is damaged ({why})", "get it anew from its maker", "font-damaged"

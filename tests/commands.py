@@ -40,7 +40,8 @@ def run(*arguments: str, cwd: Path, **environment: str) -> Done:
 def run_warm(arguments: tuple[str, ...], cwd: Path, environment: dict[str, str], most: int) -> Done:
     """Run the command forked from here, with all that this process has loaded and kept.
 
-    It is killed when it has worked for `most` seconds of a processor.
+    It is killed when it has worked for `most` seconds of a processor. Its peak is what it took
+    beyond what this process held, which other tests have filled.
     """
     return _done(multiprocessing.get_context("fork"), arguments, cwd, environment, most)
 
@@ -75,6 +76,7 @@ def _command(
     arguments: tuple[str, ...], cwd: str, environment: dict[str, str], folder: str, seconds: int
 ) -> None:
     """Be the command: in its folder, with its arguments, and writing where it is read."""
+    before = _memory("VmRSS") if seconds else 0
     if seconds and sys.platform != "win32":
         import resource
 
@@ -94,10 +96,17 @@ def _command(
     try:
         main()
     finally:
-        status = Path("/proc/self/status")
-        if status.exists():
-            (most,) = re.findall(r"VmHWM:\s+(\d+) kB", status.read_text("utf-8"))
-            Path(folder, "peak").write_text(str(int(most) * 1024), "utf-8")
+        if most := _memory("VmHWM"):
+            Path(folder, "peak").write_text(str(most - before), "utf-8")
+
+
+def _memory(what: str) -> int:
+    """Return what the system tells of this process's memory, in bytes; 0 where it does not."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    (found,) = re.findall(rf"{what}:\s+(\d+) kB", status.read_text("utf-8"))
+    return int(found) * 1024
 
 
 def _warn_as_usual() -> None:

@@ -76,6 +76,6 @@ def _draw(drawing: Drawing, alt: str) -> Element:
     for commands, colour in drawing.shapes:
         path = etree.SubElement(svg, f"{{{SVG}}}path")
         path.set("fill-rule", "evenodd")
-        path.set("fill", f"#{bytes(colour.screen).hex()}")
+        path.set("fill", colour.hex)
         path.set("d", "".join(c + " ".join(f"{v:g}" for v in values) for c, values in commands))
     return svg

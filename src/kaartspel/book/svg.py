@@ -41,6 +41,6 @@ def _number(value: float) -> str:
 
 
 def _fill(shape: Element, shade: Shade) -> None:
-    shape.set("fill", f"#{bytes(shade.light.screen).hex()}")
+    shape.set("fill", shade.light.hex)
     if shade.light != shade.dark:
         shape.set("class", class_of(FILL, shade))

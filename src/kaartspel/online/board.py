@@ -4,15 +4,15 @@ Such a board does not break the lines of a text that it loads: `text` holds them
 `originalText` whole. A text that belongs to a shape names it, and the shape names the text.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 
-from kaartspel.deck.model import Card, Collection, Colour, Deck, Fonts
+from kaartspel.deck.model import Card, Collection, Deck, Fonts
 from kaartspel.design import BLACK, text_on
-from kaartspel.online.layout import Widget
+from kaartspel.online.album import title_of
+from kaartspel.online.layout import Widget, written
 from kaartspel.type import Style, typesetter
 
 _WIDTH, _HEIGHT, _GAP, _INSET = 250, 350, 20, 18
@@ -38,11 +38,11 @@ class BoardPen:
         height = (text.count("\n") + 1) * _SIZE * _LINE
         box = max(_HEIGHT, round(height) + 2 * _INSET)
         ground = card.suit.colour
-        shape = _shape(card.id, x, y, (_WIDTH, box), _hex(ground))
+        shape = _shape(card.id, x, y, (_WIDTH, box), ground.hex)
         shape["boundElements"] = [{"type": "text", "id": f"{card.id}-text"}]
         inside = (_WIDTH - 2 * _INSET, height)
         words = _text(f"{card.id}-text", x + _INSET, y + (box - height) / 2, inside, text, whole)
-        return [shape, words | {"containerId": card.id, "strokeColor": _hex(text_on(ground))}]
+        return [shape, words | {"containerId": card.id, "strokeColor": text_on(ground).hex}]
 
     def _broken(self, whole: str, language: str) -> str:
         """Return a text broken into lines, at its line breaks and where it is too wide."""
@@ -85,7 +85,7 @@ def library(cards: Iterable[Card], pen: BoardPen) -> bytes:
             "id": card.id,
             "status": "unpublished",
             "created": 1,
-            "name": " ".join(filter(None, (card.number, card.name))),
+            "name": title_of(card),
             "elements": pen.card(card, 0, 0),
         }
         for card in cards
@@ -161,10 +161,6 @@ def _key(id_: str) -> str:
     return sha256(id_.encode()).hexdigest()[:16]
 
 
-def _hex(colour: Colour) -> str:
-    return f"#{bytes(colour.screen).hex()}"
-
-
 def _json(data: Widget) -> bytes:
     whole = {"type": data["type"], "version": 2, "source": _SOURCE, **data}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return written(whole)

@@ -2,12 +2,11 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from kaartspel.deck.model import Card, Colour, Deck
+from kaartspel.deck.model import Card, Deck
 from kaartspel.design import text_on
-from kaartspel.online.layout import Widget
+from kaartspel.online.layout import Widget, written
 
 _ABOUT = ("id", "number", "kind", "collection", "group", "topic", "name", "text")
 _AFTER = ("quantity", "language", "colour", "type", "pdf")
@@ -50,7 +49,7 @@ def listing(deck: Deck, files: Mapping[str, str]) -> bytes:
             for entry, card in zip(_entries(deck, files), deck.cards, strict=True)
         ],
     }
-    return _json(whole)
+    return written(whole)
 
 
 def _entries(deck: Deck, files: Mapping[str, str]) -> Iterator[Widget]:
@@ -66,8 +65,8 @@ def _entries(deck: Deck, files: Mapping[str, str]) -> Iterator[Widget]:
             "text": card.text,
             "quantity": card.quantity,
             "language": card.language or deck.metadata.language,
-            "colour": _hex(card.suit.colour),
-            "type": _hex(text_on(card.suit.colour)),
+            "colour": card.suit.colour.hex,
+            "type": text_on(card.suit.colour).hex,
             "pdf": files[card.id],
         }
 
@@ -88,7 +87,7 @@ def linked(deck: Deck) -> bytes:
         "publisher": {"@type": "Organization", "name": about.publisher},
         "hasPart": [_part(card, root, about.language) for card in deck.cards],
     }
-    return _json(whole)
+    return written(whole)
 
 
 def _part(card: Card, root: str, language: str) -> Widget:
@@ -107,11 +106,3 @@ def _part(card: Card, root: str, language: str) -> Widget:
 
 def _about(card: Card) -> Iterable[str]:
     return dict.fromkeys(filter(None, (card.group, card.topic)))
-
-
-def _hex(colour: Colour) -> str:
-    return f"#{bytes(colour.screen).hex()}"
-
-
-def _json(whole: Widget) -> bytes:
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()

@@ -3,6 +3,7 @@
 Both tables that we write for have these measures.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -43,3 +44,8 @@ def plan(count: int, sides: Sequence[float]) -> TablePlan:
 def _row(count: int, y: int) -> tuple[tuple[int, int], ...]:
     share = (TABLE[0] - 2 * _GAP) / max(count, _PLACES)
     return tuple((_GAP + round(number * share), y) for number in range(count))
+
+
+def written(data: Widget | list[Widget]) -> bytes:
+    """Return data as the JSON of a file, in UTF-8."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -6,12 +6,11 @@ file without a member `schemaVersion` is of the first form, in which a stack's p
 `cardPile`: every importer takes it.
 """
 
-import json
 from collections.abc import Iterator
 
 from kaartspel.online.album import Album, CardStack, back_name
 from kaartspel.online.archive import archive
-from kaartspel.online.layout import HAND, TablePlan, Widget, plan
+from kaartspel.online.layout import HAND, TablePlan, Widget, plan, written
 
 _FIRST_CARD = 1000  # cards lie above all else
 _STACK = 200  # how far apart stacks are in the order of what lies above what
@@ -30,8 +29,7 @@ def room(album: Album) -> bytes:
     for number, stack in enumerate(album.stacks):
         pictures |= {f"userassets/{name}.png": data for name, data in stack.pictures.items()}
         widgets += _widgets(stack, number, measures)
-    text = json.dumps(widgets, ensure_ascii=False, indent=1)
-    return archive([("widgets.json", text.encode()), *sorted(pictures.items())])
+    return archive([("widgets.json", written(widgets)), *sorted(pictures.items())])
 
 
 def _pile(id_: str, label: str, x: int, y: int, z: int, measures: TablePlan) -> Widget:

@@ -6,14 +6,13 @@ with the back hidden may be full. A card of scale 1 is about 56 × 80 mm. Names 
 search and a screen reader find.
 """
 
-import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Kind
 from kaartspel.online.album import has_own_back, title_of
-from kaartspel.online.layout import Widget
+from kaartspel.online.layout import Widget, written
 
 _COLUMNS, _ROWS, _LEAST = 10, 7, 2
 _LONGEST = 4095  # px
@@ -105,7 +104,7 @@ def _save(objects: list[Widget]) -> bytes:
         "TabStates": {},
         "ObjectStates": objects,
     }
-    return (json.dumps(save, ensure_ascii=False, indent=2) + "\n").encode()
+    return written(save)
 
 
 def _custom(sheet: CardSheet, base_url: str) -> Widget:

@@ -6,13 +6,12 @@ A server refuses a version above its own; it brings older ones up to date. Pictu
 may have 10 MiB, the JSON 20 MiB. The first face of a deck is the back.
 """
 
-import json
 import zlib
 from collections.abc import Iterator, Mapping
 
 from kaartspel.online.album import Album, CardStack
 from kaartspel.online.archive import archive
-from kaartspel.online.layout import HAND, TablePlan, Widget, plan
+from kaartspel.online.layout import HAND, TablePlan, Widget, plan, written
 
 _VERSION = 18  # of October 2025
 _LARGER = 3  # how much a card grows under the pointer
@@ -28,8 +27,7 @@ def room(album: Album) -> bytes:
         state[f"place-{number}"] = _holder(f"place-{number}", x, y, measures)
     for stack, (x, y) in zip(album.stacks, measures.stacks, strict=True):
         state |= _widgets(stack, x, y, measures, album.words)
-    text = json.dumps(state, ensure_ascii=False, indent=1)
-    return archive([("0.json", text.encode()), *sorted(assets.items())])
+    return archive([("0.json", written(state)), *sorted(assets.items())])
 
 
 def _about(album: Album) -> Widget:

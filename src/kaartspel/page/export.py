@@ -11,7 +11,6 @@ from kaartspel.deck.model import (
     Card,
     CardGroup,
     Collection,
-    Colour,
     Deck,
     Draw,
     Form,
@@ -120,8 +119,8 @@ def _card(card: Card) -> JsonObject:
         "language": card.language,
         "printed": card.quantity > 0,
         "isReadOpen": card.kind.is_read_open,
-        "colour": _hex(card.suit.colour),
-        "on": _hex(text_on(card.suit.colour)),
+        "colour": card.suit.colour.hex,
+        "on": text_on(card.suit.colour).hex,
     }
 
 
@@ -129,10 +128,6 @@ def _lines(card: Card) -> list[str]:
     """Return what the window of a card says, line by line."""
     sources = [slot.source for slot in card.kind.slots if slot.area in {Area.BODY, Area.END}]
     return [line for source in sources for line in card.said(source).split("\n") if line]
-
-
-def _hex(colour: Colour) -> str:
-    return f"#{bytes(colour.screen).hex()}"
 
 
 def _play(deck: Deck, play: Play) -> JsonObject:

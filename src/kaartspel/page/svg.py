@@ -59,7 +59,7 @@ class PageSvg:
     def css(self, *, is_dark: bool) -> str:
         """Return the rules for the colours that differ on a light and a dark ground."""
         return "".join(
-            f".{name}{{fill:{_hex(shade[is_dark])}}}" for shade, name in self.shades.items()
+            f".{name}{{fill:{shade[is_dark].hex}}}" for shade, name in self.shades.items()
         )
 
     def _items(self, light: tuple[Item, ...], dark: tuple[Item, ...]) -> Iterator[str]:
@@ -139,7 +139,7 @@ class PageSvg:
         if light is None or dark is None:
             fill = ' fill="none" pointer-events="all"'  # an area to press
         elif light == dark:
-            fill = f' fill="{_hex(light)}"'
+            fill = f' fill="{light.hex}"'
         else:
             shade = self.shades.setdefault((light, dark), f"shade-{len(self.shades)}")
             css = f"{css} {shade}".strip()
@@ -166,7 +166,7 @@ def _stroke(path: Path) -> str:
     stroke = path.stroke
     dash = f' stroke-dasharray="{_joined(stroke.dash)}"' if stroke.dash else ""
     width = _number(stroke.width)
-    return f' fill="none" stroke="{_hex(stroke.colour)}" stroke-width="{width}"{dash}'
+    return f' fill="none" stroke="{stroke.colour.hex}" stroke-width="{width}"{dash}'
 
 
 def _place(item: Rectangle | Bitmap) -> str:
@@ -196,7 +196,3 @@ def _joined(numbers: Iterable[float]) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _hex(colour: Colour) -> str:
-    return f"#{bytes(colour.screen).hex()}"

@@ -33,6 +33,11 @@ class Colour:
         cyan, magenta, yellow = inks
         return cls((red, green, blue), (cyan, magenta, yellow, round(100 - light / 2.55)))
 
+    @property
+    def hex(self) -> str:
+        """The colour on a screen, as #rrggbb."""
+        return f"#{bytes(self.screen).hex()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Symbol:

@@ -37,7 +37,8 @@ PREFERENCES: dict[str, bool | str] = {
     "network.connectivity-service.enabled": False,
     "toolkit.telemetry.reportingpolicy.firstRun": False,
 }
-BEGINS_WITHIN = 60.0  # s
+BEGINS_WITHIN = ANSWERS_WITHIN = 60.0  # s
+ENDS_WITHIN = 10.0  # s
 
 
 class Fox:
@@ -102,13 +103,22 @@ def firefox(folder: Path) -> Iterator[Fox]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _await(port)
-            client = Marionette(host="127.0.0.1", port=port)
+            client = Marionette(host="127.0.0.1", port=port, socket_timeout=ANSWERS_WITHIN)
             client.start_session()
             yield Fox(client)
             with suppress(Exception):
                 client.delete_session()
         finally:
-            process.terminate()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to end; a Firefox that waits for a network while it closes never would."""
+    process.terminate()
+    try:
+        process.wait(ENDS_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _await(port: int) -> None:

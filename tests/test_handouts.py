@@ -1,11 +1,17 @@
 """The hand-outs say all that whoever leads an evening needs."""
 
+import re
+
 import pikepdf
 import pytest
 
 from kaartspel.building import Report
 from kaartspel.dealing import decks_for
 from kaartspel.deck.model import Deck, Play
+from kaartspel.design.a4 import Pen
+from kaartspel.frame import Text
+from kaartspel.geometry import leaves
+from kaartspel.type import typesetter
 from pdfs import extract, structure, words
 
 FORMS = ("arguments", "questions", "motion", "report")
@@ -90,3 +96,30 @@ def test_the_printing_guide_counts_the_cards(built: Report, deck: Deck) -> None:
         count = sum(card.quantity for card in deck.cards if card.kind == kind)
         assert f"{kind.many} {count}" in said
     assert f"{deck.words['game_together']} {sum(card.quantity for card in deck.cards)}" in said
+
+
+def test_numbers_in_a_table_end_in_line(deck: Deck) -> None:
+    """Units stand under units, whatever follows; a column that is no column of numbers does not."""
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    pen = Pen(setter, 20, 20, 120)
+    rows = [
+        ("8", "0–4", "–", "one"),
+        ("10", "4–37", "2 (15)", "2 more"),
+        ("128", "37–45", "11", "3"),
+    ]
+    pen.table((30, 30, 30, 30), ("a", "b", "c", "d"), rows)
+    pen.table((60, 60), ("a", "b"), [])
+    texts = (item for item, _ in leaves(tuple(pen.items)) if isinstance(item, Text))
+    found = {text.says: text for text in texts}
+    faces = [setter.strong, setter.text, setter.text, setter.text]
+    ends = [
+        [found[row[i]].pieces[0].x + face.width(lead(row[i])) * found[row[i]].size for row in rows]
+        for i, face in enumerate(faces)
+    ]
+    for column in ends[:3]:
+        assert max(column) - min(column) < 0.01
+    assert len({found[row[3]].pieces[0].x for row in rows}) == 1
+
+
+def lead(cell: str) -> str:
+    return re.split(r"[^0-9]", cell)[0] or cell

@@ -1,5 +1,6 @@
 """Write on A4: a page of the cards' family, with a heavy head, and columns that text runs down."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -38,6 +39,8 @@ _SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in tho
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE = 0.5, 0.2
 _CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
+
+_NUMBER_FIRST = re.compile(r"\d+|–$")  # a cell's number; a dash where there is none
 
 
 class Misfit(Exception):
@@ -115,12 +118,20 @@ class Pen:
     def table(
         self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]]
     ) -> None:
-        """Write a table of columns that are `widths` mm wide; the first holds the rows' names."""
-        made: list[Item] = [self._row(widths, head, (Role.COLUMN_HEADER,) * len(head))]
-        for row in rows:
-            roles = (Role.ROW_HEADER, *((Role.TABLE_CELL,) * (len(row) - 1)))
+        """Write a table of columns that are `widths` mm wide; the first holds the rows' names.
+
+        Where each cell of a column begins with a number, units stand under units.
+        """
+        body = [tuple(row) for row in rows]
+        names, *others = list(zip(*body, strict=True)) or [()] * len(head)
+        insets = [_insets(self.typesetter.strong, names)]
+        insets += [_insets(self.typesetter.text, cells) for cells in others]
+        roles = (Role.COLUMN_HEADER,) * len(head)
+        made: list[Item] = [self._row(widths, head, roles, (0.0,) * len(head))]
+        roles = (Role.ROW_HEADER, *((Role.TABLE_CELL,) * (len(head) - 1)))
+        for row, inset in zip(body, zip(*insets, strict=True), strict=True):
             self._rule(HAIRLINE)
-            made.append(self._row(widths, row, roles))
+            made.append(self._row(widths, row, roles, inset))
         self._rule(HAIRLINE)
         self.items.append(Group(tuple(made), Role.TABLE))
 
@@ -173,19 +184,30 @@ class Pen:
         self.items.append(Group(tuple(made), Role.LIST))
         self.y += _AFTER_TEXT - _AFTER_ITEM
 
-    def _row(self, widths: Sequence[float], texts: Sequence[str], roles: Sequence[Role]) -> Group:
+    def _row(
+        self, widths: Sequence[float], texts: Sequence[str], roles: Sequence[Role],
+        insets: Sequence[float],
+    ) -> Group:  # fmt: skip
+        """Write a row of cells, each of them `insets` mm from the left of its column."""
         x, deepest, cells = self.x, 0.0, []
-        for width, text, role in zip(widths, texts, roles, strict=True):
+        for width, text, role, inset in zip(widths, texts, roles, insets, strict=True):
             is_last = x + width > self.x + self.width - 0.01
             gap = 0 if is_last else min(_CELL_GAP, width / 5)
             face = self.typesetter.text if role is Role.TABLE_CELL else self.typesetter.strong
             size = NOTE if role is Role.COLUMN_HEADER else SMALL
-            column = self._column(text, face, size, width - gap)
-            cells.append(Group(column.place(mm(x), mm(self.y + _CELL)), role))
+            column = self._column(text, face, size, width - gap - inset)
+            cells.append(Group(column.place(mm(x + inset), mm(self.y + _CELL)), role))
             deepest = max(deepest, _depth(column))
             x += width
         self.y += deepest + 2 * _CELL
         return Group(tuple(cells), Role.TABLE_ROW)
+
+
+def _insets(face: Typeface, cells: Sequence[str]) -> list[float]:
+    """Return how far in the cells of a column begin, in mm, so that their numbers end in line."""
+    found = [_NUMBER_FIRST.match(cell) for cell in cells]
+    widths = [face.width(number[0]) * SMALL if number else 0.0 for number in found]
+    return [(max(widths) - width) / mm(1) if all(found) else 0.0 for width in widths]
 
 
 def set_in(

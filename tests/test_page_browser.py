@@ -1,6 +1,7 @@
 """The page in a real browser, opened as a file: browse, play, follow, write down, for everyone."""
 
 import json
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -185,6 +186,28 @@ def test_what_was_written_is_saved_loaded_and_printed(
     page.get_by_role("button", name="Argumentenblad").click()
     expect(page.get_by_label("De vraag", exact=True)).to_have_value("Een vraag <b>& meer</b>")
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_the_cards_on_the_table_are_written_where_their_kind_belongs(
+    page: Page, address: str
+) -> None:
+    begin(page, address)
+    page.get_by_role("button", name="Bekijk: Speler 1").click()
+    page.get_by_role("button", name="Leg op tafel: ").first.click()
+    page.goto(f"{address}#vastleggen")
+    page.get_by_role("button", name="Motieblad").click()
+    noticing = page.get_by_label("Constaterende dat", exact=True)
+    weighing = page.get_by_label("Overwegende dat", exact=True)
+    noticing.fill("Wat wij zien")
+    for _ in range(2):  # it takes each card over once
+        page.get_by_role("button", name="Neem de kaarten van tafel over").click()
+    own, *questions = noticing.input_value().splitlines()
+    assert own == "Wat wij zien"
+    assert [line[0] for line in questions] == ["V", "V"]
+    assert len(set(questions)) == 2
+    assert re.fullmatch(r"W\d+ .*", weighing.input_value())
+    expect(page.get_by_label("Onderwerp", exact=True)).to_have_value("")
+    judge(page)
 
 
 def test_files_to_print_are_opened_from_the_page(page: Page, address: str, paged: Report) -> None:

@@ -1,12 +1,14 @@
 """Turn what play.yaml says of the hand-outs into their texts, and hold them against each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kaartspel.deck.model import (
     Blank,
     Form,
     Game,
     Guide,
+    Kind,
     Leader,
     Listed,
     Schedule,
@@ -14,8 +16,15 @@ from kaartspel.deck.model import (
     Slips,
     Stage,
 )
-from kaartspel.deck.play_files import FormEntry, GuideEntry, LeaderEntry, PlayFile, SlipsEntry
-from kaartspel.deck.reading import YamlFile
+from kaartspel.deck.play_files import (
+    BlankEntry,
+    FormEntry,
+    GuideEntry,
+    LeaderEntry,
+    PlayFile,
+    SlipsEntry,
+)
+from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.problems import Place, Problems, did_you_mean
 
 
@@ -51,10 +60,36 @@ def leader_of(
     )
 
 
-def form_of(id_: str, entry: FormEntry) -> Form:
-    """Return a form."""
-    blanks = (Blank(blank.name, blank.hint, blank.lines, blank.half) for blank in entry.fields)
-    return Form(id_, entry.title, entry.aim, tuple(blanks))
+def kind_called(
+    name: str, kinds: Mapping[str, Kind], place: Place, problems: Problems
+) -> Kind | None:
+    """Return the kind of an id or a plural; None, and told, where there is none."""
+    named = {name: kind for kind in kinds.values() for name in (kind.plural, kind.id)}
+    if name not in named:
+        problems.tell(place, f"unknown kind '{name}'", did_you_mean(name, named), "unknown-kind")
+    return named.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class FormReader:
+    """Reads the forms of play.yaml."""
+
+    kinds: Mapping[str, Kind]
+    yaml: YamlFile
+    problems: Problems
+
+    def form(self, id_: str, entry: FormEntry, *path: str | int) -> Form:
+        """Return the form at a path; tell the kinds that it names and that there are not."""
+        blanks = (
+            Blank(blank.name, blank.hint, blank.lines, blank.half,
+                  self._kind(blank, (*path, "fields", i, "kind")))
+            for i, blank in enumerate(entry.fields)
+        )  # fmt: skip
+        return Form(id_, entry.title, entry.aim, tuple(blanks))
+
+    def _kind(self, blank: BlankEntry, path: DataPath) -> Kind | None:
+        place = self.yaml.place(path)
+        return kind_called(blank.kind, self.kinds, place, self.problems) if blank.kind else None
 
 
 def slips_of(entry: SlipsEntry) -> Slips:

@@ -127,6 +127,10 @@ class BlankEntry(FileModel):
     hint: Words = Field(description="what to write there")
     lines: Annotated[int, Field(ge=1, le=20)] = Field(description="how many lines to write on")
     half: bool = Field(default=False, description="true to share the width with the next field")
+    kind: str = Field(
+        default="",
+        description="a kind of card, such as 'questions': the page can fill in those on the table",
+    )
 
 
 class FormEntry(FileModel):

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.handing_out import (
+    FormReader,
     check_names,
-    form_of,
     guide_of,
     handout_places,
+    kind_called,
     leader_of,
     slips_of,
 )
@@ -63,6 +64,7 @@ def assemble_play(
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
     _check_span("players", entry.players, yaml, problems)
     _check_span("best", entry.best or entry.players, yaml, problems)
+    forms = FormReader(kinds, yaml, problems)
     made = tuple(reader.game(game, uses) for game in games)
     _check_ids(games, problems)
     check_names(entry, yaml, problems)
@@ -78,9 +80,9 @@ def assemble_play(
         card=reader.card(entry.card, entry.card.title, "", 1, yaml, ("card",)),
         games=made,
         leader=leader_of(entry.leader, by_id, yaml, problems),
-        form=form_of("arguments", entry.form),
+        form=forms.form("arguments", entry.form, "form"),
         guide=guide_of(entry.guide),
-        forms=tuple(form_of(form.id, form) for form in entry.forms),
+        forms=tuple(forms.form(form.id, form, "forms", i) for i, form in enumerate(entry.forms)),
         slips=tuple(map(slips_of, entry.slips)),
         places=FrozenMap(dict(handout_places(entry, yaml))),
     )
@@ -187,26 +189,23 @@ class _GameReader:
 
     def _supply(self, source: Source[GameFile]) -> Supply:
         """Return how many cards of each kind a table takes; a kind goes by its id or its plural."""
-        named = {name: kind for kind in self.kinds.values() for name in (kind.plural, kind.id)}
-        deal = source.entry.deal
+        deal, yaml = source.entry.deal, source.yaml
 
-        def known(name: str, place: Place) -> bool:
-            if name not in named:
-                remedy = did_you_mean(name, named)
-                self.problems.tell(place, f"unknown kind '{name}'", remedy, "unknown-kind")
-            return name in named
+        def called(name: str, place: Place) -> Iterator[Kind]:
+            if kind := kind_called(name, self.kinds, place, self.problems):
+                yield kind
 
         draws = []
         for place in ("table", "hand", "pile"):
             counts: dict[Kind, int] = {}
             for name, count in getattr(deal, place).items():
-                if known(name, source.yaml.key_place(("deal", place, name))):
-                    counts[named[name]] = count
+                for kind in called(name, yaml.key_place(("deal", place, name))):
+                    counts[kind] = count
             draws.append(FrozenMap(counts))
         even = (
-            named[name]
+            kind
             for i, name in enumerate(deal.even)
-            if known(name, source.yaml.place(("deal", "even", i)))
+            for kind in called(name, yaml.place(("deal", "even", i)))
         )
         table, hand, pile = draws
         return Supply(table, hand, pile, tuple(even))

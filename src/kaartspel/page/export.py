@@ -172,7 +172,8 @@ def _chamber(deck: Deck) -> JsonObject:
 
 
 def _blank(blank: Blank) -> JsonObject:
-    return {"name": blank.name, "hint": blank.hint, "lines": blank.lines, "half": blank.is_half}
+    return {"name": blank.name, "hint": blank.hint, "lines": blank.lines, "half": blank.is_half,
+            "kind": blank.kind.id if blank.kind else ""}  # fmt: skip
 
 
 def _game(deck: Deck, game: Game) -> JsonObject:

@@ -15,7 +15,7 @@ _NO_TEXT = {
 }  # fmt: skip
 # What is no text in the files that say how a deck is played.
 _CODES = {"id", "suit", "uses", "players", "minutes", "rounds", "deal", "best", "quantity", "lines",
-          "half"}  # fmt: skip
+          "half", "kind"}  # fmt: skip
 
 
 def untranslated(drafts: Drafts, own: Container[str]) -> Untranslated:

@@ -144,12 +144,16 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A field of a form, with lines to write on; `is_half` shares the width with the next."""
+    """A field of a form, with lines to write on; `is_half` shares the width with the next.
+
+    The page can fill it with the cards of a `kind` that lie open on the table.
+    """
 
     name: str
     hint: str
     lines: int
     is_half: bool
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import { byId, button, el, fill, keepFocus, say } from './dom.js';
 import { current, update } from './state.js';
 
 /** @typedef {import('./deck.js').Blank} Blank */
+/** @typedef {import('./deck.js').Card} Card */
 /** @typedef {import('./deck.js').Form} Form */
 
 /** Which of the forms is filled in, from 0. */
@@ -43,7 +44,7 @@ function choices() {
 /** @param {Form} shown */
 function sheet({ title: name, aim, blanks }) {
   const fields = el('div', { className: 'fields' }, ...blanks.map(field));
-  return el('section', { className: 'sheet' }, el('h2', {}, name), el('p', {}, aim), ofEvening(), fields);
+  return el('section', { className: 'sheet' }, el('h2', {}, name), el('p', {}, aim), ofEvening(), takeOver(blanks), fields);
 }
 
 /** The evening that the sheet is of. */
@@ -52,6 +53,39 @@ function ofEvening() {
   const game = evening && gameOf(evening.game);
   const where = game && `${game.name} · ${word('page_evening', { seed: evening.seed })} · ${word('page_table', { number: table })}`;
   return where && el('p', { className: 'facts' }, where);
+}
+
+/**
+ * The cards of a kind that lie open on the table.
+ * @param {string} kind
+ */
+function openCards(kind) {
+  const { tables, table } = current();
+  return (tables[table - 1]?.open ?? []).map(cardOf).filter((card) => card.kind === kind);
+}
+
+/**
+ * What fills the sheet with the cards on the table, each where its kind belongs.
+ * @param {Blank[]} blanks
+ */
+function takeOver(blanks) {
+  if (!blanks.some(({ kind }) => openCards(kind).length)) return null;
+  const take = () => {
+    blanks.forEach(({ kind }, index) => write(index, withCards(noted(index), openCards(kind))));
+    keepFocus(showTake);
+    say(word('page_taken_over'));
+  };
+  return button(word('page_take_over'), take, { 'data-key': 'take-over' });
+}
+
+/**
+ * What is written, and below it the cards that it does not name yet.
+ * @param {string} text
+ * @param {Card[]} cards
+ */
+function withCards(text, cards) {
+  const lines = cards.map((card) => `${title(card)}: ${card.text.join(' ')}`);
+  return [text.trimEnd(), ...lines.filter((line) => !text.includes(line))].filter(Boolean).join('\n');
 }
 
 /**
@@ -108,7 +142,7 @@ function fromTable(name, area) {
     el('option', { value: '' }, word('page_add_card')), ...options);
   select.onchange = () => {
     const card = cardOf(select.value);
-    area.value = [area.value.trimEnd(), `${title(card)}: ${card.text.join(' ')}`].filter(Boolean).join('\n');
+    area.value = withCards(area.value, [card]);
     area.dispatchEvent(new Event('input'));
     select.value = '';
     say(word('page_added', { card: title(card) }));

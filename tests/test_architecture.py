@@ -23,6 +23,7 @@ ALLOWED = {
         "problems",
     },
     "__main__": {"cli"},
+    "budget": {"problems"},
     "building": {
         "choices",
         "deck.bases",
@@ -48,6 +49,7 @@ ALLOWED = {
         "problems",
     },
     "cli": {
+        "budget",
         "building",
         "choices",
         "cli",
@@ -133,11 +135,11 @@ ALLOWED = {
     "problems": set(),
     "recipe": {"output"},
     "report": {"deck.model", "output", "parts", "recipe"},
-    "serving": {"building", "deck.model", "parts", "problems"},
+    "serving": {"budget", "building", "deck.model", "parts", "problems"},
     "shipped": set(),
     "starting": {"deck.files", "deck.tables", "problems", "shipped"},
     "type": {"deck.model", "frame", "type"},
-    "watching": {"building", "deck.bases", "output", "problems"},
+    "watching": {"budget", "building", "deck.bases", "output", "problems"},
     "workers": {"interrupts", "problems"},
 }
 # Who may import a library, by the name that it is imported by.

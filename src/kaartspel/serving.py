@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Timer
 
+from kaartspel.budget import budgeted
 from kaartspel.building import check, load
 from kaartspel.deck.model import Deck
 from kaartspel.parts import Options, anchor, live_page
@@ -76,8 +77,9 @@ def follow_deck(
         deeper.cancel()
         seen = showcase.now
         try:
-            deck, chosen = load(folder), options()
-            page = live_page(deck, chosen, seen.revision + 1)
+            with budgeted():
+                deck, chosen = load(folder), options()
+                page = live_page(deck, chosen, seen.revision + 1)
             showing = Showing(seen.revision + 1, page, changed_card(last, deck))
             showcase.show(showing)
             last = deck

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kaartspel.budget import budgeted
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.bases import bases
 from kaartspel.output import Manifest, read_manifest
@@ -76,7 +77,9 @@ def rebuild(
         try:
             wanted = request()
             before = read_manifest(Path(wanted.target))
-            tell(_compared(before, build(wanted)))
+            with budgeted():
+                report = build(wanted)
+            tell(_compared(before, report))
         except WrongUsage as error:
             if is_first:
                 raise

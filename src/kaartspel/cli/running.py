@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 import click
 
+from kaartspel.budget import budgeted
 from kaartspel.cli.options import EPILOG
 from kaartspel.cli.reports import counted
 from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed, visible
@@ -34,8 +35,19 @@ class _Messages(io.TextIOWrapper):
             super().flush()
 
 
+class _Command(click.Command):
+    """A command that ends, and has a budget for it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; return its status."""
+        with budgeted():
+            return super().invoke(ctx)
+
+
 class _CommandGroup(click.Group):
     """Keeps an interrupt from click, which would write an empty line before ours."""
+
+    command_class = _Command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that is named; return its status."""

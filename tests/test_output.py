@@ -122,6 +122,7 @@ TAMPERED = [
     b'{"deck": {}, "cards": [], "files": [], "inputs": {}, "parts": {"cards": {"format": 1}}}',
     b'{"deck": {}, "cards": [], "files": [], "inputs": {}, "parts": {"cards": {"cards": "1"}}}',
     b'{"deck": {"title": "\\ud800"}, "cards": [], "files": [], "inputs": {}}',
+    b'{"deck": {"title": "\xed\xa0\x80"}, "cards": [], "files": [], "inputs": {}}',
     *(b'{"deck": {}, "cards": [], "inputs": {}, "files": [{"path": %s, "kind": "card", '
       b'"sha256": "", "bytes": %s}]}' % entry for entry in (
           (b'"a\\u0000"', b"1"), (b'"a"', b"1" * 4000), (b"[]", b"1"), (b'"a"', b"NaN"),

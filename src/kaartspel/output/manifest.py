@@ -92,7 +92,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of the build in a folder, or None where there is none that one wrote."""
     try:
         raw = read_regular(folder / MANIFEST, _LARGEST)
-        data = json.loads(raw)
+        data = json.loads(raw.decode("utf-8"))  # of bytes, json takes half a character
         files = tuple(OutputFile(**entry) for entry in data["files"])
         parts = {name: dict(entry) for name, entry in data.get("parts", {}).items()}
         manifest = Manifest(

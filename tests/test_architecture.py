@@ -171,7 +171,7 @@ OWNERS = {
     "yaml": {"deck"},
 }
 TOUCHES_FILES = {
-    "building", "choices", "cli", "configuration", "deck", "inputs", "output", "printers", "report",
+    "budget", "building", "choices", "cli", "configuration", "deck", "inputs", "output", "printers", "report",
     "serving", "shipped", "starting", "watching",
 }  # fmt: skip
 

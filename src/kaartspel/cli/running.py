@@ -35,7 +35,7 @@ class _Messages(io.TextIOWrapper):
             super().flush()
 
 
-class _Command(click.Command):
+class _BudgetedCommand(click.Command):
     """A command that ends, and has a budget for it."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -47,7 +47,7 @@ class _Command(click.Command):
 class _CommandGroup(click.Group):
     """Keeps an interrupt from click, which would write an empty line before ours."""
 
-    command_class = _Command
+    command_class = _BudgetedCommand
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that is named; return its status."""

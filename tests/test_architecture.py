@@ -171,8 +171,8 @@ OWNERS = {
     "yaml": {"deck"},
 }
 TOUCHES_FILES = {
-    "budget", "building", "choices", "cli", "configuration", "deck", "inputs", "output", "printers", "report",
-    "serving", "shipped", "starting", "watching",
+    "budget", "building", "choices", "cli", "configuration", "deck", "inputs", "output", "printers",
+    "report", "serving", "shipped", "starting", "watching",
 }  # fmt: skip
 
 

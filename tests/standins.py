@@ -27,7 +27,7 @@ def own(name: str, width: float, height: float, mode: Mode, **other: object) -> 
 
 # The shipped sheets, and a deck's own; how the paper turns over, told by hand.
 AXES = {
-    "a4-duplex": "upright", "a4-short-edge": "level", "a4-fold": "upright",
+    "a4-duplex": "upright", "a4-short-edge": "level", "a4-cutter": "upright", "a4-fold": "upright",
     "a4-two-passes": "upright", "a3-duplex": "upright", "a3-fold": "upright",
     "sra3-duplex": "upright", "letter-duplex": "upright", "letter-fold": "upright",
     "landscape-long": "level", "landscape-short": "upright", "landscape-passes": "level",

@@ -87,6 +87,46 @@ def test_perforated_stock_is_met_by_pitch_and_offsets(deck: Deck) -> None:
         cells(sheet, deck.formats[0])
 
 
+def test_a_cutting_machine_finds_its_marks_and_nothing_near_them(
+    deck: Deck, sheets: dict[str, Sheet]
+) -> None:
+    """On the front alone, at the measures of the sheet; cards, bled, and notes stay off them."""
+    sheet, format_ = sheets["a4-cutter"], deck.formats[0]
+    front, back = files(deck, [stand_ins(deck, format_, 8)], sheet, format_)[""]
+    square = [(10.0, 10.0), (15.0, 10.0), (15.0, 15.0), (10.0, 15.0)]
+    (drawn,) = (s for s in front.shapes if len(s) == len(square))
+    assert [(round(x, 2), round(y, 2)) for x, y in drawn] == square
+    lines = {tuple((round(x, 2), round(y, 2)) for x, y in ends) for ends in front.lines}
+    arms = {
+        ((278.6, 10.0), (287.5, 10.0)), ((287.0, 10.0), (287.0, 18.4)),
+        ((9.5, 200.0), (18.4, 200.0)), ((10.0, 200.0), (10.0, 191.6)),
+    }  # fmt: skip
+    assert arms <= lines
+    assert not arms & {tuple(ends) for ends in back.lines}
+    quads = sides(front, FRONT)
+    assert len(quads) == 8
+    bleed = 1.5
+    for quad in quads:
+        (left, top), _, (right, bottom), _ = quad.corners
+        assert left - bleed >= 15 + 1
+        assert top - bleed >= 10.5 + 1
+        assert right + bleed <= 297 - 15 - 1
+        assert bottom + bleed <= 210 - 10.5 - 1
+    others = [point for ends in lines - arms for point in ends] + [at for _, at in front.words]
+    corners = (0, 0, 15, 15), (278.6, 0, 297, 18.4), (0, 191.6, 18.4, 210)
+    assert not [(x, y) for x, y in others for a, b, c, d in corners if a < x < c and b < y < d]
+
+
+def test_how_to_cut_is_said_by_what_there_is_to_cut_by(deck: Deck) -> None:
+    bare = own("bare", 210, 297, Mode.LONG_EDGE, marks=False)
+    deck = replace(deck, sheets=(*deck.sheets, bare))
+    names = ("a4-duplex", "a4-cutter", "bare")
+    pages = made(deck, sheets=names, cards=("C1",)).values()
+    texts = (" ".join(extract(data, 0).split()) for data in pages)
+    found = [("Snijd langs de streepjes" in text, "zwarte hoeken" in text) for text in texts]
+    assert found == [(True, False), (False, True), (False, False)]
+
+
 def made(deck: Deck, **options: object) -> dict[str, bytes]:
     """Return the part's files."""
     work = Work(deck, Options(**options))  # type: ignore[arg-type]

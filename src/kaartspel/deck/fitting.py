@@ -7,7 +7,7 @@ go together in one build is told then.
 from collections.abc import Iterable
 
 from kaartspel.deck.files import DeckFile
-from kaartspel.deck.model import Format, PressStandard, Sheet, Shop
+from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
 from kaartspel.deck.model.grid import holds
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.problems import Place, Problems
@@ -29,6 +29,10 @@ def check_trade(
             fact = f"the sheet '{sheet_entry.name}' has both a gap and a pitch"
             remedy = "remove one: the pitch is a card and a gap together"
             problems.tell(yaml.place(("sheets", i)), fact, remedy, "gap-and-pitch")
+        if sheet_entry.registration and sheet_entry.mode is Mode.FOLD:
+            fact = f"the sheet '{sheet_entry.name}' is folded, and has marks for a cutting machine"
+            remedy = "remove 'registration', or choose another mode: no machine cuts folded sheets"
+            problems.tell(yaml.place(("sheets", i)), fact, remedy, "registration-on-fold")
     own = {kind: {e.name: i for i, e in enumerate(getattr(entry, kind))}
            for kind in ("formats", "sheets", "shops")}  # fmt: skip
     sizes = tuple(formats)
@@ -42,6 +46,8 @@ def check_trade(
             if not any(holds(sheet, format_) for format_ in sizes):
                 fact = f"the sheet '{sheet.name}' has no room for so many cards of any format"
                 remedy = "check paper, columns, rows, gap or pitch, left and top, all in mm"
+                if sheet.registration:
+                    remedy += "; cards stay clear of the marks for a cutting machine"
                 problems.tell(yaml.place(path), fact, remedy, "sheet-too-small")
     for shop in shops:
         if shop.name in own["shops"]:

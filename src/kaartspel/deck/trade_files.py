@@ -9,7 +9,7 @@ from kaartspel import shipped
 from kaartspel.deck.checking import check
 from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, refusal
 from kaartspel.deck.folder import read_bytes
-from kaartspel.deck.model import Format, Mode, PressStandard, Sheet, Shop
+from kaartspel.deck.model import Format, Mode, PressStandard, Registration, Sheet, Shop
 from kaartspel.deck.reading import YamlFile, read_yaml
 from kaartspel.papers import PAPERS
 from kaartspel.problems import Problems, SurroundingsFailed
@@ -52,6 +52,20 @@ class FormatEntry(FileModel):
     )
 
 
+class RegistrationEntry(FileModel):
+    """The marks by which a cutting machine finds its place. Lengths in mm; untried on a machine."""
+
+    inset: Annotated[float, Field(ge=6, le=50)] = Field(
+        description="how far from the paper's edges they stand, from 6 to 50"
+    )
+    length: Annotated[float, Field(ge=5, le=20)] = Field(
+        description="how long their lines are, from 5 to 20"
+    )
+    thickness: Annotated[float, Field(ge=0.2, le=1.5)] = Field(
+        description="how thick these are, from 0.2 to 1.5"
+    )
+
+
 class SheetEntry(FileModel):
     """A sheet of paper that cards are cut from. Lengths in mm."""
 
@@ -82,6 +96,9 @@ class SheetEntry(FileModel):
     )
     marks: bool = Field(default=True, description="false to leave out crop marks, as on cut stock")
     cut_lines: bool = Field(default=False, description="true to draw a line around each card")
+    registration: RegistrationEntry | None = Field(
+        default=None, description="instead of crop marks, those for a cutting machine"
+    )
 
 
 class ShopEntry(FileModel):
@@ -173,8 +190,9 @@ def _sheet(entry: SheetEntry) -> Sheet:
         top=entry.top,
         turned=entry.turned,
         mode=entry.mode,
-        marks=entry.marks,
+        marks=entry.marks and not entry.registration,
         cut_lines=entry.cut_lines,
+        registration=Registration(**_fields(cutter)) if (cutter := entry.registration) else None,
     )
 
 

@@ -128,19 +128,28 @@ class _Job:
         return placed(faces.back, behind(cell, self.sheet), faces.back.bleed)
 
     def marks(self, cards: Sequence[Faces]) -> list[Item]:
-        """Return cut lines and crop marks around the cards, as far as the sheet has them."""
+        """Return what is cut along, around the cards and for a machine, if there is any."""
         used = self.places[: len(cards)]
         lines = marks.cut_lines(used) if self.sheet.cut_lines else []
         crops = marks.crop_marks(used, self.sheet) if self.sheet.marks else []
-        return [*lines, *crops]
+        return [*lines, *crops, *marks.registration(self.sheet)]
 
     def texts(self, part: _Sheetful, number: int, side: str, how: str) -> list[Item]:
         """Return what a page says of itself: its name, and how to print it (a key of the words)."""
         margins = Margins.around(self.places, self.sheet)
         held = part.stack or span_of(self.notes.words, part.cards[0].card, part.cards[-1].card)
         names = sheet_names(self.notes, held, number, self.count, f"side_{side}")
-        head = note_above(self.notes, self.notes.words[how], margins) if how else []
+        head = note_above(self.notes, self._told(how), margins) if how else []
         return [*head, *note_below(self.notes, names, margins)]
+
+    def _told(self, how: str) -> str:
+        """Return how to print a page (a key of the words), and how to cut it, if that is next."""
+        words = self.notes.words
+        if self.sheet.mode in {Mode.FOLD, Mode.TWO_PASSES}:
+            return words[how]  # which tell all of it
+        machine = "cut_by_machine" if self.sheet.registration else ""
+        cut = "cut_along_marks" if self.sheet.marks else machine
+        return f"{words[how]} {words[cut]}" if cut else words[how]
 
 
 # Pages are kept: where one card changes, most sheets are what they were.

@@ -55,6 +55,8 @@ class Margins:
         off = marks.MARK if sheet.marks else 0
         top, bottom = min(s.y for s in cells), max(s.y + s.height for s in cells)
         left = max(UNPRINTED, min(_INDENTED, *(s.x for s in cells)))
+        if found_by := sheet.registration:
+            left = found_by.inset + found_by.length + _GAP
         right = sheet.width - left
         head = sheet.width / 2 - _GAP if sheet.mode is Mode.FOLD else right
         return cls(left, right, head, top - off, bottom + off, sheet.height)

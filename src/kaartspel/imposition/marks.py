@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kaartspel.deck.model import Colour, Mode, Sheet
-from kaartspel.deck.model.grid import UNPRINTED, Cell
+from kaartspel.deck.model.grid import SQUARE, UNPRINTED, Cell
 from kaartspel.design import BLACK, WHITE
 from kaartspel.frame import Group, Item, Path, Stroke, mm
 
@@ -58,6 +58,25 @@ def fold(sheet: Sheet) -> list[Item]:
         return []
     ends = (sheet.width / 2, UNPRINTED, sheet.width / 2, sheet.height - UNPRINTED)
     return _cased([ends], _CASING, tuple(map(mm, _FOLD)))
+
+
+def registration(sheet: Sheet) -> list[Item]:
+    """Return the marks that a cutting machine looks for; nothing where none cuts."""
+    if not (marks := sheet.registration):
+        return []
+    left, right = marks.inset, sheet.width - marks.inset
+    top, bottom = marks.inset, sheet.height - marks.inset
+    inner = left + SQUARE, top + SQUARE
+    corners = (left, top), (inner[0], top), inner, (left, inner[1])
+    square = (*zip("MLLL", (tuple(map(mm, corner)) for corner in corners), strict=True), ("Z", ()))
+    beyond = marks.thickness / 2  # so that the two lines close their corner
+    stroke = Stroke(BLACK, mm(marks.thickness))
+    ends: tuple[Ends, ...] = (
+        (right - marks.length, top, right + beyond, top), (right, top, right, top + marks.length),
+        (left - beyond, bottom, left + marks.length, bottom),
+        (left, bottom, left, bottom - marks.length),
+    )  # fmt: skip
+    return [Path(square, BLACK), *(line(each, stroke) for each in ends)]
 
 
 def ruler(x: float, y: float) -> Item:

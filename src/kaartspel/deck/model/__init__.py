@@ -70,7 +70,7 @@ from kaartspel.deck.model.text import (
     run_on,
     without_dots,
 )
-from kaartspel.deck.model.trade import Format, Mode, Sheet, Shop
+from kaartspel.deck.model.trade import Format, Mode, Registration, Sheet, Shop
 from kaartspel.deck.model.whole import Deck, Font, Fonts
 
 __all__ = [
@@ -120,6 +120,7 @@ __all__ = [
     "PressStandard",
     "QrCode",
     "Raster",
+    "Registration",
     "Rich",
     "Schedule",
     "Section",

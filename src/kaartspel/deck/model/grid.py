@@ -10,6 +10,8 @@ from kaartspel.problems import WrongUsage
 UNPRINTED = 5.0  # office printers leave the outer 5 mm of the paper blank
 STRIP = 5.6  # beyond that, above and below the cards: crop marks, and what the sheet says
 FOLD_ROOM = 5.0  # on each side of a fold: marks, and the edge that the glue does not reach
+SQUARE = 5.0  # of the marks for a cutting machine: the side of the first
+_CLEAR = 2.5  # between them and a card: its front's bleed of 1.5, and white paper
 _EXACT = 0.001  # what sums of decimals may be off by
 
 
@@ -74,18 +76,30 @@ def _laid(sheet: Sheet, card: Format, turned: bool) -> tuple[Cell, ...]:
     gaps = _gaps(sheet, size)
     folded = sheet.mode is Mode.FOLD
     room = sheet.width / 2 if folded else sheet.width
-    inner = FOLD_ROOM if folded else UNPRINTED
-    columns = sheet.columns or _fitting(room - UNPRINTED - inner, size[0], gaps[0])
-    rows = sheet.rows or _fitting(sheet.height - 2 * (UNPRINTED + STRIP), size[1], gaps[1])
+    edges = _edges(sheet)
+    outer = max(UNPRINTED, edges[0])
+    inner = FOLD_ROOM if folded else outer
+    columns = sheet.columns or _fitting(room - outer - inner, size[0], gaps[0])
+    strip = max(UNPRINTED + STRIP, edges[1])
+    rows = sheet.rows or _fitting(sheet.height - 2 * strip, size[1], gaps[1])
     width = columns * (size[0] + gaps[0]) - gaps[0]
     height = rows * (size[1] + gaps[1]) - gaps[1]
-    left = (room - inner + UNPRINTED - width) / 2 if sheet.left is None else sheet.left
+    left = (room - inner + outer - width) / 2 if sheet.left is None else sheet.left
     top = (sheet.height - height) / 2 if sheet.top is None else sheet.top
-    fits = left + width <= room + _EXACT and top + height <= sheet.height + _EXACT
-    if min(left, top, *gaps) < -_EXACT or not fits:
+    right, bottom = room - left - width, sheet.height - top - height
+    spare = left - edges[0], right - edges[0], top - edges[1], bottom - edges[1], *gaps
+    if min(spare) < -_EXACT:
         return ()
     last = 2 * (room - left - width) if folded else inf
     return tuple(_each_cell((columns, rows), (left, top), size, gaps, last, 90 if turned else 0))
+
+
+def _edges(sheet: Sheet) -> tuple[float, float]:
+    """Return how far from the paper's sides, and from its top and foot, cards must stay."""
+    marks = sheet.registration
+    if marks is None:
+        return 0, 0
+    return marks.inset + SQUARE + _CLEAR, marks.inset + marks.thickness / 2 + _CLEAR
 
 
 def _gaps(sheet: Sheet, size: tuple[float, float]) -> tuple[float, float]:

@@ -34,13 +34,29 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Registration:
+    """Marks by which a cutting machine finds the cards that are printed on a sheet. In mm.
+
+    A filled square of 5 mm has its outer corner at the upper left; at the upper right and the lower
+    left two lines of `length` and `thickness` meet in a corner, in the middle of their stroke. All
+    three corners lie `inset` from both edges of the paper. This is what Silhouette's machines look
+    for, by two programs that draw it: inkscape-silhouette (render_silhouette_regmarks.py: lines of
+    20 and 0.3 mm) and proxies-at-home (10.0, 8.4 and 1.0 mm).
+    """
+
+    inset: float
+    length: float
+    thickness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of paper that cards are cut from. All lengths in mm.
 
     Columns and rows of 0 are as many as the paper holds. `gap` is between cards, across and down;
     `pitch`, from the edge of one card to the same edge of the next, goes before it. `left` and
     `top` are where the first card's trimmed corner lies; None is centred. `turned` lays the cards
-    on their side; None does so where more of them fit.
+    on their side; None does so where more of them fit. With a `registration` a machine cuts.
     """
 
     name: str
@@ -56,6 +72,7 @@ class Sheet:
     mode: Mode
     marks: bool
     cut_lines: bool
+    registration: Registration | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ import pytest
 from evenings import of_one, tables_of
 from kaartspel import design
 from kaartspel.dealing import Evening, Table, deal, seats, tables_that_fit
+from kaartspel.dealing.boxes import needed
 from kaartspel.deck.model import Card, Deck, Game
+from kaartspel.frame import Text
+from kaartspel.geometry import leaves
 from kaartspel.problems import WrongUsage
 
 SEEDS = ("raad-2026", "1", "é")
@@ -70,7 +73,8 @@ def test_every_table_gets_just_what_the_game_takes(deck: Deck) -> None:
             for kind in game.supply.kinds:
                 supply = game.supply
                 shares = [*((hand, supply.hand) for hand in table.hands),
-                          (table.open, supply.table), (table.pile, supply.pile)]  # fmt: skip
+                          (table.open, supply.table)]  # fmt: skip
+                shares += [] if kind in supply.rest else [(table.pile, supply.pile)]
                 for cards, draw in shares:
                     assert sum(card.kind == kind for card in cards) == draw.get(kind, 0)
 
@@ -118,7 +122,7 @@ def test_tables_of_two_sizes_get_their_share_too(deck: Deck) -> None:
                 assert len(table.cards) == len(set(table.cards))
                 for kind in game.supply.kinds:
                     found = sum(card.kind == kind for card in table.cards)
-                    assert found == game.supply.needed(kind, len(table.hands))
+                    assert found == needed(deck, game, kind, len(table.hands))
                 if not game.supply.even:
                     share, whole = (counts(c, "statement") for c in (table.cards, deck.cards))
                     for place, part in whole.items():
@@ -145,7 +149,7 @@ def fewest(deck: Deck, game: Game, sizes: Counter[int]) -> int:
         for a in range(wanted[0] + 1)
         for b in range(wanted[1] + 1)
         if a + b and all(
-            a * game.supply.needed(kind, small) + b * game.supply.needed(kind, large)
+            a * needed(deck, game, kind, small) + b * needed(deck, game, kind, large)
             <= (len(deck.of_kind(kind)) if kind not in game.supply.even else 36)
             for kind in game.supply.kinds
         )
@@ -174,6 +178,20 @@ def test_what_lies_open_in_the_change_of_glasses_is_two_of_each_cluster(deck: De
             for table in tables:
                 open_ = counts(table.open, "statement")
                 assert open_ == {cluster.name: 2 for cluster in deck.carded_groups}
+
+
+def test_every_glass_lies_at_each_table_and_none_is_told(deck: Deck) -> None:
+    """Of nine clusters each player holds one; whoever reads the rest could tell which."""
+    (game,) = (game for game in games(deck) if game.id == "andere-bril")
+    for players in range(3, 9):
+        (played,) = deal(deck, of_one(game.id, 2, players, "1"))
+        pages = design.evening_pages(deck, of_one(game.id, 2, players, "1"), played)
+        for table, page in zip(played.tables, pages[::2], strict=True):
+            held = [card for hand in table.hands for card in hand]
+            assert {*held, *table.pile} == {g.card for g in deck.carded_groups}
+            assert len(held) == players
+            said = {item.says for item, _ in leaves(page.items) if isinstance(item, Text)}
+            assert not {f"{card.number} " for card in (*held, *table.pile)} & said
 
 
 def test_no_question_is_at_two_tables_if_there_are_enough(deck: Deck) -> None:

@@ -123,3 +123,20 @@ def test_numbers_in_a_table_end_in_line(deck: Deck) -> None:
 
 def lead(cell: str) -> str:
     return re.split(r"[^0-9]", cell)[0] or cell
+
+
+def test_a_player_hands_in_no_more_than_steps(play: Play) -> None:
+    """Who sees a figure beside the steps knows what somebody thinks."""
+    (cut,) = (slips for slips in play.slips if slips.id == "slips")
+    kept, handed_in = (
+        slip for slip in cut.items if "stappen" in slip.lines or "vooraf" in slip.lines
+    )
+    assert (kept.lines, handed_in.lines) == (("vooraf", "achteraf"), ("stappen",))
+    assert kept.count == handed_in.count == play.best[1], "for the largest table that plays well"
+
+
+def test_each_question_of_the_sheet_has_who_asks_it_and_when(play: Play) -> None:
+    (sheet,) = (form for form in play.forms if form.id == "questions")
+    names = [blank.name for blank in sheet.blanks][1:]
+    expected = [[f"Vraag {i}", f"Wie stelt vraag {i}?", "Wanneer en hoe?"] for i in (1, 2, 3)]
+    assert names == [name for question in expected for name in question]

@@ -22,7 +22,10 @@ SERVED = {
         "Kies tot slot stil één kaart",
     ),
     "groepswaarden": ("wegen", "Kan iedereen verder met deze top drie?"),
-    "eigen-standpunten": ("debat", "Lever dicht in hoeveel stappen je opschoof."),
+    "eigen-standpunten": (
+        "debat",
+        "Lever op het andere kaartje dicht in hoeveel stappen je opschoof.",
+    ),
     "standpunten-van-anderen": ("andere-bril", "zoals iemand met jouw bril dat doet"),
     "niet-experts": ("ruilen", "Vraag om een gewoon woord."),
     "debat": ("debat", "De volgende vat dat eerst in één zin samen."),
@@ -62,6 +65,7 @@ def test_the_cards_suffice_for_every_number_of_players(deck: Deck, play: Play) -
                 hands = players * count(supply.hand, kind.id)
                 needed = hands + count(supply.table, kind.id) + count(supply.pile, kind.id)
                 assert needed == supply.needed(kind, players) <= there[kind.id], game.id
+            assert all(count(supply.hand, kind.id) for kind in supply.rest), game.id
 
 
 def test_every_evening_from_3_to_30_can_be_split_into_tables(play: Play) -> None:

@@ -27,12 +27,19 @@ def kinds_dealt(deck: Deck, game: Game) -> tuple[Kind, ...]:
     return tuple(kind for kind in deck.kinds if kind in game.supply.kinds)
 
 
+def needed(deck: Deck, game: Game, kind: Kind, players: int) -> int:
+    """Return how many cards of a kind a table of so many players takes."""
+    if kind in game.supply.rest:
+        return len(cards_of(deck, kind))
+    return game.supply.needed(kind, players)
+
+
 def tables_that_fit(deck: Deck, game: Game, players: int) -> int:
     """Return how many tables of so many players one deck is enough for."""
     fits = [
-        _room(deck, game, kind) // needed
+        _room(deck, game, kind) // count
         for kind in kinds_dealt(deck, game)
-        if (needed := game.supply.needed(kind, players))
+        if (count := needed(deck, game, kind, players))
     ]
     return min(fits, default=_NO_END)
 
@@ -47,14 +54,14 @@ def owners(deck: Deck, game: Game, evening: Evening, sizes: Sequence[int]) -> li
     left: list[dict[Kind, int]] = []
     found: list[int] = []
     for players in sizes:
-        needed = {kind: game.supply.needed(kind, players) for kind in kinds}
-        fits = (i for i, there in enumerate(left) if all(there[k] >= needed[k] for k in kinds))
+        need = {kind: needed(deck, game, kind, players) for kind in kinds}
+        fits = (i for i, there in enumerate(left) if all(there[k] >= need[k] for k in kinds))
         at = next(fits, len(left))
         if at == len(left):
-            if at == evening.decks or any(full[kind] < needed[kind] for kind in kinds):
+            if at == evening.decks or any(full[kind] < need[kind] for kind in kinds):
                 raise _too_many(game, evening, sizes, len(found))
             left.append(dict(full))
-        left[at] = {kind: left[at][kind] - needed[kind] for kind in kinds}
+        left[at] = {kind: left[at][kind] - need[kind] for kind in kinds}
         found.append(at + 1)
     return found
 

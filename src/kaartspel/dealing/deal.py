@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kaartspel.dealing.boxes import by_group, cards_of, kinds_dealt, owners
+from kaartspel.dealing.boxes import by_group, cards_of, kinds_dealt, needed, owners
 from kaartspel.dealing.circle import choose, dealt, shuffled
 from kaartspel.dealing.evening import Evening, find_game, seats
 from kaartspel.deck.model import Card, Deck, Game, Kind
@@ -96,7 +96,7 @@ def _kind(
 ) -> list[list[Card]]:  # fmt: skip
     """Return for each table its cards of a kind, in the order that they are dealt in."""
     cards = cards_of(deck, kind, given)
-    needs = [game.supply.needed(kind, players) for players in sizes]
+    needs = [needed(deck, game, kind, players) for players in sizes]
     salt = f"{evening.seed}\n{game.id}\n{kind.id}"
     if kind not in game.supply.even:
         return _pooled(cards, needs, from_decks, salt)
@@ -130,6 +130,7 @@ def _table(
     shares: list[list[Card]] = [[] for _ in places]
     for kind, chosen in cards.items():
         takes = [place.get(kind, 0) for place in places]
+        takes[-1] = len(chosen) - sum(takes[:-1])  # what is left is the pile
         for share, more in zip(shares, dealt(chosen, takes), strict=True):
             share.extend(more)
     *hands, open_, pile = (tuple(share) for share in shares)

@@ -21,6 +21,9 @@ class SupplyEntry(FileModel):
     table: DrawEntry = Field(default={}, description="cards face up on the table: a number a kind")
     hand: DrawEntry = Field(default={}, description="cards in each player's hand: a number a kind")
     pile: DrawEntry = Field(default={}, description="cards in the pile, face down: a number a kind")
+    rest: tuple[str, ...] = Field(
+        default=(), description="kinds of which all that no hand holds lie face down: [clusters]"
+    )
     even: tuple[str, ...] = Field(
         default=(), description="kinds of which as many lie open of each group: [statements]"
     )

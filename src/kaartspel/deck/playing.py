@@ -93,6 +93,7 @@ def check_supply(play: Play, cards: tuple[Card, ...], problems: Problems) -> Non
     there = Counter(card.kind for card in cards)
     for game in play.games:
         _check_even(game, cards, problems)
+        _check_rest(game, problems)
         for kind in game.supply.kinds:
             needed = game.supply.needed(kind, game.players[1])
             if needed > there[kind]:
@@ -116,6 +117,16 @@ def _check_even(game: Game, cards: tuple[Card, ...], problems: Problems) -> None
             fact += "s" * (len(groups) != 1)
             remedy = f"let {len(groups) or 'as many'} lie open, or take them out of 'even'"
             problems.tell(game.place, fact, remedy, "even-uneven")
+
+
+def _check_rest(game: Game, problems: Problems) -> None:
+    """Tell each kind whose rest is the pile, and that lies elsewhere than in hands."""
+    supply = game.supply
+    for kind in supply.rest:
+        if supply.table.get(kind) or supply.pile.get(kind) or kind in supply.even:
+            fact = f"{kind.plural} lie open or in a pile of their own, so all others cannot"
+            remedy = "take them out of 'rest', or leave them in 'hand' alone"
+            problems.tell(game.place, fact, remedy, "rest-elsewhere")
 
 
 _RULES = "rules"  # the kind of the cards that tell how a game is played
@@ -202,13 +213,16 @@ class _GameReader:
                 for kind in called(name, yaml.key_place(("deal", place, name))):
                     counts[kind] = count
             draws.append(FrozenMap(counts))
-        even = (
-            kind
-            for i, name in enumerate(deal.even)
-            for kind in called(name, yaml.place(("deal", "even", i)))
+        even, rest = (
+            tuple(
+                kind
+                for i, name in enumerate(getattr(deal, key))
+                for kind in called(name, yaml.place(("deal", key, i)))
+            )
+            for key in ("even", "rest")
         )
         table, hand, pile = draws
-        return Supply(table, hand, pile, tuple(even))
+        return Supply(table, hand, pile, even, rest)
 
 
 def _named(entries: tuple[NamedEntry, ...]) -> tuple[Named, ...]:

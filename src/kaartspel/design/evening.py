@@ -121,7 +121,10 @@ def _table(
         pen.marked([(card, card.in_full) for card in of_kind], size)
         pen.y += _BAND / 2
     others = [card for card in table.open if not card.kind.is_read_open]
-    _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], table.pile)], size)
+    rest = game.supply.rest  # who reads what is left of these knows what hands hold
+    pile = tuple(card for card in table.pile if card.kind not in rest)
+    _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], pile)], size)
+    pen.bullets([words["deal_rest"].format(kinds=kind.many) for kind in rest], size)
     foot = words["deal_deck"].format(number=table.deck, count=played.decks)
     return page(setter, [*items, *pen.items], foot, pen)
 

@@ -38,7 +38,7 @@ _AFTER_LINES = 8.5
 # Widths of columns of tables, in mm.
 _GAME_TABLE = (42.0, 88.0, 20.0, 24.0)  # name, use, players, minutes
 _PEOPLE, _TABLES = 18.0, 30.0  # of the table of what an evening takes
-_MINUTES = 18.0
+_MINUTES = 21.0
 _COUNT = 16.0
 
 _GAME = "game-"  # how the names of games' sheets begin

@@ -192,6 +192,7 @@ def _game(deck: Deck, game: Game) -> JsonObject:
             "hand": _draw(game.supply.hand),
             "pile": _draw(game.supply.pile),
             "even": [kind.id for kind in deck.kinds if kind in game.supply.even],
+            "rest": [kind.id for kind in deck.kinds if kind in game.supply.rest],
         },
         "needed": game.needed,
         "setup": game.setup,

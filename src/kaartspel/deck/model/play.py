@@ -17,16 +17,18 @@ Draw: TypeAlias = FrozenMap[Kind, int]
 class Supply:
     """The cards of one table: face up on it, in each player's hand, and in the pile.
 
-    Of the `even` kinds as many lie open of each group, however many cards it has.
+    Of the `even` kinds as many lie open of each group, however many cards it has. Of kinds in
+    `rest` a table has all that a deck has: the pile is what no hand holds.
     """
 
     table: Draw
     hand: Draw
     pile: Draw
     even: tuple[Kind, ...] = ()
+    rest: tuple[Kind, ...] = ()
 
     def needed(self, kind: Kind, players: int) -> int:
-        """Return how many cards of a kind a table of so many players takes."""
+        """Return how many cards of a kind a table of so many players takes, without the rest."""
         table, hand, pile = (draw.get(kind, 0) for draw in (self.table, self.hand, self.pile))
         return table + players * hand + pile
 
@@ -38,7 +40,7 @@ class Supply:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds that are dealt."""
-        return tuple(dict.fromkeys([*self.table, *self.hand, *self.pile]))
+        return tuple(dict.fromkeys([*self.table, *self.hand, *self.pile, *self.rest]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ import { sha256 } from './sha256.js';
 
 /** @typedef {{id: string, kind: string, labels: string[], printed: boolean}} Dealt */
 /** @typedef {Object<string, number>} Draw */
-/** @typedef {{table: Draw, hand: Draw, pile: Draw, even: string[]}} Supply */
+/** @typedef {{table: Draw, hand: Draw, pile: Draw, even: string[], rest: string[]}} Supply */
 /** @typedef {{id: string, dealt: string[], players: number[], supply: Supply}} Rules */
 /** @typedef {{cards: Dealt[]}} Stock */
 /**
@@ -87,7 +87,7 @@ function drawnIn(stock, game, evening) {
 
 /** @param {Rules} game */
 function kindsOf({ dealt, supply }) {
-  return dealt.filter((kind) => [supply.table, supply.hand, supply.pile].some((draw) => kind in draw));
+  return dealt.filter((kind) => [supply.table, supply.hand, supply.pile].some((draw) => kind in draw) || supply.rest.includes(kind));
 }
 
 /**
@@ -104,7 +104,7 @@ function owners(stock, game, sizes) {
   /** @type {number[]} */
   const found = [];
   for (const players of sizes) {
-    const need = kinds.map((kind) => needed(game, kind, players));
+    const need = kinds.map((kind) => needed(stock, game, kind, players));
     const fits = (/** @type {number[]} */ there) => there.every((count, i) => count >= need[i]);
     if (!fits(full)) return null;
     let at = left.findIndex(fits);
@@ -116,11 +116,13 @@ function owners(stock, game, sizes) {
 }
 
 /**
+ * @param {Stock} stock
  * @param {Rules} game
  * @param {string} kind
  * @param {number} players
  */
-function needed({ supply }, kind, players) {
+function needed(stock, { supply }, kind, players) {
+  if (supply.rest.includes(kind)) return cardsOf(stock, kind).length;
   return (supply.table[kind] ?? 0) + players * (supply.hand[kind] ?? 0) + (supply.pile[kind] ?? 0);
 }
 
@@ -164,7 +166,7 @@ function byGroup(cards) {
  */
 function dealKind(stock, game, evening, kind, sizes, from, given) {
   const cards = cardsOf(stock, kind, given);
-  const needs = sizes.map((players) => needed(game, kind, players));
+  const needs = sizes.map((players) => needed(stock, game, kind, players));
   const salt = `${evening.seed}\n${game.id}\n${kind}`;
   if (!game.supply.even.includes(kind)) return pooled(cards, needs, from, salt);
   const groups = shuffled(byGroup(cards), salt, ([first]) => first.id);
@@ -206,6 +208,7 @@ function dealTable({ supply }, players, kinds, cards) {
   const shares = places.map(() => []);
   kinds.forEach((kind, i) => {
     const takes = places.map((place) => place[kind] ?? 0);
+    takes[takes.length - 1] = cards[i].length - sum(takes.slice(0, -1)); // what is left is the pile
     dealt(cards[i], takes).forEach((more, place) => shares[place].push(...more.map(({ id }) => id)));
   });
   const [open, pile] = shares.slice(players);

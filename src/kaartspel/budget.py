@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from kaartspel.messages import say
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 _MINUTES, _MEGABYTES = "KAARTSPEL_MINUTES", "KAARTSPEL_MEGABYTES"  # the environment's names
@@ -52,15 +53,16 @@ class _Budget:
 
     def _spent(self) -> str:
         if time.monotonic() > self._ends:
-            return _told(f"{self._minutes} minutes", _MINUTES, self._minutes)
+            return _told(say("{minutes} minutes", minutes=self._minutes), _MINUTES, self._minutes)
         if _memory() - self._before > self._megabytes * 1_000_000:
-            return _told(f"{self._megabytes} MB of memory", _MEGABYTES, self._megabytes)
+            what = say("{megabytes} MB of memory", megabytes=self._megabytes)
+            return _told(what, _MEGABYTES, self._megabytes)
         return ""
 
 
 def _told(what: str, name: str, usual: int) -> str:
-    remedy = f"ask for fewer parts at once with --only, or allow more with {name}={2 * usual}"
-    return f"it was ended as it had taken {what}; {remedy}"
+    return say("it was ended as it had taken {what}; ask for fewer parts at once with --only, or "
+               "allow more with {setting}", what=what, setting=f"{name}={2 * usual}")  # fmt: skip
 
 
 @contextmanager
@@ -93,8 +95,9 @@ def _allowed(name: str) -> int:
     """Return what the environment allows, or what is usual."""
     said = os.environ.get(name) or str(_USUAL[name])
     if not (said.isascii() and said.isdigit() and len(said) < 7 and int(said)):
-        fact = f"{name} is '{said}', which is no whole number from 1 to 999999"
-        raise WrongUsage(f"{fact}; write such as {_USUAL[name]}, or leave it out")
+        raise WrongUsage(say("{name} is '{said}', which is no whole number from 1 to 999999; write "
+                             "such as {usual}, or leave it out",
+                             name=name, said=said, usual=_USUAL[name]))  # fmt: skip
     return int(said)
 
 

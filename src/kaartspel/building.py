@@ -14,6 +14,7 @@ from kaartspel.deck.bases import bases, fingerprints
 from kaartspel.deck.inside import Fingerprints
 from kaartspel.deck.model import Deck
 from kaartspel.inputs import engine_digest, input_digests
+from kaartspel.messages import say
 from kaartspel.output import (
     Manifest,
     Output,
@@ -248,7 +249,7 @@ class _Site:
         """Yield what the last build had that this one has not, and was not told to drop."""
         if self.last and self.last_of(work.deck) is None:
             title = self.last.deck.get("title", "")
-            yield f"the folder held a build of the deck '{title}', which is gone"
+            yield say("the folder held a build of the deck '{title}', which is gone", title=title)
         elif self.last:
             yield from forgotten(self.last.parts, part_entries(work, self.only))
 
@@ -257,20 +258,15 @@ def _write(site: _Site, work: Work, files: list[FileReport]) -> Manifest:
     """Write the files, and put down what became of each in `files`; return the manifest."""
     outputs = _noted(follow(site.steps(work), work.executor), work, files)
     try:
-        return write(
-            site.target,
-            outputs,
-            partial(site.manifest, work),
-            site.untouched(work.deck),
-            work.notices.append,
-        )
+        return write(site.target, outputs, partial(site.manifest, work),
+                     site.untouched(work.deck), work.notices.append)  # fmt: skip
     except (InvalidDeck, UnfitForPress) as error:
         # Whatever stopped it, all that is wrong is told at once.
         _refuse([*getattr(error, "problems", ()), *problems_of(work, site.only)])
         raise
     except BrokenExecutor as error:
-        message = "a process that shared the work was ended from outside; build again"
-        raise SurroundingsFailed(message) from error
+        told = say("a process that shared the work was ended from outside; build again")
+        raise SurroundingsFailed(told) from error
 
 
 def _noted(
@@ -293,8 +289,10 @@ def _outside(request: Request) -> Path:
     place = resolved(Path(request.target))
     for deck in map(resolved, (Path(request.deck), *bases(Path(request.deck)))):
         if deck.is_relative_to(place) or place.is_relative_to(deck):
-            fact = f"the build's folder {place} and the deck {deck} lie in one another"
             beside = deck.parent / "build"
-            remedy = f"-o {shlex.quote(str(beside))}" if place != beside else "-o, outside both"
-            raise SurroundingsFailed(f"{fact}; name another folder with {remedy}")
+            other = f"-o {shlex.quote(str(beside))}" if place != beside else say("-o, outside both")
+            raise SurroundingsFailed(say(
+                "the build's folder {place} and the deck {deck} lie in one another; name "
+                "another folder with {other}", place=place, deck=deck, other=other,
+            ))  # fmt: skip
     return Path(request.target)

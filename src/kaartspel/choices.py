@@ -12,13 +12,14 @@ from kaartspel import configuration
 from kaartspel.deck.model import Deck
 from kaartspel.deck.peek import peek
 from kaartspel.design import Inking
+from kaartspel.messages import say
 from kaartspel.parts import BUILT, Options
 from kaartspel.posters import POSTER_PAPERS
 from kaartspel.problems import SurroundingsFailed, did_you_mean
 
 PARTS = "parts"  # the key of what is an argument of its own, and no option
 _FILE = "config.toml"
-_MEND = "mend it, or remove it"
+_MEND = say("mend it, or remove it")
 
 Values = dict[str, Any]
 """Options by their names, and the parts to build."""
@@ -61,7 +62,7 @@ def chosen_for(
 def of_deck(deck: Deck | str | Path) -> Choices:
     """Return what a deck chooses; nothing where it is wrong, which reading the deck will tell."""
     raw = deck.usual if isinstance(deck, Deck) else peek(Path(deck))
-    origin = "the deck" if isinstance(deck, Deck) else (Path(deck) / "deck.yaml").as_posix()
+    origin = say("the deck") if isinstance(deck, Deck) else (Path(deck) / "deck.yaml").as_posix()
     try:
         return said(_read_all(raw), origin)
     except _NoChoice:
@@ -74,7 +75,9 @@ def of_user() -> Choices:
     try:
         return said(_read_all(configuration.read_tables(path, _MEND)), str(path))
     except _NoChoice as error:
-        raise SurroundingsFailed(f"{path}: {error}; {_MEND}") from error
+        raise SurroundingsFailed(
+            say("{path}: {error}; {remedy}", path=path, error=error, remedy=_MEND)
+        ) from error
 
 
 class _NoChoice(Exception):
@@ -89,12 +92,18 @@ def _read_all(raw: Mapping[str, Any]) -> Values:
 def _read_each(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in raw.items():
         if name not in _READERS:
-            raise _NoChoice(f"unknown key '{name}': {did_you_mean(name, _READERS)}")
+            raise _NoChoice(
+                say(
+                    "unknown key '{name}': {remedy}", name=name, remedy=did_you_mean(name, _READERS)
+                )
+            )
         read, wanted = _READERS[name]
         try:
             yield name, read(value)
         except (ValueError, TypeError, KeyError):
-            raise _NoChoice(f"'{name}' does not fit: it must be {wanted}") from None
+            raise _NoChoice(
+                say("'{name}' does not fit: it must be {wanted}", name=name, wanted=wanted)
+            ) from None
 
 
 def _text(value: Any) -> str:
@@ -137,16 +146,16 @@ def _number(type_: type[int] | type[float], least: float, most: float) -> Callab
 
 # What may be chosen once for all builds: how it is read, and what it must be.
 _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
-    "format": (_text, "the name of a size of card"),
-    "ink": (Inking, "full or low"),
-    "paper": (_one_of(POSTER_PAPERS), f"one of: {', '.join(POSTER_PAPERS)}"),
-    PARTS: (_list(_one_of(BUILT)), f"a list of: {', '.join(BUILT)}"),
-    "copies": (_number(int, 1, 100), "a whole number from 1 to 100"),
-    "sheets": (_list(_text), "a list of names of sheets"),
-    "cut_lines": (_yes, "true or false"),
-    "printer": (_text, "the name of a printer"),
-    "tray": (_text, "the name of a tray"),
-    "shops": (_list(_text), "a list of names of print shops"),
-    "stock": (_number(float, 0.1, 2), "a number of mm from 0.1 to 2"),
+    "format": (_text, say("the name of a size of card")),
+    "ink": (Inking, say("full or low")),
+    "paper": (_one_of(POSTER_PAPERS), say("one of: {papers}", papers=", ".join(POSTER_PAPERS))),
+    PARTS: (_list(_one_of(BUILT)), say("a list of: {parts}", parts=", ".join(BUILT))),
+    "copies": (_number(int, 1, 100), say("a whole number from 1 to 100")),
+    "sheets": (_list(_text), say("a list of names of sheets")),
+    "cut_lines": (_yes, say("true or false")),
+    "printer": (_text, say("the name of a printer")),
+    "tray": (_text, say("the name of a tray")),
+    "shops": (_list(_text), say("a list of names of print shops")),
+    "stock": (_number(float, 0.1, 2), say("a number of mm from 0.1 to 2")),
 }
 CHOOSABLE = tuple(_READERS)

@@ -9,6 +9,7 @@ from typing import Any
 
 import platformdirs
 
+from kaartspel.messages import say
 from kaartspel.problems import SurroundingsFailed
 
 _FOLDER = "KAARTSPEL_CONFIG"  # the environment's name for a folder instead of the usual one
@@ -32,22 +33,28 @@ def read_tables(path: Path, remedy: str) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error
+        raise SurroundingsFailed(
+            say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+        ) from error
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SurroundingsFailed(f"{path}: {error}; {remedy}") from error
+        raise SurroundingsFailed(
+            say("{path}: {error}; {remedy}", path=path, error=error, remedy=remedy)
+        ) from error
     except (ValueError, OverflowError, RecursionError) as error:
-        fact = "it holds a number of too many digits, or is nested too deeply"
-        raise SurroundingsFailed(f"{path}: {fact}; {remedy}") from error
+        fact = say("it holds a number of too many digits, or is nested too deeply")
+        raise SurroundingsFailed(
+            say("{path}: {fact}; {remedy}", path=path, fact=fact, remedy=remedy)
+        ) from error
 
 
 def _read(path: Path) -> bytes:
     """Return what is in a file. Raises OSError for what is none, as a pipe, or is very large."""
     with os.fdopen(os.open(path, _READ), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "this is no file")
+            raise OSError(errno.EINVAL, say("this is no file"))
         raw = file.read(_LARGEST + 1)
     if len(raw) > _LARGEST:
-        raise OSError(errno.EFBIG, "it is larger than 1 MB")
+        raise OSError(errno.EFBIG, say("it is larger than 1 MB"))
     return raw

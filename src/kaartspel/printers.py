@@ -16,13 +16,14 @@ from filelock import FileLock, Timeout
 
 from kaartspel import configuration
 from kaartspel.imposition import Calibration, Correction
+from kaartspel.messages import say
 from kaartspel.names import folded
 from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
 
 FURTHEST = 20.0  # mm; whatever is off by more is no printer but a mistake
 MOST_TURNED = 5.0  # degrees
 _LONGEST = 40  # characters of a name: it is printed on sheets
-_MEND = "mend it, or remove it and calibrate again"
+_MEND = say("mend it, or remove it and calibrate again")
 _HEAD = """\
 # How the backs of two-sided prints must move to lie behind their fronts, as seen from the front,
 # against the light: x mm to the right, y mm down, turn degrees clockwise. Kept by
@@ -55,13 +56,17 @@ def entries() -> tuple[PrinterEntry, ...]:
     tables = configuration.read_tables(path, _MEND).get("calibration", [])
     try:
         if not isinstance(tables, list):
-            raise _NotUnderstood("'calibration' must be a list, each begun by [[calibration]]")
+            raise _NotUnderstood(say("'calibration' must be a list, each begun by [[calibration]]"))
         return tuple(_checked(table) for table in tables)
     except _NotUnderstood as error:
-        raise SurroundingsFailed(f"{path}: {error}; {_MEND}") from error
+        raise SurroundingsFailed(
+            say("{path}: {error}; {remedy}", path=path, error=error, remedy=_MEND)
+        ) from error
     except (ValueError, OverflowError) as error:
-        fact = "it holds a number of too many digits"
-        raise SurroundingsFailed(f"{path}: {fact}; {_MEND}") from error
+        fact = say("it holds a number of too many digits")
+        raise SurroundingsFailed(
+            say("{path}: {fact}; {remedy}", path=path, fact=fact, remedy=_MEND)
+        ) from error
 
 
 def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
@@ -70,15 +75,32 @@ def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
     names = {entry.printer for entry in known}
     own = [entry for entry in known if folded(entry.printer) == folded(printer)]
     if not own:
-        remedy = did_you_mean(printer, names) if names else "run 'kaartspel calibrate' first"
-        raise WrongUsage(f"no printer '{printer}' has been calibrated; {remedy}")
+        remedy = did_you_mean(printer, names) if names else say("run 'kaartspel calibrate' first")
+        raise WrongUsage(
+            say(
+                "no printer '{printer}' has been calibrated; {remedy}",
+                printer=printer,
+                remedy=remedy,
+            )
+        )
     trays = {entry.tray for entry in own}
     found = [entry.calibration for entry in own if folded(entry.tray) == folded(tray)]
     if not found:
-        which = f"tray '{tray}'" if tray else "tray without a name"
+        which = say("tray '{tray}'", tray=tray) if tray else say("tray without a name")
         named = sorted(t for t in trays if t)
-        remedy = f"add --tray: {did_you_mean(tray, named)}" if named else "leave out --tray"
-        raise WrongUsage(f"no {which} of the printer '{printer}' has been calibrated; {remedy}")
+        remedy = (
+            say("add --tray: {remedy}", remedy=did_you_mean(tray, named))
+            if named
+            else say("leave out --tray")
+        )
+        raise WrongUsage(
+            say(
+                "no {which} of the printer '{printer}' has been calibrated; {remedy}",
+                which=which,
+                printer=printer,
+                remedy=remedy,
+            )
+        )
     return tuple(found)
 
 
@@ -89,9 +111,21 @@ def keep(entry: PrinterEntry) -> Path:
     """
     for what, name in (("printer", entry.printer), ("tray", entry.tray)):
         if not name.isprintable() or name != name.strip() or (what == "printer" and not name):
-            raise WrongUsage(f"{name!r} cannot name a {what}; use letters, digits and spaces")
+            raise WrongUsage(
+                say(
+                    "{name!r} cannot name a {what}; use letters, digits and spaces",
+                    name=name,
+                    what=what,
+                )
+            )
         if len(name) > _LONGEST:
-            raise WrongUsage(f"a {what}'s name has at most {_LONGEST} characters; say it shorter")
+            raise WrongUsage(
+                say(
+                    "a {what}'s name has at most {most} characters; say it shorter",
+                    what=what,
+                    most=_LONGEST,
+                )
+            )
     path = file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,9 +133,13 @@ def keep(entry: PrinterEntry) -> Path:
             others = [other for other in entries() if other._key != entry._key]
             _write(path, sorted([*others, entry], key=lambda each: each._key))
     except Timeout:
-        raise SurroundingsFailed(f"{path} is being written; try again in a moment") from None
+        raise SurroundingsFailed(
+            say("{path} is being written; try again in a moment", path=path)
+        ) from None
     except OSError as error:
-        raise SurroundingsFailed(f"cannot write {path}: {error.strerror or error}") from error
+        raise SurroundingsFailed(
+            say("cannot write {path}: {reason}", path=path, reason=error.strerror or error)
+        ) from error
     return path
 
 
@@ -142,20 +180,32 @@ def _toml(entry: PrinterEntry) -> str:
 def _checked(table: Any) -> PrinterEntry:
     """Return a table of the file as an entry. Raises _NotUnderstood where it is none."""
     if not isinstance(table, dict) or not isinstance(table.get("printer"), str):
-        raise _NotUnderstood('each [[calibration]] must name its printer, as printer = "name"')
+        raise _NotUnderstood(say('each [[calibration]] must name its printer, as printer = "name"'))
     printer, tray = table["printer"], table.get("tray", "")
-    whose = f"the calibration of '{printer}'"
+    whose = say("the calibration of '{printer}'", printer=printer)
     if not isinstance(tray, str):
-        raise _NotUnderstood(f'{whose} must name its tray, as tray = "name"')
+        raise _NotUnderstood(say('{whose} must name its tray, as tray = "name"', whose=whose))
     if unknown := table.keys() - {"printer", "tray", "paper", "x", "y", "turn"}:
-        raise _NotUnderstood(f"{whose} has an unknown key '{min(unknown)}'")
+        raise _NotUnderstood(
+            say("{whose} has an unknown key '{unknown}'", whose=whose, unknown=min(unknown))
+        )
     paper = table.get("paper")
     if not isinstance(paper, list) or len(paper) != 2 or not all(map(_is_number, paper)):
-        raise _NotUnderstood(f"{whose} must have its paper in mm, as paper = [210.0, 297.0]")
+        raise _NotUnderstood(
+            say("{whose} must have its paper in mm, as paper = [210.0, 297.0]", whose=whose)
+        )
     limits = {"x": FURTHEST, "y": FURTHEST, "turn": MOST_TURNED}
     for name, most in limits.items():
         if not _is_number(table.get(name), most):
-            raise _NotUnderstood(f"{whose} must have {name}, a number from {-most:g} to {most:g}")
+            raise _NotUnderstood(
+                say(
+                    "{whose} must have {name}, a number from {least:g} to {most:g}",
+                    whose=whose,
+                    name=name,
+                    least=-most,
+                    most=most,
+                )
+            )
     correction = Correction(*(float(table[name]) for name in limits))
     return PrinterEntry(printer, tray, Calibration(float(paper[0]), float(paper[1]), correction))
 

@@ -5,10 +5,12 @@ A problem has a place, a fact and a remedy. Problems are collected and reported 
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Self
+
+from kaartspel.messages import joined, mapped, say, say_many
 
 # Limits that keep a deck of very many mistakes quick to report.
 _LISTED = 40  # words in one message
@@ -57,13 +59,16 @@ class Problem:
     @property
     def message(self) -> str:
         """The fact and then the remedy: the one place where they become a text."""
-        return f"{self.fact}; {self.remedy}"
+        return say("{fact}; {remedy}", fact=self.fact, remedy=self.remedy)
 
     def __str__(self) -> str:
-        return visible(f"{self.place}: {self.message}")
+        return mapped(say("{place}: {message}", place=self.place, message=self.message), visible)
 
-    def as_dict(self) -> dict[str, str | int]:
-        """Return plain data for JSON: file, line, column, code, fact, remedy; in a table, cell."""
+    def as_dict(self, words: Callable[[str], str] = str) -> dict[str, str | int]:
+        """Return plain data for JSON: file, line, column, code, fact, remedy; in a table, cell.
+
+        `words` puts fact and remedy into the words of a language: as they are, if none is given.
+        """
         cell = {"cell": self.place.cell} if self.place.cell else {}
         return {
             "file": self.place.file,
@@ -71,8 +76,8 @@ class Problem:
             "column": self.place.column,
             **cell,
             "code": self.code,
-            "fact": self.fact,
-            "remedy": self.remedy,
+            "fact": words(self.fact),
+            "remedy": words(self.remedy),
         }
 
 
@@ -101,8 +106,10 @@ class Problems:
         yield from self._kept
         for file, count in self._counts.items():
             if count > _KEPT:
-                fact = f"and {count - _KEPT} problems more in this file"
-                yield Problem(Place(file), fact, "mend the first ones first", "more-problems")
+                fact = say_many("and {count} problem more in this file",
+                                "and {count} problems more in this file",
+                                count=count - _KEPT)  # fmt: skip
+                yield Problem(Place(file), fact, say("mend the first ones first"), "more-problems")
 
 
 class KaartspelError(Exception):
@@ -128,7 +135,7 @@ class InvalidDeck(KaartspelError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems), key=_order))
-        super().__init__("\n".join(_told_once(self.problems)))
+        super().__init__(joined(_told_once(self.problems), "\n"))
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
         """Return what a worker sends: it is made anew from its problems."""
@@ -147,9 +154,13 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[str]:
     for first, *others in alike.values():
         yield str(first)
         if others:
-            more = f" and in {len(others) - _LISTED} more places" if len(others) > _LISTED else ""
-            shown = ", ".join(str(problem.place) for problem in others[:_LISTED])
-            yield visible(f"  so too at {shown}{more}")
+            shown = visible(", ".join(str(problem.place) for problem in others[:_LISTED]))
+            if len(others) <= _LISTED:
+                yield say("  so too at {shown}", shown=shown)
+            else:
+                yield say_many("  so too at {shown} and in {count} more place",
+                               "  so too at {shown} and in {count} more places",
+                               shown=shown, count=len(others) - _LISTED)  # fmt: skip
 
 
 class UnfitForPress(KaartspelError):
@@ -159,7 +170,9 @@ class UnfitForPress(KaartspelError):
 
     def __init__(self, file: str, faults: Iterable[str]) -> None:
         self.file, self.faults = file, tuple(faults)
-        super().__init__("\n".join((f"{file} is not fit for a press:", *self.faults)))
+        super().__init__(
+            joined((say("{file} is not fit for a press:", file=file), *self.faults), "\n")
+        )
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[str, ...]]]:
         """Return what a worker sends: it is made anew from its parts."""
@@ -192,10 +205,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     known = sorted(known)
     near = nearest(word, known)
     if near:
-        return f"did you mean '{near}'?"
-    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
-    shown = ", ".join(known[:_LISTED])
-    return f"use one of: {shown}{more}" if known else "there are none to choose from"
+        return say("did you mean '{near}'?", near=near)
+    if not known:
+        return say("there are none to choose from")
+    return say("use one of: {shown}", shown=shortened(known, _LISTED))
+
+
+def shortened(names: Sequence[str], most: int) -> str:
+    """Return the first names of a list, with commas, and how many more there are."""
+    shown, more = ", ".join(names[:most]), len(names) - most
+    return say("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:

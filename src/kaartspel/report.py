@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kaartspel.deck.model import Deck
+from kaartspel.messages import say
 from kaartspel.output import Manifest, Output, OutputFile
 from kaartspel.parts import PARTS, Options, Work, card_path, files_of
 from kaartspel.recipe import Step
@@ -146,5 +147,9 @@ def forgotten(
                 changed.setdefault(before, []).append(part)
         for before, parts in changed.items():
             given = f"--{name} {shlex.quote(before)}"
-            fact = f"{', '.join(parts)}: built with {given} the last time, and now without"
-            yield f"{fact}; to have that again, add {given}"
+            fact = say(
+                "{parts}: built with {given} the last time, and now without",
+                parts=", ".join(parts),
+                given=given,
+            )
+            yield say("{fact}; to have that again, add {given}", fact=fact, given=given)

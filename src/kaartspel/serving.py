@@ -15,6 +15,7 @@ from threading import Condition, Timer
 from kaartspel.budget import budgeted
 from kaartspel.building import check, load
 from kaartspel.deck.model import Deck
+from kaartspel.messages import say
 from kaartspel.parts import Options, anchor, live_page
 from kaartspel.problems import InvalidDeck, KaartspelError, Problem, SurroundingsFailed
 
@@ -94,7 +95,11 @@ def follow_deck(
             tell(error)
         except OSError as error:
             what = f" {error.filename}" if error.filename else ""
-            tell(SurroundingsFailed(f"cannot go on:{what} {error.strerror or error}"))
+            tell(
+                SurroundingsFailed(
+                    say("cannot go on:{what} {reason}", what=what, reason=error.strerror or error)
+                )
+            )
     deeper.cancel()
 
 
@@ -135,8 +140,10 @@ def server(showcase: Showcase, port: int) -> ThreadingHTTPServer:
     try:
         made = ThreadingHTTPServer((HOST, port), Handler)
     except OSError as error:
-        fact = f"the port {port} cannot be used: {error.strerror}"
-        raise SurroundingsFailed(f"{fact}; name another one with --port, or 0 for any") from error
+        fact = say("the port {port} cannot be used: {reason}", port=port, reason=error.strerror)
+        raise SurroundingsFailed(
+            say("{fact}; name another one with --port, or 0 for any", fact=fact)
+        ) from error
     made.daemon_threads = True
     return made
 

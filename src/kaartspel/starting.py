@@ -10,6 +10,7 @@ from kaartspel import shipped
 from kaartspel.deck.files import FILES, json_schema
 from kaartspel.deck.tables import SUFFIXES
 from kaartspel.deck.tables.trees import slug
+from kaartspel.messages import say
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 STARTS = ("questions", "methods", "two-sided", "debate", "empty")
@@ -49,13 +50,17 @@ def begin(folder: Path, start: Start) -> tuple[str, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            raise WrongUsage(f"{folder} is not empty; name a folder that is not there yet")
+            raise WrongUsage(
+                say("{folder} is not empty; name a folder that is not there yet", folder=folder)
+            )
         for path, data in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             with (folder / path).open("xb") as file:
                 file.write(data)
     except OSError as error:
-        raise SurroundingsFailed(f"cannot write {folder}: {error.strerror or error}") from error
+        raise SurroundingsFailed(
+            say("cannot write {folder}: {reason}", folder=folder, reason=error.strerror or error)
+        ) from error
     return tuple(files)
 
 
@@ -121,12 +126,14 @@ def _table(path: Path) -> Files:
     """Return a table as the deck's one file of cards."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise WrongUsage(f"{path} is no table; save it as .xlsx, .ods or .csv")
+        raise WrongUsage(say("{path} is no table; save it as .xlsx, .ods or .csv", path=path))
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_COPIED + 1)
     except OSError as error:
-        raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error
+        raise SurroundingsFailed(
+            say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+        ) from error
     return {f"cards/{slug(path.stem) or 'cards'}{suffix}": data}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from kaartspel.budget import budgeted
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.bases import bases
+from kaartspel.messages import say
 from kaartspel.output import Manifest, read_manifest
 from kaartspel.problems import KaartspelError, SurroundingsFailed, WrongUsage
 
@@ -88,7 +89,11 @@ def rebuild(
             tell(error)
         except OSError as error:
             what = f" {error.filename}" if error.filename else ""
-            tell(SurroundingsFailed(f"cannot go on:{what} {error.strerror or error}"))
+            tell(
+                SurroundingsFailed(
+                    say("cannot go on:{what} {reason}", what=what, reason=error.strerror or error)
+                )
+            )
         is_first = False
 
 

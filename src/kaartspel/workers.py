@@ -9,6 +9,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
 from kaartspel.interrupts import held
+from kaartspel.messages import say
 from kaartspel.problems import SurroundingsFailed
 
 
@@ -47,8 +48,8 @@ def _start(pool: Executor, jobs: int) -> None:
         for process in multiprocessing.active_children():
             if process not in others:
                 process.kill()
-        fact = f"{jobs} processes cannot be started: {error.strerror}"
-        raise SurroundingsFailed(f"{fact}; ask for fewer with --jobs") from error
+        fact = say("{jobs} processes cannot be started: {reason}", jobs=jobs, reason=error.strerror)
+        raise SurroundingsFailed(say("{fact}; ask for fewer with --jobs", fact=fact)) from error
 
 
 def _begin() -> None:

@@ -24,6 +24,7 @@ from kaartspel.cli.options import (
     release_folder_option,
 )
 from kaartspel.cli.running import cli
+from kaartspel.cli.speech import echo
 from kaartspel.cli.summaries import (
     file_details,
     plan_summary,
@@ -31,6 +32,7 @@ from kaartspel.cli.summaries import (
     report_summary,
     verbose_option,
 )
+from kaartspel.messages import say
 from kaartspel.parts import Options, Progress
 from kaartspel.report import State
 
@@ -82,7 +84,7 @@ def build_command(
         report = build(request, progress)
     tell_aside(report, deck, verbose=verbose)
     if not quiet:
-        click.echo(report_summary(report, deck, output))
+        echo(report_summary(report, deck, output))
 
 
 @cli.command("preview", short_help="Make contact sheets of all cards as PNG.", epilog=EPILOG)
@@ -128,38 +130,38 @@ def build_and_list(
 ) -> None:
     """Build one part; print which files it has, and say of which deck."""
     if not quiet:
-        click.echo(f"Working on {called(deck)}", err=True)
+        echo(say("Working on {deck}", deck=called(deck)), err=True)
     report = build(Request(deck, output, (part,), options))
     tell_aside(report, deck, verbose=verbose)
     if not quiet:
         for file in report.files_of(part):
-            click.echo(str(output / file.path))
+            echo(str(output / file.path))
 
 
 def tell_choices(chosen: Chosen, *, shown: bool) -> None:
     """Say on standard error who chose what, where that is to be shown; and what cannot be."""
     for line in chosen.told if shown else ():
-        click.echo(line, err=True)
+        echo(line, err=True)
     for notice in chosen.notices:
-        click.echo(f"kaartspel: {notice}", err=True)
+        echo(say("kaartspel: {notice}", notice=notice), err=True)
 
 
 def tell_aside(report: Report, deck: Path, *, verbose: bool) -> None:
     """Say on standard error what the user should know of a build; all of it, if asked."""
     for line in report_details(report, deck) if verbose else ():
-        click.echo(line, err=True)
+        echo(line, err=True)
     for notice in report.notices:
-        click.echo(f"kaartspel: {notice}", err=True)
+        echo(say("kaartspel: {notice}", notice=notice), err=True)
 
 
 def _tell_plan(planned: Plan, deck: Path, output: Path, *, verbose: bool) -> None:
     """Print what a build would do: each file that changes; all of them, if asked."""
     changes = (file for file in planned.files if verbose or file.state is not State.KEPT)
     for line in file_details(changes):
-        click.echo(line)
+        echo(line)
     for notice in planned.notices:
-        click.echo(f"kaartspel: {notice}", err=True)
-    click.echo(plan_summary(planned, deck, output))
+        echo(say("kaartspel: {notice}", notice=notice), err=True)
+    echo(plan_summary(planned, deck, output))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The command that finds out, and keeps, how far a printer's backs are off."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -16,9 +17,11 @@ from kaartspel.cli.options import (
     quiet_option,
 )
 from kaartspel.cli.running import cli
+from kaartspel.cli.speech import echo, usage_error
 from kaartspel.cli.summaries import verbose_option
 from kaartspel.cli.values import number
 from kaartspel.imposition import Calibration, Correction, Readings, read
+from kaartspel.messages import joined, say
 from kaartspel.parts import DEFAULT_SHEET, Options, Work, proof_sheet
 from kaartspel.printers import FURTHEST, MOST_TURNED, PrinterEntry
 
@@ -68,21 +71,23 @@ def calibrate_command(
       kaartspel calibrate --printer desk --check
     """  # noqa: D301  click knows the paragraph by this sign
     if list_:
-        click.echo(_all_entries())
+        echo(_all_entries())
         return
     work = Work(load(deck), Options(sheets=(sheet,)))
     correction = _given(work, Readings.from_numbers(a, b, c), (x, y, turn))
     if correction is not None:
         if check:
-            raise click.UsageError("give numbers, which are kept, or --check, not both")
+            raise usage_error(say("give numbers, which are kept, or --check, not both"))
         _keep(work, printer, tray, correction, quiet=quiet)
         return
     options = Options(sheets=(sheet,))
     if check:
-        known = printer_corrections(_named(printer, "--check needs"), tray)
+        if not printer:
+            raise usage_error(say("--check needs a printer: add --printer NAME"))
+        known = printer_corrections(printer, tray)
         options = Options(sheets=(sheet,), printer=printer, calibrations=known)
     elif tray and not printer:
-        raise click.UsageError("--tray needs a printer: add --printer NAME")
+        raise usage_error(say("--tray needs a printer: add --printer NAME"))
     build_and_list(deck, output, "calibration", options, quiet=quiet, verbose=verbose)
 
 
@@ -92,7 +97,7 @@ def _given(
     """Return the correction that the numbers ask for; None where there are none."""
     moved = any(move is not None for move in moves)
     if readings and moved:
-        raise click.UsageError("give what you read (--a, --b, --c) or how to move, not both")
+        raise usage_error(say("give what you read (--a, --b, --c) or how to move, not both"))
     if readings:
         return read(readings, proof_sheet(work))
     return Correction(*(move or 0.0 for move in moves)) if moved else None
@@ -101,34 +106,40 @@ def _given(
 def _keep(work: Work, printer: str, tray: str, correction: Correction, *, quiet: bool) -> None:
     sheet = proof_sheet(work)
     calibration = Calibration(sheet.width, sheet.height, correction)
-    entry = PrinterEntry(_named(printer, "numbers need"), tray, calibration)
+    if not printer:
+        raise usage_error(say("numbers need a printer: add --printer NAME"))
+    entry = PrinterEntry(printer, tray, calibration)
     path = printers.keep(entry)
     if not quiet:
-        click.echo(f"{_described(entry)}\nKept in {path}")
+        echo(say("{entry}\nKept in {path}", entry=_described(entry), path=path))
         which = f'--printer "{printer}"' + (f' --tray "{tray}"' if tray else "")
-        click.echo(f"Now build with it: kaartspel build {which}")
-
-
-def _named(printer: str, what: str) -> str:
-    if not printer:
-        raise click.UsageError(f"{what} a printer: add --printer NAME")
-    return printer
+        echo(say("Now build with it: kaartspel build {which}", which=which))
 
 
 def _all_entries() -> str:
     lines = [_described(entry) for entry in printers.entries()]
-    return "\n".join([*lines, f"Kept in {printers.file()}"] if lines else ["No printer is known."])
+    if not lines:
+        return say("No printer is known.")
+    return joined([*lines, say("Kept in {path}", path=printers.file())], "\n")
 
 
 def _described(entry: PrinterEntry) -> str:
     """Return what is kept of a printer, in words, so that a wrong sign shows."""
     calibration, correction = entry.calibration, entry.calibration.correction
-    ways = (
-        (correction.x, " mm", "right", "left"),
-        (correction.y, " mm", "down", "up"),
-        (correction.turn, "°", "clockwise", "anticlockwise"),
-    )
-    moves = [f"{abs(v):g}{unit} {more if v > 0 else less}" for v, unit, more, less in ways if v]
-    whose = " ".join(filter(None, (entry.printer, entry.tray and f"(tray {entry.tray})")))
+    moves = [*_ways(correction)] or [say("not at all")]
+    tray = entry.tray and say(" (tray {tray})", tray=entry.tray)
     paper = f"{calibration.width:g} × {calibration.height:g} mm"
-    return f"{whose}, {paper}: seen from the front, backs move {', '.join(moves) or 'not at all'}"
+    return say("{printer}{tray}, {paper}: seen from the front, backs move {moves}",
+               printer=entry.printer, tray=tray, paper=paper, moves=joined(moves))  # fmt: skip
+
+
+def _ways(correction: Correction) -> Iterator[str]:
+    """Yield how far backs move, each way that they do."""
+    x, y, turn = correction.x, correction.y, correction.turn
+    if x:
+        yield say("{by:g} mm right", by=x) if x > 0 else say("{by:g} mm left", by=-x)
+    if y:
+        yield say("{by:g} mm down", by=y) if y > 0 else say("{by:g} mm up", by=-y)
+    if turn:
+        yield (say("{by:g}° clockwise", by=turn) if turn > 0
+               else say("{by:g}° anticlockwise", by=-turn))  # fmt: skip

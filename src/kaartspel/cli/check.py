@@ -17,14 +17,15 @@ from kaartspel.cli.reports import (
     GITHUB,
     JSON,
     TEXT,
-    counted,
     echo_json,
     output_format_option,
     problem_annotation,
 )
 from kaartspel.cli.running import cli
+from kaartspel.cli.speech import echo, usage_error, words
 from kaartspel.cli.summaries import verbose_option
 from kaartspel.cli.words import tell_english
+from kaartspel.messages import say, say_many
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 
 
@@ -62,10 +63,11 @@ def check_command(
             raise
         problems = error.problems
     for told in (*notices, *(left if verbose else ())):
-        click.echo(f"kaartspel: {told}", err=True)
+        echo(say("kaartspel: {told}", told=told), err=True)
     if verbose:
-        took = f"in {time.monotonic() - begun:.2f} s"
-        click.echo(f"read {called(deck)}, and asked {', '.join(chosen.only)} {took}", err=True)
+        echo(say("read {deck}, and asked {parts} in {seconds:.2f} s", deck=called(deck),
+                       parts=", ".join(chosen.only), seconds=time.monotonic() - begun),
+                   err=True)  # fmt: skip
     tell_edition(deck)
     _TELL[output_format](deck, cards, problems)
     return InvalidDeck.exit_status if problems else 0
@@ -75,16 +77,21 @@ def _write_ids(deck: Path) -> None:
     from kaartspel.deck.tables.writing import write_ids  # noqa: PLC0415  rarely needed
 
     count, files = write_ids(deck)
-    where = f" into {', '.join(files)}" if files else ": each card has one"
-    click.echo(f"Wrote {counted(count, 'id')}{where}", err=True)
+    told = say_many("Wrote {count} id: each card has one", "Wrote {count} ids: each card has one",
+                    count=count)  # fmt: skip
+    if files:
+        told = say_many("Wrote {count} id into {files}", "Wrote {count} ids into {files}",
+                        count=count, files=", ".join(files))  # fmt: skip
+    echo(told, err=True)
 
 
 def _tell_text(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
-    click.echo(f"{called(deck)}: {counted(cards, 'card')}, no problems")
+    echo(say_many("{deck}: {count} card, no problems", "{deck}: {count} cards, no problems",
+                        deck=called(deck), count=cards))  # fmt: skip
 
 
 def _tell_json(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
-    echo_json({"deck": str(deck), "problems": [problem.as_dict() for problem in problems]})
+    echo_json({"deck": str(deck), "problems": [problem.as_dict(words) for problem in problems]})
 
 
 def _tell_github(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
@@ -111,9 +118,15 @@ def schema_command(kind: str | None, output: Path | None) -> None:
     from kaartspel.deck.files import FILES, json_schema  # noqa: PLC0415  slow, rarely needed
 
     if (kind is None) == (output is None):
-        raise click.UsageError("name one KIND to print, or a folder with -o")
+        raise usage_error(say("name one KIND to print, or a folder with -o"))
     if kind is not None and kind not in FILES:
-        raise WrongUsage(f"there is no kind of deck file '{kind}'; {did_you_mean(kind, FILES)}")
+        raise WrongUsage(
+            say(
+                "there is no kind of deck file '{kind}'; {remedy}",
+                kind=kind,
+                remedy=did_you_mean(kind, FILES),
+            )
+        )
     texts = {
         name: json.dumps(json_schema(name), ensure_ascii=False, indent=2)
         for name in ([kind] if kind else FILES)

@@ -9,6 +9,8 @@ import click
 from click.core import ParameterSource
 
 from kaartspel.choices import PARTS, Choices, of_deck, of_user, said
+from kaartspel.cli.speech import usage_error
+from kaartspel.messages import say
 from kaartspel.parts import Options
 from kaartspel.printers import calibrations
 from kaartspel.problems import WrongUsage
@@ -36,13 +38,14 @@ def chosen_of(deck: Path, given: Mapping[str, Any]) -> Chosen:
     typed = {named.get(name, name): value for name, value in given.items()
              if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}  # fmt: skip
     kept = of_user().over(of_deck(deck))
-    chosen = said(typed, "the command line").over(kept)
+    chosen = said(typed, say("the command line")).over(kept)
     chosen, notices = _without_unknown_printer(chosen, deck)
     values = usual | {name: value for name, value in chosen.values.items() if name in usual}
     only = values.pop(PARTS, ())
     printer, tray = values.pop("printer", ""), values.pop("tray", "")
     corrections = printer_corrections(printer, tray)
-    told = tuple(f"{name.replace('_', '-')} {shown(chosen.values[name])}: from {origin}"
+    told = tuple(say("{name} {value}: from {origin}", name=name.replace("_", "-"),
+                     value=shown(chosen.values[name]), origin=origin)
                  for name, origin in chosen.origins.items()
                  if name in usual and name in kept.values)  # fmt: skip
     return Chosen(only, Options(printer=printer, calibrations=corrections, **values), told, notices)
@@ -65,13 +68,15 @@ def _without_unknown_printer(chosen: Choices, deck: Path) -> tuple[Choices, tupl
             {name: value for name, value in each.items() if name not in {"printer", "tray"}}
             for each in (chosen.values, chosen.origins)
         )
-        fact = f"the deck is printed with '{printer}', but {error}"
-        return Choices(values, origins), (f"{fact}; backs are not corrected",)
+        fact = say(
+            "the deck is printed with '{printer}', but {error}", printer=printer, error=error
+        )
+        return Choices(values, origins), (say("{fact}; backs are not corrected", fact=fact),)
     return chosen, ()
 
 
 def printer_corrections(printer: str, tray: str) -> tuple[Any, ...]:
     """Return what is known of a printer; nothing where none is named. Raises as chosen_of."""
     if tray and not printer:
-        raise click.UsageError("--tray needs a printer: add --printer NAME")
+        raise usage_error(say("--tray needs a printer: add --printer NAME"))
     return calibrations(printer, tray) if printer else ()

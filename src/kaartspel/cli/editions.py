@@ -1,6 +1,6 @@
 """What an edition is told of its base: by `check` in passing, by `status` in full."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,11 @@ import click
 
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import EPILOG, deck_argument
-from kaartspel.cli.reports import counted
 from kaartspel.cli.running import cli
+from kaartspel.cli.speech import echo
 from kaartspel.deck.bases import bases
-from kaartspel.problems import Place, WrongUsage, visible
+from kaartspel.messages import joined, say, say_many
+from kaartspel.problems import WrongUsage, shortened
 
 if TYPE_CHECKING:
     from kaartspel.deck.editions.standing import Standing
@@ -35,13 +36,15 @@ def status_command(deck: Path, accept: bool) -> int:
 
     standing = standings.standing_of(deck)
     if standing is None:
-        raise WrongUsage(f"{called(deck)} is no edition: it extends no other deck")
+        raise WrongUsage(say("{deck} is no edition: it extends no other deck", deck=called(deck)))
     if accept:
         path = standings.accept(deck, standing)
-        click.echo(f"Kept {counted(len(standing.replaced), 'digest')} of the base in {path}")
+        echo(say_many("Kept {count} digest of the base in {path}",
+                            "Kept {count} digests of the base in {path}",
+                            count=len(standing.replaced), path=path))  # fmt: skip
         return 0
     for line in status_lines(standing):
-        click.echo(visible(line))
+        echo(line)
     missing = standing.missing
     lacks = missing and (missing.cards or missing.names or missing.texts or missing.chapters)
     return 1 if standing.stale or lacks else 0
@@ -51,33 +54,46 @@ def status_lines(standing: "Standing") -> Iterator[str]:
     """Yield how an edition stands to its base, a line for each thing that asks for work."""
     yield summary(standing)
     for change in standing.stale:
-        yield f"{change.place}: '{change.name}' has changed in the base; look at it again"
+        yield say(
+            "{place}: '{name}' has changed in the base; look at it again",
+            place=change.place,
+            name=change.name,
+        )
     if missing := standing.missing:
         for id_, card in missing.cards.items():
-            yield f"{card.place}: the card '{id_}' is not translated"
+            yield say("{place}: the card '{id}' is not translated", place=card.place, id=id_)
         for name in missing.names:
-            yield f"{name.place}: the name '{name.text}' is not translated"
+            yield say(
+                "{place}: the name '{text}' is not translated", place=name.place, text=name.text
+            )
         for text in missing.texts:
-            yield f"{text.place}: this text is not translated"
+            yield say("{place}: this text is not translated", place=text.place)
         for chapter in missing.chapters:
-            yield f"{chapter.place}: the chapter '{chapter.said('chapter')}' is not translated"
+            yield say(
+                "{place}: the chapter '{name}' is not translated",
+                place=chapter.place,
+                name=chapter.said("chapter"),
+            )
     if standing.unseen:
-        what = counted(len(standing.unseen), "text")
-        yield f"{what} of the base not yet noted: kaartspel status --accept notes what it says now"
+        yield say_many(
+            "{count} text of the base not yet noted: {command} notes what it says now",
+            "{count} texts of the base not yet noted: {command} notes what it says now",
+            count=len(standing.unseen), command="kaartspel status --accept",
+        )  # fmt: skip
 
 
 def summary(standing: "Standing") -> str:
     """Return in one line what an edition changes."""
     replaced = [change.name for change in standing.replaced]
-    said = (("replaces", replaced), ("adds", standing.added), ("leaves out", standing.left_out))
-    parts = [f"{verb} {_listed(names)}" for verb, names in said if names]
-    return f"An edition of {standing.extends}: {'; '.join(parts) or 'it changes nothing'}"
-
-
-def _listed(names: Iterable[str]) -> str:
-    names = list(names)
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+    parts = []
+    if replaced:
+        parts.append(say("replaces {names}", names=shortened(replaced, _NAMED)))
+    if standing.added:
+        parts.append(say("adds {names}", names=shortened([*standing.added], _NAMED)))
+    if standing.left_out:
+        parts.append(say("leaves out {names}", names=shortened([*standing.left_out], _NAMED)))
+    changes = joined(parts or [say("it changes nothing")], "; ")
+    return say("An edition of {extends}: {changes}", extends=standing.extends, changes=changes)
 
 
 def tell_edition(deck: Path) -> None:
@@ -88,12 +104,8 @@ def tell_edition(deck: Path) -> None:
 
     standing = standing_of(deck)
     assert standing
-    click.echo(visible(summary(standing)), err=True)
+    echo(summary(standing), err=True)
     for change in standing.stale:
-        fact = f"'{change.name}' has changed in the base since it was replaced"
-        click.echo(visible(f"{_at(change.place)}: {fact}; look at it, then kaartspel status "
-                           "--accept"), err=True)  # fmt: skip
-
-
-def _at(place: Place) -> str:
-    return str(place)
+        echo(say("{place}: '{name}' has changed in the base since it was replaced; look at it, "
+                 "then {command}", place=change.place, name=change.name,
+                 command="kaartspel status --accept"), err=True)  # fmt: skip

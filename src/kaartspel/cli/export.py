@@ -6,8 +6,9 @@ import click
 
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import EPILOG, deck_argument, quiet_option
-from kaartspel.cli.reports import counted
 from kaartspel.cli.running import cli
+from kaartspel.cli.speech import echo
+from kaartspel.messages import say, say_many
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 
@@ -37,14 +38,20 @@ def export_command(deck: Path, file: Path, force: bool, quiet: bool) -> None:
     from kaartspel.deck.tables.export import export_xlsx  # noqa: PLC0415  slow, rarely needed
 
     if file.suffix.lower() != ".xlsx":
-        raise WrongUsage(f"{file} is no name of a workbook; let it end in .xlsx")
+        raise WrongUsage(say("{file} is no name of a workbook; let it end in .xlsx", file=file))
     data, cards = export_xlsx(deck)
     try:
         with file.open("wb" if force else "xb") as written:
             written.write(data)
     except FileExistsError:
-        raise WrongUsage(f"{file} is there already; name another file, or add --force") from None
+        raise WrongUsage(
+            say("{file} is there already; name another file, or add --force", file=file)
+        ) from None
     except OSError as error:
-        raise SurroundingsFailed(f"cannot write {file}: {error.strerror or error}") from error
+        raise SurroundingsFailed(
+            say("cannot write {file}: {reason}", file=file, reason=error.strerror or error)
+        ) from error
     if not quiet:
-        click.echo(f"Wrote {counted(cards, 'card')} of {called(deck)} into {file}")
+        echo(say_many("Wrote {count} card of {deck} into {file}",
+                            "Wrote {count} cards of {deck} into {file}",
+                            count=cards, deck=called(deck), file=file))  # fmt: skip

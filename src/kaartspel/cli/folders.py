@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import click
-
 from kaartspel import shipped
+from kaartspel.cli.speech import usage_error
+from kaartspel.messages import say
 from kaartspel.output import resolved
 
 _DECK_FILE = "deck.yaml"  # a folder that holds it is a deck
@@ -23,7 +23,13 @@ def find_deck(named: Path | None) -> Path:
     if not named.is_file():
         return _within(named)
     if named.name != _DECK_FILE:
-        raise click.UsageError(f"{named} is a file; name the deck's folder, or its {_DECK_FILE}")
+        raise usage_error(
+            say(
+                "{named} is a file; name the deck's folder, or its {deck_file}",
+                named=named,
+                deck_file=_DECK_FILE,
+            )
+        )
     return named.parent
 
 
@@ -48,4 +54,4 @@ def build_folder(deck: Path, name: str = "build") -> Path:
 
 def called(deck: Path) -> str:
     """Return what to call a deck when telling a user which one it is."""
-    return "the deck that comes with kaartspel" if deck == shipped.DECK else str(deck)
+    return say("the deck that comes with kaartspel") if deck == shipped.DECK else str(deck)

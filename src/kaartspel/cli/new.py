@@ -11,20 +11,21 @@ import click
 from kaartspel.building import Request, build
 from kaartspel.cli.build import progress_bar, tell_aside
 from kaartspel.cli.options import EPILOG, quiet_option
-from kaartspel.cli.reports import counted
 from kaartspel.cli.running import cli
+from kaartspel.cli.speech import echo, usage_error, words
 from kaartspel.cli.summaries import report_summary
+from kaartspel.messages import say, say_many
 from kaartspel.problems import WrongUsage
 
 # As in `starting`, which takes long to load and is needed when all is asked.
 STARTS = (
-    ("questions", "questions in groups, with a poster of all"),
-    ("methods", "things to do: what, when, and how in steps"),
-    ("two-sided", "a question before, the answer behind"),
-    ("debate", "questions, and values to weigh them by"),
-    ("empty", "one card, and nothing else"),
+    ("questions", say("questions in groups, with a poster of all")),
+    ("methods", say("things to do: what, when, and how in steps")),
+    ("two-sided", say("a question before, the answer behind")),
+    ("debate", say("questions, and values to weigh them by")),
+    ("empty", say("one card, and nothing else")),
 )
-LANGUAGES = (("nl", "Dutch"), ("en", "English"))
+LANGUAGES = (("nl", say("Dutch")), ("en", say("English")))
 
 
 @cli.command("new", short_help="Begin a deck of your own, and build it.", epilog=EPILOG)
@@ -68,22 +69,27 @@ def new_command(
     from kaartspel.starting import Start, begin  # noqa: PLC0415  slow, rarely needed
 
     if table and start:
-        raise click.UsageError("--from brings the cards: leave out --start")
+        raise usage_error(say("--from brings the cards: leave out --start"))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WrongUsage(f"{folder} is there already; name a folder that is not there yet")
+        raise WrongUsage(
+            say("{folder} is there already; name a folder that is not there yet", folder=folder)
+        )
     asks = is_terminal() and not quiet
     title = title or _asked_title(folder, asks=asks)
-    language = language or _asked("In which language are the cards?", LANGUAGES, _ours(), asks=asks)
+    language = language or _asked(
+        say("In which language are the cards?"), LANGUAGES, _ours(), asks=asks
+    )
     if not table:
-        start = start or _asked("What are they?", STARTS, "questions", asks=asks)
+        start = start or _asked(say("What are they?"), STARTS, "questions", asks=asks)
     if asks and not maker:
-        maker = click.prompt("Who makes them? (a name; Enter to say it later)", default="",
-                             show_default=False, err=True)  # fmt: skip
+        asked = words(say("Who makes them? (a name; Enter to say it later)"))
+        maker = click.prompt(asked, default="", show_default=False, err=True)
     begun = Start(title, language, start or "", maker.strip(), f"urn:uuid:{uuid.uuid4()}",
                   date.today().isoformat(), table)  # fmt: skip
     paths = begin(folder, begun)
     if not quiet:
-        click.echo(f"Wrote {counted(len(paths), 'file')} into {folder}")
+        echo(say_many("Wrote {count} file into {folder}", "Wrote {count} files into {folder}",
+                            count=len(paths), folder=folder))  # fmt: skip
     if not no_build:
         _build(folder, quiet=quiet)
     if not quiet:
@@ -99,7 +105,9 @@ def _asked_title(folder: Path, *, asks: bool) -> str:
     usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     if not asks:
         return usual or "Kaarten"
-    return str(click.prompt("What is the title of the deck?", default=usual, err=True)).strip()
+    return str(
+        click.prompt(words(say("What is the title of the deck?")), default=usual, err=True)
+    ).strip()
 
 
 def _asked(
@@ -108,13 +116,14 @@ def _asked(
     """Return what is chosen, by its name or its number; what is usual where nothing is asked."""
     if not asks:
         return usual
-    click.echo(question, err=True)
+    echo(question, err=True)
     for number, (name, meaning) in enumerate(choices, 1):
-        click.echo(f"  {number}  {name}: {meaning}", err=True)
+        echo(say("  {number}  {name}: {meaning}", number=number, name=name, meaning=meaning),
+             err=True)  # fmt: skip
     names = {str(number): name for number, (name, _) in enumerate(choices, 1)}
     known = click.Choice([*names, *names.values()])
-    said = click.prompt("A number or a name", type=known, default=usual, show_choices=False,
-                        err=True)  # fmt: skip
+    asked = words(say("A number or a name"))
+    said = click.prompt(asked, type=known, default=usual, show_choices=False, err=True)
     return names.get(said, said)
 
 
@@ -130,7 +139,7 @@ def _build(folder: Path, *, quiet: bool) -> None:
         report = build(Request(folder, output), progress)
     tell_aside(report, folder, verbose=False)
     if not quiet:
-        click.echo(report_summary(report, folder, output))
+        echo(report_summary(report, folder, output))
 
 
 def _output(folder: Path) -> Path:
@@ -141,7 +150,10 @@ def _output(folder: Path) -> Path:
 
 def _tell_next(folder: Path, paths: tuple[str, ...]) -> None:
     cards = next(path for path in paths if path.partition("/")[0] in {"questions", "cards"})
-    click.echo(f"Now change {folder / cards}, and {folder / 'deck.yaml'}.")
-    click.echo(
-        f"Then: kaartspel build {folder}  (or see them at each save: kaartspel serve {folder})"
+    echo(say("Now change {cards}, and {file}.", cards=folder / cards, file=folder / "deck.yaml"))
+    echo(
+        say(
+            "Then: kaartspel build {folder}  (or see them at each save: kaartspel serve {folder})",
+            folder=folder,
+        )
     )

@@ -10,10 +10,12 @@ from kaartspel.cli.folders import called
 from kaartspel.cli.options import EPILOG, deck_option
 from kaartspel.cli.reports import GITHUB, JSON, TEXT, annotation, echo_json, output_format_option
 from kaartspel.cli.running import cli
+from kaartspel.cli.speech import echo, words
 from kaartspel.cli.values import read_whole
 from kaartspel.deck.model import Shop
+from kaartspel.messages import say
 from kaartspel.parts import DEFAULT_SHOP
-from kaartspel.problems import UnfitForPress, WrongUsage, did_you_mean, visible
+from kaartspel.problems import UnfitForPress, WrongUsage, did_you_mean
 
 _MOST_BYTES = 300_000_000  # of a PDF; what kaartspel makes for a deck takes a few
 _EPILOG = EPILOG.replace(
@@ -51,8 +53,15 @@ def preflight_command(
     judged = []
     for file in files:
         faults = preflight(read_whole(file, _MOST_BYTES), wanted)
-        judged.append({"file": str(file), "fit": not faults, "faults": list(faults)})
-        _tell(file, faults, f"fit for the shop '{shop_name}' of {called(deck)}", output_format)
+        judged.append(
+            {"file": str(file), "fit": not faults, "faults": [words(fault) for fault in faults]}
+        )
+        _tell(
+            file,
+            faults,
+            say("fit for the shop '{shop_name}' of {deck}", shop_name=shop_name, deck=called(deck)),
+            output_format,
+        )
     if output_format == JSON:
         echo_json({"deck": str(deck), "shop": shop_name, "files": judged})
     return 0 if all(entry["fit"] for entry in judged) else UnfitForPress.exit_status
@@ -62,15 +71,21 @@ def _tell(file: Path, faults: Sequence[str], is_fit: str, output_format: str) ->
     """Say what was found in a file; as JSON, all files are told at once."""
     for fault in faults:
         if output_format == GITHUB:
-            click.echo(annotation({"file": str(file)}, fault))
+            click.echo(annotation({"file": str(file)}, words(fault)))
         elif output_format == TEXT:
-            click.echo(visible(f"{file}: {fault}"), err=True)
+            echo(say("{file}: {fault}", file=file, fault=fault), err=True)
     if not faults and output_format != JSON:
-        click.echo(f"{file}: {is_fit}")
+        echo(say("{file}: {is_fit}", file=file, is_fit=is_fit))
 
 
 def _shop(deck: Path, name: str) -> Shop:
     shops = {shop.name: shop for shop in load(deck).shops if shop.standard.pdfx}
     if name not in shops:
-        raise WrongUsage(f"there is no shop '{name}' that takes PDF; {did_you_mean(name, shops)}")
+        raise WrongUsage(
+            say(
+                "there is no shop '{name}' that takes PDF; {remedy}",
+                name=name,
+                remedy=did_you_mean(name, shops),
+            )
+        )
     return shops[name]

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from kaartspel.cli.speech import words
 from kaartspel.problems import Problem, visible
 
 TEXT, JSON, GITHUB = "text", "json", "github"
@@ -31,18 +32,13 @@ def problem_annotation(problem: Problem) -> str:
         "col": place.column,
         "title": problem.code,
     }
-    return annotation(where, problem.message)
+    return annotation(where, words(problem.message))
 
 
 def annotation(where: dict[str, str | int], message: str) -> str:
     """Return an error as a workflow command of GitHub: one line, whatever the texts hold."""
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
     return f"::error {properties}::{_data(message)}"
-
-
-def counted(count: int, one: str, more: str = "") -> str:
-    """Return how many there are of something: 1 card, 2 cards."""
-    return f"{count} {one if count == 1 else more or f'{one}s'}"
 
 
 def _data(text: str) -> str:

@@ -11,8 +11,9 @@ import click
 
 from kaartspel.budget import budgeted
 from kaartspel.cli.options import EPILOG
-from kaartspel.cli.reports import counted
-from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed, visible
+from kaartspel.cli.speech import echo
+from kaartspel.messages import joined, say, say_many
+from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed
 
 _CYCLES_AFTER = 10_000  # objects more than were let go
 
@@ -87,12 +88,8 @@ def main() -> None:
 
 def problems_text(error: InvalidDeck) -> str:
     """Return every problem on a line of its own, and how many there are."""
-    return f"{error}\n{counted(len(error.problems), 'problem')}"
-
-
-def visible_lines(text: str) -> str:
-    """Return a text of several lines that commands no terminal."""
-    return "\n".join(map(visible, text.split("\n")))
+    count = say_many("{count} problem", "{count} problems", count=len(error.problems))
+    return joined((str(error), count), "\n")
 
 
 def _run(command: Callable[[], object]) -> int:
@@ -101,12 +98,13 @@ def _run(command: Callable[[], object]) -> int:
     except (KaartspelError, click.ClickException, OSError) as error:
         return _tell(error)
     except MemoryError:
-        remedy = "close other programs, or ask for fewer parts at once with --only"
-        click.echo(f"kaartspel: there is not enough memory; {remedy}", err=True)
+        remedy = say("close other programs, or ask for fewer parts at once with --only")
+        echo(say("kaartspel: there is not enough memory; {remedy}", remedy=remedy), err=True)
         return SurroundingsFailed.exit_status
     except (click.Abort, KeyboardInterrupt):
-        echoed = "\n" if sys.stderr.isatty() else ""  # a terminal has written ^C
-        click.echo(f"{echoed}kaartspel: interrupted; nothing is half written", err=True)
+        if sys.stderr.isatty():  # a terminal has written ^C
+            echo("", err=True)
+        echo(say("kaartspel: interrupted; nothing is half written"), err=True)
         return 130
     except SystemExit as leaving:
         # So click leaves when it has completed a word for a shell, with 0, and when the reader of
@@ -122,10 +120,15 @@ def _tell(error: KaartspelError | click.ClickException | OSError) -> int:
         return error.exit_code
     if isinstance(error, OSError):
         what = f" {error.filename}" if error.filename else ""
-        click.echo(f"kaartspel: cannot go on:{what} {error.strerror or error}", err=True)
+        echo(
+            say(
+                "kaartspel: cannot go on:{what} {reason}", what=what, reason=error.strerror or error
+            ),
+            err=True,
+        )
         return SurroundingsFailed.exit_status
     if isinstance(error, InvalidDeck):
-        click.echo(f"{problems_text(error)}; nothing was written", err=True)
+        echo(say("{problems}; nothing was written", problems=problems_text(error)), err=True)
     else:
-        click.echo(visible_lines(f"kaartspel: {error}"), err=True)
+        echo(say("kaartspel: {error}", error=error), err=True)
     return error.exit_status

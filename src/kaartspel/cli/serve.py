@@ -12,8 +12,10 @@ from kaartspel.cli.build import tell_choices
 from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import EPILOG, deck_argument, format_option
-from kaartspel.cli.running import cli, problems_text, visible_lines
+from kaartspel.cli.running import cli, problems_text
+from kaartspel.cli.speech import echo, usage_error
 from kaartspel.cli.summaries import verbose_option
+from kaartspel.messages import say
 from kaartspel.parts import Options
 from kaartspel.problems import InvalidDeck, KaartspelError
 from kaartspel.watching import saves
@@ -51,7 +53,7 @@ def serve_command(deck: Path, port: int, no_open: bool, verbose: bool, **given: 
     from kaartspel.serving import HOST, Showcase, follow_deck, server  # noqa: PLC0415
 
     if not deck.is_dir():
-        raise click.UsageError(f"there is no folder {deck}; name the deck's folder")
+        raise usage_error(say("there is no folder {deck}; name the deck's folder", deck=deck))
 
     def options() -> Options:
         chosen = chosen_of(deck, given)
@@ -62,20 +64,24 @@ def serve_command(deck: Path, port: int, no_open: bool, verbose: bool, **given: 
     with server(showcase, port) as served:
         Thread(target=served.serve_forever, daemon=True).start()
         address = f"http://{HOST}:{served.server_address[1]}/"
-        click.echo(f"Serving {called(deck)} at {address}; Ctrl-C stops.", err=True)
+        echo(
+            say("Serving {deck} at {address}; Ctrl-C stops.", deck=called(deck), address=address),
+            err=True,
+        )
         if not no_open:
             webbrowser.open(address)
         with suppress(KeyboardInterrupt):
             follow_deck(deck, options, saves(deck), showcase, _tell)
         served.shutdown()
-    click.echo("Stopped serving.", err=True)
+    echo(say("Stopped serving."), err=True)
 
 
 def _tell(outcome: str | KaartspelError) -> None:
     if isinstance(outcome, str):
-        at = f", at {outcome.upper()}" if outcome else ""
-        click.echo(f"{time.strftime('%H:%M:%S')} Shown{at}")
+        now = time.strftime("%H:%M:%S")
+        told = say("{now} Shown, at {card}", now=now, card=outcome.upper())
+        echo(told if outcome else say("{now} Shown", now=now))
     elif isinstance(outcome, InvalidDeck):
-        click.echo(problems_text(outcome), err=True)
+        echo(problems_text(outcome), err=True)
     else:
-        click.echo(visible_lines(f"kaartspel: {outcome}"), err=True)
+        echo(say("kaartspel: {error}", error=outcome), err=True)

@@ -8,7 +8,7 @@ import click
 
 from kaartspel.building import FileReport, Plan, Report
 from kaartspel.cli.folders import called
-from kaartspel.cli.reports import counted
+from kaartspel.messages import joined, say, say_many
 from kaartspel.report import State
 
 verbose_option = click.option(
@@ -22,39 +22,60 @@ verbose_option = click.option(
 def report_summary(report: Report, deck: Path, output: Path) -> str:
     """Return in one line what a build made, where, and of which deck."""
     files = [file for file in report.files if file.state is not State.REMOVED]
-    size = f"{sum(file.bytes for file in files) / 1_000_000:.1f} MB"
-    cards = [counted(report.cards, "card")] if report.cards else []
-    made = f"{', '.join((*cards, counted(len(files), 'file'), size))} in {output}"
-    begun = "Built" if report.is_new else "Nothing to do:"
-    states = _states(report.files)
-    return f"{begun} {made}, of {called(deck)}{states} ({report.seconds:.1f} s)"
+    megabytes = sum(file.bytes for file in files) / 1_000_000
+    size = say("{megabytes:.1f} MB", megabytes=megabytes)
+    cards = [cards_counted(report.cards)] if report.cards else []
+    what = {"what": joined((*cards, files_counted(len(files)), size)), "output": output,
+            "deck": called(deck), "states": _states(report.files),
+            "seconds": report.seconds}  # fmt: skip
+    if report.is_new:
+        return say("Built {what} in {output}, of {deck}{states} ({seconds:.1f} s)", **what)
+    return say("Nothing to do: {what} in {output}, of {deck}{states} ({seconds:.1f} s)", **what)
 
 
 def plan_summary(plan: Plan, deck: Path, output: Path) -> str:
     """Return in one line what a build would do, where, and of which deck."""
     count = Counter(file.state for file in plan.files)
-    would = f"make {counted(count[State.MADE], 'file')}, keep {count[State.KEPT]}"
-    return f"Would {would} and remove {count[State.REMOVED]} in {output}, of {called(deck)}"
+    return say("Would make {made}, keep {kept} and remove {removed} in {output}, of {deck}",
+               made=files_counted(count[State.MADE]), kept=count[State.KEPT],
+               removed=count[State.REMOVED], output=output, deck=called(deck))  # fmt: skip
+
+
+def cards_counted(count: int) -> str:
+    """Return how many cards there are."""
+    return say_many("{count} card", "{count} cards", count=count)
+
+
+def files_counted(count: int) -> str:
+    """Return how many files there are."""
+    return say_many("{count} file", "{count} files", count=count)
 
 
 def report_details(report: Report, deck: Path) -> Iterator[str]:
     """Yield what was read, and what became of each file, with how long that took."""
-    how = f"in {report.reading:.2f} s" if report.is_new else "only to see that nothing has changed"
-    yield f"read {called(deck)} {how}"
+    if report.is_new:
+        yield say("read {deck} in {seconds:.2f} s", deck=called(deck), seconds=report.reading)
+    else:
+        yield say("read {deck} only to see that nothing has changed", deck=called(deck))
     yield from file_details(report.files)
-    yield f"all in {report.seconds:.2f} s"
+    yield say("all in {seconds:.2f} s", seconds=report.seconds)
 
 
 def file_details(files: Iterable[FileReport]) -> Iterator[str]:
     """Yield what becomes of each file, with its size and how long it takes where that is known."""
     for file in files:
-        known = [f"{file.bytes} bytes"] if file.bytes else []
-        known += [f"{file.seconds:.2f} s"] if file.seconds else []
-        yield f"{file.state} {file.path}" + (f" ({', '.join(known)})" if known else "")
+        known = [say("{bytes} bytes", bytes=file.bytes)] if file.bytes else []
+        known += [say("{seconds:.2f} s", seconds=file.seconds)] if file.seconds else []
+        about = say(" ({known})", known=joined(known)) if known else ""
+        yield say("{state} {path}{about}", state=_STATES[file.state], path=file.path, about=about)
+
+
+_STATES = {State.MADE: say("made"), State.KEPT: say("kept"), State.REMOVED: say("removed")}
 
 
 def _states(files: Iterable[FileReport]) -> str:
     """Return how many files were made, kept and removed, where that differs."""
     count = Counter(file.state for file in files)
-    told = [f"{count[state]} {state}" for state in State if count[state]]
-    return f": {', '.join(told)}" if len(told) > 1 else ""
+    told = [say("{number} {state}", number=count[state], state=_STATES[state])
+            for state in State if count[state]]  # fmt: skip
+    return say(": {states}", states=joined(told)) if len(told) > 1 else ""

@@ -9,6 +9,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from kaartspel.cli.speech import words
+from kaartspel.messages import say
 from kaartspel.parts import ASKED
 from kaartspel.pdf import NotAProfile, Profile, read_profile
 from kaartspel.problems import SurroundingsFailed, WrongUsage
@@ -35,9 +37,19 @@ class NameList(click.ParamType):  # type: ignore[type-arg]
             return value
         named = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
         if not named:
-            self.fail("name at least one, with commas between", parameter, context)
+            self.fail(words(say("name at least one, with commas between")), parameter, context)
         if self._choices and set(named) - set(self._choices):
-            self.fail(f"'{value}' is not a list of: {', '.join(self._choices)}", parameter, context)
+            self.fail(
+                words(
+                    say(
+                        "'{value}' is not a list of: {choices}",
+                        value=value,
+                        choices=", ".join(self._choices),
+                    )
+                ),
+                parameter,
+                context,
+            )
         return named
 
     def shell_complete(
@@ -64,7 +76,7 @@ class MillimetreRange(click.FloatRange):
         """Return the number. Raises click.BadParameter."""
         given = float(super().convert(value, parameter, context))
         if math.isnan(given):
-            self.fail(f"'{value}' is not a number.", parameter, context)
+            self.fail(words(say("'{value}' is not a number.", value=value)), parameter, context)
         return given
 
 
@@ -84,10 +96,18 @@ def number(most: float = math.inf) -> Callable[..., float | None]:
         except ValueError:
             given = math.nan
         if not math.isfinite(given):
-            raise click.BadParameter(f"'{value}' is not a number, such as -0.75")
+            raise click.BadParameter(
+                words(say("'{value}' is not a number, such as -0.75", value=value))
+            )
         if abs(given) > most:
             raise click.BadParameter(
-                f"{given:g} is too far; give a number from -{most:g} to {most:g}"
+                words(
+                    say(
+                        "{given:g} is too far; give a number from -{most:g} to {most:g}",
+                        given=given,
+                        most=most,
+                    )
+                )
             )
         return given
 
@@ -103,17 +123,23 @@ def profile(
     try:
         return read_profile(read_whole(value, _MOST_PROFILE))
     except NotAProfile as error:
-        fact = f"{value} is no profile for a press: {error}"
-        raise WrongUsage(f"{fact}; ask the print shop for its ICC profile") from None
+        fact = say("{value} is no profile for a press: {error}", value=value, error=error)
+        raise WrongUsage(say("{fact}; ask the print shop for its ICC profile", fact=fact)) from None
 
 
 def read_whole(file: Path, most: int) -> bytes:
     """Return what is in a file of at most `most` bytes. Raises SurroundingsFailed."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):  # a pipe or a device may never end
-            raise SurroundingsFailed(f"cannot read {file}: it is no file")
+            raise SurroundingsFailed(say("cannot read {file}: it is no file", file=file))
         if file.stat().st_size > most:
-            raise SurroundingsFailed(f"cannot read {file}: it is larger than {most // 10**6} MB")
+            raise SurroundingsFailed(
+                say(
+                    "cannot read {file}: it is larger than {most} MB", file=file, most=most // 10**6
+                )
+            )
         return file.read_bytes()
     except OSError as error:
-        raise SurroundingsFailed(f"cannot read {file}: {error.strerror or error}") from error
+        raise SurroundingsFailed(
+            say("cannot read {file}: {reason}", file=file, reason=error.strerror or error)
+        ) from error

@@ -5,15 +5,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import click
-
 from kaartspel.building import Request
 from kaartspel.cli.build import tell_aside, tell_choices
 from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import EPILOG, build_options, deck_argument, output_option
-from kaartspel.cli.running import cli, problems_text, visible_lines
+from kaartspel.cli.running import cli, problems_text
+from kaartspel.cli.speech import echo, usage_error
 from kaartspel.cli.summaries import verbose_option
+from kaartspel.messages import joined, say, say_many
 from kaartspel.problems import InvalidDeck
 from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
 
@@ -34,7 +34,7 @@ def watch_command(deck: Path, output: Path, verbose: bool, **given: Any) -> None
     those, and the last build stays.
     """
     if not deck.is_dir():
-        raise click.UsageError(f"there is no folder {deck}; name the deck's folder")
+        raise usage_error(say("there is no folder {deck}; name the deck's folder", deck=deck))
 
     def request() -> Request:
         """Return what to build now: what the deck chooses may have changed with it."""
@@ -44,36 +44,41 @@ def watch_command(deck: Path, output: Path, verbose: bool, **given: Any) -> None
 
     with suppress(KeyboardInterrupt):  # in the middle of a build: the last one stays whole
         rebuild(request, saves(deck), lambda outcome: _tell(outcome, deck, verbose=verbose))
-    click.echo("Stopped watching.", err=True)
+    echo(say("Stopped watching."), err=True)
 
 
 def _tell(outcome: Outcome, deck: Path, *, verbose: bool) -> None:
     now = time.strftime("%H:%M:%S")
     if isinstance(outcome, Rebuilt):
         tell_aside(outcome.report, deck, verbose=verbose)
-        click.echo(f"{now} {_summary(outcome)}")
+        echo(say("{now} {summary}", now=now, summary=_summary(outcome)))
     elif isinstance(outcome, InvalidDeck):
-        click.echo(f"{problems_text(outcome)}; the last build stays", err=True)
+        echo(say("{problems}; the last build stays", problems=problems_text(outcome)), err=True)
     else:
-        click.echo(visible_lines(f"kaartspel: {outcome}; the last build stays"), err=True)
-    click.echo(f"Watching {called(deck)}; Ctrl-C stops.", err=True)
+        echo(say("kaartspel: {error}; the last build stays", error=outcome), err=True)
+    echo(say("Watching {deck}; Ctrl-C stops.", deck=called(deck)), err=True)
 
 
 def _summary(rebuilt: Rebuilt) -> str:
-    took = f"({rebuilt.report.seconds:.2f} s)"
+    seconds = rebuilt.report.seconds
     if not rebuilt.changed and not rebuilt.gone:
-        return f"Nothing is other than before {took}"
-    told = [_listed("Built", rebuilt.changed), _listed("Removed", rebuilt.gone)]
-    return f"{'; '.join(filter(None, told))} {took}"
+        return say("Nothing is other than before ({seconds:.2f} s)", seconds=seconds)
+    told = []
+    if rebuilt.changed:
+        told.append(say("Built {files}", files=_listed(rebuilt.changed)))
+    if rebuilt.gone:
+        told.append(say("Removed {files}", files=_listed(rebuilt.gone)))
+    return say("{told} ({seconds:.2f} s)", told=joined(told, "; "), seconds=seconds)
 
 
-def _listed(what: str, paths: tuple[str, ...]) -> str:
-    if not paths:
-        return ""
+def _listed(paths: tuple[str, ...]) -> str:
     named = paths
     if len(paths) > _NAMED:
         # A card stands in many files: the cards are what their editor looks for.
         cards = [path for path in paths if path.startswith("cards/")]
         named = (*(cards or paths),)[: _NAMED - 1]
-    more = len(paths) - len(named)
-    return f"{what} {', '.join(named)}" + (f" and {more} more files" if more else "")
+    more, shown = len(paths) - len(named), ", ".join(named)
+    if not more:
+        return shown
+    return say_many("{shown} and {count} more file", "{shown} and {count} more files",
+                    shown=shown, count=more)  # fmt: skip

@@ -4,7 +4,9 @@ import click
 
 from kaartspel.cli.options import EPILOG
 from kaartspel.cli.running import cli
+from kaartspel.cli.speech import echo
 from kaartspel.deck.model import Deck
+from kaartspel.messages import say, say_many
 from kaartspel.problems import WrongUsage
 
 
@@ -23,7 +25,9 @@ def words_command(language: str) -> None:
     from kaartspel.deck.language import template  # noqa: PLC0415  slow, rarely needed
 
     if not language.replace("-", "").isalnum():
-        raise WrongUsage(f"'{language}' is no language tag; write one such as it or pt-BR")
+        raise WrongUsage(
+            say("'{language}' is no language tag; write one such as it or pt-BR", language=language)
+        )
     click.echo(template(language), nl=False)
 
 
@@ -36,7 +40,10 @@ def tell_english(deck: Deck, *, verbose: bool) -> None:
 
     still = english_still(language, deck.words)
     if still:
-        how = f"kaartspel words {language} writes them, to be translated in deck.yaml"
-        click.echo(f"{len(still)} words are English still: {how}", err=True)
+        echo(say_many(
+            "{count} word is English still: {command} writes it, to be translated in deck.yaml",
+            "{count} words are English still: {command} writes them, to be translated in deck.yaml",
+            count=len(still), command=f"kaartspel words {language}",
+        ), err=True)  # fmt: skip
     for key, use in still.items() if verbose else ():
-        click.echo(f"  {key} ({use})", err=True)
+        echo(say("  {key} ({use})", key=key, use=use), err=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kaartspel.dealing.evening import Evening, in_words
 from kaartspel.deck.model import Card, Deck, Game, Kind
+from kaartspel.messages import say, say_many
 from kaartspel.problems import WrongUsage
 
 _NO_END = 1_000_000
@@ -79,9 +80,14 @@ def _room(deck: Deck, game: Game, kind: Kind) -> int:
 
 
 def _too_many(game: Game, evening: Evening, sizes: Sequence[int], fit: int) -> WrongUsage:
-    decks, need = evening.decks or 1, "needs" if len(sizes) == 1 else "need"
-    asked = f"{in_words(sizes)} {need} more cards of '{game.id}'"
-    there = f"{decks} decks have" if decks > 1 else "1 deck has"
-    verb = "fits" if fit == 1 else "fit"
-    fits = f"{in_words(sizes[:fit])} {verb}, {sum(sizes[:fit])} players"
-    return WrongUsage(f"{asked} than {there}; {fits if fit else 'take fewer players'}")
+    decks = evening.decks or 1
+    asked = say_many("{tables} needs more cards of '{id}'", "{tables} need more cards of '{id}'",
+                     tables=in_words(sizes), count=len(sizes), id=game.id)  # fmt: skip
+    there = say_many("{count} deck has", "{count} decks have", count=decks)
+    remedy = say("take fewer players")
+    if fit:
+        remedy = say_many("{tables} fits, {players} players", "{tables} fit, {players} players",
+                          tables=in_words(sizes[:fit]), count=fit,
+                          players=sum(sizes[:fit]))  # fmt: skip
+    return WrongUsage(say("{asked} than {there}; {remedy}", asked=asked, there=there,
+                          remedy=remedy))  # fmt: skip

@@ -7,6 +7,7 @@ from kaartspel.dealing.boxes import by_group, cards_of, kinds_dealt, needed, own
 from kaartspel.dealing.circle import choose, dealt, shuffled
 from kaartspel.dealing.evening import Evening, find_game, seats
 from kaartspel.deck.model import Card, Deck, Game, Kind
+from kaartspel.messages import listed, say
 from kaartspel.names import folded
 from kaartspel.problems import WrongUsage, did_you_mean
 
@@ -141,7 +142,13 @@ def _card(deck: Deck, name: str) -> Card:
     """Return the card of an id or a printed number, whatever its capitals. Raises WrongUsage."""
     names = {folded(each): card for card in deck.cards for each in (card.number, card.id) if each}
     if folded(name) not in names:
-        raise WrongUsage(f"there is no card '{name}'; {did_you_mean(folded(name), names)}")
+        raise WrongUsage(
+            say(
+                "there is no card '{name}'; {remedy}",
+                name=name,
+                remedy=did_you_mean(folded(name), names),
+            )
+        )
     return names[folded(name)]
 
 
@@ -151,9 +158,23 @@ def _check_given(games: Sequence[Game], given: Iterable[Card]) -> None:
     for card in given:
         by_kind.setdefault(card.kind, []).append(card)
     for kind, cards in by_kind.items():
-        called = " and ".join(f"'{game.id}'" for game in games)
+        called = listed(f"'{game.id}'" for game in games)
         open_ = [count for game in games if (count := game.supply.table.get(kind, 0))]
         if not open_:
-            raise WrongUsage(f"no {kind.plural} lie open in {called}, so none can be given")
+            raise WrongUsage(
+                say(
+                    "no {plural} lie open in {called}, so none can be given",
+                    plural=kind.plural,
+                    called=called,
+                )
+            )
         if len(cards) > min(open_):
-            raise WrongUsage(f"{min(open_)} {kind.plural} lie open in {called}, not {len(cards)}")
+            raise WrongUsage(
+                say(
+                    "{count} {plural} lie open in {called}, not {given}",
+                    count=min(open_),
+                    plural=kind.plural,
+                    called=called,
+                    given=len(cards),
+                )
+            )

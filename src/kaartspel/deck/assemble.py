@@ -34,6 +34,7 @@ from kaartspel.deck.pictures import MAX_PICTURE_BYTES, read_picture
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.sources import Source
 from kaartspel.deck.symbols import read_symbol
+from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
 _NO_SYMBOL = Symbol("", 1, (), "")
@@ -47,8 +48,8 @@ def assemble_suits(
     for i, entry in enumerate(source.entry.suits):
         if entry.id in suits:
             place = source.yaml.place(("suits", i, "id"))
-            fact = f"the suit '{entry.id}' stands twice"
-            problems.tell(place, fact, "give it an id of its own", "suit-twice")
+            fact = say("the suit '{id}' stands twice", id=entry.id)
+            problems.tell(place, fact, say("give it an id of its own"), "suit-twice")
         place = source.yaml.place(("suits", i, "symbol", "file"))
         drawn, symbol = entry.symbol, None
         if (raw := folder.read(drawn.file, place)) is not None:
@@ -68,8 +69,12 @@ def assemble_picture(
     place = yaml.place((*path, "file"))
     raw = folder.read(entry.file, place, MAX_PICTURE_BYTES)
     if bool(entry.alt) is entry.decorative:
-        fact = "missing key 'alt'" if not entry.alt else "a picture with 'alt' is not decorative"
-        remedy = "say in 'alt' what the picture shows, or write 'decorative: true' instead"
+        fact = (
+            say("missing key 'alt'")
+            if not entry.alt
+            else say("a picture with 'alt' is not decorative")
+        )
+        remedy = say("say in 'alt' what the picture shows, or write 'decorative: true' instead")
         problems.tell(yaml.place(path), fact, remedy, "picture-without-words")
     if raw is None:
         return None
@@ -155,11 +160,12 @@ def assemble_errata(
         card = cards.get(entry.card) if entry.card else None
         place = source.yaml.place(("errata", i, "card"))
         if entry.card and card is None:
-            fact, remedy = f"unknown card '{entry.card}'", did_you_mean(entry.card, cards)
+            fact = say("unknown card '{card}'", card=entry.card)
+            remedy = did_you_mean(entry.card, cards)
             problems.tell(place, fact, remedy, "unknown-card")
         elif card and entry.mended not in card.text:
-            fact = f"the card '{card.id}' does not say '{entry.mended}'"
-            remedy = "mend the card's text or the erratum"
+            fact = say("the card '{id}' does not say '{mended}'", id=card.id, mended=entry.mended)
+            remedy = say("mend the card's text or the erratum")
             problems.tell(place, fact, remedy, "erratum-not-on-card")
         errata.append(Erratum(entry.printed, entry.mended, entry.where, card))
     return tuple(errata), tuple(Gap(gap.where, gap.note) for gap in source.entry.gaps)

@@ -18,6 +18,7 @@ from kaartspel.deck.fields import (
     refusal,
 )
 from kaartspel.deck.model import PicturePlace
+from kaartspel.messages import say
 
 
 class PictureEntry(FileModel):
@@ -156,10 +157,14 @@ _Holder = TypeVar("_Holder", GroupEntry, CardsFile)
 def _held_once(entry: _Holder, parts: Sized, cards: Sized, name: str) -> _Holder:
     """Return the entry. Raises an error where it holds no cards, or both parts and cards."""
     if parts and cards:
-        fact = "it holds both cards and parts with cards"
-        raise refusal("cards-and-parts", fact, f"put all cards under '{name}', or none")
+        fact = say("it holds both cards and parts with cards")
+        raise refusal(
+            "cards-and-parts", fact, say("put all cards under '{name}', or none", name=name)
+        )
     if not parts and not cards:
-        raise refusal("no-cards", "it holds no cards", f"add 'cards:' or '{name}:'")
+        raise refusal(
+            "no-cards", say("it holds no cards"), say("add 'cards:' or '{name}:'", name=name)
+        )
     return entry
 
 

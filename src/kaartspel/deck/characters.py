@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from fontTools.unicodedata import script, script_horizontal_direction
 
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 # The scripts of ISO 15924 whose letters stand one after the other and do not change.
@@ -30,7 +31,9 @@ _SEQUENCES = (range(0x1F1E6, 0x1F200), range(0x1F3FB, 0x1F400), range(0x1100, 0x
 
 def named(character: str) -> str:
     """Return how a message speaks of a character: its code and its name."""
-    name = unicodedata.name(character, "a character without a name").lower()
+    name = unicodedata.name(character, "").lower()
+    if not name:
+        return say("U+{code:04X}, a character without a name", code=ord(character))
     return f"U+{ord(character):04X}, {name}"
 
 
@@ -50,11 +53,11 @@ def check_invisible(file: str, text: str, told: frozenset[int], problems: Proble
             continue
         for column, character in enumerate(line, 1):
             if character == _LOST:
-                fact = "a character was lost here when the text was converted (U+FFFD)"
-                remedy = "write the character that is meant"
+                fact = say("a character was lost here when the text was converted (U+FFFD)")
+                remedy = say("write the character that is meant")
                 problems.tell(Place(file, number, column), fact, remedy, "character-lost")
             elif character != "\t" and is_invisible(character):
-                fact = f"an invisible character stands here ({named(character)})"
+                fact = say("an invisible character stands here ({name})", name=named(character))
                 place = Place(file, number, column)
                 problems.tell(place, fact, _instead(character), INVISIBLE)
 
@@ -63,7 +66,11 @@ def _instead(character: str) -> str:
     """Return the remedy for an invisible character: for a control, the sign that Windows has."""
     is_control = "\x80" <= character <= "\x9f"
     sign = bytes([ord(character)]).decode("cp1252", "ignore") if is_control else ""
-    return f"write '{sign}', which is perhaps meant, or remove it" if sign else "remove it"
+    return (
+        say("write '{sign}', which is perhaps meant, or remove it", sign=sign)
+        if sign
+        else say("remove it")
+    )
 
 
 def unsettable(text: str) -> Iterator[tuple[str, str, str, str]]:
@@ -77,20 +84,26 @@ def unsettable(text: str) -> Iterator[tuple[str, str, str, str]]:
 
 def _why(character: str) -> tuple[str, str, str] | None:
     """Return why a character cannot be set, as fact, remedy and code; None if it can."""
-    shown, written = f"'{character}' ({named(character)})", script(character)
+    written = script(character)
+    shown = say("'{character}' ({name})", character=character, name=named(character))
     if is_invisible(character):
-        fact = f"an invisible character is in this text ({named(character)})"
-        return (fact, "remove it", INVISIBLE) if character not in "\n\t" else None
+        fact = say("an invisible character is in this text ({name})", name=named(character))
+        return (fact, say("remove it"), INVISIBLE) if character not in "\n\t" else None
     if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
-        fact = f"{shown} is written from right to left, which cards cannot be"
-        return fact, "remove it", "right-to-left"
+        fact = say("{shown} is written from right to left, which cards cannot be", shown=shown)
+        return fact, say("remove it"), "right-to-left"
     if unicodedata.category(character).startswith("M"):
-        fact = f"the mark {shown} stands on a letter that has no character of its own with it"
-        return fact, "write it otherwise", "combining-mark"
+        fact = say(
+            "the mark {shown} stands on a letter that has no character of its own with it",
+            shown=shown,
+        )
+        return fact, say("write it otherwise"), "combining-mark"
     if written not in _SIMPLE or script_horizontal_direction(written, "LTR") != "LTR":
-        fact = f"{shown} is of a script whose letters join, which cards cannot show"
-        return fact, "remove it", "joined-script"
+        fact = say(
+            "{shown} is of a script whose letters join, which cards cannot show", shown=shown
+        )
+        return fact, say("remove it"), "joined-script"
     if any(ord(character) in sequence for sequence in _SEQUENCES):
-        fact = f"{shown} is part of a sign of several characters"
-        return fact, "use a sign of one", "character-sequence"
+        fact = say("{shown} is part of a sign of several characters", shown=shown)
+        return fact, say("use a sign of one"), "character-sequence"
     return None

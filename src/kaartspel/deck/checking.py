@@ -9,11 +9,11 @@ from pydantic_core import ErrorDetails
 
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.reading import DataPath, Heads, YamlFile
+from kaartspel.messages import Message, say
 from kaartspel.problems import Place, Problems, did_you_mean, nearest
 
 Model = TypeVar("Model", bound=FileModel)
 
-_LEFT_OUT = re.compile(r"\(or leave '[^']*' out\)")
 _SHOWN = 60  # characters of what was given: enough to find it by
 
 
@@ -63,20 +63,19 @@ def _tell(
         name = yaml.heads.names.get(name, name)
         if kind in {"missing", "extra_forbidden"} and not isinstance(detail["loc"][-1], int):
             problems.tell(
-                *_of_column(yaml, yaml.heads, name, path, _description(model, path), kind)
+                *_of_column(
+                    yaml, yaml.heads, name, path, _description(model, path, in_cell=False), kind
+                )
             )
             return
     if kind == "extra_forbidden":
         remedy = did_you_mean(name, _model_at(model, path[:-1]).model_fields)
         if " " in name:
-            remedy += "; if it belongs to a text, put the whole text in quotation marks"
-        fact = f"unknown key '{_short(name)}'"
+            remedy += say("; if it belongs to a text, put the whole text in quotation marks")
+        fact = say("unknown key '{name}'", name=_short(name))
         problems.tell(yaml.key_place(path), fact, remedy, "unknown-key")
         return
-    fact, remedy, code = _why(name, model, path, detail)
-    if yaml.heads:
-        remedy = _LEFT_OUT.sub("(or leave the cell empty)", remedy)
-    problems.tell(place, fact, remedy, code)
+    problems.tell(place, *_why(name, model, path, detail, in_cell=bool(yaml.heads)))
 
 
 def _of_column(
@@ -84,28 +83,40 @@ def _of_column(
 ) -> tuple[Place, str, str, str]:
     """Return place, fact, remedy and code of a column that is missing, empty or too many."""
     if kind == "extra_forbidden":
-        fact = f"these cards have no place for the column '{_short(name)}'"
-        remedy = "empty it, or put the file in the folder 'cards'"
+        fact = say("these cards have no place for the column '{name}'", name=_short(name))
+        remedy = say("empty it, or put the file in the folder 'cards'")
         return yaml.key_place(path), fact, remedy, "column-not-here"
     if path in yaml.keys:
-        fact, remedy = f"the column '{name}' is empty here", f"fill it: {wanted}"
+        fact = say("the column '{name}' is empty here", name=name)
+        remedy = say("fill it: {wanted}", wanted=wanted)
         return yaml.keys[path], fact, remedy, "cell-empty"
-    return heads.place, f"there is no column '{name}'", f"add it: {wanted}", "column-missing"
+    return (
+        heads.place,
+        say("there is no column '{name}'", name=name),
+        say("add it: {wanted}", wanted=wanted),
+        "column-missing",
+    )
 
 
 def _why(
-    name: str, model: type[FileModel], path: DataPath, detail: ErrorDetails
+    name: str, model: type[FileModel], path: DataPath, detail: ErrorDetails, *, in_cell: bool
 ) -> tuple[str, str, str]:
     """Return fact, remedy and code of what is wrong at `path`, which is there or should be."""
-    kind, wanted = detail["type"], _description(model, path)
+    kind, wanted = detail["type"], _description(model, path, in_cell=in_cell)
     if kind == "missing" and not isinstance(detail["loc"][-1], int):
-        return f"missing key '{name}'", f"add it: {wanted}", "missing-key"
+        return (
+            say("missing key '{name}'", name=name),
+            say("add it: {wanted}", wanted=wanted),
+            "missing-key",
+        )
     if kind in {"model_type", "dict_type"}:
         return *_no_keys(name, _model_at(model, path), path), "no-keys"
     if kind == "tuple_type":
-        is_plain = wanted.startswith("a list")
-        fact = f"'{name}' must be {wanted if is_plain else 'a list'}"
-        return fact, "put '- ' before each entry" if is_plain else f"it must be {wanted}", "no-list"
+        if wanted.startswith("a list"):
+            fact = say("'{name}' must be {wanted}", name=name, wanted=wanted)
+            return fact, say("put '- ' before each entry"), "no-list"
+        fact = say("'{name}' must be a list", name=name)
+        return fact, say("it must be {wanted}", wanted=wanted), "no-list"
     return _unfit(name, detail, wanted)
 
 
@@ -114,32 +125,38 @@ def _no_keys(name: str, model: type[BaseModel], path: DataPath) -> tuple[str, st
     required = [key for key, field in model.model_fields.items() if field.is_required()]
     keys = ", ".join(f"'{key}:'" for key in required or model.model_fields)
     if not path:
-        return "this file must hold keys", f"begin its lines with {keys}"
+        return say("this file must hold keys"), say("begin its lines with {keys}", keys=keys)
     if isinstance(path[-1], int):
-        return f"each entry of '{name}' must hold keys of its own", f"write {keys}"
-    return f"'{name}' must hold keys of its own", "indent them below it"
+        return say("each entry of '{name}' must hold keys of its own", name=name), say(
+            "write {keys}", keys=keys
+        )
+    return say("'{name}' must hold keys of its own", name=name), say("indent them below it")
 
 
 def _unfit(name: str, detail: ErrorDetails, wanted: str) -> tuple[str, str, str]:
     """Return fact, remedy and code of what is wrong with a value."""
     kind, given, ctx = detail["type"], detail["input"], detail.get("ctx") or {}
-    is_text, must = isinstance(given, str), f"it must be {wanted}"
+    is_text, must = isinstance(given, str), say("it must be {wanted}", wanted=wanted)
     if given == "" or kind == "too_short":
-        return f"'{name}' is empty", must, "empty"
+        return say("'{name}' is empty", name=name), must, "empty"
     if kind in {"too_long", "string_too_long"} and is_text:
-        fact = f"'{name}' is longer than {ctx['max_length']} characters"
-        return fact, "shorten it", "text-too-long"
+        fact = say("'{name}' is longer than {most} characters", name=name, most=ctx["max_length"])
+        return fact, say("shorten it"), "text-too-long"
     if kind in {"missing", "too_long"}:
         much, code = (
             ("few", "too-few-entries") if kind == "missing" else ("many", "too-many-entries")
         )
-        return f"'{name}' has too {much} entries", must, code
+        return say("'{name}' has too {much} entries", name=name, much=much), must, code
     if kind == "string_type":
-        remedy = "put it in quotation marks if brackets belong to it"
-        return f"'{name}' must be a text", remedy, "no-text"
-    fact = f"'{name}' '{_short(given)}' does not fit" if is_text else f"'{name}' does not fit"
+        remedy = say("put it in quotation marks if brackets belong to it")
+        return say("'{name}' must be a text", name=name), remedy, "no-text"
+    fact = (
+        say("'{name}' '{given}' does not fit", name=name, given=_short(given))
+        if is_text
+        else say("'{name}' does not fit", name=name)
+    )
     if "remedy" in ctx:
-        return f"{fact}: {detail['msg']}", ctx["remedy"], kind
+        return say("{fact}: {why}", fact=fact, why=ctx["fact"]), ctx["remedy"], kind
     return fact, _remedy(detail, wanted), "does-not-fit"
 
 
@@ -149,18 +166,27 @@ def _remedy(detail: ErrorDetails, wanted: str) -> str:
     if kind in {"literal_error", "enum"} and isinstance(given, str):
         near = nearest(given, choices)
         if near:
-            return f"did you mean '{near}'?"
+            return say("did you mean '{near}'?", near=near)
         if not all(choice in wanted for choice in choices):
-            return f"it must be one of: {', '.join(choices)}"
+            return say("it must be one of: {choices}", choices=", ".join(choices))
     if kind in {"float_parsing", "int_parsing", "int_from_float"}:
-        number = "a whole number" if kind.startswith("int") else "a number such as 80 or 2.5"
-        return f"it must be {wanted}; write {number}, without a unit"
+        number = (
+            say("a whole number") if kind.startswith("int") else say("a number such as 80 or 2.5")
+        )
+        return say(
+            "it must be {wanted}; write {number}, without a unit", wanted=wanted, number=number
+        )
     if kind.startswith("bool"):
-        return f"it must be {wanted}; write true or false"
-    for bound, word in (("ge", "at least"), ("le", "at most")):
+        return say("it must be {wanted}; write true or false", wanted=wanted)
+    for bound, word in (("ge", say("at least")), ("le", say("at most"))):
         if bound in (detail.get("ctx") or {}) and kind.endswith("_equal"):
-            return f"it must be {wanted}, {word} {detail['ctx'][bound]:g}"
-    return f"it must be {wanted}"
+            return say(
+                "it must be {wanted}, {word} {bound:g}",
+                wanted=wanted,
+                word=word,
+                bound=detail["ctx"][bound],
+            )
+    return say("it must be {wanted}", wanted=wanted)
 
 
 def _short(text: str) -> str:
@@ -177,18 +203,22 @@ def _model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel]:
     return model
 
 
-def _description(model: type[BaseModel], path: DataPath) -> str:
+def _description(model: type[BaseModel], path: DataPath, *, in_cell: bool) -> str:
+    """Return what must stand at `path`, in the words of the model."""
     parent, name = model, ""
     for part in path:
         if isinstance(part, str) and part in parent.model_fields:
             name, holder = part, parent
             parent = _inner(parent.model_fields[part].annotation) or parent
     if not name:
-        return " ".join((model.__doc__ or "").split())
-    wanted = holder.model_fields[name].description or "a text"
-    required = holder.model_fields[name].is_required()
+        return ""
+    wanted = Message(holder.model_fields[name].description or "a text", "", {})
+    if holder.model_fields[name].is_required():
+        return wanted
+    if in_cell:
+        return say("{wanted} (or leave the cell empty)", wanted=wanted)
     last = next(part for part in reversed(path) if isinstance(part, str))
-    return wanted if required else f"{wanted} (or leave '{last}' out)"
+    return say("{wanted} (or leave '{last}' out)", wanted=wanted, last=last)
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:

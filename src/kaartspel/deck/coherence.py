@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kaartspel.deck.card_files import CardsFile, MapFile
-from kaartspel.deck.chapters import check_links
 from kaartspel.deck.collections import VALUES
 from kaartspel.deck.files import DeckFile
+from kaartspel.deck.links import check_links
 from kaartspel.deck.model import BookPart, Card, Section, order_of
 from kaartspel.deck.reading import DataPath
 from kaartspel.deck.sources import Source, Sources
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
 
 _WORDS = ("clusters", "overview", "games")  # that a section of the book may show
@@ -21,11 +22,17 @@ def check_cards(cards: tuple[Card, ...], problems: Problems) -> None:
     numbers: dict[str, Card] = {}
     for card in cards:
         if (first := ids.setdefault(card.id, card)) is not card:
-            fact = f"the id '{card.id}' stands twice (first in {first.place})"
-            problems.tell(card.place, fact, "give this card an id of its own", "card-id-twice")
+            fact = say(
+                "the id '{id}' stands twice (first in {place})", id=card.id, place=first.place
+            )
+            problems.tell(card.place, fact, say("give this card an id of its own"), "card-id-twice")
         elif card.number and (first := numbers.setdefault(card.number, card)) is not card:
-            fact = f"the number {card.number} stands twice (first in {first.place})"
-            remedy = "give this card a number of its own"
+            fact = say(
+                "the number {number} stands twice (first in {place})",
+                number=card.number,
+                place=first.place,
+            )
+            remedy = say("give this card a number of its own")
             problems.tell(card.place, fact, remedy, "card-number-twice")
     for kind in dict.fromkeys(card.kind for card in cards):
         _check_numbers([card for card in cards if card.kind == kind], problems)
@@ -39,15 +46,27 @@ def _check_numbers(cards: list[Card], problems: Problems) -> None:
     bare, numbered = ([c for c in cards if bool(c.number) is is_so] for is_so in (False, True))
     odd, other = sorted((bare, numbered), key=len)
     for card in odd:
-        fact = f"the id '{card.id}' begins with no number, and that of '{other[0].id}' does"
+        fact = say(
+            "the id '{id}' begins with no number, and that of '{other}' does",
+            id=card.id,
+            other=other[0].id,
+        )
         if card.number:
-            fact = f"the id '{card.id}' begins with the number {card.number}, and others have none"
-        remedy = "begin the ids of all cards of a kind with a number, such as v07-, or of none"
+            fact = say(
+                "the id '{id}' begins with the number {number}, and others have none",
+                id=card.id,
+                number=card.number,
+            )
+        remedy = say("begin the ids of all cards of a kind with a number, such as v07-, or of none")
         problems.tell(card.place, fact, remedy, "card-number-missing")
     for before, after in pairwise(numbered):
         if order_of(before.id) > order_of(after.id):
-            fact = f"'{after.id}' comes after '{before.id}', but sorts before it"
-            remedy = "move the card, or give it an id between those of its neighbours"
+            fact = say(
+                "'{later}' comes after '{earlier}', but sorts before it",
+                later=after.id,
+                earlier=before.id,
+            )
+            remedy = say("move the card, or give it an id between those of its neighbours")
             problems.tell(after.place, fact, remedy, "card-out-of-order")
 
 
@@ -59,17 +78,17 @@ def check_collections(sources: Sources, problems: Problems) -> None:
     for source in files:
         id_, place = source.entry.id, source.yaml.place(("id",))
         if id_ in taken:
-            fact = f"'{id_}' has a meaning in the book"
-            problems.tell(place, fact, "give the map another id", "map-id-taken")
+            fact = say("'{id}' has a meaning in the book", id=id_)
+            problems.tell(place, fact, say("give the map another id"), "map-id-taken")
         elif id_ in seen:
-            fact = f"the map '{id_}' stands twice (first in {seen[id_]})"
-            problems.tell(place, fact, "give it an id of its own", "map-id-twice")
+            fact = say("the map '{id}' stands twice (first in {first})", id=id_, first=seen[id_])
+            problems.tell(place, fact, say("give it an id of its own"), "map-id-twice")
         seen.setdefault(id_, place)
     deck = sources.deck
     if deck and deck.entry.value_map and not sources.clusters and sources.all_cards:
         place = deck.yaml.key_place(("value_map",))
-        remedy = "remove 'value_map', or add files in values/"
-        problems.tell(place, "the deck has no values", remedy, "value-map-alone")
+        remedy = say("remove 'value_map', or add files in values/")
+        problems.tell(place, say("the deck has no values"), remedy, "value-map-alone")
 
 
 def check_book(
@@ -85,8 +104,8 @@ def check_book(
     chapters: dict[str, Section] = {}
     for section in sections:
         if chapters.setdefault(section.chapter.name, section) is not section:
-            fact = "the book holds this chapter twice"
-            remedy = "remove one of the two in deck.yaml"
+            fact = say("the book holds this chapter twice")
+            remedy = say("remove one of the two in deck.yaml")
             problems.tell(section.chapter.place, fact, remedy, "chapter-twice")
     games = {source.entry.id for source in sources.games}
     ids = [*(map_.entry.id for map_ in sources.maps), *(file.entry.id for file in sources.cards)]
@@ -97,16 +116,16 @@ def check_book(
     for path, show in _shows(sources.deck):
         place = sources.deck.yaml.place(path)
         if show not in showable and sources.all_cards:
-            fact = f"there is no map '{show}' to show"
+            fact = say("there is no map '{show}' to show", show=show)
             problems.tell(place, fact, did_you_mean(show, showable), "unknown-map")
         elif show in shown:
-            fact = f"the book shows '{show}' twice"
-            problems.tell(place, fact, "remove one of the two", "shown-twice")
+            fact = say("the book shows '{show}' twice", show=show)
+            problems.tell(place, fact, say("remove one of the two"), "shown-twice")
         shown.add(show)
     for missing in sorted({*needed} - shown):
         place = sources.deck.yaml.key_place(("book", "parts"))
-        fact = f"the book does not show '{missing}'"
-        remedy = f"add 'shows: {missing}' to one of its sections"
+        fact = say("the book does not show '{missing}'", missing=missing)
+        remedy = say("add 'shows: {missing}' to one of its sections", missing=missing)
         problems.tell(place, fact, remedy, "not-shown")
     read = {section.chapter.name: section.chapter for section in sections}
     chapters_read = {name: read.get(name) for name in chapter_files(sources.deck)}

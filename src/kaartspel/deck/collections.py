@@ -34,6 +34,7 @@ from kaartspel.deck.model import (
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list, read_rich
+from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
 VALUES = "values"  # the id of the collection of values
@@ -164,7 +165,9 @@ class _CollectionReader:
         if group.suit not in self.suits:
             place = group.yaml.place((*group.path, "suit"))
             remedy = did_you_mean(group.suit, self.suits)
-            self.problems.tell(place, f"unknown suit '{group.suit}'", remedy, "unknown-suit")
+            self.problems.tell(
+                place, say("unknown suit '{suit}'", suit=group.suit), remedy, "unknown-suit"
+            )
         return self.suits.get(group.suit, self.no_suit)
 
     def _card(
@@ -202,15 +205,17 @@ class _CollectionReader:
             path = ("kind",)
         if kind not in self.kinds and self.knows_kinds:
             remedy = did_you_mean(kind, self.kinds)
-            self.problems.tell(yaml.place(path), f"unknown kind '{kind}'", remedy, "unknown-kind")
+            self.problems.tell(
+                yaml.place(path), say("unknown kind '{kind}'", kind=kind), remedy, "unknown-kind"
+            )
         return self.kinds.get(kind, next(iter(self.kinds.values())))
 
     def _code(self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: Kind) -> QrCode | None:
         if entry.qr is None:
             return None
         if self.knows_kinds and not any(slot.source == CODE for slot in kind.slots):
-            fact = f"a card of the kind '{kind.id}' has no place for a QR code"
-            remedy = "add {source: qr, area: end} to the slots of its kind, or take 'qr' away"
+            fact = say("a card of the kind '{id}' has no place for a QR code", id=kind.id)
+            remedy = say("add {source: qr, area: end} to the slots of its kind, or take 'qr' away")
             self.problems.tell(yaml.key_place(path), fact, remedy, "code-not-shown")
         alt = self.words.get("qr_code", "{address}").format(address=entry.qr)
         return QrCode(entry.qr, alt, yaml.place(path))
@@ -224,8 +229,10 @@ class _CollectionReader:
         for name, said in entry.texts().items():
             at = (*path, name)
             if name not in shown and self.knows_kinds:
-                fact = f"a card of the kind '{kind.id}' has no place for '{name}'"
-                remedy = f"{did_you_mean(name, shown)}; or give it another kind"
+                fact = say(
+                    "a card of the kind '{id}' has no place for '{name}'", id=kind.id, name=name
+                )
+                remedy = say("{remedy}; or give it another kind", remedy=did_you_mean(name, shown))
                 self.problems.tell(yaml.key_place(at), fact, remedy, "field-not-shown")
             elif isinstance(said, SpokenEntry):
                 fields[name] = read_rich(yaml, (*at, "text"), said.text, self.problems)
@@ -235,8 +242,10 @@ class _CollectionReader:
                 first = 1 if name == "steps" else None
                 fields[name] = (read_list(yaml, at, said, first, self.problems),)
         if not any(fields.values()):
-            remedy = f"write at least one of: {', '.join(sorted(shown))}"
-            self.problems.tell(yaml.place(path), "this card says nothing", remedy, "card-empty")
+            remedy = say("write at least one of: {shown}", shown=", ".join(sorted(shown)))
+            self.problems.tell(
+                yaml.place(path), say("this card says nothing"), remedy, "card-empty"
+            )
         return fields
 
 

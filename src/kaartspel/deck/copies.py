@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kaartspel.deck.reading import YamlFile
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 
@@ -38,8 +39,9 @@ def _are_alike(ids: frozenset[str], others: frozenset[str]) -> bool:
 
 def _tell(copy: YamlFile, original: YamlFile, problems: Problems, *, is_same: bool) -> None:
     name, other = (file.file.rpartition("/")[2] for file in (copy, original))
-    fact = f"'{name}' holds {'the same' if is_same else 'mostly the same'} cards as '{other}'"
-    remedy = "remove one of the two files"
+    fact = say("'{name}' holds the same cards as '{other}'", name=name, other=other)
+    remedy = say("remove one of the two files")
     if not is_same:
-        remedy = "take over what is new in one of the two, and remove the other"
+        fact = say("'{name}' holds mostly the same cards as '{other}'", name=name, other=other)
+        remedy = say("take over what is new in one of the two, and remove the other")
     problems.tell(Place(copy.file), fact, remedy, "file-copied")

@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kaartspel.messages import say
+
 
 def _folded(text: object) -> object:
     """Return a text on one line: line ends, tabs and doubled spaces are how it was typed."""
@@ -44,9 +46,9 @@ Name = Annotated[str, _FOLDED, StringConstraints(min_length=1, max_length=300)]
 _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # as names of files, on Windows
 
 
-def refusal(code: LiteralString, fact: LiteralString, remedy: str) -> PydanticCustomError:
-    """Return an error whose type is the problem's code, and which holds the remedy."""
-    return PydanticCustomError(code, fact, {"remedy": remedy})
+def refusal(code: LiteralString, fact: str, remedy: str) -> PydanticCustomError:
+    """Return an error whose type is the problem's code, and which holds fact and remedy."""
+    return PydanticCustomError(code, "{fact}", {"fact": fact, "remedy": remedy})
 
 
 def is_device(name: str) -> bool:
@@ -57,7 +59,9 @@ def is_device(name: str) -> bool:
 def _no_device(text: str) -> str:
     """Return the name as it stands. Raises an error where Windows cannot have such a file."""
     if is_device(text):
-        raise refusal("device-name", "Windows has no files of that name", "choose another")
+        raise refusal(
+            "device-name", say("Windows has no files of that name"), say("choose another")
+        )
     return text
 
 
@@ -87,8 +91,8 @@ def _on_the_calendar(text: str) -> str:
     try:
         date.fromisoformat(text)
     except ValueError:
-        fact = "the calendar has no such day"
-        raise refusal("no-such-day", fact, "write one as YYYY-MM-DD") from None
+        fact = say("the calendar has no such day")
+        raise refusal("no-such-day", fact, say("write one as YYYY-MM-DD")) from None
     return text
 
 
@@ -103,8 +107,8 @@ IsoDate = Annotated[
 def _of_an_edition(text: str) -> str:
     """Return the date as it stands. Raises an error where no file of a book can bear it."""
     if not "1000" <= text[:4] <= "2107":
-        fact = "an e-book's files bear years from 1000 to 2107"
-        raise refusal("year-too-far", fact, "write the year in which this version is made")
+        fact = say("an e-book's files bear years from 1000 to 2107")
+        raise refusal("year-too-far", fact, say("write the year in which this version is made"))
     return text
 
 
@@ -125,8 +129,8 @@ def _language_tag(text: str) -> str:
     own = parts[: parts.index("x")] if "x" in parts else parts
     doubles = {part for part in own[1:] if own[1:].count(part) > 1 and len(part) != 2}
     if doubles:
-        fact = "a part of it stands twice"
-        raise refusal("language-part-twice", fact, "leave one of the two out")
+        fact = say("a part of it stands twice")
+        raise refusal("language-part-twice", fact, say("leave one of the two out"))
     usual, is_free = [parts[0]], False
     for part in parts[1:]:
         is_free = is_free or len(part) == 1
@@ -155,8 +159,8 @@ def _address(text: str) -> str:
     except ValueError:
         is_whole = False
     if not is_whole or (parts.scheme in {"http", "https"} and not parts.hostname):
-        fact = "nothing can be found there"
-        raise refusal("address-not-whole", fact, "copy it from the address bar of a browser")
+        fact = say("nothing can be found there")
+        raise refusal("address-not-whole", fact, say("copy it from the address bar of a browser"))
     return text
 
 

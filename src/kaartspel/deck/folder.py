@@ -15,6 +15,7 @@ from kaartspel.deck.inside import (
     open_inside,
 )
 from kaartspel.deck.reading import MAX_BYTES, YamlFile, read_yaml
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, SurroundingsFailed, did_you_mean
 
 # What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
@@ -65,7 +66,9 @@ class Folder:
             try:
                 names = names_inside(self.root, folder)
             except OSError as error:
-                raise SurroundingsFailed(f"cannot read {folder}: {error.strerror}") from error
+                raise SurroundingsFailed(
+                    say("cannot read {folder}: {reason}", folder=folder, reason=error.strerror)
+                ) from error
             self._names[folder] = names
             if names or folder.is_dir():
                 inside = folder.relative_to(self.root).as_posix()
@@ -93,16 +96,19 @@ class Folder:
         raw = self._bytes_of(path, limit)
         if raw is None:
             fact, remedy, code = OUTSIDE
-            self.problems.tell(place, f"'{name}' {fact}", remedy, code)
+            self.problems.tell(place, say("'{name}' {fact}", name=name, fact=fact), remedy, code)
             return None
         if len(raw) > limit:
-            fact = f"'{name}' is larger than {limit / 1_000_000:g} MB"
-            self.problems.tell(place, fact, "make it smaller", "file-too-large")
+            fact = say("'{name}' is larger than {most:g} MB", name=name, most=limit / 1000000)
+            self.problems.tell(place, fact, say("make it smaller"), "file-too-large")
             return None
         self._others += len(raw)
         if self._others > _MOST_OTHERS:
-            fact = f"the deck's pictures are larger than {_MOST_OTHERS // 1_000_000} MB together"
-            remedy = "make them smaller: 2500 px wide is plenty"
+            fact = say(
+                "the deck's pictures are larger than {most} MB together",
+                most=_MOST_OTHERS // 1000000,
+            )
+            remedy = say("make them smaller: 2500 px wide is plenty")
             self.problems.tell(place, fact, remedy, "pictures-too-large")
             return None
         return raw
@@ -127,19 +133,19 @@ class Folder:
             path = self._find(name)
             if path is None:
                 near = self._near(name)
-                remedy = did_you_mean(name, near) if near else "add it"
-                fact = f"there is no file '{name}' in the deck"
+                remedy = did_you_mean(name, near) if near else say("add it")
+                fact = say("there is no file '{name}' in the deck", name=name)
                 self.problems.tell(place, fact, remedy, "file-missing")
                 return None
             if not is_inside(self.root, path):
                 refused = OUTSIDE
             elif path.is_dir():
-                refused = "is a folder", "name a file in it", "file-is-folder"
+                refused = say("is a folder"), say("name a file in it"), "file-is-folder"
             elif not path.is_file():
-                refused = "is no file", "put a file of that name there", "no-file"
+                refused = say("is no file"), say("put a file of that name there"), "no-file"
         if refused:
-            fact, remedy, code = refused
-            self.problems.tell(place, f"'{name}' {fact}", remedy, code)
+            why, remedy, code = refused
+            self.problems.tell(place, say("'{name}' {fact}", name=name, fact=why), remedy, code)
         return None if refused else path
 
     def yaml(self, path: Path) -> YamlFile | None:
@@ -159,19 +165,23 @@ class Folder:
         """Return at most one byte more than `limit` of a deck file; report where there is none."""
         place = Place(self.label(path))
         if is_inside(self.root, path) and not path.is_file():
-            remedy = "put a text file of that name here"
-            self.problems.tell(place, f"'{path.name}' is no file", remedy, "no-file")
+            remedy = say("put a text file of that name here")
+            self.problems.tell(place, say("'{name}' is no file", name=path.name), remedy, "no-file")
             return None
         raw = self._bytes_of(path, limit)
         if raw is None:
-            fact = "this file is a link to outside the deck's folder"
-            self.problems.tell(place, fact, "copy it into the deck", "file-outside")
+            fact = say("this file is a link to outside the deck's folder")
+            self.problems.tell(place, fact, say("copy it into the deck"), "file-outside")
             return None
         self._bytes += len(raw)
         if self._bytes > _MOST_BYTES or self._entries > _MOST_ENTRIES:
-            most = f"{_MOST_BYTES // 1_000_000} MB or {_MOST_ENTRIES} entries"
-            fact = f"the deck is larger than {most}"
-            self.problems.tell(place, fact, "make several decks of it", "deck-too-large")
+            most = say(
+                "{megabytes} MB or {entries} entries",
+                megabytes=_MOST_BYTES // 1000000,
+                entries=_MOST_ENTRIES,
+            )
+            fact = say("the deck is larger than {most}", most=most)
+            self.problems.tell(place, fact, say("make several decks of it"), "deck-too-large")
             return None
         return raw
 
@@ -184,7 +194,9 @@ class Folder:
             with file:
                 raw = file.read(limit + 1)
         except OSError as error:
-            raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error
+            raise SurroundingsFailed(
+                say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+            ) from error
         self._note(path.relative_to(self.root).as_posix(), hashlib.sha256(raw).hexdigest())
         return raw
 
@@ -223,17 +235,17 @@ class Folder:
         return [path.relative_to(self.root).as_posix() for path in meant]
 
 
-OUTSIDE = "lies outside the deck's folder", "copy it into the deck", "file-outside"
+OUTSIDE = say("lies outside the deck's folder"), say("copy it into the deck"), "file-outside"
 
 
 def _refused(name: str) -> tuple[str, str, str] | None:
     """Return why a file may not be named so, as fact, remedy and code; None if it may."""
     parts = name.split("/")
     if re.match(r"[a-z]+:\/\/", name, re.IGNORECASE):
-        fact = "is an address, and nothing is fetched"
-        return fact, "copy the file into the deck", "file-at-address"
+        fact = say("is an address, and nothing is fetched")
+        return fact, say("copy the file into the deck"), "file-at-address"
     if "\\" in name and not re.match(r"[A-Za-z]:", name):
-        return "is written with '\\'", "write '/' between folders", "backslash"
+        return say("is written with '\\'"), say("write '/' between folders"), "backslash"
     depth = 0
     for part in parts:
         depth += {"..": -1, ".": 0}.get(part, 1)
@@ -242,8 +254,8 @@ def _refused(name: str) -> tuple[str, str, str] | None:
     if depth < 0 or name.startswith("/") or re.match(r"[A-Za-z]:", name):
         return OUTSIDE
     if {"", ".", ".."} & set(parts):
-        remedy = "write the way from the deck's folder, as in book/a.md"
-        return "is not how a file is named", remedy, "no-file-name"
+        remedy = say("write the way from the deck's folder, as in book/a.md")
+        return say("is not how a file is named"), remedy, "no-file-name"
     return None
 
 
@@ -253,4 +265,6 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             return file.read(limit + 1)
     except OSError as error:
-        raise SurroundingsFailed(f"cannot read {path}: {error.strerror or error}") from error
+        raise SurroundingsFailed(
+            say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+        ) from error

@@ -14,6 +14,7 @@ from kaartspel.deck.font_spaces import SPACES, with_spaces
 from kaartspel.deck.model import Font, Fonts
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.soundness import BROKEN, damage, in_words, torn
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, SurroundingsFailed
 
 # Two weights, far apart, so that the difference holds on cheap paper and for weak sight.
@@ -89,13 +90,18 @@ def _own(
         font = static_truetype(raw, weight)
         why = damage(font)
     except UnusableFont as error:
-        problems.tell(place, f"'{name}' {error}", error.remedy, error.code)
+        problems.tell(
+            place, say("'{name}' {error}", name=name, error=error), error.remedy, error.code
+        )
         return None
     except BROKEN as error:
         why = torn(raw) or in_words(error)
     if why:
         problems.tell(
-            place, f"'{name}' is damaged ({why})", "get it anew from its maker", "font-damaged"
+            place,
+            say("'{name}' is damaged ({why})", name=name, why=why),
+            say("get it anew from its maker"),
+            "font-damaged",
         )
         return None
     return Font(_postscript_name(font), font)
@@ -115,9 +121,16 @@ def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems:
             problems.tell(place, *why)
         for character in sorted(set(text) - refused):
             if ord(character) not in has:
-                fact = f"the deck's fonts lack '{character}' ({named(character)})"
+                fact = say(
+                    "the deck's fonts lack '{character}' ({name})",
+                    character=character,
+                    name=named(character),
+                )
                 instead = _instead(character, has)
-                remedy = f"{instead}, or name fonts that have it in deck.yaml under 'fonts'"
+                remedy = say(
+                    "{instead}, or name fonts that have it in deck.yaml under 'fonts'",
+                    instead=instead,
+                )
                 problems.tell(place, fact, remedy, "character-missing")
 
 
@@ -125,7 +138,7 @@ def _instead(character: str, has: set[int]) -> str:
     """Return what to do about a character that fonts lack: what to write, if they have that."""
     alike = _ALIKE.get(character) or unicodedata.normalize("NFKC", character)
     is_there = alike != character and all(ord(each) in has for each in alike)
-    return f"write '{alike}'" if is_there else "replace it"
+    return say("write '{alike}'", alike=alike) if is_there else say("replace it")
 
 
 def check_words(fonts: Fonts, words: Mapping[str, str], place: Place, problems: Problems) -> None:
@@ -137,8 +150,14 @@ def check_words(fonts: Fonts, words: Mapping[str, str], place: Place, problems: 
             if ord(character) not in has and character != "\n":
                 lacking.setdefault(character, []).append(key)
     for character, keys in lacking.items():
-        fact = f"the deck's fonts lack '{character}' ({named(character)})"
-        remedy = f"say {', '.join(keys)} otherwise under 'words', or name fonts that have it"
+        fact = say(
+            "the deck's fonts lack '{character}' ({name})",
+            character=character,
+            name=named(character),
+        )
+        remedy = say(
+            "say {keys} otherwise under 'words', or name fonts that have it", keys=", ".join(keys)
+        )
         problems.tell(place, fact, remedy, "word-character-missing")
 
 
@@ -160,7 +179,9 @@ def spaced(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Fonts:
 def _shipped(name: str) -> Font:
     raw = read_bytes(shipped.FONTS / name)
     if not raw.startswith(_TRUETYPE):
-        raise SurroundingsFailed(f"{shipped.FONTS / name} is damaged; install kaartspel again")
+        raise SurroundingsFailed(
+            say("{path} is damaged; install kaartspel again", path=shipped.FONTS / name)
+        )
     return Font(_postscript_name(raw), raw)
 
 

@@ -19,6 +19,8 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 from fontTools.varLib import instancer
 
+from kaartspel.messages import say
+
 _TRUETYPE, _CFF, _PACKED = (b"\0\1\0\0", b"true"), b"OTTO", (b"wOFF", b"wOF2")
 _COLLECTION = b"ttcf"
 _MOST_CURVED = 8000  # glyphs of a font with PostScript curves: made anew, a thousand take a second
@@ -45,16 +47,20 @@ def static_truetype(raw: bytes, weight: int | None) -> bytes:
     Raises UnusableFont; and what fontTools does, where it is damaged.
     """
     if raw[:4] == _COLLECTION:
-        fact = "is a collection of fonts"
-        raise UnusableFont(fact, "use a file with one font", "font-collection")
+        fact = say("is a collection of fonts")
+        raise UnusableFont(fact, say("use a file with one font"), "font-collection")
     if raw[:4] not in (*_TRUETYPE, _CFF, *_PACKED):
-        raise UnusableFont("is not a font", "use a .ttf, .otf or .woff2 file", "not-a-font")
+        raise UnusableFont(
+            say("is not a font"), say("use a .ttf, .otf or .woff2 file"), "not-a-font"
+        )
     font = _opened(raw)
     if (
         raw[:4] in _PACKED
         and sum(e.origLength for e in font.reader.tables.values()) > _MOST_UNPACKED
     ):
-        raise UnusableFont("is too large when unpacked", "use a smaller font", "font-too-large")
+        raise UnusableFont(
+            say("is too large when unpacked"), say("use a smaller font"), "font-too-large"
+        )
     _check_rights(font)
     changed = raw[:4] not in _TRUETYPE
     if raw[:4] in _PACKED:
@@ -77,10 +83,17 @@ def _check_rights(font: Any) -> None:
     """Refuse a font that may not be put into a document, or not in part (OpenType, OS/2)."""
     rights = font["OS/2"].fsType if "OS/2" in font else 0
     if rights & 0xF == _RESTRICTED or rights & (_WHOLE_ONLY | _BITMAP_ONLY):
-        what = "in part" if rights & _WHOLE_ONLY else "as outlines" if rights & _BITMAP_ONLY else ""
-        fact = f"does not allow that documents hold it {what}".rstrip()
-        remedy = "use another font, or one of its maker for which you have that right"
-        raise UnusableFont(f"{fact} (fsType {rights})", remedy, "font-may-not-be-embedded")
+        fact = say("does not allow that documents hold it")
+        if rights & _WHOLE_ONLY:
+            fact = say("does not allow that documents hold it in part")
+        elif rights & _BITMAP_ONLY:
+            fact = say("does not allow that documents hold it as outlines")
+        remedy = say("use another font, or one of its maker for which you have that right")
+        raise UnusableFont(
+            say("{fact} (fsType {rights})", fact=fact, rights=rights),
+            remedy,
+            "font-may-not-be-embedded",
+        )
 
 
 def _saved(font: Any) -> bytes:
@@ -104,17 +117,28 @@ def _weighed(font: Any, weight: int | None) -> bool:
     """Fix what varies, at a weight and else as it is by default."""
     if "fvar" not in font:
         if weight is not None:
-            fact, remedy = "is not a variable font", "leave 'weights' out, or name a variable font"
+            fact = say("is not a variable font")
+            remedy = say("leave 'weights' out, or name a variable font")
             raise UnusableFont(fact, remedy, "font-not-variable")
         return False
     axes = {axis.axisTag: axis for axis in font["fvar"].axes}
     axis = axes.get("wght")
     if weight is None or axis is None or not axis.minValue <= weight <= axis.maxValue:
-        fact = "is a variable font" if weight is None else f"has no weight {weight}"
+        fact = (
+            say("is a variable font")
+            if weight is None
+            else say("has no weight {weight}", weight=weight)
+        )
         if axis is None:
-            raise UnusableFont("varies, and not by weight", "use a static font", "font-variable")
-        remedy = f"write 'weights: {{text: {_within(axis, 400)}, strong: {_within(axis, 700)}}}' "
-        remedy += f"under 'fonts'; it has {axis.minValue:g} to {axis.maxValue:g}"
+            raise UnusableFont(
+                say("varies, and not by weight"), say("use a static font"), "font-variable"
+            )
+        remedy = say(
+            "write 'weights: {{text: {text}, strong: {strong}}}' under 'fonts'; it has {least:g} "
+            "to {most:g}",
+            text=_within(axis, 400), strong=_within(axis, 700),
+            least=axis.minValue, most=axis.maxValue,
+        )  # fmt: skip
         raise UnusableFont(fact, remedy, "font-variable")
     name = _postscript_name(font)
     places = {tag: axis.defaultValue for tag, axis in axes.items()} | {"wght": weight}
@@ -133,8 +157,8 @@ def _drawn_anew(font: Any) -> bool:
         return False
     order = font.getGlyphOrder()
     if len(order) > _MOST_CURVED:
-        fact = f"has {len(order)} glyphs of PostScript curves"
-        remedy = "use its TrueType version (.ttf), or one with fewer characters"
+        fact = say("has {count} glyphs of PostScript curves", count=len(order))
+        remedy = say("use its TrueType version (.ttf), or one with fewer characters")
         raise UnusableFont(fact, remedy, "font-too-large")
     glyphs = font.getGlyphSet()
     made = {}

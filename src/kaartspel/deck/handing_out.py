@@ -25,6 +25,7 @@ from kaartspel.deck.play_files import (
     SlipsEntry,
 )
 from kaartspel.deck.reading import DataPath, YamlFile
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
 
 
@@ -37,15 +38,19 @@ def leader_of(
         place = yaml.place(("leader", "schedules", s, "minutes"))
         total = sum(stage.minutes for stage in schedule.stages)
         if total != schedule.minutes:
-            fact = f"the schedule '{schedule.name}' is {schedule.minutes} minutes"
-            fact += f", and its stages are {total}"
-            problems.tell(place, fact, "make them the same", "schedule-sum")
+            fact = say(
+                "the schedule '{name}' is {minutes} minutes, and its stages are {total}",
+                name=schedule.name, minutes=schedule.minutes, total=total,
+            )  # fmt: skip
+            problems.tell(place, fact, say("make them the same"), "schedule-sum")
         stages = []
         for i, stage in enumerate(schedule.stages):
             if stage.game and stage.game not in games:
                 place = yaml.place(("leader", "schedules", s, "stages", i, "game"))
                 remedy = did_you_mean(stage.game, games)
-                problems.tell(place, f"unknown game '{stage.game}'", remedy, "unknown-game")
+                problems.tell(
+                    place, say("unknown game '{game}'", game=stage.game), remedy, "unknown-game"
+                )
             stages.append(Stage(stage.minutes, stage.text, games.get(stage.game or "")))
         schedules.append(Schedule(schedule.name, schedule.minutes, tuple(stages)))
     return Leader(
@@ -66,7 +71,8 @@ def kind_called(
     """Return the kind of an id or a plural; None, and told, where there is none."""
     named = {name: kind for kind in kinds.values() for name in (kind.plural, kind.id)}
     if name not in named:
-        problems.tell(place, f"unknown kind '{name}'", did_you_mean(name, named), "unknown-kind")
+        fact = say("unknown kind '{kind}'", kind=name)
+        problems.tell(place, fact, did_you_mean(name, named), "unknown-kind")
     return named.get(name)
 
 
@@ -114,10 +120,10 @@ def check_names(entry: PlayFile, yaml: YamlFile, problems: Problems) -> None:
         for i, handout in enumerate(getattr(entry, key)):
             place = yaml.place((key, i, "id"))
             if handout.id in seen or handout.id.startswith("game-"):
-                fact = f"there is a hand-out '{handout.id}' already"
+                fact = say("there is a hand-out '{id}' already", id=handout.id)
                 if handout.id not in seen:
-                    fact = f"'{handout.id}' begins as the hand-outs of games do"
-                problems.tell(place, fact, "give it another id", "handout-twice")
+                    fact = say("'{id}' begins as the hand-outs of games do", id=handout.id)
+                problems.tell(place, fact, say("give it another id"), "handout-twice")
             seen.add(handout.id)
 
 

@@ -11,6 +11,7 @@ from kaartspel.deck.markdown.blocks import prose_of
 from kaartspel.deck.markdown.prose import Image, inlines_of
 from kaartspel.deck.model import Chapter, Illustration
 from kaartspel.deck.pictures import MAX_PICTURE_BYTES, read_picture
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 
@@ -34,8 +35,8 @@ def _pictures(chapter: Chapter, problems: Problems) -> Iterator[tuple[str, str, 
             if not isinstance(inline, Image):
                 continue
             if not inline.alt.strip():
-                remedy = "say between the square brackets what it shows"
-                fact = "a picture without words"
+                remedy = say("say between the square brackets what it shows")
+                fact = say("a picture without words")
                 problems.tell(inline.place, fact, remedy, "picture-without-words")
             file = inline.file
             yield file if "://" in file else chapter.path_of(file), inline.alt, inline.file_place

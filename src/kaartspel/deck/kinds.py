@@ -21,6 +21,7 @@ from kaartspel.deck.model import (
 )
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.trade_files import read_shipped
+from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
 _Length = Annotated[float, Field(ge=0, le=60, description="a length in mm on a poker card")]
@@ -62,8 +63,8 @@ class SlotEntry(FileModel):
     @model_validator(mode="after")
     def _shows_codes_in_the_window(self) -> "SlotEntry":
         if self.source == CODE and self.area not in {Area.BODY, Area.END}:
-            fact = "there is no room for a QR code in head and foot"
-            raise refusal("code-outside-window", fact, "write area: end, or area: body")
+            fact = say("there is no room for a QR code in head and foot")
+            raise refusal("code-outside-window", fact, say("write area: end, or area: body"))
         return self
 
 
@@ -166,15 +167,19 @@ def read_kinds(
         base = entry.like or (entry.id if entry.id in kinds else _BASE)
         place = yaml.place(("kinds", i, "id"))
         if entry.id in seen:
-            fact = f"the kind '{entry.id}' stands twice"
-            problems.tell(place, fact, "give it an id of its own", "kind-twice")
+            fact = say("the kind '{id}' stands twice", id=entry.id)
+            problems.tell(place, fact, say("give it an id of its own"), "kind-twice")
         elif base not in kinds:
             place = yaml.place(("kinds", i, "like"))
             problems.tell(
-                place, f"unknown kind '{base}'", did_you_mean(base, kinds), "unknown-kind"
+                place,
+                say("unknown kind '{kind}'", kind=base),
+                did_you_mean(base, kinds),
+                "unknown-kind",
             )
         elif entry.words is None and entry.id not in kinds:
-            fact, remedy = f"the kind '{entry.id}' has no names", "add 'words:' with one and many"
+            fact = say("the kind '{id}' has no names", id=entry.id)
+            remedy = say("add 'words:' with one and many")
             problems.tell(place, fact, remedy, "kind-unnamed")
         seen.add(entry.id)
         kinds[entry.id] = _changed(kinds.get(base, kinds[_BASE]), entry)

@@ -29,6 +29,7 @@ from kaartspel.deck.folder import Folder
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.tables.columns import vocabulary
 from kaartspel.deck.tables.files import read_tables, table_paths
+from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Place, Problems
 
 _USUAL_KINDS = {"questions": "question", "values": "statement", "cards": "plain"}
@@ -89,8 +90,8 @@ def _texts(folder: Folder, own: Drafts, base: Drafts, problems: Problems) -> Car
 def _tell_alone(folder: Folder, own: Drafts, problems: Problems) -> None:
     """Tell files of editions in a deck that extends no other: nothing would come of them."""
     for name in (name for name in OF_EDITIONS if name in own):
-        fact = f"'{name}' belongs to an edition, and this deck extends no other"
-        remedy = "write 'extends:' in deck.yaml, or remove the file"
+        fact = say("'{name}' belongs to an edition, and this deck extends no other", name=name)
+        remedy = say("write 'extends:' in deck.yaml, or remove the file")
         problems.tell(Place(folder.label(folder.root / name)), fact, remedy, "no-edition")
 
 
@@ -99,18 +100,29 @@ def _base(folder: Folder, terms: Terms, problems: Problems) -> Folder | None:
     root = base_root(folder.root, terms.extends)
     fault = None
     if root is None:
-        fault = "is not how a deck is named", "write the way from this folder, as in ../deck"
+        fault = (
+            say("is not how a deck is named"),
+            say("write the way from this folder, as in ../deck"),
+        )
     elif not (root / DECK).is_file():
-        fault = f"has no {DECK}", "name the folder of a deck, as in ../deck, or the shipped one"
+        fault = (
+            say("has no {file}", file=DECK),
+            say("name the folder of a deck, as in ../deck, or the shipped one"),
+        )
     elif any(root.resolve() == other.root.resolve() for other in folder.above):
-        fault = "extends this deck in turn", "let one of them extend no other"
+        fault = say("extends this deck in turn"), say("let one of them extend no other")
     elif len(folder.above) > MOST_LAYERS:
-        fact = f"is an edition of an edition, more than {MOST_LAYERS} deep"
-        fault = fact, "extend a deck that is nearer to the first"
+        fact = say("is an edition of an edition, more than {most} deep", most=MOST_LAYERS)
+        fault = fact, say("extend a deck that is nearer to the first")
     if root is None or fault:
         assert fault
         fact, remedy = fault
-        problems.tell(terms.place, f"'{terms.extends}' {fact}", remedy, "no-base")
+        problems.tell(
+            terms.place,
+            say("'{extends}' {fact}", extends=terms.extends, fact=fact),
+            remedy,
+            "no-base",
+        )
         return None
     return Folder(root, problems, folder)
 

@@ -49,6 +49,7 @@ from kaartspel.deck.sources import Sources, read_sources
 from kaartspel.deck.trade_files import read_formats, read_sheets, read_shops
 from kaartspel.deck.usual import assemble_usual
 from kaartspel.deck.words import check_hyphenation, read_words
+from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Place, Problems
 
 
@@ -73,7 +74,9 @@ def _load(folder: Folder, problems: Problems) -> Deck:
     root = folder.root
     if not root.is_dir():
         place = Place(folder.label(root))
-        problems.tell(place, "there is no such folder", "name the deck's folder", "no-folder")
+        problems.tell(
+            place, say("there is no such folder"), say("name the deck's folder"), "no-folder"
+        )
         raise InvalidDeck(problems)
     sources = read_sources(folder, problems)
     suits = _suits(sources, folder, problems)

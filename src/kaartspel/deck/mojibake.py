@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kaartspel.messages import joined, say
 from kaartspel.problems import Place, Problems
 
 ByteTable = dict[str, int]  # the byte of each character of an encoding
@@ -36,10 +37,13 @@ def check_mojibake(file: str, text: str, problems: Problems) -> frozenset[int]:
             continue
         for name, (pattern, table) in _READ_AS.items():
             if found := list(_found(line, pattern, table)):
-                pairs = dict.fromkeys(f"'{run}' for '{meant}'" for _, run, meant in found)
-                shown = ", ".join(list(pairs)[:_SHOWN]) + ", …" * (len(pairs) > _SHOWN)
-                fact = f"this is perhaps UTF-8 read as {name}: {shown}"
-                remedy = "write the characters that are meant"
+                pairs = dict.fromkeys(
+                    say("'{run}' for '{meant}'", run=run, meant=meant) for _, run, meant in found
+                )
+                more = ("…",) if len(pairs) > _SHOWN else ()
+                shown = joined((*list(pairs)[:_SHOWN], *more))
+                fact = say("this is perhaps UTF-8 read as {name}: {shown}", name=name, shown=shown)
+                remedy = say("write the characters that are meant")
                 place = Place(file, number, found[0][0] + 1)
                 problems.tell(place, fact, remedy, "wrong-encoding")
                 told.add(number)

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 from kaartspel.deck.model import Colour, Drawing, Picture, Raster
 from kaartspel.deck.pixels import read_pixels
 from kaartspel.deck.svg import NotDrawable, read_svg
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 MAX_PICTURE_BYTES = 30_000_000
@@ -26,7 +27,7 @@ def read_picture(
     try:
         return _picture(name, alt, raw)
     except NotDrawable as error:
-        fact = f"'{name}' cannot be a picture: {error}"
+        fact = say("'{name}' cannot be a picture: {error}", name=name, error=error)
         problems.tell(place, fact, error.remedy, "bad-picture")
         return None
 
@@ -34,13 +35,17 @@ def read_picture(
 def _picture(name: str, alt: str, raw: bytes) -> Picture:
     if len(raw) > MAX_PICTURE_BYTES:
         megabytes = MAX_PICTURE_BYTES // 1_000_000
-        raise NotDrawable(f"it is larger than {megabytes} MB", "make it smaller")
+        raise NotDrawable(
+            say("it is larger than {megabytes} MB", megabytes=megabytes), say("make it smaller")
+        )
     match PurePosixPath(name).suffix.lower():
         case ".png" | ".jpg" | ".jpeg":
             return _raster(alt, raw)
         case ".svg":
             return _drawing(alt, raw)
-    raise NotDrawable("a picture is a .png, .jpg or .svg file", "export it as one of these")
+    raise NotDrawable(
+        say("a picture is a .png, .jpg or .svg file"), say("export it as one of these")
+    )
 
 
 def _raster(alt: str, raw: bytes) -> Raster:

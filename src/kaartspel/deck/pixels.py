@@ -9,13 +9,14 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 
 from kaartspel.deck.jpeg import stripped
 from kaartspel.deck.svg import NotDrawable
+from kaartspel.messages import say
 
 MAX_PIXELS = 25_000_000  # what cameras make; decoded, it takes 100 MB at most
 MAX_SIDE = 2500  # px: the largest card's width at 600 dpi
 _LONGEST = 20_000  # px: a strip of more is no picture
 _JPEG_QUALITY = 92
 _BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff")
-_TOO_MANY = "it has too many pixels", "make it smaller, 2500 px wide is plenty"
+_TOO_MANY = say("it has too many pixels"), say("make it smaller, 2500 px wide is plenty")
 _ORIENTATION = 0x0112  # in EXIF: how the camera was held
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180,
@@ -43,11 +44,15 @@ def read_pixels(raw: bytes) -> tuple[int, int, bytes]:
         raise NotDrawable(*_TOO_MANY) from error
     except UnidentifiedImageError as error:
         if raw.startswith(_BEGINNINGS):
-            raise NotDrawable("this is no whole PNG or JPEG", "export it again") from error
-        fact = "this is no PNG or JPEG, whatever its name"
-        raise NotDrawable(fact, "export it as one") from error
+            raise NotDrawable(
+                say("this is no whole PNG or JPEG"), say("export it again")
+            ) from error
+        fact = say("this is no PNG or JPEG, whatever its name")
+        raise NotDrawable(fact, say("export it as one")) from error
     except _BROKEN as error:
-        raise NotDrawable(f"this is no whole PNG or JPEG ({error})", "export it again") from error
+        raise NotDrawable(
+            say("this is no whole PNG or JPEG ({error})", error=error), say("export it again")
+        ) from error
 
 
 def _read(raw: bytes) -> tuple[int, int, bytes]:
@@ -57,7 +62,7 @@ def _read(raw: bytes) -> tuple[int, int, bytes]:
             raise NotDrawable(*_TOO_MANY)
         is_jpeg = opened.format != "PNG"  # cameras make JPEGs that hold several (MPO)
         if not is_jpeg and getattr(opened, "is_animated", False):
-            raise NotDrawable("it moves", "export one picture of it")
+            raise NotDrawable(say("it moves"), say("export one picture of it"))
         turn, size = _turn(opened), opened.size
         opened.draft(None, (MAX_SIDE, MAX_SIDE))
         opened.load()
@@ -91,8 +96,8 @@ def _reduced(image: Image.Image) -> Image.Image:
     transparency = image.info.get("transparency")
     if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
         if transparency is not None:
-            fact = "it is see-through, and its greys have 16 bits"
-            raise NotDrawable(fact, "export it with 8 bits")
+            fact = say("it is see-through, and its greys have 16 bits")
+            raise NotDrawable(fact, say("export it with 8 bits"))
         information = image.info
         image = image.point(lambda value: value * (1 / 256)).convert("L")
         image.info = information

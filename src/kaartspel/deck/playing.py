@@ -36,6 +36,7 @@ from kaartspel.deck.play_files import (
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list
+from kaartspel.messages import say, say_many
 from kaartspel.problems import Place, Problems, did_you_mean
 
 _NO_USE = Use("", "")
@@ -56,7 +57,8 @@ def assemble_play(
     entry, yaml = source.entry, source.yaml
     if suits is not None and entry.suit and entry.suit not in suits:
         place = yaml.place(("suit",))
-        fact, remedy = f"unknown suit '{entry.suit}'", did_you_mean(entry.suit, suits)
+        fact = say("unknown suit '{suit}'", suit=entry.suit)
+        remedy = did_you_mean(entry.suit, suits)
         problems.tell(place, fact, remedy, "unknown-suit")
         return None
     suit = (suits or {}).get(entry.suit or "", no_suit)
@@ -97,9 +99,12 @@ def check_supply(play: Play, cards: tuple[Card, ...], problems: Problems) -> Non
         for kind in game.supply.kinds:
             needed = game.supply.needed(kind, game.players[1])
             if needed > there[kind]:
-                fact = f"{game.players[1]} players of '{game.id}' take {needed} {kind.plural}"
-                fact += f", and the deck has {there[kind]}"
-                remedy = "let fewer play, or deal fewer cards"
+                fact = say(
+                    "{players} players of '{id}' take {needed} {plural}, and the deck has {there}",
+                    players=game.players[1], id=game.id, needed=needed, plural=kind.plural,
+                    there=there[kind],
+                )  # fmt: skip
+                remedy = say("let fewer play, or deal fewer cards")
                 problems.tell(game.place, fact, remedy, "too-few-cards")
 
 
@@ -110,12 +115,19 @@ def _check_even(game: Game, cards: tuple[Card, ...], problems: Problems) -> None
         groups = Counter(card.places[:2] for card in cards if card.kind == kind)
         count, most = supply.table.get(kind, 0), len(groups) * min(groups.values(), default=0)
         if supply.hand.get(kind) or supply.pile.get(kind):
-            fact = f"{kind.plural} are in hands or the pile too, so they cannot be dealt evenly"
-            problems.tell(game.place, fact, "take them out of 'even'", "even-elsewhere")
+            fact = say(
+                "{plural} are in hands or the pile too, so they cannot be dealt evenly",
+                plural=kind.plural,
+            )
+            problems.tell(game.place, fact, say("take them out of 'even'"), "even-elsewhere")
         elif count % max(1, len(groups)) or not 0 < count <= most:
-            fact = f"{count} {kind.plural} cannot be as many of each of {len(groups)} group"
-            fact += "s" * (len(groups) != 1)
-            remedy = f"let {len(groups) or 'as many'} lie open, or take them out of 'even'"
+            fact = say_many(
+                "{number} {plural} cannot be as many of each of {count} group",
+                "{number} {plural} cannot be as many of each of {count} groups",
+                number=count, plural=kind.plural, count=len(groups),
+            )  # fmt: skip
+            number = len(groups) or say("as many")
+            remedy = say("let {number} lie open, or take them out of 'even'", number=number)
             problems.tell(game.place, fact, remedy, "even-uneven")
 
 
@@ -149,7 +161,7 @@ class _GameReader:
         for i, use in enumerate(entry.uses):
             if use not in uses:
                 place, remedy = yaml.place(("uses", i)), did_you_mean(use, uses)
-                problems.tell(place, f"unknown use '{use}'", remedy, "unknown-use")
+                problems.tell(place, say("unknown use '{use}'", use=use), remedy, "unknown-use")
         return Game(
             id=entry.id,
             name=entry.game,
@@ -233,18 +245,18 @@ def _check_both(folder: Folder, problems: Problems) -> None:
     """Tell play.yaml without games, and games without play.yaml."""
     shared = [layer.root / "play.yaml" for layer in folder.layers if layer.holds("play.yaml")]
     games = [path for layer in folder.layers for path in layer.files("games", ".yaml")]
-    for paths, others, lacks in ((shared, games, "no file in games/"),
-                                 (games, shared, "no play.yaml")):  # fmt: skip
+    for paths, others, lacks in ((shared, games, say("no file in games/")),
+                                 (games, shared, say("no play.yaml"))):  # fmt: skip
         if paths and not others:
             place = Place(folder.label(paths[0]))
-            remedy = "add it, or remove this file"
-            problems.tell(place, f"the deck has {lacks}", remedy, "half-play")
+            remedy = say("add it, or remove this file")
+            problems.tell(place, say("the deck has {lacks}", lacks=lacks), remedy, "half-play")
 
 
 def _check_span(key: str, numbers: tuple[int, int], yaml: YamlFile, problems: Problems) -> None:
     if numbers[0] > numbers[1]:
-        fact = f"{numbers[0]} is more than {numbers[1]}"
-        problems.tell(yaml.place((key,)), fact, "put the fewest first", f"{key}-reversed")
+        fact = say("{first} is more than {second}", first=numbers[0], second=numbers[1])
+        problems.tell(yaml.place((key,)), fact, say("put the fewest first"), f"{key}-reversed")
 
 
 def _check_ids(sources: Sequence[Source[GameFile]], problems: Problems) -> None:
@@ -252,8 +264,10 @@ def _check_ids(sources: Sequence[Source[GameFile]], problems: Problems) -> None:
     for source in sources:
         place = source.yaml.place(("id",))
         if (first := seen.setdefault(source.entry.id, place)) is not place:
-            fact = f"the game '{source.entry.id}' stands twice (first in {first})"
-            problems.tell(place, fact, "give it an id of its own", "game-twice")
+            fact = say(
+                "the game '{id}' stands twice (first in {first})", id=source.entry.id, first=first
+            )
+            problems.tell(place, fact, say("give it an id of its own"), "game-twice")
 
 
 def _check_uses(source: Source[PlayFile], games: Sequence[Game], problems: Problems) -> None:
@@ -263,9 +277,9 @@ def _check_uses(source: Source[PlayFile], games: Sequence[Game], problems: Probl
     for i, use in enumerate(source.entry.uses):
         place = source.yaml.place(("uses", i, "id"))
         if use.id in seen:
-            fact = f"the use '{use.id}' stands twice"
-            problems.tell(place, fact, "remove one of the two", "use-twice")
+            fact = say("the use '{id}' stands twice", id=use.id)
+            problems.tell(place, fact, say("remove one of the two"), "use-twice")
         elif use.id not in served:
-            fact = f"no game serves the use '{use.id}'"
-            problems.tell(place, fact, "name it in a file in games/", "use-unserved")
+            fact = say("no game serves the use '{id}'", id=use.id)
+            problems.tell(place, fact, say("name it in a file in games/"), "use-unserved")
         seen.add(use.id)

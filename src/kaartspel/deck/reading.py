@@ -15,6 +15,7 @@ import yaml
 from kaartspel.deck.characters import check_invisible
 from kaartspel.deck.mojibake import check_mojibake
 from kaartspel.deck.syntax import LOADER, NO_YAML, tell_syntax
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 MAX_BYTES = 4_000_000  # a deck of ten thousand cards takes about two
@@ -78,12 +79,12 @@ def decode(file: str, raw: bytes, problems: Problems) -> str | None:
     Characters that nobody sees or means are told, and are in the text still.
     """
     if len(raw) > MAX_BYTES:
-        limit = f"{MAX_BYTES // 1_000_000} MB"
-        fact = f"the file is larger than {limit}"
-        problems.tell(Place(file), fact, "split it", "file-too-large")
+        limit = say("{most} MB", most=MAX_BYTES // 1000000)
+        fact = say("the file is larger than {limit}", limit=limit)
+        problems.tell(Place(file), fact, say("split it"), "file-too-large")
         return None
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
-        problems.tell(Place(file), "this file is UTF-16", "save it as UTF-8", "not-utf-8")
+        problems.tell(Place(file), say("this file is UTF-16"), say("save it as UTF-8"), "not-utf-8")
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -91,14 +92,18 @@ def decode(file: str, raw: bytes, problems: Problems) -> str | None:
         before = raw[: error.start].decode("utf-8", "replace")
         byte = raw[error.start : error.start + 1]
         meant = byte.decode("cp1252", "replace")
-        fact = f"this is not UTF-8 (the byte {byte.hex().upper()}, perhaps meant as '{meant}')"
-        problems.tell(_at(file, before), fact, "save the file as UTF-8", "not-utf-8")
+        fact = say(
+            "this is not UTF-8 (the byte {byte}, perhaps meant as '{meant}')",
+            byte=byte.hex().upper(),
+            meant=meant,
+        )
+        problems.tell(_at(file, before), fact, say("save the file as UTF-8"), "not-utf-8")
         return None
     ours = _OURS.search(text)
     if ours and _THEIRS.search(text, ours.end()):
         place = _at(file, text[: ours.start()])
-        fact = "a merge left two versions of this file here"
-        remedy = (
+        fact = say("a merge left two versions of this file here")
+        remedy = say(
             "keep what is right, and remove the lines that begin with <<<<<<<, ======= or >>>>>>>"
         )
         problems.tell(place, fact, remedy, "merge-conflict")
@@ -119,7 +124,9 @@ def read_yaml(file: str, raw: bytes, problems: Problems) -> YamlFile | None:
     if len(problems) > before:
         return None
     if node is None:
-        problems.tell(Place(file), "the file is empty", "fill it or remove it", "file-empty")
+        problems.tell(
+            Place(file), say("the file is empty"), say("fill it or remove it"), "file-empty"
+        )
         return None
     read = YamlFile(file, "")
     _check_cut_short(file, text, node, problems)
@@ -137,7 +144,12 @@ def _compose(file: str, text: str, problems: Problems) -> yaml.Node | None:
     except yaml.reader.ReaderError as error:
         _tell_character(file, text, error, problems)
     except yaml.YAMLError as error:
-        problems.tell(Place(file), f"this is not YAML ({error})", "write it anew", NO_YAML)
+        problems.tell(
+            Place(file),
+            say("this is not YAML ({error})", error=error),
+            say("write it anew"),
+            NO_YAML,
+        )
     return None
 
 
@@ -150,24 +162,24 @@ def _check_dangers(file: str, text: str, problems: Problems) -> None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if depth > MAX_DEPTH:
-            fact = f"nested deeper than {MAX_DEPTH}"
-            problems.tell(place, fact, "check the indentation", "too-deep")
+            fact = say("nested deeper than {most}", most=MAX_DEPTH)
+            problems.tell(place, fact, say("check the indentation"), "too-deep")
             return
         if count > MAX_ENTRIES:
-            fact = f"the file holds more than {MAX_ENTRIES} entries"
-            problems.tell(place, fact, "split it, or mend it first", "too-many-entries")
+            fact = say("the file holds more than {most} entries", most=MAX_ENTRIES)
+            problems.tell(place, fact, say("split it, or mend it first"), "too-many-entries")
             return
         if documents > 1:
-            fact = "a second document begins here"
-            problems.tell(place, fact, "remove the line '---'", "second-document")
+            fact = say("a second document begins here")
+            problems.tell(place, fact, say("remove the line '---'"), "second-document")
             return
         if getattr(event, "anchor", None):
-            remedy = "write the text out, or put it in quotation marks if & or * belongs to it"
-            problems.tell(place, "anchors and aliases are not used here", remedy, "anchor")
+            remedy = say("write the text out, or put it in quotation marks if & or * belongs to it")
+            problems.tell(place, say("anchors and aliases are not used here"), remedy, "anchor")
         tag = getattr(event, "tag", None)
         if tag not in {None, "!", *_TAGS}:
-            remedy = "remove it, or put the text in quotation marks if ! belongs to it"
-            problems.tell(place, f"the tag {tag} is not used here", remedy, "tag")
+            remedy = say("remove it, or put the text in quotation marks if ! belongs to it")
+            problems.tell(place, say("the tag {tag} is not used here", tag=tag), remedy, "tag")
 
 
 def _walk(node: yaml.Node, path: DataPath, read: YamlFile, problems: Problems) -> YamlData:
@@ -177,8 +189,8 @@ def _walk(node: yaml.Node, path: DataPath, read: YamlFile, problems: Problems) -
         return [_walk(item, (*path, i), read, problems) for i, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         if node.tag == _NULL and node.value:
-            fact = f"'{node.value}' means nothing at all to YAML"
-            remedy = "put it in quotation marks if the word is meant, or remove the entry"
+            fact = say("'{value}' means nothing at all to YAML", value=node.value)
+            remedy = say("put it in quotation marks if the word is meant, or remove the entry")
             problems.tell(place, fact, remedy, "null")
         if isinstance(node, yaml.ScalarNode) and node.style == "|":
             read.literal.add(path)
@@ -187,14 +199,14 @@ def _walk(node: yaml.Node, path: DataPath, read: YamlFile, problems: Problems) -
     for key_node, value_node in node.value:
         key_place = _mark(read.file, key_node)
         if not isinstance(key_node, yaml.ScalarNode):
-            fact = "a key must be a word"
-            problems.tell(key_place, fact, "check the brackets here", "key-no-word")
+            fact = say("a key must be a word")
+            problems.tell(key_place, fact, say("check the brackets here"), "key-no-word")
             continue
         key = str(key_node.value)
         if key in data:
             first = read.keys[(*path, key)].line
-            fact = f"the key '{key}' stands twice (first in line {first})"
-            problems.tell(key_place, fact, "remove one of the two", "key-twice")
+            fact = say("the key '{key}' stands twice (first in line {first})", key=key, first=first)
+            problems.tell(key_place, fact, say("remove one of the two"), "key-twice")
             continue
         read.keys[(*path, key)] = key_place
         data[key] = _walk(value_node, (*path, key), read, problems)
@@ -218,8 +230,8 @@ def _check_cut_short(file: str, text: str, node: yaml.Node, problems: Problems) 
             rest = "".join(lines[end.line : end.line + 1])[end.column :].lstrip()
             if rest.startswith("#") and (" " in node.value or rest[1:2] not in {" ", ""}):
                 place = Place(file, end.line + 1, end.column + 1)
-                remedy = "put the text in quotation marks, or the remark on a line of its own"
-                fact = f"'{rest[:20]}' is dropped: ' #' begins a remark"
+                remedy = say("put the text in quotation marks, or the remark on a line of its own")
+                fact = say("'{rest}' is dropped: ' #' begins a remark", rest=rest[:20])
                 problems.tell(place, fact, remedy, "text-cut-short")
 
 
@@ -236,6 +248,6 @@ def _tell_character(
     file: str, text: str, error: yaml.reader.ReaderError, problems: Problems
 ) -> None:
     bad = next((i for i, c in enumerate(text) if yaml.reader.Reader.NON_PRINTABLE.match(c)), 0)
-    fact = f"the control character U+{ord(text[bad]):04X}" if text else str(error.reason)
-    fact += " cannot stand in a deck file"
-    problems.tell(_at(file, text[:bad]), fact, "remove it", "control-character")
+    fact = say("the control character U+{code:04X} cannot stand in a deck file",
+               code=ord(text[bad]) if text else error.character)  # fmt: skip
+    problems.tell(_at(file, text[:bad]), fact, say("remove it"), "control-character")

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 
 from kaartspel.deck.model.text import Block, Listing, Paragraph, Rich, Span, Spans
+from kaartspel.messages import say
 
 _BULLET = re.compile(r"[-*•] +(?=\S)")
 _NUMERAL = re.compile(r"(\d{1,4})[.)] +(?=\S)")
@@ -28,28 +29,30 @@ _QUOTED = 30  # characters of a fault that a message shows
 _ESCAPED = 0xE000  # a private character stands for an escaped mark while a line is read
 
 _FOREIGN = (
-    ("card-html", re.compile(r"</?[A-Za-z][^<>\n]*>|<!--"), "HTML is not used on cards",
-     "take it out, or put a space after '<'"),
+    ("card-html", re.compile(r"</?[A-Za-z][^<>\n]*>|<!--"), say("HTML is not used on cards"),
+     say("take it out, or put a space after '<'")),
     ("card-entity", re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*;?|#\d+;|#[xX][0-9a-fA-F]+;)"),
-     "an entity stands for a character", "write the character itself"),
+     say("an entity stands for a character"), say("write the character itself")),
     ("card-escape", re.compile(r"\\(?:[nrt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})"),
-     "between double quotation marks alone YAML makes something else of this",
-     r"write what it stands for, or \\ for the mark itself"),
+     say("between double quotation marks alone YAML makes something else of this"),
+     say("write what it stands for, or \\\\ for the mark itself")),
     ("card-heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE),
-     "a heading is not used in a card's text", r"use the card's title, or write \# for the mark"),
+     say("a heading is not used in a card's text"),
+     say("use the card's title, or write \\# for the mark")),
     ("card-quote", re.compile(r"^ {0,3}> ", re.MULTILINE),
-     "a block quotation is not used on cards", r"write quotation marks, or \> for the mark"),
+     say("a block quotation is not used on cards"),
+     say("write quotation marks, or \\> for the mark")),
     ("card-table", re.compile(r"^ {0,3}\|.*\| *$", re.MULTILINE),
-     "a table is not used on cards", r"make a list of it, or write \| for the mark"),
+     say("a table is not used on cards"), say("make a list of it, or write \\| for the mark")),
     ("card-link", re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
-     "a link or a picture is not used in a card's text", "write the words alone"),
+     say("a link or a picture is not used in a card's text"), say("write the words alone")),
     ("card-code", re.compile(r"`[^`\n]+`"),
-     "backticks are not used on cards", r"write quotation marks, or \` for the mark"),
+     say("backticks are not used on cards"), say("write quotation marks, or \\` for the mark")),
     ("card-struck", re.compile(r"~~[^~\n]+~~"),
-     "struck-out text is not used on cards", "take the words or the marks out"),
+     say("struck-out text is not used on cards"), say("take the words or the marks out")),
     ("card-rule", re.compile(r"^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,}|=+ *)$",
                              re.MULTILINE),
-     "a line across or below text is not used on cards", "leave a blank line instead"),
+     say("a line across or below text is not used on cards"), say("leave a blank line instead")),
 )  # fmt: skip
 
 
@@ -71,7 +74,8 @@ def read_text(text: str) -> tuple[Rich, tuple[Fault, ...]]:
     blocks = tuple(reader.blocks(hidden))
     found = [(match, told) for told in _FOREIGN for match in told[1].finditer(hidden)
              if told[0] != "card-entity" or _is_entity(match[0])]  # fmt: skip
-    foreign = [Fault(match.start(), code, f"'{_shown(match[0])}': {fact}", remedy)
+    foreign = [Fault(match.start(), code,
+                     say("'{shown}': {fact}", shown=_shown(match[0]), fact=fact), remedy)
                for match, (code, _, fact, remedy) in found]  # fmt: skip
     # What is not used here is told once, and not again by the marks it holds.
     held = [range(*match.span()) for match, _ in found]
@@ -137,7 +141,8 @@ class _RichTextReader:
         marker = _MARKERS[kind].match(line.words) if kind in _MARKERS else None
         begins = marker.end() if marker else 0
         if block and marker and line.indent >= _INDENT:
-            fact, remedy = "a list in a list is not used on cards", "make one list of the two"
+            fact = say("a list in a list is not used on cards")
+            remedy = say("make one list of the two")
             self.faults.append(Fault(line.at, "card-nested-list", fact, remedy))
         read = self._line(line.at + begins, line.words[begins:])
         if block is None:
@@ -153,8 +158,8 @@ class _RichTextReader:
         runs = [_Delimiters(found.start(), found[0], words) for found in _RUN.finditer(words)]
         for run in _pair(runs):
             escaped = "".join(f"\\{mark}" for mark in run.marks)
-            fact = f"'{run.marks}' opens here and nothing closes it"
-            remedy = f"close it, or write {escaped} for the marks themselves"
+            fact = say("'{marks}' opens here and nothing closes it", marks=run.marks)
+            remedy = say("close it, or write {escaped} for the marks themselves", escaped=escaped)
             self.faults.append(Fault(at + run.at, "card-mark-unclosed", fact, remedy))
         return _spans(words, runs)
 

@@ -9,6 +9,8 @@ import brotli
 import uharfbuzz as hb
 from fontTools import ttLib
 
+from kaartspel.messages import say
+
 # What setting, drawing and cutting a font need of it (OpenType 1.9, "Font tables").
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name", "post", "OS/2")
 _READ = ("head", "hhea", "maxp", "OS/2", "name", "cmap", "hmtx", "loca")
@@ -31,7 +33,7 @@ def damage(raw: bytes) -> str:
 def in_words(error: BaseException) -> str:
     """Return what broke while a font was read; of Python's own errors, nothing a person can use."""
     is_said = isinstance(error, ttLib.TTLibError) and str(error).isprintable()
-    return str(error)[:100] if is_said else "its tables cannot be read"
+    return str(error)[:100] if is_said else say("its tables cannot be read")
 
 
 def torn(raw: bytes) -> str:
@@ -42,7 +44,7 @@ def torn(raw: bytes) -> str:
     except (*BROKEN, brotli.error):  # told by who reads on
         return ""
     is_told = short and all(tag.isascii() and tag.isprintable() for tag in short)
-    return f"it ends within the '{short[0]}' table" if is_told else ""
+    return say("it ends within the '{table}' table", table=short[0]) if is_told else ""
 
 
 def _table_damage(raw: bytes) -> str:
@@ -50,7 +52,11 @@ def _table_damage(raw: bytes) -> str:
     tables = font.reader.tables
     missing = [tag for tag in _NEEDED if tag not in tables]
     if missing or not all(tag.isascii() and tag.isprintable() for tag in tables):
-        return f"it has no '{missing[0]}' table" if missing else "its list of tables makes no sense"
+        return (
+            say("it has no '{table}' table", table=missing[0])
+            if missing
+            else say("its list of tables makes no sense")
+        )
     for tag in _READ:
         font[tag]
     for name in font.getGlyphOrder():
@@ -59,7 +65,7 @@ def _table_damage(raw: bytes) -> str:
     kinds = {head.glyphDataFormat, font["hhea"].metricDataFormat, head.tableVersion - 1}
     sound = kinds == {0} and 16 <= head.unitsPerEm <= 16384
     sound = sound and font.reader["post"][:4] in _POST_FORMATS
-    return "" if sound else "its tables make no sense"
+    return "" if sound else say("its tables make no sense")
 
 
 def _nothing_to_see(raw: bytes) -> str:
@@ -70,9 +76,9 @@ def _nothing_to_see(raw: bytes) -> str:
         if code < 128 and chr(code).isalnum() and (glyph := font.get_nominal_glyph(code)):
             extents = font.get_glyph_extents(glyph)
             if not extents or not extents.width or not extents.height:
-                return f"its '{chr(code)}' has no shape"
+                return say("its '{character}' has no shape", character=chr(code))
             if not 0 < font.get_glyph_h_advance(glyph) <= _WIDEST * face.upem:
-                return f"its '{chr(code)}' has no sensible width"
+                return say("its '{character}' has no sensible width", character=chr(code))
     return ""
 
 
@@ -82,7 +88,7 @@ def _cut_fails(raw: bytes) -> str:
     wanted.unicode_set.update(face.unicodes)
     name = str(face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "")
     if not re.fullmatch(r"[!-~]{1,63}", name):  # OpenType 1.9, name ID 6
-        return "it has no PostScript name of ASCII letters"
+        return say("it has no PostScript name of ASCII letters")
     try:
         wanted.subset(face)
     except RuntimeError as error:

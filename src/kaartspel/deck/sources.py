@@ -16,6 +16,7 @@ from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.strays import check_cards_there, check_names
 from kaartspel.deck.tables.ids import Proposal
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 
@@ -64,7 +65,8 @@ def read_sources(folder: Folder, problems: Problems) -> Sources:
 def _checked(folder: Folder, layers: Layers, problems: Problems) -> Sources:
     drafts = layers.whole.drafts
     if DECK not in drafts:
-        fact, remedy = f"the deck has no {DECK}", "add it, or name another folder as the deck"
+        fact = say("the deck has no {file}", file=DECK)
+        remedy = say("add it, or name another folder as the deck")
         problems.tell(Place(folder.label(folder.root / DECK)), fact, remedy, "file-missing")
     read = {name: _source(folder, draft) for name, draft in drafts.items()}
     many = {

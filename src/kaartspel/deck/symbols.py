@@ -2,6 +2,7 @@
 
 from kaartspel.deck.model import Command, Symbol
 from kaartspel.deck.svg import NotDrawable, read_svg
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 _LEAST = 0.02  # of the square: the least width and height of what is drawn
@@ -14,7 +15,7 @@ def read_symbol(
     try:
         return _symbol(name, alt, raw)
     except NotDrawable as error:
-        fact = f"'{file}' cannot be a symbol: {error}"
+        fact = say("'{file}' cannot be a symbol: {error}", file=file, error=error)
         problems.tell(place, fact, error.remedy, "bad-symbol")
         return None
 
@@ -24,8 +25,8 @@ def _symbol(name: str, alt: str, raw: bytes) -> Symbol:
     drawn = read_svg(raw)
     colours = {shape.colour for shape in drawn.shapes}
     if len(colours) > 1:
-        fact = f"it has {len(colours)} colours, and the design colours a symbol"
-        raise NotDrawable(fact, "draw it in one, and leave open what is to be light")
+        fact = say("it has {count} colours, and the design colours a symbol", count=len(colours))
+        raise NotDrawable(fact, say("draw it in one, and leave open what is to be light"))
     size = max(drawn.width, drawn.height)
     path = _moved(drawn.united(), (size - drawn.width) / 2, (size - drawn.height) / 2)
     _check_extent(path, size)
@@ -46,4 +47,6 @@ def _check_extent(path: tuple[Command, ...], size: float) -> None:
     for axis in (0, 1):
         ends = [value for _, values in path for value in values[axis::2]] or [0.0]
         if max(ends) - min(ends) < _LEAST * size:
-            raise NotDrawable("there is nothing to see in it", "draw a shape with an area")
+            raise NotDrawable(
+                say("there is nothing to see in it"), say("draw a shape with an area")
+            )

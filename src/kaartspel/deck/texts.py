@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kaartspel.deck.model import Listing, Paragraph, Rich, Spans
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.richtext import Fault, read_text
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 
@@ -35,7 +36,8 @@ def _item(yaml: YamlFile, path: DataPath, text: str, problems: Problems) -> tupl
         if isinstance(block, Paragraph):
             lines += block.lines
         else:
-            fact, remedy = "a list in a list is not used on cards", "make one list of the two"
+            fact = say("a list in a list is not used on cards")
+            remedy = say("make one list of the two")
             problems.tell(yaml.place(path), fact, remedy, "card-nested-list")
     return tuple(lines)
 

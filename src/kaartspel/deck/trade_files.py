@@ -11,6 +11,7 @@ from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, refusal
 from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.model import Format, Mode, PressStandard, Registration, Sheet, Shop
 from kaartspel.deck.reading import YamlFile, read_yaml
+from kaartspel.messages import say
 from kaartspel.papers import PAPERS
 from kaartspel.problems import Problems, SurroundingsFailed
 
@@ -22,15 +23,15 @@ GridCount = Annotated[int, Field(ge=1, le=100, description="a whole number from 
 def _not_the_box(name: str) -> str:
     """Return the name as it stands. Raises an error where another file of a build has it."""
     if name == "box":
-        fact = "the sheet with the box to cut out has that name"
-        raise refusal("name-taken", fact, "choose another")
+        fact = say("the sheet with the box to cut out has that name")
+        raise refusal("name-taken", fact, say("choose another"))
     return name
 
 
 def _different(numbers: tuple[int, ...]) -> tuple[int, ...]:
     """Return the numbers as they stand. Raises an error where one stands twice."""
     if len(set(numbers)) < len(numbers):
-        raise refusal("number-twice", "a number stands twice", "remove one of the two")
+        raise refusal("number-twice", say("a number stands twice"), say("remove one of the two"))
     return numbers
 
 
@@ -207,5 +208,5 @@ def read_shipped(name: str, model: type[File]) -> File:
     yaml = read_yaml(path.name, read_bytes(path), problems)
     entry = check(yaml, model, problems) if yaml else None
     if entry is None or problems:
-        raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
+        raise SurroundingsFailed(say("{path} is damaged; install kaartspel again", path=path))
     return entry

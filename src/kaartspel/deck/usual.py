@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from kaartspel.deck.fields import FileModel, Name, Slug, refusal
 from kaartspel.deck.model import Format, FrozenMap, Sheet, Shop
 from kaartspel.deck.reading import YamlFile
+from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
 PartName = Literal["cards", "sheets", "press", "box", "handouts", "posters", "book", "page"]
@@ -54,7 +55,9 @@ class BuildEntry(FileModel):
     @model_validator(mode="after")
     def _tray_of_a_printer(self) -> "BuildEntry":
         if self.tray and not self.printer:
-            raise refusal("tray-alone", "it names a tray and no printer", "add 'printer:' to it")
+            raise refusal(
+                "tray-alone", say("it names a tray and no printer"), say("add 'printer:' to it")
+            )
         return self
 
 
@@ -66,13 +69,15 @@ def assemble_usual(
     if entry is None:
         return FrozenMap()
     said = {name: value for name, value in entry if value is not None}
-    for key, known in (("format", formats), ("sheets", sheets), ("shops", shops)):
+    for key, kind, known in (("format", say("format"), formats),
+                             ("sheets", say("sheet"), sheets),
+                             ("shops", say("shop"), shops)):  # fmt: skip
         names = [one.name for one in known]
         given = said.get(key, ())
         for i, name in enumerate([given] if isinstance(given, str) else given):
             if name not in names:
                 path = ("build", key) if isinstance(given, str) else ("build", key, i)
-                fact = f"there is no {key.removesuffix('s')} '{name}'"
+                fact = say("there is no {kind} '{name}'", kind=kind, name=name)
                 remedy = did_you_mean(name, names)
                 problems.tell(yaml.place(path), fact, remedy, "unknown-choice")
     return FrozenMap(said)

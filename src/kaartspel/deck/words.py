@@ -8,6 +8,7 @@ from kaartspel.deck.language import ENGLISH, NEEDED, language_words
 from kaartspel.deck.model import FrozenMap
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.sources import Source
+from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
 _HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
@@ -28,15 +29,21 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
     for key, word in entry.words.items():
         place = yaml.key_place(("words", key))
         if key not in base:
-            problems.tell(place, f"unknown word '{key}'", did_you_mean(key, base), "unknown-word")
+            problems.tell(
+                place, say("unknown word '{key}'", key=key), did_you_mean(key, base), "unknown-word"
+            )
         elif fault := _fault(key, word, base, words or base):
             problems.tell(place, *fault)
     missing = sorted({*NEEDED} - (words or {}).keys() - entry.words.keys())
     if missing:
-        fact = f"{'no' if words is None else 'not all'} words ship for the language '{language}'"
+        fact = say("not all words ship for the language '{language}'", language=language)
+        if words is None:
+            fact = say("no words ship for the language '{language}'", language=language)
         place = yaml.place(("language",))
-        remedy = f"add these under 'words' (kaartspel words {language} writes them): "
-        remedy += ", ".join(missing)
+        remedy = say(
+            "add these under 'words' (kaartspel words {language} writes them): {missing}",
+            language=language, missing=", ".join(missing),
+        )  # fmt: skip
         problems.tell(place, fact, remedy, "language-unknown")
     return FrozenMap({**base, **(words or {}), **entry.words})
 
@@ -47,12 +54,12 @@ def check_hyphenation(entry: DeckFile, yaml: YamlFile, problems: Problems) -> No
     for i, word in enumerate(entry.hyphenation):
         place, plain = yaml.place(("hyphenation", i)), word.replace("-", "").lower()
         if not _HYPHENATED.fullmatch(word):
-            fact = f"'{word}' is no word with hyphens in it"
-            remedy = "write one word with one '-' wherever it may be broken"
+            fact = say("'{word}' is no word with hyphens in it", word=word)
+            remedy = say("write one word with one '-' wherever it may be broken")
             problems.tell(place, fact, remedy, "hyphenation-no-word")
         elif plain in seen:
-            fact = f"'{word}' stands twice (first as '{seen[plain]}')"
-            problems.tell(place, fact, "remove one of the two", "hyphenation-twice")
+            fact = say("'{word}' stands twice (first as '{first}')", word=word, first=seen[plain])
+            problems.tell(place, fact, say("remove one of the two"), "hyphenation-twice")
         seen.setdefault(plain, word)
 
 
@@ -60,22 +67,34 @@ def _fault(
     key: str, word: str, base: Mapping[str, str], ours: Mapping[str, str]
 ) -> tuple[str, str, str] | None:
     """Return why a word cannot stand where it is used, as fact, remedy and code; None if it can."""
-    named = f"the word '{key}'"
+    named = say("the word '{key}'", key=key)
     if not _same_blanks(word, base[key]):
-        blanks = " ".join(_BLANK.findall(base[key])) or "no {braces}"
-        return f"{named} must keep its blanks", f"write {blanks} in it", "word-blanks"
+        blanks = " ".join(_BLANK.findall(base[key])) or say("no {braces}")
+        return (
+            say("{named} must keep its blanks", named=named),
+            say("write {blanks} in it", blanks=blanks),
+            "word-blanks",
+        )
     if key == "months" and len(word.split()) != 12:
-        fact = f"{named} holds {len(word.split())} names"
-        return fact, "write twelve, with spaces between", "word-months"
+        fact = say("{named} holds {count} names", named=named, count=len(word.split()))
+        return fact, say("write twelve, with spaces between"), "word-months"
     if key == "decimal" and len(word) > 1:
-        return f"{named} is more than one sign", "write such as ',' or '.'", "word-decimal"
+        return (
+            say("{named} is more than one sign", named=named),
+            say("write such as ',' or '.'"),
+            "word-decimal",
+        )
     # Where words are printed there is room for those that ship, and for others a good deal longer.
     most = 20 + 2 * max(len(base[key]), len(ours.get(key, "")))
     if len(word) > most and key != "alphabet":
-        return f"{named} is longer than {most} characters", "say it shorter", "word-too-long"
+        return (
+            say("{named} is longer than {most} characters", named=named, most=most),
+            say("say it shorter"),
+            "word-too-long",
+        )
     if key != "alphabet" and max(map(len, word.split())) > _LONGEST:
-        fact = f"{named} holds one of more than {_LONGEST} letters"
-        return fact, "divide it by a space", "word-too-long"
+        fact = say("{named} holds one of more than {most} letters", named=named, most=_LONGEST)
+        return fact, say("divide it by a space"), "word-too-long"
     return None
 
 

@@ -9,6 +9,7 @@ from kaartspel.design import system
 from kaartspel.design.figures import symbol
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
+from kaartspel.messages import say
 from kaartspel.papers import PAPERS
 from kaartspel.problems import InvalidDeck, Place, Problem
 from kaartspel.type import Column, Style, Typeface, Typesetter, set_line
@@ -220,8 +221,10 @@ def set_in(
     """
     column = typesetter.shrunk(text, Style(face, size, _LEADING, colour), mm(width))
     if column.style.size < _LEAST:
-        fact = f"has a word too wide for its column: '{typesetter.widest(text, face)}'"
-        remedy = "shorten it, or say under 'hyphenation' in deck.yaml where it may be broken"
+        fact = say(
+            "has a word too wide for its column: '{word}'", word=typesetter.widest(text, face)
+        )
+        remedy = say("shorten it, or say under 'hyphenation' in deck.yaml where it may be broken")
         raise Misfit(fact, remedy, "handout-word-too-wide")
     return column
 
@@ -254,8 +257,8 @@ def page(typesetter: Typesetter, items: Sequence[Item], foot: str, *pens: Pen) -
     limit = HEIGHT - FOOT
     lowest = max((pen.y for pen in pens), default=0.0)
     if lowest > limit:
-        fact = f"is {lowest - limit:.1f} mm too high for its page"
-        raise Misfit(fact, "shorten its texts", "handout-too-full")
+        fact = say("is {overflow:.1f} mm too high for its page", overflow=lowest - limit)
+        raise Misfit(fact, say("shorten its texts"), "handout-too-full")
     line = set_in(typesetter, foot, typesetter.text, NOTE, WIDTH - 2 * MARGIN)
     at = mm(MARGIN), mm(limit + _FOOT_DROP)
     return Frame(mm(WIDTH), mm(HEIGHT), 0, (*items, Group(line.place(*at), Role.PARAGRAPH)))
@@ -263,7 +266,7 @@ def page(typesetter: Typesetter, items: Sequence[Item], foot: str, *pens: Pen) -
 
 def does_not_fit(title: str, misfit: Misfit, place: Place) -> InvalidDeck:
     """Return what is wrong with a deck whose hand-out does not fit."""
-    fact = f"the hand-out '{title}' {misfit.fact}"
+    fact = say("the hand-out '{title}' {fact}", title=title, fact=misfit.fact)
     return InvalidDeck([Problem(place, fact, misfit.remedy, misfit.code)])
 
 

@@ -22,6 +22,7 @@ from kaartspel.design.seating import Seating, house, seating
 from kaartspel.design.system import Inking, Scale
 from kaartspel.design.template import front
 from kaartspel.frame import Frame
+from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Problem
 from kaartspel.type import typesetter
 
@@ -239,9 +240,9 @@ def _misfit_back(setting: Setting, card: Card) -> list[Problem]:
     try:
         _shared_back(setting)
     except DoesNotFitError:
-        fact = f"the word '{setting.kind.word}' is too wide for the backs of the format "
-        fact += setting.format.name
-        remedy = f"say 'back_{setting.kind.id}' shorter in deck.yaml under 'words'"
+        fact = say("the word '{word}' is too wide for the backs of the format {name}",
+                   word=setting.kind.word, name=setting.format.name)  # fmt: skip
+        remedy = say("say 'back_{id}' shorter in deck.yaml under 'words'", id=setting.kind.id)
         return [Problem(card.place, fact, remedy, "back-too-wide")]
     return []
 
@@ -257,29 +258,35 @@ def _problem(
     """Return a problem; `larger` is a format in which the card fits, if there is one."""
     if error.what == CODE and card.code:
         return _code_problem(card.code, card, error, format_, larger)
-    fact = f"the {error.what} of card '{card.id}'"
-    place, remedy, code = card.place, "shorten it", "card-text-too-long"
+    which = say("the {what} of card '{id}'", what=error.what, id=card.id)
+    place, remedy, code = card.place, say("shorten it"), "card-text-too-long"
     if error.word:
-        fact += f" has a word too wide for the format {format_.name}: '{error.word}'"
-        remedy += ", or say under 'hyphenation' in deck.yaml where it may be broken"
+        fact = say("{which} has a word too wide for the format {name}: '{word}'",
+                   which=which, name=format_.name, word=error.word)  # fmt: skip
+        remedy += say(", or say under 'hyphenation' in deck.yaml where it may be broken")
         code = "card-word-too-wide"
     else:
-        extent = "too wide" if error.is_wide else "too high"
-        fact += f" is {error.overflow:.1f} mm {extent} for the format {format_.name} at {size:g} pt"
+        extent = say("too wide") if error.is_wide else say("too high")
+        fact = say("{which} is {over:.1f} mm {extent} for the format {name} at {size:g} pt",
+                   which=which, over=error.overflow, extent=extent, name=format_.name,
+                   size=size)  # fmt: skip
     if card.code:
-        fact, place = f"beside its QR code {fact}", card.code.place
-        remedy += ", or write a shorter address"
-    return Problem(place, fact, f"{remedy}{_in(larger)}", code)
+        fact, place = say("beside its QR code {fact}", fact=fact), card.code.place
+        remedy += say(", or write a shorter address")
+    return Problem(place, fact, remedy + _in(larger), code)
 
 
 def _code_problem(
     code: QrCode, card: Card, error: DoesNotFitError, format_: Format, larger: str
 ) -> Problem:
-    fact = f"the QR code of card '{card.id}' is {error.overflow:.1f} mm too large for the format "
-    fact += f"{format_.name}: its address has {len(code.address)} characters"
-    remedy = f"write a shorter address that leads there{_in(larger)}"
+    fact = say(
+        "the QR code of card '{id}' is {over:.1f} mm too large for the format {name}: "
+        "its address has {count} characters",
+        id=card.id, over=error.overflow, name=format_.name, count=len(code.address),
+    )  # fmt: skip
+    remedy = say("write a shorter address that leads there{instead}", instead=_in(larger))
     return Problem(code.place, fact, remedy, "card-code-too-large")
 
 
 def _in(larger: str) -> str:
-    return f", or build with --format {larger}" if larger else ""
+    return say(", or build with --format {larger}", larger=larger) if larger else ""

@@ -6,6 +6,7 @@ from kaartspel.deck.model import Deck, Kind, Raster
 from kaartspel.design.card_layout import Setting, lay_out_card
 from kaartspel.frame import Bitmap, Item
 from kaartspel.geometry import leaves
+from kaartspel.messages import say
 from kaartspel.problems import Problem
 
 
@@ -14,11 +15,11 @@ def coarse(deck: Deck, by_kind: Mapping[Kind, Setting]) -> Iterator[Problem]:
     cards = [card for card in deck.cards if isinstance(card.picture, Raster)]
     for card in cards:
         front = lay_out_card(by_kind[card.kind], card).front
-        yield from _coarse(deck, f"the picture of card '{card.id}'", front.items)
+        yield from _coarse(deck, say("the picture of card '{id}'", id=card.id), front.items)
     shared = next((card for card in deck.cards if not card.rich("back")), None)
     if isinstance(deck.logo, Raster) and shared:
         back = lay_out_card(by_kind[shared.kind], shared).back
-        yield from _coarse(deck, "the logo", back.items)
+        yield from _coarse(deck, say("the logo"), back.items)
 
 
 def _coarse(deck: Deck, what: str, items: Iterable[Item]) -> Iterator[Problem]:
@@ -27,7 +28,12 @@ def _coarse(deck: Deck, what: str, items: Iterable[Item]) -> Iterator[Problem]:
         if dpi < deck.pictures.least_dpi:
             least = deck.pictures.least_dpi
             wide = round(bitmap.width / 72 * least + 0.5)
-            fact = f"{what} has {dpi:.0f} pixels to the inch where it is printed, under {least}"
-            remedy = f"take one that is {wide} px wide, or show it smaller"
+            fact = say(
+                "{what} has {dpi:.0f} pixels to the inch where it is printed, under {least}",
+                what=what,
+                dpi=dpi,
+                least=least,
+            )
+            remedy = say("take one that is {wide} px wide, or show it smaller", wide=wide)
             yield Problem(bitmap.raster.place, fact, remedy, "picture-coarse")
             return

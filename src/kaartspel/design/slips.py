@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kaartspel.deck.model import Play, Slip, Slips
 from kaartspel.design.a4 import FIRST, HEIGHT, MARGIN, SMALL, WIDTH, Misfit, Pen, cut, head, page
 from kaartspel.frame import Frame, Item
+from kaartspel.messages import say
 from kaartspel.type import Typesetter
 
 _COLUMNS, _ROWS = 2, 6
@@ -49,6 +50,6 @@ def _slip(typesetter: Typesetter, slip: Slip, x: float, y: float) -> list[Item]:
         rule = pen.column(pen.x + _AFTER_NAME, pen.width - _AFTER_NAME)
         rule.lines(1, 0)
     if pen.y > y + _HIGH:
-        fact = f"has a slip that is too full: '{slip.text}'"
-        raise Misfit(fact, "shorten it, or give it fewer lines", "handout-too-full")
+        fact = say("has a slip that is too full: '{text}'", text=slip.text)
+        raise Misfit(fact, say("shorten it, or give it fewer lines"), "handout-too-full")
     return pen.items

@@ -29,6 +29,7 @@ from kaartspel.design.seating import Seating
 from kaartspel.design.slots import Placed, lines, shown
 from kaartspel.design.system import BLACK, RICH_BLACK, WHITE, readable, text_on
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text, mm
+from kaartspel.messages import say
 from kaartspel.type import Beside, Passage, Style
 
 
@@ -216,7 +217,7 @@ class _Front:
         found = Beside((*(f"{word} " for word in words[:-1]), words[-1]), styles)
         over = found.width - (self.board.right - self.board.left)
         if over > 0:
-            what = f"line '{' '.join(words)}'"
+            what = say("line '{words}'", words=" ".join(words))
             raise DoesNotFitError(what, over / mm(1), is_wide=True, is_title=True)
         return found
 

@@ -11,6 +11,7 @@ from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
 from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.scales import LENGTH, LEVEL_START, PITCH, REACH, VALUES, Scales
+from kaartspel.messages import say
 from kaartspel.problems import WrongUsage
 from kaartspel.type import Style, set_line
 
@@ -207,8 +208,13 @@ class _Writing:
     def ends_by(self, lowest: float, sheet: Sheet) -> None:
         """Raise WrongUsage where the text has come further down than `lowest` mm."""
         if self.y - _AFTER > lowest:
-            fact = f"the proof sheet's words do not fit on the paper of the sheet '{sheet.name}'"
-            raise WrongUsage(f"{fact}; say those that begin with 'proof_' shorter in deck.yaml")
+            fact = say(
+                "the proof sheet's words do not fit on the paper of the sheet '{name}'",
+                name=sheet.name,
+            )
+            raise WrongUsage(
+                say("{fact}; say those that begin with 'proof_' shorter in deck.yaml", fact=fact)
+            )
 
     def line(self, text: str, x: float, baseline: float, size: float) -> None:
         """Set a line that belongs to a drawing."""

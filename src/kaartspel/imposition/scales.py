@@ -13,6 +13,7 @@ from functools import cached_property
 from kaartspel.deck.model import Sheet
 from kaartspel.deck.model.grid import UNPRINTED
 from kaartspel.imposition.correction import Correction
+from kaartspel.messages import say
 from kaartspel.problems import WrongUsage
 
 STEP = 0.25  # mm: half of it is less than most printers differ from one sheet to the next
@@ -40,7 +41,7 @@ class Readings:
         """Return the readings, or None where there are none. Raises WrongUsage for some of them."""
         given = [number for number in (a, b, c) if number is not None]
         if len(given) not in {0, 3}:
-            raise WrongUsage("one of A, B and C is missing; read all three")
+            raise WrongUsage(say("one of A, B and C is missing; read all three"))
         return cls(*given) if given else None
 
 
@@ -56,9 +57,15 @@ class Scales:
         """Return the scales for a sheet's paper. Raises WrongUsage where it is too small."""
         size = sorted((sheet.width, sheet.height))
         if size[0] < _LEAST[0] or size[1] < _LEAST[1]:
-            fact = f"the paper of the sheet '{sheet.name}' is too small for a proof sheet"
+            fact = say(
+                "the paper of the sheet '{name}' is too small for a proof sheet", name=sheet.name
+            )
             least = f"{_LEAST[0]:g} × {_LEAST[1]:g} mm"
-            raise WrongUsage(f"{fact}, which needs {least}; calibrate on larger paper")
+            raise WrongUsage(
+                say(
+                    "{fact}, which needs {least}; calibrate on larger paper", fact=fact, least=least
+                )
+            )
         return cls(*size)
 
     upright = _UPRIGHT
@@ -105,8 +112,17 @@ def read(readings: Readings, sheet: Sheet) -> Correction:
     for letter in "abc":
         value = getattr(readings, letter)
         if not -REACH <= value <= REACH:
-            fact = f"{value:g} does not stand on scale {letter.upper()}"
-            raise WrongUsage(f"{fact}, which goes from {-REACH:g} to {REACH:g}; read it again")
+            fact = say(
+                "{value:g} does not stand on scale {letter}", value=value, letter=letter.upper()
+            )
+            raise WrongUsage(
+                say(
+                    "{fact}, which goes from {least:g} to {most:g}; read it again",
+                    fact=fact,
+                    least=-REACH,
+                    most=REACH,
+                )
+            )
     upright = Scales.on(sheet).correct(readings)
     # On paper that lies on its long side, all of the proof is turned a quarter clockwise.
     lies = sheet.width > sheet.height

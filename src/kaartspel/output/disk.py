@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from kaartspel.messages import say
+
 _READ = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -27,11 +29,11 @@ Identity = tuple[int, int]
 def open_regular(path: Path) -> io.BufferedReader:
     """Open a file to be read. Raises OSError for what is none: a link, a pipe, a device."""
     if not stat.S_ISREG(path.lstat().st_mode):  # to open a device may do something
-        raise OSError(errno.EINVAL, "not a regular file", str(path))
+        raise OSError(errno.EINVAL, say("not a regular file"), str(path))
     file = os.fdopen(os.open(path, _READ), "rb")
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()
-        raise OSError(errno.EINVAL, "not a regular file", str(path))
+        raise OSError(errno.EINVAL, say("not a regular file"), str(path))
     return file
 
 

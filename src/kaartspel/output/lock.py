@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kaartspel import interrupts
+from kaartspel.messages import say
 from kaartspel.output.disk import identity_of
 from kaartspel.output.recovery import put_right
 from kaartspel.output.staging import beside, may_not
@@ -69,7 +70,9 @@ def _hold_file(held: ExitStack, path: Path, target: Path) -> bool:
     with suppress(FileNotFoundError):
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode) or found.st_size or found.st_nlink > 1:
-            raise SurroundingsFailed(f"{path} is no lock of kaartspel's; move it elsewhere")
+            raise SurroundingsFailed(
+                say("{path} is no lock of kaartspel's; move it elsewhere", path=path)
+            )
     lock = FileLock(path, mode=0o666)
     until = time.monotonic() + _PATIENCE
     while True:
@@ -126,7 +129,10 @@ def _hold_folder(held: ExitStack, target: Path) -> bool:
 
 
 def _busy(target: Path) -> SurroundingsFailed:
-    message = f"another build has been writing {target} for a minute; try again when it is done"
+    message = say(
+        "another build has been writing {target} for a minute; try again when it is done",
+        target=target,
+    )
     return SurroundingsFailed(message)
 
 
@@ -135,17 +141,23 @@ def resolved(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:  # RuntimeError: before Python 3.13
-        raise SurroundingsFailed(f"cannot use {path}: {error}") from error
+        raise SurroundingsFailed(
+            say("cannot use {path}: {error}", path=path, error=error)
+        ) from error
 
 
 def usable(target: Path) -> Path:
     """Return the real path of a folder for a build. Raises SurroundingsFailed for what is none."""
     target = resolved(target)
     if target.exists() and not target.is_dir():
-        raise SurroundingsFailed(f"{target} is a file; name a folder for the build")
+        raise SurroundingsFailed(
+            say("{target} is a file; name a folder for the build", target=target)
+        )
     if Path.cwd().is_relative_to(target):
-        fact = f"{target} is where you are, or above it"
-        raise SurroundingsFailed(f"{fact}; name a folder of the build's own, such as 'build'")
+        fact = say("{target} is where you are, or above it", target=target)
+        raise SurroundingsFailed(
+            say("{fact}; name a folder of the build's own, such as 'build'", fact=fact)
+        )
     return target
 
 
@@ -155,8 +167,19 @@ def _explained(target: Path) -> Iterator[None]:
         yield
     except PermissionError as error:
         what = error.filename or target
-        remedy = "close the programs that have files in it open, or name another folder with -o"
-        raise SurroundingsFailed(f"cannot use {what}: {error.strerror}; {remedy}") from error
+        remedy = say(
+            "close the programs that have files in it open, or name another folder with -o"
+        )
+        raise SurroundingsFailed(
+            say(
+                "cannot use {what}: {reason}; {remedy}",
+                what=what,
+                reason=error.strerror,
+                remedy=remedy,
+            )
+        ) from error
     except OSError as error:
         what = error.filename or target
-        raise SurroundingsFailed(f"cannot use {what}: {error.strerror or error}") from error
+        raise SurroundingsFailed(
+            say("cannot use {what}: {reason}", what=what, reason=error.strerror or error)
+        ) from error

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from kaartspel.messages import say
 from kaartspel.output.disk import digest_of, is_folder
 from kaartspel.output.manifest import MANIFEST, Manifest, OutputFile, is_spoilt_manifest
 from kaartspel.problems import SurroundingsFailed
@@ -26,7 +27,7 @@ def in_the_way(target: Path, files: Iterable[OutputFile], last: Manifest | None)
             continue
         if once != file.sha256 or not found:
             raise _not_ours(target / file.path)
-        yield f"{file.path} was changed after it was built; it is made again"
+        yield say("{path} was changed after it was built; it is made again", path=file.path)
 
 
 def _lies_at(target: Path, path: str) -> bool:
@@ -59,7 +60,10 @@ def kept(target: Path, made: Manifest, last: Manifest | None) -> Iterator[str]:
     """Yield in words what the last build is said to have made, but for somebody's changes."""
     for path, sha256 in _dropped(made, last):
         if _digest_at(target, path) not in {None, sha256}:
-            yield f"{path} is not as it was built, and no longer part of the build; it stays"
+            yield say(
+                "{path} is not as it was built, and no longer part of the build; it stays",
+                path=path,
+            )
 
 
 def remove(target: Path, paths: Iterable[str]) -> None:
@@ -89,5 +93,5 @@ def _digest_at(target: Path, path: str) -> str | None:
 
 
 def _not_ours(path: Path) -> SurroundingsFailed:
-    fact = f"{path} was not made by kaartspel, or was changed since,"
-    return SurroundingsFailed(f"{fact} and would be overwritten; move it elsewhere")
+    fact = say("{path} was not made by kaartspel, or was changed since,", path=path)
+    return SurroundingsFailed(say("{fact} and would be overwritten; move it elsewhere", fact=fact))

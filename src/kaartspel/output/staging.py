@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+from kaartspel.messages import say
 from kaartspel.output.disk import begin_like, entries, finish_like, identity_of, is_folder, link
 
 MAKING = "making"  # in it, a build that is not whole yet
@@ -98,15 +99,18 @@ class Twin:
                     self._begin(path.rpartition("/")[0])
                     link(self._model / path, self.folder / path)
         except OSError as error:
-            fact = f"{error.filename or self._model} cannot be moved to a new folder"
-            raise CannotStandIn(f"{fact} ({error.strerror})") from error
+            stays, reason = error.filename or self._model, error.strerror
+            raise CannotStandIn(say("{path} cannot be moved to a new folder ({reason})",
+                                    path=stays, reason=reason)) from error  # fmt: skip
 
     def finish(self) -> None:
         """Give all folders the rights and times of their models; raises CannotStandIn."""
         for path in reversed(self._made):
             model = self._model / path
             if is_folder(model) and not finish_like(model, self.folder / path):
-                raise CannotStandIn(f"the owner and the rights of {model} cannot be given away")
+                raise CannotStandIn(
+                    say("the owner and the rights of {model} cannot be given away", model=model)
+                )
 
     def _begin(self, path: str) -> None:
         if not is_folder(self.folder / path):

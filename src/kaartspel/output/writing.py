@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kaartspel.interrupts import held
+from kaartspel.messages import say
 from kaartspel.output.disk import Identity, identity_of, mounted_in
 from kaartspel.output.exchange import exchange
 from kaartspel.output.manifest import MANIFEST, Manifest, Output, OutputFile, read_manifest
@@ -64,7 +65,7 @@ def write(
                 _refuse_replaced(target, before)
                 commit(_whole(work), work / PLACING)
                 _place(work / PLACING, target)
-                notices.append(f"{why}; its files were replaced one by one")
+                notices.append(say("{why}; its files were replaced one by one", why=why))
     for notice in notices:
         tell(notice)
     return made
@@ -83,7 +84,7 @@ def _working(target: Path) -> Iterator[tuple[Path, str]]:
     except OSError as error:
         if why or not may_not(error) or not identity_of(target):
             raise
-        why = f"nothing can be written beside {target}"
+        why = say("nothing can be written beside {target}", target=target)
         work = begin(target, inside=True)
     try:
         yield work, why
@@ -110,7 +111,7 @@ def _taken_place(
     except OSError as error:
         if before is None or not cannot_move(error):
             raise
-        return f"{target} cannot be exchanged ({error.strerror})"
+        return say("{target} cannot be exchanged ({reason})", target=target, reason=error.strerror)
     return ""
 
 
@@ -118,8 +119,11 @@ def _mounted(target: Path) -> str:
     """Return in words where in the folder another file system begins, if one does."""
     if not identity_of(target) or not (mounted := mounted_in(target)):
         return ""
-    where = "is" if mounted == target else f"holds {mounted}, which is"
-    return f"{target} {where} where another file system begins, and cannot be exchanged"
+    if mounted == target:
+        return say("{target} is where another file system begins, and cannot be exchanged",
+                   target=target)  # fmt: skip
+    return say("{target} holds {mounted}, which is where another file system begins, and cannot "
+               "be exchanged", target=target, mounted=mounted)  # fmt: skip
 
 
 def _swap(whole: Path, former: Path, target: Path, before: Identity | None) -> None:
@@ -144,9 +148,18 @@ def _place(placing: Path, target: Path) -> None:
     try:
         place(placing, target)
     except OSError as error:
-        fact = f"cannot use {error.filename or target}: {error.strerror or error}"
-        remedy = "mend that and build again, which brings it to its end"
-        message = f"{fact}; the new build is half in place in {target}: {remedy}"
+        fact = say(
+            "cannot use {path}: {reason}",
+            path=error.filename or target,
+            reason=error.strerror or error,
+        )
+        remedy = say("mend that and build again, which brings it to its end")
+        message = say(
+            "{fact}; the new build is half in place in {target}: {remedy}",
+            fact=fact,
+            target=target,
+            remedy=remedy,
+        )
         raise SurroundingsFailed(message) from error
 
 
@@ -163,5 +176,5 @@ def _refuse_replaced(target: Path, before: Identity | None) -> None:
 
 
 def _replaced(target: Path) -> SurroundingsFailed:
-    fact = f"{target} was replaced while the build ran, and nothing was moved"
-    return SurroundingsFailed(f"{fact}; look what it is now, and build again")
+    fact = say("{target} was replaced while the build ran, and nothing was moved", target=target)
+    return SurroundingsFailed(say("{fact}; look what it is now, and build again", fact=fact))

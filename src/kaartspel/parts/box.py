@@ -15,6 +15,7 @@ from kaartspel.box import (
 )
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Printing
+from kaartspel.messages import say
 from kaartspel.papers import AMERICAN, METRIC
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
@@ -27,9 +28,19 @@ def box_on_paper(work: Work, papers: Sequence[str] = METRIC) -> tuple[Dieline, P
     box = dieline(work.format, count, work.options.stock)
     paper = paper_for(box, papers)
     if paper is None:
-        thick = f"{count} cards of {work.options.stock:g} mm"
-        fact = f"a box for {thick} in the format {work.format.name} does not fit on {LARGEST}"
-        work.notice(f"{fact}, so none is made; use two boxes, thinner stock or a smaller format")
+        thick = say("{count} cards of {stock:g} mm", count=count, stock=work.options.stock)
+        fact = say(
+            "a box for {thick} in the format {name} does not fit on {paper}",
+            thick=thick,
+            name=work.format.name,
+            paper=LARGEST,
+        )
+        work.notice(
+            say(
+                "{fact}, so none is made; use two boxes, thinner stock or a smaller format",
+                fact=fact,
+            )
+        )
         return None
     return box, paper
 
@@ -47,8 +58,8 @@ def _box(work: Work) -> Iterator[Recipe]:
         about = work.document(title, (), Printing.ONE_SIDED)
         label = Label.from_deck(work.deck, work.boxed_cards)
         if (size := found[1].name) not in OF_OFFICES:
-            fact = f"the box to cut out takes paper of the size {size}"
-            work.notice(f"{fact}; let a copy shop print it, or use two boxes")
+            fact = say("the box to cut out takes paper of the size {size}", size=size)
+            work.notice(say("{fact}; let a copy shop print it, or use two boxes", fact=fact))
         arguments = (about, label, *found, saves_ink)
         yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kaartspel.deck.model import Fonts, Sheet
 from kaartspel.frame import Document
 from kaartspel.imposition import Correction, Notes, proof
+from kaartspel.messages import say
 from kaartspel.parts.sheets import TWO_SIDED, correction, printed
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
@@ -22,8 +23,11 @@ def proof_sheet(work: Work) -> Sheet:
     """
     sheet = work.named_sheets(work.options.sheets or (DEFAULT_SHEET,))[0]
     if sheet.mode not in TWO_SIDED:
-        fact = f"the sheet '{sheet.name}' is printed on one side: there is nothing to calibrate"
-        raise WrongUsage(f"{fact}; choose another with --sheet")
+        fact = say(
+            "the sheet '{name}' is printed on one side: there is nothing to calibrate",
+            name=sheet.name,
+        )
+        raise WrongUsage(say("{fact}; choose another with --sheet", fact=fact))
     return sheet
 
 
@@ -38,8 +42,12 @@ def _calibration(work: Work) -> Iterator[Recipe]:
     known = correction(work, sheet)
     if is_check and known is None:
         size = f"{sheet.width:g} × {sheet.height:g} mm"
-        fact = f"the printer '{options.printer}' was not calibrated for paper of {size}"
-        raise WrongUsage(f"{fact}; leave out --check, and calibrate it first")
+        fact = say(
+            "the printer '{printer}' was not calibrated for paper of {size}",
+            printer=options.printer,
+            size=size,
+        )
+        raise WrongUsage(say("{fact}; leave out --check, and calibrate it first", fact=fact))
     title = words["proof_title"]
     other = "" if sheet.name == DEFAULT_SHEET else f" --sheet {sheet.name}"
     last = words["proof_step_5"], words["proof_command"].format(options=other)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kaartspel.deck.model import Card
+from kaartspel.messages import say
 from kaartspel.names import folded
 from kaartspel.problems import WrongUsage, did_you_mean
 
@@ -47,17 +48,26 @@ def choose(deck: Sequence[Card], choice: Choice) -> tuple[Card, ...]:
     kept = tuple(card for card, fit in zip(deck, fits, strict=True) if fit)
     asked = ", ".join((*choice.kinds, *choice.suits, *choice.cards))
     if not kept:
-        raise WrongUsage(f"no card fits all of: {asked}; ask for less at once")
+        raise WrongUsage(say("no card fits all of: {asked}; ask for less at once", asked=asked))
     if not any(card.quantity for card in kept):
-        which = f"all of: {asked}" if asked else "the deck"
-        raise WrongUsage(f"the cards of {which} have 'quantity: 0', so none goes on paper; "
-                         "choose others, or give them another quantity")  # fmt: skip
+        which = say("all of: {asked}", asked=asked) if asked else say("the deck")
+        raise WrongUsage(say("the cards of {which} have 'quantity: 0', so none goes on paper; "
+                             "choose others, or give them another quantity",
+                             which=which))  # fmt: skip
     count = sum(card.quantity for card in kept) * choice.copies
     if count > MOST:
-        fact = f"that is {count} cards; more than {MOST} do not go into one file"
-        raise WrongUsage(f"{fact}; choose fewer with --cards, --kinds or --copies, or leave the "
-                         "files for printing out with --only cards,book")  # fmt: skip
+        fact = say(
+            "that is {count} cards; more than {most} do not go into one file",
+            count=count,
+            most=MOST,
+        )
+        raise WrongUsage(say("{fact}; choose fewer with --cards, --kinds or --copies, or leave the "
+                             "files for printing out with --only cards,book",
+                             fact=fact))  # fmt: skip
     return tuple(card for card in kept for _ in range(card.quantity)) * choice.copies
+
+
+_CALLED = {"kind": say("kind"), "suit": say("suit"), "card": say("card")}
 
 
 def _own(*names: str) -> Names:
@@ -73,7 +83,8 @@ def _find(what: str, name: str, known: Sequence[Names]) -> list[int]:
     if not found:
         all_names = {folded(one) for names in known for one in names}
         remedy = did_you_mean(folded(name), all_names)
-        raise WrongUsage(f"there is no {what} '{name}'; {remedy}")
+        raise WrongUsage(say("there is no {what} '{name}'; {remedy}",
+                             what=_CALLED[what], name=name, remedy=remedy))  # fmt: skip
     return found
 
 
@@ -90,13 +101,21 @@ def _between(name: str, known: Sequence[Names]) -> list[int]:
         starts, ends = _named(first, known), _named(last, known)
         if starts and ends:
             if starts[0] > ends[-1]:
-                fact = f"'{first}' comes after '{last}' in the deck"
-                raise WrongUsage(f"{fact}; write {last}-{first}")
+                fact = say("'{first}' comes after '{last}' in the deck", first=first, last=last)
+                raise WrongUsage(
+                    say("{fact}; write {last}-{first}", fact=fact, last=last, first=first)
+                )
             return list(range(starts[0], ends[-1] + 1))
         if (starts or ends) and _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last):
             missing = last if starts else first
             known_ones = {folded(one) for names in known for one in names}
-            raise WrongUsage(f"there is no card '{missing}'; {did_you_mean(missing, known_ones)}")
+            raise WrongUsage(
+                say(
+                    "there is no card '{missing}'; {remedy}",
+                    missing=missing,
+                    remedy=did_you_mean(missing, known_ones),
+                )
+            )
     return []
 
 

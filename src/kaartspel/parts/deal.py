@@ -8,6 +8,7 @@ from kaartspel.dealing import Evening, Played, deal, in_words
 from kaartspel.deck.model import Card, Deck
 from kaartspel.frame import Document
 from kaartspel.imposition import Stack
+from kaartspel.messages import joined, say, say_many
 from kaartspel.parts.sheets import ON_SHEETS, on_sheets
 from kaartspel.parts.work import Part, Work
 from kaartspel.pdf import renderer
@@ -36,7 +37,7 @@ def tables_pdf(
 def _deal(work: Work) -> Iterator[Recipe]:
     evening, deck = work.options.evening, work.deck
     if evening is None:
-        raise WrongUsage("an evening has tables and players; run 'kaartspel deal'")
+        raise WrongUsage(say("an evening has tables and players; run 'kaartspel deal'"))
     _check_seed(deck, evening.seed)
     games = deal(deck, evening)
     work.notice(_takes(games))
@@ -73,18 +74,24 @@ def _takes(games: Sequence[Played]) -> str:
     """Return in a sentence what an evening takes."""
     most = max(games, key=lambda played: len(played.tables))
     sizes = [len(table.hands) for table in most.tables]
-    decks = (f"{p.game.id} takes {p.decks} deck{'s' * (p.decks != 1)}" for p in games)
-    rules = f"{len(sizes)} set{'s' * (len(sizes) != 1)} of rules cards"
-    return f"{sum(sizes)} people at {in_words(sizes)}: {', '.join(decks)}, and {rules} each"
+    decks = (say_many("{id} takes {count} deck", "{id} takes {count} decks",
+                      id=p.game.id, count=p.decks) for p in games)  # fmt: skip
+    rules = say_many("{count} set of rules cards", "{count} sets of rules cards", count=len(sizes))
+    return say("{people} people at {tables}: {decks}, and {rules} each", people=sum(sizes),
+               tables=in_words(sizes), decks=joined(decks), rules=rules)  # fmt: skip
 
 
 def _check_seed(deck: Deck, seed: str) -> None:
     """Raise WrongUsage for a seed that cannot be shown on a page."""
     if not seed.strip() or len(seed) > LONGEST_SEED:
-        raise WrongUsage(f"the seed must be a text of 1 to {LONGEST_SEED} characters")
+        raise WrongUsage(
+            say("the seed must be a text of 1 to {most} characters", most=LONGEST_SEED)
+        )
     lacking = lacks(deck.fonts, seed)
     if lacking:
-        raise WrongUsage(f"the deck's fonts lack {lacking!a}; choose another seed")
+        raise WrongUsage(
+            say("the deck's fonts lack {lacking!a}; choose another seed", lacking=lacking)
+        )
 
 
 DEAL = Part(

@@ -10,6 +10,7 @@ from kaartspel import design, online
 from kaartspel.deck.model import Card, Deck, FrozenMap
 from kaartspel.design import Inking
 from kaartspel.frame import Bookmark, Document
+from kaartspel.messages import say
 from kaartspel.online import Album, BoardPen, Ordered
 from kaartspel.parts.cards import card_path
 from kaartspel.parts.press_files import card_png
@@ -200,7 +201,13 @@ def _online(work: Work) -> Iterator[Recipe]:
     named = work.options.online or tuple(EXPORTS)
     for name in named:
         if name not in EXPORTS:
-            raise WrongUsage(f"there is no export '{name}'; {did_you_mean(name, EXPORTS)}")
+            raise WrongUsage(
+                say(
+                    "there is no export '{name}'; {remedy}",
+                    name=name,
+                    remedy=did_you_mean(name, EXPORTS),
+                )
+            )
     look = PictureLook(work.options.picture_width, work.options.round_corners)
     settings = work.settings_for(work.format, Inking.FULL)
     source = PictureSource(work.document("", ()), work.deck, settings, look)

@@ -9,6 +9,7 @@ from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
 from kaartspel.deck.model.grid import cells, holds
 from kaartspel.frame import Document, Printing
 from kaartspel.imposition import Correction, Notes, Stack, impose, passes
+from kaartspel.messages import say
 from kaartspel.parts.work import CHOICE, Part, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
@@ -29,8 +30,12 @@ def correction(work: Work, sheet: Sheet) -> Correction | None:
         return None
     printer = work.options.printer
     if lacking := lacks(work.deck.fonts, printer):
-        fact = f"the deck's fonts lack '{lacking}' of the printer's name '{printer}'"
-        raise WrongUsage(f"{fact}; give it another name with 'kaartspel calibrate'")
+        fact = say(
+            "the deck's fonts lack '{lacking}' of the printer's name '{printer}'",
+            lacking=lacking,
+            printer=printer,
+        )
+        raise WrongUsage(say("{fact}; give it another name with 'kaartspel calibrate'", fact=fact))
     fitting = (known for known in work.options.calibrations if known.fits(sheet))
     return next((known.correction for known in fitting), None)
 
@@ -112,8 +117,14 @@ def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
         cells(sheet, work.format)  # or it is refused here, before anything is made
         if options.printer and sheet.mode in TWO_SIDED and correction(work, sheet) is None:
             size = f"{sheet.width:g} × {sheet.height:g} mm"
-            fact = f"the printer '{options.printer}' was not calibrated for paper of {size}"
-            raise WrongUsage(f"{fact}; run 'kaartspel calibrate --sheet {sheet.name}'")
+            fact = say(
+                "the printer '{printer}' was not calibrated for paper of {size}",
+                printer=options.printer,
+                size=size,
+            )
+            raise WrongUsage(
+                say("{fact}; run 'kaartspel calibrate --sheet {name}'", fact=fact, name=sheet.name)
+            )
     return sheets
 
 

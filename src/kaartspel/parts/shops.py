@@ -7,6 +7,7 @@ from functools import partial
 from kaartspel import design
 from kaartspel.deck.model import Colour, Format, Kind, Shop
 from kaartspel.design import is_light
+from kaartspel.messages import say
 from kaartspel.parts.work import Work, refusals
 from kaartspel.pdf import PressReady
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
@@ -21,16 +22,27 @@ def shops(work: Work) -> tuple[Shop, ...]:
     default = DEFAULT_SHOP_WITH_PROFILE if icc else DEFAULT_SHOP
     for name in work.options.shops:
         if name not in by_name:
-            raise WrongUsage(f"there is no shop '{name}'; {did_you_mean(name, by_name)}")
+            raise WrongUsage(
+                say(
+                    "there is no shop '{name}'; {remedy}",
+                    name=name,
+                    remedy=did_you_mean(name, by_name),
+                )
+            )
     asked = tuple(by_name[name] for name in work.options.shops or (default,))
     for shop in asked:
         if _embeds_profile(shop) and icc is None:
-            fact = f"the shop '{shop.name}' takes PDF/X-4, which holds the profile of the press"
-            raise WrongUsage(f"{fact}; give the profile with --icc FILE")
+            fact = say(
+                "the shop '{name}' takes PDF/X-4, which holds the profile of the press",
+                name=shop.name,
+            )
+            raise WrongUsage(say("{fact}; give the profile with --icc FILE", fact=fact))
     if icc and not any(map(_embeds_profile, asked)):
         names = ", ".join(shop.name for shop in asked)
-        fact = f"no profile goes into the files for {names}"
-        raise WrongUsage(f"{fact}; leave out --icc, or choose a shop that takes PDF/X-4")
+        fact = say("no profile goes into the files for {names}", names=names)
+        raise WrongUsage(
+            say("{fact}; leave out --icc, or choose a shop that takes PDF/X-4", fact=fact)
+        )
     return asked
 
 
@@ -68,12 +80,16 @@ def _heavy_suits(work: Work, shop: Shop) -> Iterator[Problem]:
     for suit in dict.fromkeys(card.suit for card in work.deck.cards):
         most = _ink(suit.colour)
         if most > shop.ink_limit:
-            fact = f"the colour of the suit '{suit.id}' takes {most} % of ink"
-            remedy = f"mix it of {shop.ink_limit} % at most"
+            ink = {"id": suit.id, "most": most, "name": shop.name, "limit": shop.ink_limit}
+            fact = say("the colour of the suit '{id}' takes {most} % of ink, and the shop '{name}' "
+                       "takes {limit} % at most", **ink)  # fmt: skip
+            remedy = say("mix it of {most} % at most", most=shop.ink_limit)
             if is_light(suit.colour):
-                fact += " with black text on it"
-                remedy = f"mix it of {shop.ink_limit - 100} % at most, black not counted"
-            fact += f", and the shop '{shop.name}' takes {shop.ink_limit} % at most"
+                fact = say("the colour of the suit '{id}' takes {most} % of ink with black text on "
+                           "it, and the shop '{name}' takes {limit} % at most",
+                           **ink)  # fmt: skip
+                most_of_colour = shop.ink_limit - 100
+                remedy = say("mix it of {most} % at most, black not counted", most=most_of_colour)
             yield Problem(suit.place, fact, remedy, "too-much-ink")
 
 
@@ -82,11 +98,16 @@ def _heavy_backs(work: Work, shop: Shop) -> Iterator[Problem]:
     for kind in work.deck.counts:
         most = _ink(colour := kind.back.colour)
         if most > shop.ink_limit:
-            fact = f"the backs of the {kind.id} cards take {most} % of ink"
-            fact += " with black text on them" if is_light(colour) else ""
-            fact += f", and the shop '{shop.name}' takes {shop.ink_limit} % at most"
-            remedy = f"choose another shop, raise its 'ink_limit' to {most} if it takes that, or "
-            remedy += f"give '{kind.id}' a 'back' of less ink under 'kinds' in deck.yaml"
+            ink = {"id": kind.id, "most": most, "name": shop.name, "limit": shop.ink_limit}
+            fact = say("the backs of the {id} cards take {most} % of ink, and the shop '{name}' "
+                       "takes {limit} % at most", **ink)  # fmt: skip
+            if is_light(colour):
+                fact = say("the backs of the {id} cards take {most} % of ink with black text on "
+                           "them, and the shop '{name}' takes {limit} % at most",
+                           **ink)  # fmt: skip
+            remedy = say("choose another shop, raise its 'ink_limit' to {most} if it takes that, "
+                         "or give '{id}' a 'back' of less ink under 'kinds' in deck.yaml",
+                         most=most, id=kind.id)  # fmt: skip
             yield Problem(shop.place, fact, remedy, "backs-too-heavy")
 
 

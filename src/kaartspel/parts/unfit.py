@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kaartspel.deck.model import Format, Shop
+from kaartspel.messages import Message, say
 from kaartspel.parts.press_files import PressJob, Side, cards_pdf, texts_of
 from kaartspel.parts.shops import settings_for
 from kaartspel.parts.work import Work
@@ -23,7 +24,7 @@ def unfit(work: Work, recipe: Recipe) -> tuple[Problem, ...]:
         assert isinstance(job, PressJob)
         if recipe.make is not cards_pdf:
             place = job.shop.place if job.shop.place.file else work.deck.cards[0].place
-            return tuple(_refused(f"the box ({path})", fault, job.shop, place)
+            return tuple(_refused(say("the box ({path})", path=path), fault, job.shop, place)
                          for fault in error.faults)  # fmt: skip
         assert isinstance(held, tuple)
         return tuple(_small_type(work, job, held)) or tuple(_refused_sides(path, job, held))
@@ -34,11 +35,12 @@ def _small_type(work: Work, job: PressJob, sides: Iterable[Side]) -> Iterator[Pr
     """Yield that the cards' type is too small for the shop, if that is so: told once for all."""
     shop, least = job.shop, _least_type(job, sides)
     if least < shop.least_type - _ROUNDED:
-        fact = f"the shop '{shop.name}' takes no type smaller than {shop.least_type:g} pt, and "
-        fact += f"cards of the format {work.format.name} have {least:g} pt"
-        remedy = f"set 'least_type' to {least:g} if it takes that"
+        fact = say("the shop '{name}' takes no type smaller than {wanted:g} pt, and cards of the "
+                   "format {format} have {least:g} pt", name=shop.name, wanted=shop.least_type,
+                   format=work.format.name, least=least)  # fmt: skip
+        remedy = say("set 'least_type' to {least:g} if it takes that", least=least)
         if larger := _larger(work, job, tuple(sides)):
-            remedy = f"build with --format {larger}, or {remedy}"
+            remedy = say("build with --format {larger}, or {remedy}", larger=larger, remedy=remedy)
         yield Problem(shop.place, fact, remedy, "type-too-small-for-shop")
 
 
@@ -77,13 +79,18 @@ def _refused_sides(path: str, job: PressJob, sides: Iterable[Side]) -> Iterator[
         try:
             cards_pdf(path, job, (side,))
         except UnfitForPress as error:
-            what = f"the {'front' if side.is_front else 'back'} of card '{side.card.id}'"
+            what = say("the back of card '{id}'", id=side.card.id)
+            if side.is_front:
+                what = say("the front of card '{id}'", id=side.card.id)
             for fault in error.faults:
                 yield _refused(what, fault, job.shop, side.card.place)
 
 
 def _refused(what: str, fault: str, shop: Shop, place: Place) -> Problem:
-    fault = fault.removeprefix("page 1: ").partition(";")[0]
-    fact = f"{what} is not fit for the shop '{shop.name}': {fault}"
-    remedy = "choose a larger --format, fonts of another cut, or another --shop"
+    if isinstance(fault, Message):  # of the file's one page
+        fault = str(fault.fields.get("fault", fault))
+    fact = say(
+        "{what} is not fit for the shop '{name}': {fault}", what=what, name=shop.name, fault=fault
+    )
+    remedy = say("choose a larger --format, fonts of another cut, or another --shop")
     return Problem(place, fact, remedy, "unfit-for-shop")

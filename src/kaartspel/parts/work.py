@@ -11,6 +11,7 @@ from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind, Sheet
 from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame, Printing
 from kaartspel.imposition import Calibration
+from kaartspel.messages import say, say_many
 from kaartspel.papers import is_american
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.pdf import Profile
@@ -97,7 +98,13 @@ class Work:
         formats = {format_.name: format_ for format_ in self.deck.formats}
         wanted = self.options.format
         if wanted not in formats:
-            raise WrongUsage(f"there is no format '{wanted}'; {did_you_mean(wanted, formats)}")
+            raise WrongUsage(
+                say(
+                    "there is no format '{wanted}'; {remedy}",
+                    wanted=wanted,
+                    remedy=did_you_mean(wanted, formats),
+                )
+            )
         return formats[wanted]
 
     @property
@@ -141,7 +148,13 @@ class Work:
         known = {sheet.name: sheet for sheet in self.deck.sheets}
         for name in wanted:
             if name not in known:
-                raise WrongUsage(f"there is no sheet '{name}'; {did_you_mean(name, known)}")
+                raise WrongUsage(
+                    say(
+                        "there is no sheet '{name}'; {remedy}",
+                        name=name,
+                        remedy=did_you_mean(name, known),
+                    )
+                )
         return tuple(known[name] for name in wanted)
 
     @cached_property
@@ -152,7 +165,9 @@ class Work:
             return american_paper(self.deck) if self.is_american else DEFAULT_PAPER
         if paper not in POSTER_PAPERS:
             remedy = did_you_mean(paper, POSTER_PAPERS)
-            raise WrongUsage(f"there are no posters on '{paper}'; {remedy}")
+            raise WrongUsage(
+                say("there are no posters on '{paper}'; {remedy}", paper=paper, remedy=remedy)
+            )
         return paper
 
     @cached_property
@@ -189,8 +204,13 @@ class Work:
 def _proposed(deck: Deck) -> Iterator[str]:
     """Yield that cards have ids which may change, where they were made for them."""
     if deck.proposed:
-        fact = f"{deck.proposed} cards have no id of their own, and get one made of their words"
-        yield f"{fact}; 'kaartspel check --write-ids' puts them into the tables, so that they stay"
+        fact = say_many(
+            "{count} card has no id of its own, and gets one made of its words",
+            "{count} cards have no id of their own, and get one made of their words",
+            count=deck.proposed,
+        )
+        yield say("{fact}; 'kaartspel check --write-ids' puts it into the tables, to stay",
+                  fact=fact)  # fmt: skip
 
 
 def _standing_in(fonts: Fonts) -> Iterator[str]:
@@ -198,7 +218,11 @@ def _standing_in(fonts: Fonts) -> Iterator[str]:
     for what, key, face in (("titles", "strong", fonts.strong),
                             ("italics", "italic", fonts.italic)):  # fmt: skip
         if face == fonts.text:
-            yield f"{what} look like all text; name a font in deck.yaml under 'fonts', '{key}'"
+            yield say(
+                "{what} look like all text; name a font in deck.yaml under 'fonts', '{key}'",
+                what=what,
+                key=key,
+            )
 
 
 def refusals(make: Callable[[], object]) -> tuple[Problem, ...]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
+from kaartspel.messages import say
+
 
 class NotAProfile(Exception):
     """What was read is no profile of a press; the message says why."""
@@ -27,22 +29,24 @@ def read_profile(data: bytes) -> Profile:
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
     except (OSError, ImageCms.PyCMSError):
-        raise NotAProfile("it is not an ICC profile") from None
+        raise NotAProfile(say("it is not an ICC profile")) from None
     if profile.device_class != "prtr":
-        raise NotAProfile("it is not a profile of a printing press (its class is not 'prtr')")
+        raise NotAProfile(say("it is not a profile of a printing press (its class is not 'prtr')"))
     if profile.xcolor_space.strip() != "CMYK":
-        raise NotAProfile(f"its colours are {profile.xcolor_space.strip()}, not CMYK")
+        raise NotAProfile(
+            say("its colours are {space}, not CMYK", space=profile.xcolor_space.strip())
+        )
     try:
         name = (profile.profile_description or "").strip()
     except ValueError:  # lcms takes letters beyond ASCII for negative numbers
         name = _description(data)
     if not name:
-        raise NotAProfile("it has no name")
+        raise NotAProfile(say("it has no name"))
     read = Profile(name, hashlib.sha256(data).hexdigest(), data)
     try:
         _by_profile(Image.new("RGB", (1, 1)), read)
     except (OSError, ImageCms.PyCMSError):
-        raise NotAProfile("it has no tables to mix inks by") from None
+        raise NotAProfile(say("it has no tables to mix inks by")) from None
     return read
 
 

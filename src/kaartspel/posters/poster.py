@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.frame import Frame
+from kaartspel.messages import say
 from kaartspel.papers import AMERICAN, METRIC
 from kaartspel.posters import measures
 from kaartspel.posters.entries import Map, maps
@@ -84,12 +85,15 @@ def posters(deck: Deck, paper: str) -> tuple[Poster, ...]:
 
 def _too_full(map_: Map, paper: str, excess: float, setter: Typesetter) -> Problem:
     over = max(1, round((excess - 1) * 100))
-    fact = f"the map '{map_.name}' is {over} % too full for a poster on {paper}"
     larger = _larger(map_, paper, setter)
-    shorten = f"build the posters with --paper {larger}, or shorten" if larger else "shorten"
     scale = measures.Broadside.from_paper(paper, landscape=True).scale
-    fact += f" at {measures.least_body(scale):g} pt"
-    remedy = f"{shorten} its texts or divide it in two"
+    fact = say("the map '{name}' is {over} % too full for a poster on {paper} at {size:g} pt",
+               name=map_.name, over=over, paper=paper,
+               size=measures.least_body(scale))  # fmt: skip
+    remedy = say("shorten its texts or divide it in two")
+    if larger:
+        remedy = say("build the posters with --paper {larger}, or {remedy}",
+                     larger=larger, remedy=remedy)  # fmt: skip
     return Problem(map_.place, fact, remedy, "poster-too-full")
 
 
@@ -101,6 +105,11 @@ def _larger(map_: Map, paper: str, setter: Typesetter) -> str:
 
 
 def _too_wide(map_: Map, paper: str, word: str) -> Problem:
-    fact = f"the map '{map_.name}' has a word too wide for a poster on {paper}: '{word}'"
-    remedy = "shorten it, or say under 'hyphenation' in deck.yaml where it may be broken"
+    fact = say(
+        "the map '{name}' has a word too wide for a poster on {paper}: '{word}'",
+        name=map_.name,
+        paper=paper,
+        word=word,
+    )
+    remedy = say("shorten it, or say under 'hyphenation' in deck.yaml where it may be broken")
     return Problem(map_.place, fact, remedy, "poster-word-too-wide")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.messages import say
 from kaartspel.preflight.state import numbers
 from kaartspel.preflight.streams import NotJudged, read_bounded
 
@@ -40,7 +41,7 @@ def _colours(function: Any, deepest: int) -> list[list[float]]:
 def _stitched(function: Any, deepest: int) -> list[list[float]]:
     """Return the colours of all parts: none where those of one cannot be told."""
     if not deepest or len(function.Functions) > _MOST_COLOURS:
-        raise NotJudged("a shading is stitched from too many functions")
+        raise NotJudged(say("a shading is stitched from too many functions"))
     colours: list[list[float]] = []
     for part in function.Functions:
         inner = _colours(part, deepest - 1)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from kaartspel.messages import say
 from kaartspel.preflight.plates import CMYK, GREY, Plates
 from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import IDENTITY, Bounds, GraphicsState, Mark, Matrix, Paint
@@ -39,7 +40,7 @@ class Canvas:
     def transparent(self) -> None:
         """Note that something is transparent, where it must not be."""
         if not self.allows_transparency:
-            self.fault("something is transparent; flatten it")
+            self.fault(say("something is transparent; flatten it"))
 
     def mark(self, bounds: Bounds, paint: Paint, *, fills_bounds: bool = False) -> None:
         """Note what is painted in a colour that was set; `bounds` are in pt on the page."""

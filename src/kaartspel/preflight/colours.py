@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.messages import say
 from kaartspel.preflight.blends import colours_of
 from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.plates import CMYK, GREY, RGB, Plates, Space, space_of
@@ -44,13 +45,13 @@ class Colours:
         if settings.overprint_mode is not None:
             state.overprint_mode = settings.overprint_mode
         if settings.changes_colours:
-            self._canvas.fault("a transfer curve would change the colours; take it out")
+            self._canvas.fault(say("a transfer curve would change the colours; take it out"))
         if settings.is_transparent:
             self._canvas.transparent()
 
     def heaviest_blend(self, shading: Any) -> Plates:
         """Return what a shading puts on the plates where its inks sum up highest."""
-        space = self.space(shading.ColorSpace, "a shading")
+        space = self.space(shading.ColorSpace, say("a shading"))
         blended = colours_of(shading.get("/Function"))
         mixed = [space.mix(colour) for colour in blended] or [space.full]
         return max(mixed, key=lambda plates: sum(plates.values()))
@@ -59,16 +60,20 @@ class Colours:
         """Return the space that is described; note a fault where it is none of a press."""
         space = space_of(described, self._canvas.resources)
         if space.foreign:
-            self._canvas.fault(f"{what} is {space.foreign}; convert it to CMYK")
+            self._canvas.fault(
+                say("{what} is {foreign}; convert it to CMYK", what=what, foreign=space.foreign)
+            )
         return space
 
     def _set(self, paint: Paint, space: Space, values: Operands) -> None:
         if space.foreign:
-            self._canvas.fault(f"a colour is {space.foreign}; convert it to CMYK")
+            self._canvas.fault(
+                say("a colour is {foreign}; convert it to CMYK", foreign=space.foreign)
+            )
         paint.space, paint.plates = space, space.mix(numbers(values))
 
     def _choose(self, paint: Paint, operands: Operands) -> None:
-        paint.space = self.space(operands[0], "a colour")
+        paint.space = self.space(operands[0], say("a colour"))
         paint.plates = paint.space.full
 
     def _mix(self, paint: Paint, operands: Operands) -> None:

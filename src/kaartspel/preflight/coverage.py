@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kaartspel.messages import say
 from kaartspel.preflight.plates import Plates
 from kaartspel.preflight.requirements import DIES
 from kaartspel.preflight.state import Mark
@@ -32,7 +33,7 @@ def _places(marks: Sequence[Mark]) -> Iterator[Plates]:
         if mark.overprints:
             compared += i
             if compared > _MOST_COMPARED:
-                raise NotJudged("too much on it overprints")
+                raise NotJudged(say("too much on it overprints"))
             for below in _below(marks[:i], mark):
                 yield below.plates | {plate: v for plate, v in mark.plates.items() if v}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.messages import say
 from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.pdf_font import PdfFont
 from kaartspel.preflight.resources import Settings
@@ -64,7 +65,7 @@ class TextReader:
         if described.is_indirect:
             self._judged.add(described.objgen)
         if not font.is_embedded:
-            self._canvas.fault(f"the font {font.name} is not embedded; embed it")
+            self._canvas.fault(say("the font {name} is not embedded; embed it", name=font.name))
         for glyph in font.drawings:
             self._canvas.draw(glyph, IDENTITY)
         return font

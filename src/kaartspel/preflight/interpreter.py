@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.messages import say
 from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.colours import Colours
 from kaartspel.preflight.follow_paths import Paths
@@ -17,7 +18,7 @@ _DEEPEST = 12  # drawings within drawings
 _MOST_BYTES = 4_000_000  # of one drawing; the pages that kaartspel makes have a few thousand
 _MOST_STEPS = 1_000_000  # of one page, with all that is drawn on it
 _STEPS_TO_OPEN = 100  # what it takes to open a drawing, in steps
-_TOO_MUCH = "more is drawn on it than can be looked at; flatten it into a picture"
+_TOO_MUCH = say("more is drawn on it than can be looked at; flatten it into a picture")
 
 
 class Interpreter:
@@ -61,7 +62,7 @@ class Interpreter:
         for font in resources.get("/Font", {}).values():
             self._text.judge_font(font)
         if self._depth > _DEEPEST:
-            self.canvas.fault("drawings are nested too deeply to be looked at")
+            self.canvas.fault(say("drawings are nested too deeply to be looked at"))
             return
         outer, saved = self.canvas.resources, self._saved
         self.canvas.resources, self._saved = resources, []

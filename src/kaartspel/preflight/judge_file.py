@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.messages import joined, mapped, say
 from kaartspel.preflight.judge_page import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.keys import judge_keys
 from kaartspel.preflight.requirements import Requirements
@@ -48,27 +49,30 @@ def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return tuple(map(_printable, _judge(pdf, wanted)))
     except pikepdf.PasswordError:
-        return ("the file is locked with a password; a shop cannot open it",)
+        return (say("the file is locked with a password; a shop cannot open it"),)
     except pikepdf.PdfError:
-        return ("the file is no PDF, or a damaged one",)
+        return (say("the file is no PDF, or a damaged one"),)
     except NotJudged as error:
-        return (f"the file could not be judged: {error}",)
+        return (say("the file could not be judged: {error}", error=error),)
     except _OF_ANOTHER_KIND as error:
-        fact = f"something in the file is not what it has to be ({error})"
-        return (_printable(f"{fact}; make it anew"),)
+        fact = say("something in the file is not what it has to be ({error})", error=error)
+        return (_printable(say("{fact}; make it anew", fact=fact)),)
 
 
 def _printable(fault: str) -> str:
     """Return a fault with what a file says in it, without what would steer a terminal."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in fault)
+    return mapped(fault, lambda text: "".join(
+        c if c.isprintable() else repr(c)[1:-1] for c in text))  # fmt: skip
 
 
 def _judge(pdf: Any, wanted: Requirements) -> Iterator[str]:
     yield from judge_keys(pdf, wanted)
     counted = pdf.Root.Pages.get("/Count")  # before the pages are read, which sets it right
     if counted != len(pdf.pages):
-        fact = f"it counts {counted} pages and has {len(pdf.pages)}"
-        yield f"the file is damaged ({fact}); make it anew"
+        fact = say(
+            "it counts {counted} pages and has {pages}", counted=counted, pages=len(pdf.pages)
+        )
+        yield say("the file is damaged ({fact}); make it anew", fact=fact)
     file, repairs = FileResources(), pdf.get_warnings()
     places: dict[str, list[int]] = {}  # of each fault, as numbers of pages
     texts: list[str] = []
@@ -78,7 +82,7 @@ def _judge(pdf: Any, wanted: Requirements) -> Iterator[str]:
             places.setdefault(fault, []).append(number)
         texts.append(verdict.text)
     for fault, numbers in places.items():
-        yield f"{_page_numbers(numbers)}: {fault}"
+        yield say("{pages}: {fault}", pages=_page_numbers(numbers), fault=fault)
     yield from _judge_sizes(pdf)
     yield from _judge_order(texts, wanted.pages)
     yield from _judge_repairs(repairs)
@@ -106,8 +110,8 @@ def _judge_repairs(repairs: Sequence[object]) -> Iterator[str]:
     repairs = [told for told in repairs if "limit" not in str(told)]  # ours, and told as such
     if repairs:
         first = re.sub(r"^stream <[^>]*>[,:]? *", "", str(repairs[0]))
-        more = f", and {len(repairs) - 1} more" if len(repairs) > 1 else ""
-        yield f"the file is damaged ({first}{more}); make it anew"
+        more = say(", and {count} more", count=len(repairs) - 1) if len(repairs) > 1 else ""
+        yield say("the file is damaged ({first}{more}); make it anew", first=first, more=more)
 
 
 def _digest(page: Any, file: FileResources) -> bytes:
@@ -133,25 +137,29 @@ def _judge_sizes(pdf: Any) -> Iterator[str]:
             sizes.setdefault(tuple(round(length, 1) for length in size), []).append(number)
     if len(sizes) > 1:
         rarest = min(sizes.values(), key=len)
-        others = "the others; make all one size"
-        yield f"{_page_numbers(rarest)}: the trimmed size is not that of {others}"
+        others = say("the others; make all one size")
+        yield say(
+            "{pages}: the trimmed size is not that of {others}",
+            pages=_page_numbers(rarest),
+            others=others,
+        )
 
 
 def _judge_extras(page: Any) -> Iterator[str]:
     if len(page.obj.get("/Annots", ())):
-        yield "there are links or notes on it; take them out"
+        yield say("there are links or notes on it; take them out")
     if "/AA" in page.obj:
-        yield "it wants something to happen when it is opened; take that out"
+        yield say("it wants something to happen when it is opened; take that out")
 
 
 def _judge_order(texts: Sequence[str], pages: tuple[tuple[str, ...], ...] | None) -> Iterator[str]:
     """Yield what is wrong with the number of pages, or with the first page that is another's."""
     if pages is None:
         if len(texts) > 1 and len(texts) % 2:
-            yield f"there are {len(texts)} pages; give every card two sides"
+            yield say("there are {count} pages; give every card two sides", count=len(texts))
         return
     if len(pages) != len(texts):
-        yield f"there are {len(texts)} pages; make it {len(pages)}"
+        yield say("there are {count} pages; make it {wanted}", count=len(texts), wanted=len(pages))
         return
     wrong = [
         (number, word)
@@ -160,10 +168,14 @@ def _judge_order(texts: Sequence[str], pages: tuple[tuple[str, ...], ...] | None
         if "".join(word.split()) not in text
     ]
     if wrong:
-        fact = f"page {wrong[0][0]} does not say “{wrong[0][1]}”"
+        fact = say("page {page} does not say “{words}”", page=wrong[0][0], words=wrong[0][1])
         more = len({number for number, _ in wrong}) - 1
-        others = f", and {more} more pages are wrong" if more else ""
-        yield f"{fact}{others}; put the pages in the order that the shop wants"
+        others = say(", and {more} more pages are wrong", more=more) if more else ""
+        yield say(
+            "{fact}{others}; put the pages in the order that the shop wants",
+            fact=fact,
+            others=others,
+        )
 
 
 def _page_numbers(numbers: Iterable[int]) -> str:
@@ -176,6 +188,10 @@ def _page_numbers(numbers: Iterable[int]) -> str:
         else:
             runs.append([number, number])
     if len(ordered) == 2:
-        return f"pages {ordered[0]} and {ordered[1]}"
-    parts = [str(a) if a == b else f"{a} to {b}" for a, b in runs]
-    return f"page {parts[0]}" if len(ordered) == 1 else f"pages {', '.join(parts)}"
+        return say("pages {first} and {second}", first=ordered[0], second=ordered[1])
+    parts = [str(a) if a == b else say("{a} to {b}", a=a, b=b) for a, b in runs]
+    return (
+        say("page {page}", page=parts[0])
+        if len(ordered) == 1
+        else say("pages {parts}", parts=joined(parts))
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kaartspel.messages import joined, say
 from kaartspel.preflight.coverage import heaviest_coverage, total
 from kaartspel.preflight.interpreter import Interpreter
 from kaartspel.preflight.requirements import LEAST_REVERSED, Requirements
@@ -13,7 +14,7 @@ from kaartspel.preflight.streams import NotJudged
 _PT_PER_MM = 72 / 25.4
 _CLOSE = 0.03  # mm by which boxes may differ: PDFs round
 _SHOWN = 30  # characters of a text that a message quotes
-_EDGES = ("left", "bottom", "right", "top")
+_EDGES = (say("left"), say("bottom"), say("right"), say("top"))
 
 
 def judge_boxes(page: Any, wanted: Requirements) -> Iterator[str]:
@@ -21,34 +22,52 @@ def judge_boxes(page: Any, wanted: Requirements) -> Iterator[str]:
     boxes = {name: _box(page, name) for name in ("MediaBox", "BleedBox", "TrimBox")}
     trim, media = boxes["TrimBox"], boxes["MediaBox"]
     if media is None:
-        yield "there is no MediaBox; say how large the page is"
+        yield say("there is no MediaBox; say how large the page is")
         return
     if trim is None:
-        yield "there is no TrimBox; say where the shop must cut"
+        yield say("there is no TrimBox; say where the shop must cut")
         return
     if "/ArtBox" in page.obj:
-        yield "there is an ArtBox beside the TrimBox; take it out"
+        yield say("there is an ArtBox beside the TrimBox; take it out")
     bleed = boxes["BleedBox"] or media
     for inner, outer, names in (
         (trim, bleed, ("TrimBox", "BleedBox")),
         (bleed, media, ("BleedBox", "MediaBox")),
     ):
         if not _lies_within(inner, outer):
-            yield f"the {names[0]} does not lie within the {names[1]}; set the boxes right"
+            yield say(
+                "the {inner} does not lie within the {outer}; set the boxes right",
+                inner=names[0],
+                outer=names[1],
+            )
     distances = [abs(b - t) / _PT_PER_MM for b, t in zip(bleed, trim, strict=True)]
     wrong = [(d, e) for d, e in zip(distances, _EDGES, strict=True)
              if abs(d - wanted.bleed) > _CLOSE]  # fmt: skip
     if wrong:
-        bleeds = ", ".join(f"{distance:.2f} mm ({edge})" for distance, edge in wrong)
+        bleeds = joined(
+            say("{distance:.2f} mm ({edge})", distance=distance, edge=edge)
+            for distance, edge in wrong
+        )
         if max(distances) - min(distances) < _CLOSE:
-            bleeds = f"{distances[0]:.2f} mm"
-        yield f"the bleed is {bleeds}; make it {wanted.bleed:g} mm all round"
+            bleeds = say("{distance:.2f} mm", distance=distances[0])
+        yield say(
+            "the bleed is {bleeds}; make it {bleed:g} mm all round",
+            bleeds=bleeds,
+            bleed=wanted.bleed,
+        )
     size = trimmed_size(page) or (0, 0)
     if wanted.size and any(abs(a - b) > _CLOSE for a, b in zip(size, wanted.size, strict=True)):
-        fact = f"the trimmed page is {size[0]:.2f} × {size[1]:.2f} mm"
-        yield f"{fact}; make it {wanted.size[0]:g} × {wanted.size[1]:g} mm"
+        fact = say(
+            "the trimmed page is {width:.2f} × {height:.2f} mm", width=size[0], height=size[1]
+        )
+        yield say(
+            "{fact}; make it {wanted_width:g} × {wanted_height:g} mm",
+            fact=fact,
+            wanted_width=wanted.size[0],
+            wanted_height=wanted.size[1],
+        )
     if int(page.obj.get("/Rotate", 0)) or float(page.obj.get("/UserUnit", 1)) != 1:
-        yield "the page is turned or scaled by its settings; set it upright in its real size"
+        yield say("the page is turned or scaled by its settings; set it upright in its real size")
 
 
 def trimmed_size(page: Any) -> tuple[float, float] | None:
@@ -75,10 +94,16 @@ def _judge_coverage(marks: Sequence[Mark], wanted: Requirements) -> Iterator[str
     try:
         most = heaviest_coverage(marks)
     except NotJudged as error:
-        yield f"the sum of inks could not be judged: {error}; flatten it into a picture"
+        yield say(
+            "the sum of inks could not be judged: {error}; flatten it into a picture", error=error
+        )
         return
     if most > wanted.ink_limit + 0.5:
-        yield f"{most:.0f} % of ink lies in one place; use at most {wanted.ink_limit} %"
+        yield say(
+            "{most:.0f} % of ink lies in one place; use at most {ink_limit} %",
+            most=most,
+            ink_limit=wanted.ink_limit,
+        )
 
 
 def _judge_type(texts: Sequence[Mark], page: Any, wanted: Requirements) -> Iterator[str]:
@@ -96,18 +121,35 @@ def _judge_type(texts: Sequence[Mark], page: Any, wanted: Requirements) -> Itera
         if mark.plates.get("Black", 0) >= 0.9 and len(list(filter(None, mark.plates.values()))) > 1:
             mixed.append(mark)
     if small:
-        fact = f"type of {_size(small)} pt ({_quoted(small)})"
-        yield f"{fact}; set nothing smaller than {wanted.least_type:g} pt"
+        fact = say("type of {size} pt ({words})", size=_size(small), words=_quoted(small))
+        yield say(
+            "{fact}; set nothing smaller than {least_type:g} pt",
+            fact=fact,
+            least_type=wanted.least_type,
+        )
     if reversed_:
-        fact = f"type of {_size(reversed_)} pt in white ({_quoted(reversed_)})"
-        yield f"{fact}; set no white type smaller than {least_reversed:g} pt"
+        fact = say(
+            "type of {size} pt in white ({words})", size=_size(reversed_), words=_quoted(reversed_)
+        )
+        yield say(
+            "{fact}; set no white type smaller than {least_reversed:g} pt",
+            fact=fact,
+            least_reversed=least_reversed,
+        )
     if mixed:
-        yield f"black text is mixed of several inks ({_quoted(mixed)}); set it in black alone"
+        yield say(
+            "black text is mixed of several inks ({words}); set it in black alone",
+            words=_quoted(mixed),
+        )
     trim = _box(page, "TrimBox")
     outside = [mark for mark in texts if trim and not _is_safe(mark, trim, wanted.safe)]
     if outside:
-        fact = f"text stands within {wanted.safe:g} mm of the edge ({_quoted(outside)})"
-        yield f"{fact}; move it inwards"
+        fact = say(
+            "text stands within {safe:g} mm of the edge ({words})",
+            safe=wanted.safe,
+            words=_quoted(outside),
+        )
+        yield say("{fact}; move it inwards", fact=fact)
 
 
 def _is_safe(mark: Mark, trim: Bounds, safe: float) -> bool:
@@ -130,7 +172,7 @@ def _size(marks: Sequence[Mark]) -> str:
 def _quoted(marks: Sequence[Mark]) -> str:
     text = next((mark.text.strip() for mark in marks if mark.text.strip()), "")
     shortened = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
-    return f"“{shortened}”" if text else "its characters have no names"
+    return say("“{text}”", text=shortened) if text else say("its characters have no names")
 
 
 def _box(page: Any, name: str) -> Bounds | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageChops
 
+from kaartspel.messages import say
 from kaartspel.preflight.streams import NotJudged, read_bounded
 
 Plates = dict[str, float]
@@ -16,7 +17,7 @@ Plates = dict[str, float]
 _MOST_PIXELS = 50_000_000  # of one picture: an A4 at 700 dpi
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _NAMES = {"/G": "/DeviceGray", "/CMYK": "/DeviceCMYK", "/RGB": "/DeviceRGB", "/I": "/Indexed"}
-_FOREIGN = {"/CalRGB": "RGB", "/CalGray": "grey with a profile of its own", "/Lab": "Lab"}
+_FOREIGN = {"/CalRGB": "RGB", "/CalGray": say("grey with a profile of its own"), "/Lab": "Lab"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def space_of(described: Any, resources: Any) -> Space:
             return space_of(described[1], resources) if len(described) > 1 else PATTERN
         case "/ICCBased":
             channels = int(described[1].get("/N", 0))
-            return RGB if channels == 3 else Space((), "a colour with a profile of its own (ICC)")
+            return (
+                RGB if channels == 3 else Space((), say("a colour with a profile of its own (ICC)"))
+            )
         case _:
             return _named(described[0], resources)
 
@@ -81,7 +84,9 @@ def _named(described: Any, resources: Any) -> Space:
     if name in _FOREIGN:
         return Space((), _FOREIGN[name])
     own = resources.get("/ColorSpace", {}).get(name)
-    return Space((), f"unknown ({name})") if own is None else space_of(own, resources)
+    return (
+        Space((), say("unknown ({name})", name=name)) if own is None else space_of(own, resources)
+    )
 
 
 def _spots(described: Any, resources: Any) -> Space:
@@ -89,7 +94,12 @@ def _spots(described: Any, resources: Any) -> Space:
     names = [described[1]] if is_one else list(described[1])
     plates = tuple(str(name)[1:] for name in names)
     stand_in = space_of(described[2], resources)
-    return Space(plates, f"a spot colour mixed of {stand_in.foreign}" if stand_in.foreign else "")
+    return Space(
+        plates,
+        say("a spot colour mixed of {foreign}", foreign=stand_in.foreign)
+        if stand_in.foreign
+        else "",
+    )
 
 
 def _indexed(described: Any, resources: Any) -> Space:
@@ -116,12 +126,12 @@ def _pixels(image: Any) -> Image.Image | None:
     """Return the pixels of a CMYK picture, or None where they cannot be read."""
     size = int(image.Width), int(image.Height)
     if size[0] * size[1] > _MOST_PIXELS:
-        raise NotJudged(f"it has {size[0]} × {size[1]} pixels")
+        raise NotJudged(say("it has {width} × {height} pixels", width=size[0], height=size[1]))
     try:
         if "DCT" in str(image.get("/Filter", "")):
             photograph = Image.open(io.BytesIO(image.read_raw_bytes()))
             if photograph.size != size:
-                raise NotJudged("its data are of another size than it says")
+                raise NotJudged(say("its data are of another size than it says"))
             photograph.load()
             return photograph if photograph.mode == "CMYK" else None
         picture = Image.frombytes("CMYK", size, read_bounded(image, 4 * size[0] * size[1] + 2))

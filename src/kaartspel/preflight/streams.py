@@ -6,6 +6,8 @@ from typing import Any
 import pikepdf
 from pikepdf import settings
 
+from kaartspel.messages import say
+
 MOST_BYTES = 64_000_000  # of one stream; the pixels of a card at 600 dpi in CMYK take 20 million
 _LZW = {"/LZWDecode", "/LZW"}
 _ASCII = {"/ASCII85Decode", "/A85"}
@@ -31,8 +33,8 @@ def read_bounded(stream: Any, most: int = MOST_BYTES) -> bytes:
     """Return what a stream holds. Raises NotJudged where it is more than `most` bytes."""
     packed, raw = _filters(stream), bytes(stream.read_raw_bytes())
     if _LZW & {*packed}:  # nothing bounds what it is unpacked to
-        raise NotJudged("it holds a stream that is packed with LZW, which PDF/X forbids")
-    too_long = f"it holds a stream of more than {most // 1_000_000} million bytes"
+        raise NotJudged(say("it holds a stream that is packed with LZW, which PDF/X forbids"))
+    too_long = say("it holds a stream of more than {most} million bytes", most=most // 1000000)
     zeros = raw.count(b"z") if packed and packed[0] in _ASCII else 0
     if max(len(raw), _ZEROS * zeros) > most:
         raise NotJudged(too_long)
@@ -43,7 +45,9 @@ def read_bounded(stream: Any, most: int = MOST_BYTES) -> bytes:
         if "memory limit" in str(error):
             raise NotJudged(too_long) from error
         if "unfilterable" in str(error):
-            raise NotJudged("it holds a stream that is packed in a way not read here") from error
+            raise NotJudged(
+                say("it holds a stream that is packed in a way not read here")
+            ) from error
         raise
     finally:
         _unpack_at_most(MOST_BYTES)

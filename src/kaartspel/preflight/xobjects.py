@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.messages import say
 from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.colours import Colours
 from kaartspel.preflight.plates import heaviest
@@ -33,14 +34,16 @@ class XObjects:
     def _draw(self, operands: Operands) -> None:
         drawn = self._canvas.named("/XObject", operands[0])
         if drawn is not None and "/OPI" in drawn:
-            self._canvas.fault("it stands for a picture elsewhere (OPI); place the picture itself")
+            self._canvas.fault(
+                say("it stands for a picture elsewhere (OPI); place the picture itself")
+            )
         match str(drawn.get("/Subtype")) if drawn is not None else "":
             case "/Image":
                 self._picture(drawn)
             case "/Form":
                 self._canvas.draw(drawn, matrix_of(drawn))
             case "/PS":
-                self._canvas.fault("there is PostScript in it; take it out")
+                self._canvas.fault(say("there is PostScript in it; take it out"))
 
     def _draw_inline(self, operands: Operands) -> None:
         """Draw a picture that stands in the content itself."""
@@ -53,14 +56,16 @@ class XObjects:
             canvas.transparent()
         packed = str(image.get("/Filter", ""))
         if "LZW" in packed or "JPX" in packed:
-            canvas.fault("a picture is packed with LZW or JPEG 2000; pack it in another way")
+            canvas.fault(say("a picture is packed with LZW or JPEG 2000; pack it in another way"))
         if bool(image.get("/ImageMask", image.get("/IM", False))):
             canvas.mark(bounds, canvas.state.fill)
             return
         described = image.get("/ColorSpace", image.get("/CS", pikepdf.Name.DeviceGray))
-        space = self._colours.space(described, "a picture")
+        space = self._colours.space(described, say("a picture"))
         if not space.foreign:
             try:
                 canvas.mark_plates(bounds, heaviest(image, space), fills_bounds=True)
             except NotJudged as error:
-                canvas.fault(f"a picture could not be judged: {error}; make it smaller")
+                canvas.fault(
+                    say("a picture could not be judged: {error}; make it smaller", error=error)
+                )

@@ -9,6 +9,7 @@ from kaartspel.deck.editions.merging import laid_over, name_of, without
 from kaartspel.deck.editions.terms import EXTENDS, UNTRANSLATED, WITHOUT, Terms
 from kaartspel.deck.editions.written import Written, flat, grown
 from kaartspel.deck.reading import YamlFile
+from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
 _OWN = (EXTENDS, WITHOUT, UNTRANSLATED)  # what no edition has from its base
@@ -45,7 +46,7 @@ def left_out(drafts: Drafts, terms: Terms, problems: Problems) -> frozenset[str]
     for wanted, place in terms.without:
         meant = [name for name in names if wanted in {name, name.partition("-")[0]}]
         if not meant:
-            fact = f"the base has no '{wanted}' to leave out"
+            fact = say("the base has no '{wanted}' to leave out", wanted=wanted)
             problems.tell(place, fact, did_you_mean(wanted, names), "unknown-left-out")
         found |= {*meant}
     return frozenset(found)
@@ -100,6 +101,6 @@ def check_identifier(base: YamlFile | None, own: YamlFile, terms: Terms,
     title = own.data.get("title", "") if isinstance(own.data, dict) else ""
     fresh = uuid.uuid5(uuid.NAMESPACE_OID, f"{known} {title} {own.file}")
     place = terms.place if mine is None else own.place(("identifier",))
-    fact = "an edition needs an identifier of its own"
-    remedy = f"write 'identifier: urn:uuid:{fresh}'"
+    fact = say("an edition needs an identifier of its own")
+    remedy = say("write 'identifier: urn:uuid:{fresh}'", fresh=fresh)
     problems.tell(place, fact, remedy, "edition-without-identifier")

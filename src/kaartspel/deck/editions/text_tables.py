@@ -13,6 +13,7 @@ from kaartspel.deck.tables.columns import Vocabulary
 from kaartspel.deck.tables.files import rows_of, table_paths
 from kaartspel.deck.tables.rows import Row, Rows
 from kaartspel.deck.tables.trees import card_of, placed
+from kaartspel.messages import say
 from kaartspel.problems import Problems
 
 FOLDER = "texts"
@@ -34,7 +35,8 @@ def table_texts(folder: Folder, base: Drafts, known: Vocabulary, problems: Probl
                 card = _card(folder.label(path), rows, row)
                 id_ = card.said("id")
                 if not id_:
-                    fact, remedy = "this row has no id", "write the id of the card in the base"
+                    fact = say("this row has no id")
+                    remedy = say("write the id of the card in the base")
                     problems.tell(row.place, fact, remedy, "text-without-id")
                 entry, places = there.get(id_, (None, dict[str, str]()))
                 names |= _names(row, places)

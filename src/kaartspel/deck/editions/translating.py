@@ -7,6 +7,7 @@ from kaartspel.deck.contents import DECK, GAMES, PLAY, SUBS, SUITS, CardTexts, D
 from kaartspel.deck.editions.merging import laid_over
 from kaartspel.deck.editions.written import Written, flat, grown
 from kaartspel.deck.reading import YamlFile
+from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
 # What stands in headings and has no id: it is known by what it is in the base.
@@ -63,12 +64,12 @@ def _check_known(drafts: Drafts, texts: CardTexts, problems: Problems) -> None:
     ids = {part.said("id") for tree in _trees(drafts) for part in tree.walk()} - {""}
     for id_, said in texts.cards.items():
         if id_ not in ids:
-            place, fact = said.key or said.place, f"the base has no card '{id_}'"
+            place, fact = said.key or said.place, say("the base has no card '{id}'", id=id_)
             problems.tell(place, fact, did_you_mean(id_, ids), "unknown-card-translated")
     names = {name.text for file, draft in drafts.items() for name in named_parts(file, draft)}
     for name, said in texts.names.items():
         if name not in names:
-            place, fact = said.key or said.place, f"the base has no name '{name}'"
+            place, fact = said.key or said.place, say("the base has no name '{name}'", name=name)
             problems.tell(place, fact, did_you_mean(name, names), "unknown-name-translated")
 
 

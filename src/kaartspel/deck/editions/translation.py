@@ -10,11 +10,12 @@ from kaartspel.deck.editions.untranslated import marked, untranslated
 from kaartspel.deck.editions.written import Written, flat, grown
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.reading import YamlFile
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 _OF_A_LANGUAGE = ("words", "hyphenation")
 _LEAVE_OUT, _MARK = "leave-out", "mark"
-_ALLOW = f"write 'untranslated: {_MARK}' in deck.yaml to have it in its own language"
+_ALLOW = say("write 'untranslated: {mark}' in deck.yaml to have it in its own language", mark=_MARK)
 
 
 def translated(
@@ -106,18 +107,20 @@ def _marked(tree: Written, names: set[str], language: str) -> Written:
 def _tell(missing: Untranslated, problems: Problems, *, is_allowed: bool) -> None:
     """Tell what a translation lacks: names and rules always, cards and chapters if not allowed."""
     for name in missing.names:
-        fact = f"the name '{name.text}' is not translated"
-        _say(problems, name.place, fact, "write it under 'names' in texts.yaml", "name")
+        fact = say("the name '{text}' is not translated", text=name.text)
+        _say(problems, name.place, fact, say("write it under 'names' in texts.yaml"), "name")
     for text in missing.texts:
-        remedy = "write it in the file of that name in the translation, or leave the game out"
-        _say(problems, text.place, "this text is not translated", remedy, "text")
+        remedy = say("write it in the file of that name in the translation, or leave the game out")
+        _say(problems, text.place, say("this text is not translated"), remedy, "text")
     if not is_allowed:
         for card in missing.cards.values():
-            remedy = f"write its text under 'cards' in texts.yaml, or {_ALLOW}"
-            _say(problems, card.place, "this card is not translated", remedy, "card")
+            remedy = say("write its text under 'cards' in texts.yaml, or {allow}", allow=_ALLOW)
+            _say(problems, card.place, say("this card is not translated"), remedy, "card")
         for chapter in missing.chapters:
-            remedy = f"put a file of that name in the translation's folder, or {_ALLOW}"
-            _say(problems, chapter.place, "this chapter is not translated", remedy, "chapter")
+            remedy = say(
+                "put a file of that name in the translation's folder, or {allow}", allow=_ALLOW
+            )
+            _say(problems, chapter.place, say("this chapter is not translated"), remedy, "chapter")
 
 
 def _say(problems: Problems, place: Place, fact: str, remedy: str, what: str) -> None:

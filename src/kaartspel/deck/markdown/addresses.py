@@ -4,6 +4,8 @@ import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+from kaartspel.messages import say
+
 WEB = ("https:", "http:", "mailto:")
 _SAFE = "!$&'()*+,;=:@/?%-._~"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -39,12 +41,12 @@ def fault_of(address: str) -> str:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        return "its host or its port is none"
+        return say("its host or its port is none")
     if parts.scheme == "mailto":
-        return "" if _MAIL.fullmatch(parts.path) else "it names no mailbox"
+        return "" if _MAIL.fullmatch(parts.path) else say("it names no mailbox")
     if not address[len(parts.scheme) + 1 :].startswith("//") or not host:
-        return "it names no host"
-    return "" if _is_host(host) else f"'{host}' is no host"
+        return say("it names no host")
+    return "" if _is_host(host) else say("'{host}' is no host", host=host)
 
 
 def _ascii_host(host: str) -> str:

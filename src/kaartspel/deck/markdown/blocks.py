@@ -25,6 +25,7 @@ from kaartspel.deck.markdown.prose import (
 from kaartspel.deck.markdown.source import SourcePiece, SourceText
 from kaartspel.deck.markdown.tables import cells_of, columns_of
 from kaartspel.deck.model.book import anchor
+from kaartspel.messages import say
 from kaartspel.problems import Problems
 
 # A page of a book has about two thousand characters; of what is longer, reading takes more time
@@ -116,14 +117,15 @@ class _BlockReader:
     def _line(self, pieces: list[SourcePiece]) -> Inlines:
         source = SourceText(self._file, tuple(pieces), self._problems)
         if len(source.text) > MAX_PARAGRAPH:
-            fact = f"this paragraph has more than {MAX_PARAGRAPH} characters"
-            source.tell(0, fact, "divide it by a blank line", "line-too-long")
+            fact = say("this paragraph has more than {most} characters", most=MAX_PARAGRAPH)
+            source.tell(0, fact, say("divide it by a blank line"), "line-too-long")
             return ()
         return read_line(source)
 
     def _code(self, block: OpenContainer) -> CodeBlock:
         if block.kind == "fence" and not block.is_closed:
-            fact, remedy = "these lines of code have no end", f"write '{block.mark}' below them"
+            fact = say("these lines of code have no end")
+            remedy = say("write '{mark}' below them", mark=block.mark)
             self._problems.tell(block.place, fact, remedy, "fence-unclosed")
         lines = [piece.text for piece in block.pieces]
         while block.kind == "code" and lines and not lines[-1].strip(" "):
@@ -144,15 +146,27 @@ class _BlockReader:
         """
         first, *others = block.inner
         if not others and first.number > 1 and not goes_on:
-            fact = f"a list of one item begins here, with the number {first.number}"
-            remedy = rf"write '{first.number}\{block.mark}' where a sentence begins with it"
+            fact = say(
+                "a list of one item begins here, with the number {number}", number=first.number
+            )
+            remedy = say(
+                "write '{number}\\{mark}' where a sentence begins with it",
+                number=first.number,
+                mark=block.mark,
+            )
             self._problems.tell(first.place, fact, remedy, "number-begins-list")
         if first.number < 2 and all(item.number == first.number for item in others):
             return  # numbered by whoever reads it
         for before, item in pairwise(block.inner):
             if item.number != before.number + 1:
-                fact = f"{item.number} follows {before.number} in this list"
-                remedy = f"write {before.number + 1}, or divide the list by a sentence"
+                fact = say(
+                    "{number} follows {before} in this list",
+                    number=item.number,
+                    before=before.number,
+                )
+                remedy = say(
+                    "write {next}, or divide the list by a sentence", next=before.number + 1
+                )
                 self._problems.tell(item.place, fact, remedy, "list-out-of-order")
                 return
 
@@ -167,12 +181,16 @@ class _BlockReader:
     def _check_row(self, row: SourcePiece, columns: int, *, has_bars: bool) -> None:
         source = SourceText(self._file, (row.stripped(),), self._problems)
         if len(cells_of(row.text)) > columns:
-            fact = f"this row has {len(cells_of(row.text))} cells, and its table {columns} columns"
-            remedy = r"add a column, or write \| for the mark itself"
+            fact = say(
+                "this row has {cells} cells, and its table {columns} columns",
+                cells=len(cells_of(row.text)),
+                columns=columns,
+            )
+            remedy = say("add a column, or write \\| for the mark itself")
             source.tell(0, fact, remedy, "table-uneven")
         elif has_bars and "|" not in row.text:
-            fact = "this line below a table is taken for its row"
-            source.tell(0, fact, "leave a blank line above it", "table-goes-on")
+            fact = say("this line below a table is taken for its row")
+            source.tell(0, fact, say("leave a blank line above it"), "table-goes-on")
 
     def _row(self, row: SourcePiece, columns: int) -> tuple[Inlines, ...]:
         cells, at = [], 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from kaartspel.deck.markdown.misreadings import ATX, MARKER, misreadings
 from kaartspel.deck.markdown.source import Cursor, SourcePiece
 from kaartspel.deck.markdown.tables import cells_of, columns_of
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 MAX_DEPTH = 8
@@ -148,8 +149,8 @@ class Containers:
         self._tip.inner.append(block)
         self._stack.append(block)
         if sum(open_.kind in CONTAINERS for open_ in self._stack) > MAX_DEPTH:
-            fact = f"this line is nested deeper than {MAX_DEPTH}"
-            remedy = "begin it further to the left, or leave some out"
+            fact = say("this line is nested deeper than {most}", most=MAX_DEPTH)
+            remedy = say("begin it further to the left, or leave some out")
             self._tell(fact, remedy, "too-deep")
             raise TooDeep
         return block
@@ -198,8 +199,8 @@ class Containers:
         if match:
             is_below = any(block.kind == "quotation" for block in self._stack[kept:])
             if is_below and self._tip.kind == "text":
-                fact = "a note begins right below a quotation"
-                self._tell(fact, "leave a blank line above it", "note-in-quotation")
+                fact = say("a note begins right below a quotation")
+                self._tell(fact, say("leave a blank line above it"), "note-in-quotation")
             note = self._push(kept, "note", indent=4, name=match[1])
             note.place = Place(self._file, note.place.line, note.place.column + match.start(1))
             self._cursor.advance(3)
@@ -239,8 +240,8 @@ class Containers:
             return False
         item = self._stack[kept - 2]
         if item.kind == "item" and item.place.line == header.line:
-            fact = "a table begins right behind the mark of a list"
-            self._tell(fact, "begin it on a line of its own", "table-in-list")
+            fact = say("a table begins right behind the mark of a list")
+            self._tell(fact, say("begin it on a line of its own"), "table-in-list")
         paragraph.pieces.pop()
         if not paragraph.pieces:
             self._stack[kept - 2].inner.pop()

@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 
 from kaartspel.deck.markdown.prose import Emphasis, Inline, InlineText
 from kaartspel.deck.markdown.source import SourceText
+from kaartspel.messages import say
 
 MAX_INLINE_DEPTH = 8
 
@@ -116,8 +117,10 @@ class _Pairing:
     def _emphasise(self, at: int, opener: DelimiterRun, closer: DelimiterRun) -> None:
         size = 2 if min(opener.count, closer.count) >= 2 else 1
         if opener.is_in_word and closer.is_in_word:
-            fact = f"the '{opener.mark}' within this word and a later one make emphasis"
-            remedy = f"write \\{opener.mark} for the mark itself"
+            fact = say(
+                "the '{mark}' within this word and a later one make emphasis", mark=opener.mark
+            )
+            remedy = say("write \\{mark} for the mark itself", mark=opener.mark)
             self.text.tell(opener.at, fact, remedy, "emphasis-in-words")
         inner = tuple(as_inlines(self.out[at + 1 :], self.text))
         made = self._nested(Emphasis(inner, strong=size == 2), opener)
@@ -129,8 +132,8 @@ class _Pairing:
         """Return emphasis, or what it holds where it is nested too deep, which is told."""
         depth = 1 + max((self.depth.get(id(inline), 0) for inline in made.inner), default=0)
         if depth > MAX_INLINE_DEPTH:
-            fact = f"emphasis is nested deeper than {MAX_INLINE_DEPTH}"
-            self.text.tell(opener.at, fact, "leave some marks out", "too-deep")
+            fact = say("emphasis is nested deeper than {most}", most=MAX_INLINE_DEPTH)
+            self.text.tell(opener.at, fact, say("leave some marks out"), "too-deep")
             return made.inner
         self.depth[id(made)] = depth
         return (made,)
@@ -169,18 +172,22 @@ def _tell_lonely(runs: list[DelimiterRun], text: SourceText) -> None:
 def _tell_one(run: DelimiterRun, text: SourceText, *, is_misled: bool) -> None:
     marks = run.mark * run.count
     escaped = f"\\{run.mark}" * run.count
-    remedy = f"write {escaped} for the marks themselves"
+    remedy = say("write {escaped} for the marks themselves", escaped=escaped)
     if is_misled:
-        does, side = ("close", "behind") if run.opens else ("open", "before")
-        fact = f"'{marks}' between a sign and a letter does not {does}"
-        fix = f"put a space {side} it, or the sign outside the marks, or {remedy}"
+        fact = say("'{marks}' between a sign and a letter does not open", marks=marks)
+        fix = say("put a space before it, or the sign outside the marks, or {remedy}",
+                  remedy=remedy)  # fmt: skip
+        if run.opens:
+            fact = say("'{marks}' between a sign and a letter does not close", marks=marks)
+            fix = say("put a space behind it, or the sign outside the marks, or {remedy}",
+                      remedy=remedy)  # fmt: skip
         text.tell(run.at, fact, fix, "mark-between")
     elif run.opens and not run.closes:
-        fact = f"'{marks}' opens here and nothing closes it"
-        text.tell(run.at, fact, f"close it, or {remedy}", "mark-unclosed")
+        fact = say("'{marks}' opens here and nothing closes it", marks=marks)
+        text.tell(run.at, fact, say("close it, or {remedy}", remedy=remedy), "mark-unclosed")
     elif run.closes and not run.opens and run.count > 1:
-        fact = f"'{marks}' closes here and nothing opens it"
-        text.tell(run.at, fact, f"open it, or {remedy}", "mark-unopened")
+        fact = say("'{marks}' closes here and nothing opens it", marks=marks)
+        text.tell(run.at, fact, say("open it, or {remedy}", remedy=remedy), "mark-unopened")
 
 
 def _is_sign(character: str) -> bool:

@@ -26,6 +26,7 @@ from kaartspel.deck.markdown.prose import (
     plain,
 )
 from kaartspel.deck.markdown.source import SourceText
+from kaartspel.messages import say
 
 SIGNS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&\n~^={]")
@@ -98,8 +99,8 @@ class _InlineReader:
             self._words(following, self.at + 2)
         else:
             if not self._text[self.at + 1 :].partition("\n")[0].strip(" "):
-                fact = "a backslash breaks a line only at its very end, before another line"
-                remedy = "take it or what follows it out, or write \\\\ for the mark itself"
+                fact = say("a backslash breaks a line only at its very end, before another line")
+                remedy = say("take it or what follows it out, or write \\\\ for the mark itself")
                 self.source.tell(self.at, fact, remedy, "backslash-at-end")
             self._words("\\", self.at + 1)
 
@@ -181,27 +182,27 @@ class _InlineReader:
         if any(isinstance(inline, Link) for inline in inlines_of(inner)):
             self._tell_within(opener)
         if any(isinstance(inline, NoteReference) for inline in inlines_of(inner)):
-            fact = "a note is referred to within a link"
-            self.source.tell(opener.at, fact, "put the reference behind the link", "note-in-link")
+            fact = say("a note is referred to within a link")
+            remedy = say("put the reference behind the link")
+            self.source.tell(opener.at, fact, remedy, "note-in-link")
         if not plain(inner).strip():
-            fact, remedy = "a link without words", "write some between the square brackets"
+            fact, remedy = say("a link without words"), say("write some between the brackets")
             self.source.tell(opener.at, fact, remedy, "link-without-words")
 
     def _tell_within(self, opener: _Bracket) -> None:
-        fact, remedy = "a link stands within a link", "take one of the two out"
+        fact, remedy = say("a link stands within a link"), say("take one of the two out")
         self.source.tell(opener.at, fact, remedy, "link-in-link")
 
     def _tell_no_link(self) -> None:
         """Tell what looks like a link and is none."""
         after = self.at + 1
         if self._text.startswith("(", after):
-            fact = "what stands between these parentheses is no address"
-            remedy = (
-                r"write <> around one that has spaces or parentheses, or \] for the mark itself"
-            )
+            fact = say("what stands between these parentheses is no address")
+            remedy = say("write <> around one that has spaces or parentheses, or \\] for the "
+                         "mark itself")  # fmt: skip
             self.source.tell(after, fact, remedy, "no-address")
         elif _APART.match(self._text, after):
-            fact, remedy = "a space makes this no link", "take it out between ']' and '('"
+            fact, remedy = say("a space makes this no link"), say("take it out between ']' and '('")
             self.source.tell(after, fact, remedy, "space-in-link")
 
     def _angle(self) -> None:
@@ -213,11 +214,12 @@ class _InlineReader:
             self.at = match.end()
             return
         if _SPACED.match(self._text, self.at):
-            fact = "a space makes this no address"
-            self.source.tell(self.at, fact, "write %20 for each space in it", "space-in-address")
+            fact = say("a space makes this no address")
+            remedy = say("write %20 for each space in it")
+            self.source.tell(self.at, fact, remedy, "space-in-address")
         elif html := _HTML.match(self._text, self.at):
-            remedy = "use Markdown (*italic*, **bold**), or put a space after '<'"
-            fact = f"raw HTML '{html[0]}' is not used in chapters"
+            remedy = say("use Markdown (*italic*, **bold**), or put a space after '<'")
+            fact = say("raw HTML '{html}' is not used in chapters", html=html[0])
             self.source.tell(self.at, fact, remedy, "raw-html")
         self._words("<", self.at + 1)
 
@@ -277,12 +279,13 @@ def check_entities(source: SourceText, start: int, end: int) -> None:
     for entity in _ENTITY.finditer(source.text, start, end):
         character = html5.get(entity[1] or "", "")
         if entity[1] is None:
-            fact = f"'{entity[0][:20]}' is not used"
-            remedy = "write the character itself"
+            fact = say("'{entity}' is not used", entity=entity[0][:20])
+            remedy = say("write the character itself")
             source.tell(entity.start(), fact, remedy, "character-code")
         elif any(map(is_invisible, character)) and character not in {"\t", "\n"}:
-            fact = f"'{entity[0]}' is an invisible character ({named(character[0])})"
-            source.tell(entity.start(), fact, "remove it", INVISIBLE)
+            fact = say("'{entity}' is an invisible character ({name})",
+                       entity=entity[0], name=named(character[0]))  # fmt: skip
+            source.tell(entity.start(), fact, say("remove it"), INVISIBLE)
 
 
 def _joined(inlines: list[Inline]) -> Inlines:

@@ -170,6 +170,11 @@ class Prose:
         for note in self.notes:
             yield from lines_of(note.blocks)
 
+    def inlines(self) -> Iterator[Inline]:
+        """Yield what the lines are made of, one within another."""
+        for line in self.lines():
+            yield from inlines_of(line)
+
     def noted(self) -> tuple[str, ...]:
         """Return the names of notes that the text refers to, in that order, then of notes' own."""
         by_name = {note.name: note for note in reversed(self.notes)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from kaartspel.deck.model.trade import Format, Mode, Sheet
+from kaartspel.messages import say
 from kaartspel.problems import WrongUsage
 
 UNPRINTED = 5.0  # office printers leave the outer 5 mm of the paper blank
@@ -131,7 +132,10 @@ def _each_cell(
 
 
 def _refuse(sheet: Sheet, card: Format) -> tuple[Cell, ...]:
-    fact = f"the sheet '{sheet.name}' ({sheet.width:g} × {sheet.height:g} mm) has no room for"
-    size = f"{card.width:g} × {card.height:g} mm"
-    asked = f"{sheet.columns or 1} × {sheet.rows or 1} cards of the format {card.name} ({size})"
-    raise WrongUsage(f"{fact} {asked}; choose another sheet or format")
+    raise WrongUsage(say(
+        "the sheet '{name}' ({paper}) has no room for {columns} × {rows} cards of the format "
+        "{format} ({size}); choose another sheet or format",
+        name=sheet.name, paper=f"{sheet.width:g} × {sheet.height:g} mm",
+        columns=sheet.columns or 1, rows=sheet.rows or 1,
+        format=card.name, size=f"{card.width:g} × {card.height:g} mm",
+    ))  # fmt: skip

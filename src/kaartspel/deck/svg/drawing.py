@@ -32,12 +32,13 @@ from kaartspel.deck.svg.style import (
     paint,
     properties,
 )
+from kaartspel.messages import say
 
 _SIZE = 1000.0  # the larger side of a drawing while it is worked on
 _EDGE = 0.01  # in the same measure: what is beyond a viewBox by less is seen by nobody
 _MAX_ELEMENTS = 5000  # drawn, each as often as it is used
 _DEEPEST = 50
-_REMEDIES = {"text": "turn text into outlines"}
+_REMEDIES = {"text": say("turn text into outlines")}
 # What is seen only where something else refers to it, and what is never seen.
 _UNSEEN = {"defs", "clipPath", "mask", "linearGradient", "radialGradient", "pattern", "filter",
            "marker", "symbol"}  # fmt: skip
@@ -86,7 +87,7 @@ def read_svg(raw: bytes) -> Shapes:
     shapes = _SvgDrawing(root, width, height, scale).drawn(root, place)
     own = tuple(Shape(_rounded(shape.path, scale), shape.colour) for shape in shapes)
     if not own:
-        raise NotDrawable("there is nothing drawn in it", "draw a shape with an area")
+        raise NotDrawable(say("there is nothing drawn in it"), say("draw a shape with an area"))
     return Shapes(width, height, own)
 
 
@@ -124,20 +125,22 @@ class _SvgDrawing:
         elif tag == "use":
             yield from self._used(element, inner)
         else:
-            raise NotDrawable(f"<{tag}> is not used in a drawing", _REMEDIES.get(tag, PLAIN))
+            raise NotDrawable(
+                say("<{tag}> is not used in a drawing", tag=tag), _REMEDIES.get(tag, PLAIN)
+            )
 
     def _count(self, depth: int) -> None:
         self._drawn += 1
         if self._drawn > _MAX_ELEMENTS:
-            fact = f"it has more than {_MAX_ELEMENTS} shapes"
-            raise NotDrawable(fact, "simplify it, or use a PNG")
+            fact = say("it has more than {most} shapes", most=_MAX_ELEMENTS)
+            raise NotDrawable(fact, say("simplify it, or use a PNG"))
         if depth > _DEEPEST:
-            raise NotDrawable("shapes in it are used again within themselves", PLAIN)
+            raise NotDrawable(say("shapes in it are used again within themselves"), PLAIN)
 
     def _entered(self, element: ET.Element, own: Mapping[str, str], place: _Context) -> _Context:
         """Return the place of what is in an element, or is it."""
         if tag_of(element) == "svg" and element.get("transform"):
-            raise NotDrawable("its root has a transform", "put it on a group within")
+            raise NotDrawable(say("its root has a transform"), say("put it on a group within"))
         matrix = multiplied(place.matrix, matrix_of(element.get("transform", "")))
         inner = _Context(inherited(place.style, own), matrix, place.clips, place.depth)
         clip = own.get("clip-path", "none")
@@ -149,9 +152,9 @@ class _SvgDrawing:
         name = next(filter(None, map(element.get, HREFS)), "")
         target = self._named.get(name.removeprefix("#")) if name else None
         if target is None:
-            raise NotDrawable(f"it uses '{name}', which is not in it", PLAIN)
+            raise NotDrawable(say("it uses '{name}', which is not in it", name=name), PLAIN)
         if tag_of(target) in {"symbol", "svg"}:
-            raise NotDrawable(f"<{tag_of(target)}> is not used in a drawing", PLAIN)
+            raise NotDrawable(say("<{tag}> is not used in a drawing", tag=tag_of(target)), PLAIN)
         x, y = self._across(element.get("x", "0")), self._down(element.get("y", "0"))
         matrix = multiplied(place.matrix, (1, 0, 0, 1, x, y))
         yield from self.drawn(target, replace(place, matrix=matrix, depth=place.depth + 1))
@@ -161,13 +164,15 @@ class _SvgDrawing:
         match = re.fullmatch(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)", reference)
         clip = self._named.get(match[1]) if match else None
         if clip is None or tag_of(clip) != "clipPath":
-            raise NotDrawable(f"its clip '{reference}' is not in it", PLAIN)
+            raise NotDrawable(
+                say("its clip '{reference}' is not in it", reference=reference), PLAIN
+            )
         own = properties(clip)
         if (
             clip.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse"
             or not own.keys() <= INITIAL.keys()
         ):
-            raise NotDrawable("a clip in it is clipped itself, or sized by a shape", PLAIN)
+            raise NotDrawable(say("a clip in it is clipped itself, or sized by a shape"), PLAIN)
         style = inherited(INITIAL, own)
         matrix = multiplied(place.matrix, matrix_of(clip.get("transform", "")))
         parts = [part for child in clip for part in self._clipping(child, style, matrix)]
@@ -182,7 +187,7 @@ class _SvgDrawing:
             return
         own = properties(child)
         if tag_of(child) not in BASIC_SHAPES or "clip-path" in own:
-            raise NotDrawable("a clip in it is more than shapes", PLAIN)
+            raise NotDrawable(say("a clip in it is more than shapes"), PLAIN)
         inner = inherited(style, own)
         if own.get("display") != "none" and inner["visibility"] == "visible":
             there = multiplied(matrix, matrix_of(child.get("transform", "")))
@@ -200,7 +205,9 @@ class _SvgDrawing:
         if not path:
             return
         if fill and pen and pen.width and not style["paint-order"].startswith(("normal", "fill")):
-            raise NotDrawable("a line in it is drawn below its shape", "draw it as two shapes")
+            raise NotDrawable(
+                say("a line in it is drawn below its shape"), say("draw it as two shapes")
+            )
         if fill:
             placed = transformed(path, place.matrix)
             yield from self._seen(placed, style["fill-rule"], fill, place)
@@ -236,7 +243,9 @@ class _SvgDrawing:
         try:
             return path_of(element, tag_of(element), self._across, self._down, self._along)
         except BrokenPathError as error:
-            raise NotDrawable(f"a path is broken ({error})", "export it again") from error
+            raise NotDrawable(
+                say("a path is broken ({error})", error=error), say("export it again")
+            ) from error
 
     def _pen(self, style: Mapping[str, str]) -> StrokeStyle:
         width = self._along(style["stroke-width"])
@@ -244,7 +253,7 @@ class _SvgDrawing:
         given = style["stroke-dasharray"]
         dashes = () if given == "none" else lengths(given, self._along)
         if width < 0 or not miter >= 1 or any(dash < 0 for dash in dashes):
-            raise NotDrawable("a line in it has a measure below nothing", PLAIN)
+            raise NotDrawable(say("a line in it has a measure below nothing"), PLAIN)
         dashes = dashes * 2 if len(dashes) % 2 else dashes
         offset = self._along(style["stroke-dashoffset"])
         cap, join = style["stroke-linecap"].lower(), style["stroke-linejoin"].lower()
@@ -269,5 +278,5 @@ def _opaque(own: Mapping[str, str]) -> bool:
     """Return whether an element is seen at all; refuse what is seen through."""
     opacity = number(own.get("opacity", "1"), "opacity")
     if 0 < opacity < 1:
-        raise NotDrawable("a shape in it is see-through", "give it a flat colour")
+        raise NotDrawable(say("a shape in it is see-through"), say("give it a flat colour"))
     return opacity > 0

@@ -5,20 +5,21 @@ import re
 import xml.etree.ElementTree as ET
 
 from kaartspel.deck.svg.style import SVG, NotDrawable, length
+from kaartspel.messages import say
 
 MAX_BYTES = 400_000
-PLAIN = "save it as plain SVG: paths and flat colours only"
+PLAIN = say("save it as plain SVG: paths and flat colours only")
 _LEAST_SIDE, _MOST_SIDE = 0.01, 1e6  # of a viewBox, in its own units
 # What may not stand anywhere: it would do something, or change what stands elsewhere.
 _REFUSED = {
-    "script": "remove it",
-    "style": "turn it into attributes of the shapes: save it as plain SVG",
-    "animate": "remove it",
-    "animateTransform": "remove it",
-    "animateMotion": "remove it",
-    "set": "remove it",
-    "foreignObject": "remove it",
-    "image": "draw it with paths, or use a PNG",
+    "script": say("remove it"),
+    "style": say("turn it into attributes of the shapes: save it as plain SVG"),
+    "animate": say("remove it"),
+    "animateTransform": say("remove it"),
+    "animateMotion": say("remove it"),
+    "set": say("remove it"),
+    "foreignObject": say("remove it"),
+    "image": say("draw it with paths, or use a PNG"),
 }
 _ASPECT = re.compile(r"x(Min|Mid|Max)Y(Min|Mid|Max)( meet)?|")
 
@@ -26,20 +27,24 @@ _ASPECT = re.compile(r"x(Min|Mid|Max)Y(Min|Mid|Max)( meet)?|")
 def read_root(raw: bytes) -> ET.Element:
     """Return the root of a file that holds nothing but a drawing."""
     if len(raw) > MAX_BYTES:
-        fact = f"a drawing has at most {MAX_BYTES // 1000} kB"
-        raise NotDrawable(fact, "simplify it, or use a PNG")
+        fact = say("a drawing has at most {most} kB", most=MAX_BYTES // 1000)
+        raise NotDrawable(fact, say("simplify it, or use a PNG"))
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise NotDrawable("a drawing has no DOCTYPE", "remove it, or save it as plain SVG")
+        raise NotDrawable(
+            say("a drawing has no DOCTYPE"), say("remove it, or save it as plain SVG")
+        )
     if b"<?xml-stylesheet" in raw:
-        raise NotDrawable("a style sheet is not used in a drawing", PLAIN)
+        raise NotDrawable(say("a style sheet is not used in a drawing"), PLAIN)
     try:
         # As UTF-8 whatever it says of itself: another encoding would hide a DOCTYPE.
         root = ET.fromstring(raw.decode("utf-8-sig"))
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise NotDrawable(f"this is not SVG ({error})", "export it again as plain SVG") from error
+        raise NotDrawable(
+            say("this is not SVG ({error})", error=error), say("export it again as plain SVG")
+        ) from error
     if root.tag != f"{SVG}svg":
-        start = "it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>"
-        raise NotDrawable(start, "export it as SVG")
+        start = say("it does not begin with <svg xmlns='http://www.w3.org/2000/svg'>")
+        raise NotDrawable(start, say("export it as SVG"))
     for element in root.iter():
         _look_at(element)
     return root
@@ -48,13 +53,13 @@ def read_root(raw: bytes) -> ET.Element:
 def _look_at(element: ET.Element) -> None:
     tag = tag_of(element)
     if tag in _REFUSED:
-        raise NotDrawable(f"<{tag}> is not used in a drawing", _REFUSED[tag])
+        raise NotDrawable(say("<{tag}> is not used in a drawing", tag=tag), _REFUSED[tag])
     for key, value in element.attrib.items() if tag else ():
         if key.startswith("on"):
-            raise NotDrawable(f"'{key}' runs a script", "remove it")
+            raise NotDrawable(say("'{key}' runs a script", key=key), say("remove it"))
         leads_out = key.endswith("href") and not value.startswith("#")
         if leads_out or re.search(r"url\((?!['\"]?#)", value):
-            raise NotDrawable(f"'{key}' leads out of the drawing", "remove it")
+            raise NotDrawable(say("'{key}' leads out of the drawing", key=key), say("remove it"))
 
 
 def tag_of(element: ET.Element) -> str:
@@ -73,10 +78,12 @@ def view_box(root: ET.Element) -> tuple[float, float, float, float]:
             box[2:] = [str(length(side, math.nan)) for side in sides]
         left, top, width, height = map(float, box)
     except ValueError:
-        raise NotDrawable("it has no viewBox", "add one such as '0 0 120 40'") from None
+        raise NotDrawable(say("it has no viewBox"), say("add one such as '0 0 120 40'")) from None
     is_sized = all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (width, height))
     if not is_sized or not all(abs(start) <= _MOST_SIDE for start in (left, top)):
-        raise NotDrawable("it has no viewBox", "add one such as '0 0 120 40'")
+        raise NotDrawable(say("it has no viewBox"), say("add one such as '0 0 120 40'"))
     if not _ASPECT.fullmatch(" ".join(root.get("preserveAspectRatio", "").split())):
-        raise NotDrawable("it is stretched or cut by its 'preserveAspectRatio'", "remove that")
+        raise NotDrawable(
+            say("it is stretched or cut by its 'preserveAspectRatio'"), say("remove that")
+        )
     return left, top, width, height

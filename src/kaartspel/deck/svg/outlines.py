@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kaartspel.deck.model import Command
 from kaartspel.deck.svg.style import NotDrawable
+from kaartspel.messages import say
 
 if TYPE_CHECKING:
     import pathops
@@ -20,7 +21,7 @@ _MOST_DASHES = 1000
 _FINE = 0.02  # how far an outline may be from the curve that it stands for, in 1/1000 of a drawing
 _SAME = 0.05  # areas in the same measure, squared, that differ by less look the same
 _FURTHEST = 1e7
-_SIMPLIFY = "simplify it, or use a PNG"
+_SIMPLIFY = say("simplify it, or use a PNG")
 
 Bounds = tuple[float, float, float, float]
 EVEN_ODD = "evenodd"
@@ -101,7 +102,7 @@ class Workshop:
                 if top <= box[3] and bottom >= box[1]
             )  # fmt: skip
             if self._compared > _MOST_COMPARED or self._crossings > _MOST_CROSSINGS:
-                raise NotDrawable("its lines cross each other too often", _SIMPLIFY)
+                raise NotDrawable(say("its lines cross each other too often"), _SIMPLIFY)
             active.append((box, weight))
 
     def _count_dashes(self, path: Outline, pen: StrokeStyle) -> None:
@@ -109,7 +110,7 @@ class Workshop:
             dashes = _most_length(path) / sum(pen.dashes) * len(pen.dashes) / 2
             self._crossings += int(_CURVE * min(dashes, _MOST_CROSSINGS))
             if dashes > _MOST_DASHES:
-                raise NotDrawable("a line in it has too many dashes", "make them longer")
+                raise NotDrawable(say("a line in it has too many dashes"), say("make them longer"))
 
 
 def transformed(path: Outline, m: Matrix) -> Outline:
@@ -120,7 +121,7 @@ def transformed(path: Outline, m: Matrix) -> Outline:
         points = zip(values[::2], values[1::2], strict=True)
         flat = tuple(v for x, y in points for v in (a * x + c * y + e, b * x + d * y + f))
         if not all(abs(value) <= _FURTHEST for value in flat):  # so it is for what is no number
-            raise NotDrawable("a shape in it reaches too far", "save it as plain SVG")
+            raise NotDrawable(say("a shape in it reaches too far"), say("save it as plain SVG"))
         moved.append((verb, flat))
     return tuple(moved)
 

@@ -11,6 +11,7 @@ from fontTools.svgLib.path import parse_path
 from kaartspel.deck.model import Command
 from kaartspel.deck.svg.outlines import Matrix, Outline
 from kaartspel.deck.svg.style import NotDrawable
+from kaartspel.messages import say
 
 BASIC_SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _TRANSFORM = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)[\s,]*")
@@ -134,7 +135,10 @@ def matrix_of(transform: str) -> Matrix:
     while end < len(text):
         match = _TRANSFORM.match(text, end)
         if not match:
-            raise NotDrawable(f"its transform '{transform[:60]}' cannot be read", "export it again")
+            raise NotDrawable(
+                say("its transform '{transform}' cannot be read", transform=transform[:60]),
+                say("export it again"),
+            )
         matrix = multiplied(matrix, _step(match[1], match[2], transform))
         end = match.end()
     return matrix
@@ -145,8 +149,8 @@ def _step(name: str, arguments: str, transform: str) -> Matrix:
         values = [float(v) for v in re.split(r"[\s,]+", arguments.strip())]
         return _STEPS[name, len(values)](*values)
     except (ValueError, KeyError):
-        fact = f"its transform '{transform[:60]}' cannot be read"
-        raise NotDrawable(fact, "export it again") from None
+        fact = say("its transform '{transform}' cannot be read", transform=transform[:60])
+        raise NotDrawable(fact, say("export it again")) from None
 
 
 def multiplied(m: Matrix, n: Matrix) -> Matrix:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PIL import ImageColor
 
+from kaartspel.messages import say
+
 SVG = "{http://www.w3.org/2000/svg}"
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 
@@ -62,7 +64,7 @@ _HARMLESS = re.compile(
 _IN_PX = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?"
 _LENGTH = re.compile(rf"({_NUMBER})([a-z%]*)", re.IGNORECASE)
-_PLAIN = "save it as plain SVG: paths and flat colours only"
+_PLAIN = say("save it as plain SVG: paths and flat colours only")
 
 
 def properties(element: ET.Element) -> dict[str, str]:
@@ -72,7 +74,7 @@ def properties(element: ET.Element) -> dict[str, str]:
         if name not in INITIAL and name not in _OWN and name not in _NO_EFFECT and (
             not _HARMLESS.fullmatch(name) or name in {"transform", "d"}
         ):  # fmt: skip
-            raise NotDrawable(f"the style '{name}' is not used in a drawing", _PLAIN)
+            raise NotDrawable(say("the style '{name}' is not used in a drawing", name=name), _PLAIN)
         found[name] = value
     for name, value in found.items():
         _judge(name, value)
@@ -93,7 +95,7 @@ def _attributes(element: ET.Element) -> Iterator[tuple[str, str]]:
         if name in INITIAL or name in _OWN or name in _NO_EFFECT:
             yield name, value.strip()
         elif not _HARMLESS.fullmatch(name):
-            raise NotDrawable(f"'{key}' is not used in a drawing", "remove it")
+            raise NotDrawable(say("'{key}' is not used in a drawing", key=key), say("remove it"))
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:
@@ -107,9 +109,12 @@ def _declarations(style: str) -> Iterator[tuple[str, str]]:
 def _judge(name: str, value: str) -> None:
     given = " ".join(value.lower().split())
     if name in _NO_EFFECT and given not in _NO_EFFECT[name]:
-        raise NotDrawable(f"'{name}' is not used in a drawing", "remove it, or draw it with paths")
+        raise NotDrawable(
+            say("'{name}' is not used in a drawing", name=name),
+            say("remove it, or draw it with paths"),
+        )
     if name in _CHOICES and given not in _CHOICES[name] | {"inherit"}:
-        raise NotDrawable(f"'{name}' cannot be '{value}'", _PLAIN)
+        raise NotDrawable(say("'{name}' cannot be '{value}'", name=name, value=value), _PLAIN)
 
 
 def paint(value: str, opacities: tuple[str, ...], colour: str) -> ScreenColour | None:
@@ -123,14 +128,18 @@ def paint(value: str, opacities: tuple[str, ...], colour: str) -> ScreenColour |
     for given in opacities:
         opacity *= number(given, "opacity")
     if value.startswith("url("):
-        raise NotDrawable("a shape in it has a gradient or a pattern", "give it a flat colour")
+        raise NotDrawable(
+            say("a shape in it has a gradient or a pattern"), say("give it a flat colour")
+        )
     try:
         red, green, blue, *rest = ImageColor.getrgb(value)
     except ValueError as error:
-        raise NotDrawable(f"'{value}' is no colour that is known", "write it as #rrggbb") from error
+        raise NotDrawable(
+            say("'{value}' is no colour that is known", value=value), say("write it as #rrggbb")
+        ) from error
     opacity *= rest[0] / 255 if rest else 1
     if 0 < opacity < 1:
-        raise NotDrawable("a shape in it is see-through", "give it a flat colour")
+        raise NotDrawable(say("a shape in it is see-through"), say("give it a flat colour"))
     return (red, green, blue) if opacity else None
 
 
@@ -138,7 +147,10 @@ def number(value: str, what: str) -> float:
     """Return a share of one, written as a number or in per cent; between 0 and 1."""
     match = _LENGTH.fullmatch(value.strip())
     if not match or match[2] not in {"", "%"}:
-        raise NotDrawable(f"'{what}' cannot be '{value}'", "write a number from 0 to 1")
+        raise NotDrawable(
+            say("'{what}' cannot be '{value}'", what=what, value=value),
+            say("write a number from 0 to 1"),
+        )
     return min(max(float(match[1]) / (100 if match[2] else 1), 0.0), 1.0)
 
 
@@ -147,7 +159,10 @@ def length(value: str, whole: float) -> float:
     match = _LENGTH.fullmatch(value.strip())
     unit = match[2].lower() if match else ""
     if not match or (unit != "%" and unit not in _IN_PX):
-        raise NotDrawable(f"'{value}' is no length that is known", "write a number without a unit")
+        raise NotDrawable(
+            say("'{value}' is no length that is known", value=value),
+            say("write a number without a unit"),
+        )
     return float(match[1]) * (whole / 100 if unit == "%" else _IN_PX[unit])
 
 

@@ -11,6 +11,7 @@ from kaartspel.deck.kinds import KindsFile
 from kaartspel.deck.language import language_words
 from kaartspel.deck.reading import read_yaml
 from kaartspel.deck.trade_files import read_shipped
+from kaartspel.messages import say
 from kaartspel.names import folded
 from kaartspel.problems import Problems, SurroundingsFailed
 
@@ -93,7 +94,7 @@ def _column_names() -> dict[str, dict[str, list[str]]]:
     path, problems = Path(shipped.__file__).parent / _FILE, Problems()
     yaml = read_yaml(path.name, read_bytes(path), problems)
     if yaml is None or problems:
-        raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
+        raise SurroundingsFailed(say("{path} is damaged; install kaartspel again", path=path))
     names: dict[str, dict[str, list[str]]] = yaml.data  # type: ignore[assignment]
     return names
 

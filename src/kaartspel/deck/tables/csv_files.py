@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaartspel.deck.tables.cells import MAX_CELLS, TableCell, Worksheet, place_of
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 if TYPE_CHECKING:
@@ -30,22 +31,24 @@ def read_csv(file: str, raw: bytes, problems: Problems) -> Worksheet | None:
     """Return the table in a file; None where it is none, which is told."""
     found = decoded(raw)
     if found is None:
-        remedy = "save it as 'CSV UTF-8'"
-        problems.tell(Place(file), "this is no text", remedy, "not-text")
+        remedy = say("save it as 'CSV UTF-8'")
+        problems.tell(Place(file), say("this is no text"), remedy, "not-text")
         return None
     text, dialect = found
     rows, reader = list[list[str]](), parsed(text, dialect)
     try:
         rows.extend(reader)
     except csv.Error as error:
-        fact = f"this is no CSV ({error})"
-        remedy = "save it anew from the spreadsheet, or write quotation marks inside a text twice"
+        fact = say("this is no CSV ({error})", error=error)
+        remedy = say(
+            "save it anew from the spreadsheet, or write quotation marks inside a text twice"
+        )
         line = reader.line_num + (1 if dialect.first else 0)
         problems.tell(Place(file, line), fact, remedy, "not-csv")
         return None
     if len(rows) * max(map(len, rows), default=0) > MAX_CELLS:
-        fact = f"the table has more than {MAX_CELLS} cells"
-        problems.tell(Place(file), fact, "split it", "too-many-entries")
+        fact = say("the table has more than {most} cells", most=MAX_CELLS)
+        problems.tell(Place(file), fact, say("split it"), "too-many-entries")
         return None
     width = max(map(len, rows), default=0)
     # A spreadsheet does not show the line that names the delimiter, nor counts it.

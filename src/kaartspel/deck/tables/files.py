@@ -27,6 +27,7 @@ from kaartspel.deck.tables.trees import (
     slug,
 )
 from kaartspel.deck.tables.workbooks import MOST, read_workbook
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 _SHAPES = {"questions": MAP, "values": CLUSTER, "cards": CARDS}
@@ -87,7 +88,7 @@ def rows_of(folder: Folder, path: Path, known: Vocabulary, problems: Problems) -
     found = [read_rows(table, table.name or path.stem, known, problems) for table in tables]
     if not any(found) and len(problems) == before:
         place = Place(folder.label(path))
-        fact, remedy = "the table is empty", "fill it or remove it"
+        fact, remedy = say("the table is empty"), say("fill it or remove it")
         problems.tell(place, fact, remedy, "file-empty")
     yield from filter(None, found)
 
@@ -97,8 +98,10 @@ def _tables(folder: Folder, path: Path, problems: Problems) -> list[Worksheet]:
     if raw is None:
         return []
     if len(raw) > MOST:
-        fact = f"the file is larger than {MOST // 1_000_000} MB"
-        problems.tell(Place(file), fact, "take pictures out of it, or split it", "file-too-large")
+        fact = say("the file is larger than {most} MB", most=MOST // 1000000)
+        problems.tell(
+            Place(file), fact, say("take pictures out of it, or split it"), "file-too-large"
+        )
         return []
     if path.suffix == ".csv":
         table = read_csv(file, raw, problems)
@@ -149,7 +152,7 @@ def _trees(
     rows = in_order([row for sheet in sheets for row in sheet.rows], stem)
     if not rows:
         header = sheets[0].header
-        fact, remedy = "there are names of columns and no cards below them", "add cards"
+        fact, remedy = say("there are names of columns and no cards below them"), say("add cards")
         problems.tell(header, fact, remedy, "no-rows")
         return
     rows = proposer.identified(rows, _kinds(shape, rows))

@@ -9,6 +9,7 @@ from kaartspel.deck.mojibake import check_mojibake
 from kaartspel.deck.tables.cells import TableCell, Worksheet
 from kaartspel.deck.tables.columns import Vocabulary, key
 from kaartspel.deck.tables.workbooks import FAULTS, NO_TEXT
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
 
 _REMARK = "#"
@@ -97,21 +98,25 @@ def _columns(
         if not field:
             unknown.append(cell)
         elif field in columns.values():
-            fact = f"two columns say the same: '{head}' is as good as one before it"
-            remedy = f"remove one of the two, or begin its name with '{_REMARK}'"
+            fact = say("two columns say the same: '{head}' is as good as one before it", head=head)
+            remedy = say("remove one of the two, or begin its name with '{remark}'", remark=_REMARK)
             problems.tell(cell.place, fact, remedy, "column-twice")
         else:
             columns[i] = field
             names.add(name)
     if not columns:
-        fact = "the first row does not name the columns"
-        remedy = f"write names in it such as: {known.head('id')}, {known.head('text')}"
+        fact = say("the first row does not name the columns")
+        remedy = say(
+            "write names in it such as: {id}, {text}", id=known.head("id"), text=known.head("text")
+        )
         problems.tell(header[0].place, fact, remedy, "no-columns")
         return {}, frozenset()
     for cell in unknown:
-        fact = f"nothing is known by the name of the column '{cell.text.strip()}'"
+        fact = say("nothing is known by the name of the column '{text}'", text=cell.text.strip())
         meant = did_you_mean(cell.text.strip(), known.heads.values())
-        remedy = f"{meant}; or begin it with '{_REMARK}' for a remark"
+        remedy = say(
+            "{meant}; or begin it with '{remark}' for a remark", meant=meant, remark=_REMARK
+        )
         problems.tell(cell.place, fact, remedy, "unknown-column")
     return columns, frozenset(names)
 
@@ -129,7 +134,8 @@ def _check_loose(
             nameless = i >= len(header) or not header[i].text.strip()
             if nameless and i not in told and _is_filled(cell):
                 told.add(i)
-                fact, remedy = "this column has no name", "name it in the first row, or empty it"
+                fact = say("this column has no name")
+                remedy = say("name it in the first row, or empty it")
                 problems.tell(cell.place, fact, remedy, "column-without-name")
 
 
@@ -176,10 +182,8 @@ def _switch(cell: TableCell, problems: Problems) -> TableCell:
     """Return a cell of yes or no as YAML has it: true, or no text."""
     said = cell.text.strip().lower()
     if said and said not in _YES | _NO:
-        fact, remedy = (
-            f"'{cell.text.strip()}' is neither yes nor no",
-            "write yes, or leave it empty",
-        )
+        fact = say("'{text}' is neither yes nor no", text=cell.text.strip())
+        remedy = say("write yes, or leave it empty")
         problems.tell(cell.place, fact, remedy, "neither-yes-nor-no")
     return replace(cell, text="true" if said in _YES else "", fault="")
 
@@ -188,5 +192,7 @@ def _kind(cell: TableCell, known: Vocabulary, problems: Problems) -> str:
     kind = known.kinds.get(key(cell.text), "")
     if not kind:
         remedy = did_you_mean(cell.text, {*known.singles.values()})
-        problems.tell(cell.place, f"unknown kind '{cell.text}'", remedy, "unknown-kind")
+        problems.tell(
+            cell.place, say("unknown kind '{kind}'", kind=cell.text), remedy, "unknown-kind"
+        )
     return kind

@@ -11,6 +11,7 @@ from kaartspel.deck.reading import DataPath, Heads, YamlData, YamlFile
 from kaartspel.deck.tables.cells import TableCell
 from kaartspel.deck.tables.columns import LANG
 from kaartspel.deck.tables.rows import Row
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 NONE = "-"  # in a cell: no group, though others have one
@@ -68,8 +69,8 @@ def clusters_of(rows: Sequence[Row], problems: Problems) -> Iterator[Tree]:
         cards = [row for row in own if not row.said("topic")]
         tree: dict[str, Tree] = card_of(cards[0], {}) if cards else {}
         for row in cards[1:]:
-            fact = "this card names no value, and the cluster has its own card already"
-            remedy = "name its value"
+            fact = say("this card names no value, and the cluster has its own card already")
+            remedy = say("name its value")
             problems.tell(row.place, fact, remedy, "row-without-topic")
         tree |= _shared(own, {"group": CLUSTER.group, "suit": "suit"}, problems)
         tree["values"] = list(_topics([r for r in own if r.said("topic")], CLUSTER, ""))
@@ -153,8 +154,8 @@ def _group(name: str, rows: list[Row], shape: TreeShape, kind: str, problems: Pr
         tree |= _shared(rows, {"group": shape.group}, problems)
     tree |= _shared(rows, {"suit": "suit"}, problems)
     for row in own[1:]:
-        fact = f"two cards are about the group '{name}'"
-        problems.tell(row.place, fact, "let one of them be", "group-card-twice")
+        fact = say("two cards are about the group '{name}'", name=name)
+        problems.tell(row.place, fact, say("let one of them be"), "group-card-twice")
     if own:
         tree["card"] = card_of(own[0], _own_kind(own[0], kind))
     has_topics = any(row.said("topic") for row in others)
@@ -232,8 +233,13 @@ def _shared(
         other = next((cell for cell in said if cell.text != said[0].text), None)
         if other:
             first = said[0]
-            fact = f"'{other.text}' stands here, and '{first.text}' in {first.place}"
-            remedy = "write the same in both, or give one of the rows another group"
+            fact = say(
+                "'{other}' stands here, and '{first}' in {place}",
+                other=other.text,
+                first=first.text,
+                place=first.place,
+            )
+            remedy = say("write the same in both, or give one of the rows another group")
             problems.tell(other.place, fact, remedy, "rows-differ")
     return tree
 
@@ -243,9 +249,11 @@ def _check_filled(rows: Sequence[Row], field: str, problems: Problems) -> None:
     filled = [row for row in rows if row.said(field)]
     for row in rows if filled else ():
         if not row.said(field):
-            fact = "this cell is empty, and it is not in other rows"
-            remedy = "fill it in each row"
-            remedy += f", or write '{NONE}' where there is none" if field == "group" else ""
+            fact = say("this cell is empty, and it is not in other rows")
+            remedy = say("fill it in each row")
+            if field == "group":
+                remedy = say("fill it in each row, or write '{word}' where there is none",
+                             word=NONE)  # fmt: skip
             problems.tell(row.blanks.get(field, row.place), fact, remedy, "cell-empty")
 
 

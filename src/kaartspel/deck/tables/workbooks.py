@@ -23,6 +23,7 @@ from kaartspel.deck.tables.scan import (
     scan_xlsx,
     sheet_parts,
 )
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 MOST = 16_000_000  # bytes of a file: pictures may stand in it
@@ -44,8 +45,11 @@ def read_workbook(file: str, raw: bytes, problems: Problems) -> list[Worksheet]:
         parts = _unpacked(raw)
         scans = _scans(parts)
     except TooLarge:
-        fact = f"a sheet has more than {MAX_CELLS} cells, or the file is larger than it looks"
-        remedy = "remove what stands far to the right or far below, or split it"
+        fact = say(
+            "a sheet has more than {most} cells, or the file is larger than it looks",
+            most=MAX_CELLS,
+        )
+        remedy = say("remove what stands far to the right or far below, or split it")
         problems.tell(Place(file), fact, remedy, "too-many-entries")
         return []
     except (NotSound, *_BROKEN):
@@ -56,9 +60,13 @@ def read_workbook(file: str, raw: bytes, problems: Problems) -> list[Worksheet]:
 
 def _unsound(raw: bytes) -> tuple[str, str, str]:
     if raw.startswith(_OLD):
-        fact = "this is an old .xls, or has a password"
-        return fact, "save it as .xlsx, without a password", "not-a-workbook"
-    return "this is no workbook, or a damaged one", "save it anew as .xlsx", "not-a-workbook"
+        fact = say("this is an old .xls, or has a password")
+        return fact, say("save it as .xlsx, without a password"), "not-a-workbook"
+    return (
+        say("this is no workbook, or a damaged one"),
+        say("save it anew as .xlsx"),
+        "not-a-workbook",
+    )
 
 
 def _unpacked(raw: bytes) -> Parts:
@@ -108,8 +116,8 @@ def _sheets(file: str, parts: Parts, scans: Scans, problems: Problems) -> Iterat
             rows = sheet.to_python(skip_empty_area=True)
             yield _table(file, name, start, rows, scans.get(name, Scan()))
     except calamine.CalamineError as error:
-        fact = f"this workbook cannot be read ({error})"
-        problems.tell(Place(file), fact, "save it anew as .xlsx", "not-a-workbook")
+        fact = say("this workbook cannot be read ({error})", error=error)
+        problems.tell(Place(file), fact, say("save it anew as .xlsx"), "not-a-workbook")
 
 
 def _packed(parts: Parts) -> bytes:
@@ -127,8 +135,13 @@ def _shown(file: str, sheets: Any, calamine: Any, problems: Problems) -> Iterato
         if sheet.name.startswith(_REMARK) or sheet.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         if sheet.visible != calamine.SheetVisibleEnum.Visible:
-            fact = f"the sheet '{sheet.name}' is hidden, and hidden cards are not made"
-            remedy = f"show it, remove it, or begin its name with '{_REMARK}' to leave it out"
+            fact = say(
+                "the sheet '{name}' is hidden, and hidden cards are not made", name=sheet.name
+            )
+            remedy = say(
+                "show it, remove it, or begin its name with '{remark}' to leave it out",
+                remark=_REMARK,
+            )
             problems.tell(place_of(file, sheet.name, 1, 1), fact, remedy, "sheet-hidden")
             continue
         yield sheet.name
@@ -162,13 +175,13 @@ def _cell(value: Any, fault: str, file: str, sheet: str, row: int, column: int) 
 
 FAULTS = {
     NO_VALUE: (
-        "the result of this formula is not in the file",
-        "open the file in a spreadsheet and save it once",
+        say("the result of this formula is not in the file"),
+        say("open the file in a spreadsheet and save it once"),
     ),
-    FAILED: ("this formula failed", "mend it, or write the text itself"),
+    FAILED: (say("this formula failed"), say("mend it, or write the text itself")),
     NO_TEXT: (
-        "the spreadsheet made a number, a date or a yes or no of this",
-        "type an apostrophe (') before it, so that it stays as it is typed",
+        say("the spreadsheet made a number, a date or a yes or no of this"),
+        say("type an apostrophe (') before it, so that it stays as it is typed"),
     ),
 }
 """What is wrong with a cell, by its code: fact and remedy."""

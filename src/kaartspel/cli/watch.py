@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import click
+
 from kaartspel.building import Request
 from kaartspel.cli.build import tell_aside, tell_choices
 from kaartspel.cli.chosen import chosen_of

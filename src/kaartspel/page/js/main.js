@@ -27,9 +27,21 @@ const BY_PATH = {
 let place = '';
 let left = 0;
 
+/**
+ * What stands behind the # of an address; nothing where it is no code of characters.
+ * @param {string} hash
+ */
+function pathIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 /** Show the place that the address names, and go to its heading unless the page just opened. */
 function go() {
-  const path = decodeURIComponent(location.hash.slice(1));
+  const path = pathIn(location.hash);
   const isFirst = !place;
   const card = cardAt(path);
   const seat = readSeat(location.hash);

@@ -2,6 +2,7 @@
 // with the page's other windows, and holds no names of people.
 import { setClock } from './clock.js';
 import { deck } from './deck.js';
+import { readKept } from './kept.js';
 
 /** @typedef {import('./dealing.js').Evening} Evening */
 /** @typedef {import('./dealing.js').Table} Table */
@@ -106,19 +107,7 @@ function stored() {
  * @returns {State | null}
  */
 function read(text) {
-  try {
-    const found = JSON.parse(text ?? 'null');
-    return found?.version === VERSION && isOfThisDeck(found) ? found : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {State} found */
-function isOfThisDeck(found) {
-  const ids = new Set(deck.cards.map(({ id }) => id));
+  const cards = new Set(deck.cards.map(({ id }) => id));
   const games = new Set(deck.play?.games.map(({ id }) => id));
-  const dealt = found.tables.flatMap(({ open, pile, hands }) => [...open, ...pile, ...hands.flat()]);
-  return [found.shown, ...dealt].every((id) => !id || ids.has(id))
-    && (!found.evening || games.has(found.evening.game));
+  return readKept(text, VERSION, cards, games);
 }

@@ -5,13 +5,16 @@
 
 import shutil
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from bounds import Wanted, lay, wanted
 from kaartspel.building import Request, build, check
+from kaartspel.deck.load import load
 from kaartspel.problems import InvalidDeck, WrongUsage
+from tables import table_deck
 
 
 def test_what_the_models_accept_is_built_or_told(
@@ -35,3 +38,9 @@ def test_what_the_models_accept_is_built_or_told(
 
     is_built_or_told()
     assert became["built"] >= became["told"], "too few are built to tell anything"
+
+
+def test_a_title_of_two_lines_names_its_card_on_one(tmp_path: Path) -> None:
+    deck = load(table_deck(tmp_path, 'Text,Title\nSay it,"One\n\ntwo"\n'))
+    assert deck.cards[0].heading == "One two"
+    build(Request(deck, tmp_path / "build", ("box", "cards", "book", "page", "online")))

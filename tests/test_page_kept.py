@@ -27,7 +27,22 @@ STATE: dict[str, Any] = {
     "seated": ["a"],
     "notes": {"Form/0": "written"},
 }
-WRONG = [None, True, -1, 1.5, 10**9, 1e300, "", "y", [], [[]], {}, [None], {"a": 1}, ["y"]]
+WRONG: list[object] = [
+    None,
+    True,
+    -1,
+    1.5,
+    10**9,
+    1e300,
+    "",
+    "y",
+    [],
+    [[]],
+    {},
+    [None],
+    {"a": 1},
+    ["y"],
+]
 # Of each key, what else it may be.
 OTHERS: dict[str, list[object]] = {
     "evening": [None], "tables": [[]], "cards": [[]], "open": [[]], "pile": [[]],

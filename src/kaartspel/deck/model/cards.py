@@ -74,8 +74,8 @@ class Card:
 
     @property
     def title(self) -> str:
-        """What it says where its kind has headings; nothing where it has none."""
-        return ", ".join(filter(None, map(self.said, self.titles)))
+        """What it says where its kind has headings, on one line; nothing where it has none."""
+        return ", ".join(filter(None, map(self.said, self.titles))).replace("\n", " ")
 
     @property
     def titles(self) -> tuple[str, ...]:

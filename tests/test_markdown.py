@@ -96,6 +96,7 @@ TOLD = {
     "a fence without end": ("```\ncode", "fence-unclosed", "```\ncode\n```"),
     "a backslash at the end": ("words\\", "backslash-at-end", "words"),
     "an invisible name": ("a&shy;b", "invisible-character", "ab"),
+    "a misspelt name": ("a&nbps;b", "entity-unknown", "a&nbsp;b"),
     "a code": ("a&#8211;b", "character-code", "a–b"),
     "a caption among words": ('See ![a](../symbols/bow.svg "Cap") here', "caption-among-words",
                               'See here\n\n![a](../symbols/bow.svg "Cap")'),

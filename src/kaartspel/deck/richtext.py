@@ -7,17 +7,22 @@ What is written so means the same in every text of a card:
 - lines that begin with `- ` or `* ` are a list, lines numbered `1. ` or `1) ` a numbered one;
 - a backslash before a mark writes the mark itself.
 
-A mark inside a word or between spaces (`7*24`, `my_file`, `2 * 3`) is no markup and stays. Other
-Markdown and HTML have no place on a card: they are faults, each with its remedy.
+Marks are paired as in chapters. One inside a word or between spaces (`7*24`, `my_file`, `2 * 3`)
+opens nothing and stays. Other Markdown and HTML have no place on a card: they are faults, each with
+its remedy.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
 
+from kaartspel.deck.markdown.emphasis import DelimiterRun, InlinePart, as_inlines, pair
+from kaartspel.deck.markdown.entities import misspelt
+from kaartspel.deck.markdown.prose import Emphasis, Inline, InlineText
 from kaartspel.deck.model.text import Block, Listing, Paragraph, Rich, Span, Spans
 from kaartspel.messages import say
+from kaartspel.problems import Place
 
 _BULLET = re.compile(r"[-*•] +(?=\S)")
 _NUMERAL = re.compile(r"(\d{1,4})[.)] +(?=\S)")
@@ -27,10 +32,12 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RUN = re.compile(r"\*+|_+")
 _QUOTED = 30  # characters of a fault that a message shows
 _ESCAPED = 0xE000  # a private character stands for an escaped mark while a line is read
+_HIDDEN = {chr(_ESCAPED + code) for code in range(128)}
 
+_ANGLED = r"<(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w.+-]+@)[^<>\s]+>"  # an address, as chapters have it
 _FOREIGN = (
-    ("card-html", re.compile(r"</?[A-Za-z][^<>\n]*>|<!--"), say("HTML is not used on cards"),
-     say("take it out, or put a space after '<'")),
+    ("card-html", re.compile(rf"(?!{_ANGLED})</?[A-Za-z][^<>\n]*>|<!--"),
+     say("HTML is not used on cards"), say("take it out, or put a space after '<'")),
     ("card-entity", re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*;?|#\d+;|#[xX][0-9a-fA-F]+;)"),
      say("an entity stands for a character"), say("write the character itself")),
     ("card-escape", re.compile(r"\\(?:[nrt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})"),
@@ -42,12 +49,27 @@ _FOREIGN = (
     ("card-quote", re.compile(r"^ {0,3}> ", re.MULTILINE),
      say("a block quotation is not used on cards"),
      say("write quotation marks, or \\> for the mark")),
-    ("card-table", re.compile(r"^ {0,3}\|.*\| *$", re.MULTILINE),
+    ("card-table", re.compile(
+        r"^ {0,3}(?:\|.*\||\|?(?: *:?-+:? *\|)+(?: *:?-+:?)?) *$", re.MULTILINE),
      say("a table is not used on cards"), say("make a list of it, or write \\| for the mark")),
-    ("card-link", re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
+    ("card-link", re.compile(
+        r"!?\[[^\]\n]*\]\([^)\n]*\)|!?\[[^\]\n]+\]\[[^\]\n]*\]|\[\[[^\[\]\n]+\]\]"
+        rf"|^ {{0,3}}\[(?!\^)[^\]\n]+\]:|{_ANGLED}", re.MULTILINE),
      say("a link or a picture is not used in a card's text"), say("write the words alone")),
-    ("card-code", re.compile(r"`[^`\n]+`"),
-     say("backticks are not used on cards"), say("write quotation marks, or \\` for the mark")),
+    ("card-note", re.compile(r"\[\^[^\]\n]+\]:?|\^\[[^\]\n]*\]"),
+     say("a note is not used on cards"),
+     say("put it between parentheses, or in a text of the book")),
+    ("card-plus", re.compile(r"^ {0,3}\+ +(?=\S)", re.MULTILINE),
+     say("a plus makes no list on cards"),
+     say("begin each item with '- ', or write \\+ for the mark")),
+    ("card-marks", re.compile(
+        r"==(?=[^\s=])[^=\n]*[^\s=]==|(?<!~)~[^\s~]{1,20}~(?!~)|\^[^\s^[]{1,20}\^"
+        r"|\{(?::|[.#][A-Za-z]|[\w-]+=)[^{}\n]*\}"),
+     say("these marks do nothing on cards"),
+     say("take them out, or write a backslash before the first")),
+    ("card-code", re.compile(r"`[^`\n]+`|^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE),
+     say("code is not set apart on cards"),
+     say("take the marks out or write quotation marks, or \\` for the mark")),
     ("card-struck", re.compile(r"~~[^~\n]+~~"),
      say("struck-out text is not used on cards"), say("take the words or the marks out")),
     ("card-rule", re.compile(r"^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,}|=+ *)$",
@@ -84,8 +106,8 @@ def read_text(text: str) -> tuple[Rich, tuple[Fault, ...]]:
 
 
 def _is_entity(text: str) -> bool:
-    """Return whether HTML has this name; some have no semicolon there."""
-    return text[1] == "#" or text[1:] in html5
+    """Return whether HTML has this name, or nearly; some have no semicolon there."""
+    return text[1] == "#" or text[1:] in html5 or bool(misspelt(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +177,20 @@ class _RichTextReader:
 
     def _line(self, at: int, words: str) -> Spans:
         """Return a line's spans: the marks that open and close are paired, innermost first."""
-        runs = [_Delimiters(found.start(), found[0], words) for found in _RUN.finditer(words)]
-        for run in _pair(runs):
-            escaped = "".join(f"\\{mark}" for mark in run.marks)
-            fact = say("'{marks}' opens here and nothing closes it", marks=run.marks)
-            remedy = say("close it, or write {escaped} for the marks themselves", escaped=escaped)
-            self.faults.append(Fault(at + run.at, "card-mark-unclosed", fact, remedy))
-        return _spans(words, runs)
+        source = _LineSource(at, self.faults)
+        inlines = as_inlines(pair(list(_parts(words)), source), source)
+        return _joined(_spans(inlines, strong=False, emphasis=False))
 
 
 def _sources(text: str) -> list[_SourceLine]:
     sources, at = [], 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
         words = line.strip()
         indent = len(line) - len(line.lstrip())
         # CommonMark's sign for a line break, which a line end is here already.
-        shown = words[:-1].rstrip() if words.endswith("\\") else words
+        is_sign = words.endswith("\\") and following.strip()
+        shown = words[:-1].rstrip() if is_sign else words
         sources.append(_SourceLine(at + indent, indent, shown))
         at += len(line) + 1
     return sources
@@ -195,72 +215,54 @@ def _kind(line: _SourceLine, following: _SourceLine | None, block: _OpenBlock | 
     return "text"
 
 
-@dataclass(slots=True)
-class _Delimiters:
-    """Marks in a row: `use` says of each mark whether it opens or closes strong or emphasis."""
+@dataclass(frozen=True, slots=True)
+class _LineSource:
+    """A line as what pairs its marks knows it: where it begins, and who is told."""
 
     at: int
-    marks: str
-    opens: bool
-    closes: bool
-    toggles: list[tuple[int, str]]
+    faults: list[Fault]
 
-    def __init__(self, at: int, marks: str, line: str) -> None:
-        before, after = line[at - 1 : at] or " ", line[at + len(marks) :][:1] or " "
-        self.at, self.marks, self.toggles = at, marks, []
-        # After CommonMark 0.31, 6.2 (left- and right-flanking), and stricter: never in a word.
-        in_word = before.isalnum() and after.isalnum()
-        self.opens = not in_word and not after.isspace() and not before.isalnum()
-        self.closes = not in_word and not before.isspace() and not after.isalnum()
-        if self.opens and self.closes:  # between two signs: as the side with the letter's says
-            self.opens = before.isspace() or before in "([{‘“«„"
-            self.closes = not self.opens
+    def place(self, offset: int) -> Place:
+        """Return no place of a file: what is told of a card's text has an offset instead."""
+        return Place("", 1, self.at + offset)
 
-    @property
-    def left(self) -> int:
-        """How many of the marks are not yet spoken for."""
-        return len(self.marks) - sum(2 if what == "strong" else 1 for _, what in self.toggles)
+    def tell(self, offset: int, fact: str, remedy: str, code: str) -> None:
+        """Add a fault at an offset in the line."""
+        self.faults.append(Fault(self.at + offset, code, fact, remedy))
 
 
-def _pair(runs: list[_Delimiters]) -> list[_Delimiters]:
-    """Pair the runs of a line; return those that open and are closed by none."""
-    waiting: list[_Delimiters] = []
-    for run in runs:
-        if run.closes:
-            while run.left and (match := _opener(waiting, run)):
-                size = 2 if min(match.left, run.left) >= 2 else 1
-                what = "strong" if size == 2 else "emphasis"
-                match.toggles.insert(0, (1, what))
-                run.toggles.append((-1, what))
-                if not match.left:
-                    waiting.remove(match)
-        elif run.opens:
-            waiting.append(run)
-    return [run for run in waiting if run.left]
+def _parts(words: str) -> Iterator[InlinePart]:
+    """Yield a line's words and, between them, the marks that may be markup."""
+    at = 0
+    for found in _RUN.finditer(words):
+        before, after = (
+            words[found.start() - 1 : found.start()] or " ",
+            words[found.end() :][:2] or " ",
+        )
+        run = DelimiterRun(found.start(), found[0][0], len(found[0]),
+                           _unhidden(f"\0{before}") if before in _HIDDEN else before,
+                           _unhidden(after)[0])  # fmt: skip
+        if run.count == 1 and run.is_in_word:
+            run.opens = False  # 7*24 uur: a mark within a word begins nothing
+        yield InlineText(words[at : found.start()])
+        yield run
+        at = found.end()
+    yield InlineText(words[at:])
 
 
-def _opener(waiting: list[_Delimiters], run: _Delimiters) -> _Delimiters | None:
-    return next((w for w in reversed(waiting) if w.marks[0] == run.marks[0]), None)
+def _spans(inlines: Iterable[Inline], *, strong: bool, emphasis: bool) -> Iterator[Span]:
+    for inline in inlines:
+        if isinstance(inline, Emphasis):
+            yield from _spans(
+                inline.inner,
+                strong=strong or inline.strong,
+                emphasis=emphasis or not inline.strong,
+            )
+        elif isinstance(inline, InlineText) and inline.text:
+            yield Span(_unhidden(inline.text), strong, emphasis)
 
 
-def _spans(line: str, runs: list[_Delimiters]) -> Spans:
-    spans: list[Span] = []
-    strong = emphasis = at = 0
-    for run in (*runs, None):
-        end = run.at if run else len(line)
-        if run and run.left:  # what pairs with nothing is printed as it stands
-            end += run.left
-        words = _unhidden(line[at:end])
-        if words:
-            spans.append(Span(words, strong > 0, emphasis > 0))
-        if run:
-            strong += sum(step for step, what in run.toggles if what == "strong")
-            emphasis += sum(step for step, what in run.toggles if what == "emphasis")
-            at = run.at + len(run.marks)
-    return _joined(spans)
-
-
-def _joined(spans: list[Span]) -> Spans:
+def _joined(spans: Iterable[Span]) -> Spans:
     """Return spans with neighbours in one face made one."""
     joined: list[Span] = []
     for span in spans:

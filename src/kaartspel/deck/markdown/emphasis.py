@@ -3,13 +3,24 @@
 import unicodedata
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Protocol
 from unicodedata import east_asian_width
 
 from kaartspel.deck.markdown.prose import Emphasis, Inline, InlineText
-from kaartspel.deck.markdown.source import SourceText
 from kaartspel.messages import say
+from kaartspel.problems import Place
 
 MAX_INLINE_DEPTH = 8
+
+
+class MarkedText(Protocol):
+    """The text that marks stand in: it knows the place of each character, and whom to tell."""
+
+    def place(self, offset: int) -> Place:
+        """Return where a character stands."""
+
+    def tell(self, offset: int, fact: str, remedy: str, code: str) -> None:
+        """Tell what is wrong at a character."""
 
 
 @dataclass(slots=True)
@@ -63,14 +74,14 @@ class DelimiterRun:
 InlinePart = Inline | DelimiterRun
 
 
-def pair(parts: list[InlinePart], text: SourceText) -> list[InlinePart]:
+def pair(parts: list[InlinePart], text: MarkedText) -> list[InlinePart]:
     """Return parts of a line with emphasis made of the runs; those that are left are no markup."""
     return _Pairing(text).pair(parts)
 
 
 @dataclass(slots=True)
 class _Pairing:
-    text: SourceText
+    text: MarkedText
     out: list[InlinePart] = field(default_factory=list)
     openers: list[int] = field(default_factory=list)  # where in `out` they are
     # How many of the openers are known not to pair with closers of a kind.
@@ -139,7 +150,7 @@ class _Pairing:
         return (made,)
 
 
-def as_inlines(parts: list[InlinePart], text: SourceText) -> list[Inline]:
+def as_inlines(parts: list[InlinePart], text: MarkedText) -> list[Inline]:
     """Return parts with the runs as words; tell those that were meant to open or to close."""
     inlines: list[Inline] = []
     lonely = [part for part in parts if isinstance(part, DelimiterRun)]
@@ -157,7 +168,7 @@ def _kind(run: DelimiterRun) -> tuple[str, bool, bool]:
     return run.mark, run.opens, run.closes
 
 
-def _tell_lonely(runs: list[DelimiterRun], text: SourceText) -> None:
+def _tell_lonely(runs: list[DelimiterRun], text: MarkedText) -> None:
     """Tell runs of one kind, in their order, that nothing pairs with.
 
     Where one of them is misled, those on the side that it would pair with follow from it.
@@ -169,7 +180,7 @@ def _tell_lonely(runs: list[DelimiterRun], text: SourceText) -> None:
             _tell_one(run, text, is_misled=bool(i) and run.is_misled)
 
 
-def _tell_one(run: DelimiterRun, text: SourceText, *, is_misled: bool) -> None:
+def _tell_one(run: DelimiterRun, text: MarkedText, *, is_misled: bool) -> None:
     marks = run.mark * run.count
     escaped = f"\\{run.mark}" * run.count
     remedy = say("write {escaped} for the marks themselves", escaped=escaped)

@@ -5,13 +5,12 @@ What would come out as something else than is meant is told, with what to write 
 
 import re
 from dataclasses import dataclass, field
-from html.entities import html5
 from typing import Final
 
-from kaartspel.deck.characters import INVISIBLE, is_invisible, named
 from kaartspel.deck.markdown.addresses import encoded
 from kaartspel.deck.markdown.destinations import Destination, read_destination, unescaped
 from kaartspel.deck.markdown.emphasis import DelimiterRun, InlinePart, as_inlines, pair
+from kaartspel.deck.markdown.entities import ENTITY, check_entities
 from kaartspel.deck.markdown.misreadings import OTHER_MARKS
 from kaartspel.deck.markdown.prose import (
     Code,
@@ -31,7 +30,6 @@ from kaartspel.messages import say
 SIGNS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&\n~^={]")
 _BACKTICKS = re.compile(r"`+")
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)|&#[0-9a-zA-Z]+;?")
 _NOTE = re.compile(r"\[\^([^\]\n]+)\]")
 _URI = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -224,7 +222,7 @@ class _InlineReader:
         self._words("<", self.at + 1)
 
     def _ampersand(self) -> None:
-        entity = _ENTITY.match(self._text, self.at)
+        entity = ENTITY.match(self._text, self.at)
         if not entity:
             self._words("&", self.at + 1)
             return
@@ -272,20 +270,6 @@ _HANDLERS = {
     "=": _InlineReader._other_mark,
     "{": _InlineReader._other_mark,
 }
-
-
-def check_entities(source: SourceText, start: int, end: int) -> None:
-    """Tell codes of characters, and names of characters that nobody sees."""
-    for entity in _ENTITY.finditer(source.text, start, end):
-        character = html5.get(entity[1] or "", "")
-        if entity[1] is None:
-            fact = say("'{entity}' is not used", entity=entity[0][:20])
-            remedy = say("write the character itself")
-            source.tell(entity.start(), fact, remedy, "character-code")
-        elif any(map(is_invisible, character)) and character not in {"\t", "\n"}:
-            fact = say("'{entity}' is an invisible character ({name})",
-                       entity=entity[0], name=named(character[0]))  # fmt: skip
-            source.tell(entity.start(), fact, say("remove it"), INVISIBLE)
 
 
 def _joined(inlines: list[Inline]) -> Inlines:

@@ -97,22 +97,6 @@ def test_a_text_without_end_is_not_set(tmp_path: Path) -> None:
     assert problems(deck) == [f"{STREET}:10:34: 'text' is longer than 5000 characters; shorten it"]
 
 
-@pytest.mark.parametrize(
-    ("save", "expected"),
-    [
-        (lambda text: text.encode("utf-16"), ":1:1: this file is UTF-16; save it as UTF-8"),
-        (lambda text: text.replace("map: Our", "map: Oür").encode("latin-1"),
-         ":2:7: this is not UTF-8 (the byte FC, perhaps meant as 'ü'); save the file as UTF-8"),
-    ],
-)  # fmt: skip
-def test_another_encoding_is_told(tmp_path: Path, save: object, expected: str) -> None:
-    assert callable(save)
-    deck = copy_deck(tmp_path)
-    path = deck / STREET
-    path.write_bytes(save(path.read_text("utf-8")))
-    assert f"{STREET}{expected}" in problems(deck)
-
-
 def test_line_ends_marks_of_order_and_decomposed_letters_make_no_difference(
     tmp_path: Path,
 ) -> None:
@@ -185,15 +169,6 @@ def test_ten_mistakes_are_told_in_one_run_in_order(tmp_path: Path) -> None:
 def test_there_is_no_such_folder(tmp_path: Path) -> None:
     assert problems(tmp_path / "none") == [
         f"{(tmp_path / 'none').as_posix()}:1:1: there is no such folder; name the deck's folder"
-    ]
-
-
-def test_not_utf8_is_told_with_its_place(tmp_path: Path) -> None:
-    deck = copy_deck(tmp_path)
-    (deck / "book/preface.md").write_bytes(b"# Preface\n\nCaf\xe9\n")
-    assert problems(deck) == [
-        "book/preface.md:3:4: this is not UTF-8 (the byte E9, perhaps meant as 'é'); "
-        "save the file as UTF-8"
     ]
 
 

@@ -88,7 +88,7 @@ def _why(character: str) -> tuple[str, str, str] | None:
     shown = say("'{character}' ({name})", character=character, name=named(character))
     if is_invisible(character):
         fact = say("an invisible character is in this text ({name})", name=named(character))
-        return (fact, say("remove it"), INVISIBLE) if character not in "\n\t" else None
+        return (fact, _instead(character), INVISIBLE) if character not in "\n\t" else None
     if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
         fact = say("{shown} is written from right to left, which cards cannot be", shown=shown)
         return fact, say("remove it"), "right-to-left"

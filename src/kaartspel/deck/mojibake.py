@@ -24,6 +24,10 @@ _MEANT = (range(0xA0, 0x180), range(0x386, 0x3CF), range(0x401, 0x460), range(0x
           range(0x1F000, 0x1FB00))  # fmt: skip
 _OPENING = set("«“‘„\"'(")
 _PUNCTUATION = range(0x2010, 0x2045)
+_SEVEN_BITS = re.compile(r"\+[A-Za-z0-9+/]{3,}(?:-|(?!\w))")
+# No word has these after a small letter: é of a Mac is Ž, that of DOS is ‚.
+_SIGN_IN_WORD = re.compile(r"(?<=[a-z])[‚ƒ„†‡ˆ‰Š‹ŒŽŸ](?=[a-z])|(?<=[a-z])[‚ŠŽŸ](?!\w)")
+_OLDER = {"Mac Roman": "mac_roman", "code page 850": "cp850"}
 
 
 def check_mojibake(file: str, text: str, problems: Problems) -> frozenset[int]:
@@ -33,22 +37,55 @@ def check_mojibake(file: str, text: str, problems: Problems) -> frozenset[int]:
     """
     told = set()
     for number, line in enumerate(text.split("\n"), 1):
-        if line.isascii():
-            continue
-        for name, (pattern, table) in _READ_AS.items():
-            if found := list(_found(line, pattern, table)):
-                pairs = dict.fromkeys(
-                    say("'{run}' for '{meant}'", run=run, meant=meant) for _, run, meant in found
-                )
-                more = ("…",) if len(pairs) > _SHOWN else ()
-                shown = joined((*list(pairs)[:_SHOWN], *more))
-                fact = say("this is perhaps UTF-8 read as {name}: {shown}", name=name, shown=shown)
-                remedy = say("write the characters that are meant")
-                place = Place(file, number, found[0][0] + 1)
-                problems.tell(place, fact, remedy, "wrong-encoding")
-                told.add(number)
-                break
+        if read_as := _misread(line):
+            saved, name, found = read_as
+            pairs = dict.fromkeys(
+                say("'{run}' for '{meant}'", run=run, meant=meant) for _, run, meant in found
+            )
+            more = ("…",) if len(pairs) > _SHOWN else ()
+            shown = joined((*list(pairs)[:_SHOWN], *more))
+            fact = say("this is perhaps {saved} read as {name}: {shown}",
+                       saved=saved, name=name, shown=shown)  # fmt: skip
+            remedy = say("write the characters that are meant")
+            problems.tell(Place(file, number, found[0][0] + 1), fact, remedy, "wrong-encoding")
+            told.add(number)
     return frozenset(told)
+
+
+_Found = list[tuple[int, str, str]]
+"""Where runs begin in a line, the runs, and what was meant by each."""
+
+
+def _misread(line: str) -> tuple[str, str, _Found] | None:
+    """Return in what a line was saved, as what it was read, and what of it; None if rightly."""
+    if "+" in line and (found := list(_in_seven_bits(line))):
+        return "UTF-7", "ASCII", found
+    if line.isascii():
+        return None
+    for name, (pattern, table) in _READ_AS.items():
+        if found := list(_found(line, pattern, table)):
+            return "UTF-8", name, found
+    older = {name: list(_of_older(line, encoding)) for name, encoding in _OLDER.items()}
+    name = max(older, key=lambda name: len(older[name]))
+    return (name, "Windows-1252", older[name]) if older[name] else None
+
+
+def _in_seven_bits(line: str) -> Iterator[tuple[int, str, str]]:
+    for match in _SEVEN_BITS.finditer(line):
+        try:
+            meant = match[0].encode().decode("utf-7")
+        except UnicodeDecodeError:
+            continue
+        if meant.isalpha() and all(_is_likely(c) and c < "\u2000" for c in meant):
+            yield match.start(), match[0], meant
+
+
+def _of_older(line: str, encoding: str) -> Iterator[tuple[int, str, str]]:
+    """Yield signs that stand within or at the end of a small word, and are a small letter there."""
+    for match in _SIGN_IN_WORD.finditer(line):
+        meant = match[0].encode("cp1252").decode(encoding)
+        if meant.islower():
+            yield match.start(), match[0], meant
 
 
 def _found(line: str, pattern: re.Pattern[str], table: ByteTable) -> Iterator[tuple[int, str, str]]:

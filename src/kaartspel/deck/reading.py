@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from kaartspel.deck.characters import check_invisible
+from kaartspel.deck.encodings import misencoded
 from kaartspel.deck.mojibake import check_mojibake
 from kaartspel.deck.syntax import LOADER, NO_YAML, tell_syntax
 from kaartspel.messages import say
@@ -83,22 +84,11 @@ def decode(file: str, raw: bytes, problems: Problems) -> str | None:
         fact = say("the file is larger than {limit}", limit=limit)
         problems.tell(Place(file), fact, say("split it"), "file-too-large")
         return None
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
-        problems.tell(Place(file), say("this file is UTF-16"), say("save it as UTF-8"), "not-utf-8")
+    if wrong := misencoded(raw):
+        place = _at(file, raw[: wrong.at].decode("utf-8", "replace"))
+        problems.tell(place, wrong.fact, wrong.remedy, "not-utf-8")
         return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        byte = raw[error.start : error.start + 1]
-        meant = byte.decode("cp1252", "replace")
-        fact = say(
-            "this is not UTF-8 (the byte {byte}, perhaps meant as '{meant}')",
-            byte=byte.hex().upper(),
-            meant=meant,
-        )
-        problems.tell(_at(file, before), fact, say("save the file as UTF-8"), "not-utf-8")
-        return None
+    text = raw.decode("utf-8-sig")
     ours = _OURS.search(text)
     if ours and _THEIRS.search(text, ours.end()):
         place = _at(file, text[: ours.start()])

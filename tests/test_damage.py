@@ -81,22 +81,60 @@ def test_a_deck_set_in_fonts_of_its_own_is_built(tmp_path: Path) -> None:
     assert build(Request(deck, tmp_path / "build")).is_new
 
 
-def test_words_too_wide_for_the_card_are_told(tmp_path: Path) -> None:
-    deck = copy_deck(tmp_path)
-    spoil(deck, "deck.yaml", "  back_statement: Opinions", f"  back_statement: {'W' * 40}")
-    spoil(deck, FAIR, "cluster: Fairness", f"cluster: {'Fairness and more ' * 12}")
-    spoil(deck, STREET, "topic: Parking", f"topic: {'Parking here ' * 20}")
+def too_large(deck: Path) -> list[str]:
     with pytest.raises(InvalidDeck) as caught:
         check(deck)
-    told = [problem.message for problem in caught.value.problems]
-    assert (
-        f"the word '{'W' * 40}' is too wide for the backs of the format poker; "
-        "say 'back_statement' shorter in deck.yaml under 'words'"
-    ) in told
-    assert any(line.startswith("the topic of card 'q01-cars' is ") for line in told)
-    label = f"the label '{('Fairness and more ' * 12).strip()}' of card 's01-for-all' is "
-    assert any(line.startswith(label) for line in told)
-    assert len(told) == len(set(told)), "the same is told twice"
+    return [str(problem).partition("/deck/")[2] for problem in caught.value.problems]
+
+
+LONG = "Fairness and more and still more of all that is fair"
+WIDE = "W" * 40
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told", "mended"),
+    [
+        (STREET, "category: Traffic", f"category: {LONG}",
+         f"{STREET}:5:15: the label '{LONG}' is ", "category: Fairness"),
+        (FAIR, "cluster: Fairness", f"cluster: {LONG}",
+         f"{FAIR}:2:10: the label '{LONG}' is ", "cluster: Fair"),
+        (STREET, "topic: Parking", f"topic: {LONG} {LONG} {LONG}",
+         f"{STREET}:8:16: the topic '{LONG} {LONG} {LONG}' is ", "topic: Parks"),
+        ("deck.yaml", "back_statement: Opinions", f"back_statement: {WIDE}",
+         f"deck.yaml:30:19: the word '{WIDE}' is too wide for the backs of the format poker; "
+         "say 'words: back_statement' shorter in deck.yaml", "back_statement: Opinion"),
+        ("deck.yaml", "formats:\n",
+         f"kinds:\n  - {{id: statement, words: {{one: A, many: B, back: {WIDE}}}}}\nformats:\n",
+         f"deck.yaml:32:52: the word '{WIDE}' is too wide for the backs of the format poker; "
+         "say 'kinds: statement: words: back' shorter in deck.yaml",
+         "kinds:\n  - {id: statement, words: {one: A, many: B, back: C}}\nformats:\n"),
+    ],
+)  # fmt: skip
+def test_a_text_that_many_cards_show_is_told_once_where_it_is_written(
+    tmp_path: Path, file: str, old: str, new: str, told: str, mended: str
+) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, file, old, new)
+    (line,) = too_large(deck)
+    assert line.startswith(told)
+    spoil(deck, file, new, mended)
+    assert check(deck).cards
+
+
+def test_of_names_in_any_kind_of_file_the_place_is_known(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    (deck / "cards").mkdir()
+    card = "cards: [{id: a, text: One}, {id: b, text: Two}]"
+    slots = "[{source: collection, area: foot}, {source: text, area: body}]"
+    spoil(deck, "deck.yaml", "formats:\n",
+          f"kinds: [{{id: talk, like: plain, words: {{one: A, many: B}}, slots: {slots}}}]\n"
+          "formats:\n")  # fmt: skip
+    (deck / "cards/talk.yaml").write_text(f"id: talk\nkind: talk\nname: {LONG}\n{card}\n")
+    spoil(deck, "deck.yaml", "shows: street}\n",
+          "shows: street}\n        - {chapter: book/talk.md, shows: talk}\n")  # fmt: skip
+    (deck / "book/talk.md").write_text("# Talk\n")
+    (line,) = too_large(deck)
+    assert line.startswith(f"cards/talk.yaml:3:7: the label '{LONG}' is ")
 
 
 def test_a_long_title_is_set_smaller_on_the_cover(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from kaartspel.deck.card_files import (
     MapFile,
     SpokenEntry,
 )
-from kaartspel.deck.files import ValueMapEntry
+from kaartspel.deck.files import DeckFile
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.model import (
     CODE,
@@ -35,7 +35,7 @@ from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list, read_rich
 from kaartspel.messages import say
-from kaartspel.problems import Problems, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean
 
 VALUES = "values"  # the id of the collection of values
 _PLACES = {"collection", "group", "topic", "topics"}  # what a slot shows of where a card stands
@@ -44,9 +44,10 @@ _QUESTION, _STATEMENT, _CLUSTER = "question", "statement", "cluster"
 
 @dataclass(frozen=True, slots=True)
 class _TopicDraft:
-    """A topic as it was written: its cards stand at `path`."""
+    """A topic as it was written: its name and its cards stand at those paths."""
 
     name: str
+    name_path: DataPath
     path: DataPath
     cards: Sequence[CardBase]
 
@@ -56,6 +57,7 @@ class _GroupDraft:
     """A group as it was written at `path`: `card` is its own, which stands at `card_path`."""
 
     name: str
+    name_path: DataPath
     yaml: YamlFile
     path: DataPath
     suit: str | None
@@ -73,13 +75,24 @@ def assemble_collections(
     reader = _CollectionReader(
         kinds, sources.deck is not None, suits, no_suit, words, folder, problems
     )
-    value_map = sources.deck.entry.value_map if sources.deck else None
-    values = [reader.values(sources.clusters, value_map)] if sources.clusters else []
+    values = [reader.values(sources.clusters, sources.deck)] if sources.clusters else []
     return (
         *map(reader.questions, sources.maps),
         *values,
         *map(reader.cards, sources.cards),
     )
+
+
+_NamedPlace = tuple[str, Place]
+"""What a collection, a group or a topic is called, and where."""
+
+
+class _Belonging:
+    """What all cards of a topic stand in: the names, and where each is written."""
+
+    def __init__(self, names: Mapping[str, _NamedPlace]) -> None:
+        self.said = {what: name for what, (name, _) in names.items()}
+        self.places = FrozenMap({what: place for what, (_, place) in names.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,62 +114,68 @@ class _CollectionReader:
         """Return a map of questions."""
         entry = source.entry
         groups = [
-            _GroupDraft(category.category, source.yaml, ("categories", c), category.suit, [
-                _TopicDraft(topic.topic, ("categories", c, "topics", t, "questions"),
-                           topic.questions)
+            _GroupDraft(category.category, ("categories", c, "category"), source.yaml,
+                       ("categories", c), category.suit, [
+                _TopicDraft(topic.topic, ("categories", c, "topics", t, "topic"),
+                           ("categories", c, "topics", t, "questions"), topic.questions)
                 for t, topic in enumerate(category.topics)
             ], f"{entry.id}.{c + 1}")
             for c, category in enumerate(entry.categories)
         ]  # fmt: skip
-        return self._collection(entry.id, entry.map, entry.question, _QUESTION, groups)
+        name = entry.map, source.yaml.place(("map",))
+        return self._collection(entry.id, name, entry.question, _QUESTION, groups)
 
     def values(
-        self, sources: Iterable[Source[ClusterFile]], about: ValueMapEntry | None
+        self, sources: Iterable[Source[ClusterFile]], deck: Source[DeckFile] | None
     ) -> Collection:
         """Return the map of values: each file is a group with a card of its own."""
+        about = deck.entry.value_map if deck else None
         groups = [
-            _GroupDraft(source.entry.cluster, source.yaml, (), source.entry.suit, [
-                _TopicDraft(value.value, ("values", v, "statements"), value.statements)
+            _GroupDraft(source.entry.cluster, ("cluster",), source.yaml, (), source.entry.suit, [
+                _TopicDraft(value.value, ("values", v, "value"), ("values", v, "statements"),
+                           value.statements)
                 for v, value in enumerate(source.entry.values)
             ], source.entry.id, source.entry)
             for source in sources
         ]  # fmt: skip
         name, question = (about.map, about.question) if about else ("", "")
-        made = self._collection(VALUES, name, question, _STATEMENT, groups)
+        named = name, deck.yaml.place(("value_map", "map")) if deck else Place("")
+        made = self._collection(VALUES, named, question, _STATEMENT, groups)
         return replace(made, groups_question=(about.clusters or "") if about else "")
 
     def cards(self, source: Source[CardsFile]) -> Collection:
         """Return a collection of cards of any kind."""
         entry, yaml = source.entry, source.yaml
-        whole = _GroupDraft("", yaml, (), entry.suit, [_TopicDraft("", ("cards",), entry.cards)],
-                       f"{entry.id}.1")  # fmt: skip
+        whole = _GroupDraft("", (), yaml, (), entry.suit,
+                       [_TopicDraft("", (), ("cards",), entry.cards)], f"{entry.id}.1")  # fmt: skip
         groups = list(_groups(source)) or [whole]
-        return self._collection(
-            entry.id, entry.name or "", entry.question or "", entry.kind, groups
-        )
+        name = entry.name or "", yaml.place(("name",))
+        return self._collection(entry.id, name, entry.question or "", entry.kind, groups)
 
     def _collection(
-        self, id_: str, name: str, question: str, kind: str, groups: Iterable[_GroupDraft]
+        self, id_: str, name: _NamedPlace, question: str, kind: str, groups: Iterable[_GroupDraft]
     ) -> Collection:
         made = tuple(self._group(name, kind, group) for group in groups)
-        return Collection(id_, name, question, made)
+        return Collection(id_, name[0], question, made)
 
-    def _group(self, collection: str, kind: str, group: _GroupDraft) -> CardGroup:
-        suit = self._suit(group)
+    def _group(self, collection: _NamedPlace, kind: str, group: _GroupDraft) -> CardGroup:
+        suit, yaml = self._suit(group), group.yaml
+        names = {"collection": collection, "group": (group.name, yaml.place(group.name_path))}
         topics = tuple(
             Topic(topic.name, tuple(
-                self._card(card, group.yaml, (*topic.path, i), kind, suit,
-                           (collection, group.name, topic.name))
+                self._card(card, yaml, (*topic.path, i), kind, suit, inside)
+                for inside in [_Belonging(names | {"topic": (topic.name, at)})]
                 for i, card in enumerate(topic.cards)
             ), f"{group.id}.{t}")
             for t, topic in enumerate(group.topics, 1)
+            for at in [yaml.place(topic.name_path)]
         )  # fmt: skip
         own = None
         if group.card:
-            names = [topic.name for topic in topics if topic.name]
-            listed: dict[str, Rich] = {"topics": (listing(names),)} if names else {}
-            own = self._card(group.card, group.yaml, group.card_path, kind, suit,
-                             (collection, group.name, ""), listed)  # fmt: skip
+            lines = [topic.name for topic in topics if topic.name]
+            listed: dict[str, Rich] = {"topics": (listing(lines),)} if lines else {}
+            own = self._card(group.card, yaml, group.card_path, kind, suit, _Belonging(names),
+                             listed)  # fmt: skip
         return CardGroup(group.name, suit, topics, group.id, own)
 
     def _suit(self, group: _GroupDraft) -> Suit:
@@ -172,22 +191,21 @@ class _CollectionReader:
 
     def _card(
         self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: str, suit: Suit,
-        places: tuple[str, str, str], listed: dict[str, Rich] | None = None,
+        inside: "_Belonging", listed: dict[str, Rich] | None = None,
     ) -> Card:  # fmt: skip
         fields: dict[str, Rich] = {**(listed or {})}
         if isinstance(entry, ClusterFile):
             kind, fields["title"] = _CLUSTER, paragraph(entry.cluster)
         made = self._kind(entry, yaml, path, kind)
         fields |= self._fields(entry, yaml, path, made)
-        collection, group, topic = places
         return Card(
             id=entry.id,
             kind=made,
             fields=FrozenMap(fields),
             suit=suit,
-            collection=collection,
-            group=group,
-            topic=topic,
+            collection=inside.said["collection"],
+            group=inside.said["group"],
+            topic=inside.said.get("topic", ""),
             quantity=entry.quantity,
             picture=assemble_picture(entry.picture, yaml, (*path, "picture"), self.folder,
                                      self.problems),
@@ -196,6 +214,7 @@ class _CollectionReader:
             languages=FrozenMap({name: said.lang for name, said in entry.texts().items()
                                  if isinstance(said, SpokenEntry)}),
             place=yaml.place(path or ("id",)),
+            named=inside.places,
         )  # fmt: skip
 
     def _kind(self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: str) -> Kind:
@@ -254,9 +273,15 @@ def _groups(source: Source[CardsFile]) -> Iterator[_GroupDraft]:
     for g, group in enumerate(entry.groups):
         path: DataPath = ("groups", g)
         topics = [
-            _TopicDraft(topic.topic, (*path, "topics", t, "cards"), topic.cards)
+            _TopicDraft(
+                topic.topic,
+                (*path, "topics", t, "topic"),
+                (*path, "topics", t, "cards"),
+                topic.cards,
+            )
             for t, topic in enumerate(group.topics)
-        ] or [_TopicDraft("", (*path, "cards"), group.cards)]
+        ] or [_TopicDraft("", (), (*path, "cards"), group.cards)]
         id_ = group.card.id if group.card else f"{entry.id}.{g + 1}"
-        yield _GroupDraft(group.group or "", yaml, path, group.suit or entry.suit, topics, id_,
-                     group.card, (*path, "card"))  # fmt: skip
+        yield _GroupDraft(group.group or "", (*path, "group"), yaml, path,
+                     group.suit or entry.suit, topics, id_, group.card,
+                     (*path, "card"))  # fmt: skip

@@ -22,7 +22,7 @@ from kaartspel.deck.model import (
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.trade_files import read_shipped
 from kaartspel.messages import say
-from kaartspel.problems import Problems, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean
 
 _Length = Annotated[float, Field(ge=0, le=60, description="a length in mm on a poker card")]
 PointsOnCard = Annotated[float, Field(ge=4, le=100, description="a size in pt on a poker card")]
@@ -158,9 +158,10 @@ def read_kinds(
     Told are kinds that stand twice, that are like one that is not there, or that have no names.
     """
     kinds = {
-        entry.id: _kind(entry, words.get(entry.id, entry.id), words.get(f"back_{entry.id}", ""))
+        entry.id: _kind(entry, words.get(entry.id, entry.id), words.get(f"back_{entry.id}", ""),
+                        yaml)
         for entry in read_shipped("kinds.yaml", KindsFile).kinds
-    }
+    }  # fmt: skip
     seen: set[str] = set()
     for i, entry in enumerate(own):
         assert yaml
@@ -182,7 +183,12 @@ def read_kinds(
             remedy = say("add 'words:' with one and many")
             problems.tell(place, fact, remedy, "kind-unnamed")
         seen.add(entry.id)
-        kinds[entry.id] = _changed(kinds.get(base, kinds[_BASE]), entry)
+        kind = _changed(kinds.get(base, kinds[_BASE]), entry)
+        if entry.words:
+            key = "back" if entry.words.back else "many"
+            at = yaml.place(("kinds", i, "words", key))
+            kind = replace(kind, word_key=f"kinds: {entry.id}: words: {key}", place=at)
+        kinds[entry.id] = kind
     return kinds
 
 
@@ -202,10 +208,12 @@ def _with_look(kind: Kind, look: LookEntry) -> Kind:
     return replace(kind, slots=slots, back=back, rule=kind.rule * weight, least=least, most=most)
 
 
-def _kind(entry: KindEntry, one: str, many: str) -> Kind:
+def _kind(entry: KindEntry, one: str, many: str, yaml: YamlFile | None) -> Kind:
     """Return a kind that ships, with its names in the deck's language."""
     assert entry.back is not None
+    place = yaml.place(("words", f"back_{entry.id}")) if yaml else Place("")
     return Kind(id=entry.id, one=one, many=many, word=many, back=_back(entry.back),
+                word_key=f"words: back_{entry.id}", place=place,
                 **_said(entry, {*_FIELDS}))  # fmt: skip
 
 

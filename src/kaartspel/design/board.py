@@ -35,8 +35,9 @@ class DoesNotFitError(Exception):
         word: str = "",
         is_wide: bool = False,
         is_title: bool = False,
+        source: str = "",
     ) -> None:
-        self.what, self.overflow, self.word = what, overflow, word
+        self.what, self.overflow, self.word, self.source = what, overflow, word, source
         self.is_wide, self.is_title = is_wide, is_title
         super().__init__(what)
 
@@ -108,6 +109,7 @@ class Board:
         *,
         marks: bool = True,
         is_title: bool = False,
+        source: str = "",
     ) -> Passage:
         """Return a text of paragraphs and lists, set to `width` pt, or else to the card's.
 
@@ -116,7 +118,7 @@ class Board:
         passage = self.passage(text, style, width, marks=marks)
         if passage is None:
             word = self.typesetter.widest(plain(text), style.face)
-            raise DoesNotFitError(what, word=word, is_title=is_title)
+            raise DoesNotFitError(what, word=word, is_title=is_title, source=source)
         return passage
 
     def passage(
@@ -132,7 +134,7 @@ class Board:
         width = self.right - self.left if width is None else width
         return set_passage(text, style, width, self.typesetter, gaps, marks=marks)
 
-    def foot_line(self, what: str, text: str, style: Style, baseline: float, card: Card) -> Text:
+    def foot_line(self, source: str, text: str, style: Style, baseline: float, card: Card) -> Text:
         """Return a line at the foot that ends before the turned index, in smaller type if need be.
 
         Raises DoesNotFitError where it is too wide in the least type.
@@ -145,7 +147,8 @@ class Board:
             style = replace(style, size=max(size, system.LEAST_TYPE))
         overflow = style.width(text.rstrip()) - room
         if overflow > 0:
-            raise DoesNotFitError(f"{what} '{text.rstrip()}'", overflow / mm(1), is_wide=True)
+            what = f"label '{text.rstrip()}'"
+            raise DoesNotFitError(what, overflow / mm(1), is_wide=True, source=source)
         return set_line(text, style, self.left, baseline)
 
     def frame(self, items: list[Item]) -> Frame:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from kaartspel.deck.model import (
-    CODE,
     Card,
     Deck,
     Fonts,
@@ -13,11 +13,11 @@ from kaartspel.deck.model import (
     FrozenMap,
     Kind,
     Picture,
-    QrCode,
 )
 from kaartspel.design import system
 from kaartspel.design.backs import back, own_back
 from kaartspel.design.board import Board, DoesNotFitError
+from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seating import Seating, house, seating
 from kaartspel.design.system import Inking, Scale
 from kaartspel.design.template import front
@@ -85,19 +85,22 @@ def settings(
     """
     by_kind: dict[Kind, Setting] = {}
     problems: list[Problem] = []
+    misfits: list[CardMisfit] = []
     for kind in deck.kinds:
         cards = list(deck.of_kind(kind))
         if not cards:
             continue
         largest = _setting(deck, kind, format_, inking)
-        problems += _misfit_back(largest, cards[0])
+        problems += _misfit_back(largest)
         fits = list(each(partial(_fit, largest, _larger(deck, largest)), _chunks(cards)))
-        problems += [problem for fit in fits for problem in fit.problems]
+        misfits += [each for fit in fits for each in fit.misfits]
         bodies, back_bodies, titles = zip(*(fit.sizes for fit in fits), strict=True)
         sizes = {"body": min(bodies), "back_body": min(back_bodies), "title": max(titles)}
         by_kind[kind] = replace(largest, **sizes)
-    if problems:
-        raise InvalidDeck(problems)
+    # Of a text that many cards show the worst is told: what mends that mends all.
+    worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
+    if problems or worst:
+        raise InvalidDeck((*problems, *worst.values()))
     return by_kind
 
 
@@ -188,7 +191,7 @@ class _Fit:
     """The largest sizes at which some cards fit, front, back and title; and what fits at none."""
 
     sizes: tuple[float, float, int]
-    problems: tuple[Problem, ...]
+    misfits: tuple[CardMisfit, ...]
 
 
 def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _Fit:
@@ -197,7 +200,7 @@ def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _F
     `larger` are settings in other formats that are perhaps a remedy for those that do not.
     """
     format_, least = setting.format, setting.kind.sizes(setting.format)[0]
-    problems = []
+    misfits = []
     for card, size, side in _sides(cards):
         while error := _misfit(side, setting, card):
             if error.is_title and setting.title < _titles(setting.kind) - 1:
@@ -206,10 +209,10 @@ def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _F
             now = getattr(setting, size)
             if now <= least:
                 roomy = (s.format.name for s in larger if not _misfit(side, s, card))
-                problems.append(_problem(card, error, format_, least, next(roomy, "")))
+                misfits.append(misfit(card, error, format_, least, next(roomy, "")))
                 break
             setting = replace(setting, **{size: max(now - system.BODY_STEP, least)})
-    return _Fit((setting.body, setting.back_body, setting.title), tuple(problems))
+    return _Fit((setting.body, setting.back_body, setting.title), tuple(misfits))
 
 
 def _titles(kind: Kind) -> int:
@@ -235,58 +238,18 @@ def _misfit(
     return None
 
 
-def _misfit_back(setting: Setting, card: Card) -> list[Problem]:
-    """Return a problem where the word on the back does not fit; `card` has that back."""
+def _misfit_back(setting: Setting) -> list[Problem]:
+    """Return a problem where the word on the backs of a kind does not fit."""
     try:
         _shared_back(setting)
     except DoesNotFitError:
         fact = say("the word '{word}' is too wide for the backs of the format {name}",
                    word=setting.kind.word, name=setting.format.name)  # fmt: skip
-        remedy = say("say 'back_{id}' shorter in deck.yaml under 'words'", id=setting.kind.id)
-        return [Problem(card.place, fact, remedy, "back-too-wide")]
+        remedy = say("say '{key}' shorter in deck.yaml", key=setting.kind.word_key)
+        return [Problem(setting.kind.place, fact, remedy, "back-too-wide")]
     return []
 
 
 def _chunks(cards: list[Card]) -> list[list[Card]]:
     # A list, since some executors map over nothing else.
     return [cards[start : start + _CHUNK] for start in range(0, len(cards), _CHUNK)]
-
-
-def _problem(
-    card: Card, error: DoesNotFitError, format_: Format, size: float, larger: str
-) -> Problem:
-    """Return a problem; `larger` is a format in which the card fits, if there is one."""
-    if error.what == CODE and card.code:
-        return _code_problem(card.code, card, error, format_, larger)
-    which = say("the {what} of card '{id}'", what=error.what, id=card.id)
-    place, remedy, code = card.place, say("shorten it"), "card-text-too-long"
-    if error.word:
-        fact = say("{which} has a word too wide for the format {name}: '{word}'",
-                   which=which, name=format_.name, word=error.word)  # fmt: skip
-        remedy += say(", or say under 'hyphenation' in deck.yaml where it may be broken")
-        code = "card-word-too-wide"
-    else:
-        extent = say("too wide") if error.is_wide else say("too high")
-        fact = say("{which} is {over:.1f} mm {extent} for the format {name} at {size:g} pt",
-                   which=which, over=error.overflow, extent=extent, name=format_.name,
-                   size=size)  # fmt: skip
-    if card.code:
-        fact, place = say("beside its QR code {fact}", fact=fact), card.code.place
-        remedy += say(", or write a shorter address")
-    return Problem(place, fact, remedy + _in(larger), code)
-
-
-def _code_problem(
-    code: QrCode, card: Card, error: DoesNotFitError, format_: Format, larger: str
-) -> Problem:
-    fact = say(
-        "the QR code of card '{id}' is {over:.1f} mm too large for the format {name}: "
-        "its address has {count} characters",
-        id=card.id, over=error.overflow, name=format_.name, count=len(code.address),
-    )  # fmt: skip
-    remedy = say("write a shorter address that leads there{instead}", instead=_in(larger))
-    return Problem(code.place, fact, remedy, "card-code-too-large")
-
-
-def _in(larger: str) -> str:
-    return say(", or build with --format {larger}", larger=larger) if larger else ""

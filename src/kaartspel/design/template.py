@@ -204,7 +204,8 @@ class _Front:
         if placed and placed[0].top < least:
             heading = max(placed, key=lambda each: each.slot.role is SlotRole.HEADING)
             over = (least - placed[0].top) / mm(1)
-            raise DoesNotFitError(heading.slot.source, over, is_title=True)
+            source = heading.slot.source
+            raise DoesNotFitError(source, over, is_title=True, source=source)
         return placed
 
     def _title(self, line: list[tuple[Slot, Rich]], colour: Colour) -> Passage | Beside:
@@ -218,7 +219,8 @@ class _Front:
         over = found.width - (self.board.right - self.board.left)
         if over > 0:
             what = say("line '{words}'", words=" ".join(words))
-            raise DoesNotFitError(what, over / mm(1), is_wide=True, is_title=True)
+            own = next((s.source for s, _ in line if s.source in self.card.fields), slot.source)
+            raise DoesNotFitError(what, over / mm(1), is_wide=True, is_title=True, source=own)
         return found
 
     def _window(self, limit: float) -> list[Placed]:
@@ -267,7 +269,7 @@ class _Front:
         board, baseline = self.board, self.board.bottom
         for slot, text in reversed(self._texts(Area.FOOT)):
             style = self._style(slot, self._colour(self.card.kind.foot))
-            yield board.foot_line("label", plain(text), style, baseline, self.card)
+            yield board.foot_line(slot.source, plain(text), style, baseline, self.card)
             baseline -= style.size * slot.leading
 
     def _reading(self, slot: Slot, text: Rich, top: float, width: float) -> Placed:
@@ -288,4 +290,6 @@ class _Front:
     def _set(self, slot: Slot, text: Rich, style: Style, width: float | None = None) -> Passage:
         """Return a text in a style. Raises DoesNotFitError where a word of it is too wide."""
         what, is_title = "text" if slot.area is Area.BODY else slot.source, bool(slot.sizes)
-        return self.board.set(what, text, style, width, marks=slot.marks, is_title=is_title)
+        return self.board.set(
+            what, text, style, width, marks=slot.marks, is_title=is_title, source=slot.source
+        )

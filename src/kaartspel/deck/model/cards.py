@@ -36,7 +36,7 @@ class Card:
     `fields` are its texts by their names: title, text, steps … `collection`, `group` and `topic`
     are the names of where it stands in the deck, empty where it has none. `quantity` is how often
     it is printed for one deck. `picture` and `code` are its own, if it has them, and so is its
-    `language`, where it is not the deck's.
+    `language`, where it is not the deck's. `named` is where each of those places has its name.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Card:
     language: str = ""
     languages: FrozenMap[str, str] = field(default=FrozenMap())
     place: Place = field(default=Place(""), compare=False)
+    named: FrozenMap[str, Place] = field(default=FrozenMap(), compare=False)
 
     def __hash__(self) -> int:
         # Of what is short: cards are looked up often, and seldom share an id.
@@ -108,6 +109,10 @@ class Card:
     def language_of(self, source: str) -> str:
         """Return the language of a field; nothing where it is the deck's."""
         return self.languages.get(source, self.language)
+
+    def shared_place(self, source: str) -> Place | None:
+        """Return where a text stands that other cards show, too; None where it is the card's."""
+        return None if source in self.fields else self.named.get(source)
 
     def said(self, source: str) -> str:
         """Return the words of a field without marks; nothing where the card has none."""

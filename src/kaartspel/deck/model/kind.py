@@ -1,10 +1,11 @@
 """A kind of card as data: its names, where its template puts each field, what its back is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kaartspel.deck.model.graphics import Colour
 from kaartspel.deck.model.trade import Format
+from kaartspel.problems import Place
 
 
 class Area(StrEnum):
@@ -109,7 +110,8 @@ class Kind:
     (`body_gap`), the weight of the `rule` below the head where ink is saved, and the width of the
     `emblem`, which shows the card's seat among all of the kind; one that is wider than the card is
     cut by its edges. `least` and `most` are the least and the largest size of the reading text, as
-    parts of the format's.
+    parts of the format's. `word_key` is the key of deck.yaml that says the word on its back, and
+    `place` where it does.
     """
 
     id: str
@@ -134,6 +136,8 @@ class Kind:
     shows_number: bool = True
     shows_symbol: bool = True
     is_read_open: bool = False
+    word_key: str = ""
+    place: Place = field(default=Place(""), compare=False)
 
     def __hash__(self) -> int:
         # Of what is short: kinds are looked up for each card, and seldom share an id.

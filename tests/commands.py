@@ -68,7 +68,7 @@ def _processes() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kaartspel.cli", "kaartspel.building", "kaartspel.parts"])
+    context.set_forkserver_preload(["kaartspel.cli.build", "kaartspel.parts.release"])
     return context
 
 

@@ -9,14 +9,19 @@ import subprocess
 import sys
 from importlib.metadata import metadata, requires
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import kaartspel
+import kaartspel.output
+import kaartspel.parts
 from commands import run
 from repository import ENGLISH, ROOT
 
 DOCS = (ROOT / "docs/api.md").read_text("utf-8")
+# What loads a name when it is asked for, and not before.
+DOORS = (kaartspel, kaartspel.output, kaartspel.parts)
 ERRORS = {"InvalidDeck": 1, "UnfitForPress": 1, "WrongUsage": 2, "SurroundingsFailed": 3}
 
 
@@ -25,29 +30,36 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", DOCS, re.M | re.S)
 
 
-def test_the_face_is_what_it_says_and_has_a_home_for_each_name() -> None:
-    assert kaartspel.__all__ == sorted(kaartspel.__all__)
-    assert {*kaartspel._HOME, "__version__"} == set(kaartspel.__all__)
-    assert set(kaartspel.__all__) <= set(dir(kaartspel))
-    for name in kaartspel.__all__:
-        assert getattr(kaartspel, name) is not None
+def offered(door: Any) -> dict[str, str]:
+    """Return the names that a package loads when they are asked for, each with its module."""
+    return {name: module for module, names in door.OFFERED.items() for name in names}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_is_what_it_says_and_has_a_home_for_each_name(door: Any) -> None:
+    assert offered(door).keys() == set(door.__all__) - {"__version__"}
+    assert set(door.__all__) <= set(dir(door))
+    for name in door.__all__:
+        assert getattr(door, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'biuld'"):
         _ = kaartspel.biuld  # type: ignore[attr-defined]
 
 
-def test_a_type_checker_sees_the_same_names() -> None:
-    tree = ast.parse(Path(kaartspel.__file__).read_text("utf-8"))
+@pytest.mark.parametrize("door", DOORS)
+def test_a_type_checker_sees_the_same_names(door: Any) -> None:
+    tree = ast.parse(Path(door.__file__).read_text("utf-8"))
     (block,) = (node for node in tree.body if isinstance(node, ast.If)
                 and isinstance(node.test, ast.Name))  # fmt: skip
     seen = {f"{node.module}.{alias.name}" for node in block.body
             if isinstance(node, ast.ImportFrom) for alias in node.names}  # fmt: skip
-    assert seen == {f"{home}.{name}" for name, home in kaartspel._HOME.items()}
+    assert seen == {f"{home}.{name}" for name, home in offered(door).items()}
 
 
-def test_no_name_of_the_face_is_a_modules() -> None:
+@pytest.mark.parametrize("door", DOORS)
+def test_no_name_of_a_door_is_a_modules(door: Any) -> None:
     """A module, once imported, would stand in its place."""
-    modules = {path.stem for path in Path(kaartspel.__file__).parent.iterdir()}
-    assert not modules & set(kaartspel.__all__)
+    modules = {path.stem for path in Path(door.__file__).parent.iterdir()}
+    assert not modules & set(door.__all__)
 
 
 def test_the_face_loads_nothing_before_it_is_asked() -> None:
@@ -55,7 +67,7 @@ def test_the_face_loads_nothing_before_it_is_asked() -> None:
            "print('importlib.metadata' in sys.modules)"  # fmt: skip
     said = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True,
                           check=True).stdout  # fmt: skip
-    assert said.splitlines() == ["kaartspel", "False"]
+    assert said.splitlines() == ["kaartspel kaartspel.loading", "False"]
 
 
 def test_errors_have_one_base_and_an_exit_status_each() -> None:

@@ -10,8 +10,8 @@ from editing import copy_deck, spoil
 from kaartspel import InvalidDeck, Options, Request, SurroundingsFailed, build, check, load, plan
 from kaartspel.choices import CHOOSABLE, chosen_for, of_deck, of_user
 from kaartspel.deck.usual import BuildEntry, PartName
+from kaartspel.papers import POSTER_PAPERS
 from kaartspel.parts import BUILT
-from kaartspel.posters import POSTER_PAPERS
 
 SECTION = """build:
   format: tarot

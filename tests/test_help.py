@@ -13,7 +13,8 @@ from commands import run
 from kaartspel.cli import cli
 from kaartspel.parts import BUILT
 
-COMMANDS = sorted(cli.commands)
+CONTEXT = click.Context(cli)
+COMMANDS = cli.list_commands(CONTEXT)
 
 
 def test_help_works_without_a_terminal_and_names_every_option(tmp_path: Path) -> None:
@@ -25,9 +26,15 @@ def test_help_works_without_a_terminal_and_names_every_option(tmp_path: Path) ->
     assert "\x1b" not in done.stdout
 
 
+def found(name: str) -> click.Command:
+    command = cli.get_command(CONTEXT, name)
+    assert command
+    return command
+
+
 def parameters(command: str) -> dict[str, dict[str, object]]:
     """Return all that a command takes, with what it does with it."""
-    told = (p.to_info_dict() | {"type": str(p.type)} for p in cli.commands[command].params)
+    told = (p.to_info_dict() | {"type": str(p.type)} for p in found(command).params)
     return {str(entry["name"]): entry for entry in told}
 
 
@@ -50,7 +57,7 @@ def test_help_is_whole_and_reads_well(command: str) -> None:
     assert "..." not in words.replace("FILE...", "").replace("[ARGS]...", "")
     assert "Options:" in said
     if command:
-        for parameter in cli.commands[command].params:
+        for parameter in found(command).params:
             if isinstance(parameter, click.Option):
                 assert parameter.help
                 assert parameter.opts[-1] in said

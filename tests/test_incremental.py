@@ -1,9 +1,11 @@
 """What did not change is not made again; and whatever changes, the build is a clean build's."""
 
 import pickle
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -120,7 +122,8 @@ def test_another_version_rebuilds_everything(
     folder = copied(before, tmp_path)
     inputs.engine_digest.cache_clear()
     if of == "a dependency":
-        monkeypatch.setattr(inputs, "version", lambda package: "99" if package == "lxml" else "1")
+        packages = [re.sub("^lxml-.*", "lxml-99", package) for package in inputs._packages()]
+        monkeypatch.setattr(inputs, "_packages", lambda: packages)
     else:
         contents = inputs._contents
         monkeypatch.setattr(inputs, "_contents", lambda root: b"other" + contents(root))
@@ -128,6 +131,17 @@ def test_another_version_rebuilds_everything(
         assert rebuilt(before, folder, request) == {*CARDS, BOOK}
     finally:
         inputs.engine_digest.cache_clear()
+
+
+def test_the_versions_that_folders_tell_are_those_that_python_knows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = inputs._packages()
+    names = [entry.rpartition("-")[0] for entry in found]
+    assert {"kaartspel", "pyyaml", "rl-accel"} <= {inputs._folded(name) for name in names}
+    assert found == [f"{name}-{version(name)}" for name in names]
+    monkeypatch.setattr(inputs, "_installed", dict)  # as where an installer leaves no folders
+    assert list(map(inputs._folded, inputs._packages())) == list(map(inputs._folded, found))
 
 
 def test_a_file_that_is_gone_or_damaged_is_made_again_alone(before: Path, tmp_path: Path) -> None:

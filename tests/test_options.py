@@ -14,7 +14,6 @@ from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
 from kaartspel.imposition import Calibration, Correction
 from kaartspel.parts import BUILT, PARTS, Options, Work, problems_of
-from kaartspel.parts.work import Part
 from kaartspel.pdf import read_profile
 from kaartspel.recipe import Recipe
 from profiles import press_profile
@@ -88,6 +87,5 @@ def test_a_part_that_reads_more_than_it_lists_is_found_out(english: Deck) -> Non
         _ = work.options.stock
         return iter(())
 
-    part = Part("card", make, options=("format",))
-    read = read_by(lambda work: list(part.make(work)), english, Options())
-    assert read - set(part.options) == {"stock"}
+    read = read_by(lambda work: list(make(work)), english, Options())
+    assert read - set(PARTS["cards"].options) == {"stock"}

@@ -14,7 +14,8 @@ from kaartspel.deck.model import Colour, Deck, Topic
 from kaartspel.design import contrast
 from kaartspel.frame import Frame, Path, Role, Text, mm
 from kaartspel.geometry import leaves, path_bounds
-from kaartspel.posters import POSTER_PAPERS, Edition, Poster, maps, posters
+from kaartspel.papers import POSTER_PAPERS
+from kaartspel.posters import Edition, Poster, maps, posters
 from kaartspel.posters.poster import poster as made_of
 from kaartspel.problems import InvalidDeck, Place
 from posted import Hang, hold_to_its_order, key_of, remedy, seats_of, without_key

@@ -16,7 +16,7 @@ from repository import ROOT
 
 def sheets() -> dict[str, Output]:
     work = Work(load(ROOT / "tests/decks/talk"), Options())
-    made = list(preview.PREVIEW.make(work))
+    made = list(preview.PLANNING.make(work))
     assert all(isinstance(output, Output) for output in made)
     return {output.path: output for output in made if isinstance(output, Output)}
 

@@ -17,7 +17,7 @@ from kaartspel.frame import mm
 from kaartspel.imposition import Calibration, Correction, impose
 from kaartspel.imposition.margins import span_of
 from kaartspel.parts import Options, Work
-from kaartspel.parts.sheets import SHEETS
+from kaartspel.parts.sheets import PLANNING
 from kaartspel.pdf import Renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
@@ -130,7 +130,7 @@ def test_how_to_cut_is_said_by_what_there_is_to_cut_by(deck: Deck) -> None:
 def made(deck: Deck, **options: object) -> dict[str, bytes]:
     """Return the part's files."""
     work = Work(deck, Options(**options))  # type: ignore[arg-type]
-    recipes = [recipe for recipe in SHEETS.make(work) if isinstance(recipe, Recipe)]
+    recipes = [recipe for recipe in PLANNING.make(work) if isinstance(recipe, Recipe)]
     return {recipe.path: recipe.make(*recipe.arguments) for recipe in recipes}
 
 

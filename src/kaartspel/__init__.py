@@ -7,15 +7,16 @@ What `__all__` names is the face for programs, told in docs/api.md. Each name is
 first asked for: the command imports this module too, and must not wait for what it does not need.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from kaartspel.loading import lazily
 
 if TYPE_CHECKING:
     from kaartspel.building import FileReport, Plan, Report, Request, build, check, load, plan
     from kaartspel.dealing import Evening
     from kaartspel.deck.model import Deck
-    from kaartspel.design import Inking
     from kaartspel.imposition import Calibration, Correction
+    from kaartspel.inking import Inking
     from kaartspel.parts import Options
     from kaartspel.pdf import Profile, read_profile
     from kaartspel.printers import calibrations
@@ -59,34 +60,30 @@ __all__ = [
     "read_profile",
 ]
 
-_ROOMS = {
-    "building": ("FileReport", "Plan", "Report", "Request", "build", "check", "load", "plan"),
-    "dealing": ("Evening",),
-    "deck.model": ("Deck",),
-    "design": ("Inking",),
-    "imposition": ("Calibration", "Correction"),
-    "parts": ("Options",),
-    "pdf": ("Profile", "read_profile"),
-    "printers": ("calibrations",),
-    "problems": (
+OFFERED = {
+    "kaartspel.building": (
+        "FileReport", "Plan", "Report", "Request", "build", "check", "load", "plan",
+    ),
+    "kaartspel.dealing": ("Evening",),
+    "kaartspel.deck.model": ("Deck",),
+    "kaartspel.imposition": ("Calibration", "Correction"),
+    "kaartspel.inking": ("Inking",),
+    "kaartspel.parts": ("Options",),
+    "kaartspel.pdf": ("Profile", "read_profile"),
+    "kaartspel.printers": ("calibrations",),
+    "kaartspel.problems": (
         "InvalidDeck", "KaartspelError", "Place", "Problem", "SurroundingsFailed",
         "UnfitForPress", "WrongUsage",
     ),
 }  # fmt: skip
-_HOME = {name: f"kaartspel.{room}" for room, names in _ROOMS.items() for name in names}
 
 if not TYPE_CHECKING:  # to a type checker, a name that is not above is a mistake
+    _get, __dir__ = lazily(__name__, OFFERED)
 
     def __getattr__(name: str) -> object:
         """Return what a name of `__all__` stands for, and keep it."""
-        if name == "__version__":
-            found = import_module("importlib.metadata").version("kaartspel")
-        elif name in _HOME:
-            found = getattr(import_module(_HOME[name]), name)
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = found
-        return found
+        if name != "__version__":
+            return _get(name)
+        from importlib.metadata import version  # noqa: PLC0415  slow to load
 
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
+        return version(__name__)

@@ -3,19 +3,23 @@
 What comes later counts. What nobody chose is as `Options` has it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kaartspel import configuration
-from kaartspel.deck.model import Deck
 from kaartspel.deck.peek import peek
-from kaartspel.design import Inking
+from kaartspel.inking import Inking
 from kaartspel.messages import say
+from kaartspel.papers import POSTER_PAPERS
 from kaartspel.parts import BUILT, Options
-from kaartspel.posters import POSTER_PAPERS
 from kaartspel.problems import SurroundingsFailed, did_you_mean
+
+if TYPE_CHECKING:
+    from kaartspel.deck.model import Deck
 
 PARTS = "parts"  # the key of what is an argument of its own, and no option
 _FILE = "config.toml"
@@ -32,7 +36,7 @@ class Choices:
     values: Values
     origins: dict[str, str]
 
-    def over(self, other: "Choices") -> "Choices":
+    def over(self, other: Choices) -> Choices:
         """Return these choices and, where they say nothing, others. A tray is its printer's."""
         below = dict(other.values)
         if "printer" in self.values:
@@ -61,8 +65,11 @@ def chosen_for(
 
 def of_deck(deck: Deck | str | Path) -> Choices:
     """Return what a deck chooses; nothing where it is wrong, which reading the deck will tell."""
-    raw = deck.usual if isinstance(deck, Deck) else peek(Path(deck))
-    origin = say("the deck") if isinstance(deck, Deck) else (Path(deck) / "deck.yaml").as_posix()
+    raw: Mapping[str, Any]
+    if isinstance(deck, str | Path):
+        raw, origin = peek(Path(deck)), (Path(deck) / "deck.yaml").as_posix()
+    else:
+        raw, origin = deck.usual, say("the deck")
     try:
         return said(_read_all(raw), origin)
     except _NoChoice:

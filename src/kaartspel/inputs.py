@@ -1,17 +1,24 @@
 """What a build depends on, as digests: where none has changed, there is nothing to do."""
 
+from __future__ import annotations
+
 import hashlib
 import os
+import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import requires, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaartspel import shipped
 from kaartspel.deck.inside import Fingerprints
-from kaartspel.deck.model import Deck
 from kaartspel.parts import PARTS, Options
 from kaartspel.recipe import Digests, platform
+
+if TYPE_CHECKING:
+    from kaartspel.deck.model import Deck
 
 
 @cache
@@ -21,8 +28,8 @@ def engine_digest() -> str:
     Kept, as the code that runs stays what it was when it was loaded.
     """
     digest = hashlib.sha256(platform().encode())
-    for package in ("kaartspel", *_dependencies()):
-        digest.update(f"{package} {version(package)}\n".encode())
+    for package in _packages():
+        digest.update(f"{package}\n".encode())
     digest.update(_contents(Path(shipped.__file__).parent))
     return digest.hexdigest()
 
@@ -35,12 +42,12 @@ def input_digests(
     A deck in a folder counts with the fingerprints of what is read of it, a Deck with what it
     holds.
     """
-    if isinstance(deck, Deck):
-        contents = Digests(engine).of_value(deck)
-    else:
+    if isinstance(deck, dict):
         contents = hashlib.sha256(
             repr(sorted(deck.items())).encode(errors="surrogatepass")
         ).digest()
+    else:
+        contents = Digests(engine).of_value(deck)
     contents += _contents(shipped.FONTS)
     digests = {}
     for part in only:
@@ -65,7 +72,42 @@ def _files(root: Path) -> Iterable[Path]:
     return sorted(path for path in inner if not path.name.startswith("."))
 
 
-def _dependencies() -> Iterator[str]:
-    for requirement in requires("kaartspel") or ():
+def _packages() -> list[str]:
+    """Return kaartspel and each library that it requires, with its version.
+
+    The folders that installers leave are called by both. Where one is missing Python is asked,
+    which reads all that each package says of itself, and takes as long as all else in a build with
+    nothing to do.
+    """
+    folders = _installed()
+    with suppress(KeyError, OSError):
+        said = (folders["kaartspel"] / "METADATA").read_text("utf-8")
+        return [
+            folders[name].stem for name in _named(re.findall("^Requires-Dist: (.+)", said, re.M))
+        ]
+    from importlib.metadata import requires, version  # noqa: PLC0415  slow to load
+
+    return [f"{name}-{version(name)}" for name in _named(requires("kaartspel") or ())]
+
+
+def _named(requirements: Iterable[str]) -> Iterator[str]:
+    """Yield the names of kaartspel and of what is required without an extra, as folders have it."""
+    yield "kaartspel"
+    for requirement in requirements:
         if "extra ==" not in requirement:
-            yield requirement.split(">")[0].split("=")[0].split("<")[0].strip()
+            yield _folded(re.split(r"[^\w.-]", requirement, maxsplit=1)[0])
+
+
+def _installed() -> dict[str, Path]:
+    """Return the folders of installed packages by their names; the first on the path counts."""
+    found: dict[str, Path] = {}
+    for place in map(Path, sys.path):
+        with suppress(OSError):
+            for name in os.listdir(place):  # noqa: PTH208
+                if name.endswith(".dist-info"):
+                    found.setdefault(_folded(name.split("-")[0]), place / name)
+    return found
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -13,6 +13,9 @@ PAPERS = {
 }
 """The short and the long side in mm: ISO 216, ISO 217 (SRA3 as the trade sells it), ANSI Y14.1."""
 
+POSTER_PAPERS = ("a3", "a2", "a1", "tabloid", "ansi-c")
+DEFAULT_PAPER = "a3"
+
 METRIC = ("a4", "a3", "a2", "a1", "a0")
 AMERICAN = ("letter", "tabloid", "ansi-c")
 """The papers of offices and copy shops, the smallest first: of most of the world, of America."""

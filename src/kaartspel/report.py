@@ -1,17 +1,23 @@
 """What came of a build, for who asked for it and for the manifest."""
 
+from __future__ import annotations
+
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kaartspel.deck.model import Deck
+from kaartspel import parts
 from kaartspel.messages import say
 from kaartspel.output import Manifest, Output, OutputFile
-from kaartspel.parts import PARTS, Options, Work, card_path, files_of
+from kaartspel.parts import PARTS, Options, files_of
 from kaartspel.recipe import Step
+
+if TYPE_CHECKING:
+    from kaartspel.deck.model import Deck
+    from kaartspel.parts import Work
 
 # The options whose last values are kept: a build without them makes other files, and says so.
 _KEPT = ("format", "ink", "printer")
@@ -40,7 +46,7 @@ class FileReport:
     seconds: float = 0.0
 
     @classmethod
-    def from_step(cls, step: Step) -> "FileReport":
+    def from_step(cls, step: Step) -> FileReport:
         """Return the report of a file that is kept, is made, or is to be made."""
         match step:
             case OutputFile():
@@ -51,7 +57,7 @@ class FileReport:
                 return cls(step.recipe.path, step.recipe.kind, State.MADE)
 
     @classmethod
-    def gone(cls, file: OutputFile) -> "FileReport":
+    def gone(cls, file: OutputFile) -> FileReport:
         """Return the report of a file of the last build that goes."""
         return cls(file.path, file.kind, State.REMOVED, file.bytes)
 
@@ -117,7 +123,7 @@ def card_entries(deck: Deck) -> tuple[dict[str, object], ...]:
             "collection": card.collection,
             "group": card.group,
             "topic": card.topic,
-            "pdf": card_path(card),
+            "pdf": parts.card_path(card),
         }
         for card in deck.cards
     )
@@ -145,11 +151,11 @@ def forgotten(
             before = last.get(part, {}).get(name, usual)
             if entry.get(name) == usual != before:
                 changed.setdefault(before, []).append(part)
-        for before, parts in changed.items():
+        for before, those in changed.items():
             given = f"--{name} {shlex.quote(before)}"
             fact = say(
                 "{parts}: built with {given} the last time, and now without",
-                parts=", ".join(parts),
+                parts=", ".join(those),
                 given=given,
             )
             yield say("{fact}; to have that again, add {given}", fact=fact, given=given)

@@ -1,10 +1,12 @@
 """The commands that make files: build and preview."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -33,11 +35,13 @@ from kaartspel.cli.summaries import (
     verbose_option,
 )
 from kaartspel.messages import say
-from kaartspel.parts import Options, Progress
 from kaartspel.report import State
 
+if TYPE_CHECKING:
+    from kaartspel.parts import Options, Progress
 
-@cli.command("build", short_help="Build everything, or some parts, from a deck.", epilog=EPILOG)
+
+@cli.command("build", epilog=EPILOG)
 @deck_argument
 @output_option
 @build_options
@@ -87,7 +91,7 @@ def build_command(
         echo(report_summary(report, deck, output))
 
 
-@cli.command("preview", short_help="Make contact sheets of all cards as PNG.", epilog=EPILOG)
+@cli.command("preview", epilog=EPILOG)
 @deck_argument
 @output_option
 @format_option
@@ -105,7 +109,7 @@ def preview_command(deck: Path, output: Path, quiet: bool, verbose: bool, **give
     build_and_list(deck, output, "preview", chosen.options, quiet=quiet, verbose=verbose)
 
 
-@cli.command("release", short_help="Make one zip file with all that people need.", epilog=EPILOG)
+@cli.command("release", epilog=EPILOG)
 @deck_argument
 @release_folder_option
 @format_option

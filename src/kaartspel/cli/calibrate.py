@@ -26,7 +26,7 @@ from kaartspel.parts import DEFAULT_SHEET, Options, Work, proof_sheet
 from kaartspel.printers import FURTHEST, MOST_TURNED, PrinterEntry
 
 
-@cli.command("calibrate", short_help="Make a printer's backs fall behind fronts.", epilog=EPILOG)
+@cli.command("calibrate", epilog=EPILOG)
 @deck_argument
 @output_option
 @click.option(

@@ -29,7 +29,7 @@ from kaartspel.messages import say, say_many
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 
 
-@cli.command("check", short_help="Report every problem; write nothing.", epilog=EPILOG)
+@cli.command("check", epilog=EPILOG)
 @deck_argument
 @build_options
 @click.option("--write-ids", is_flag=True, help="Put ids into tables for cards that have none.")
@@ -103,7 +103,7 @@ def _tell_github(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
 _TELL = {TEXT: _tell_text, JSON: _tell_json, GITHUB: _tell_github}
 
 
-@cli.command("schema", short_help="Print or write the JSON Schemas of the deck files.")
+@cli.command("schema")
 @click.argument("kind", required=False)
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",

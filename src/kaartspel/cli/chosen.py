@@ -12,7 +12,6 @@ from kaartspel.choices import PARTS, Choices, of_deck, of_user, said
 from kaartspel.cli.speech import usage_error
 from kaartspel.messages import say
 from kaartspel.parts import Options
-from kaartspel.printers import calibrations
 from kaartspel.problems import WrongUsage
 
 
@@ -79,4 +78,8 @@ def printer_corrections(printer: str, tray: str) -> tuple[Any, ...]:
     """Return what is known of a printer; nothing where none is named. Raises as chosen_of."""
     if tray and not printer:
         raise usage_error(say("--tray needs a printer: add --printer NAME"))
-    return calibrations(printer, tray) if printer else ()
+    if not printer:
+        return ()
+    from kaartspel.printers import calibrations  # noqa: PLC0415  slow to load
+
+    return calibrations(printer, tray)

@@ -24,7 +24,7 @@ from kaartspel.cli.values import NameList
 from kaartspel.dealing import Evening
 
 
-@cli.command("deal", short_help="Deal an evening: who gets which cards.", epilog=EPILOG)
+@cli.command("deal", epilog=EPILOG)
 @deck_argument
 @output_option
 @click.option(

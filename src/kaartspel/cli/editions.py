@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NAMED = 8  # of each, where more is only counted
 
 
-@cli.command("status", short_help="Say how an edition stands to its base.", epilog=EPILOG)
+@cli.command("status", epilog=EPILOG)
 @deck_argument
 @click.option("--accept", is_flag=True, help="Keep what the base says now as what was looked at.")
 def status_command(deck: Path, accept: bool) -> int:

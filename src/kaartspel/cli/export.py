@@ -12,7 +12,7 @@ from kaartspel.messages import say, say_many
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 
-@cli.command("export", short_help="Write the deck's cards into a spreadsheet.", epilog=EPILOG)
+@cli.command("export", epilog=EPILOG)
 @deck_argument
 @click.option(
     "--xlsx",

@@ -28,7 +28,7 @@ STARTS = (
 LANGUAGES = (("nl", say("Dutch")), ("en", say("English")))
 
 
-@cli.command("new", short_help="Begin a deck of your own, and build it.", epilog=EPILOG)
+@cli.command("new", epilog=EPILOG)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", metavar="TEXT", help="The deck's title.  [default: the folder's name]")
 @click.option(

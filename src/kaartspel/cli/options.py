@@ -8,7 +8,8 @@ import click
 
 from kaartspel.cli.folders import build_folder, find_deck
 from kaartspel.cli.values import PART_NAMES, MillimetreRange, NameList, profile
-from kaartspel.design import Inking
+from kaartspel.inking import Inking
+from kaartspel.papers import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.parts import (
     BUILT,
     DEFAULT_FORMAT,
@@ -17,7 +18,6 @@ from kaartspel.parts import (
     DEFAULT_WIDTH,
     EXPORTS,
 )
-from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 Decorator = Callable[[Any], Any]

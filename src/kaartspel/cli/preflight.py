@@ -24,7 +24,7 @@ _EPILOG = EPILOG.replace(
 )
 
 
-@cli.command("preflight", short_help="Say whether PDFs are fit for a print shop.", epilog=_EPILOG)
+@cli.command("preflight", epilog=_EPILOG)
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )

@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from typing import BinaryIO
 
 import click
@@ -16,6 +17,24 @@ from kaartspel.messages import joined, say, say_many
 from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed
 
 _CYCLES_AFTER = 10_000  # objects more than were let go
+
+# Each command: the module that has it, and what it does.
+COMMANDS = {
+    "build": ("build", "Build everything, or some parts, from a deck."),
+    "calibrate": ("calibrate", "Make a printer's backs fall behind fronts."),
+    "check": ("check", "Report every problem; write nothing."),
+    "deal": ("deal", "Deal an evening: who gets which cards."),
+    "export": ("export", "Write the deck's cards into a spreadsheet."),
+    "new": ("new", "Begin a deck of your own, and build it."),
+    "preflight": ("preflight", "Say whether PDFs are fit for a print shop."),
+    "preview": ("build", "Make contact sheets of all cards as PNG."),
+    "release": ("build", "Make one zip file with all that people need."),
+    "schema": ("check", "Print or write the JSON Schemas of the deck files."),
+    "serve": ("serve", "Show the deck in a browser, anew at each save."),
+    "status": ("editions", "Say how an edition stands to its base."),
+    "watch": ("watch", "Build, and build again at each save."),
+    "words": ("words", "Write the words of a language, to translate."),
+}
 
 
 class _Messages(io.TextIOWrapper):
@@ -46,7 +65,29 @@ class _BudgetedCommand(click.Command):
 
 
 class _CommandGroup(click.Group):
-    """Keeps an interrupt from click, which would write an empty line before ours."""
+    """Loads the command that is named, and no other.
+
+    Keeps an interrupt from click, which would write an empty line before ours.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, if there is one."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, short_help = COMMANDS[cmd_name]
+        import_module(f"kaartspel.cli.{module}")  # adds the command
+        command = self.commands[cmd_name]
+        command.short_help = short_help
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
 
     command_class = _BudgetedCommand
 

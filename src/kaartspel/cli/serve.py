@@ -23,12 +23,7 @@ from kaartspel.watching import saves
 _PORT = 8044
 
 
-@cli.command(
-    "serve",
-    cls=click.Command,
-    short_help="Show the deck in a browser, anew at each save.",
-    epilog=EPILOG,
-)
+@cli.command("serve", cls=click.Command, epilog=EPILOG)
 @deck_argument
 @click.option(
     "--port",

@@ -4,7 +4,7 @@ import math
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,8 +12,10 @@ from click.shell_completion import CompletionItem
 from kaartspel.cli.speech import words
 from kaartspel.messages import say
 from kaartspel.parts import ASKED
-from kaartspel.pdf import NotAProfile, Profile, read_profile
 from kaartspel.problems import SurroundingsFailed, WrongUsage
+
+if TYPE_CHECKING:
+    from kaartspel.pdf import Profile
 
 _MOST_PROFILE = 30_000_000  # bytes; the profiles of presses take two or three
 
@@ -116,10 +118,12 @@ def number(most: float = math.inf) -> Callable[..., float | None]:
 
 def profile(
     context: click.Context, parameter: click.Parameter, value: Path | None
-) -> Profile | None:
+) -> "Profile | None":
     """Return the ICC profile in a file that a user names: a callback of an option."""
     if value is None:
         return None
+    from kaartspel.pdf import NotAProfile, read_profile  # noqa: PLC0415  slow to load
+
     try:
         return read_profile(read_whole(value, _MOST_PROFILE))
     except NotAProfile as error:

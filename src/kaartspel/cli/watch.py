@@ -22,9 +22,7 @@ from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
 _NAMED = 4  # files that are told by name, at most
 
 
-@cli.command(
-    "watch", cls=click.Command, short_help="Build, and build again at each save.", epilog=EPILOG
-)
+@cli.command("watch", cls=click.Command, epilog=EPILOG)
 @deck_argument
 @output_option
 @build_options

@@ -1,16 +1,20 @@
 """The command that begins a language: words; and what check says of one that is not whole."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from kaartspel.cli.options import EPILOG
 from kaartspel.cli.running import cli
 from kaartspel.cli.speech import echo
-from kaartspel.deck.model import Deck
 from kaartspel.messages import say, say_many
 from kaartspel.problems import WrongUsage
 
+if TYPE_CHECKING:
+    from kaartspel.deck.model import Deck
 
-@cli.command("words", short_help="Write the words of a language, to translate.", epilog=EPILOG)
+
+@cli.command("words", epilog=EPILOG)
 @click.argument("language")
 def words_command(language: str) -> None:
     """Print all words that the engine puts on cards and in books, as a section for deck.yaml.
@@ -31,7 +35,7 @@ def words_command(language: str) -> None:
     click.echo(template(language), nl=False)
 
 
-def tell_english(deck: Deck, *, verbose: bool) -> None:
+def tell_english(deck: "Deck", *, verbose: bool) -> None:
     """Say on standard error which words of a deck are English though its language is another."""
     language = deck.metadata.language.partition("-")[0]
     if language in {"en", "nl"}:

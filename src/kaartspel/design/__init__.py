@@ -19,12 +19,12 @@ from kaartspel.design.system import (
     LEAST_TYPE,
     OUTLINE,
     WHITE,
-    Inking,
     contrast,
     is_light,
     text_on,
     tint,
 )
+from kaartspel.inking import Inking
 
 __all__ = [
     "ACCENT",

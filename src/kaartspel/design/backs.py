@@ -14,11 +14,11 @@ from kaartspel.design.seating import Seating
 from kaartspel.design.system import (
     BLACK,
     WHITE,
-    Inking,
     contrast,
     text_on,
 )
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
+from kaartspel.inking import Inking
 from kaartspel.type import Column, Style
 
 

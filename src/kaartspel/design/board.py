@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from kaartspel.deck.model import Card, Colour, Format, Picture, Rich, plain
 from kaartspel.design import system
 from kaartspel.design.figures import filling, fitted, symbol
-from kaartspel.design.system import BLACK, WHITE, Inking, Scale
+from kaartspel.design.system import BLACK, WHITE, Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Rectangle, Role, Text, mm
+from kaartspel.inking import Inking
 from kaartspel.type import (
     PROTRUSION,
     Column,

@@ -19,9 +19,10 @@ from kaartspel.design.backs import back, own_back
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seating import Seating, house, seating
-from kaartspel.design.system import Inking, Scale
+from kaartspel.design.system import Scale
 from kaartspel.design.template import front
 from kaartspel.frame import Frame
+from kaartspel.inking import Inking
 from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Problem
 from kaartspel.type import typesetter

@@ -12,8 +12,9 @@ from kaartspel.design.board import Board, index
 from kaartspel.design.chamber import Chamber, chamber, grid
 from kaartspel.design.figures import disc
 from kaartspel.design.seating import Seating
-from kaartspel.design.system import BLACK, WHITE, Inking, contrast, is_light, shade, text_on, tint
+from kaartspel.design.system import BLACK, WHITE, contrast, is_light, shade, text_on, tint
 from kaartspel.frame import Group, Item, Path, Stroke, mm
+from kaartspel.inking import Inking
 
 
 def plan(emblem: Emblem, count: int) -> Chamber:

@@ -4,18 +4,9 @@ Measures are for a card of 63 × 88 mm and grow with the format; `Scale` does th
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from kaartspel.deck.model import Colour, Format
-
-
-class Inking(StrEnum):
-    """How much ink a card may take."""
-
-    FULL = "full"
-    LOW = "low"  # for office printers: lines instead of fields
-
 
 BLACK = Colour((22, 20, 18), (0, 0, 0, 100))  # of type and lines, on the black plate alone
 RICH_BLACK = Colour((22, 20, 18), (40, 30, 0, 100))  # of fields

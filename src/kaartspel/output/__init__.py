@@ -27,16 +27,23 @@ All this is tested on Linux, with real mounts where they may be made. What Windo
 their own is written after their documentation; the tests put their answers in their place.
 """
 
-from kaartspel.output.lock import locked, resolved, usable
-from kaartspel.output.manifest import (
-    MANIFEST,
-    Manifest,
-    Output,
-    OutputFile,
-    is_intact,
-    read_manifest,
-)
-from kaartspel.output.writing import write
+from typing import TYPE_CHECKING
+
+from kaartspel.loading import lazily
+
+if TYPE_CHECKING:
+    from kaartspel.output.disk import resolved, usable
+    from kaartspel.output.lock import locked
+    from kaartspel.output.manifest import (
+        MANIFEST,
+        Manifest,
+        Output,
+        OutputFile,
+        is_intact,
+        read_manifest,
+    )
+    from kaartspel.output.staging import is_settled
+    from kaartspel.output.writing import write
 
 __all__ = [
     "MANIFEST",
@@ -44,9 +51,23 @@ __all__ = [
     "Output",
     "OutputFile",
     "is_intact",
+    "is_settled",
     "locked",
     "read_manifest",
     "resolved",
     "usable",
     "write",
 ]
+
+OFFERED = {
+    "kaartspel.output.disk": ("resolved", "usable"),
+    "kaartspel.output.lock": ("locked",),
+    "kaartspel.output.manifest": (
+        "MANIFEST", "Manifest", "Output", "OutputFile", "is_intact", "read_manifest",
+    ),
+    "kaartspel.output.staging": ("is_settled",),
+    "kaartspel.output.writing": ("write",),
+}  # fmt: skip
+
+if not TYPE_CHECKING:  # to a type checker, a name that is not above is a mistake
+    __getattr__, __dir__ = lazily(__name__, OFFERED)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kaartspel.messages import say
+from kaartspel.problems import SurroundingsFailed
 
 _READ = (
     os.O_RDONLY
@@ -24,6 +25,31 @@ _OWNER = 0o700  # who fills a folder must be let in
 
 Identity = tuple[int, int]
 """What tells a folder from every other one: its device and its number there."""
+
+
+def resolved(path: Path) -> Path:
+    """Return a path without links and dots. Raises SurroundingsFailed for links in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: before Python 3.13
+        raise SurroundingsFailed(
+            say("cannot use {path}: {error}", path=path, error=error)
+        ) from error
+
+
+def usable(target: Path) -> Path:
+    """Return the real path of a folder for a build. Raises SurroundingsFailed for what is none."""
+    target = resolved(target)
+    if target.exists() and not target.is_dir():
+        raise SurroundingsFailed(
+            say("{target} is a file; name a folder for the build", target=target)
+        )
+    if Path.cwd().is_relative_to(target):
+        fact = say("{target} is where you are, or above it", target=target)
+        raise SurroundingsFailed(
+            say("{fact}; name a folder of the build's own, such as 'build'", fact=fact)
+        )
+    return target
 
 
 def open_regular(path: Path) -> io.BufferedReader:

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from kaartspel import interrupts
 from kaartspel.messages import say
-from kaartspel.output.disk import identity_of
+from kaartspel.output.disk import identity_of, usable
 from kaartspel.output.recovery import put_right
 from kaartspel.output.staging import beside, may_not
 from kaartspel.problems import SurroundingsFailed
@@ -134,31 +134,6 @@ def _busy(target: Path) -> SurroundingsFailed:
         target=target,
     )
     return SurroundingsFailed(message)
-
-
-def resolved(path: Path) -> Path:
-    """Return a path without links and dots. Raises SurroundingsFailed for links in a circle."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError) as error:  # RuntimeError: before Python 3.13
-        raise SurroundingsFailed(
-            say("cannot use {path}: {error}", path=path, error=error)
-        ) from error
-
-
-def usable(target: Path) -> Path:
-    """Return the real path of a folder for a build. Raises SurroundingsFailed for what is none."""
-    target = resolved(target)
-    if target.exists() and not target.is_dir():
-        raise SurroundingsFailed(
-            say("{target} is a file; name a folder for the build", target=target)
-        )
-    if Path.cwd().is_relative_to(target):
-        fact = say("{target} is where you are, or above it", target=target)
-        raise SurroundingsFailed(
-            say("{fact}; name a folder of the build's own, such as 'build'", fact=fact)
-        )
-    return target
 
 
 @contextmanager

@@ -60,6 +60,19 @@ def left_behind(target: Path) -> Iterator[Path]:
             yield from (folder / name for name in sorted(found) if is_folder(folder / name))
 
 
+def is_settled(target: Path) -> bool:
+    """Return whether no build is at work in a folder, or was killed there: nothing tells of one."""
+    stem = beside(target, "").name
+    try:
+        return not any(
+            name.startswith(start)
+            for folder, start in ((target.parent, stem), (target, ".kaartspel-"))
+            for name in os.listdir(folder)  # noqa: PTH208
+        )
+    except OSError:
+        return False
+
+
 class CannotStandIn(Exception):
     """A new folder cannot take the place of the old one as its equal; the message says why."""
 

@@ -5,13 +5,9 @@ from collections.abc import Iterable, Iterator
 from kaartspel.deck.model import Deck, FrozenMap, Sheet
 from kaartspel.page import FileLink
 from kaartspel.papers import PAPERS
-from kaartspel.parts.book import BOOK
-from kaartspel.parts.box import BOX
-from kaartspel.parts.handouts import HANDOUTS
-from kaartspel.parts.posters import POSTERS
-from kaartspel.parts.press import PRESS
-from kaartspel.parts.sheets import SHEETS, SheetJob
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.sheets import SheetJob
+from kaartspel.parts.table import PARTS
+from kaartspel.parts.work import Work
 from kaartspel.recipe import Planned, Recipe
 
 _NEAR = 1.0  # mm
@@ -19,22 +15,15 @@ _LETTERS = 4  # of a paper's name that stand for something: A4, SRA3
 Linked = tuple[FileLink, Recipe]
 
 # In the order in which people ask for them.
-TOLD: dict[str, Part] = {
-    "sheets": SHEETS,
-    "box": BOX,
-    "handouts": HANDOUTS,
-    "posters": POSTERS,
-    "press": PRESS,
-    "book": BOOK,
-}
+TOLD = ("sheets", "box", "handouts", "posters", "press", "book")
 
 
 def beside(work: Work, parts: Iterable[str]) -> Iterator[Linked]:
     """Yield the files of these parts that somebody prints or reads, with their recipes."""
     wanted = set(parts)
-    for name, part in TOLD.items():
+    for name in TOLD:
         if name in wanted:
-            yield from told(work.deck, part.make(work))
+            yield from told(work.deck, PARTS[name].make(work))
 
 
 def told(deck: Deck, planned: Iterable[Planned]) -> Iterator[Linked]:

@@ -10,7 +10,7 @@ from kaartspel.book.themes import Artwork, Shade, ThemedFrame
 from kaartspel.deck.model import CardGroup, Deck, Suit
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
@@ -82,4 +82,4 @@ def _book(work: Work) -> Iterator[Recipe]:
     yield Recipe(f"{deck.metadata.slug}.epub", "book", book_epub, (about, deck))
 
 
-BOOK = Part("book", _book)
+PLANNING = Planning(_book)

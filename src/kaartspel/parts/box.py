@@ -17,7 +17,7 @@ from kaartspel.design import Inking
 from kaartspel.frame import Document, Printing
 from kaartspel.messages import say
 from kaartspel.papers import AMERICAN, METRIC
-from kaartspel.parts.work import CHOICE, Part, Work
+from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
@@ -69,4 +69,4 @@ def _papers(work: Work) -> tuple[str, ...]:
     return (*AMERICAN, "a1", "a0") if work.is_american else METRIC
 
 
-BOX = Part("box", _box, options=("format", "ink", "stock", "sheets", *CHOICE))
+PLANNING = Planning(_box)

@@ -6,14 +6,13 @@ from kaartspel.deck.model import Fonts, Sheet
 from kaartspel.frame import Document
 from kaartspel.imposition import Correction, Notes, proof
 from kaartspel.messages import say
+from kaartspel.parts.options import DEFAULT_SHEET
 from kaartspel.parts.sheets import TWO_SIDED, correction, printed
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
 from kaartspel.type import typesetter
-
-DEFAULT_SHEET = "a4-duplex"
 
 
 def proof_sheet(work: Work) -> Sheet:
@@ -62,4 +61,4 @@ def _calibration(work: Work) -> Iterator[Recipe]:
     yield Recipe(f"calibration/{name}.pdf", "calibration", proof_pdf, (deck.fonts, document))
 
 
-CALIBRATION = Part("calibration", _calibration, options=("sheets", "printer", "calibrations"))
+PLANNING = Planning(_calibration)

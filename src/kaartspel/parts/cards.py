@@ -6,7 +6,7 @@ from dataclasses import replace
 from kaartspel import design
 from kaartspel.deck.model import Card
 from kaartspel.frame import Document
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
@@ -32,9 +32,4 @@ def _cards(work: Work) -> Iterator[Recipe]:
         yield Recipe(card_path(card), "card", card_pdf, (about, setting, card))
 
 
-CARDS = Part(
-    "card",
-    _cards,
-    options=("format", "ink"),
-    count=lambda work: len(work.deck.cards),
-)
+PLANNING = Planning(_cards, count=lambda work: len(work.deck.cards))

@@ -9,8 +9,8 @@ from kaartspel.deck.model import Card, Deck
 from kaartspel.frame import Document
 from kaartspel.imposition import Stack
 from kaartspel.messages import joined, say, say_many
-from kaartspel.parts.sheets import ON_SHEETS, on_sheets
-from kaartspel.parts.work import Part, Work
+from kaartspel.parts.sheets import on_sheets
+from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
@@ -94,9 +94,4 @@ def _check_seed(deck: Deck, seed: str) -> None:
         )
 
 
-DEAL = Part(
-    "deal",
-    _deal,
-    options=(*ON_SHEETS, "evening"),
-    count=lambda work: sum(len(cards) for _, cards in _stacks(work)),
-)
+PLANNING = Planning(_deal, count=lambda work: sum(len(cards) for _, cards in _stacks(work)))

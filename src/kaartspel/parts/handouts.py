@@ -9,7 +9,7 @@ from kaartspel import design
 from kaartspel.dealing import Evening, decks_for, seats
 from kaartspel.deck.model import Deck, Game, Play
 from kaartspel.frame import Document
-from kaartspel.parts.work import Part, Work, refusals
+from kaartspel.parts.work import Planning, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.problems import Problem, WrongUsage
 from kaartspel.recipe import Recipe
@@ -74,4 +74,4 @@ def _decks(deck: Deck, game: Game, people: int) -> str:
         return "–"
 
 
-HANDOUTS = Part("handout", _handouts, options=("sheets",), problems=_problems)
+PLANNING = Planning(_handouts, problems=_problems)

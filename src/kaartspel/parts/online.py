@@ -13,6 +13,7 @@ from kaartspel.frame import Bookmark, Document
 from kaartspel.messages import say
 from kaartspel.online import Album, BoardPen, Ordered
 from kaartspel.parts.cards import card_path
+from kaartspel.parts.options import EXPORTS
 from kaartspel.parts.press_files import card_png
 from kaartspel.parts.screen_pictures import (
     ForCard,
@@ -24,7 +25,7 @@ from kaartspel.parts.screen_pictures import (
     trimmed,
     with_pictures,
 )
-from kaartspel.parts.work import Part, Work, refusals
+from kaartspel.parts.work import Planning, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage, did_you_mean
 from kaartspel.recipe import Recipe
@@ -180,7 +181,7 @@ def _data(work: Work, source: PictureSource) -> Iterator[Recipe]:
         yield _recipe("e-book-onix.xml", online.accessibility, deck.words["accessibility_summary"])
 
 
-EXPORTS: dict[str, Exporter] = {
+_EXPORTERS: dict[str, Exporter] = {
     "pictures": _pictures,
     "screen": _screen,
     "slides": _slides,
@@ -198,7 +199,7 @@ def _recipe(path: str, make: Callable[..., bytes], *arguments: object) -> Recipe
 
 def _online(work: Work) -> Iterator[Recipe]:
     """Yield what was asked for, or all of it. Raises WrongUsage where there is none of a name."""
-    named = work.options.online or tuple(EXPORTS)
+    named = work.options.online or EXPORTS
     for name in named:
         if name not in EXPORTS:
             raise WrongUsage(
@@ -212,13 +213,11 @@ def _online(work: Work) -> Iterator[Recipe]:
     settings = work.settings_for(work.format, Inking.FULL)
     source = PictureSource(work.document("", ()), work.deck, settings, look)
     for name in named:
-        yield from EXPORTS[name](work, source)
+        yield from _EXPORTERS[name](work, source)
 
 
-ONLINE = Part(
-    "online",
+PLANNING = Planning(
     _online,
-    options=("format", "online", "base_url", "picture_width", "round_corners"),
     problems=lambda work: refusals(lambda: work.settings_for(work.format, Inking.FULL)),
     count=lambda work: len(work.deck.cards),
 )

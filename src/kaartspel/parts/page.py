@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 
 from kaartspel import design
 from kaartspel.deck.model import Deck, Kind
 from kaartspel.design import DARK, LIGHT, Inking, Palette
 from kaartspel.frame import Document, Frame, mm
 from kaartspel.page import DrawnCard, DrawnMap, FileLink, LinkedFile, page
-from kaartspel.parts.beside import TOLD, Linked, beside, paper_name
-from kaartspel.parts.work import Options, Part, Work
+from kaartspel.parts.beside import Linked, beside, paper_name
+from kaartspel.parts.options import Options
+from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
@@ -88,11 +88,4 @@ def _page(work: Work) -> Iterator[Recipe]:
     yield page_recipe(work, f"{work.deck.metadata.slug}.html", tuple(beside(work, work.only)))
 
 
-# It tells of the other files, and so depends on what they depend on.
-_OF_THE_OTHERS = chain.from_iterable(part.options for part in TOLD.values())
-PAGE = Part(
-    "page",
-    _page,
-    options=tuple(dict.fromkeys(("format", *_OF_THE_OTHERS))),
-    count=lambda work: len(work.deck.cards),
-)
+PLANNING = Planning(_page, count=lambda work: len(work.deck.cards))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from kaartspel.frame import Document
-from kaartspel.parts.work import Part, Work, refusals
+from kaartspel.parts.work import Planning, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.posters import Edition, Map, maps, poster
 from kaartspel.problems import Problem
@@ -33,4 +33,4 @@ def _problems(work: Work) -> Iterator[Problem]:
         yield from refusals(partial(poster, map_, edition))
 
 
-POSTERS = Part("poster", _posters, options=("paper", "sheets"), problems=_problems)
+PLANNING = Planning(_posters, problems=_problems)

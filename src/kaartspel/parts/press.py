@@ -10,7 +10,7 @@ from kaartspel.parts.box import box_on_paper
 from kaartspel.parts.press_files import PressJob, Side, box_pdf, card_png, cards_pdf
 from kaartspel.parts.shops import settings_for, shops, standard
 from kaartspel.parts.unfit import unfit
-from kaartspel.parts.work import CHOICE, Part, Work
+from kaartspel.parts.work import Planning, Work
 from kaartspel.problems import InvalidDeck, Problem
 from kaartspel.recipe import Recipe
 
@@ -77,10 +77,4 @@ def _problems(work: Work) -> Iterator[Problem]:
             yield from unfit(work, recipe)
 
 
-PRESS = Part(
-    "press",
-    _press,
-    options=("format", *CHOICE, "shops", "icc", "stock"),
-    problems=_problems,
-    count=lambda work: len(work.chosen_cards),
-)
+PLANNING = Planning(_press, problems=_problems, count=lambda work: len(work.chosen_cards))

@@ -8,7 +8,7 @@ from kaartspel.deck.model import Card, Deck
 from kaartspel.design import Faces, lay_out_card
 from kaartspel.frame import Frame, mm
 from kaartspel.output import Output
-from kaartspel.parts.work import Part, Work, refusals
+from kaartspel.parts.work import Planning, Work, refusals
 from kaartspel.pdf import renderer
 
 if TYPE_CHECKING:
@@ -79,10 +79,8 @@ def _output(name: str, data: bytes) -> Output:
     return Output(f"preview/{name}.png", "preview", data)
 
 
-PREVIEW = Part(
-    "preview",
+PLANNING = Planning(
     _preview,
-    options=("format", "ink"),
     problems=lambda work: refusals(lambda: work.settings),
     count=lambda work: len(work.deck.cards),
 )

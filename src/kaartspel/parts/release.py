@@ -14,9 +14,10 @@ from kaartspel.design import Inking
 from kaartspel.online.archive import archive
 from kaartspel.page import FileLink, guide_page, guide_text
 from kaartspel.parts.beside import Linked, beside, told
-from kaartspel.parts.deal import DEAL
+from kaartspel.parts.options import Options
 from kaartspel.parts.page import page_recipe
-from kaartspel.parts.work import Options, Part, Work
+from kaartspel.parts.table import PARTS, PASSED_ON
+from kaartspel.parts.work import Planning, Work
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
 
@@ -33,7 +34,6 @@ _PICTURES = (
     ("guide-table.png", "table", 1),
 )
 _SENT = ("press", "book")
-_PASSED_ON = ("format", "shops", "icc", "stock", "paper")  # the options that a release takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _evenings(work: Work) -> Iterator[Linked]:
         if evening := _evening(deck, game):
             options = replace(Options(), evening=evening, sheets=_SHEETS[:1])
             called = words["release_evening"].format(game=game.name, people=_PEOPLE)
-            for link, recipe in told(deck, DEAL.make(Work(deck, options))):
+            for link, recipe in told(deck, PARTS["deal"].make(Work(deck, options))):
                 name = f"{called}: {link.name}"
                 yield _moved(replace(link, name=name), recipe, words["release_evenings"], slug)
 
@@ -129,7 +129,7 @@ def _evening(deck: Deck, game: Game) -> Evening | None:
 
 
 def _passed_on(work: Work) -> Options:
-    return replace(Options(), **{name: getattr(work.options, name) for name in _PASSED_ON})
+    return replace(Options(), **{name: getattr(work.options, name) for name in PASSED_ON})
 
 
 def _guide(deck: Deck, path: str, start: str, zip_: str, files: tuple[Linked, ...]) -> Linked:
@@ -203,4 +203,4 @@ def _slug(name: str) -> str:
     return re.sub(r"\W+", "-", plain.lower()).strip("-") or "-"
 
 
-RELEASE = Part("release", _release, options=_PASSED_ON)
+PLANNING = Planning(_release)

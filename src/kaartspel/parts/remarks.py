@@ -6,7 +6,7 @@ from kaartspel.deck.model import Collection, Colour, Deck
 from kaartspel.messages import say
 
 
-def remarks(deck: Deck, only: tuple[str, ...]) -> Iterator[str]:
+def left_over(deck: Deck, only: tuple[str, ...]) -> Iterator[str]:
     """Yield what the deck did not say and its author may want to know, a sentence each."""
     for what, colour in _colours(deck):
         if colour == Colour.of_screen(*colour.screen):

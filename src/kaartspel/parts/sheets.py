@@ -10,13 +10,13 @@ from kaartspel.deck.model.grid import cells, holds
 from kaartspel.frame import Document, Printing
 from kaartspel.imposition import Correction, Notes, Stack, impose, passes
 from kaartspel.messages import say
-from kaartspel.parts.work import CHOICE, Part, Work
+from kaartspel.parts.options import DEFAULT_SHEETS
+from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
 from kaartspel.type import lacks, typesetter
 
-DEFAULT_SHEETS = ("a4-duplex", "a4-fold", "a3-duplex")
 TURNED_BY_PRINTER = {Mode.LONG_EDGE: Printing.LONG_EDGE, Mode.SHORT_EDGE: Printing.SHORT_EDGE}
 TWO_SIDED = (*TURNED_BY_PRINTER, Mode.TWO_PASSES)
 
@@ -128,10 +128,4 @@ def _chosen_sheets(work: Work) -> tuple[Sheet, ...]:
     return sheets
 
 
-ON_SHEETS = ("format", "ink", "sheets", "cut_lines", "printer", "calibrations")
-SHEETS = Part(
-    "sheet",
-    _sheets,
-    options=(*ON_SHEETS, *CHOICE),
-    count=lambda work: len(work.chosen_cards),
-)
+PLANNING = Planning(_sheets, count=lambda work: len(work.chosen_cards))

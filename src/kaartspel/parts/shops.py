@@ -8,11 +8,10 @@ from kaartspel import design
 from kaartspel.deck.model import Colour, Format, Kind, Shop
 from kaartspel.design import is_light
 from kaartspel.messages import say
+from kaartspel.parts.options import DEFAULT_SHOP, DEFAULT_SHOP_WITH_PROFILE
 from kaartspel.parts.work import Work, refusals
 from kaartspel.pdf import PressReady
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
-
-DEFAULT_SHOP, DEFAULT_SHOP_WITH_PROFILE = "european", "european-x4"
 
 
 def shops(work: Work) -> tuple[Shop, ...]:

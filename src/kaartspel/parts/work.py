@@ -6,63 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel import design
-from kaartspel.dealing import Evening
 from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind, Sheet
-from kaartspel.design import Inking
 from kaartspel.frame import Document, Frame, Printing
-from kaartspel.imposition import Calibration
+from kaartspel.inking import Inking
 from kaartspel.messages import say, say_many
-from kaartspel.papers import is_american
+from kaartspel.papers import DEFAULT_PAPER, POSTER_PAPERS, is_american
 from kaartspel.parts.choosing import Choice, choose
-from kaartspel.pdf import Profile
-from kaartspel.posters import DEFAULT_PAPER, POSTER_PAPERS, american_paper
+from kaartspel.parts.options import Options
+from kaartspel.posters import american_paper
 from kaartspel.problems import InvalidDeck, Place, Problem, WrongUsage, did_you_mean
 from kaartspel.recipe import Planned
 
-DEFAULT_FORMAT = "poker"
-DEFAULT_STOCK = 0.30  # mm; playing card board of 300 to 320 g/m²
-DEFAULT_WIDTH = 372  # px, of a picture of a card: 63 mm at 150 dpi
-CHOICE = ("copies", "kinds", "suits", "cards")  # the options that Work.chosen_cards depends on
-
 Progress = Callable[[int, int], None]
 """Called with how many cards are done, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build: what may be chosen each time. `format` names the size of card.
-
-    `paper` is that of the posters, none being the usual one. `kinds`, `suits` and `cards` name what
-    is put on paper, `copies` how many decks of it.
-    `sheets` name the sheets for an office printer, none being those that every build makes;
-    `cut_lines` draws a line around each card; `printer` names the one that they are corrected
-    for, and `calibrations` what is known of it.
-    `shops` name who prints (none is the default), `icc` is the profile of their press, and
-    `stock` how thick a card is, in mm.
-    `evening` is what the part `deal` prepares.
-    `online` names the exports for the screen, none being all of them; pictures of cards are
-    `picture_width` px wide, with `round_corners` or without; `base_url` is where they will be.
-    """
-
-    format: str = DEFAULT_FORMAT
-    ink: Inking = Inking.FULL
-    paper: str = ""
-    copies: int = 1
-    kinds: tuple[str, ...] = ()
-    suits: tuple[str, ...] = ()
-    cards: tuple[str, ...] = ()
-    sheets: tuple[str, ...] = ()
-    cut_lines: bool = False
-    printer: str = ""
-    calibrations: tuple[Calibration, ...] = ()
-    shops: tuple[str, ...] = ()
-    icc: Profile | None = None
-    stock: float = DEFAULT_STOCK
-    evening: Evening | None = None
-    online: tuple[str, ...] = ()
-    base_url: str = ""
-    picture_width: int = DEFAULT_WIDTH
-    round_corners: bool = True
 
 
 class Work:
@@ -235,16 +191,13 @@ def refusals(make: Callable[[], object]) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a build: the kind of its files in the manifest, and what plans or makes them.
+class Planning:
+    """How a part of a build comes about: `make` plans or makes its files.
 
-    `options` names the fields of Options that its files depend on. `problems` yields all that
-    keeps its files from being made: without it, that is what comes to light when they are planned.
-    `count` returns how many cards there are in them.
+    `problems` yields all that keeps its files from being made: without it, that is what comes to
+    light when they are planned. `count` returns how many cards there are in them.
     """
 
-    kind: str
     make: Callable[[Work], Iterator[Planned]]
-    options: tuple[str, ...] = ()
     problems: Callable[[Work], Iterable[Problem]] | None = None
     count: Callable[[Work], int] = lambda work: 0

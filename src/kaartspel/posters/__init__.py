@@ -1,12 +1,9 @@
 """Turn a deck's maps into posters: Frames with a central question and the cards around it."""
 
 from kaartspel.posters.entries import Map, maps
-from kaartspel.posters.measures import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.posters.poster import Edition, Poster, american_paper, poster, posters
 
 __all__ = [
-    "DEFAULT_PAPER",
-    "POSTER_PAPERS",
     "Edition",
     "Map",
     "Poster",

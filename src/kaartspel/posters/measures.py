@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel.frame import mm
-from kaartspel.papers import PAPERS
-
-POSTER_PAPERS = ("a3", "a2", "a1", "tabloid", "ansi-c")
-DEFAULT_PAPER = "a3"
+from kaartspel.papers import DEFAULT_PAPER, PAPERS
 
 # All type of a poster stands on one scale: each size is the last one times so much. It grows with
 # the paper, so that a poster on A2 is the one on A3, enlarged.

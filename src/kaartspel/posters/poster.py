@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.frame import Frame
 from kaartspel.messages import say
-from kaartspel.papers import AMERICAN, METRIC
+from kaartspel.papers import AMERICAN, METRIC, POSTER_PAPERS
 from kaartspel.posters import measures
 from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.framing import frame
@@ -46,7 +46,7 @@ class Edition:
 
 def american_paper(deck: Deck) -> str:
     """Return the first American paper that holds every map of a deck, or the smallest."""
-    papers = [name for name in AMERICAN if name in measures.POSTER_PAPERS]
+    papers = [name for name in AMERICAN if name in POSTER_PAPERS]
     setter = Edition.from_deck(deck, papers[0]).typesetter
     return next((p for p in papers if all(fits(m, p, setter) for m in maps(deck))), papers[0])
 
@@ -100,7 +100,7 @@ def _too_full(map_: Map, paper: str, excess: float, setter: Typesetter) -> Probl
 def _larger(map_: Map, paper: str, setter: Typesetter) -> str:
     """Return the first larger paper of the same part of the world on which a map fits."""
     (names,) = (names for names in (METRIC, AMERICAN) if paper in names)
-    larger = [n for n in names[names.index(paper) + 1 :] if n in measures.POSTER_PAPERS]
+    larger = [n for n in names[names.index(paper) + 1 :] if n in POSTER_PAPERS]
     return next((name for name in larger if fits(map_, name, setter)), "")
 
 

@@ -17,7 +17,7 @@ from kaartspel.output import Manifest, Output, OutputFile
 from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed, UnfitForPress
 from kaartspel.recipe import follow
 from kaartspel.report import FileReport, Plan, Report
-from kaartspel.site import Request, Site, outside, read_deck
+from kaartspel.site import Request, Site, outside, passed_in, read_deck
 
 if TYPE_CHECKING:
     from kaartspel.deck.model import Deck
@@ -71,7 +71,7 @@ def plan(request: Request) -> Plan:
     if site.is_current:
         return Plan(target, site.kept)
     deck, site = site.read()
-    work = parts.Work(deck, site.options, only=site.only)
+    work = parts.Work(deck, site.options, only=site.only, passed=passed_in(target))
     _refuse(parts.problems_of(work, site.only))
     files = [FileReport.from_step(step) for step in site.steps(work)]
     gone = site.removed((*files, *site.untouched(work.deck)))
@@ -90,12 +90,19 @@ def check(
 
 
 def checked(
-    deck: Deck | str | Path, options: Options | None = None, only: Iterable[str] = ()
+    deck: Deck | str | Path,
+    options: Options | None = None,
+    only: Iterable[str] = (),
+    built: Path | None = None,
 ) -> tuple[Deck, tuple[str, ...], tuple[str, ...]]:
-    """Return a deck as `check` does, what its user should know, and what it leaves to us."""
+    """Return a deck as `check` does, what its user should know, and what it leaves to us.
+
+    What the build in the folder `built` has made already is not made again to be judged.
+    """
     loaded = load(deck)
     asked, chosen = chosen_for(loaded, tuple(only), options)
-    work = parts.Work(loaded, chosen, only=asked)
+    passed = passed_in(built) if built else lambda recipe: False
+    work = parts.Work(loaded, chosen, only=asked, passed=passed)
     _refuse(parts.problems_of(work, asked))
     return loaded, tuple(work.notices), tuple(parts.left_over(loaded, asked))
 

@@ -16,7 +16,7 @@ from kaartspel.inputs import engine_digest, input_digests
 from kaartspel.messages import say
 from kaartspel.output import Manifest, OutputFile, is_intact, read_manifest, resolved
 from kaartspel.problems import SurroundingsFailed
-from kaartspel.recipe import Step, decide
+from kaartspel.recipe import Digests, Recipe, Step, decide
 from kaartspel.report import (
     FileReport,
     Report,
@@ -159,6 +159,16 @@ class Site:
             yield say("the folder held a build of the deck '{title}', which is gone", title=title)
         elif self.last:
             yield from forgotten(self.last.parts, part_entries(work, self.only))
+
+
+def passed_in(folder: Path) -> Callable[[Recipe], bool]:
+    """Return what tells of a recipe whether the last build in a folder followed it to the end.
+
+    Its file depends on nothing else: it can be made again, and a shop's judge would let it pass.
+    """
+    last, digests = read_manifest(folder), Digests(engine_digest())
+    known = {file.source for file in last.files} if last else set()
+    return lambda recipe: bool(known) and digests.of(recipe) in known
 
 
 def read_deck(deck: Deck | str | Path) -> tuple[Deck, Fingerprints]:

@@ -11,7 +11,7 @@ from kaartspel.building import checked
 from kaartspel.cli.build import tell_choices
 from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.editions import tell_edition
-from kaartspel.cli.folders import called
+from kaartspel.cli.folders import build_folder, called
 from kaartspel.cli.options import EPILOG, build_options, deck_argument
 from kaartspel.cli.reports import (
     GITHUB,
@@ -55,7 +55,7 @@ def check_command(
     cards, problems = 0, tuple[Problem, ...]()
     notices, left = tuple[str, ...](), tuple[str, ...]()
     try:
-        read, notices, left = checked(deck, chosen.options, chosen.only)
+        read, notices, left = checked(deck, chosen.options, chosen.only, build_folder(deck))
         cards = len(read.cards)
         tell_english(read, verbose=verbose)
     except InvalidDeck as error:

@@ -26,9 +26,11 @@ def handout_pdf(about: Document, kit: design.Kit, name: str, is_american: bool) 
 
 def _problems(work: Work) -> Iterator[Problem]:
     """Yield a problem for each hand-out that is too full for its pages."""
-    if kit := _kit(work):
-        for name in kit.titles:
-            yield from refusals(partial(design.handout, kit, name))
+    for recipe in _handouts(work):
+        _, kit, name, _ = recipe.arguments
+        assert isinstance(kit, design.Kit)
+        if not work.passed(recipe):
+            yield from refusals(partial(design.handout, kit, str(name)))
 
 
 def _handouts(work: Work) -> Iterator[Recipe]:

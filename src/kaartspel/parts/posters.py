@@ -7,7 +7,7 @@ from functools import partial
 from kaartspel.frame import Document
 from kaartspel.parts.work import Planning, Work, refusals
 from kaartspel.pdf import renderer
-from kaartspel.posters import Edition, Map, maps, poster
+from kaartspel.posters import Edition, Map, fits, maps, poster
 from kaartspel.problems import Problem
 from kaartspel.recipe import Recipe
 
@@ -28,9 +28,13 @@ def _posters(work: Work) -> Iterator[Recipe]:
 
 
 def _problems(work: Work) -> Iterator[Problem]:
-    edition = Edition.from_deck(work.deck, work.paper)
-    for map_ in maps(work.deck):
-        yield from refusals(partial(poster, map_, edition))
+    for recipe in _posters(work):
+        _, edition, map_ = recipe.arguments
+        assert isinstance(edition, Edition)
+        assert isinstance(map_, Map)
+        # Whether a map fits is known long before it stands as well as it can.
+        if not (work.passed(recipe) or fits(map_, edition.paper, edition.typesetter)):
+            yield from refusals(partial(poster, map_, edition))
 
 
 PLANNING = Planning(_posters, problems=_problems)

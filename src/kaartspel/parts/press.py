@@ -73,7 +73,7 @@ def _problems(work: Work) -> Iterator[Problem]:
         yield from error.problems
         return
     for recipe in recipes:
-        if recipe.make is not card_png:
+        if recipe.make is not card_png and not work.passed(recipe):
             yield from unfit(work, recipe)
 
 

@@ -15,7 +15,7 @@ from kaartspel.parts.choosing import Choice, choose
 from kaartspel.parts.options import Options
 from kaartspel.posters import american_paper
 from kaartspel.problems import InvalidDeck, Place, Problem, WrongUsage, did_you_mean
-from kaartspel.recipe import Planned
+from kaartspel.recipe import Planned, Recipe
 
 Progress = Callable[[int, int], None]
 """Called with how many cards are done, and how many there are."""
@@ -24,7 +24,8 @@ Progress = Callable[[int, int], None]
 class Work:
     """One build's deck and options, with what its parts share, each made once and when needed.
 
-    `only` names the parts that are built.
+    `only` names the parts that are built. `passed` tells of a recipe whether its file was made
+    before: then nothing keeps it from being made again.
     """
 
     def __init__(
@@ -34,8 +35,9 @@ class Work:
         progress: Progress = lambda done, total: None,
         executor: Executor | None = None,
         only: tuple[str, ...] = (),
+        passed: Callable[[Recipe], bool] = lambda recipe: False,
     ) -> None:
-        self.deck, self.options, self.only = deck, options, only
+        self.deck, self.options, self.only, self.passed = deck, options, only, passed
         self.progress, self.executor = progress, executor
         # What the user should know, though nothing is wrong.
         self.notices: list[str] = [*_standing_in(deck.fonts), *_proposed(deck)]

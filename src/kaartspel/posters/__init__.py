@@ -2,12 +2,14 @@
 
 from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.poster import Edition, Poster, american_paper, poster, posters
+from kaartspel.posters.search import fits
 
 __all__ = [
     "Edition",
     "Map",
     "Poster",
     "american_paper",
+    "fits",
     "maps",
     "poster",
     "posters",

@@ -16,11 +16,11 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
 BUILD = f"build {ENGLISH} --only cards -o build"
 
 
-def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def shell(command: str, folder: Path, before: str = "") -> subprocess.CompletedProcess[str]:
     """Run a command of ours as a shell does, with what it leads elsewhere or closes."""
     return subprocess.run(
-        ["sh", "-c", f"{' '.join(RUN)} {command}"], cwd=folder, capture_output=True, text=True,
-        check=False,
+        ["sh", "-c", f"{before} {' '.join(RUN)} {command}"],
+        cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
@@ -74,6 +74,37 @@ main()
     assert done.stderr.startswith("kaartspel: there is not enough memory; close other programs")
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize("what", ["uharfbuzz", "kaartspel.parts.book", "click"])
+def test_a_library_that_cannot_be_loaded_is_told(tmp_path: Path, what: str) -> None:
+    """Nor can one where memory is full: some are loaded only when they are needed."""
+    code = f"""
+import sys
+from kaartspel.__main__ import main
+class Full:
+    def find_spec(self, name, *_):
+        if name == {what!r}:
+            raise ImportError("failed to map segment\\nfrom shared object")
+sys.meta_path.insert(0, Full())
+sys.argv[1:] = {BUILD.split()!r}
+main()
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    fact = "kaartspel: a library cannot be loaded: failed to map segment from shared object; "
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
+    assert done.stderr.startswith(fact)
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    done = shell("check", tmp_path, before="cd gone; rmdir ../gone;")
+    told = "kaartspel: the folder that you are in is gone; go to another one\n"
+    assert (done.returncode, done.stderr) == (3, told)
 
 
 @posix

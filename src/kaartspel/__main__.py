@@ -24,6 +24,7 @@ def main() -> None:
     sys.unraisablehook = _hide_interrupts
     _fill_descriptors()
     try:
+        _stand_somewhere()
         from kaartspel.cli import main as run  # noqa: PLC0415
 
         run()
@@ -32,6 +33,11 @@ def main() -> None:
     except MemoryError:  # while the program itself was loaded
         sys.stderr.write("kaartspel: there is not enough memory; close other programs\n")
         sys.exit(3)
+    except ImportError as error:  # libraries are loaded when they are needed
+        fact = f"a library cannot be loaded: {' '.join(str(error).split())}"
+        remedy = "close other programs, if memory is full, or install kaartspel anew"
+        sys.stderr.write(f"kaartspel: {fact}; {remedy}\n")
+        sys.exit(3)
     except BaseException:
         if not interrupts.came:
             raise
@@ -39,6 +45,15 @@ def main() -> None:
     finally:
         # On the way out: whoever presses again has been heard already.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stand_somewhere() -> None:
+    """Leave where there is no folder to be in: libraries ask for it when they are loaded."""
+    try:
+        os.getcwd()  # noqa: PTH109  a path is slow to load
+    except OSError:
+        sys.stderr.write("kaartspel: the folder that you are in is gone; go to another one\n")
+        sys.exit(3)
 
 
 def _fill_descriptors() -> None:

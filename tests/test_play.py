@@ -169,6 +169,16 @@ def test_a_step_of_the_game_serves_each_use(play: Play) -> None:
         assert any(said in text for text in (*game.steps, game.end)), use
 
 
+def test_the_guide_points_at_the_step_of_each_use(play: Play) -> None:
+    guide = (ROOT / "docs/handleiding.md").read_text("utf-8")
+    rows = [line for line in guide.splitlines() if line.count("|") == 4]
+    names = {game.id: game.name for game in play.games}
+    for use in play.uses:
+        id_, said = SERVED[use.id]
+        (row,) = (row for row in rows if row.startswith(f"| {use.text} | {names[id_]} |"))
+        assert said in row, use.id
+
+
 def test_the_book_shows_each_rules_card_once(play: Play, chapter: Any) -> None:
     places = [element.get("id") for element in chapter.iter() if element.get("id")]
     for card in play.cards:

@@ -5,13 +5,14 @@ and their ids, so the same seed deals the same evening with every version of Pyt
 """
 
 from kaartspel.dealing.boxes import tables_that_fit
-from kaartspel.dealing.deal import Played, Table, deal, decks_for
+from kaartspel.dealing.deal import Played, Table, cards_at_tables, deal, decks_for
 from kaartspel.dealing.evening import Evening, find_game, in_words, seats
 
 __all__ = [
     "Evening",
     "Played",
     "Table",
+    "cards_at_tables",
     "deal",
     "decks_for",
     "find_game",

@@ -75,6 +75,16 @@ def decks_for(deck: Deck, game: Game, people: int) -> int:
     return max(owners(deck, game, evening, _sizes(game, seats(deck, evening))))
 
 
+def cards_at_tables(deck: Deck, game: Game, people: int) -> tuple[int, ...]:
+    """Return how many cards each table is dealt where so many people play a game.
+
+    Raises WrongUsage where they cannot play it.
+    """
+    sizes = _sizes(game, seats(deck, Evening((game.id,), "", people=people)))
+    kinds = kinds_dealt(deck, game)
+    return tuple(sum(needed(deck, game, kind, players) for kind in kinds) for players in sizes)
+
+
 def _played(
     deck: Deck, game: Game, evening: Evening, sizes: Sequence[int], named: tuple[Card, ...]
 ) -> Played:

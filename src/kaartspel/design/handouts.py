@@ -48,8 +48,8 @@ _GAME = "game-"  # how the names of games' sheets begin
 class Kit:
     """What hand-outs are made of: how the deck is played, and what that is told in.
 
-    `evenings` says for numbers of people at what tables they sit, and how many decks of cards each
-    game takes; `counts` how many cards there are of each kind.
+    `evenings` says for numbers of people at what tables they sit, and how many decks, and sheets of
+    cards, each game takes; `counts` how many cards there are of each kind.
     """
 
     play: Play
@@ -92,6 +92,7 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
 
 
 def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
+    """Return the pages for who leads: what to choose and prepare, what to do, what it all takes."""
     play, leader, words = kit.play, kit.play.leader, kit.words
     top = head(typesetter, leader.title, leader.aim, play.card.suit.symbol)
     pen = Pen(typesetter, MARGIN, FIRST, _FULL)
@@ -103,16 +104,13 @@ def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     ]  # fmt: skip
     keys = ("game_game", "game_for", "game_players", "game_minutes")
     pen.table(_GAME_TABLE, [words[key] for key in keys], rows)
-    pen.heading(words["game_takes"])
-    pen.paragraph(words["game_takes_hint"], SMALL)
-    rest = (_FULL - _PEOPLE - _TABLES) / len(play.games)
-    names = (words["game_people"], words["deal_tables"], *(game.name for game in play.games))
-    pen.table((_PEOPLE, _TABLES, *((rest,) * len(play.games))), names, kit.evenings)
+    pen.heading(leader.before.title)
+    pen.bullets(leader.before.items)
     first = finished(typesetter, [*top, *pen.items], _foot(kit, leader.title, 1), pen)
-    return first, _leader_back(typesetter, kit), _leader_tips(typesetter, kit)
+    return first, _leader_time(typesetter, kit), _leader_needs(typesetter, kit)
 
 
-def _leader_back(typesetter: Typesetter, kit: Kit) -> Frame:
+def _leader_time(typesetter: Typesetter, kit: Kit) -> Frame:
     leader = kit.play.leader
     pen = Pen(typesetter, MARGIN, _TOP, _FULL)
     pen.heading(leader.schedules_title, first=True)
@@ -124,17 +122,21 @@ def _leader_back(typesetter: Typesetter, kit: Kit) -> Frame:
         if i % 3 == 2:
             pen.y = lowest
     pen.y = lowest
-    pen.heading(leader.before.title)
-    pen.bullets(leader.before.items)
+    pen.heading(leader.tips.title)
+    pen.bullets(leader.tips.items)
     return finished(typesetter, pen.items, _foot(kit, leader.title, 2), pen)
 
 
-def _leader_tips(typesetter: Typesetter, kit: Kit) -> Frame:
-    leader = kit.play.leader
+def _leader_needs(typesetter: Typesetter, kit: Kit) -> Frame:
+    play, leader, words = kit.play, kit.play.leader, kit.words
     pen = Pen(typesetter, MARGIN, _TOP, _FULL)
-    for i, listed in enumerate((leader.tips, leader.talk)):
-        pen.heading(listed.title, first=i == 0)
-        pen.bullets(listed.items)
+    pen.heading(leader.talk.title, first=True)
+    pen.bullets(leader.talk.items)
+    pen.heading(words["game_takes"])
+    pen.paragraph(words["game_takes_hint"], SMALL)
+    rest = (_FULL - _PEOPLE - _TABLES) / len(play.games)
+    names = (words["game_people"], words["deal_tables"], *(game.name for game in play.games))
+    pen.table((_PEOPLE, _TABLES, *((rest,) * len(play.games))), names, kit.evenings)
     return finished(typesetter, pen.items, _foot(kit, leader.title, 3), pen)
 
 

@@ -6,15 +6,17 @@ from dataclasses import replace
 from functools import partial
 
 from kaartspel import design
-from kaartspel.dealing import Evening, decks_for, seats
+from kaartspel.dealing import Evening, cards_at_tables, decks_for, seats
 from kaartspel.deck.model import Deck, Game, Play
+from kaartspel.deck.model.grid import cells, holds
 from kaartspel.frame import Document
+from kaartspel.parts.options import DEFAULT_SHEETS
 from kaartspel.parts.work import Planning, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.problems import Problem, WrongUsage
 from kaartspel.recipe import Recipe
 
-_FROM, _STEP = 8, 2  # people in the rows of the table of what an evening takes
+_FROM = 8  # people in the first row of the table of what an evening takes
 
 
 def handout_pdf(about: Document, kit: design.Kit, name: str, is_american: bool) -> bytes:
@@ -46,7 +48,7 @@ def _kit(work: Work) -> design.Kit | None:
         return None
     return design.Kit(
         play=play,
-        evenings=tuple(_evenings(deck, play)),
+        evenings=tuple(_evenings(deck, play, _on_a_sheet(work))),
         counts=tuple(deck.counts.items()),
         words=deck.words,
         language=deck.metadata.language,
@@ -55,25 +57,42 @@ def _kit(work: Work) -> design.Kit | None:
     )
 
 
-def _evenings(deck: Deck, play: Play) -> Iterator[tuple[str, ...]]:
-    """Yield rows of the table of what an evening takes: people, tables, decks of each game."""
+def _on_a_sheet(work: Work) -> int:
+    """Return how many cards a sheet holds: the first of those asked for, or of the usual ones."""
+    sheets = work.named_sheets(work.options.sheets or DEFAULT_SHEETS)
+    return next(
+        (len(cells(sheet, work.format)) for sheet in sheets if holds(sheet, work.format)), 0
+    )
+
+
+def _evenings(deck: Deck, play: Play, on_a_sheet: int) -> Iterator[tuple[str, ...]]:
+    """Yield rows of the table of what an evening takes: people, tables, and of each game decks
+    and, in brackets, sheets of cards, which begin anew for each table.
+    """
     least, most = play.players
     games = tuple(game.id for game in play.games if not game.is_together)
-    for people in range(max(least, _FROM), most + 1, _STEP):
+    for people in range(max(least, _FROM), most + 1):
         try:
             sizes = Counter(seats(deck, Evening(games or (play.games[0].id,), "", people=people)))
         except WrongUsage:
             continue
         tables = ", ".join(f"{sizes[size]} × {size}" for size in sorted(sizes))
-        yield (str(people), tables, *(_decks(deck, game, people) for game in play.games))
+        yield (
+            str(people),
+            tables,
+            *(_takes(deck, game, people, on_a_sheet) for game in play.games),
+        )
 
 
-def _decks(deck: Deck, game: Game, people: int) -> str:
-    """Return how many decks of cards a game takes; a dash where so many cannot play it."""
+def _takes(deck: Deck, game: Game, people: int, on_a_sheet: int) -> str:
+    """Return how many decks and sheets a game takes; a dash where so many cannot play it."""
     try:
-        return str(decks_for(deck, game, people))
+        decks, tables = decks_for(deck, game, people), cards_at_tables(deck, game, people)
     except WrongUsage:
         return "–"
+    rules = 1 + len(game.cards)  # a set for each table
+    sheets = sum(-(-(rules + cards) // on_a_sheet) for cards in tables) if on_a_sheet else 0
+    return f"{decks} ({sheets})" if sheets else str(decks)
 
 
 PLANNING = Planning(_handouts, problems=_problems)

@@ -227,6 +227,8 @@ def test_what_all_play_together_is_dealt_to_one_table(deck: Deck) -> None:
         assert len(set(council.cards)) == min(people, 9)
         alone = deal(deck, replace(evening, games=("raad-van-negen",)))
         assert alone[0].tables == together.tables
+        evening = Evening(("debat", "raad-van-negen"), "x", people=people)
+        assert len(design.evening_pages(deck, evening, together)) == 1, "no page without cards"
     with pytest.raises(WrongUsage, match="for 3 to 9 players at a table, not 2"):
         deal(deck, Evening(("raad-van-negen",), "x", people=2))
 

@@ -64,9 +64,10 @@ def needs_page(
 def _takes(words: FrozenMap[str, str], played: Played) -> tuple[str, ...]:
     """Return a row of the table of what each game takes."""
     counts = Counter(len(table.hands) for table in played.tables)
-    sizes = (words["deal_of"].format(count=counts[n], players=n) for n in sorted(counts))
     game, tables = played.game, str(len(played.tables))
-    return game.name, ", ".join(sizes), str(played.decks), tables, game.duration
+    sizes = (words["deal_of"].format(count=counts[n], players=n) for n in sorted(counts))
+    seated = words["deal_room"].format(count=max(counts)) if game.is_together else ", ".join(sizes)
+    return game.name, seated, str(played.decks), tables, game.duration
 
 
 def _told(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
@@ -78,19 +79,19 @@ def _told(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> It
 
 
 def evening_pages(deck: Deck, evening: Evening, played: Played) -> tuple[Frame, ...]:
-    """Return two pages for each table. Raises InvalidDeck where one has more than a page holds."""
-    game, tables = played.game, played.tables
+    """Return for each table a page of what lies there, if anything does, and one of its hands.
+
+    Raises InvalidDeck where one has more than a page holds.
+    """
+    game = played.game
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    counts = (len(tables), played.decks)
+    draws = [
+        partial(draw, setter, deck.words, played, evening, table)
+        for table in played.tables
+        for draw in ((_table, _hands) if table.open or table.pile else (_hands,))
+    ]
     try:
-        return tuple(
-            page
-            for table in tables
-            for page in (
-                _largest(partial(_table, setter, deck.words, played, evening, table)),
-                _largest(partial(_hands, setter, deck.words, table, counts)),
-            )
-        )
+        return tuple(map(_largest, draws))
     except Misfit as error:
         raise does_not_fit(game.name, error, game.place) from error
 
@@ -130,24 +131,26 @@ def _table(
 
 
 def _hands(
-    setter: Typesetter, words: FrozenMap[str, str], table: Table, counts: tuple[int, int],
+    setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening, table: Table,
     size: float,
 ) -> Frame:  # fmt: skip
-    """Return the page of the hands, one for each player, with lines to cut along.
-
-    `counts` says how many tables and decks there are.
-    """
+    """Return the page of the hands, one for each player or group, with lines to cut along."""
     pen = Pen(setter, MARGIN, MARGIN, _FULL)
-    pen.heading(words["deal_strips"].format(number=table.number), first=True)
-    whose = words["deal_table"].format(number=table.number, count=counts[0])
+    whose = words["deal_table"].format(number=table.number, count=len(played.tables))
+    told = words["deal_strips"].format(number=table.number)
+    if played.game.is_together:
+        whose = played.game.name
+        told = words["deal_strips_room"].format(game=whose)
+    pen.heading(told, first=True)
+    holder = words["deal_group" if played.game.is_together else "deal_player"]
     hands = [
-        (f"{words['deal_player'].format(number=number)} · {whose}", hand)
+        (f"{holder.format(number=number)} · {whose}", hand)
         for number, hand in enumerate(table.hands, 1)
     ]
     cuts = _strips(pen, hands, size)
     lines = [cut(0, y, WIDTH, y) for y in cuts]
     lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
-    foot = words["deal_deck"].format(number=table.deck, count=counts[1])
+    foot = words["deal_deck"].format(number=table.deck, count=played.decks)
     return page(setter, [*pen.items, *lines], foot, pen)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -115,6 +116,18 @@ def test_the_games_serve_all_nine_uses_of_the_introduction(deck: Deck, play: Pla
     for use, link in zip(play.uses, links, strict=True):
         assert len(link) == 1
         assert use in games[link[0]].uses, use.id
+
+
+def test_sides_alternate_at_each_size_of_table(play: Play) -> None:
+    """Who spoke first against once began again at an even table: two against, one after another."""
+    (debate,) = (game for game in play.games if game.id == "debat")
+    assert "In ronde 2 gaat de beurt terug" in " ".join(debate.steps)
+    assert "Ronde 2 gaat terug" in " ".join(step for c in debate.cards for step in listed(c))
+    for players in range(debate.players[0], debate.players[1] + 1):
+        first = [(player, player % 2 == 0) for player in range(players)]
+        turns = [*first, *((player, not is_for) for player, is_for in reversed(first))]
+        assert all(one[1] != next_[1] for one, next_ in pairwise(turns)), players
+        assert all({(player, True), (player, False)} <= set(turns) for player in range(players))
 
 
 def test_schedules_are_as_long_as_they_say(play: Play) -> None:

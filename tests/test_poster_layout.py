@@ -3,7 +3,7 @@
 import math
 import time
 from dataclasses import replace
-from itertools import combinations, starmap
+from itertools import combinations, pairwise, starmap
 
 import pytest
 
@@ -108,6 +108,28 @@ def test_any_map_keeps_its_order_place_and_size(invented: tuple[Deck, Poster]) -
     hold_to_its_order(poster.frame, deck.collections[0])
     hold_to_its_place(deck, poster.frame)
     hold_to_its_size(poster.frame)
+
+
+def test_tiles_follow_each_other_as_the_eye_reads(invented: tuple[Deck, Poster]) -> None:
+    """Row by row from the top, each from left to right: a tile never stands below its next."""
+    hold_to_its_rows(invented[1].frame)
+
+
+def test_the_posters_of_the_deck_are_read_row_by_row(deck: Deck, hang: Hang) -> None:
+    for poster in hang(deck, "a3"):
+        hold_to_its_rows(poster.frame)
+        assert key_of(poster.frame), poster.id
+        assert poster.frame.height > poster.frame.width  # they hang side by side
+
+
+def hold_to_its_rows(frame: Frame) -> None:
+    """All tiles of a row have one upper and one lower edge, and rows come in order."""
+    _, *tiles = map(corners, fields(frame))
+    assert [(top, left) for left, top, *_ in tiles] == sorted(
+        (top, left) for left, top, *_ in tiles
+    )
+    for one, other in pairwise(tiles):
+        assert other[1] > one[3] or (other[1], other[3]) == pytest.approx((one[1], one[3]))
 
 
 @pytest.mark.parametrize("cards", [12, 44, 75])

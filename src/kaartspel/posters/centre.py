@@ -31,21 +31,23 @@ class Arrangement(NamedTuple):
 def arrangements(
     grid: Grid, key: ChamberKey | None, width: float, *, is_least: bool = False
 ) -> Iterator[Arrangement]:
-    """Yield the ways to fill a width, the best first: the largest question, then the largest key.
+    """Yield the ways to fill a width, the best first: question and key both as large as can be.
 
     With `is_least`, question and key are as small as may be.
     """
-    gap, least = gap_of(grid), slice(-1, None) if is_least else slice(None)
-    for question in grid.questions[least]:
-        if key is None:
-            yield Arrangement(question, 0.0, width, is_beside=False)
-            continue
-        for number in grid.numbers[least]:
-            across, _ = key.size(number)
-            if width - across - gap >= _LEAST_MEASURE * question:
-                yield Arrangement(question, number, width - across - gap, is_beside=True)
-            if across <= width:
-                yield Arrangement(question, number, width, is_beside=False)
+    least = slice(-1, None) if is_least else slice(None)
+    if key is None:
+        sizes = grid.questions[least]
+        yield from (Arrangement(size, 0.0, width, is_beside=False) for size in sizes)
+        return
+    pairs = ((q, n) for q in grid.questions[least] for n in grid.numbers[least])
+    for question, number in sorted(pairs, key=lambda pair: (-pair[0] * pair[1] ** 2, -pair[0])):
+        across, _ = key.size(number)
+        beside = width - across - gap_of(grid)
+        if beside >= _LEAST_MEASURE * question:
+            yield Arrangement(question, number, beside, is_beside=True)
+        if across <= width:
+            yield Arrangement(question, number, width, is_beside=False)
 
 
 def height(

@@ -7,13 +7,17 @@ from typing import NamedTuple
 from kaartspel.posters import measures
 from kaartspel.posters.centre import arrangements, height
 from kaartspel.posters.entries import Map, MapEntry, Tile
-from kaartspel.posters.flow import Chunk, fill
+from kaartspel.posters.flow import Chunk, Filling, fill
 from kaartspel.posters.key import ChamberKey, MapSeat
 from kaartspel.posters.lines import LineCount
 from kaartspel.posters.measures import Grid
-from kaartspel.posters.regions import Need
-from kaartspel.posters.styles import Styles
+from kaartspel.posters.rows import TOO_HIGH, Need
+from kaartspel.posters.styles import Styles, question_style
 from kaartspel.type import Style
+
+# What is wrong with a tile, as air that takes so large a part of it.
+_BROKEN = 0.02  # each topic that goes on in another column
+_NARROW = 0.012  # each em by which lines are shorter or longer than is good
 
 
 class TextPlacement(NamedTuple):
@@ -33,51 +37,55 @@ class Copyfit:
 
     def __init__(self, map_: Map, grid: Grid, styles: Styles, lines: LineCount) -> None:
         self._map, self._grid, self._styles, self._lines = map_, grid, styles, lines
-        self._blocks: dict[MapEntry, Chunk] = {}
-        self._areas: dict[tuple[str, tuple[MapEntry, ...]], int] = {}
+        self._blocks: dict[tuple[MapEntry, float], Chunk] = {}
         self._centres: dict[tuple[MapSeat, ...], tuple[int, ...]] = {}
-        self._needs: dict[tuple[str, tuple[MapEntry, ...]], tuple[Need, ...]] = {}
+        self._needs: dict[Tile, tuple[Need | None, ...]] = {}
 
-    def area(self, tiles: tuple[Tile, ...], seats: tuple[MapSeat, ...]) -> int:
+    def area(self, seats: tuple[MapSeat, ...]) -> int:
         """Return an area that tiles and centre need at the least, in columns times steps."""
-        return min(self._centre_areas(seats)) + sum(map(self._area, tiles))
-
-    def _centre_areas(self, seats: tuple[MapSeat, ...]) -> Iterator[int]:
-        return (width * height for width, height in enumerate(self.centres(seats), 1))
+        heights = enumerate(self.centres(seats), 1)
+        return min(w * height for w, height in heights) + sum(map(self._area, self._map.tiles))
 
     def _area(self, tile: Tile) -> int:
-        key = tile.name, tile.entries
-        if key not in self._areas:
-            blocks = self._tile_blocks(tile)
-            text = sum(block.height + block.gap for block in blocks) - blocks[0].gap
-            self._areas[key] = self._head(tile, self._grid.columns) + text + measures.PAD
-        return self._areas[key]
+        needs = enumerate(self.needs(tile), 1)
+        return min((w * need.height for w, need in needs if need), default=TOO_HIGH)
 
-    def needs(self, tile: Tile) -> tuple[Need, ...]:
-        """Return what a tile needs in one column, in two, and so on."""
-        key = tile.name, tile.entries
-        if key not in self._needs:
-            widths = range(1, self._grid.columns + 1)
-            blocks = self._tile_blocks(tile)
-            self._needs[key] = tuple([self._need(tile, blocks, columns) for columns in widths])
-        return self._needs[key]
+    def needs(self, tile: Tile) -> tuple[Need | None, ...]:
+        """Return what a tile needs in one column, in two, and so on; None where it is too narrow.
+
+        It is so where lines would be short, or a word of its name would be broken.
+        """
+        if tile not in self._needs:
+            widths = range(1, measures.COLUMNS + 1)
+            self._needs[tile] = tuple(
+                [self.need(tile, w) if self._is_wide_enough(tile, w) else None for w in widths]
+            )
+        return self._needs[tile]
+
+    def _is_wide_enough(self, tile: Tile, columns: int) -> bool:
+        grid, title = self._grid, self._styles.title
+        if columns == measures.COLUMNS:
+            return True
+        room = grid.title_width(columns)
+        return grid.texts(columns) > 0 and all(title.width(w) <= room for w in tile.name.split())
 
     def need(self, tile: Tile, columns: int) -> Need:
         """Return what a tile needs in so many columns."""
-        return self._need(tile, self._tile_blocks(tile), columns)
-
-    def _need(self, tile: Tile, blocks: tuple[Chunk, ...], columns: int) -> Need:
-        head, filling = self._head(tile, columns), fill(blocks, columns)
+        head, filling = self._head(tile, columns), self._filling(tile, columns)
         heights = tuple([head + height + measures.PAD for height in filling.heights])
-        return Need(heights, filling.broken)
+        fault = _BROKEN * filling.broken + _NARROW * self._grid.narrowness(columns)
+        return Need(heights, fault)
+
+    def _filling(self, tile: Tile, columns: int) -> Filling:
+        return fill(self._tile_blocks(tile, columns), max(1, self._grid.texts(columns)))
 
     def places(self, tile: Tile, columns: int, height: int) -> Iterator[TextPlacement]:
         """Yield where each entry of a tile goes that has so many columns and steps of height.
 
         Where there is room, texts stand further apart, in all columns by as much.
         """
-        blocks, step, column = self._tile_blocks(tile), 0, -1
-        filling, head = fill(blocks, columns), self._head(tile, columns)
+        blocks, step, column = self._tile_blocks(tile, columns), 0, -1
+        filling, head = self._filling(tile, columns), self._head(tile, columns)
         looser = filling.looser(blocks, height - head - measures.PAD)
         for i, (entry, block) in enumerate(zip(tile.entries, blocks, strict=True)):
             if i in filling.starts:
@@ -85,14 +93,14 @@ class Copyfit:
             else:
                 step += block.gap + (min(looser, measures.LOOSER) if block.gap else 0)
             step += block.height
-            text = step - self._text(entry)
+            text = step - self._text(entry, columns)
             is_headed = entry.topic and (entry.begins or i in filling.starts)
             heading = self._heading(entry)
-            above = text - self._topic(heading) if is_headed else None
+            above = text - self._topic(heading, columns) if is_headed else None
             yield TextPlacement(column, text, above, heading)
 
-    def _tile_blocks(self, tile: Tile) -> tuple[Chunk, ...]:
-        return tuple([self._block(entry) for entry in tile.entries])
+    def _tile_blocks(self, tile: Tile, columns: int) -> tuple[Chunk, ...]:
+        return tuple([self._block(entry, columns) for entry in tile.entries])
 
     def _head(self, tile: Tile, columns: int) -> int:
         """Return the steps from a tile's upper edge to its first entry."""
@@ -102,36 +110,38 @@ class Copyfit:
         height = math.ceil(grid.head_height(name) / grid.step - 1e-6)
         return measures.PAD + height + measures.HEAD_GAP
 
-    def _block(self, entry: MapEntry) -> Chunk:
-        """Return a entry as what fills columns, with the heading above it where it begins."""
-        block = self._blocks.get(entry)
+    def _block(self, entry: MapEntry, columns: int) -> Chunk:
+        """Return an entry as what fills columns, with the heading above it where it begins."""
+        key = entry, self._grid.text(columns)
+        block = self._blocks.get(key)
         if block is None:
-            block = self._blocks[entry] = self._measured(entry)
+            block = self._blocks[key] = self._measured(entry, columns)
         return block
 
-    def _measured(self, entry: MapEntry) -> Chunk:
-        text = self._text(entry)
+    def _measured(self, entry: MapEntry, columns: int) -> Chunk:
+        text = self._text(entry, columns)
         if entry.begins:
-            return Chunk(self._topic(entry.topic) + text, measures.TOPIC_GAP)
+            return Chunk(self._topic(entry.topic, columns) + text, measures.TOPIC_GAP)
         if entry.is_point:
             return Chunk(text, 0, tied=True)
-        return Chunk(text, measures.ITEM_GAP, self._topic(self._heading(entry)))
+        again = self._topic(self._heading(entry), columns)
+        return Chunk(text, measures.ITEM_GAP, again)
 
     def _heading(self, entry: MapEntry) -> str:
         """Return what stands above an entry that begins a column or its topic."""
         again = entry.topic and not entry.begins
         return self._map.continued.format(name=entry.topic) if again else entry.topic
 
-    def _topic(self, topic: str) -> int:
-        style, width = self._styles.topic, self._grid.inner
+    def _topic(self, topic: str, columns: int) -> int:
+        style, width = self._styles.topic, self._grid.text(columns)
         return 2 * self._lines(topic, style, width) if topic else 0
 
-    def _text(self, entry: MapEntry) -> int:
+    def _text(self, entry: MapEntry, columns: int) -> int:
         grid, styles = self._grid, self._styles
         if entry.number:
-            return 2 * self._lines(entry.text, styles.text, grid.measure)
+            return 2 * self._lines(entry.text, styles.text, grid.measure(columns))
         style = styles.strong if entry.is_point else styles.text
-        return 2 * self._lines(entry.text, style, grid.inner)
+        return 2 * self._lines(entry.text, style, grid.text(columns))
 
     def centres(self, seats: tuple[MapSeat, ...]) -> tuple[int, ...]:
         """Return the least heights in steps of the central field in one column, two, and so on.
@@ -140,19 +150,22 @@ class Copyfit:
         """
         if seats not in self._centres:
             key = ChamberKey.of_seats(seats, self._styles.strong.face)
-            widths = range(1, self._grid.columns + 1)
+            widths = range(1, measures.COLUMNS + 1)
             self._centres[seats] = tuple([self._centre(key, columns) for columns in widths])
         return self._centres[seats]
 
     def _centre(self, key: ChamberKey | None, columns: int) -> int:
         grid, face = self._grid, self._styles.strong.face
         width = grid.span(columns) - 2 * grid.centre_padding
-        least = min(
+        least, words = question_style(face, grid.questions[-1]), self._map.question.split()
+        if columns < measures.COLUMNS and any(least.width(word) > width for word in words):
+            return TOO_HIGH
+        lowest = min(
             (height(way, grid, key, face, self._question)
              for way in arrangements(grid, key, width, is_least=True)),
             default=self._grid.broadside.height,
         )  # fmt: skip
-        return math.ceil((least + 2 * grid.centre_padding) / grid.step)
+        return math.ceil((lowest + 2 * grid.centre_padding) / grid.step)
 
     def _question(self, style: Style, width: float) -> int:
         return self._lines(self._map.question, style, width)

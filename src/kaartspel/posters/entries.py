@@ -1,8 +1,7 @@
 """What goes onto posters: the deck's maps as tiles around a central question, without sizes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from dataclasses import dataclass, field
 
 from kaartspel.deck.model import Card, CardGroup, Collection, Colour, Deck, Kind, Suit, Topic
 from kaartspel.design import BLACK, WHITE
@@ -15,7 +14,7 @@ class MapEntry:
     """What is not broken over columns: a numbered text, or a text or a point without a number.
 
     `topic` is the heading it stands under, nothing where there is none. `begins` says that it is
-    the first under that heading.
+    the first under that heading. `numbers` are those of the cards that a point stands for.
     """
 
     text: str
@@ -23,21 +22,17 @@ class MapEntry:
     topic: str = ""
     begins: bool = True
     is_point: bool = False
+    numbers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A field of the poster: a group, or one part of a large one.
-
-    `number` is that of the group's own card. `goes_on` says that an earlier tile holds its
-    beginning.
-    """
+    """A field of the poster: a group. `number` is that of the group's own card."""
 
     name: str
     suit: Suit
     number: str
     entries: tuple[MapEntry, ...]
-    goes_on: bool = False
 
     @property
     def index(self) -> str:
@@ -81,8 +76,9 @@ def maps(deck: Deck) -> Iterator[Map]:
         ground, key = _ground(groups[0].topics[0].cards[0].kind), seats(deck, collection)
         place, again = _fullest(groups).cards[0].place, words["poster_continued"]
         yield Map(collection.id, name, question, tiles, ground, key, again, place)
-        if cards := [group.card for group in groups if group.card]:
-            own = tuple(Tile(c.name, c.suit, c.number, tuple(_named(c))) for c in cards)
+        carded = [(group, group.card) for group in groups if group.card]
+        if cards := [card for _, card in carded]:
+            own = tuple(Tile(c.name, c.suit, c.number, tuple(_named(g, c))) for g, c in carded)
             kind, asked = cards[0].kind, collection.groups_question or question
             id_ = kind.plural if kind.plural not in taken else f"{collection.id}-{kind.plural}"
             taken.add(id_)
@@ -101,54 +97,6 @@ def _above(deck: Deck, collection: Collection) -> str:
     return next((name for name in names if name and name != collection.name), told.title)
 
 
-def split(tiles: tuple[Tile, ...], share: float, continued: str) -> tuple[Tile, ...]:
-    """Return the tiles with those cut up that hold more than a share of the whole text.
-
-    `continued` names what goes on. A tile is cut between topics where that leaves parts of about
-    one size, else between cards.
-    """
-    whole = sum(map(_weight, tiles))
-    parts: list[Tile] = []
-    for tile in tiles:
-        count = min(-(-_weight(tile) // (share * whole)), 1 + len(_cuts(tile)))
-        parts += _cut(tile, int(count), continued.format(name=tile.name))
-    return tuple(parts)
-
-
-def _cut(tile: Tile, count: int, continued: str) -> Iterator[Tile]:
-    """Yield a tile in `count` parts of about one size, all but the first with another name."""
-    rest = tile
-    for left in range(count, 1, -1):
-        at = _evenest(rest, left)
-        yield replace(rest, entries=rest.entries[:at])
-        rest = replace(rest, name=continued, entries=rest.entries[at:], goes_on=True)
-    yield rest
-
-
-def _cuts(tile: Tile) -> list[int]:
-    """Return where a tile may be cut: points stay together."""
-    entries = tile.entries
-    return [i for i in range(1, len(entries)) if entries[i].begins or not entries[i].is_point]
-
-
-def _evenest(tile: Tile, parts: int) -> int:
-    """Return where to cut off the first of so many parts: between topics, where that costs little.
-
-    Each of the others keeps a entry at the least.
-    """
-    lengths = list(accumulate(len(entry.text) for entry in tile.entries))
-    aim = lengths[-1] / parts
-
-    def unevenness(cut: int) -> float:
-        return abs(lengths[cut - 1] - aim) + (0.0 if tile.entries[cut].begins else 0.3 * aim)
-
-    return min(_cuts(tile)[: 2 - parts or None], key=unevenness)
-
-
-def _weight(tile: Tile) -> float:
-    return sum(len(entry.text) for entry in tile.entries)
-
-
 def _numbered(topics: tuple[Topic, ...]) -> Iterator[MapEntry]:
     for topic in topics:
         for i, card in enumerate(topic.cards):
@@ -161,11 +109,15 @@ def _numbered(topics: tuple[Topic, ...]) -> Iterator[MapEntry]:
                 yield MapEntry(text or title, card.number, title)
 
 
-def _named(card: Card) -> Iterator[MapEntry]:
-    if text := " ".join(card.text.split()):
+def _named(group: CardGroup, card: Card) -> Iterator[MapEntry]:
+    text = " ".join(card.text.split())
+    if any(slot.goes_on for slot in card.kind.slots):  # from the name of the tile, as on the card
+        text = text.removeprefix("…").lstrip()
+    if text:
         yield MapEntry(text)
+    numbers = {topic.name: topic.numbers for topic in group.topics}
     for i, point in enumerate(filter(None, card.said("topics").split("\n"))):
-        yield MapEntry(point, begins=i == 0, is_point=True)
+        yield MapEntry(point, begins=i == 0, is_point=True, numbers=numbers.get(point, ""))
 
 
 def _fullest(groups: tuple[CardGroup, ...]) -> CardGroup:

@@ -6,7 +6,8 @@ from kaartspel.deck.model import Colour, Metadata
 from kaartspel.design import BLACK, WHITE, disc, edge, symbol, text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.posters import measures
-from kaartspel.posters.layout import Box, Layout, SetEntry, SetKey, SetTile
+from kaartspel.posters.layout import Layout
+from kaartspel.posters.pieces import Box, SetEntry, SetKey, SetTile
 from kaartspel.type import Style, set_line
 
 _RING = 0.12  # of a seat's radius: how wide its edge is
@@ -15,15 +16,10 @@ _RING = 0.12  # of a seat's radius: how wide its edge is
 def frame(layout: Layout, metadata: Metadata) -> Frame:
     """Return the poster: its name and central question first, then the tiles in order."""
     broadside = layout.grid.broadside
-    sections: list[list[Item]] = []
-    for tile in layout.tiles:
-        if not tile.tile.goes_on:
-            sections.append([])
-        sections[-1] += _tile(tile)
     items = (
         Group(layout.name.texts(BLACK), Role.HEADING, level=1),
         *_centre(layout),
-        *(Group(tuple(section), Role.SECTION) for section in sections),
+        *(Group(tuple(_tile(tile)), Role.SECTION) for tile in layout.tiles),
         *_imprint(layout, metadata),
     )
     return Frame(broadside.width, broadside.height, 0, items)
@@ -72,14 +68,12 @@ def _tile(tile: SetTile) -> Iterator[Item]:
 
 
 def _head(tile: SetTile, colour: Colour) -> Iterator[Item]:
-    """Yield the symbol and the name; of a tile that goes on, as decoration."""
+    """Yield the symbol and the name."""
     mark = _symbol(tile, tile.symbol, colour)
     title = tile.title.texts(colour)
     index = (tile.index.text(colour),) if tile.index else ()
     figure = Group((mark,), Role.FIGURE, alt=tile.tile.suit.symbol.alt)
-    if tile.tile.goes_on:
-        yield from (mark, *index, *title)
-    elif tile.tile.number:
+    if tile.tile.number:
         yield from (Group((*index, *title), Role.HEADING, level=2), figure)
     else:
         yield Group(title, Role.HEADING, level=2)
@@ -109,9 +103,10 @@ def _body(tile: SetTile, colour: Colour) -> Iterator[Item]:
 
 
 def _listed(entry: SetEntry, colour: Colour) -> Group:
-    """Return an item of a list: with its number in the margin, or without."""
+    """Return an item of a list: with a number in the margin, with numbers behind it, or without."""
     number = (entry.number.text(colour),) if entry.number else ()
-    return Group((*number, *entry.text.texts(colour)), Role.LIST_ITEM)
+    numbers = (entry.numbers.text(colour),) if entry.numbers else ()
+    return Group((*number, *entry.text.texts(colour), *numbers), Role.LIST_ITEM)
 
 
 def _symbol(tile: SetTile, box: Box, colour: Colour) -> Path:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from kaartspel.deck.model import Colour
-from kaartspel.frame import Text
 from kaartspel.posters import measures
 from kaartspel.posters.centre import (
     Arrangement,
@@ -18,88 +16,21 @@ from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.key import ChamberKey, MapSeat
 from kaartspel.posters.lines import Columns, LineCount, TooWideError
 from kaartspel.posters.measures import Grid
+from kaartspel.posters.pieces import (
+    Box,
+    SetColumn,
+    SetEntry,
+    SetKey,
+    SetLine,
+    SetSeat,
+    SetTile,
+)
 from kaartspel.posters.plan import GridPlan
-from kaartspel.posters.regions import Field
+from kaartspel.posters.rows import Field
 from kaartspel.posters.styles import Styles, question_style
-from kaartspel.type import Column, Style, Typesetter, set_line
+from kaartspel.type import Column, Style, Typesetter
 
-
-class Box(NamedTuple):
-    """A rectangle: its upper left corner, its width and height."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class SetColumn:
-    """A text in its place: its left edge, and where its first line's capitals begin."""
-
-    column: Column
-    x: float
-    y: float
-
-    def texts(self, colour: Colour) -> tuple[Text, ...]:
-        """Return its lines in a colour."""
-        style = replace(self.column.style, colour=colour)
-        return Column(style, self.column.lines).place(self.x, self.y)
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """A line in its place: its left edge and its baseline."""
-
-    line: str
-    style: Style
-    x: float
-    baseline: float
-
-    def text(self, colour: Colour) -> Text:
-        """Return it in a colour, with a space after it for who reads on."""
-        style = replace(self.style, colour=colour)
-        return set_line(self.line + " ", style, self.x, self.baseline)
-
-
-@dataclass(frozen=True, slots=True)
-class SetEntry:
-    """An entry in its place; `topic` is the heading above it."""
-
-    entry: MapEntry
-    text: SetColumn
-    topic: SetColumn | None
-    number: SetLine | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetTile:
-    """A tile in its place; `index` tells the numbers of its cards."""
-
-    tile: Tile
-    box: Box
-    symbol: Box
-    title: SetColumn
-    index: SetLine | None
-    entries: tuple[SetEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SetSeat:
-    """A seat of the key in its place: its middle, and the number on it where it has a suit."""
-
-    seat: MapSeat
-    x: float
-    y: float
-    label: SetLine | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetKey:
-    """The key in its place. All seats have one `radius`."""
-
-    radius: float
-    seats: tuple[SetSeat, ...]
+_LAST = 0.35  # of the longest line: the last is no shorter, where that can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +104,17 @@ class Compositor:
         pad, key = grid.centre_padding, ChamberKey.of_seats(map_.seats, face)
         width, room = centre.width - 2 * pad, centre.height - 2 * pad
         inside = Box(centre.x + pad, centre.y + pad, width, room)
+        found = None
         for way in arrangements(grid, key, width):
             if height(way, grid, key, face, self._counted(map_)) > room:
                 continue
             column = self._question(map_.question, way)
             if column and self._height(way, key, column) <= room:
-                return self._placed(way, key, column, inside)
-        return None
+                found = found or (way, column)
+                if not _ends_short(column):
+                    found = way, column
+                    break
+        return self._placed(found[0], key, found[1], inside) if found else None
 
     def _counted(self, map_: Map) -> QuestionLines:
         return lambda style, width: self.count(map_.question, style, width)
@@ -195,7 +130,8 @@ class Compositor:
         column = self.typesetter.column(text, style, way.width)
         if column is None and is_least and not way.number:
             raise TooWideError(text)
-        return column if column and (is_least or not column.is_hyphenated) else None
+        may_break = is_least and not way.number
+        return column if column and (may_break or not column.is_hyphenated) else None
 
     def _placed(
         self, way: Arrangement, key: ChamberKey | None, column: Column, room: Box
@@ -250,22 +186,41 @@ class Compositor:
 
     def _entry(self, entry: MapEntry, place: TextPlacement, field: Field) -> SetEntry:
         grid, styles, column = self.grid, self.styles, self.columns.column
-        x, cap = grid.x(field.column + place.column) + grid.padding, self._cap(field, place.text)
-        topic = number = None
+        width = grid.text(field.columns)
+        x = grid.x(field.column) + grid.text_x(field.columns, place.column)
+        cap = self._cap(field, place.text)
+        topic = number = numbers = None
         if place.topic is not None:
             above = self._cap(field, place.topic - 2 * measures.TOPIC_LIFT)
-            topic = SetColumn(column(place.heading, styles.topic, grid.inner), x, above)
+            topic = SetColumn(column(place.heading, styles.topic, width), x, above)
         if entry.number:
-            text = SetColumn(column(entry.text, styles.text, grid.measure), x + grid.indent, cap)
+            said = column(entry.text, styles.text, grid.measure(field.columns))
+            text = SetColumn(said, x + grid.indent, cap)
             strong = styles.strong
             number = SetLine(entry.number, strong, x, cap + strong.size * strong.face.cap_height)
         else:
             style = styles.strong if entry.is_point else styles.text
-            text = SetColumn(column(entry.text, style, grid.inner), x, cap)
-        return SetEntry(entry, text, topic, number)
+            text = SetColumn(column(entry.text, style, width), x, cap)
+            numbers = self._numbers(entry, text, width) if entry.numbers else None
+        return SetEntry(entry, text, topic, number, numbers)
+
+    def _numbers(self, entry: MapEntry, text: SetColumn, width: float) -> SetLine | None:
+        """Return the numbers of an entry's cards behind its last line, where there is room."""
+        style, strong = self.styles.text, text.column.style
+        after = strong.width(text.column.lines[-1].text) + measures.NUMBERS_GAP * style.size
+        numbers = f" {entry.numbers}"
+        if after + style.width(numbers) > width:
+            return None
+        return SetLine(numbers, style, text.x + after, text.y + text.column.height)
 
     def _cap(self, field: Field, step: float) -> float:
         """Return where capitals begin in the line at a step of a tile."""
         grid, style = self.grid, self.styles.text
         air = (grid.leading - style.size * style.face.cap_height) / 2
         return grid.y(field.top) + step * grid.step + air
+
+
+def _ends_short(column: Column) -> bool:
+    """Return whether the last line of a question is a word that looks left over."""
+    *others, last = (column.style.width(line.text) for line in column.lines)
+    return last < _LAST * max(others, default=0.0)

@@ -16,7 +16,11 @@ from kaartspel.papers import DEFAULT_PAPER, PAPERS
 _RATIO = 1.2**0.5
 _STEPS = range(-12, 24)  # of the scale: 0 is the least body on A3
 LEAST_BODY = 9.0  # pt: the least that reads at arm's length, whatever the paper
-LARGEST_BODY = 20.0  # pt on A3; larger looks like shouting, however few the texts
+LARGEST_BODY = 24.0  # pt on A3; larger looks like shouting, however few the texts
+
+COLUMNS = 20  # of every sheet; a tile is some of them wide
+
+_SLACK = 2.0  # mm; by which a paper may be higher than the first of its series, enlarged
 
 # In mm on A3.
 MARGIN = 8.0  # office printers leave the outer 5 mm white
@@ -33,16 +37,15 @@ QUESTIONS = (13, 16)  # at the least: it is what one sees first; and at the most
 LEADING = 1.22  # of the body
 # In lines of the body.
 PADDING = 0.85  # from the edge of a tile to its text, left and right
-CENTRE_PADDING = 1.15  # of the central field, in paddings of a tile
+CENTRE_PADDING = 1.0  # of the central field, in paddings of a tile
 SYMBOL = 1.9  # in the upper right corner of a tile
 SYMBOL_GAP = 0.5  # from a tile's name to it
-TITLE_GAP = 0.5  # from a symbol to the name below it
 TOPIC_LIFT = 0.14  # how far a topic is raised from its first text
 # In steps of the scale above the body.
-TITLES = (6, 5, 4, 3, 2)  # of a tile's name, the largest that goes
-LEAST_BESIDE = 5  # a name that would be smaller stands below its symbol
+TITLE = 6  # of a tile's name
 TOPIC = 1
 # In em of the body.
+NUMBERS_GAP = 0.3  # from a point to the numbers of its cards, besides a space
 NUMBER_GAP = 0.85  # from a number to its text: room for a quotation mark that hangs
 QUESTION_EM = 1.9  # the central question, at the least
 
@@ -51,10 +54,10 @@ PAD = 1  # from the upper edge of a tile to its head, and from its last line to 
 HEAD_GAP = 2  # below a tile's head
 TOPIC_GAP = 2  # above a topic, and between two texts
 ITEM_GAP = 1
-LOOSER = 2  # more than that, at the most, where a tile has room to spare
+LOOSER = 1  # more than that, at the most, where a tile has room to spare
 
-GOOD_WIDTHS = (16.0, 24.0)  # em; some 35 to 52 characters
-TEXT_WIDTHS = (12.0, 30.0)  # em; lines that are shorter tear, longer ones lose the eye
+GOOD_WIDTHS = (17.0, 27.0)  # em; some 37 to 58 characters
+LEAST_WIDTH = 12.0  # em; lines that are shorter tear
 
 
 def size(step: int, scale: float) -> float:
@@ -65,7 +68,7 @@ def size(step: int, scale: float) -> float:
 def sizes(least: float, largest: float, scale: float) -> tuple[float, ...]:
     """Return the sizes in a range, in pt, the largest first."""
     found = (size(step, scale) for step in reversed(_STEPS))
-    return tuple(each for each in found if least - 0.01 <= each <= largest + 0.01)
+    return tuple(each for each in found if 0.999 * least <= each <= 1.001 * largest)
 
 
 def least_body(scale: float) -> float:
@@ -95,6 +98,18 @@ class Broadside:
         return self.height > self.width
 
     @property
+    def room(self) -> float:
+        """The height in pt from margin to margin, below what stands above the tiles.
+
+        Papers of one series are of one shape but for a millimetre, which is left: so the poster on
+        each is the same.
+        """
+        short, long = PAPERS[DEFAULT_PAPER]
+        like = mm(long if self.is_upright else short) * self.scale
+        tall = min(self.height, like) if abs(self.height - like) < mm(_SLACK) else self.height
+        return tall - 2 * self.margin - self.head
+
+    @property
     def margin(self) -> float:
         """The white edge in pt."""
         return mm(MARGIN * self.scale)
@@ -112,13 +127,15 @@ class Broadside:
 
 @dataclass(frozen=True)
 class Grid:
-    """The columns of a sheet and the lines of its text: one size of reading text for all of it."""
+    """The columns of a sheet and the lines of its text: one size of reading text for all of it.
+
+    Tiles are some columns wide, and their texts stand in columns of their own, so wide that lines
+    are neither long nor short.
+    """
 
     broadside: Broadside
-    columns: int
     body: float
     number: float  # the widest number, in em
-    word: float  # the widest word of a tile's name, in em
 
     @cached_property
     def leading(self) -> float:
@@ -136,44 +153,36 @@ class Grid:
         return math.ceil(self.broadside.gutter / self.step - 1e-6)
 
     @cached_property
-    def column(self) -> float:
-        """The width of a column in pt."""
-        gutters = (self.columns - 1) * self.broadside.gutter
-        return (self.broadside.width - 2 * self.broadside.margin - gutters) / self.columns
+    def _column(self) -> float:
+        gutters = (COLUMNS - 1) * self.broadside.gutter
+        return (self.broadside.width - 2 * self.broadside.margin - gutters) / COLUMNS
 
     @cached_property
     def steps(self) -> int:
         """The height of all tiles together, in steps."""
-        room = self.broadside.height - 2 * self.broadside.margin - self.broadside.head
-        return int(room / self.step + 1e-6)
+        return int(self.broadside.room / self.step + 1e-6)
 
     @cached_property
     def padding(self) -> float:
         """From the edge of a tile to its text, in pt."""
         return PADDING * self.leading
 
-    @cached_property
-    def inner(self) -> float:
-        """The width of a column's text in pt, with its numbers."""
-        return self.column - 2 * self.padding
-
     @property
     def indent(self) -> float:
         """From a number to its text in pt, from left edge to left edge."""
         return (self.number + NUMBER_GAP) * self.body if self.number else 0.0
 
-    @cached_property
-    def measure(self) -> float:
-        """The width of the reading text in pt."""
-        return self.inner - self.indent
-
     def span(self, columns: int) -> float:
         """Return the width of so many columns in pt."""
-        return columns * self.column + (columns - 1) * self.broadside.gutter
+        return columns * self._column + (columns - 1) * self.broadside.gutter
+
+    def inner(self, columns: int) -> float:
+        """Return the width of what stands in a tile of so many columns, in pt."""
+        return self.span(columns) - 2 * self.padding
 
     def x(self, column: int) -> float:
         """Return the left edge of a column in pt."""
-        return self.broadside.margin + column * (self.column + self.broadside.gutter)
+        return self.broadside.margin + column * (self._column + self.broadside.gutter)
 
     def y(self, step: int) -> float:
         """Return where a step begins, in pt from the top of the sheet: they end at the margin."""
@@ -196,38 +205,70 @@ class Grid:
         return SYMBOL * self.leading
 
     @property
-    def _beside(self) -> float:
-        """The room for a name beside the symbol of a tile of one column, in pt."""
-        return self.inner - self.symbol - SYMBOL_GAP * self.leading
-
-    @cached_property
-    def is_stacked(self) -> bool:
-        """Whether names stand below their symbols: where beside them they would be small."""
-        return self.scaled(LEAST_BESIDE) * self.word > self._beside
-
-    @cached_property
-    def title_steps(self) -> int:
-        """How many steps above the body names are: most at which none is broken in one column."""
-        room = self.inner if self.is_stacked else self._beside
-        return next((n for n in TITLES if self.scaled(n) * self.word <= room), TITLES[-1])
-
-    @property
     def title(self) -> float:
         """The size of names in pt."""
-        return self.scaled(self.title_steps)
+        return self.scaled(TITLE)
 
     def title_width(self, columns: int) -> float:
         """Return the room for a tile's name in pt, on a tile of so many columns."""
-        beside = 0 if self.is_stacked else self.symbol + SYMBOL_GAP * self.leading
-        return self.span(columns) - 2 * self.padding - beside
+        return self.inner(columns) - self.symbol - SYMBOL_GAP * self.leading
 
     def head_height(self, name: float) -> float:
         """Return the height of a tile's symbol and name in pt; `name` is that of the name alone."""
-        if self.is_stacked:
-            return self.symbol + TITLE_GAP * self.leading + name
         return max(self.symbol, self.leading + name)
 
-    # Texts
+    # Columns of text
+
+    @property
+    def _between(self) -> float:
+        """From a column of text to the next, in pt: as much as if each stood in its own tile."""
+        return 2 * self.padding + self.broadside.gutter
+
+    def texts(self, columns: int) -> int:
+        """Return how many columns of text a tile of so many columns has; 0 where it is too narrow.
+
+        It is the number whose lines are nearest to a good length.
+        """
+        return self._texts[columns - 1]
+
+    @cached_property
+    def _texts(self) -> tuple[int, ...]:
+        return tuple(map(self._most_readable, range(1, COLUMNS + 1)))
+
+    def _most_readable(self, columns: int) -> int:
+        found, best = 0, math.inf
+        for count in range(1, columns + 1):
+            width = self._text(columns, count) - self.indent
+            if width < LEAST_WIDTH * self.body:
+                break
+            if (off := self._off(width)) < best:
+                found, best = count, off
+        return found
+
+    def narrowness(self, columns: int) -> float:
+        """Return by how many em the lines of a tile are shorter or longer than is good."""
+        return self._off(self.measure(columns))
+
+    def _off(self, width: float) -> float:
+        short, long = GOOD_WIDTHS
+        return max(0.0, short - width / self.body, width / self.body - long)
+
+    def _text(self, columns: int, count: int) -> float:
+        return (self.inner(columns) - (count - 1) * self._between) / count
+
+    def text(self, columns: int) -> float:
+        """Return the width of a column of text in pt with its numbers, in a tile of columns."""
+        return self._text(columns, max(1, self.texts(columns)))
+
+    def measure(self, columns: int) -> float:
+        """Return the width of the reading text in pt, in a tile of so many columns."""
+        return self.text(columns) - self.indent
+
+    def text_x(self, columns: int, column: int) -> float:
+        """Return from the left edge of a tile to that of a column of its text, in pt."""
+        return self.padding + column * (self.text(columns) + self._between)
+
+    # The central field
 
     @property
     def centre_padding(self) -> float:

@@ -1,20 +1,22 @@
-"""Divide a sheet among tiles: the central question in the middle, the tiles around it.
+"""Divide a sheet among rows of tiles, with the central question in the middle of them.
 
-The sheet has columns of one width. The central field takes the middle ones, and so leaves four
-regions: left of it, above it, below it, right of it, in the order in which they are read. All ways
-to share out the tiles among them are weighed. Lengths down are whole steps.
+The sheet has columns of one width. The central field is a row of its own, or the middle of a row,
+with tiles left and right of it. All ways to share out the tiles among rows are weighed. Lengths
+down are whole steps.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
+from itertools import islice, pairwise, product
 
-from kaartspel.posters.regions import Field, Regions
+from kaartspel.posters.rows import Field, TileRows
 
 _OFF_CENTRE = 1.6  # against 1 for a poster that is all air
-_BAND = 0.05  # of a central field from edge to edge, with nothing beside it
+_BAND = 0.03  # of a central field from edge to edge, with nothing beside it
 _MOST_CENTRE = 0.42  # of the sheet's height
-_CONSIDERED = 24  # divisions weighed in full, of all that fit
+_UNEVEN = 0.04  # of rows whose heights differ by as much as the sheet is high
+_CONSIDERED = 16  # divisions weighed in full, of all that fit
+_MOST = 12  # plans that are worth setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,117 +30,145 @@ class GridPlan:
 
 @dataclass(frozen=True, slots=True)
 class _Division:
-    """How many columns the centre takes, and which tiles come left, above, below and right."""
+    """Which tiles come above the centre's row, left and right in it, and below it.
 
-    columns: int
-    ends: tuple[int, int, int]
-    slack: float
+    They end at `above`, at `left` and at `right`; the sides are `side` columns wide each. Heights
+    are the least ones, in steps.
+    """
+
+    side: int
+    above: int
+    left: int
+    right: int
+    over: int
+    beside: int
+    under: int
+    slack: int
 
 
 class Planner:
     """Weighs the ways to divide one sheet; `centre[w - 1]` is the height of the central field."""
 
-    def __init__(self, regions: Regions, centre: Sequence[int]) -> None:
-        self._regions, self._centre = regions, centre
-        self._columns, self._steps, self._gap = regions.columns, regions.steps, regions.gap
+    def __init__(self, rows: TileRows, centre: Sequence[int]) -> None:
+        self._rows, self._centre = rows, centre
+        self._columns, self._steps, self._gap = rows.columns, rows.steps, rows.gap
 
-    def best(self, most: float = inf) -> GridPlan | None:
-        """Return the best plan, or None where nothing fits with less than the fault `most`."""
-        best = None
-        divisions = sorted(self._divisions(), key=lambda division: division.slack)
-        for division in divisions[:_CONSIDERED]:
-            for plan in self._plans(division, most):
-                if plan.fault < most:
-                    best, most = plan, plan.fault
-        return best
+    def best(self, most: float) -> list[GridPlan]:
+        """Return the best plans with a fault of less than `most`, the best first."""
+        divisions = (way for way in self._ways() if way.slack >= 0)
+        likely = islice(sorted(divisions, key=self._promise), _CONSIDERED)
+        plans = (plan for division in likely for plan in self._plans(division))
+        return sorted((p for p in plans if p.fault < most), key=lambda p: p.fault)[:_MOST]
 
     def fits(self) -> bool:
         """Return whether there is a plan at all."""
-        return any(True for _ in self._divisions())
+        return any(way.slack >= 0 for way in self._ways())
 
     def excess(self) -> float:
         """Return how much higher the sheet would have to be: 1.1 is a tenth."""
-        return min(self._heights()) / self._steps
+        return 1 - max(way.slack for way in self._ways()) / self._steps
 
-    def _heights(self) -> Iterator[float]:
-        for columns, ends in self._ways():
-            left, above, below, right = self._least(columns, ends)
-            yield max(left, right, self._middle(columns, above, below))
+    def _promise(self, way: _Division) -> float:
+        """Return a fault that a division has about, to tell which are worth a closer look."""
+        off = max(0, abs(way.over - way.under) - way.slack) / 2 / self._steps
+        return way.slack / self._steps + (_OFF_CENTRE * off) ** 2
 
-    def _divisions(self) -> Iterator[_Division]:
-        for columns, ends in self._ways():
-            left, above, below, right = self._least(columns, ends)
-            middle = self._middle(columns, above, below)
-            if max(left, right, middle) > self._steps:
-                continue
-            side = (self._columns - columns) // 2
-            rest = [self._steps - height for height in (left, middle, right)]
-            off = max(0, abs(above - below) - rest[1]) / 2
-            air = side * rest[0] ** 2 + columns * rest[1] ** 2 + side * rest[2] ** 2
-            slack = air / (self._columns * self._steps**2)
-            yield _Division(columns, ends, slack + (_OFF_CENTRE * off / self._steps) ** 2)
+    def _ways(self) -> Iterator[_Division]:
+        count = self._rows.count
+        for above in range(count + 1):
+            yield self._division(0, above, above, above)
+            for right in range(above + 2, count + 1):
+                for left in range(above + 1, right):
+                    for side in range(1, (self._columns - 1) // 2 + 1):
+                        yield self._division(side, above, left, right)
 
-    def _ways(self) -> Iterator[tuple[int, tuple[int, int, int]]]:
-        count = self._regions.count
-        for columns in range(self._columns, 0, -2):
-            if columns == self._columns:
-                yield from ((columns, (0, above, count)) for above in range(count + 1))
-                continue
-            for left in range(1, count):
-                for above in range(left, count):
-                    yield from ((columns, (left, above, end)) for end in range(above, count))
-
-    def _least(self, columns: int, ends: tuple[int, int, int]) -> tuple[int, int, int, int]:
-        side, least = (self._columns - columns) // 2, self._regions.least
-        left, above, below = ends
-        return (
-            least(side, 0, left),
-            least(columns, left, above),
-            least(columns, above, below),
-            least(side, below, self._regions.count),
+    def _division(self, side: int, above: int, left: int, right: int) -> _Division:
+        rows = self._rows
+        over, under = rows.stack(0, above), rows.stack(right, rows.count)
+        beside = max(
+            self._centre[self._columns - 2 * side - 1],
+            rows.row(side, above, left),
+            rows.row(side, left, right),
         )
+        taken = beside + sum(height + self._gap for height in (over, under) if height)
+        return _Division(side, above, left, right, over, beside, under, self._steps - taken)
 
-    def _middle(self, columns: int, above: int, below: int) -> int:
-        return self._centre[columns - 1] + sum(h + self._gap for h in (above, below) if h)
+    def _plans(self, way: _Division) -> Iterator[GridPlan]:
+        """Yield plans of one division: its slack shared out in different ways."""
+        rows = self._rows
+        overs = rows.cuts(0, way.above, way.over + way.slack)
+        unders = rows.cuts(way.right, rows.count, way.under + way.slack)
+        for over, under in product(overs, unders):
+            above = list(pairwise((0, *over)))
+            below = list(pairwise((way.right, *under)))
+            slack = self._slack(way, above, below)
+            parts = [round(slack * part / 4) for part in range(5)]
+            for up in parts if above else [0]:
+                for down in parts if below else [0]:
+                    if up + down <= slack:
+                        yield self._plan(way, above, below, (up, slack - up - down, down))
 
-    def _plans(self, division: _Division, most: float) -> Iterator[GridPlan]:
-        """Yield plans of one division: different heights of the centre, and places for it.
+    def _slack(self, way: _Division, *stacks: Sequence[tuple[int, int]]) -> int:
+        """Return what is left of the sheet when these rows are as low as can be."""
+        heights = [self._rows.row(self._columns, *ends) for stack in stacks for ends in stack]
+        return self._steps - way.beside - sum(heights) - self._gap * len(heights)
 
-        Those that are sure to have more fault than `most` are left out.
-        """
-        columns, (left, above, below) = division.columns, division.ends
-        side, best = (self._columns - columns) // 2, self._regions.best
-        _, least_above, least_below, _ = self._least(columns, division.ends)
-        slack = self._steps - self._middle(columns, least_above, least_below)
-        at_left = best(side, 0, left, self._steps)
-        at_right = best(side, below, self._regions.count, self._steps)
-        for up, down in _shares(slack, bool(least_above), bool(least_below)):
-            top = least_above + up + self._gap if least_above else 0
-            centre = Field(side, columns, top, self._centre[columns - 1] + slack - up - down)
-            outer = at_left[0] + at_right[0]
-            if self._fault(centre, outer) > most:
-                continue
-            over = best(columns, left, above, least_above + up)
-            under = best(columns, above, below, least_below + down)
-            places = [(at_left[1], 0, 0), (over[1], side, 0),
-                      (under[1], side, top + centre.height + self._gap),
-                      (at_right[1], side + columns, 0)]  # fmt: skip
-            tiles = tuple([field.moved(x, y) for fields, x, y in places for field in fields])
-            yield GridPlan(centre, tiles, self._fault(centre, outer + over[0] + under[0]))
+    def _plan(
+        self,
+        way: _Division,
+        over: Sequence[tuple[int, int]],
+        under: Sequence[tuple[int, int]],
+        shares: tuple[int, int, int],
+    ) -> GridPlan:
+        """Return a plan with so much of the slack above, in and below the row of the centre."""
+        columns, row = self._columns, self._rows.row
+        up, slack, down = shares
+        middle = way.beside + slack
+        above = _shared([row(columns, *ends) for ends in over], up)
+        below = _shared([row(columns, *ends) for ends in under], down)
+        fields: list[Field] = []
+        top, air = 0, 0.0
+        for ends, height in zip(over, above, strict=True):
+            air += self._set(fields, ends, (0, columns, top, height))
+            top += height + self._gap
+        centre = Field(way.side, columns - 2 * way.side, top, middle)
+        air += self._set(fields, (way.above, way.left), (0, way.side, top, middle))
+        right = columns - way.side
+        air += self._set(fields, (way.left, way.right), (right, way.side, top, middle))
+        top += middle + self._gap
+        for ends, height in zip(under, below, strict=True):
+            air += self._set(fields, ends, (0, columns, top, height))
+            top += height + self._gap
+        spread = max((*above, middle, *below)) - min((*above, middle, *below))
+        return GridPlan(centre, tuple(fields), self._fault(centre, air, spread))
 
-    def _fault(self, centre: Field, air: float) -> float:
+    def _set(
+        self, fields: list[Field], ends: tuple[int, int], room: tuple[int, int, int, int]
+    ) -> float:
+        """Put tiles into a row with the least air; return that."""
+        column, width, top, height = room
+        if ends[0] == ends[1]:
+            return 0.0
+        air, widths = self._rows.widths(width, *ends, height)
+        for own in widths:
+            fields.append(Field(column, own, top, height))
+            column += own
+        return air
+
+    def _fault(self, centre: Field, air: float, spread: int) -> float:
         """Return what is wrong with a plan of this central field and this air around its texts."""
         air += centre.columns * max(0.0, centre.height - _MOST_CENTRE * self._steps) ** 2
         air /= self._columns * self._steps**2
         off = abs(centre.top + centre.height / 2 - self._steps / 2) / self._steps
         fault: float = (air + (_OFF_CENTRE * off) ** 2) ** 0.5
-        return fault + (0.0 if centre.column else _BAND)
+        return fault + _UNEVEN * spread / self._steps + (0.0 if centre.column else _BAND)
 
 
-def _shares(slack: int, above: bool, below: bool) -> Iterator[tuple[int, int]]:
-    """Yield ways to share out slack: what the regions above and below the centre get of it."""
-    parts = [round(slack * part / 4) for part in range(5)]
-    for up in parts if above else [0]:
-        for down in parts if below else [0]:
-            if up + down <= slack:
-                yield up, down
+def _shared(heights: Sequence[int], slack: int) -> list[int]:
+    """Return heights with slack shared out among them, in proportion."""
+    whole, shared, ends = sum(heights), list[int](), 0
+    for at, height in enumerate(heights):
+        given = round(slack * sum(heights[: at + 1]) / whole)
+        shared.append(height + given - ends)
+        ends = given
+    return shared

@@ -1,0 +1,92 @@
+"""What a poster is made of once it is set: texts, tiles, seats in their places; lengths in pt."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kaartspel.deck.model import Colour
+from kaartspel.frame import Text
+from kaartspel.posters.entries import MapEntry, Tile
+from kaartspel.posters.key import MapSeat
+from kaartspel.type import Column, Style, set_line
+
+
+class Box(NamedTuple):
+    """A rectangle: its upper left corner, its width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetColumn:
+    """A text in its place: its left edge, and where its first line's capitals begin."""
+
+    column: Column
+    x: float
+    y: float
+
+    def texts(self, colour: Colour) -> tuple[Text, ...]:
+        """Return its lines in a colour."""
+        style = replace(self.column.style, colour=colour)
+        return Column(style, self.column.lines).place(self.x, self.y)
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line in its place: its left edge and its baseline."""
+
+    line: str
+    style: Style
+    x: float
+    baseline: float
+
+    def text(self, colour: Colour) -> Text:
+        """Return it in a colour, with a space after it for who reads on."""
+        style = replace(self.style, colour=colour)
+        return set_line(self.line + " ", style, self.x, self.baseline)
+
+
+@dataclass(frozen=True, slots=True)
+class SetEntry:
+    """An entry in its place; `topic` is the heading above it.
+
+    `number` stands before it, and the numbers of the cards that it stands for behind it.
+    """
+
+    entry: MapEntry
+    text: SetColumn
+    topic: SetColumn | None
+    number: SetLine | None
+    numbers: SetLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetTile:
+    """A tile in its place; `index` tells the numbers of its cards."""
+
+    tile: Tile
+    box: Box
+    symbol: Box
+    title: SetColumn
+    index: SetLine | None
+    entries: tuple[SetEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetSeat:
+    """A seat of the key in its place: its middle, and the number on it where it has a suit."""
+
+    seat: MapSeat
+    x: float
+    y: float
+    label: SetLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetKey:
+    """The key in its place. All seats have one `radius`."""
+
+    radius: float
+    seats: tuple[SetSeat, ...]

@@ -29,6 +29,15 @@ class SupplyEntry(FileModel):
     )
 
 
+class TablePlaceEntry(FileModel):
+    """A place on the table where players lay cards; a room of an online table shows it."""
+
+    name: Words = Field(description="what it is called, as the rules say it: for, against")
+    cards: Annotated[int, Field(ge=1, le=30)] = Field(
+        default=1, description="for how many cards beside each other it has room, from 1 to 30"
+    )
+
+
 class NamedEntry(FileModel):
     """A short text under a name."""
 
@@ -74,6 +83,9 @@ class GameFile(FileModel):
         default=False, description="true where the whole room plays it, in groups for players"
     )
     deal: SupplyEntry = Field(description="the cards of one table: table, hand, pile")
+    places: Annotated[tuple[TablePlaceEntry, ...], Field(max_length=12)] = Field(
+        default=(), description="a list of places on the table where cards are laid, 12 at most"
+    )
     needed: Texts = Field(description="a list of what must be there")
     setup: Texts = Field(description="a list of what to do before the first turn")
     steps: Texts = Field(description="a list of the steps of play")

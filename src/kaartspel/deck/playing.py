@@ -23,6 +23,7 @@ from kaartspel.deck.model import (
     Play,
     Suit,
     Supply,
+    TablePlace,
     Use,
     paragraph,
     span,
@@ -179,6 +180,7 @@ class _GameReader:
             talk=entry.talk,
             variants=_named(entry.variants),
             cards=tuple(self._cards(entry, yaml)),
+            places=tuple(TablePlace(place.name, place.cards) for place in entry.places),
             is_together=entry.together,
             place=yaml.place(("deal",)),
         )

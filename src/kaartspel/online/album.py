@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kaartspel.deck.model import Card, Kind, Metadata
+from kaartspel.deck.model import Card, Kind, Metadata, TablePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,11 @@ def title_of(card: Card) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """A deck on a table. `sides` of a card are in mm.
+    """A deck on a table, or what a game takes of it. `sides` of a card are in mm.
 
     `players` are the fewest and the most of its games, `minutes` how long the longest takes;
-    nothing where it has none.
+    nothing where it has none. `game` is the name of the one game, and `places` are where it lays
+    cards.
     """
 
     about: Metadata
@@ -74,3 +75,5 @@ class Album:
     sides: tuple[float, float]
     players: str = ""
     minutes: str = ""
+    game: str = ""
+    places: tuple[TablePlace, ...] = ()

@@ -4,28 +4,44 @@ Both tables that we write for have these measures.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kaartspel.deck.model import TablePlace
+
 TABLE = (1600, 1000)
 HAND = (50, 820, 1500, 170)  # x, y, width, height
+LABEL = 24  # how high the line of a name is
 _TOP = 60
 _HIGHEST = 200  # of a card
-_GAP = 40
-_ROOM = 8  # of a stack's place around its cards
-_PLACES = 4  # free places for cards between stacks and hand
+_LOWEST = 40
+_STEP = 5  # by which cards are made smaller until all has room
+_GAP = 40  # beside a stack
+_BESIDE = 12  # between two places
+_ROOM = 8  # of a place around its card
+_UNDER = 90  # a stack: its name and its button
+_FEWEST = 4  # stacks are set no wider apart than so many would be
+_FREE = (TablePlace("", 4),)  # where no game says which places there are
 
 Widget = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """Where the cards of a place on the table go, one each."""
+
+    name: str
+    spots: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TablePlan:
-    """Where the stacks and the free places are, and how large a card is, in the table's units."""
+    """Where the stacks and the places are, and how large a card is, in the table's units."""
 
     card: tuple[int, int]
     stacks: tuple[tuple[int, int], ...]
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Laid, ...]
 
     @property
     def place(self) -> tuple[int, int]:
@@ -33,17 +49,37 @@ class TablePlan:
         return self.card[0] + _ROOM, self.card[1] + _ROOM
 
 
-def plan(count: int, sides: Sequence[float]) -> TablePlan:
-    """Return a plan for so many stacks of cards with sides in any one unit."""
-    share = (TABLE[0] - 2 * _GAP) / max(count, _PLACES)
-    height = min(_HIGHEST, (share - _GAP - _ROOM) * sides[1] / sides[0])
-    card = (round(height * sides[0] / sides[1]), round(height))
-    return TablePlan(card, _row(count, _TOP), _row(_PLACES, _TOP + card[1] + 3 * _GAP + 60))
+def plan(count: int, sides: Sequence[float], places: Sequence[TablePlace]) -> TablePlan:
+    """Return a plan for so many stacks of cards with sides in any one unit.
+
+    Cards are as large as they can be for all places to have room above the hand.
+    """
+    share = (TABLE[0] - 2 * _GAP) / max(count, _FEWEST)
+    highest = int(min(_HIGHEST, (share - _GAP - _ROOM) * sides[1] / sides[0]))
+    for height in range(highest, _LOWEST, -_STEP):
+        card = (round(height * sides[0] / sides[1]), height)
+        laid = tuple(_laid(places or _FREE, card))
+        if all(y + height + _ROOM < HAND[1] for each in laid for _, y in each.spots):
+            break
+    stacks = tuple((_GAP + round(number * share), _TOP) for number in range(count))
+    return TablePlan(card, stacks, laid)
 
 
-def _row(count: int, y: int) -> tuple[tuple[int, int], ...]:
-    share = (TABLE[0] - 2 * _GAP) / max(count, _PLACES)
-    return tuple((_GAP + round(number * share), y) for number in range(count))
+def _laid(places: Iterable[TablePlace], card: tuple[int, int]) -> Iterator[Laid]:
+    """Yield places row by row: one that has no room on a row begins the next, or goes on there."""
+    width, height = card[0] + _ROOM + _BESIDE, card[1] + _ROOM
+    x, y = _GAP, _TOP + card[1] + _UNDER + LABEL
+    for place in places:
+        if x > _GAP and x + place.cards * width > TABLE[0] - _GAP:
+            x, y = _GAP, y + height + LABEL
+        spots = []
+        for _ in range(place.cards):
+            if x + width > TABLE[0] - _GAP:
+                x, y = _GAP, y + height + LABEL
+            spots.append((x, y))
+            x += width
+        yield Laid(place.name, tuple(spots))
+        x += _BESIDE
 
 
 def written(data: Widget | list[Widget]) -> bytes:

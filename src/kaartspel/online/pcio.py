@@ -18,14 +18,16 @@ _STACK = 200  # how far apart stacks are in the order of what lies above what
 
 def room(album: Album) -> bytes:
     """Return the deck as a room: its stacks, face down, which can be shuffled; places; a hand."""
-    measures = plan(len(album.stacks), album.sides)
+    measures = plan(len(album.stacks), album.sides, album.places)
     x, y = HAND[:2]
     widgets: list[Widget] = [
         {"id": "hand", "type": "hand", "x": x, "y": y, "z": 1, "dragging": None}
     ]
     pictures: dict[str, bytes] = {}
-    for number, (left, top) in enumerate(measures.places):
-        widgets.append(_pile(f"place-{number}", "", left, top, 2, measures))
+    for number, place in enumerate(measures.places):
+        for spot, (left, top) in enumerate(place.spots):
+            name = "" if spot else place.name
+            widgets.append(_pile(f"place-{number}-{spot}", name, left, top, 2, measures))
     for number, stack in enumerate(album.stacks):
         pictures |= {f"userassets/{name}.png": data for name, data in stack.pictures.items()}
         widgets += _widgets(stack, number, measures)
@@ -35,7 +37,7 @@ def room(album: Album) -> bytes:
 def _pile(id_: str, label: str, x: int, y: int, z: int, measures: TablePlan) -> Widget:
     width, height = measures.place
     at = {"x": x, "y": y, "z": z, "width": width, "height": height}
-    return {"id": id_, "type": "cardPile", "label": label, **at, "hasShuffleButton": bool(label)}
+    return {"id": id_, "type": "cardPile", "label": label, **at, "hasShuffleButton": False}
 
 
 def _widgets(stack: CardStack, number: int, measures: TablePlan) -> Iterator[Widget]:
@@ -43,7 +45,8 @@ def _widgets(stack: CardStack, number: int, measures: TablePlan) -> Iterator[Wid
     z = 3 + number * _STACK
     deck, holder = f"deck-{stack.kind.id}", f"holder-{stack.kind.id}"
     width, height = measures.card
-    yield {**_pile(holder, stack.name, x, y, z, measures), "allowedDecks": [deck]}
+    pile = _pile(holder, stack.name, x, y, z, measures)
+    yield {**pile, "hasShuffleButton": True, "allowedDecks": [deck]}
     yield {
         "id": deck,
         "type": "cardDeck",

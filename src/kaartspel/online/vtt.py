@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from kaartspel.online.album import Album, CardStack
 from kaartspel.online.archive import archive
-from kaartspel.online.layout import HAND, TablePlan, Widget, plan, written
+from kaartspel.online.layout import HAND, LABEL, Laid, TablePlan, Widget, plan, written
 
 _VERSION = 18  # of October 2025
 _LARGER = 3  # how much a card grows under the pointer
@@ -20,11 +20,11 @@ _BUTTON = 32  # the height of a button
 
 def room(album: Album) -> bytes:
     """Return the deck as a room: its stacks, face down, each with a button to shuffle; a hand."""
-    measures = plan(len(album.stacks), album.sides)
+    measures = plan(len(album.stacks), album.sides, album.places)
     assets = {asset: data for stack in album.stacks for asset, data in _assets(stack)}
     state: Widget = {"_meta": {"version": _VERSION, "info": _about(album)}, "hand": _hand()}
-    for number, (x, y) in enumerate(measures.places):
-        state[f"place-{number}"] = _holder(f"place-{number}", x, y, measures)
+    for number, place in enumerate(measures.places):
+        state |= {widget["id"]: widget for widget in _place(f"place-{number}", place, measures)}
     for stack, (x, y) in zip(album.stacks, measures.stacks, strict=True):
         state |= _widgets(stack, x, y, measures, album.words)
     return archive([("0.json", written(state)), *sorted(assets.items())])
@@ -33,7 +33,7 @@ def room(album: Album) -> bytes:
 def _about(album: Album) -> Widget:
     about = album.about
     return {
-        "name": about.title,
+        "name": " · ".join(filter(None, (about.title, album.game))),
         "image": "",
         "year": about.edition_date[:4],
         "mode": "",
@@ -68,6 +68,17 @@ def _hand() -> Widget:
 def _holder(id_: str, x: int, y: int, measures: TablePlan) -> Widget:
     width, height = measures.place
     return {"id": id_, "type": "holder", "x": x, "y": y, "width": width, "height": height}
+
+
+def _place(id_: str, place: Laid, measures: TablePlan) -> Iterator[Widget]:
+    """Yield a place's name above the first of its cards, and where each of them goes."""
+    if place.name:
+        x, y = place.spots[0]
+        width = place.spots[-1][0] + measures.place[0] - x if y == place.spots[-1][1] else 1500 - x
+        at = {"x": x, "y": y - LABEL, "width": width, "height": LABEL}
+        yield {"id": f"{id_}-name", "type": "label", **at, "text": place.name}
+    for number, (x, y) in enumerate(place.spots):
+        yield _holder(f"{id_}-{number}", x, y, measures)
 
 
 def _widgets(

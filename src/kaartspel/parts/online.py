@@ -86,9 +86,14 @@ def _bookmarks(cards: tuple[Card, ...]) -> Iterator[Bookmark]:
 
 
 def _room(ending: str, work: Work, source: PictureSource) -> Iterator[Recipe]:
-    """Yield a room of an online table, whose files have this ending."""
-    path = f"{work.deck.metadata.slug}.{ending}"
-    yield _recipe(path, room, ending, source.unpictured(), source.all_cards())
+    """Yield rooms of an online table, by the ending of its files: of the deck, and of each game."""
+    slug, play = work.deck.metadata.slug, work.deck.play
+    albums = {slug: source.unpictured()}
+    for game in play.games if play else ():
+        if game.places:
+            albums[f"{slug}-{game.id}"] = source.of_game(game)
+    for name, album in albums.items():
+        yield _recipe(f"{name}.{ending}", room, ending, album, source.all_cards(album))
 
 
 def room(ending: str, unpictured: Album, cards: tuple[ForCard, ...]) -> bytes:

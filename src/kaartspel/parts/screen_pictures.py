@@ -1,11 +1,11 @@
 """Pictures of cards for the screen, and the album that online tables are made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaartspel import design
-from kaartspel.deck.model import Card, Deck, Kind
+from kaartspel.deck.model import Card, Deck, Game, Kind
 from kaartspel.frame import Document, Frame, Group, mm
 from kaartspel.online import Album, CardStack, Pictured
 from kaartspel.pdf import renderer
@@ -48,23 +48,35 @@ class PictureSource:
         """Return what a card's pictures are made from."""
         return self.about, self.settings[card.kind], card, self.look
 
-    def all_cards(self) -> tuple[ForCard, ...]:
-        """Return what the pictures of all cards on a table are made from, each card once."""
-        every = (card for _, cards in stacks(self.deck) for card in cards)
-        return tuple(self.for_card(card) for card in dict.fromkeys(every))
+    def all_cards(self, album: Album) -> tuple[ForCard, ...]:
+        """Return what the pictures of all cards of an album are made from, each card once."""
+        every = (pictured.card for stack in album.stacks for pictured in stack.different)
+        return tuple(map(self.for_card, every))
 
     def unpictured(self) -> Album:
         """Return the deck as an album whose pictures are still to be made."""
         deck, play = self.deck, self.deck.play
         games = play.games if play else ()
-        held = (CardStack(kind, tuple(Pictured(c) for c in cards)) for kind, cards in stacks(deck))
         return Album(
             about=deck.metadata,
             words=deck.words,
-            stacks=tuple(held),
+            stacks=tuple(_unpictured(kind, cards) for kind, cards in stacks(deck)),
             sides=self.sides,
             players=f"{play.players[0]}-{play.players[1]}" if play else "",
             minutes=str(max(game.minutes[1] for game in games)) if games else "",
+        )
+
+    def of_game(self, game: Game) -> Album:
+        """Return what a game takes of the deck: the kinds that it deals, and its rules cards."""
+        dealt = (each for each in stacks(self.deck) if each[0] in game.supply.kinds)
+        held = (*dealt, (game.cards[0].kind, game.cards))
+        return replace(
+            self.unpictured(),
+            stacks=tuple(_unpictured(kind, cards) for kind, cards in held),
+            players=f"{game.players[0]}-{game.players[1]}",
+            minutes=str(game.minutes[1]),
+            game=game.name,
+            places=game.places,
         )
 
 
@@ -72,6 +84,10 @@ def stacks(deck: Deck) -> Iterator[tuple[Kind, tuple[Card, ...]]]:
     """Yield the kinds that lie on a table with their cards, each as often as the deck has it."""
     for kind in deck.counts:
         yield kind, tuple(card for card in deck.of_kind(kind) for _ in range(card.quantity))
+
+
+def _unpictured(kind: Kind, cards: Iterable[Card]) -> CardStack:
+    return CardStack(kind, tuple(map(Pictured, cards)))
 
 
 def with_pictures(album: Album, cards: tuple[ForCard, ...]) -> Album:

@@ -53,6 +53,7 @@ from kaartspel.deck.model.play import (
     Slips,
     Stage,
     Supply,
+    TablePlace,
     Use,
     span,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "Suit",
     "Supply",
     "Symbol",
+    "TablePlace",
     "Topic",
     "Use",
     "anchor",

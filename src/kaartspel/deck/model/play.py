@@ -44,6 +44,14 @@ class Supply:
 
 
 @dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A place on the table, and how many cards there is room for, one beside the other."""
+
+    name: str
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """Something that players can use the cards for, in a few words."""
 
@@ -70,8 +78,8 @@ class Game:
     """One way of playing. `players` are the fewest and the most at one table.
 
     `minutes` are how long it takes with the fewest of them and with the most; each player has
-    `rounds` turns. `cards` are its rules cards. What `is_together` is played by the whole room at
-    one table, by so many groups instead of players.
+    `rounds` turns. `cards` are its rules cards; `places` are where others are laid.
+    What `is_together` is played by the whole room at one table, by groups instead of players.
     """
 
     id: str
@@ -90,6 +98,7 @@ class Game:
     talk: tuple[str, ...]
     variants: tuple[Named, ...]
     cards: tuple[Card, ...]
+    places: tuple[TablePlace, ...] = ()
     is_together: bool = False
     place: Place = field(default=Place(""), compare=False)
 

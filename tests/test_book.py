@@ -140,7 +140,8 @@ def test_clusters_lead_to_their_values_and_values_back(deck: Deck, book: Book) -
     page = book.pages["chapter-waardenkaart.xhtml"]
     for cluster in deck.carded_groups:
         section = page.find(f".//{X}section[@aria-labelledby='{cluster.id}']")
-        links = [a.get("href") for a in section.iter(f"{X}a")]
+        onward = {a for card in section.iter(f"{X}li") for a in card.findall(f"{X}p/{X}a")}
+        links = [a.get("href") for a in section.iter(f"{X}a") if a not in onward]
         assert links[:-2] == [f"#{value.id}" for value in cluster.topics]
         assert links[-2:] == [f"#{cluster.id}", "#values.map"]
 
@@ -156,12 +157,44 @@ def test_the_indexes_hold_every_value_and_every_card(deck: Deck, book: Book) -> 
     assert values == sorted(values)
     letters = [words(h) for h in book.pages["index-values.xhtml"].iter(f"{X}h2")]
     assert letters == list(dict.fromkeys(value[0] for value in values))
-    numbers = [words(a) for a in book.pages["index-cards.xhtml"].iter(f"{X}a")]
-    assert sorted(numbers) == sorted(card.number for card in deck.cards)
+    whole = [words(a) for a in book.pages["index-cards.xhtml"].iter(f"{X}a")]
+    assert sorted(line.partition(" ")[0] for line in whole) == sorted(c.number for c in deck.cards)
+    assert whole == [words(li) for li in book.pages["index-cards.xhtml"].iter(f"{X}li")]
     lines = [words(li) for li in book.pages["index-cards.xhtml"].iter(f"{X}li")]
     for card in (c for c in deck.cards if c.kind.id in {"question", "statement"}):
         (line,) = [line for line in lines if line.startswith(f"{card.number} ")]
         assert card.text.startswith(line.removeprefix(f"{card.number} ").removesuffix(" …"))
+
+
+def test_a_range_in_the_index_of_values_leads_to_its_first_card(deck: Deck, book: Book) -> None:
+    ranges = {
+        words(a): a.get("href")
+        for a in book.pages["index-values.xhtml"].iter(f"{X}a")
+        if a.get("class") == "numbers"
+    }
+    assert ranges == {
+        value.numbers: f"chapter-waardenkaart.xhtml#{value.cards[0].id}"
+        for cluster in deck.carded_groups
+        for value in cluster.topics
+    }
+
+
+def test_each_card_leads_to_its_group_and_to_the_cards_beside_it(deck: Deck, book: Book) -> None:
+    """The names of the links say where they lead, and hold what is seen of them."""
+    boxes = {li.get("id"): li for page in book.pages.values() for li in page.iter(f"{X}li")}
+    for collection in deck.collections:
+        cards = [c for group in collection.groups for topic in group.topics for c in topic.cards]
+        group_of = {c.id: group for group in collection.groups for c in group.cards}
+        for i, card in enumerate(cards):
+            ways = boxes[card.id].findall(f"{X}p/{X}a")
+            before = cards[i - 1 : i] if i else []
+            after = cards[i + 1 : i + 2]
+            group = group_of[card.id]
+            assert [(words(a), a.get("href"), a.get("aria-label")) for a in ways] == [
+                *((c.number, f"#{c.id}", f"Vorige kaart: {c.number}") for c in before),
+                (group.name, f"#{group.id}", f"Terug naar {group.name}"),
+                *((c.number, f"#{c.id}", f"Volgende kaart: {c.number}") for c in after),
+            ]
 
 
 def test_the_book_shows_errata_and_gaps(deck: Deck, book: Book) -> None:

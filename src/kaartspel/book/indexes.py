@@ -63,7 +63,8 @@ def _letter(value: Topic, key: Callable[[str], _SortKey]) -> str:
 def _value(value: Topic, group: CardGroup, addresses: Mapping[str, str]) -> Element:
     link = tag("a", value.name, href=addresses[value.id])
     way = tag("a", group.name, href=addresses[group.id])
-    return tag("li", link, ", ", way, " ", tag("span", value.numbers, class_="numbers"))
+    first = tag("a", value.numbers, href=addresses[value.cards[0].id], class_="numbers")
+    return tag("li", link, ", ", way, *((" ", first) if value.numbers else ()))
 
 
 def _cards_page(deck: Deck, places: Places) -> Page:
@@ -93,8 +94,9 @@ def _is_own(card: Card) -> bool:
 
 
 def _item(card: Card, addresses: Mapping[str, str]) -> Element:
-    link = tag("a", card.number, href=addresses[card.id], class_="number")
-    return tag("li", link, " ", card.name if card.said("title") else card.begin)
+    said = card.name if card.said("title") else card.begin
+    shown = tag("span", card.number, class_="number")
+    return tag("li", tag("a", shown, " ", said, href=addresses[card.id], class_="line"))
 
 
 def _index(id_: str, title: str, intro: str, *content: Element) -> Page:

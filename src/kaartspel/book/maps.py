@@ -1,6 +1,6 @@
 """Turn the deck's cards into what sections of the book show: maps, clusters, the overview."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kaartspel.book import games
@@ -59,8 +59,9 @@ class Atlas:
             yield self._central(collection)
         if collection.is_map:
             yield self._map(collection)
+        beside = _neighbours(collection)
         for group in collection.groups:
-            yield self._group(collection, group)
+            yield self._group(collection, group, beside)
 
     def opening(self, id_: str, css: str) -> Iterator[Element]:
         """Yield the chamber that opens a part, a collection or a group, as decoration."""
@@ -90,9 +91,9 @@ class Atlas:
         label = tag("span", self.deck.words["central_question"] + " ", class_="label")
         return tag("p", label, collection.question, class_="central")
 
-    def _group(self, collection: Collection, group: CardGroup) -> Element:
+    def _group(self, collection: Collection, group: CardGroup, beside: "_Neighbours") -> Element:
         """Return a group under its name; one without a name is a list of its cards."""
-        topics = [self._topic(topic) for topic in group.topics]
+        topics = [self._topic(topic, group, beside) for topic in group.topics]
         if not group.name:
             return tag("div", *topics, id=group.id)
         own = [number(group.card), " "] if group.card and group.number else []
@@ -122,17 +123,35 @@ class Atlas:
         css = f"branch {class_of(BORDER, self.artwork.suits[suit.id])}"
         return tag("section", *parts, class_=css, aria_labelledby=id_)
 
-    def _topic(self, topic: Topic) -> Element:
-        cards = tag("ul", *map(self._card, topic.cards), class_="cards")
+    def _topic(self, topic: Topic, group: CardGroup, beside: "_Neighbours") -> Element:
+        boxes = (self._card(card, self._onward(card, group, beside)) for card in topic.cards)
+        cards = tag("ul", *boxes, class_="cards")
         if not topic.name:
             return tag("div", cards, id=topic.id)
         heading = tag("h3", topic.name, id=topic.id)
         return tag("section", heading, cards, aria_labelledby=topic.id)
 
-    def _card(self, card: Card) -> Element:
-        """Return a card as a place of its own, with its number and its symbol."""
+    def _card(self, card: Card, onward: Iterator[Element]) -> Element:
+        """Return a card as a place of its own, with its number, its symbol and the ways onward."""
         said = (*self._picture(card), *content(card))
-        return self._box("li", card, card.title, *said)
+        return self._box("li", card, card.title, *said, *onward)
+
+    def _onward(self, card: Card, group: CardGroup, beside: "_Neighbours") -> Iterator[Element]:
+        """Yield the ways from a card: to the card before it, to its group, to the card after it."""
+        previous, following = beside[card.id]
+        words = self.deck.words
+        ways: list[Child] = []
+        if previous:
+            ways.append(_beside(previous, "previous", words["previous_card"]))
+        if group.name:
+            back = words["back_to"].format(place=group.name)
+            ways.append(tag("a", group.name, href=f"#{group.id}", aria_label=back, class_="home"))
+        if following:
+            ways.append(_beside(following, "next", words["next_card"]))
+        if ways:
+            apart = (part for way in ways for part in (way, " "))
+            language = self.deck.metadata.language if card.language else ""
+            yield spoken(tag("p", *apart, class_="onward"), language)
 
     def _box(self, kind: str, card: Card, name: str, *said: Element) -> Element:
         """Return the box of a card: its mark, its number and its name, and what it says."""
@@ -172,6 +191,22 @@ class Atlas:
             rows.append(tag("tr", header, tag("td", tag("ul", *values))))
         caption = tag("caption", words["overview_caption"])
         return tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="overview")
+
+
+_Neighbours = Mapping[str, tuple[Card | None, Card | None]]
+
+
+def _neighbours(collection: Collection) -> _Neighbours:
+    """Return by the id of each card of a collection the card before it and the one after it."""
+    cards = [card for group in collection.groups for topic in group.topics for card in topic.cards]
+    beside = zip(cards, [None, *cards[:-1]], [*cards[1:], None], strict=True)
+    return {card.id: (previous, following) for card, previous, following in beside}
+
+
+def _beside(card: Card, side: str, label: str) -> Element:
+    """Return the way to a card before or after: the style sheet gives it an arrow."""
+    shown = card.number or card.name
+    return tag("a", shown, href=f"#{card.id}", aria_label=label.format(card=shown), class_=side)
 
 
 def number(card: Card) -> Element:

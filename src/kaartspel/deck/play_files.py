@@ -33,8 +33,8 @@ class TablePlaceEntry(FileModel):
     """A place on the table where players lay cards; a room of an online table shows it."""
 
     name: Words = Field(description="what it is called, as the rules say it: for, against")
-    cards: Annotated[int, Field(ge=1, le=30)] = Field(
-        default=1, description="for how many cards beside each other it has room, from 1 to 30"
+    cards: Annotated[int, Field(ge=1, le=20)] = Field(
+        default=1, description="for how many cards beside each other it has room, from 1 to 20"
     )
 
 
@@ -83,8 +83,8 @@ class GameFile(FileModel):
         default=False, description="true where the whole room plays it, in groups for players"
     )
     deal: SupplyEntry = Field(description="the cards of one table: table, hand, pile")
-    places: Annotated[tuple[TablePlaceEntry, ...], Field(max_length=12)] = Field(
-        default=(), description="a list of places on the table where cards are laid, 12 at most"
+    places: Annotated[tuple[TablePlaceEntry, ...], Field(max_length=8)] = Field(
+        default=(), description="a list of places on the table where cards are laid, 8 at most"
     )
     needed: Texts = Field(description="a list of what must be there")
     setup: Texts = Field(description="a list of what to do before the first turn")

@@ -66,11 +66,13 @@ def plan(count: int, sides: Sequence[float], places: Sequence[TablePlace]) -> Ta
 
 
 def _laid(places: Iterable[TablePlace], card: tuple[int, int]) -> Iterator[Laid]:
-    """Yield places row by row: one that has no room on a row begins the next, or goes on there."""
+    """Yield places row by row: what a row holds stays together, the rest goes on."""
     width, height = card[0] + _ROOM + _BESIDE, card[1] + _ROOM
+    row = TABLE[0] - 2 * _GAP
     x, y = _GAP, _TOP + card[1] + _UNDER + LABEL
     for place in places:
-        if x > _GAP and x + place.cards * width > TABLE[0] - _GAP:
+        needed = place.cards * width
+        if needed <= row < x - _GAP + needed:
             x, y = _GAP, y + height + LABEL
         spots = []
         for _ in range(place.cards):

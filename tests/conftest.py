@@ -97,6 +97,12 @@ def english() -> Deck:
 
 
 @pytest.fixture(scope="session")
+def energy() -> Deck:
+    """Return an example of three kinds with a game."""
+    return load(ROOT / "examples" / "energie")
+
+
+@pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
     """Return what builds a deck, whole or parts of it, once for all workers: to read only."""
     base = tmp_path_factory.getbasetemp()

@@ -198,7 +198,8 @@ def test_epubcheck_has_nothing_to_say_and_each_card_has_its_place(example: Examp
         for field in ["title"] if card in heads else card.fields:
             for line in card.said(field).splitlines():
                 assert squeezed(re.sub(r"^\d+ ", "", line)) in text, card.id
-        is_told = card not in heads and card.group in words(elements[card.id]).split()
+        said = [words(part) for part in elements[card.id] if part.get("class") != "onward"]
+        is_told = card not in heads and card.group in " ".join(said).split()
         assert not is_told, "its place tells it"
     has_numbers = any(card.number for card in example.deck.cards)
     assert ("index-cards.xhtml" in book.pages) == has_numbers

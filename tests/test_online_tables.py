@@ -9,12 +9,10 @@ from typing import Any
 
 import pytest
 
-from kaartspel.building import load
 from kaartspel.deck.model import Deck, Game, TablePlace
 from kaartspel.online.layout import HAND, LABEL, TABLE, TablePlan, plan
 from kaartspel.parts import PARTS, Options, Work
 from kaartspel.recipe import Recipe
-from repository import ROOT
 
 SIDES = {"poker": (63, 88), "square": (80, 80), "mini": (44, 68)}
 ROWS = {
@@ -54,11 +52,6 @@ def _spots(laid: TablePlan) -> list[tuple[int, int, int, int]]:
     width, height = laid.place
     spots = [spot for place in laid.places for spot in place.spots]
     return [(x, y - LABEL, width, height + LABEL) for x, y in spots]
-
-
-@pytest.fixture(scope="module")
-def energy() -> Deck:
-    return load(ROOT / "examples/energie")
 
 
 def rooms(deck: Deck, ending: str) -> dict[str, Any]:

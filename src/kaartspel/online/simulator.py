@@ -156,7 +156,6 @@ def _object(kind: str, name: str, text: str, lying: Widget, key: str) -> Widget:
         "GridProjection": False,
         "HideWhenFaceDown": True,
         "Hands": True,
-        "SidewaysCard": False,
         "LuaScript": "",
         "LuaScriptState": "",
         "XmlUI": "",

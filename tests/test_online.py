@@ -134,7 +134,9 @@ def test_slides_have_titles_texts_in_reading_order_and_a_language(played: Deck) 
     show = Presentation(io.BytesIO(only(exported(played, "slides"), ".pptx")))
     shown = [slide for slide in show.slides if slide.shapes.title.text_frame.text]
     assert len(shown) == len(show.slides)
-    texts = ["\n".join(p.text for p in s.placeholders[1].text_frame.paragraphs) for s in shown]
+    assert all(place.text_frame.text for slide in shown for place in slide.placeholders)
+    texts = ["\n".join(p.text for p in s.placeholders[1].text_frame.paragraphs)
+             for s in shown if len(s.placeholders) > 1]  # fmt: skip
     read = [card for card in played.cards if card.kind.is_read_open]
     assert {card.text for card in read} <= set(texts)
     for slide in shown:
@@ -142,6 +144,15 @@ def test_slides_have_titles_texts_in_reading_order_and_a_language(played: Deck) 
         for shape in slide.placeholders:
             runs = [run for p in shape.text_frame.paragraphs for run in p.runs]
             assert all(run._r.rPr.get("lang") for run in runs)
+
+
+def test_notes_of_slides_hold_what_stands_on_the_cards_own_back() -> None:
+    deck = load(DECKS["two-sided"])
+    show = Presentation(io.BytesIO(only(exported(deck, "slides"), ".pptx")))
+    for card, slide in zip(deck.cards, list(show.slides)[1:], strict=False):
+        paragraphs = slide.notes_slide.notes_text_frame.paragraphs
+        spoken = {(run.text, run._r.rPr.get("lang")) for p in paragraphs for run in p.runs}
+        assert {(line, "en") for line in card.said("back").splitlines() if line} <= spoken
 
 
 def test_every_page_of_the_pdf_for_a_screen_has_a_bookmark_under_its_kind(played: Deck) -> None:
@@ -167,6 +178,8 @@ def test_a_board_breaks_each_text_and_keeps_it_whole(played: Deck) -> None:
     for card in placed:
         text = bound[card.id]
         assert card.text in text["originalText"]
+        assert card.number in text["originalText"]
+        assert card.heading in text["originalText"]
         letters = "".join(filter(str.isalnum, text["text"]))
         assert letters == "".join(filter(str.isalnum, text["originalText"]))
     items = json.loads(only(files, ".excalidrawlib"))["libraryItems"]

@@ -33,7 +33,8 @@ class BoardPen:
 
     def card(self, card: Card, x: float, y: float) -> list[Widget]:
         """Return a card as a shape with its text, from its upper left corner."""
-        whole = "\n\n".join(filter(None, (card.number or card.heading, card.text)))
+        head = "  ".join(filter(None, (card.number, card.heading)))
+        whole = "\n\n".join(filter(None, (head, card.text)))
         text = self._broken(whole, card.language or self.language)
         height = (text.count("\n") + 1) * _SIZE * _LINE
         box = max(_HEIGHT, round(height) + 2 * _INSET)

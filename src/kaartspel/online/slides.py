@@ -17,6 +17,7 @@ from pptx.util import Mm, Pt
 
 from kaartspel.deck.model import Card, CardGroup, Colour, Deck, Game
 from kaartspel.design import ACCENT, text_on
+from kaartspel.online.album import has_own_back
 from kaartspel.online.archive import same_each_time
 
 _WIDTH, _HEIGHT = 338.67, 190.5  # mm: 16:9
@@ -91,7 +92,11 @@ class _Maker:
         about = self._deck.metadata
         accent = self._deck.accent or ACCENT
         slide = self._slide(_TITLE_LAYOUT, about.title, accent, size=_SIZES[0])
-        self._fill(slide.placeholders[1], [about.subtitle], accent, _SIZES[-2])
+        place = slide.placeholders[1]
+        if about.subtitle:
+            self._fill(place, [about.subtitle], accent, _SIZES[-2])
+        else:  # or programs show what one could write there
+            place._element.getparent().remove(place._element)
 
     def card(self, card: Card) -> None:
         """Add the slide of a card: what it says, large, on the colour of its suit."""
@@ -101,7 +106,9 @@ class _Maker:
         lines = card.text.split("\n")
         self._fill(slide.placeholders[1], lines, card.suit.colour, _largest(lines), card.language)
         talk = self._talk if card.kind.is_read_open else ()
+        behind = card.said("back") if has_own_back(card) else ""
         self._note(slide, [places, *talk])
+        self._note(slide, behind.split("\n"), card.language_of("back"))
 
     def group(self, question: str, group: CardGroup) -> None:
         """Add the slide of a group: what a map lists of it."""
@@ -159,12 +166,14 @@ class _Maker:
             if ground:
                 run.font.color.rgb = _rgb(text_on(ground))
 
-    def _note(self, slide: Any, lines: Iterable[str]) -> None:
+    def _note(self, slide: Any, lines: Iterable[str], language: str = "") -> None:
+        """Add lines to the notes of a slide."""
         frame = slide.notes_slide.notes_text_frame
-        frame.text = "\n".join(dict.fromkeys(filter(None, lines)))
-        for paragraph in frame.paragraphs:
-            for run in paragraph.runs:
-                run._r.get_or_add_rPr().set("lang", self._deck.metadata.language)
+        for line in dict.fromkeys(filter(None, lines)):
+            paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
+            run = paragraph.add_run()
+            run.text = line
+            run._r.get_or_add_rPr().set("lang", language or self._deck.metadata.language)
 
 
 def _rgb(colour: Colour) -> Any:

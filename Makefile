@@ -3,7 +3,7 @@
 # make test   runs the tests: of many cases of a kind, one of each
 # make test-all  runs every case
 # make check  runs ruff and mypy, and TypeScript on the page's script where Node.js is
-# make audit  has Ace judge the e-books' accessibility
+# make audit  has Ace judge the e-books' accessibility, and other programs open what is exported
 # make bench  measures, beside other libraries
 # make clean  removes what make has made
 
@@ -37,10 +37,12 @@ check: .venv/installed-check
 	$(BIN)/mypy
 	$(BIN)/python tests/typed.py
 
-# The e-books' accessibility, judged by Ace: needs npm and a Chromium or Chrome.
-audit: .venv/installed
+# The e-books' accessibility, judged by Ace, and the exports in Excalidraw, by the types of Tabletop
+# Simulator and, where it is, in LibreOffice: needs npm and a Chromium or Chrome.
+audit: .venv/installed-test
 	$(BIN)/python tests/audit_drawings.py
 	$(BIN)/python tests/audit.py
+	$(BIN)/python tests/clients.py
 
 # Decks that nobody would think of, many more of them than `make test` tries.
 fuzz: .venv/installed-test

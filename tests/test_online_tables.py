@@ -91,6 +91,12 @@ def test_each_game_has_a_room_with_its_places_its_kinds_and_its_rules(energy: De
             cards = {w["cardType"] for w in widgets if w["type"] == "card"}
             dealt = {c.id for c in energy.cards if c.kind in game.supply.kinds and c.quantity}
             assert cards == dealt | {card.id for card in game.cards}
+            up = [
+                w
+                for w in widgets
+                if w["type"] == "card" and (w.get("faceup") or w.get("activeFace"))
+            ]
+            assert [w["cardType"] for w in up] == [card.id for card in game.cards[::-1]]
     about = found_about(energy, slug)
     assert about["players"] == "3-6"
     assert "Drie vragen" in about["name"]

@@ -23,10 +23,19 @@ class Pictured:
 
 @dataclass(frozen=True)
 class CardStack:
-    """All cards of a kind that lie on a table, each as often as the deck has it."""
+    """All cards of a kind that lie on a table, each as often as the deck has it.
+
+    What is open lies face up, the first on top, to be read in order: it is not shuffled.
+    """
 
     kind: Kind
     cards: tuple[Pictured, ...]
+    is_open: bool = False
+
+    @property
+    def upwards(self) -> tuple[Pictured, ...]:
+        """Its cards as they lie, from the lowest up."""
+        return self.cards[::-1] if self.is_open else self.cards
 
     @property
     def name(self) -> str:

@@ -46,7 +46,7 @@ def _widgets(stack: CardStack, number: int, measures: TablePlan) -> Iterator[Wid
     deck, holder = f"deck-{stack.kind.id}", f"holder-{stack.kind.id}"
     width, height = measures.card
     pile = _pile(holder, stack.name, x, y, z, measures)
-    yield {**pile, "hasShuffleButton": True, "allowedDecks": [deck]}
+    yield {**pile, "hasShuffleButton": not stack.is_open, "allowedDecks": [deck]}
     yield {
         "id": deck,
         "type": "cardDeck",
@@ -62,7 +62,7 @@ def _widgets(stack: CardStack, number: int, measures: TablePlan) -> Iterator[Wid
         "faceTemplate": _face(measures, "face"),
         "backTemplate": _face(measures, "back"),
     }
-    for place, pictured in enumerate(stack.cards):
+    for place, pictured in enumerate(stack.upwards):
         yield {
             "id": f"card-{stack.kind.id}-{place}",
             "type": "card",
@@ -72,7 +72,7 @@ def _widgets(stack: CardStack, number: int, measures: TablePlan) -> Iterator[Wid
             "x": x + 4,
             "y": y + 4,
             "z": _FIRST_CARD + z + place,
-            "faceup": False,
+            "faceup": stack.is_open,
         }
 
 

@@ -95,19 +95,20 @@ def _widgets(
         {"func": "SHUFFLE", "holder": holder},
     ]
     under = {"parent": holder, "y": height + 16, "width": measures.place[0]}
+    button = {
+        "id": f"shuffle-{id_}",
+        "type": "button",
+        **under,
+        "y": height + 44,
+        "height": _BUTTON,
+        "text": words["online_shuffle"],
+        "movableInEdit": False,
+        "clickRoutine": routine,
+    }
     widgets: list[Widget] = [
         _holder(holder, x, y, measures),
         {"id": f"name-{id_}", "type": "label", **under, "height": 24, "text": stack.name},
-        {
-            "id": f"shuffle-{id_}",
-            "type": "button",
-            **under,
-            "y": height + 44,
-            "height": _BUTTON,
-            "text": words["online_shuffle"],
-            "movableInEdit": False,
-            "clickRoutine": routine,
-        },
+        *([] if stack.is_open else [button]),
         {
             "id": deck,
             "type": "deck",
@@ -134,7 +135,7 @@ def _face(size: Widget, name: str) -> Widget:
 
 
 def _cards(stack: CardStack, deck: str, pile: str) -> Iterator[Widget]:
-    for number, pictured in enumerate(stack.cards, 1):
+    for number, pictured in enumerate(stack.upwards, 1):
         id_ = f"card-{stack.kind.id}-{number}"
         kind = pictured.card.id
         yield {
@@ -144,6 +145,7 @@ def _cards(stack: CardStack, deck: str, pile: str) -> Iterator[Widget]:
             "cardType": kind,
             "parent": pile,
             "z": number,
+            "activeFace": int(stack.is_open),
         }
 
 

@@ -68,11 +68,13 @@ class PictureSource:
 
     def of_game(self, game: Game) -> Album:
         """Return what a game takes of the deck: the kinds that it deals, and its rules cards."""
-        dealt = (each for each in stacks(self.deck) if each[0] in game.supply.kinds)
-        held = (*dealt, (game.cards[0].kind, game.cards))
+        of_rules = game.cards[0].kind
+        rules = replace(_unpictured(of_rules, game.cards), is_open=True)
+        kinds = {*game.supply.kinds} - {of_rules}
+        dealt = (each for each in stacks(self.deck) if each[0] in kinds)
         return replace(
             self.unpictured(),
-            stacks=tuple(_unpictured(kind, cards) for kind, cards in held),
+            stacks=(*(_unpictured(kind, cards) for kind, cards in dealt), rules),
             players=f"{game.players[0]}-{game.players[1]}",
             minutes=str(game.minutes[1]),
             game=game.name,
@@ -96,7 +98,7 @@ def with_pictures(album: Album, cards: tuple[ForCard, ...]) -> Album:
     return replace(
         album,
         stacks=tuple(
-            CardStack(stack.kind, tuple(Pictured(p.card, *made[p.card.id]) for p in stack.cards))
+            replace(stack, cards=tuple(Pictured(p.card, *made[p.card.id]) for p in stack.cards))
             for stack in album.stacks
         ),
     )

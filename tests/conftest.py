@@ -68,9 +68,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whatever the tester has chosen for their own builds counts for no test."""
+    """Whatever the tester has chosen for their own builds, and speaks, counts for no test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KAARTSPEL_CONFIG", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("LANGUAGE", "en")
         yield
 
 

@@ -9,6 +9,7 @@ import pytest
 from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
 from repository import ENGLISH
+from said import unsaid
 
 FAIR, STREET = "values/fairness.yaml", "questions/street.yaml"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
@@ -39,6 +40,8 @@ def problems(deck: Path) -> list[str]:
     """Return what is told of a deck, its own folder left out or, within a line, as DECK."""
     with pytest.raises(InvalidDeck) as caught:
         check(deck)
+    for problem in caught.value.problems:
+        assert unsaid(problem.fact) + unsaid(problem.remedy) == [], "it is in Dutch, too"
     prefix = f"{deck.as_posix()}/"
     return [
         str(problem).removeprefix(prefix).replace(prefix, "DECK/")

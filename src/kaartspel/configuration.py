@@ -9,7 +9,7 @@ from typing import Any
 
 import platformdirs
 
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.problems import SurroundingsFailed
 
 _FOLDER = "KAARTSPEL_CONFIG"  # the environment's name for a folder instead of the usual one
@@ -34,7 +34,7 @@ def read_tables(path: Path, remedy: str) -> dict[str, Any]:
         return {}
     except OSError as error:
         raise SurroundingsFailed(
-            say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+            say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
         ) from error
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))

@@ -57,7 +57,11 @@ def joined(parts: Iterable[str], separator: str = ", ") -> Message:
     """Return one message of several, with something between them that is no word."""
     fields = {f"part{i}": part for i, part in enumerate(parts)}
     places = (f"{{{name}}}" for name in fields)
-    return say(separator.replace("{", "{{").replace("}", "}}").join(places), **fields)
+    return say(_escaped(separator).join(places), **fields)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def mapped(text: str, change: Callable[[str], str]) -> str:
@@ -73,6 +77,12 @@ def listed(parts: Iterable[str]) -> str:
     """Return several as one writes them: a, b and c."""
     *others, last = parts
     return say("{others} and {last}", others=joined(others), last=last) if others else last
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused something, in its words: a message like any other."""
+    why = error.strerror or str(error)
+    return why if isinstance(why, Message) else Message(why, "", {})
 
 
 def _kept(field: object) -> MessageField:

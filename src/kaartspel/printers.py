@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from kaartspel import configuration
 from kaartspel.imposition import Calibration, Correction
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.names import folded
 from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
 
@@ -109,23 +109,14 @@ def keep(entry: PrinterEntry) -> Path:
 
     Raises WrongUsage for a name that cannot be written, SurroundingsFailed where the file cannot.
     """
-    for what, name in (("printer", entry.printer), ("tray", entry.tray)):
-        if not name.isprintable() or name != name.strip() or (what == "printer" and not name):
-            raise WrongUsage(
-                say(
-                    "{name!r} cannot name a {what}; use letters, digits and spaces",
-                    name=name,
-                    what=what,
-                )
-            )
-        if len(name) > _LONGEST:
-            raise WrongUsage(
-                say(
-                    "a {what}'s name has at most {most} characters; say it shorter",
-                    what=what,
-                    most=_LONGEST,
-                )
-            )
+    if not _is_name(entry.printer) or not entry.printer:
+        raise WrongUsage(say("{name!r} cannot name a printer; use letters, digits and spaces",
+                             name=entry.printer))  # fmt: skip
+    if not _is_name(entry.tray):
+        raise WrongUsage(say("{name!r} cannot name a tray; use letters, digits and spaces",
+                             name=entry.tray))  # fmt: skip
+    if max(len(entry.printer), len(entry.tray)) > _LONGEST:
+        raise WrongUsage(say("a name has at most {most} characters; say it shorter", most=_LONGEST))
     path = file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,9 +129,14 @@ def keep(entry: PrinterEntry) -> Path:
         ) from None
     except OSError as error:
         raise SurroundingsFailed(
-            say("cannot write {path}: {reason}", path=path, reason=error.strerror or error)
+            say("cannot write {path}: {reason}", path=path, reason=reason_of(error))
         ) from error
     return path
+
+
+def _is_name(name: str) -> bool:
+    """Return whether a name can be written, and is not begun or ended by a space."""
+    return name.isprintable() and name == name.strip()
 
 
 class _NotUnderstood(Exception):

@@ -15,7 +15,7 @@ from threading import Condition, Timer
 from kaartspel.budget import budgeted
 from kaartspel.building import check, load
 from kaartspel.deck.model import Deck
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.parts import Options, anchor, live_page
 from kaartspel.problems import InvalidDeck, KaartspelError, Problem, SurroundingsFailed
 
@@ -45,7 +45,9 @@ class Showing:
 class Showcase:
     """Holds what there is to see, and lets others wait until it is something else."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Callable[[str], str] = str) -> None:
+        """Take what puts messages into the words of who looks."""
+        self.words = words
         self.now = Showing()
         self._changed = Condition()
 
@@ -97,7 +99,7 @@ def follow_deck(
             what = f" {error.filename}" if error.filename else ""
             tell(
                 SurroundingsFailed(
-                    say("cannot go on:{what} {reason}", what=what, reason=error.strerror or error)
+                    say("cannot go on:{what} {reason}", what=what, reason=reason_of(error))
                 )
             )
     deeper.cancel()
@@ -140,7 +142,7 @@ def server(showcase: Showcase, port: int) -> ThreadingHTTPServer:
     try:
         made = ThreadingHTTPServer((HOST, port), Handler)
     except OSError as error:
-        fact = say("the port {port} cannot be used: {reason}", port=port, reason=error.strerror)
+        fact = say("the port {port} cannot be used: {reason}", port=port, reason=reason_of(error))
         raise SurroundingsFailed(
             say("{fact}; name another one with --port, or 0 for any", fact=fact)
         ) from error
@@ -183,7 +185,7 @@ class _RequestHandler(BaseHTTPRequestHandler):
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
 
     def _page(self, showing: Showing) -> None:
-        data = showing.page or _waiting(showing.problems)
+        data = showing.page or _waiting(showing.problems, self.shown.words)
         self._begin("text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
@@ -197,29 +199,30 @@ class _RequestHandler(BaseHTTPRequestHandler):
         try:
             while True:
                 now = self.shown.after(seen, _QUIET)
-                self.wfile.write(b": still here\n\n" if now is seen else _event(now))
+                told = b": still here\n\n" if now is seen else _event(now, self.shown.words)
+                self.wfile.write(told)
                 self.wfile.flush()
                 seen = now
         except (BrokenPipeError, ConnectionError):
             self.close_connection = True  # the window was closed
 
 
-def _event(showing: Showing) -> bytes:
+def _event(showing: Showing, words: Callable[[str], str]) -> bytes:
     told = {
         "revision": showing.revision,
         "anchor": showing.anchor,
-        "problems": [_told(problem) for problem in showing.problems],
+        "problems": [_told(problem, words) for problem in showing.problems],
     }
     return f"data: {json.dumps(told)}\n\n".encode()
 
 
-def _told(problem: Problem) -> dict[str, object]:
+def _told(problem: Problem, words: Callable[[str], str] = str) -> dict[str, object]:
     """Return a problem as plain data, with the lines around it; a cell of a table has none."""
     path = Path(problem.place.file)
     line, column = problem.place.line, problem.place.column
     address = f"vscode://file{path.resolve().as_uri().removeprefix('file://')}:{line}:{column}"
     lines = [] if problem.place.cell else _lines(path, line)
-    return {**problem.as_dict(), "lines": lines, "address": address}
+    return {**problem.as_dict(words), "lines": lines, "address": address}
 
 
 def _lines(path: Path, line: int) -> list[tuple[int, str]]:
@@ -234,11 +237,11 @@ def _lines(path: Path, line: int) -> list[tuple[int, str]]:
     return list(enumerate(lines[first : line + _AROUND], first + 1))
 
 
-def _waiting(problems: Iterable[Problem]) -> bytes:
+def _waiting(problems: Iterable[Problem], words: Callable[[str], str]) -> bytes:
     """Return a page for a deck that has not been without problems yet: it looks again by itself."""
-    listed = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems)
+    listed = "".join(f"<li>{escape(words(str(problem)))}</li>" for problem in problems)
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>kaartspel</title>'
+        '<!doctype html><html><meta charset="utf-8"><title>kaartspel</title>'
         '<meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="1">'
-        f"<h1>The deck has problems</h1><ul>{listed}</ul>"
+        f"<h1>{escape(words(say('The deck has problems')))}</h1><ul>{listed}</ul>"
     ).encode()

@@ -10,7 +10,7 @@ from kaartspel import shipped
 from kaartspel.deck.files import FILES, json_schema
 from kaartspel.deck.tables import SUFFIXES
 from kaartspel.deck.tables.trees import slug
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 STARTS = ("questions", "methods", "two-sided", "debate", "empty")
@@ -59,7 +59,7 @@ def begin(folder: Path, start: Start) -> tuple[str, ...]:
                 file.write(data)
     except OSError as error:
         raise SurroundingsFailed(
-            say("cannot write {folder}: {reason}", folder=folder, reason=error.strerror or error)
+            say("cannot write {folder}: {reason}", folder=folder, reason=reason_of(error))
         ) from error
     return tuple(files)
 
@@ -132,7 +132,7 @@ def _table(path: Path) -> Files:
             data = file.read(_MOST_COPIED + 1)
     except OSError as error:
         raise SurroundingsFailed(
-            say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+            say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
         ) from error
     return {f"cards/{slug(path.stem) or 'cards'}{suffix}": data}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kaartspel.budget import budgeted
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.bases import bases
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.output import Manifest, read_manifest
 from kaartspel.problems import KaartspelError, SurroundingsFailed, WrongUsage
 
@@ -91,7 +91,7 @@ def rebuild(
             what = f" {error.filename}" if error.filename else ""
             tell(
                 SurroundingsFailed(
-                    say("cannot go on:{what} {reason}", what=what, reason=error.strerror or error)
+                    say("cannot go on:{what} {reason}", what=what, reason=reason_of(error))
                 )
             )
         is_first = False

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
 from kaartspel.interrupts import held
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.problems import SurroundingsFailed
 
 
@@ -48,7 +48,9 @@ def _start(pool: Executor, jobs: int) -> None:
         for process in multiprocessing.active_children():
             if process not in others:
                 process.kill()
-        fact = say("{jobs} processes cannot be started: {reason}", jobs=jobs, reason=error.strerror)
+        fact = say(
+            "{jobs} processes cannot be started: {reason}", jobs=jobs, reason=reason_of(error)
+        )
         raise SurroundingsFailed(say("{fact}; ask for fewer with --jobs", fact=fact)) from error
 
 

@@ -8,7 +8,7 @@ from kaartspel.cli.folders import called
 from kaartspel.cli.options import EPILOG, deck_argument, quiet_option
 from kaartspel.cli.running import cli
 from kaartspel.cli.speech import echo
-from kaartspel.messages import say, say_many
+from kaartspel.messages import reason_of, say, say_many
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
 
@@ -49,7 +49,7 @@ def export_command(deck: Path, file: Path, force: bool, quiet: bool) -> None:
         ) from None
     except OSError as error:
         raise SurroundingsFailed(
-            say("cannot write {file}: {reason}", file=file, reason=error.strerror or error)
+            say("cannot write {file}: {reason}", file=file, reason=reason_of(error))
         ) from error
     if not quiet:
         echo(say_many("Wrote {count} card of {deck} into {file}",

@@ -7,8 +7,10 @@ from typing import Any, TypeVar
 import click
 
 from kaartspel.cli.folders import build_folder, find_deck
+from kaartspel.cli.helping import helped
 from kaartspel.cli.values import PART_NAMES, MillimetreRange, NameList, profile
 from kaartspel.inking import Inking
+from kaartspel.messages import say
 from kaartspel.papers import DEFAULT_PAPER, POSTER_PAPERS
 from kaartspel.parts import (
     BUILT,
@@ -111,8 +113,13 @@ paper_option = click.option(
     "--paper",
     type=click.Choice(POSTER_PAPERS),
     callback=lambda context, parameter, value: value or "",
-    help="Paper of the posters; their text grows with it.  "
-    f"[default: {DEFAULT_PAPER}; for Letter sheets tabloid, or ansi-c where that is too small]",
+    help=helped(
+        say(
+            "Paper of the posters; their text grows with it.  [default: {paper}; for Letter "
+            "sheets tabloid, or ansi-c where that is too small]",
+            paper=DEFAULT_PAPER,
+        )
+    ),
 )
 printer_options = together(
     click.option(
@@ -132,8 +139,13 @@ sheet_options = together(
         type=NameList(),
         default=(),
         metavar="NAME,…",
-        help="Sheets for an office printer, or the deck's own.  "
-        f"[default: those of {', '.join(DEFAULT_SHEETS)} that hold a card]",
+        help=helped(
+            say(
+                "Sheets for an office printer, or the deck's own.  [default: those of "
+                "{sheets} that hold a card]",
+                sheets=", ".join(DEFAULT_SHEETS),
+            )
+        ),
     ),
     click.option("--cut-lines", is_flag=True, help="Draw a hairline around each card on sheets."),
     printer_options,
@@ -202,7 +214,12 @@ _online_options = together(
         type=NameList(EXPORTS),
         default=(),
         metavar="NAME,…",
-        help=f"Exports for the screen, with --only online.  [default: all: {', '.join(EXPORTS)}]",
+        help=helped(
+            say(
+                "Exports for the screen, with --only online.  [default: all: {names}]",
+                names=", ".join(EXPORTS),
+            )
+        ),
     ),
     click.option(
         "--base-url",
@@ -233,7 +250,12 @@ build_options = together(
         type=PART_NAMES,
         default=BUILT,
         metavar="PARTS",
-        help=f"Only these parts; others stay as they are.  [default: {', '.join(BUILT)}]",
+        help=helped(
+            say(
+                "Only these parts; others stay as they are.  [default: {parts}]",
+                parts=", ".join(BUILT),
+            )
+        ),
     ),
     format_option,
     ink_option,

@@ -11,9 +11,10 @@ from typing import BinaryIO
 import click
 
 from kaartspel.budget import budgeted
+from kaartspel.cli.helping import SpokenCommand, in_words
 from kaartspel.cli.options import EPILOG
-from kaartspel.cli.speech import echo
-from kaartspel.messages import joined, say, say_many
+from kaartspel.cli.speech import LANGUAGES, echo, speak
+from kaartspel.messages import joined, reason_of, say, say_many
 from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed
 
 _CYCLES_AFTER = 10_000  # objects more than were let go
@@ -55,7 +56,7 @@ class _Messages(io.TextIOWrapper):
             super().flush()
 
 
-class _BudgetedCommand(click.Command):
+class _BudgetedCommand(SpokenCommand):
     """A command that ends, and has a budget for it."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -64,7 +65,7 @@ class _BudgetedCommand(click.Command):
             return super().invoke(ctx)
 
 
-class _CommandGroup(click.Group):
+class _CommandGroup(SpokenCommand, click.Group):
     """Loads the command that is named, and no other.
 
     Keeps an interrupt from click, which would write an empty line before ours.
@@ -86,8 +87,8 @@ class _CommandGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each command does, without loading any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
+        with formatter.section(in_words("Commands")):
+            formatter.write_dl([(name, in_words(COMMANDS[name][1])) for name in sorted(COMMANDS)])
 
     command_class = _BudgetedCommand
 
@@ -99,10 +100,22 @@ class _CommandGroup(click.Group):
             raise click.Abort from None
 
 
+def _speak(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    speak(value)
+
+
 @click.group(
     cls=_CommandGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(package_name="kaartspel", prog_name="kaartspel")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    callback=_speak,
+    is_eager=True,
+    expose_value=False,
+    help="The language of all that kaartspel says.  [default: the system's, or English]",
+)
 def cli() -> None:
     """Turn a deck of questions and values into playing cards and an e-book.
 
@@ -162,9 +175,7 @@ def _tell(error: KaartspelError | click.ClickException | OSError) -> int:
     if isinstance(error, OSError):
         what = f" {error.filename}" if error.filename else ""
         echo(
-            say(
-                "kaartspel: cannot go on:{what} {reason}", what=what, reason=error.strerror or error
-            ),
+            say("kaartspel: cannot go on:{what} {reason}", what=what, reason=reason_of(error)),
             err=True,
         )
         return SurroundingsFailed.exit_status

@@ -11,9 +11,10 @@ import click
 from kaartspel.cli.build import tell_choices
 from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.folders import called
+from kaartspel.cli.helping import SpokenCommand
 from kaartspel.cli.options import EPILOG, deck_argument, format_option
 from kaartspel.cli.running import cli, problems_text
-from kaartspel.cli.speech import echo, usage_error
+from kaartspel.cli.speech import echo, usage_error, words
 from kaartspel.cli.summaries import verbose_option
 from kaartspel.messages import say
 from kaartspel.parts import Options
@@ -23,7 +24,7 @@ from kaartspel.watching import saves
 _PORT = 8044
 
 
-@cli.command("serve", cls=click.Command, epilog=EPILOG)
+@cli.command("serve", cls=SpokenCommand, epilog=EPILOG)
 @deck_argument
 @click.option(
     "--port",
@@ -55,7 +56,7 @@ def serve_command(deck: Path, port: int, no_open: bool, verbose: bool, **given: 
         tell_choices(chosen, shown=verbose)
         return chosen.options
 
-    showcase = Showcase()
+    showcase = Showcase(words)
     with server(showcase, port) as served:
         Thread(target=served.serve_forever, daemon=True).start()
         address = f"http://{HOST}:{served.server_address[1]}/"

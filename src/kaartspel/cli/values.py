@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from kaartspel.cli.speech import words
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.parts import ASKED
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 
@@ -145,5 +145,5 @@ def read_whole(file: Path, most: int) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise SurroundingsFailed(
-            say("cannot read {file}: {reason}", file=file, reason=error.strerror or error)
+            say("cannot read {file}: {reason}", file=file, reason=reason_of(error))
         ) from error

@@ -5,12 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import click
-
 from kaartspel.building import Request
 from kaartspel.cli.build import tell_aside, tell_choices
 from kaartspel.cli.chosen import chosen_of
 from kaartspel.cli.folders import called
+from kaartspel.cli.helping import SpokenCommand
 from kaartspel.cli.options import EPILOG, build_options, deck_argument, output_option
 from kaartspel.cli.running import cli, problems_text
 from kaartspel.cli.speech import echo, usage_error
@@ -22,7 +21,7 @@ from kaartspel.watching import Outcome, Rebuilt, rebuild, saves
 _NAMED = 4  # files that are told by name, at most
 
 
-@cli.command("watch", cls=click.Command, epilog=EPILOG)
+@cli.command("watch", cls=SpokenCommand, epilog=EPILOG)
 @deck_argument
 @output_option
 @build_options

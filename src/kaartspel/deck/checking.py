@@ -143,10 +143,10 @@ def _unfit(name: str, detail: ErrorDetails, wanted: str) -> tuple[str, str, str]
         fact = say("'{name}' is longer than {most} characters", name=name, most=ctx["max_length"])
         return fact, say("shorten it"), "text-too-long"
     if kind in {"missing", "too_long"}:
-        much, code = (
-            ("few", "too-few-entries") if kind == "missing" else ("many", "too-many-entries")
-        )
-        return say("'{name}' has too {much} entries", name=name, much=much), must, code
+        fact, code = say("'{name}' has too many entries", name=name), "too-many-entries"
+        if kind == "missing":
+            fact, code = say("'{name}' has too few entries", name=name), "too-few-entries"
+        return fact, must, code
     if kind == "string_type":
         remedy = say("put it in quotation marks if brackets belong to it")
         return say("'{name}' must be a text", name=name), remedy, "no-text"

@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from kaartspel import shipped
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, PictureEntry, TextsFile
 from kaartspel.deck.fields import (
     CardId,
@@ -193,7 +192,7 @@ class DeckFile(FileModel):
     extends: Words | None = Field(
         default=None,
         description="the deck that this one is an edition of: a folder, as in ../deck, or "
-        f"{shipped.NAME}, which comes with kaartspel",
+        "digitalisering-in-beeld, which comes with kaartspel",
     )
     without: tuple[Words, ...] = Field(
         default=(),

@@ -15,7 +15,7 @@ from kaartspel.deck.inside import (
     open_inside,
 )
 from kaartspel.deck.reading import MAX_BYTES, YamlFile, read_yaml
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.problems import Place, Problems, SurroundingsFailed, did_you_mean
 
 # What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
@@ -67,7 +67,7 @@ class Folder:
                 names = names_inside(self.root, folder)
             except OSError as error:
                 raise SurroundingsFailed(
-                    say("cannot read {folder}: {reason}", folder=folder, reason=error.strerror)
+                    say("cannot read {folder}: {reason}", folder=folder, reason=reason_of(error))
                 ) from error
             self._names[folder] = names
             if names or folder.is_dir():
@@ -195,7 +195,7 @@ class Folder:
                 raw = file.read(limit + 1)
         except OSError as error:
             raise SurroundingsFailed(
-                say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+                say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
             ) from error
         self._note(path.relative_to(self.root).as_posix(), hashlib.sha256(raw).hexdigest())
         return raw
@@ -266,5 +266,5 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             return file.read(limit + 1)
     except OSError as error:
         raise SurroundingsFailed(
-            say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+            say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
         ) from error

@@ -11,6 +11,7 @@ import yaml
 from kaartspel import shipped
 from kaartspel.deck.folder import read_bytes
 from kaartspel.deck.reading import read_yaml
+from kaartspel.messages import say
 from kaartspel.problems import Problems, SurroundingsFailed
 
 
@@ -22,7 +23,7 @@ def language_words(code: str) -> dict[str, str] | None:
     problems = Problems()
     read = read_yaml(path.name, read_bytes(path), problems)
     if read is None or problems or not isinstance(read.data, dict):
-        raise SurroundingsFailed(f"{path} is damaged; install kaartspel again")
+        raise SurroundingsFailed(say("{path} is damaged; install kaartspel again", path=path))
     return {key: str(word) for key, word in read.data.items()}
 
 

@@ -137,8 +137,9 @@ def _check_rest(game: Game, problems: Problems) -> None:
     supply = game.supply
     for kind in supply.rest:
         if supply.table.get(kind) or supply.pile.get(kind) or kind in supply.even:
-            fact = f"{kind.plural} lie open or in a pile of their own, so all others cannot"
-            remedy = "take them out of 'rest', or leave them in 'hand' alone"
+            fact = say("{plural} lie open or in a pile of their own, so all others cannot",
+                       plural=kind.plural)  # fmt: skip
+            remedy = say("take them out of 'rest', or leave them in 'hand' alone")
             problems.tell(game.place, fact, remedy, "rest-elsewhere")
 
 

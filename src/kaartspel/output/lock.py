@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kaartspel import interrupts
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.output.disk import identity_of, usable
 from kaartspel.output.recovery import put_right
 from kaartspel.output.staging import beside, may_not
@@ -149,12 +149,12 @@ def _explained(target: Path) -> Iterator[None]:
             say(
                 "cannot use {what}: {reason}; {remedy}",
                 what=what,
-                reason=error.strerror,
+                reason=reason_of(error),
                 remedy=remedy,
             )
         ) from error
     except OSError as error:
         what = error.filename or target
         raise SurroundingsFailed(
-            say("cannot use {what}: {reason}", what=what, reason=error.strerror or error)
+            say("cannot use {what}: {reason}", what=what, reason=reason_of(error))
         ) from error

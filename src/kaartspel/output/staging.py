@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.output.disk import begin_like, entries, finish_like, identity_of, is_folder, link
 
 MAKING = "making"  # in it, a build that is not whole yet
@@ -112,7 +112,7 @@ class Twin:
                     self._begin(path.rpartition("/")[0])
                     link(self._model / path, self.folder / path)
         except OSError as error:
-            stays, reason = error.filename or self._model, error.strerror
+            stays, reason = error.filename or self._model, reason_of(error)
             raise CannotStandIn(say("{path} cannot be moved to a new folder ({reason})",
                                     path=stays, reason=reason)) from error  # fmt: skip
 

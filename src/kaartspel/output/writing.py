@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kaartspel.interrupts import held
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.output.disk import Identity, identity_of, mounted_in
 from kaartspel.output.exchange import exchange
 from kaartspel.output.manifest import MANIFEST, Manifest, Output, OutputFile, read_manifest
@@ -111,7 +111,9 @@ def _taken_place(
     except OSError as error:
         if before is None or not cannot_move(error):
             raise
-        return say("{target} cannot be exchanged ({reason})", target=target, reason=error.strerror)
+        return say(
+            "{target} cannot be exchanged ({reason})", target=target, reason=reason_of(error)
+        )
     return ""
 
 
@@ -151,7 +153,7 @@ def _place(placing: Path, target: Path) -> None:
         fact = say(
             "cannot use {path}: {reason}",
             path=error.filename or target,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         )
         remedy = say("mend that and build again, which brings it to its end")
         message = say(

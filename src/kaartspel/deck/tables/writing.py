@@ -18,7 +18,7 @@ from kaartspel.deck.tables.cells import letters
 from kaartspel.deck.tables.csv_files import decoded, parsed
 from kaartspel.deck.tables.ids import Proposal
 from kaartspel.deck.tables.scan import column_number, scan_ods, scan_xlsx, sheet_parts
-from kaartspel.messages import say
+from kaartspel.messages import reason_of, say
 from kaartspel.problems import InvalidDeck, Problems, SurroundingsFailed
 
 _HEAD = "id"
@@ -223,5 +223,5 @@ def _replace(path: Path, data: bytes) -> None:
     except OSError as error:
         if name:
             Path(name).unlink(missing_ok=True)
-        fact = say("cannot write {path}: {reason}", path=path, reason=error.strerror or error)
+        fact = say("cannot write {path}: {reason}", path=path, reason=reason_of(error))
         raise SurroundingsFailed(say("{fact}; close it where it is open", fact=fact)) from error

@@ -133,6 +133,23 @@ def test_lines_do_not_end_with_words_that_lead_on(language: str, text: str) -> N
     )
 
 
+@pytest.mark.parametrize("mark", ["", "‘"])
+def test_no_line_ends_with_the_first_word_of_a_sentence_alone(mark: str) -> None:
+    for width in (22, 23, 24):
+        found = lines(f"{mark}De volgende vat samen en legt bij tegen. Ga om en om.", width)
+        assert found[-1] == "Ga om en om."
+
+
+def test_a_bracket_hangs_as_a_quotation_mark_does(deck: Deck) -> None:
+    style = Style(typesetter(deck.fonts, "nl").text, 14, 1.2, BLACK)
+    for mark in "‘“(":
+        column = set_column(f"{mark}aan", style, 200, DUTCH)
+        assert column
+        (text,) = column.place(100, 0)
+        stem = text.pieces[0].x + style.advance(mark)
+        assert stem <= 100 + max(0, style.advance(mark) - 0.25 * style.size) + 0.01
+
+
 def test_a_word_that_cannot_be_broken_and_is_too_wide_is_no_paragraph() -> None:
     assert break_lines("x" * 30, 20, length, level, NONE) is None
 

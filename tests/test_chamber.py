@@ -1,11 +1,12 @@
 """The council chamber: seats that are even, apart from one another, and neighbours by group."""
 
 import math
+from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import pytest
 
-from kaartspel.design.chamber import Chamber, Seat, chamber
+from kaartspel.design.chamber import Chamber, Seat, chamber, round_half
 
 COUNTS = [1, 2, 3, 4, 5, 7, 10, 12, 16, 24, 40, 44, 58, 60, 97, 102, 150, 233, 400]
 
@@ -60,6 +61,33 @@ def test_a_chamber_is_the_same_in_the_mirror() -> None:
         assert here == {(-x if x else x, y) for x, y in here}
 
 
-def test_a_chamber_without_seats_is_refused() -> None:
+@pytest.mark.parametrize("count", COUNTS)
+def test_two_halves_make_one_round_chamber(count: int) -> None:
+    """In each row all seats of both halves are as far apart, also where the halves meet."""
+    half = round_half(count)
+    assert len(half.seats) == count
+    whole = [(sign * seat.x, sign * seat.y, seat.row) for seat in half.seats for sign in (1, -1)]
+    for row in {seat.row for seat in half.seats}:
+        places = [(x, y) for x, y, at in whole if at == row]
+        angles = sorted(math.atan2(y, x) for x, y in places)
+        steps = [b - a for a, b in pairwise((*angles, angles[0] + 2 * math.pi))]
+        assert max(steps) - min(steps) < 1e-6
+    for (x, y, _), (u, v, _) in combinations(whole, 2):
+        assert math.dist((x, y), (u, v)) > 2.2 * half.radius
+    assert all(math.hypot(x, y) + half.radius <= 1 + 1e-9 for x, y, _ in whole)
+
+
+def test_a_few_seats_are_the_middle_of_one_row() -> None:
+    """They are as far apart and as curved as seven are, which make the whole half-circle."""
+    seven = chamber(7)
+    for count in range(2, 7):
+        few = chamber(count)
+        assert few.radius == seven.radius
+        assert spacings(few, 0) == pytest.approx([spacings(seven, 0)[0]] * (count - 1))
+        assert sum(seat.x for seat in few.seats) == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("make", [chamber, round_half])
+def test_a_chamber_without_seats_is_refused(make: Callable[[int], Chamber]) -> None:
     with pytest.raises(ValueError, match="at least one seat"):
-        chamber(0)
+        make(0)

@@ -29,9 +29,11 @@ def seats(frame: Frame) -> list[Drawing]:
     return [item for item, _ in leaves(tuple(moved)) if isinstance(item, Drawing)]
 
 
-def look(item: Item) -> tuple[object, object]:
+def look(item: Item) -> tuple[object, object, float]:
+    """Return colour, line and width: to the eye a disc, a ring or a dot."""
     assert isinstance(item, Drawing)
-    return item.fill, item.stroke
+    left, _, right, _ = path_bounds((item,))
+    return item.fill, item.stroke, round(right - left, 1)
 
 
 @pytest.mark.parametrize("inking", list(Inking))
@@ -64,8 +66,9 @@ def test_the_card_of_a_group_lights_all_seats_of_the_group(deck: Deck) -> None:
     assert sorted(lit) == list(range(58))
     for faces in lay_out(deck, deck.formats[0]):
         if faces.card.kind == clusters:
-            ink = [d for d in seats(faces.front) if d.fill and d.fill.press == (0, 0, 0, 100)]
-            assert len(ink) == len(among.own[faces.card.id])
+            drawn, own = seats(faces.front), among.own[faces.card.id]
+            discs = [i for i, d in enumerate(drawn) if d.fill and d.fill.press == (0, 0, 0, 100)]
+            assert discs == list(own)
 
 
 def test_parties_are_the_groups(deck: Deck) -> None:
@@ -85,7 +88,7 @@ def test_the_number_is_seen_in_a_fanned_hand(deck: Deck) -> None:
         right = number.pieces[0].x + strong.width(faces.card.number) * number.size
         assert right / PT - deck.formats[0].bleed < 11.5
         marks = list(groups(faces.front.items, Role.FIGURE))
-        assert len(marks) == faces.card.kind.shows_symbol
+        assert len(marks) == 1 - (faces.card.kind.id == "rules")  # on a cluster's, in the middle
         assert all(path_bounds(mark.items)[1] > number.pieces[0].y for mark in marks)
 
 

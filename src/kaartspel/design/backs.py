@@ -8,7 +8,8 @@ from dataclasses import replace
 from kaartspel.deck.model import Back, Card, Colour, Command, Emblem, Kind, Picture, Suit
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, indexed
-from kaartspel.design.emblem import plan, seat_map
+from kaartspel.design.chamber import grid, round_half
+from kaartspel.design.emblem import seat_map
 from kaartspel.design.figures import disc, fitted
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import (
@@ -90,9 +91,16 @@ def _emblem(board: Board, look: Back, seats: Seating, top: float, bottom: float)
     """
     if look.emblem is Emblem.NONE:
         return []
-    ground, made = board.ground(look.colour), plan(look.emblem, seats.count)
-    gap = made.bottom + made.radius * system.AISLE  # from the last row to the middle
-    radius = min((board.right - board.left) / 2, (bottom - top) / (gap - made.top))
+    ground = board.ground(look.colour)
+    is_grid = look.emblem is Emblem.GRID
+    made = grid(seats.count) if is_grid else round_half(seats.count)
+    # From the middle of the card to that of the emblem's half: round, it is the same.
+    gap = made.bottom + made.radius * system.AISLE if is_grid else 0.0
+    radius = min(
+        (board.right - board.left) / 2,
+        (bottom - top) / (gap - made.top),
+        board.pt(system.LARGEST_ON_BACK) / 2 / made.radius,
+    )
     x, y = board.width / 2, bottom - gap * radius
     # The same disc, moved: a card's file then holds its outline once, as far as size goes.
     outline = disc(0, 0, made.radius * radius)

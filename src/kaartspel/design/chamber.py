@@ -4,12 +4,15 @@ Rows stand at even distances, and in all of them the seats are as far apart, so 
 is filled evenly. Seats are given out from left to right, by angle: cards of one group, which follow
 one another, are then neighbours, as a party in the chamber is.
 
+Two halves that face each other make the round chamber of a back, which is even all round.
+
 Lengths are in radii of the half-circle, from its centre, x to the right and y downwards: seats lie
 between -1 and 1 across, and from -1 down to their own radius below the centre, each a disc that
 touches none of its neighbours.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,7 +21,7 @@ _FILLED = 0.80  # of the least distance between two seats: their diameter
 _STEPS = [2.4 + 0.1 * i for i in range(13)]  # seats more in each row: 3 makes them π/3 apart
 _MOST_ROWS = 12
 _INNER = 0.42  # of the outer row's radius: the inner one's, where there is a choice
-_LONE = 7  # seats that stand well in one row
+_LONE = 7  # seats that stand well in one row; fewer are its middle
 _UNEVEN = 5.0  # how much uneven seats weigh against the size of the space in the middle
 
 
@@ -39,6 +42,11 @@ class Chamber:
     radius: float
 
     @property
+    def width(self) -> float:
+        """How wide the seats are together; their middle is the centre."""
+        return 2 * (max(seat.x for seat in self.seats) + self.radius)
+
+    @property
     def top(self) -> float:
         """Where the highest seats reach to."""
         return min(seat.y for seat in self.seats) - self.radius
@@ -51,79 +59,104 @@ class Chamber:
 
 @dataclass(frozen=True, slots=True)
 class _SeatRows:
-    """How many seats each row has, and its radius, in distances between two seats."""
+    """How many steps from seat to seat each row has, and its radius, in distances of two seats."""
 
-    counts: tuple[int, ...]
+    steps: tuple[int, ...]
     radii: tuple[float, ...]
 
     @property
     def spacings(self) -> tuple[float, ...]:
         """How far apart the seats of each row are, along it; of a lone seat, as is meant: 1."""
-        pairs = zip(self.counts, self.radii, strict=True)
-        return tuple(math.pi * r / (n - 1) if n > 1 else 1.0 for n, r in pairs)
-
-    @property
-    def unevenness(self) -> float:
-        """How much wider apart the widest seats are than the closest: 0 is not at all."""
-        return max(self.spacings) / min(self.spacings) - 1
+        return tuple(math.pi * r / n if n else 1.0
+                     for n, r in zip(self.steps, self.radii, strict=True))  # fmt: skip
 
     @property
     def cost(self) -> float:
         """How far the rows are from even ones around a space of the right size."""
-        lone = len(self.counts) == 1 and self.counts[0] <= _LONE
-        hole = _INNER if lone else self.radii[0] / self.radii[-1]
-        return _UNEVEN * self.unevenness + abs(hole - _INNER)
+        uneven = max(self.spacings) / min(self.spacings) - 1
+        return _UNEVEN * uneven + abs(self.radii[0] / self.radii[-1] - _INNER)
+
+    @property
+    def closest(self) -> float:
+        """The least distance between the middles of two seats."""
+        between = [b - a for a, b in pairwise(self.radii)]
+        pairs = zip(self.steps, self.radii, strict=True)
+        return min([*between, *(2 * r * math.sin(math.pi / n / 2) for n, r in pairs if n)])
+
+    def seated(self, angles: Callable[[int], list[float]]) -> Chamber:
+        """Return the seats; `angles` tells where those of a row of so many steps are, π the left.
+
+        Of those in one line with the centre the outer ones come first.
+        """
+        pairs = enumerate(zip(self.steps, self.radii, strict=True))
+        places = sorted((round(angle, 9), row, r) for row, (n, r) in pairs for angle in angles(n))
+        radius = _FILLED / 2 * self.closest
+        outer = self.radii[-1] + radius
+        seats = (
+            Seat(r * math.cos(angle) / outer, -r * math.sin(angle) / outer, row)
+            for angle, row, r in reversed(places)
+        )
+        return Chamber(tuple(seats), radius / outer)
 
 
 @lru_cache(maxsize=64)
 def chamber(count: int) -> Chamber:
-    """Return a chamber of `count` seats. Raises ValueError for less than one."""
+    """Return a chamber of `count` seats. Raises ValueError for less than one.
+
+    A few are those in the middle of one row.
+    """
     if count < 1:
         raise ValueError("a chamber has at least one seat")
     if count == 1:
         return Chamber((Seat(0.0, -0.5, 0),), 0.5)
-    rows = min(_ways(count), key=lambda rows: rows.cost)
-    places = sorted(
-        (round(math.pi * (1 - i / (n - 1)) if n > 1 else math.pi / 2, 9), row, r)
-        for row, (n, r) in enumerate(zip(rows.counts, rows.radii, strict=True))
-        for i in range(n)
+    if count <= _LONE:
+        first = (_LONE - count) / 2
+        return _SeatRows((_LONE - 1,), ((_LONE - 1) / math.pi,)).seated(
+            lambda n: [math.pi * (1 - (first + i) / n) for i in range(count)]
+        )
+    rows = min(_ways(count, lone=1), key=lambda rows: rows.cost)
+    return rows.seated(
+        lambda n: [math.pi * (1 - i / n) if n else math.pi / 2 for i in range(n + 1)]
     )
-    radius = _FILLED / 2 * _closest(rows)
-    outer = rows.radii[-1] + radius
-    seats = (
-        Seat(r * math.cos(angle) / outer, -r * math.sin(angle) / outer, row)
-        for angle, row, r in reversed(places)
-    )
-    return Chamber(tuple(seats), radius / outer)
 
 
-def _ways(count: int) -> list[_SeatRows]:
-    """Return all ways to divide the seats over even rows, each a little longer than the last."""
+@lru_cache(maxsize=64)
+def round_half(count: int) -> Chamber:
+    """Return the upper half of a round chamber: `count` seats, as many as the half below has.
+
+    Turned by 180° it is the lower half, and the seats of both are evenly apart all round. Raises
+    ValueError for less than one.
+    """
+    if count < 1:
+        raise ValueError("a chamber has at least one seat")
+    rows = min(_ways(count, lone=0), key=lambda rows: rows.cost)
+    return rows.seated(lambda n: [math.pi * (1 - (i + 0.5) / n) for i in range(n)])
+
+
+def _ways(count: int, lone: int) -> list[_SeatRows]:
+    """Return all ways to divide the seats over even rows, each a little longer than the last.
+
+    A row has as many seats as steps, and `lone` more.
+    """
     ways = []
     for number in range(1, _MOST_ROWS + 1):
-        for step in _STEPS if number > 1 else (0.0,):
-            first = (count - number) / number - step * (number - 1) / 2
-            gaps = [first + step * row for row in range(number)]  # between the seats of each row
+        for more in _STEPS if number > 1 else (0.0,):
+            total = count - lone * number
+            first = total / number - more * (number - 1) / 2
+            steps = [first + more * row for row in range(number)]
             if first >= 1 or number == 1:
-                radii = tuple(gap / math.pi for gap in gaps)
-                ways.append(_SeatRows(_rounded(gaps, count - number), radii))
+                radii = tuple(step / math.pi for step in steps)
+                ways.append(_SeatRows(_rounded(steps, total), radii))
     return ways
 
 
-def _rounded(gaps: list[float], total: int) -> tuple[int, ...]:
-    """Return numbers of seats, one more than the gaps, which sum up to `total` when rounded."""
-    whole = [math.floor(gap) for gap in gaps]
-    by_rest = sorted(range(len(gaps)), key=lambda i: (whole[i] - gaps[i], i))
+def _rounded(steps: list[float], total: int) -> tuple[int, ...]:
+    """Return whole numbers of steps, which sum up to `total`."""
+    whole = [math.floor(step) for step in steps]
+    by_rest = sorted(range(len(steps)), key=lambda i: (whole[i] - steps[i], i))
     for i in by_rest[: total - sum(whole)]:
         whole[i] += 1
-    return tuple(gap + 1 for gap in whole)
-
-
-def _closest(rows: _SeatRows) -> float:
-    """Return the least distance between the middles of two seats, in the units of the rows."""
-    between = [b - a for a, b in pairwise(rows.radii)]
-    pairs = zip(rows.counts, rows.radii, strict=True)
-    return min([*between, *(2 * r * math.sin(math.pi / (n - 1) / 2) for n, r in pairs if n > 1)])
+    return tuple(whole)
 
 
 def grid(count: int) -> Chamber:

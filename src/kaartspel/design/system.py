@@ -39,14 +39,15 @@ ITEM_GAP = 0.9  # between items of a list with marks, more than between two line
 BLOCK_GAP = 2.2  # between texts of the window
 RULE_GAP = 1.8  # from a rule to the capitals below it
 FOOT_GAP = 1.0  # from the last baseline to the turned index
-INDEX_SYMBOL = 5.6
+INDEX_SYMBOL = 6.8
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
-INDEX_GAP = 1.5  # between the number and the symbol of an index
-LARGEST_SEAT = 2.2  # the diameter of a seat on a front, at the most
+INDEX_GAP = 1.2  # between the number and the symbol of an index
+LARGEST_SEAT = 3.8  # the diameter of a seat on a front, at the most
+LARGEST_ON_BACK = 11.0  # and on a back
 LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one by one
-EMBLEM_GAP_LARGE = 3.0
-SLIP = 1.2  # how far beside its line a knife may go
-EMBLEM_GAP = 1.2  # from the seats to the text below them
+EMBLEM_GAP = 1.8  # from the seats to the text below them
+PIP_DROP = 0.25  # how much of the symbol in its middle stands below the centre of the seats
+PIP_GAP = 0.1  # between it and the seats, in sizes of it
 LOGO = 8.0  # the height of a logo, at the most
 LOGO_GAP = 3.0  # around it, on its band of paper
 AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
@@ -58,12 +59,12 @@ THIN_RULE = 0.3
 THICK_RULE = 1.2
 OUTLINE = 0.25
 
-# Of the seats on a front.
+# Of the seats on a front: those of the card are discs, the rest of its party rings, others dots.
 MOST_SEATS = 400
-OTHERS = 0.22  # how far those of other parties are mixed with paper, on a dark ground
-OTHERS_ON_LIGHT = 0.13  # and with ink, on a light one
-PARTY = 0.55  # how far those of the card's own party are mixed
-PARTY_CONTRAST = 1.25  # the least, of a party with its ground
+RING = 0.36  # the weight of a ring, in radii of a seat
+DOT = 0.5  # the radius of a dot
+FAINT = 0.42  # how far dots are mixed with paper, on a dark ground
+FAINT_ON_LIGHT = 0.36  # and with ink, on a light one
 
 
 @dataclass(frozen=True, slots=True)

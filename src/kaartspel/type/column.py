@@ -10,8 +10,8 @@ from kaartspel.type.breaking import Line, Measure, break_lines
 from kaartspel.type.opportunities import Hyphenator
 from kaartspel.type.typeface import Typeface
 
-_OPENING = "‘“«„"
-PROTRUSION = 0.25  # how far an opening quotation mark stands out of the column, in em
+_OPENING = "‘“«„(["
+PROTRUSION = 0.25  # how far an opening quotation mark or bracket stands out of the column, in em
 _LARGE = 20.0  # pt; from this size on, what stands before a stem is seen
 _BEARING = 0.9  # pt; how far from the column's edge stems stand in smaller type
 
@@ -34,7 +34,7 @@ class Style:
         return self.face.width(text) * self.size
 
     def protrusion(self, text: str) -> float:
-        """Return how far a line's opening quotation mark stands out to the left, in pt."""
+        """Return how far a line's opening mark or bracket stands out to the left, in pt."""
         return self.protrusion_em(text) * self.size
 
     def protrusion_em(self, text: str) -> float:

@@ -21,9 +21,11 @@ UNWANTED = 1000.0  # the cost of a break before a dash, or between a number and 
 
 # Costs of breaking, against 100 for an empty line.
 _HYPHENATED = 45.0  # a word where it has no hyphen of its own
-_BADLY_HYPHENATED = 75.0  # and where the dictionary only guesses
+_BADLY_HYPHENATED = 110.0  # and where the dictionary only guesses
 _WITHIN = 40.0  # after a hyphen or a slash of a word's own, or a part of an address
 _AFTER_FUNCTION_WORD = 30.0  # a line that ends with "the" or "of"
+_AFTER_FIRST_WORD = 24.0  # a line that ends with the first word of a sentence, if that is short
+_SHORT_WORD = 6  # characters, at the most
 _IN_GROUP = 50.0  # inside (brackets) or ‘quotation marks’ of a few words
 _GROUP_LENGTH = 28  # characters: a group so short should stay together
 _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
@@ -41,6 +43,7 @@ _ADDRESS_BREAK = re.compile(r"(?<=[/.\-?=&#@:_])(?=[^\W_])")
 _DASHES = "-–—"
 _FREE = " –—"  # a break after these costs nothing
 _TIED = re.compile(r"\d [%‰°€$£]|[€$£§] \d")
+_SENTENCE_END = re.compile(r"[.?!…:][’”»\"')]* $")
 _OPENING = "‘’“„«»\"'([¿¡"
 
 
@@ -126,8 +129,14 @@ def _sense(text: str, at: int, hyphens: Hyphenator) -> float:
     """Return what a break before the character at an index costs a reader who looks for sense."""
     if text[at] in _DASHES or _TIED.match(text, at - 2):
         return UNWANTED
-    word = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
-    return _AFTER_FUNCTION_WORD if text[at - 1] == " " and hyphens.leads_on(word) else 0.0
+    if text[at - 1] != " ":
+        return 0.0
+    start = text.rfind(" ", 0, at - 1) + 1
+    word = text[start : at - 1]
+    if hyphens.leads_on(word):
+        return _AFTER_FUNCTION_WORD
+    is_first = len(word) <= _SHORT_WORD and _SENTENCE_END.search(text, max(0, start - 5), start)
+    return _AFTER_FIRST_WORD if is_first else 0.0
 
 
 _Break = tuple[int, tuple[str, float]]

@@ -119,7 +119,11 @@ def _refuse(problems: Iterable[Problem]) -> None:
 
 def _write(site: Site, work: Work, files: list[FileReport]) -> Manifest:
     """Write the files, and put down what became of each in `files`; return the manifest."""
-    outputs = _noted(follow(site.steps(work), work.executor), work, files)
+    outputs = _noted(
+        follow(site.steps(work), work.executor, partial(output.bytes_of_file, site.target)),
+        work,
+        files,
+    )
     try:
         return output.write(
             site.target,

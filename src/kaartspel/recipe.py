@@ -74,10 +74,15 @@ def decide(
 
 
 def follow(
-    steps: Iterable[Step], executor: Executor | None = None
+    steps: Iterable[Step],
+    executor: Executor | None = None,
+    read: Callable[[OutputFile], bytes | None] = lambda file: None,
 ) -> Iterator[Output | OutputFile]:
-    """Yield each file in order: as it is, or made. The bytes do not depend on who makes them."""
-    known = _Known()
+    """Yield each file in order: as it is, or made. The bytes do not depend on who makes them.
+
+    `read` returns the bytes of a file that is there already, if it can: others may be made of it.
+    """
+    known = _Known(read)
     waiting: deque[tuple[list[Step], Callable[[], list[_TimedFile]]]] = deque()
     for chunk in _chunks(steps):
         if any(_uses(step) for step in chunk):
@@ -110,9 +115,14 @@ def _uses(step: Step) -> tuple[Recipe, ...]:
 
 
 class _Known:
-    """Bytes by path of the files that were made last, for those that are made of them."""
+    """Bytes by path of the files that were made last, for those that are made of them.
 
-    def __init__(self) -> None:
+    Files that were there already are read when they are wanted.
+    """
+
+    def __init__(self, read: Callable[[OutputFile], bytes | None]) -> None:
+        self._read = read
+        self._there: dict[str, OutputFile] = {}
         self._files: dict[str, bytes] = {}
         self._size = 0
 
@@ -124,12 +134,19 @@ class _Known:
                 self._size += len(file.data)
                 while self._size > _KEPT:
                     self._size -= len(self._files.pop(next(iter(self._files))))
+            else:
+                self._there[file.path] = file
             yield file
 
     def of(self, recipe: Recipe) -> dict[str, bytes]:
         """Return what is known of the files that a recipe uses, by path."""
-        wanted = {used.path for used in recipe.uses}
-        return {path: self._files[path] for path in wanted if path in self._files}
+        found = ((used.path, self._bytes(used.path)) for used in recipe.uses)
+        return {path: data for path, data in found if data is not None}
+
+    def _bytes(self, path: str) -> bytes | None:
+        if path in self._files:
+            return self._files[path]
+        return self._read(self._there[path]) if path in self._there else None
 
 
 _TimedFile = tuple[bytes, float]  # a file, and the seconds that it took

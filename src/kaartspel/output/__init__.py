@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Manifest,
         Output,
         OutputFile,
+        bytes_of_file,
         is_intact,
         read_manifest,
     )
@@ -50,6 +51,7 @@ __all__ = [
     "Manifest",
     "Output",
     "OutputFile",
+    "bytes_of_file",
     "is_intact",
     "is_settled",
     "locked",
@@ -63,7 +65,8 @@ OFFERED = {
     "kaartspel.output.disk": ("resolved", "usable"),
     "kaartspel.output.lock": ("locked",),
     "kaartspel.output.manifest": (
-        "MANIFEST", "Manifest", "Output", "OutputFile", "is_intact", "read_manifest",
+        "MANIFEST", "Manifest", "Output", "OutputFile", "bytes_of_file", "is_intact",
+        "read_manifest",
     ),
     "kaartspel.output.staging": ("is_settled",),
     "kaartspel.output.writing": ("write",),

@@ -160,6 +160,15 @@ def is_spoilt_manifest(folder: Path) -> bool:
         return False
 
 
+def bytes_of_file(folder: Path, file: OutputFile) -> bytes | None:
+    """Return a file's bytes, if they are those that the build made."""
+    try:
+        data = read_regular(folder / file.path, file.bytes)
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == file.sha256 else None
+
+
 def is_intact(folder: Path, files: Iterable[OutputFile]) -> bool:
     """Return whether all these files are in the folder as the build made them."""
     return all(digest_of(folder / file.path) == file.sha256 for file in files)

@@ -38,10 +38,13 @@ def test_each_blank_is_a_field_that_says_what_to_write(
         assert [str(field.TU) for field in fields] == [f"{b.name}. {b.hint}" for b in blanks]
         assert len({str(field["/T"]) for field in fields}) == len(fields)
         assert [bool(int(field.Ff) & 1 << 12) for field in fields] == [b.lines > 1 for b in blanks]
+        gaps = []
         for field, blank in zip(fields, blanks, strict=True):
             left, bottom, right, top = map(float, field.Rect)
             assert right - left > 200
-            assert top - bottom == pytest.approx((blank.lines * 8.6 - 2.4) * 72 / 25.4, abs=0.5)
+            gaps.append(((top - bottom) / 72 * 25.4 + 2.4) / blank.lines)
+        assert min(gaps) > 8.5  # mm: room for a hand
+        assert gaps == pytest.approx([gaps[0]] * len(gaps), abs=0.2)
         assert "NeedAppearances" not in pdf.Root.AcroForm
     assert structure(read(built, name)).count("Form") == len(blanks)
 

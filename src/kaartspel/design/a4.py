@@ -1,8 +1,10 @@
 """Write on A4: a page of the cards' family, with a heavy head, and columns that text runs down."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from kaartspel.deck.model import Card, Colour, Symbol
 from kaartspel.design import system
@@ -13,6 +15,9 @@ from kaartspel.messages import say
 from kaartspel.papers import PAPERS
 from kaartspel.problems import InvalidDeck, Place, Problem
 from kaartspel.type import Column, Style, Typeface, Typesetter, set_line
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 # In mm; office printers leave the outer 5 mm blank, so what bleeds may be cut there.
 WIDTH, HEIGHT = PAPERS["a4"]
@@ -29,6 +34,7 @@ _EMBLEM, _HEAVY = 20.0, 1.6  # the symbol in the head, and the rule below it
 # print that is read at arm's length by everybody at a table.
 TITLE, HEADING, SMALL_HEADING = 30.0, 15.0, 12.0
 BODY, SMALL, NOTE = 12.0, 10.5, 9.0
+BODIES = (14.0, 13.0, BODY)  # of a sheet that has room
 _LEAST = 6.0  # what a long word may bring a text down to
 _LEADING = 1.28
 _DESCENT = 0.25  # em: how far letters reach below the last baseline, with some air
@@ -57,28 +63,34 @@ _CLEAR = 2.4  # mm: what stands above a field to write in keeps its descenders
 
 @dataclass(slots=True)
 class Pen:
-    """Writes down a column: `x`, `width` and `y`, the place of the next line, are in mm."""
+    """Writes down a column: `x`, `width` and `y`, the place of the next line, are in mm.
+
+    `body` is the size in pt of what is read, where none is asked for.
+    """
 
     typesetter: Typesetter
     x: float
     y: float
     width: float
+    body: float = BODY
     items: list[Item] = field(default_factory=list)
 
     def column(self, x: float, width: float) -> "Pen":
         """Return a pen for a column beside or below, at the same height, on the same page."""
         return replace(self, x=x, width=width)
 
-    def heading(self, text: str, level: int = 2, *, first: bool = False) -> None:
-        """Write a heading, with air above it unless it is the `first` of its column."""
-        size = HEADING if level == 2 else SMALL_HEADING
+    def heading(
+        self, text: str, level: int = 2, *, first: bool = False, least: float = 0
+    ) -> None:  # fmt: skip
+        """Write a heading, `least` pt or larger, with air above unless it is its column's first."""
+        size = max(least, HEADING if level == 2 else SMALL_HEADING)
         self.y += 0 if first else _BEFORE_HEADING if level == 2 else _BEFORE_HEADING / 2
         self._write(text, self.typesetter.strong, size, Role.HEADING, level)
         self.y += _AFTER_HEADING if level == 2 else _AFTER_HEADING / 2
 
-    def paragraph(self, text: str, size: float = BODY) -> None:
+    def paragraph(self, text: str, size: float = 0) -> None:
         """Write a paragraph."""
-        self._write(text, self.typesetter.text, size, Role.PARAGRAPH)
+        self._write(text, self.typesetter.text, size or self.body, Role.PARAGRAPH)
         self.y += _AFTER_TEXT
 
     def large(self, text: str, size: float) -> None:
@@ -86,13 +98,13 @@ class Pen:
         self._write(text, self.typesetter.strong, size, Role.PARAGRAPH)
         self.y += _AFTER_TEXT
 
-    def bullets(self, items: Iterable[str], size: float = BODY) -> None:
+    def bullets(self, items: Iterable[str], size: float = 0) -> None:
         """Write a list, a square before each item."""
-        self._list(((None, item) for item in items), size)
+        self._list(((None, item) for item in items), size or self.body)
 
     def numbered(self, items: Iterable[str], first: int = 1) -> None:
         """Write a list with numerals that hang to the left of it."""
-        self._list(((str(number), item) for number, item in enumerate(items, first)), BODY)
+        self._list(((str(number), item) for number, item in enumerate(items, first)), self.body)
 
     def marked(self, entries: Iterable[tuple[Card, str]], size: float) -> None:
         """Write a list of cards: each with its suit's sign on its colour, number and a text."""
@@ -110,9 +122,11 @@ class Pen:
             number = set_line(f"{card.number} ", style, x + mm(indent / 2), y + cap)
             width = self.width - _NUMBER * indent
             column = self._column(text, self.typesetter.text, size, width)
+            if size > SMALL and (column.style.size < size or column.divides_words):
+                raise Misfit("has words too wide for this size", "", "")  # a smaller one is tried
             placed = column.place(x + mm(_NUMBER * indent), y)
             made.append(Group((number, *placed), Role.LIST_ITEM))
-            self.y += _depth(column) + _AFTER_ITEM
+            self.y += _depth(column) + _AFTER_ITEM * size / BODY
         self.items.append(Group(tuple(made), Role.LIST))
         self.y += _AFTER_TEXT - _AFTER_ITEM
 
@@ -244,6 +258,17 @@ def head(typesetter: Typesetter, title: str, aim: str, mark: Symbol) -> list[Ite
         Group(name.place(mm(MARGIN), mm(_TITLE_TOP)), Role.HEADING, level=1),
         Group(purpose.place(mm(MARGIN), mm(_AIM_TOP)), Role.PARAGRAPH),
     ]
+
+
+def fullest(draw: Callable[[S], T], sizes: Sequence[S]) -> T:
+    """Return what is drawn with the first of some sizes that it fits with, or with the last.
+
+    Raises Misfit where it fits with none.
+    """
+    for size in sizes[:-1]:
+        with suppress(Misfit):
+            return draw(size)
+    return draw(sizes[-1])
 
 
 def cut(x: float, y: float, to_x: float, to_y: float) -> Path:

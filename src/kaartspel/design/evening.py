@@ -4,22 +4,24 @@ What one player holds is for nobody else to read, so it stands on a page of its 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kaartspel.dealing import Evening, Played, Table
 from kaartspel.deck.model import Card, Deck, FrozenMap, Play
 from kaartspel.design.a4 import (
+    BODIES,
     BODY,
     FIRST,
     GUTTER,
     MARGIN,
+    SMALL,
     WIDTH,
     Misfit,
     Pen,
     cut,
     does_not_fit,
+    fullest,
     head,
     page,
 )
@@ -30,10 +32,11 @@ _NamedCards = tuple[str, tuple[Card, ...]]
 """A group of cards and what it is called."""
 
 _FULL = WIDTH - 2 * MARGIN
-_HALF = (_FULL - GUTTER) / 2
-_SIZES = (15.0, 13.5, BODY, 10.5)  # pt: a page is read by a whole table, at arm's length
+_SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5, BODY, SMALL)  # pt: a whole table reads a page
+_WAYS = tuple((size, across) for size in _SIZES for across in (1, 2))
 _BAND = 6.0  # mm between two rows of hands
 _RULE_TO_NAME = 3.0  # mm
+_NAME = 0.85  # of the text below it: what a group of cards is called, at the least
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
 _TAKES = (52.0, 62.0, 18.0, 22.0, 20.0)  # mm: game, tables, decks, sets of rules, minutes
 
@@ -47,9 +50,10 @@ def needs_page(
     seats = max(sum(len(table.hands) for table in played.tables) for played in games)
     title = words["deal_evening"].format(people=evening.people or seats)
     about = words["deal_evening_about"].format(seed=evening.seed)
-    try:
+
+    def draw(size: float) -> tuple[Frame, ...]:
         items = head(setter, title, about, play.card.suit.symbol)
-        pen = Pen(setter, MARGIN, FIRST, _FULL)
+        pen = Pen(setter, MARGIN, FIRST, _FULL, size)
         pen.heading(words["deal_games"], first=True)
         keys = ("game_game", "deal_tables", "deal_decks", "deal_rules", "game_minutes")
         rows = [_takes(words, played) for played in games]
@@ -57,6 +61,9 @@ def needs_page(
         pen.y += _BAND
         pen.bullets(_told(words, play, games))
         return (page(setter, [*items, *pen.items], play.note, pen),)
+
+    try:
+        return fullest(draw, BODIES)
     except Misfit as error:
         raise does_not_fit(title, error, games[0].game.place) from error
 
@@ -85,23 +92,20 @@ def evening_pages(deck: Deck, evening: Evening, played: Played) -> tuple[Frame, 
     """
     game = played.game
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    draws = [
-        partial(draw, setter, deck.words, played, evening, table)
-        for table in played.tables
-        for draw in ((_table, _hands) if table.open or table.pile else (_hands,))
-    ]
     try:
-        return tuple(map(_largest, draws))
+        return tuple(_pages(setter, deck.words, played, evening))
     except Misfit as error:
         raise does_not_fit(game.name, error, game.place) from error
 
 
-def _largest(draw: Callable[[float], Frame]) -> Frame:
-    """Return a page with one size of text: the largest that it holds. Raises Misfit without one."""
-    for size in _SIZES[:-1]:
-        with suppress(Misfit):
-            return draw(size)
-    return draw(_SIZES[-1])
+def _pages(
+    setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening
+) -> Iterator[Frame]:
+    for table in played.tables:
+        about = setter, words, played, evening, table
+        if table.open or table.pile:
+            yield fullest(partial(_table, *about), _SIZES)
+        yield fullest(partial(_hands, *about), _WAYS)
 
 
 def _table(
@@ -116,7 +120,7 @@ def _table(
     pen = Pen(setter, MARGIN, FIRST, _FULL)
     told = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in told):
-        pen.heading(kind.many, first=True)
+        pen.heading(kind.many, first=True, least=size)
         pen.y += size * _BELOW_NAME
         of_kind = [card for card in told if card.kind == kind]
         pen.marked([(card, card.in_full) for card in of_kind], size)
@@ -132,9 +136,13 @@ def _table(
 
 def _hands(
     setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening, table: Table,
-    size: float,
+    way: tuple[float, int],
 ) -> Frame:  # fmt: skip
-    """Return the page of the hands, one for each player or group, with lines to cut along."""
+    """Return the page of the hands, one for each player or group, with lines to cut along.
+
+    A way is the size of the text, and how many hands are side by side.
+    """
+    size, across = way
     pen = Pen(setter, MARGIN, MARGIN, _FULL)
     whose = words["deal_table"].format(number=table.number, count=len(played.tables))
     told = words["deal_strips"].format(number=table.number)
@@ -147,48 +155,58 @@ def _hands(
         (f"{holder.format(number=number)} · {whose}", hand)
         for number, hand in enumerate(table.hands, 1)
     ]
-    cuts = _strips(pen, hands, size)
+    cuts = _strips(pen, hands, size, across)
     lines = [cut(0, y, WIDTH, y) for y in cuts]
-    lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
+    if across > 1:
+        lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
     foot = words["deal_deck"].format(number=table.deck, count=played.decks)
     return page(setter, [*pen.items, *lines], foot, pen)
 
 
 def _rows(pen: Pen, groups: Sequence[_NamedCards], size: float) -> None:
     """Write groups of cards under rules, two in a row; those without cards are left out."""
-    for row in _pairs(groups):
-        pen.y = max(_group(pen, place, group, size, ruled=True) for place, group in row) + _BAND
+    for row in _in_rows(groups, 2):
+        pen.y = _row(pen, row, len(row), size, ruled=True) + _BAND
 
 
-def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float) -> list[float]:
-    """Write hands beside each other, two in a row, to be cut apart.
+def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> list[float]:
+    """Write hands, so many beside each other, to be cut apart.
 
     Returns where to cut, in mm from the top: above the first row, and below each.
     """
     cuts = [pen.y]
-    for row in _pairs(groups):
+    for row in _in_rows(groups, across):
         pen.y += _BAND
-        pen.y = max(_group(pen, place, group, size, ruled=False) for place, group in row)
+        pen.y = _row(pen, row, across, size, ruled=False)
         pen.y += _BAND / 2  # the last entry brings a gap of its own
         cuts.append(pen.y)
     return cuts
 
 
-def _pairs(groups: Sequence[_NamedCards]) -> Iterator[list[tuple[int, _NamedCards]]]:
-    """Yield groups that hold cards, two by two, with their places: 0 is left, 1 is right."""
+def _in_rows(groups: Sequence[_NamedCards], across: int) -> Iterator[list[_NamedCards]]:
+    """Yield groups that hold cards, so many in a row."""
     filled = [group for group in groups if group[1]]
-    for i in range(0, len(filled), 2):
-        yield list(enumerate(filled[i : i + 2]))
+    for i in range(0, len(filled), across):
+        yield filled[i : i + across]
 
 
-def _group(pen: Pen, place: int, group: _NamedCards, size: float, *, ruled: bool) -> float:
-    """Write a group in the left or the right half; return where it ends, in mm."""
+def _row(
+    pen: Pen, row: Sequence[_NamedCards], across: int, size: float, *, ruled: bool
+) -> float:  # fmt: skip
+    """Write groups beside each other, where there is room for so many; return where they end."""
+    width = (_FULL - (across - 1) * GUTTER) / across
+    columns = (pen.column(MARGIN + place * (width + GUTTER), width) for place in range(len(row)))
+    pairs = zip(columns, row, strict=True)
+    return max(_group(column, group, size, ruled=ruled) for column, group in pairs)
+
+
+def _group(column: Pen, group: _NamedCards, size: float, *, ruled: bool) -> float:
+    """Write a group into a column; return where it ends, in mm."""
     name, cards = group
-    column = pen.column(MARGIN + place * (_HALF + GUTTER), _HALF)
     if ruled:
         column.rule()
         column.y += _RULE_TO_NAME
-    column.heading(name, 3, first=True)
+    column.heading(name, 3, first=True, least=size * _NAME)
     column.y += size * _BELOW_NAME
     column.marked([(card, _name(card)) for card in cards], size)
     return column.y

@@ -1,7 +1,18 @@
 """Draw the sheet of a game, A4 on both sides: all its rules, for who leads or reads them aloud."""
 
 from kaartspel.deck.model import FrozenMap, Game, Play
-from kaartspel.design.a4 import FIRST, GUTTER, MARGIN, SMALL, WIDTH, Pen, head
+from kaartspel.design.a4 import (
+    BODIES,
+    BODY,
+    FIRST,
+    GUTTER,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Pen,
+    fullest,
+    head,
+)
 from kaartspel.design.a4 import page as finished
 from kaartspel.frame import Frame
 from kaartspel.type import Typesetter
@@ -16,23 +27,31 @@ _PLAYERS = 20.0  # mm: a column of the table of times
 def game_sheet(
     typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
 ) -> tuple[Frame, ...]:
-    """Return the two sides of a game's sheet. Raises Misfit where it holds too much."""
-    return (
-        _front(typesetter, play, game, words),
-        _back(typesetter, play, game, words),
-    )
+    """Return the two sides of a game's sheet, with text as large as both hold.
+
+    Raises Misfit where it holds too much.
+    """
+
+    def draw(size: float) -> tuple[Frame, ...]:
+        return (
+            _front(typesetter, play, game, words, size),
+            _back(typesetter, play, game, words, size),
+        )
+
+    return fullest(draw, BODIES)
 
 
 def _front(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
-) -> Frame:  # fmt: skip
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], size: float
+) -> Frame:
     top = head(typesetter, game.name, game.aim, play.card.suit.symbol)
-    pen = Pen(typesetter, MARGIN, FIRST, _MAIN)
+    pen = Pen(typesetter, MARGIN, FIRST, _MAIN, size)
     pen.heading(words["game_setup"], first=True)
     pen.numbered(game.setup)
     pen.heading(words["game_steps"])
     pen.numbered(game.steps, len(game.setup) + 1)
     side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
+    side.body = BODY
     side.y = FIRST
     side.heading(words["game_needed"], 3, first=True)
     side.bullets(game.needed)
@@ -44,9 +63,9 @@ def _front(
 
 
 def _back(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
-) -> Frame:  # fmt: skip
-    pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL)
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], size: float
+) -> Frame:
+    pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL, size)
     for i, (key, text) in enumerate((("game_end", game.end), ("game_empty", game.empty))):
         pen.heading(words[key], first=i == 0)
         pen.paragraph(text)

@@ -1,9 +1,12 @@
 """Draw the hand-outs: for who leads the evening, for groups that decide, for who prints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kaartspel.deck.model import Blank, Fonts, Form, FrozenMap, Kind, Play, Schedule
 from kaartspel.design.a4 import (
+    BODIES,
     FIRST,
     GUTTER,
     MARGIN,
@@ -12,6 +15,7 @@ from kaartspel.design.a4 import (
     Misfit,
     Pen,
     does_not_fit,
+    fullest,
     head,
 )
 from kaartspel.design.a4 import page as finished
@@ -28,9 +32,7 @@ _TWO_THIRDS = 2 * _THIRD + GUTTER
 _TOP = 22.0  # mm: where the text of a page without a head begins
 
 # Of a form, in mm.
-_FORM_TOP = FIRST - 1.0  # a rule stands higher than a heading's capitals
-_LINE = 8.6  # between lines to write on: room for a hand
-_RULE_TO_NAME = 3.2
+_LINES = (11.0, 10.4, 9.8, 9.2, 8.6)  # between lines to write on: room for a hand
 _NAME_TO_HINT = 1.2  # that much closer than a paragraph to its heading
 _HINT_TO_LINES = 4.4  # and that much closer than two paragraphs
 _AFTER_LINES = 8.5
@@ -40,6 +42,10 @@ _GAME_TABLE = (42.0, 88.0, 20.0, 24.0)  # name, use, players, minutes
 _PEOPLE, _TABLES = 18.0, 30.0  # of the table of what an evening takes
 _MINUTES = 21.0
 _COUNT = 16.0
+
+# Of schedules: what their heads take, in rows, and gaps in mm.
+_SCHEDULE_HEAD = 3
+_HEADING_TO_HEADING, _BETWEEN_SCHEDULES = 2.0, 8.0
 
 _GAME = "game-"  # how the names of games' sheets begin
 
@@ -86,7 +92,7 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
         if name in {"leader", "printing"}:
             return {"leader": _leader, "printing": _guide}[name](setter, kit)
         (form,) = (form for form in (play.form, *play.forms) if form.id == name)
-        return _form(setter, kit, form)
+        return fullest(partial(_form, setter, kit, form), _LINES)
     except Misfit as error:
         raise does_not_fit(kit.titles[name], error, place) from error
 
@@ -107,29 +113,42 @@ def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     pen.heading(leader.before.title)
     pen.bullets(leader.before.items)
     first = finished(typesetter, [*top, *pen.items], _foot(kit, leader.title, 1), pen)
-    return first, _leader_time(typesetter, kit), _leader_needs(typesetter, kit)
+    return first, *fullest(partial(_leader_rest, typesetter, kit), BODIES)
 
 
-def _leader_time(typesetter: Typesetter, kit: Kit) -> Frame:
+def _leader_rest(typesetter: Typesetter, kit: Kit, size: float) -> tuple[Frame, Frame]:
+    return _leader_time(typesetter, kit, size), _leader_needs(typesetter, kit, size)
+
+
+def _leader_time(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
     leader = kit.play.leader
-    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL, size)
     pen.heading(leader.schedules_title, first=True)
-    lowest = pen.y
-    for i, schedule in enumerate(leader.schedules):
-        column = pen.column(MARGIN + i % 3 * (_THIRD + GUTTER), _THIRD)
-        _schedule(column, schedule, kit.words)
-        lowest = max(lowest, column.y)
-        if i % 3 == 2:
-            pen.y = lowest
-    pen.y = lowest
+    pen.y += _HEADING_TO_HEADING
+    columns = [pen.column(x, _HALF) for x in (MARGIN, MARGIN + _HALF + GUTTER)]
+    for column, schedules in zip(columns, _evenly(leader.schedules), strict=True):
+        for i, schedule in enumerate(schedules):
+            _schedule(column, schedule, kit.words, first=i == 0)
+    pen.y = max(column.y for column in columns)
     pen.heading(leader.tips.title)
     pen.bullets(leader.tips.items)
     return finished(typesetter, pen.items, _foot(kit, leader.title, 2), pen)
 
 
-def _leader_needs(typesetter: Typesetter, kit: Kit) -> Frame:
+def _evenly(schedules: Sequence[Schedule]) -> tuple[Sequence[Schedule], Sequence[Schedule]]:
+    """Return schedules in two columns of about one height, in their order."""
+
+    def rows(part: Sequence[Schedule]) -> int:
+        return sum(len(schedule.stages) + _SCHEDULE_HEAD for schedule in part)
+
+    cuts = range(1, len(schedules) + 1)
+    at = min(cuts, key=lambda i: max(rows(schedules[:i]), rows(schedules[i:])), default=0)
+    return schedules[:at], schedules[at:]
+
+
+def _leader_needs(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
     play, leader, words = kit.play, kit.play.leader, kit.words
-    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL, size)
     pen.heading(leader.talk.title, first=True)
     pen.bullets(leader.talk.items)
     pen.heading(words["game_takes"])
@@ -140,40 +159,42 @@ def _leader_needs(typesetter: Typesetter, kit: Kit) -> Frame:
     return finished(typesetter, pen.items, _foot(kit, leader.title, 3), pen)
 
 
-def _schedule(pen: Pen, schedule: Schedule, words: FrozenMap[str, str]) -> None:
+def _schedule(
+    pen: Pen, schedule: Schedule, words: FrozenMap[str, str], *, first: bool
+) -> None:  # fmt: skip
+    pen.y += 0 if first else _BETWEEN_SCHEDULES
     pen.heading(schedule.name, 3, first=True)
     begun, rows = 0, []
     for stage in schedule.stages:
         rows.append((f"{begun}–{begun + stage.minutes}", stage.text))
         begun += stage.minutes
-    pen.table((_MINUTES, _THIRD - _MINUTES), (words["game_minutes"], words["game_what"]), rows)
+    pen.table((_MINUTES, _HALF - _MINUTES), (words["game_minutes"], words["game_what"]), rows)
 
 
-def _form(typesetter: Typesetter, kit: Kit, form: Form) -> tuple[Frame, ...]:
+def _form(typesetter: Typesetter, kit: Kit, form: Form, gap: float) -> tuple[Frame, ...]:
+    """Return a form whose lines to write on are `gap` mm apart."""
     top = head(typesetter, form.title, form.aim, kit.play.card.suit.symbol)
-    pen = Pen(typesetter, MARGIN, _FORM_TOP, _FULL)
+    pen = Pen(typesetter, MARGIN, FIRST, _FULL)
     blanks = list(form.blanks)
     while blanks:
         blank = blanks.pop(0)
         if blank.is_half and blanks and blanks[0].is_half:
             left, right = (pen.column(x, _HALF) for x in (MARGIN, MARGIN + _HALF + GUTTER))
-            _blank(left, blank)
-            _blank(right, blanks.pop(0))
+            _blank(left, blank, gap)
+            _blank(right, blanks.pop(0), gap)
             pen.y = max(left.y, right.y)
         else:
-            _blank(pen, blank)
+            _blank(pen, blank, gap)
     foot = _foot(kit, form.title)
     return (finished(typesetter, [*top, *pen.items], foot, pen),)
 
 
-def _blank(pen: Pen, blank: Blank) -> None:
-    pen.rule()
-    pen.y += _RULE_TO_NAME
+def _blank(pen: Pen, blank: Blank, gap: float) -> None:
     pen.heading(blank.name, first=True)
     pen.y -= _NAME_TO_HINT
     pen.paragraph(blank.hint, SMALL)
     pen.y -= _HINT_TO_LINES
-    pen.field(f"{blank.name}. {blank.hint}", blank.lines, _LINE)
+    pen.field(f"{blank.name}. {blank.hint}", blank.lines, gap)
     pen.y += _AFTER_LINES
 
 

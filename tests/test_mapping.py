@@ -10,7 +10,7 @@ from cards import card_of
 from kaartspel.deck.model import CardGroup, Collection, Deck, Topic
 from kaartspel.design import DARK, LIGHT, map_drawing
 from kaartspel.design.mapping import LEAST_TARGET, WIDTH, split
-from kaartspel.frame import Frame, Group, Text
+from kaartspel.frame import Frame, Group, Role, Text
 from kaartspel.geometry import IDENTITY, leaves, matrix, multiply, path_bounds
 from kaartspel.type import typesetter
 
@@ -132,13 +132,22 @@ def test_a_band_of_the_decks_maps_fits_on_a_phones_page(deck: Deck) -> None:
         assert max(band.height for band in bands) < 1.5 * WIDTH
 
 
-def test_branches_are_cut_in_order_and_evenly() -> None:
-    assert split([10.0]) == (0, 0, 1)
+def test_branches_are_cut_evenly() -> None:
+    assert split([10.0]) == 0
     for heights in ([10.0] * 9, [5.0, 50.0, 5.0, 5.0], [30.0, 10.0, 10.0], [1.0] * 40):
-        a, b, c = split(heights)
-        assert 0 <= a <= b <= c <= len(heights)
-    a, b, c = split([10.0] * 8)
-    assert (a, b, c) == (2, 4, 6)
+        assert 0 <= split(heights) <= len(heights)
+    assert split([10.0] * 8) == 4
+
+
+def test_branches_are_read_in_rows(deck: Deck) -> None:
+    """The first stands at the upper left, the second beside it, the third below the first."""
+    for bands in [map_drawing(deck, m, LIGHT) for m in deck.collections]:
+        for band in bands:
+            branches = [i for i in band.items if isinstance(i, Group) and i.role is Role.SECTION]
+            assert branches == sorted(branches, key=lambda branch: (branch.y, branch.x))
+            assert [branch.x > 0 for branch in branches] == [
+                at % 2 == 1 for at in range(len(branches))
+            ]
 
 
 def test_numbers_of_cards_are_told_as_first_and_last(deck: Deck) -> None:

@@ -5,9 +5,9 @@ topics, each with the numbers of its cards. It is drawn in bands, one below the 
 above the question, the question, and what stands below it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from typing import TypeVar
 
 from kaartspel.deck.model import Collection, Colour, Deck, Suit, Topic
 from kaartspel.design.figures import symbol
@@ -15,6 +15,8 @@ from kaartspel.design.screen import Palette
 from kaartspel.design.system import WHITE, text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Text
 from kaartspel.type import Column, Style, Typeface, set_line, typesetter
+
+T = TypeVar("T")
 
 # In pt, of which a reader makes CSS pixels or more: a phone is 320 of them wide (WCAG 2.2, 1.4.10).
 WIDTH = 320.0
@@ -88,32 +90,28 @@ class _BookMap:
         self._target = target
 
     def bands(self, collection: Collection, branches: list[_Branch]) -> tuple[Frame, ...]:
-        """Return the map: branches in two columns above and below what stands in its middle."""
+        """Return the map: branches two by two, above and below what stands in its middle."""
         drawn = [self._branch(branch) for branch in branches]
-        first, middle, last = split([height for _, height in drawn])
-        above, below = drawn[:middle], drawn[middle:]
+        middle = split([height for _, height in drawn])
         bands = [self._centre(collection)]
-        if above:
-            bands.insert(0, self._half(above[:first], above[first:], is_upper=True))
-        if below:
-            cut = last - middle
-            bands.append(self._half(below[:cut], below[cut:], is_upper=False))
+        if middle:
+            bands.insert(0, self._half(drawn[:middle], is_upper=True))
+        if middle < len(drawn):
+            bands.append(self._half(drawn[middle:], is_upper=False))
         return tuple(bands)
 
-    def _half(
-        self, left: list[_DrawnBranch], right: list[_DrawnBranch], *, is_upper: bool
-    ) -> Frame:
-        """Return two columns of branches: both begin at the top, so that the first comes first.
+    def _half(self, branches: list[_DrawnBranch], *, is_upper: bool) -> Frame:
+        """Return rows of two branches, which begin at one height: the eye follows their order.
 
         The spine runs from the question to the farthest branch, and twigs from it to all.
         """
-        height = max(_stack([height for _, height in column]) for column in (left, right))
         groups: list[Group] = []
-        for column, x in ((left, 0.0), (right, WIDTH - _COLUMN)):
-            y = 0.0 if is_upper else _GAP
-            for group, high in column:
+        y = 0.0 if is_upper else _GAP
+        for row in _rows(branches):
+            for (group, _), x in zip(row, (0.0, WIDTH - _COLUMN), strict=False):
                 groups.append(replace(group, x=x, y=round(y, 3)))
-                y += high + _GAP
+            y += max(high for _, high in row) + _GAP
+        height = y - _GAP - (0.0 if is_upper else _GAP)
         mids = [group.y + self._target / 2 for group in groups]
         top = min(mids) - _SPINE / 2 if is_upper else 0.0
         bottom = height + _GAP if is_upper else max(mids) + _SPINE / 2
@@ -204,32 +202,25 @@ class _BookMap:
         return self._typesetter.shrunk(text, style, width, _SHRINK)
 
 
-def split(heights: Sequence[float]) -> tuple[int, int, int]:
-    """Return where a sequence of heights is cut in four parts.
+def split(heights: Sequence[float]) -> int:
+    """Return how many of a sequence of heights stand above the central question, in rows of two.
 
-    The first two stand beside each other, then comes the central question, then the last two. It
-    comes to the middle, unless that takes much more height than having all of them below it.
+    It comes to the middle, unless that takes much more height than having all of them below it.
     """
-    ends = [0.0, *accumulate(height + _GAP for height in heights)]
-    count = len(heights)
-
-    def halve(start: int, stop: int) -> tuple[float, int]:
-        """Return the height of two columns and where to cut between them; the first is longer."""
-        return min(
-            (max(ends[cut] - ends[start], ends[stop] - ends[cut]), -cut)
-            for cut in range(start, stop + 1)
-        )
-
-    halves = [(halve(0, b)[0], halve(b, count)[0]) for b in range(count + 1)]
+    cuts = range(len(heights) + 1)
+    halves = [(_stack(heights[:cut]), _stack(heights[cut:])) for cut in cuts]
     room = min(upper + lower for upper, lower in halves) * _DEARER
-    _, best = min(
-        (abs(upper - lower), b) for b, (upper, lower) in enumerate(halves) if upper + lower <= room
-    )
-    return -halve(0, best)[1], best, -halve(best, count)[1]
+    fitting = [cut for cut in cuts if sum(halves[cut]) <= room]
+    return min(fitting, key=lambda cut: abs(halves[cut][0] - halves[cut][1]))
 
 
 def _stack(heights: Sequence[float]) -> float:
-    return sum(heights) + _GAP * (len(heights) - 1) if heights else 0.0
+    """Return how high rows of two are."""
+    return sum(max(row) + _GAP for row in _rows(heights))
+
+
+def _rows(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (things[at : at + 2] for at in range(0, len(things), 2))
 
 
 def _set(column: Column, x: float, y: float) -> tuple[Text, ...]:

@@ -80,6 +80,9 @@ def _takes(words: FrozenMap[str, str], played: Played) -> tuple[str, ...]:
 def _told(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
     yield words["deal_each"]
     yield words["deal_sets"].format(card=play.card.said("title"))
+    unboxed = [p.game.name for p in games if not any(card.quantity for card in p.game.cards)]
+    if unboxed:
+        yield words["deal_unboxed"].format(games=", ".join(unboxed))
     yield words["deal_printed"]
     if given := dict.fromkeys(card for played in games for card in played.given):
         yield words["deal_given"].format(cards=", ".join(card.number or card.id for card in given))

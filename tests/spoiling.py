@@ -62,10 +62,11 @@ def cases(sort: str, seed: int, count: int, folder: Path) -> Iterator[tuple[str,
 
 
 def sound(sort: str, folder: Path) -> Iterator[Case]:
-    """Yield the whole files, each laid down in a folder of its own."""
-    for name, whole in SORTS[sort].wholes().items():
+    """Yield the whole files, each laid down in a folder of its own; the deck's, all in one."""
+    made = SORTS[sort]
+    for name, whole in list(made.wholes().items())[: 1 if made.lay is _in_deck else None]:
         with TemporaryDirectory(dir=folder) as own:
-            yield SORTS[sort].lay(Path(own), name, whole)
+            yield made.lay(Path(own), name, whole)
 
 
 def spoilt(chance: random.Random, whole: bytes) -> bytes:

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bounds import Wanted, lay, wanted
 from kaartspel.building import Request, build, check
@@ -22,6 +22,7 @@ def test_what_the_models_accept_is_built_or_told(
 ) -> None:
     became: Counter[str] = Counter()
 
+    @settings(max_examples=settings().max_examples * 2 // 3)  # a whole deck takes its time
     @given(wanted())
     def is_built_or_told(wish: Wanted) -> None:
         folder = tmp_path_factory.mktemp("bounds")

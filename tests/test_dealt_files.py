@@ -2,12 +2,14 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+import commands
+from commands import Done
+from editing import copy_deck
 from evenings import of_one, tables_of
 from judges import PROFILES, judge_pdf
 from kaartspel.dealing import find_game
@@ -36,12 +38,8 @@ def dealt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "build/deal"
 
 
-def run(cwd: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kaartspel", "deal", str(ROOT / "deck"), *arguments]
-    return subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True,
-        check=False, encoding="utf-8",
-    )  # fmt: skip
+def run(cwd: Path, *arguments: str) -> Done:
+    return commands.run("deal", str(ROOT / "deck"), *arguments, cwd=cwd)
 
 
 def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> None:
@@ -87,7 +85,9 @@ def test_verapdf_finds_no_fault_in_an_evening(dealt: Path, flavour: str) -> None
 
 
 def test_an_evening_is_the_same_bytes_anywhere(dealt: Path, tmp_path: Path) -> None:
-    run(tmp_path, *COUNCIL, "-q", TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711")
+    elsewhere = {**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711"}
+    command = [*commands.RUN, "deal", str(ROOT / "deck"), *COUNCIL, "-q"]
+    subprocess.run(command, cwd=tmp_path, env=elsewhere, check=True)
     for path in dealt.glob("*.pdf"):
         assert (tmp_path / "build/deal" / path.name).read_bytes() == path.read_bytes()
 
@@ -110,10 +110,11 @@ def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str]) -> Non
 
 
 def test_an_evening_leaves_the_build_as_it_is(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kaartspel", "build", "-q", "--only", "cards"]
-    subprocess.run(command, cwd=tmp_path, check=True)
+    deck = str(copy_deck(tmp_path, games=True))
+    commands.run("build", deck, "-q", "--only", "cards", cwd=tmp_path)
     before = {path: path.read_bytes() for path in (tmp_path / "build").rglob("*.pdf")}
-    run(tmp_path, "--game", "wegen", "--players", "3", "-q", "--sheet", "a4-duplex")
+    assert before
+    commands.run("deal", deck, "--game", "talk", "--players", "3", "-q", cwd=tmp_path)
     assert (tmp_path / "build/deal/tables.pdf").is_file()
     assert all(path.read_bytes() == data for path, data in before.items())
 

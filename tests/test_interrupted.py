@@ -23,6 +23,8 @@ from repository import ENGLISH
 from snapshots import snapshot
 
 TOLD = "kaartspel: interrupted; nothing is half written\n"
+PARTS = ("cards", "book")  # as many as it takes to be broken off
+ONLY = ("--only", "cards,book")
 PATIENCE = 60  # seconds, after which what should have ended never will
 
 
@@ -42,12 +44,12 @@ def test_killed_at_random_moments_a_real_build_is_old_or_new(
     whole = []
     for deck in two_decks:
         began = time.monotonic()
-        build(Request(deck, target, force=True))
+        build(Request(deck, target, PARTS, force=True))
         took = time.monotonic() - began
         whole.append(snapshot(target))
     moments = random.Random(11)
     for turn in range(5):
-        with building(two_decks[turn % 2], target) as process:
+        with building(two_decks[turn % 2], target, *ONLY) as process:
             time.sleep(moments.uniform(0.4, 1.2) * (took + 0.5))
             process.kill()
         assert snapshot(target) in whole
@@ -59,11 +61,11 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
     two_decks: tuple[Path, Path], tmp_path: Path, options: tuple[str, ...]
 ) -> None:
     target = tmp_path / "build"
-    build(Request(two_decks[0], target))
+    build(Request(two_decks[0], target, PARTS))
     before = snapshot(target)
     moments, statuses = random.Random(5), []
     for _ in range(3):
-        with building(two_decks[1], target, *options) as process:
+        with building(two_decks[1], target, *ONLY, *options) as process:
             time.sleep(moments.uniform(0.1, 0.9))
             os.killpg(process.pid, signal.SIGINT)
             said = process.communicate(timeout=PATIENCE)[1]
@@ -73,7 +75,7 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
         if process.returncode:
             assert snapshot(target) == before
         else:
-            build(Request(two_decks[0], target))
+            build(Request(two_decks[0], target, PARTS))
         assert [path.name for path in tmp_path.iterdir()] == ["build"]
     assert 130 in statuses, "no interrupt has arrived"
 
@@ -154,11 +156,11 @@ def test_a_full_disk_leaves_the_last_build_whole(
 ) -> None:
     """No file may grow beyond 12 kB: to the build, that is a disk that is full."""
     target = tmp_path / "build"
-    build(Request(two_decks[0], target))
+    build(Request(two_decks[0], target, PARTS))
     before = snapshot(target)
     limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (12000, 12000))"
     code = f"{limited}; from kaartspel.__main__ import main; main()"
-    command = [sys.executable, "-c", code, "build", str(two_decks[1]), "-o", str(target)]
+    command = [sys.executable, "-c", code, "build", str(two_decks[1]), "-o", str(target), *ONLY]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert done.stderr.startswith("kaartspel: cannot use ")
@@ -171,12 +173,15 @@ def test_two_builds_into_one_folder_take_turns(
     two_decks: tuple[Path, Path], tmp_path: Path
 ) -> None:
     target = tmp_path / "build"
-    with building(two_decks[0], target) as one, building(two_decks[1], target) as other:
+    with (
+        building(two_decks[0], target, *ONLY) as one,
+        building(two_decks[1], target, *ONLY) as other,
+    ):
         said = one.communicate()[1] + other.communicate()[1]
     assert (one.returncode, other.returncode, said) == (0, 0, "")
     found = snapshot(target)
     for deck in two_decks:
-        build(Request(deck, tmp_path / deck.name))
+        build(Request(deck, tmp_path / deck.name, PARTS))
     assert found in [snapshot(tmp_path / deck.name) for deck in two_decks]
 
 

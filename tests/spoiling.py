@@ -61,10 +61,10 @@ def cases(sort: str, seed: int, count: int, folder: Path) -> Iterator[tuple[str,
             yield f"{sort} {seed} {number}: {name}", case
 
 
-def sound(sort: str, folder: Path) -> Iterator[Case]:
-    """Yield the whole files, each laid down in a folder of its own; the deck's, all in one."""
+def sound(sort: str, folder: Path, count: int) -> Iterator[Case]:
+    """Yield so many of the whole files, each laid down in a folder of its own."""
     made = SORTS[sort]
-    for name, whole in list(made.wholes().items())[: 1 if made.lay is _in_deck else None]:
+    for name, whole in list(made.wholes().items())[:count]:
         with TemporaryDirectory(dir=folder) as own:
             yield made.lay(Path(own), name, whole)
 

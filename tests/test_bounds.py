@@ -22,7 +22,7 @@ def test_what_the_models_accept_is_built_or_told(
 ) -> None:
     became: Counter[str] = Counter()
 
-    @settings(max_examples=settings().max_examples * 2 // 3)  # a whole deck takes its time
+    @settings(max_examples=settings().max_examples * 2 // 5)  # a whole deck takes its time
     @given(wanted())
     def is_built_or_told(wish: Wanted) -> None:
         folder = tmp_path_factory.mktemp("bounds")

@@ -33,7 +33,7 @@ def test_a_spoilt_file_is_used_or_refused_in_words(
 ) -> None:
     count = request.config.getoption("--fuzz")
     seed = random.SystemRandom().randrange(10**6) if count else 1
-    faults = _warm(sort, tmp_path)
+    faults = _warm(sort, tmp_path, count or 1)
     for name, case in cases(sort, seed, (count or FEW * len(SORTS)) // len(SORTS), tmp_path):
         done = run_warm(case.arguments, tmp_path, case.environment, SECONDS)
         if fault := _fault(done):
@@ -41,10 +41,10 @@ def test_a_spoilt_file_is_used_or_refused_in_words(
     assert not faults, "\n\n".join(faults)
 
 
-def _warm(sort: str, folder: Path) -> list[str]:
-    """Use the whole files here, so that what is forked from here has loaded what they need."""
+def _warm(sort: str, folder: Path, count: int) -> list[str]:
+    """Use whole files here, so that what is forked from here has loaded what they need."""
     faults = []
-    for case in sound(sort, folder):
+    for case in sound(sort, folder, count):
         with pytest.MonkeyPatch.context() as patch:
             for name, value in case.environment.items():
                 patch.setenv(name, value)

@@ -2,7 +2,7 @@
 
 A value is drawn within what parts can use eleven times of twelve, where bounds depend on one
 another, as a margin on a card's width; else anywhere in the model's own. Each deck has a few such
-values, so that at least half are built.
+values, so that most are built: of 5,000, 3,428.
 """
 
 import csv

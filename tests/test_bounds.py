@@ -38,7 +38,7 @@ def test_what_the_models_accept_is_built_or_told(
             shutil.rmtree(folder)
 
     is_built_or_told()
-    assert became["built"] >= became["told"], "too few are built to tell anything"
+    assert became["built"] >= became.total() / 3, "too few are built to tell anything"
 
 
 def test_a_title_of_two_lines_names_its_card_on_one(tmp_path: Path) -> None:

@@ -92,8 +92,9 @@ def _dresses(
 ) -> list[_Dress]:
     """Return how each seat of a radius is drawn on a card. A party of all is none."""
     strong, faint = colours
+    dot = system.DOT if faint != strong else system.DOT_IN_ONE_INK
     own, party = set(house.own.get(card.id, ())), house.party(card.id)
-    lit, others = _Dress(radius, strong), _Dress(radius * system.DOT, faint)
+    lit, others = _Dress(radius, strong), _Dress(radius * dot, faint)
     friends = _Dress(radius, strong, radius * system.RING) if len(party) < house.count else others
     return [lit if i in own else friends if i in party else others for i in range(house.count)]
 

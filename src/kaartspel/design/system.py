@@ -54,15 +54,13 @@ AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
 SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
 
 # With little ink: lines instead of fields, in mm.
-HAIRLINE = 0.12
-THIN_RULE = 0.3
-THICK_RULE = 1.2
 OUTLINE = 0.25
 
 # Of the seats on a front: those of the card are discs, the rest of its party rings, others dots.
 MOST_SEATS = 400
 RING = 0.36  # the weight of a ring, in radii of a seat
 DOT = 0.5  # the radius of a dot
+DOT_IN_ONE_INK = 0.36  # where it cannot be fainter
 FAINT = 0.42  # how far dots are mixed with paper, on a dark ground
 FAINT_ON_LIGHT = 0.36  # and with ink, on a light one
 

@@ -17,6 +17,7 @@ from bench.processes import Spent
 
 DOCS = Path(__file__).parents[1] / "docs"
 _BEGIN, _END = "<!-- what `make bench` writes -->\n", "<!-- so far -->\n"
+_CHART = "![Time and memory grow with the number of cards](images/growth.svg)"
 _PACKAGES = ("reportlab", "typst", "weasyprint", "fpdf2")
 
 
@@ -56,8 +57,8 @@ def _write(lines: list[str], grown: list[tuple[int, Spent]]) -> None:
     note = DOCS / "performance.md"
     before, rest = note.read_text("utf-8").split(_BEGIN)
     _, after = rest.split(_END)
-    table = "\n".join(lines)
-    note.write_text(f"{before}{_BEGIN}{table}\n\n{_END}{after}", "utf-8")
+    shown = [*lines, f"\n{_CHART}\n", _END]
+    note.write_text("".join([before, _BEGIN, "\n".join(shown), after]), "utf-8")
     seconds = [(count, spent.seconds) for count, spent in grown]
     memory = [(count, spent.memory) for count, spent in grown]
     drawn = chart([("seconds", "#0b6e4f", seconds), ("MB of memory", "#b5442e", memory)])

@@ -11,7 +11,7 @@ import yaml
 from kaartspel.deck.model import Deck
 from kaartspel.posters import Map, maps
 
-_WORDS = 6  # of each text of a crowded map: as many as fit on A1 with 500 texts
+_WORDS = 4  # of each text of a crowded map: as many as fit on A1 with 500 texts
 
 
 def change(deck: Path) -> None:
@@ -56,6 +56,8 @@ def crowded(deck: Deck, count: int) -> Map:
     tiles = []
     for index, tile in enumerate(map_.tiles):
         texts = islice(cycle(tile.entries), each + (index < more))
-        short = (replace(entry, text=" ".join(entry.text.split()[:_WORDS])) for entry in texts)
+        short = (
+            replace(entry, text=" ".join(entry.text.split()[:_WORDS]), topic="") for entry in texts
+        )
         tiles.append(replace(tile, entries=tuple(short)))
     return replace(map_, tiles=tuple(tiles))

@@ -80,7 +80,6 @@ SAME = {
     "PNG of 16 bits": png(
         (2, 1, 16, 2, 0), b"\0" + struct.pack(">6H", *(c * 257 for c in RED + GREEN))),
     "interlaced PNG": png((2, 1, 8, 2, 1), b"\0" + bytes(RED) + b"\0" + bytes(GREEN)),
-    "JPEG with a broken profile": saved(picture(), "JPEG", icc_profile=b"no profile"),
     "JPEG with broken EXIF": saved(picture(), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\xff"),
     "PNG with sRGB": saved(picture(), icc_profile=profile("sRGB")),
 }  # fmt: skip
@@ -104,6 +103,47 @@ def test_a_profile_counts_in_every_mode(format_: str, mode: str) -> None:
     assert isinstance(pixel, tuple)
     assert near(pixel, (0, 0, 255), 60)  # red was to be blue
     assert (shown.mode == "RGBA") == (mode == "RGBA")
+
+
+LAB = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+
+
+def spoilt(at: slice, data: bytes) -> bytes:
+    raw = bytearray(profile("sRGB"))
+    raw[at] = data
+    return bytes(raw)
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG"])
+@pytest.mark.parametrize(
+    ("icc", "fact"),
+    [
+        (b"no profile", "is broken"),
+        (profile("sRGB")[:200], "is broken"),
+        (spoilt(slice(36, 40), b"none"), "is broken"),
+        (spoilt(slice(16, 20), b"GRAY"), r"is for other pixels \(GRAY\)"),
+        (LAB, r"is for other pixels \(Lab\)"),
+    ],
+)
+def test_a_profile_that_says_nothing_of_the_pixels_is_told(
+    format_: str, icc: bytes, fact: str
+) -> None:
+    with pytest.raises(NotDrawable, match=f"its colour profile {fact}") as caught:
+        read(saved(picture(), format_, icc_profile=icc))
+    assert "without a profile" in caught.value.remedy
+    assert read(saved(picture(), format_)).size == picture().size
+
+
+def test_a_profile_whose_wrapping_is_broken_is_told() -> None:
+    whole = saved(picture())
+    at = whole.index(b"IDAT") - 4
+    wrapped = chunk(b"iCCP", b"x\0\0not zlib")
+    with pytest.raises(NotDrawable, match="its colour profile is broken"):
+        read(whole[:at] + wrapped + whole[at:])
+    parts = saved(picture(), "JPEG", icc_profile=profile("sRGB"))
+    second_of_two = parts.replace(b"ICC_PROFILE\0\x01\x01", b"ICC_PROFILE\0\x02\x02")
+    with pytest.raises(NotDrawable, match="its colour profile is broken"):
+        read(second_of_two)
 
 
 def test_greys_stay_grey_and_thin_is_thin() -> None:

@@ -47,6 +47,24 @@ def fit(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("placed", "dpi"),
+    [
+        ("9 0 0 9 0 0 cm", 16),  # two pixels high, an eighth of an inch
+        ("0 9 -9 0 20 20 cm", 16),
+        ("0.5 0 0 0.5 0 0 cm 2 0 0 1 0 0 cm", 216),
+        ("0.5 0 0 0.9 0 0 cm", 160),
+    ],
+)
+def test_a_picture_of_too_few_pixels_for_its_size(fit: bytes, placed: str, dpi: int) -> None:
+    data = changed(fit, paint(f"{placed} /Seed Do", picture("CMYK", (0, 0, 0, 0))))
+    wanted = replace(EUROPEAN, least_dpi=200)
+    told = [fault for fault in preflight(data, wanted) if "pixels to the inch" in fault]
+    expected = f"page 3: a picture has {dpi} pixels to the inch where it is printed"
+    assert [fault.partition(";")[0] for fault in told] == ([expected] if dpi < 200 else [])
+    assert not any("pixels to the inch" in fault for fault in preflight(data, EUROPEAN))
+
+
+@pytest.mark.parametrize(
     ("change", "fault"),
     [
         (paint(f"1 0 0 rg {FIELD}"), "page 3: a colour is RGB"),

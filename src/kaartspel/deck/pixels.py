@@ -27,6 +27,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, LookupError, TypeError, ArithmeticE
            struct.error, zlib.error)  # fmt: skip
 # The spaces of profiles that can describe a picture, by the pixels that they are for.
 _MODES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}
+_ANOTHER_PROFILE = say("export it again in sRGB, or without a profile")
 _USUAL, _NEAR = 1 / 2.2, 0.05  # the gamma of sRGB, and how far from it nobody sees
 
 
@@ -124,8 +125,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 def _converted(image: Image.Image) -> Image.Image | None:
     """Return the colours as the profile or the gamma says; None where neither says anything."""
-    if profile := image.info.get("icc_profile"):
-        return _by_profile(image, profile)
+    if "icc_profile" in image.info:  # none, where what holds it is broken
+        return _by_profile(image, image.info["icc_profile"] or b"")
     gamma = image.info.get("gamma")
     if not isinstance(gamma, float) or gamma <= 0 or "srgb" in image.info:
         return None
@@ -135,17 +136,18 @@ def _converted(image: Image.Image) -> Image.Image | None:
     return image.convert("RGB").point([round(255 * (v / 255) ** power) for v in range(256)] * 3)
 
 
-def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
-    """Return the colours as a profile says.
-
-    A broken profile, or one of another kind of pixels, says nothing: so do browsers take it.
-    """
+def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    """Return the colours as a profile says. Raises NotDrawable where it says nothing of them."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        mode = _MODES.get(source.profile.xcolor_space.strip(), "")
+        space = source.profile.xcolor_space.strip()
+        mode = _MODES.get(space, "")
         if mode != "RGB" and image.mode not in {mode, f"{mode}A"}:
-            return None
+            fact = say("its colour profile is for other pixels ({space})", space=space)
+            raise NotDrawable(fact, _ANOTHER_PROFILE)
         target = ImageCms.createProfile("sRGB")
-        return ImageCms.profileToProfile(image.convert(mode), source, target, outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError):
-        return None
+        made = ImageCms.profileToProfile(image.convert(mode), source, target, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise NotDrawable(say("its colour profile is broken"), _ANOTHER_PROFILE) from error
+    assert made is not None
+    return made

@@ -9,6 +9,7 @@ from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Rectangle, Role, Text, mm
 from kaartspel.inking import Inking
+from kaartspel.messages import say
 from kaartspel.type import (
     PROTRUSION,
     Column,
@@ -148,7 +149,7 @@ class Board:
             style = replace(style, size=max(size, system.LEAST_TYPE))
         overflow = style.width(text.rstrip()) - room
         if overflow > 0:
-            what = f"label '{text.rstrip()}'"
+            what = say("label '{text}'", text=text.rstrip())
             raise DoesNotFitError(what, overflow / mm(1), is_wide=True, source=source)
         return set_line(text, style, self.left, baseline)
 

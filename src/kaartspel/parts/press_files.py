@@ -95,6 +95,7 @@ def _judged(path: str, job: PressJob, frames: Sequence[Frame]) -> bytes:
     first = frames[0]
     wanted = replace(
         Requirements.of_shop(job.shop),
+        least_dpi=0,  # the deck says what it asks of its pictures, and has been told
         size=(_trimmed(first.width, first, 0), _trimmed(first.height, first, 1)),
         pages=tuple(_words(frame) for frame in frames),
     )

@@ -1,5 +1,6 @@
 """A page while it is read: the state in force, and what has been painted and found so far."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -20,7 +21,8 @@ class Canvas:
 
     `resources` are those of the content that is being read, and `text` and `line` the matrices of
     its text. `draw` reads a form, a pattern or a glyph, placed by a matrix. `marks` is what was
-    painted, and `faults`, in the order in which they were met, what no press can print.
+    painted, and `faults`, in the order in which they were met, what no press can print. `coarsest`
+    is the least number of pixels to the inch that a picture has on the page, if it has any.
     """
 
     file: FileResources
@@ -32,10 +34,19 @@ class Canvas:
     line: Matrix = IDENTITY
     marks: list[Mark] = field(default_factory=list)
     faults: dict[str, None] = field(default_factory=dict)
+    coarsest: float | None = None
 
     def fault(self, words: str) -> None:
         """Note a fault, once."""
         self.faults.setdefault(words)
+
+    def sampled(self, width: float, height: float) -> None:
+        """Note a picture of so many pixels, which fills the unit square of the matrix in force."""
+        a, b, c, d = self.state.ctm[:4]
+        sides = math.hypot(a, b), math.hypot(c, d)
+        if min(width, height) > 1 and all(sides):  # one pixel is a field of colour
+            dpi = min(width / sides[0], height / sides[1]) * 72
+            self.coarsest = dpi if self.coarsest is None else min(self.coarsest, dpi)
 
     def transparent(self) -> None:
         """Note that something is transparent, where it must not be."""

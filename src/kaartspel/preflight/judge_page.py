@@ -87,7 +87,14 @@ def judge_content(page: Any, wanted: Requirements, file: FileResources) -> tuple
     faults = [*canvas.faults, *_judge_coverage(canvas.marks, wanted)]
     texts = [mark for mark in canvas.marks if mark.size is not None]
     faults += _judge_type(texts, page, wanted)
+    faults += _judge_pictures(canvas.coarsest, wanted)
     return faults, "".join("".join(mark.text.split()) for mark in texts)
+
+
+def _judge_pictures(coarsest: float | None, wanted: Requirements) -> Iterator[str]:
+    if coarsest is not None and coarsest < wanted.least_dpi - 0.5:
+        fact = say("a picture has {dpi:.0f} pixels to the inch where it is printed", dpi=coarsest)
+        yield say("{fact}; take one that has {least}", fact=fact, least=wanted.least_dpi)
 
 
 def _judge_coverage(marks: Sequence[Mark], wanted: Requirements) -> Iterator[str]:

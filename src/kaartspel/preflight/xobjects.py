@@ -60,6 +60,8 @@ class XObjects:
         if bool(image.get("/ImageMask", image.get("/IM", False))):
             canvas.mark(bounds, canvas.state.fill)
             return
+        canvas.sampled(*(float(image.get(key, image.get(short, 0)))
+                         for key, short in (("/Width", "/W"), ("/Height", "/H"))))  # fmt: skip
         described = image.get("/ColorSpace", image.get("/CS", pikepdf.Name.DeviceGray))
         space = self._colours.space(described, say("a picture"))
         if not space.foreign:

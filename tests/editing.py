@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kaartspel.building import check
-from kaartspel.problems import InvalidDeck
+from kaartspel.problems import InvalidDeck, Problem
 from repository import ENGLISH
 from said import unsaid
 
@@ -36,17 +36,19 @@ def spoil(deck: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1) if old else text + new, "utf-8", newline="\n")
 
 
-def problems(deck: Path) -> list[str]:
-    """Return what is told of a deck, its own folder left out or, within a line, as DECK."""
+def found(deck: Path) -> tuple[Problem, ...]:
+    """Return what is told of a deck."""
     with pytest.raises(InvalidDeck) as caught:
         check(deck)
     for problem in caught.value.problems:
         assert unsaid(problem.fact) + unsaid(problem.remedy) == [], "it is in Dutch, too"
+    return caught.value.problems
+
+
+def problems(deck: Path) -> list[str]:
+    """Return what is told of a deck, its own folder left out or, within a line, as DECK."""
     prefix = f"{deck.as_posix()}/"
-    return [
-        str(problem).removeprefix(prefix).replace(prefix, "DECK/")
-        for problem in caught.value.problems
-    ]
+    return [str(problem).removeprefix(prefix).replace(prefix, "DECK/") for problem in found(deck)]
 
 
 def logo(name: str, data: bytes) -> Harm:

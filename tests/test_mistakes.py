@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from editing import copy_deck, problems, spoil
+from editing import copy_deck, found, problems, spoil
 from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
 from repository import ROOT
@@ -43,6 +43,7 @@ def test_a_mistake_is_told_once_and_nothing_that_only_follows_from_it(
     hits = [line for line in told if line == expected or ("told" not in mistake
             and line.startswith(expected))]  # fmt: skip
     assert len(hits) == 1, "\n".join(told)
+    assert mistake["code"] in {problem.code for problem in found(deck)}
     files = {line.partition(":")[0] for line in told}
     assert files == {expected.partition(":")[0], *filter(None, [mistake.get("also")])}, told
 

@@ -8,6 +8,7 @@ import pytest
 import reportlab
 
 from editing import copy_deck, spoil
+from kaartspel import preflight
 from kaartspel.building import Report, Request, build, check
 from kaartspel.parts import BUILT, Options
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage
@@ -85,6 +86,44 @@ def test_type_that_is_too_small_for_the_shop(tmp_path: Path) -> None:
     accepted(deck, tmp_path / "again", shops=("corner",))
 
 
+@pytest.mark.parametrize("way", ["format", "shop", "font"])
+def test_what_preflight_alone_finds_is_told_with_three_ways_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """No deck is known that comes so far: the shop's judge minds one font on small cards here."""
+    judge = preflight.preflight
+
+    def strict(data: bytes, wanted: preflight.Requirements) -> tuple[str, ...]:
+        minds = wanted.safe == 5 and wanted.size and wanted.size[0] < 80 and FONT in data
+        return judge(data, wanted) or (("page 1: the font is too thin; use another",) * bool(minds))
+
+    monkeypatch.setattr("kaartspel.preflight.preflight", strict)
+    deck = copy_deck(tmp_path)
+    add_shop(deck, safe=5)
+    told = refused(deck, tmp_path, shops=("corner",))
+    assert {problem.code for problem in told} == {"unfit-for-shop"}
+    remedy = "choose a larger --format, fonts of another cut, or another --shop"
+    assert {problem.remedy for problem in told} == {remedy}
+    options: dict[str, object] = {"shops": ("corner",)}
+    if way == "format":
+        options["format"] = "a6"
+    elif way == "shop":
+        options["shops"] = ("european",)
+    else:
+        other_fonts(deck)
+    accepted(deck, tmp_path, **options)
+
+
+FONT = b"AtkinsonHyperlegible"
+
+
+def other_fonts(deck: Path) -> None:
+    fonts = Path(reportlab.__file__).parent / "fonts"
+    for role, name in WIDE_FONTS.items():
+        shutil.copy(fonts / f"{name}.ttf", deck / f"{role}.ttf")
+    spoil(deck, "deck.yaml", "", "fonts:\n" + "".join(f"  {r}: {r}.ttf\n" for r in WIDE_FONTS))
+
+
 def test_backs_of_more_ink_than_the_shop_takes(tmp_path: Path) -> None:
     deck = copy_deck(tmp_path)
     for suit in (deck / SUITS).read_text("utf-8").split("press: ")[1:]:
@@ -148,10 +187,7 @@ def wide_fonts(deck: Path) -> dict[str, object]:
     """Set rules in fonts whose spaces are wide: one stands at the end of a line that is full."""
     step = "Say in turn what someone with this opinion would do."
     spoil(deck, "games/talk.yaml", f"Lay out a question and an opinion., {step}", FULL_LINES)
-    fonts = Path(reportlab.__file__).parent / "fonts"
-    for role, name in WIDE_FONTS.items():
-        shutil.copy(fonts / f"{name}.ttf", deck / f"{role}.ttf")
-    spoil(deck, "deck.yaml", "", "fonts:\n" + "".join(f"  {r}: {r}.ttf\n" for r in WIDE_FONTS))
+    other_fonts(deck)
     return {"format": "tarot"}
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from editing import copy_deck
+from commands import run
+from editing import copy_deck, spoil
 from judges import judge_pdf
 from kaartspel.building import Request, build
 from kaartspel.deck.model import Deck
@@ -32,10 +33,15 @@ def test_every_page_is_american(built: Path) -> None:
     files = sorted(built.rglob("*.pdf"))
     assert len(files) > 8
     for file in files:
-        with pypdfium2.PdfDocument(file) as document:
-            for page in document:
-                short, long = sorted(round(side / mm(1), 1) for side in page.get_size())
-                assert (short, long) in sizes, file
+        assert page_sizes(file) <= sizes, file
+
+
+def page_sizes(file: Path) -> set[tuple[float, float]]:
+    """Return the sizes of a PDF's pages in mm, the short side first."""
+    with pypdfium2.PdfDocument(file) as document:
+        sizes = [page.get_size() for page in document]
+    sides = (sorted(round(side / mm(1), 1) for side in size) for size in sizes)
+    return {(short, long) for short, long in sides}
 
 
 def test_a_hand_out_is_whole_and_valid(built: Path) -> None:
@@ -67,3 +73,37 @@ def test_posters_are_on_the_paper_of_that_part_of_the_world(
     english: Deck, options: Options, paper: str
 ) -> None:
     assert Work(english, options).paper == paper
+
+
+OWN = "sheets:\n  - {name: own, paper: letter, mode: fronts}\n"
+MEASURED = "sheets:\n  - {name: own, paper: [279, 216], mode: fronts}\n"
+
+
+@pytest.mark.parametrize(
+    ("added", "sheets", "pages"),
+    [
+        ("", "letter-duplex", "letter"),
+        ("", "letter-fold", "letter"),
+        ("build: {sheets: [letter-duplex]}\n", "", "letter"),
+        (OWN, "own", "letter"),
+        (MEASURED, "own", "letter"),
+        ("", "a4-duplex", "a4"),
+        ("", "a3-fold", "a4"),
+        ("", "letter-duplex,a4-duplex", "a4"),
+        ("build: {sheets: [letter-duplex]}\n", "a4-fold", "a4"),
+    ],
+)
+def test_an_evening_is_dealt_on_the_paper_of_its_sheets(
+    tmp_path: Path, added: str, sheets: str, pages: str
+) -> None:
+    deck = copy_deck(tmp_path, games=True)
+    spoil(deck, "deck.yaml", "", added)
+    asked = ("--sheet", sheets) if sheets else ()
+    done = run("deal", str(deck), "--games", "talk", "--people", "5", *asked, "-o", "out",
+               cwd=tmp_path)  # fmt: skip
+    assert not done.returncode, done.stderr
+    sizes = {file.name: page_sizes(file) for file in (tmp_path / "out").rglob("*.pdf")}
+    assert sizes.pop("tables.pdf") == {PAPERS[pages]}
+    assert sizes
+    if pages == "letter":
+        assert {size for found in sizes.values() for size in found} <= {PAPERS[pages], (216, 279)}

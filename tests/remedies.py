@@ -3,83 +3,21 @@
 import io
 import re
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from editing import STREET, copy_deck, spoil
+from editing import STREET, spoil
 from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
+from mending import DECK, Case, added, file, in_turn, played, talk, text, write
 from repository import ENGLISH
 from tables import table_deck
 from workbooks import workbook
 
-DECK, PREFACE, TALK = "deck.yaml", "book/preface.md", "cards/talk.yaml"
+PREFACE = "book/preface.md"
 QUESTION = "Who may park a car here?"
-Step = Callable[[Path], object]
-
-
-@dataclass(frozen=True)
-class Case:
-    """What is done to a deck that makes a mistake, and what its remedy does then."""
-
-    make: Step
-    mend: Step
-
-
-def text(file: str, old: str, new: str, mended: str = "") -> Case:
-    """Return the case of a text in place of another; mended, it is that other unless told."""
-    return Case(lambda deck: spoil(deck, file, old, new),
-                lambda deck: spoil(deck, file, new, mended or old))  # fmt: skip
-
-
-def added(file: str, line: str, mended: str = "") -> Case:
-    """Return the case of what is added at the end of a file."""
-    return Case(lambda deck: spoil(deck, file, "", line),
-                lambda deck: spoil(deck, file, line, mended))  # fmt: skip
-
-
-def file(name: str, content: str, mended: str | None = None) -> Case:
-    """Return the case of one file more, which is written anew or removed."""
-
-    def mend(deck: Path) -> None:
-        (deck / name).unlink()
-        if mended is not None:
-            write(deck, name, mended)
-
-    return Case(lambda deck: write(deck, name, content), mend)
-
-
-def write(deck: Path, name: str, content: str) -> None:
-    (deck / name).parent.mkdir(exist_ok=True)
-    (deck / name).write_text(content, "utf-8")
-
-
-def talk(cards: str, mended: str, kind: str = "plain") -> Case:
-    """Return the case of cards of another kind, which the book shows."""
-    head = f"id: talk\nkind: {kind}\ncards:\n"
-
-    def make(deck: Path) -> None:
-        write(deck, TALK, f"{head}  - {cards}\n")
-        spoil(deck, DECK, "shows: street}\n",
-              "shows: street}\n        - {chapter: book/talk.md, shows: talk}\n")  # fmt: skip
-        write(deck, "book/talk.md", "# Talk\n")
-
-    return Case(make, lambda deck: write(deck, TALK, f"{head}  - {mended}\n"))
-
-
-def played(change: Step, mend: Step) -> Case:
-    """Return the case of a change to the deck with a game."""
-
-    def make(deck: Path) -> None:
-        shutil.rmtree(deck)
-        copy_deck(deck.parent, games=True)
-        change(deck)
-
-    return Case(make, mend)
 
 
 def copied(deck: Path) -> None:
@@ -130,14 +68,14 @@ def edition(said: str, mended: str) -> Case:
 def translated(said: str, mended: str) -> Case:
     """Return the case of an edition that has texts of its own."""
     own = edition(OWN_ID, OWN_ID)
-    return Case(lambda deck: [own.make(deck), write(deck, "texts.yaml", f"{said}\n")],
+    return Case(in_turn(own.make, lambda deck: write(deck, "texts.yaml", f"{said}\n")),
                 lambda deck: write(deck, "texts.yaml", f"{mended}\n"))  # fmt: skip
 
 
 def translation_table(said: str, mended: str) -> Case:
     """Return the case of an edition that has texts of its own in a table."""
     own = edition(OWN_ID, OWN_ID)
-    return Case(lambda deck: [own.make(deck), write(deck, "texts/texts.csv", said)],
+    return Case(in_turn(own.make, lambda deck: write(deck, "texts/texts.csv", said)),
                 lambda deck: write(deck, "texts/texts.csv", mended))  # fmt: skip
 
 
@@ -162,8 +100,11 @@ SHOP = (
 GAME, PLAY = "games/talk.yaml", "play.yaml"
 CASES = {
     "card-empty": talk("{id: a}", "{id: a, text: One}"),
-    "card-nested-list": talk("{id: a, title: A, text: B, steps: ['- One']}",
-                             "{id: a, title: A, text: B, steps: [One]}", "method"),
+    "card-nested-list": talk(
+        "{id: a, title: A, text: B, steps: ['- One']}",
+        "{id: a, title: A, text: B, steps: [One]}",
+        "method",
+    ),
     "field-not-shown": talk("{id: a, text: One, steps: [Two]}", "{id: a, text: One}"),
     "card-number-missing": text(STREET, "q02-bicycles", "bicycles"),
     "chapter-twice": text(DECK, "chapter: book/overview.md", "chapter: book/values.md"),
@@ -173,78 +114,123 @@ CASES = {
     "wrong-encoding": text(STREET, QUESTION, "Whoâ€™s to park?", "Who’s to park?"),
     "not-utf-8": Case(
         lambda deck: (deck / PREFACE).write_bytes(b"# Preface\n\nCaf\xe9\n"),
-        lambda deck: write(deck, PREFACE, "# Preface\n\nCafé\n")),
+        lambda deck: write(deck, PREFACE, "# Preface\n\nCafé\n"),
+    ),
     "merge-conflict": added(STREET, "<<<<<<< mine\n=======\n>>>>>>> yours\n"),
     "second-document": added(STREET, "---\nid: x\n"),
     "key-no-word": added(STREET, "? [a]\n: b\n"),
     "file-copied": Case(copied, lambda deck: (deck / "questions/street (1).yaml").unlink()),
     "file-too-large": added(STREET, f"#{'x' * 4_000_000}\n"),
-    "folder-empty": Case(lambda deck: (deck / "cards").mkdir(),
-                         lambda deck: (deck / "cards").rmdir()),
+    "folder-empty": Case(
+        lambda deck: (deck / "cards").mkdir(), lambda deck: (deck / "cards").rmdir()
+    ),
     "folder-missing": Case(
-        lambda deck: [shutil.move(deck / part, deck.parent / part)
-                      for part in ("questions", "values")],
-        lambda deck: [shutil.move(deck.parent / part, deck / part)
-                      for part in ("questions", "values")]),
-    "no-file": Case(lambda deck: ((deck / "errata.yaml").mkdir()),
-                    lambda deck: [(deck / "errata.yaml").rmdir(),
-                                  write(deck, "errata.yaml", "errata: []\n")]),
+        lambda deck: [
+            shutil.move(deck / part, deck.parent / part) for part in ("questions", "values")
+        ],
+        lambda deck: [
+            shutil.move(deck.parent / part, deck / part) for part in ("questions", "values")
+        ],
+    ),
+    "no-file": Case(
+        lambda deck: (deck / "errata.yaml").mkdir(),
+        in_turn(
+            lambda deck: (deck / "errata.yaml").rmdir(),
+            lambda deck: write(deck, "errata.yaml", "errata: []\n"),
+        ),
+    ),
     "erratum-not-on-card": file(
-        "errata.yaml", "errata:\n  - {card: q01-cars, where: card, printed: may drive,"
-        " mended: can park}\n",
-        "errata:\n  - {card: q01-cars, where: card, printed: can park, mended: may park}\n"),
+        "errata.yaml",
+        "errata:\n  - {card: q01-cars, where: card, printed: may drive, mended: can park}\n",
+        "errata:\n  - {card: q01-cars, where: card, printed: can park, mended: may park}\n",
+    ),
     "map-id-taken": text(STREET, "id: street", "id: clusters", "id: street"),
     "map-id-twice": Case(
         lambda deck: write(deck, "questions/zebra.yaml", OTHER_MAP.format("street")),
-        lambda deck: [write(deck, "questions/zebra.yaml", OTHER_MAP.format("zebra")),
-                      spoil(deck, DECK, "shows: street}\n", "shows: street}\n"
-                            "        - {chapter: book/zebra.md, shows: zebra}\n"),
-                      write(deck, "book/zebra.md", "# Zebra\n")]),
+        in_turn(
+            lambda deck: write(deck, "questions/zebra.yaml", OTHER_MAP.format("zebra")),
+            lambda deck: spoil(
+                deck,
+                DECK,
+                "shows: street}\n",
+                "shows: street}\n        - {chapter: book/zebra.md, shows: zebra}\n",
+            ),
+            lambda deck: write(deck, "book/zebra.md", "# Zebra\n"),
+        ),
+    ),
     "kind-twice": added(DECK, "kinds: [{id: plain}, {id: plain}]\n", "kinds: [{id: plain}]\n"),
-    "kind-unnamed": added(DECK, "kinds: [{id: talk, like: plain}]\n",
-                          "kinds: [{id: talk, like: plain, words: {one: A, many: B}}]\n"),
+    "kind-unnamed": added(
+        DECK,
+        "kinds: [{id: talk, like: plain}]\n",
+        "kinds: [{id: talk, like: plain, words: {one: A, many: B}}]\n",
+    ),
     "code-not-shown": Case(
-        lambda deck: [talk("{id: a, text: One, qr: 'https://a.example'}", "").make(deck),
-                      spoil(deck, DECK, "", "kinds:\n  - id: plain\n    slots:\n"
-                            "      - {source: text, area: body}\n")],
-        lambda deck: spoil(deck, DECK, "", "      - {source: qr, area: end}\n")),
-    "no-resolution": added(DECK, f"shops:\n  - {{{SHOP}, dpi: []}}\n",
-                           f"shops:\n  - {{{SHOP}, dpi: [300]}}\n"),
+        in_turn(
+            lambda deck: talk("{id: a, text: One, qr: 'https://a.example'}", "").make(deck),
+            lambda deck: spoil(
+                deck,
+                DECK,
+                "",
+                "kinds:\n  - id: plain\n    slots:\n      - {source: text, area: body}\n",
+            ),
+        ),
+        lambda deck: spoil(deck, DECK, "", "      - {source: qr, area: end}\n"),
+    ),
+    "no-resolution": added(
+        DECK, f"shops:\n  - {{{SHOP}, dpi: []}}\n", f"shops:\n  - {{{SHOP}, dpi: [300]}}\n"
+    ),
     "word-character-missing": text(DECK, "statement: Opinion\n", "statement: Opinion Ж\n"),
     "heading-empty": added(PREFACE, "\n##\n", "\n## Words\n"),
     "second-title": added(PREFACE, "\n# More\n", "\n## More\n"),
-    "line-too-long": added(PREFACE, "\n" + "word " * 30_000 + "\n",
-                           "\n" + ("word " * 100 + "\n\n") * 300),
+    "line-too-long": added(
+        PREFACE, "\n" + "word " * 30_000 + "\n", "\n" + ("word " * 100 + "\n\n") * 300
+    ),
     "picture-coarse": Case(coarse_picture, finer_picture),
-    "half-play": played(lambda deck: (deck / PLAY).rename(deck.parent / PLAY),
-                        lambda deck: (deck.parent / PLAY).rename(deck / PLAY)),
+    "half-play": played(
+        lambda deck: (deck / PLAY).rename(deck.parent / PLAY),
+        lambda deck: (deck.parent / PLAY).rename(deck / PLAY),
+    ),
     "game-twice": played(
-        lambda deck: [shutil.copy(deck / GAME, deck / "games/z.yaml"),
-                      spoil(deck, "games/z.yaml", "id: r2-talk", "id: z9-other")],
-        lambda deck: (deck / "games/z.yaml").unlink()),
+        in_turn(
+            lambda deck: shutil.copy(deck / GAME, deck / "games/z.yaml"),
+            lambda deck: spoil(deck, "games/z.yaml", "id: r2-talk", "id: z9-other"),
+        ),
+        lambda deck: (deck / "games/z.yaml").unlink(),
+    ),
     "use-twice": played(
         lambda deck: spoil(deck, PLAY, "uses:\n", "uses:\n  - {id: talking, text: talking}\n"),
-        lambda deck: spoil(deck, PLAY, "  - {id: talking, text: talking}\n", "")),
+        lambda deck: spoil(deck, PLAY, "  - {id: talking, text: talking}\n", ""),
+    ),
     "handout-too-full": played(
         lambda deck: spoil(deck, PLAY, "[Smile.]", f"[{', '.join(['Smile.'] * 100)}]"),
-        lambda deck: spoil(deck, PLAY, "Smile., " * 90, "")),
-    "handout-word-too-wide": played(lambda deck: spoil(deck, PLAY, "[Smile.]", f"[{'w' * 300}]"),
-                                    lambda deck: spoil(deck, PLAY, "w" * 280, "")),
+        lambda deck: spoil(deck, PLAY, "Smile., " * 90, ""),
+    ),
+    "handout-word-too-wide": played(
+        lambda deck: spoil(deck, PLAY, "[Smile.]", f"[{'w' * 300}]"),
+        lambda deck: spoil(deck, PLAY, "w" * 280, ""),
+    ),
     "edition-without-identifier": edition("title: Mine\n", "title: Mine\n" + OWN_ID),
     "unknown-left-out": edition(OWN_ID + "without: [q20]\n", OWN_ID + "without: []\n"),
     "unknown-card-translated": translated("cards: {q01-car: Wie?}", "cards: {q01-cars: Wie?}"),
     "unknown-name-translated": translated("names: {Parkin: P}", "names: {Parking: P}"),
     "value-map-alone": Case(
-        lambda deck: [shutil.rmtree(deck), shutil.copytree(ENGLISH.with_name("talk"), deck),
-                      spoil(deck, DECK, "", "value_map: {map: Values, question: What?}\n")],
-        lambda deck: spoil(deck, DECK, "value_map: {map: Values, question: What?}\n", "")),
+        in_turn(
+            shutil.rmtree,
+            lambda deck: shutil.copytree(ENGLISH.with_name("talk"), deck),
+            lambda deck: spoil(deck, DECK, "", "value_map: {map: Values, question: What?}\n"),
+        ),
+        lambda deck: spoil(deck, DECK, "value_map: {map: Values, question: What?}\n", ""),
+    ),
     "text-without-id": translation_table("id;question\n;Wie?\n", "id;question\nq01-cars;Wie?\n"),
-    "neither-yes-nor-no": table("about the group;text;group\nmaybe;One;A\n;Two;A\n",
-                                "about the group;text;group\nyes;One;A\n;Two;A\n"),
-    "group-card-twice": table("about the group;text;group\nyes;One;A\nyes;Two;A\n;Three;A\n",
-                              "about the group;text;group\nyes;One;A\n;Two;A\n;Three;A\n"),
+    "neither-yes-nor-no": table(
+        "about the group;text;group\nmaybe;One;A\n;Two;A\n",
+        "about the group;text;group\nyes;One;A\n;Two;A\n",
+    ),
+    "group-card-twice": table(
+        "about the group;text;group\nyes;One;A\nyes;Two;A\n;Three;A\n",
+        "about the group;text;group\nyes;One;A\n;Two;A\n;Three;A\n",
+    ),
     "not-text": table("text\nOne\0\n", "text\nOne\n"),
-    "sheet-hidden": tables(
-        "cards/cards.xlsx", workbook(SHEETS, ["More"]), workbook(SHEETS)),
+    "sheet-hidden": tables("cards/cards.xlsx", workbook(SHEETS, ["More"]), workbook(SHEETS)),
     "not-a-workbook": tables("cards/cards.xlsx", b"PK\3\4", workbook(SHEETS)),
-}  # fmt: skip
+}

@@ -19,8 +19,9 @@ from kaartspel.building import check
 from kaartspel.deck.model import Deck
 from kaartspel.posters import posters
 from kaartspel.problems import InvalidDeck
+from mending import DECK
 from posted import remedy
-from remedies import CASES, DECK
+from remedies import CASES
 from repository import ROOT
 from tables import table_deck
 from test_markdown import TOLD

@@ -19,14 +19,14 @@ _WORDS = ("clusters", "overview", "games")  # that a section of the book may sho
 def check_cards(cards: tuple[Card, ...], problems: Problems) -> None:
     """Tell each id or number that stands twice, or a number that is missing or out of order."""
     ids: dict[str, Card] = {}
-    numbers: dict[str, Card] = {}
+    numbers: dict[tuple[str, int, str], Card] = {}
     for card in cards:
         if (first := ids.setdefault(card.id, card)) is not card:
             fact = say(
                 "the id '{id}' stands twice (first in {place})", id=card.id, place=first.place
             )
             problems.tell(card.place, fact, say("give this card an id of its own"), "card-id-twice")
-        elif card.number and (first := numbers.setdefault(card.number, card)) is not card:
+        elif card.number and (first := numbers.setdefault(order_of(card.id)[:3], card)) is not card:
             fact = say(
                 "the number {number} stands twice (first in {place})",
                 number=card.number,

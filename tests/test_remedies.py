@@ -174,7 +174,8 @@ def _codes(path: Path) -> set[str]:
              if isinstance(node, ast.Call) and len(node.args) > 2)  # fmt: skip
     last = (call.args[-1] for call in calls
             if ast.unparse(call.func).rpartition(".")[2] in TELLING)  # fmt: skip
-    return {str(argument.value) for argument in last if isinstance(argument, ast.Constant)}
+    return {str(argument.value) for argument in last
+            if isinstance(argument, ast.Constant) and argument.value}  # fmt: skip
 
 
 TELLING = {"tell", "_tell", "Problem", "Misfit", "UnusableFont"}

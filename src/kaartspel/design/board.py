@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kaartspel.deck.model import Card, Colour, Format, Picture, Rich, plain
 from kaartspel.design import system
@@ -44,7 +45,7 @@ class DoesNotFitError(Exception):
         super().__init__(what)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """A format to draw on. Lengths are in pt, from the upper left corner of the bleed.
 
@@ -67,7 +68,7 @@ class Board:
         """The height to the bleed."""
         return mm(self.format.height + 2 * self.format.bleed)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """The left edge of the text, and the upper edge of the index."""
         faces = self.typesetter.text, self.typesetter.strong

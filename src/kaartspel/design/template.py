@@ -6,6 +6,7 @@ edge; what stands in the window begins at its upper edge or, at the end, comes d
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from kaartspel.deck.model import (
@@ -41,9 +42,9 @@ def front(board: Board, card: Card, body: float, title: int, house: Seating) -> 
     return board.frame(_Front(board, card, body, title, house).items())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Front:
-    """A front while it is drawn, as `front` is told."""
+    """A front while it is drawn, as `front` is told. What bounds its texts is found once."""
 
     board: Board
     card: Card
@@ -72,7 +73,7 @@ class _Front:
             *(group for placed in (*head, *window, *end) for group in self._told(placed)),
             *figure,
             *picture,
-            *(Group((line,), Role.PARAGRAPH) for line in reversed(tuple(self._foot()))),
+            *(Group((line,), Role.PARAGRAPH) for line in reversed(self._foot)),
         ]
 
     def _picture(self, across: Across | None, window: list[Placed], top: float) -> Iterator[Group]:
@@ -104,16 +105,16 @@ class _Front:
     def _window_top(self) -> float:
         return mm(self.board.format.bleed) + self.board.pt(self.card.kind.head_height)
 
-    @property
+    @cached_property
     def _window_bottom(self) -> float:
         """The upper edge of the foot, which has room for the turned index at the least."""
         board = self.board
         edge = board.height - mm(board.format.bleed) - board.pt(self.card.kind.foot_height)
         tops = [line.pieces[0].y - line.size * board.typesetter.strong.cap_height
-                for line in self._foot()]  # fmt: skip
+                for line in self._foot]  # fmt: skip
         return min(edge, *(top - board.pt(system.LINE_GAP) for top in (self._turned_top, *tops)))
 
-    @property
+    @cached_property
     def _index(self) -> Index:
         return index(self.board, self.card, BLACK)
 
@@ -121,7 +122,7 @@ class _Front:
     def _turned_top(self) -> float:
         return self.board.bottom - self._index.turned[1]
 
-    @property
+    @cached_property
     def _limit(self) -> float:
         """Where the reading text ends at the latest: clear of a foot of another colour."""
         board, kind = self.board, self.card.kind
@@ -264,13 +265,15 @@ class _Front:
             raise DoesNotFitError(CODE, overflow / mm(1))
         return made
 
-    def _foot(self) -> Iterator[Text]:
-        """Yield what the card belongs to, line by line from the last upwards."""
-        board, baseline = self.board, self.board.bottom
+    @cached_property
+    def _foot(self) -> tuple[Text, ...]:
+        """What the card belongs to, line by line from the last upwards."""
+        board, baseline, found = self.board, self.board.bottom, list[Text]()
         for slot, text in reversed(self._texts(Area.FOOT)):
             style = self._style(slot, self._colour(self.card.kind.foot))
-            yield board.foot_line(slot.source, plain(text), style, baseline, self.card)
+            found.append(board.foot_line(slot.source, plain(text), style, baseline, self.card))
             baseline -= style.size * slot.leading
+        return tuple(found)
 
     def _reading(self, slot: Slot, text: Rich, top: float, width: float) -> Placed:
         """Return what stands in a slot of the window, in a column of `width` pt."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from kaartspel import design
 from kaartspel.dealing import Evening, cards_at_tables, decks_for, seats
@@ -42,7 +42,9 @@ def _handouts(work: Work) -> Iterator[Recipe]:
             yield Recipe(f"handouts/{name}.pdf", "handout", handout_pdf, arguments)
 
 
+@lru_cache(maxsize=1)
 def _kit(work: Work) -> design.Kit | None:
+    """Return what hand-outs are made of, kept: the page tells of them too."""
     deck, play = work.deck, work.deck.play
     if play is None:
         return None

@@ -60,4 +60,4 @@ def test_foot_lines_end_before_the_turned_index(tmp_path: Path, number: str, cou
             if each.card.id.startswith("q"):
                 assert right_of(deck, each.front, name) < left_of_index(deck, each.front)
     assert fitted or count > 30
-    assert all(f"'{name}' of card" in each for each in told)
+    assert all(f"the label '{name}' is" in each for each in told)  # once, where it is written

@@ -4,7 +4,6 @@ That is what --language says, or else the system's language, where there are mes
 if there are none.
 """
 
-import json
 import os
 import re
 import sys
@@ -21,8 +20,11 @@ LANGUAGES = ("nl", "en")
 _ASKED = ("LC_ALL", "LC_MESSAGES", "LANG")  # by POSIX, the first that is set counts
 _NAMED = {"nl": "nl", "dutch": "nl", "en": "en", "english": "en"}  # as locales and Windows have it
 _LINES = r'((?:".*"\n)+)'
-_ENTRY = re.compile(rf"^msgid {_LINES}(?:msgid_plural {_LINES})?((?:msgstr\S* {_LINES})+)", re.M)
-_FORM = re.compile(rf"^msgstr\S* {_LINES}", re.M)
+_ENTRY = rf"^msgid {_LINES}(?:msgid_plural {_LINES})?((?:msgstr\S* {_LINES})+)"
+_FORM = rf"^msgstr\S* {_LINES}"
+
+
+_ESCAPED = {"n": "\n", "t": "\t", "b": "\b"}
 
 
 class _Speaker:
@@ -67,14 +69,16 @@ def _spoken() -> Catalogue:
 
 def read_catalogue(text: str) -> dict[str, tuple[str, ...]]:
     """Return the templates in a catalogue of GNU gettext (.po), by the English ones."""
-    found = {_unquoted(entry[1]): tuple(map(_unquoted, _FORM.findall(entry[3])))
-             for entry in _ENTRY.finditer(text)}  # fmt: skip
+    forms = re.compile(_FORM, re.MULTILINE)
+    found = {_unquoted(entry[1]): tuple(map(_unquoted, forms.findall(entry[3])))
+             for entry in re.finditer(_ENTRY, text, re.MULTILINE)}  # fmt: skip
     found.pop("", None)  # what is said of the catalogue itself
     return found
 
 
 def _unquoted(lines: str) -> str:
-    return "".join(map(json.loads, lines.splitlines()))
+    text = lines[1:-2].replace('"\n"', "")
+    return re.sub(r"\\(.)", lambda found: _ESCAPED.get(found[1], found[1]), text)
 
 
 def words(text: str) -> str:

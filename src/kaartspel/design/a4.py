@@ -123,7 +123,7 @@ class Pen:
             width = self.width - _NUMBER * indent
             column = self._column(text, self.typesetter.text, size, width)
             if size > SMALL and (column.style.size < size or column.divides_words):
-                raise Misfit("has words too wide for this size", "", "")  # a smaller one is tried
+                raise Misfit("", "", "")  # is told to nobody: a smaller size is tried
             placed = column.place(x + mm(_NUMBER * indent), y)
             made.append(Group((number, *placed), Role.LIST_ITEM))
             self.y += _depth(column) + _AFTER_ITEM * size / BODY

@@ -115,8 +115,12 @@ def keep(entry: PrinterEntry) -> Path:
     if not _is_name(entry.tray):
         raise WrongUsage(say("{name!r} cannot name a tray; use letters, digits and spaces",
                              name=entry.tray))  # fmt: skip
-    if max(len(entry.printer), len(entry.tray)) > _LONGEST:
-        raise WrongUsage(say("a name has at most {most} characters; say it shorter", most=_LONGEST))
+    if len(entry.printer) > _LONGEST:
+        raise WrongUsage(say("a printer's name has at most {most} characters; say it shorter",
+                             most=_LONGEST))  # fmt: skip
+    if len(entry.tray) > _LONGEST:
+        raise WrongUsage(say("a tray's name has at most {most} characters; say it shorter",
+                             most=_LONGEST))  # fmt: skip
     path = file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -135,6 +135,9 @@ def test_a_message_is_put_into_words_with_all_that_is_in_it() -> None:
     assert there.words(told) == "van 'x {y}' 2 kaarten; z"
     assert there.words(say_many("{count} card", "{count} cards", count=1)) == "1 kaart"
     assert there.words("2 cards") == "2 cards"
+    size = Catalogue({"{by:.1f} MB; make it {to:g}": ("{by:.1f} MB; maak er {to:g} van",)})
+    told = say("{by:.1f} MB; make it {to:g}", by=1.25, to=0.5)
+    assert size.words(told) == "1,2 MB; maak er 0.5 van", "what is copied has a point"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ the edges, which know who reads, put it into words of another language, by a Cat
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Self
+from typing import Self
 
 MessageField = str | int | float
 """What a template has a place for. A text may be a Message itself, and is then put into words."""
@@ -89,8 +89,18 @@ def _kept(field: object) -> MessageField:
     return field if isinstance(field, (str, int, float)) else str(field)
 
 
+class _Measured(float):
+    """A number as people write it, where decimals are asked for: 1,5 MB.
+
+    Where none are (`:g`) it may be copied into a file, and stays as that has it.
+    """
+
+    def __format__(self, how: str) -> str:
+        return super().__format__(how).replace(".", "," if how.endswith("f") else ".")
+
+
 class Catalogue:
-    """The messages of one language: their templates, by the English one."""
+    """The messages of one language, with a decimal comma: their templates, by the English one."""
 
     def __init__(self, entries: Mapping[str, tuple[str, ...]]) -> None:
         """Take for each template one of the other language: or two, for one and for others."""
@@ -98,14 +108,16 @@ class Catalogue:
 
     def words(self, text: str) -> str:
         """Return a message in this language; any other text, and what has no entry, as it is."""
-        if not isinstance(text, Message):
+        if not isinstance(text, Message) or not self._entries:
             return text
-        fields: dict[str, Any] = {
-            name: self.words(field) if isinstance(field, Message) else field
-            for name, field in text.fields.items()
-        }
+        fields = {name: self._filled(field) for name, field in text.fields.items()}
         template = self.form(text.template, text.many, fields.get("count", 1))
         return template.format(**fields) if fields else template
+
+    def _filled(self, field: MessageField) -> MessageField:
+        if isinstance(field, float):
+            return _Measured(field)
+        return self.words(field) if isinstance(field, str) else field
 
     def form(self, one: str, many: str, count: object) -> str:
         """Return the template of this language for one or many; the English one if it has none."""

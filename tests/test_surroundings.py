@@ -77,7 +77,7 @@ main()
 
 
 @posix
-@pytest.mark.parametrize("what", ["uharfbuzz", "kaartspel.parts.book", "click"])
+@pytest.mark.parametrize("what", ["uharfbuzz", "kaartspel.parts.cards", "click"])
 def test_a_library_that_cannot_be_loaded_is_told(tmp_path: Path, what: str) -> None:
     """Nor can one where memory is full: some are loaded only when they are needed."""
     code = f"""

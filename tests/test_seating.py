@@ -1,20 +1,24 @@
 """Every card is a seat: its own, among its party, in the chamber of its kind or of its group."""
 
+import math
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from frames import groups, lay_out
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Emblem, Kind
 from kaartspel.design import Inking
 from kaartspel.design.chamber import grid
 from kaartspel.design.seating import house, seating
+from kaartspel.design.system import WHITE, contrast, readable
 from kaartspel.frame import Frame, Group, Item, Role, Text
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.type import typesetter
 from kinds import card, fields, shipped_kinds
+from repository import ROOT
 
 PT = 72 / 25.4
 
@@ -116,3 +120,49 @@ def test_a_grid_has_its_seats_in_rows_of_one_length(count: int) -> None:
                for seat in made.seats)  # fmt: skip
     with pytest.raises(ValueError, match="at least one seat"):
         grid(0)
+
+
+@pytest.mark.parametrize("folder", ["deck", "examples/energie", "examples/methods"])
+@pytest.mark.parametrize("inking", list(Inking))
+def test_seats_are_of_one_size_at_one_place_on_all_cards_of_a_kind(
+    folder: str, inking: Inking
+) -> None:
+    """A title of two lines takes its room elsewhere. A seat of one's own is seen among its party's.
+
+    It is at least 1.35 times as wide as a ring, and touches none.
+    """
+    deck = load(ROOT / folder)
+    places: dict[str, set[tuple[tuple[float, float], ...]]] = {}
+    for faces in lay_out(deck, deck.formats[0], inking):
+        moved = [i for i in faces.front.items if isinstance(i, Group) and i.x and not i.turn]
+        kind = faces.card.kind.id
+        places.setdefault(kind, set()).add(tuple((seat.x, seat.y) for seat in moved))
+        drawn = [(seat.x, seat.y, width(seat) / 2) for seat in moved]
+        own = house(deck, faces.card.kind).own.get(faces.card.id, ())
+        rings = [width(s) for s in moved for i in s.items if isinstance(i, Drawing) and i.stroke]
+        if len(own) == 1 and rings and drawn:
+            x, y, radius = drawn[own[0]]
+            assert 2 * radius >= 1.35 * max(rings)
+            others = (each for i, each in enumerate(drawn) if i != own[0])
+            assert all(math.dist((x, y), (u, v)) > 1.1 * (radius + r) for u, v, r in others)
+    assert places
+    assert all(len(each) == 1 for each in places.values())
+
+
+def width(seat: Group) -> float:
+    """How wide a seat is, with its line."""
+    (item,) = seat.items
+    assert isinstance(item, Drawing)
+    left, _, right, _ = path_bounds((item,))
+    return right - left
+
+
+@pytest.mark.parametrize("inking", list(Inking))
+def test_seats_of_others_are_seen(deck: Deck, inking: Inking) -> None:
+    """By 3 to 1 (WCAG 2.2, 1.4.11) on their ground, and no more than one's own."""
+    for faces in lay_out(deck, deck.formats[0], inking):
+        ground = readable(faces.card.suit.colour) if inking is Inking.FULL else WHITE
+        fills = {drawn.fill for drawn in seats(faces.front) if drawn.fill}
+        found = sorted(contrast(fill, ground) for fill in fills)
+        assert not found or found[0] >= 3
+        assert not found or found[-1] >= 7

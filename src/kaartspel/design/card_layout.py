@@ -18,6 +18,7 @@ from kaartspel.design import system
 from kaartspel.design.backs import back, own_back
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.misfits import CardMisfit, misfit
+from kaartspel.design.seated import Unseated, seated
 from kaartspel.design.seating import Seating, house, seating
 from kaartspel.design.system import Scale
 from kaartspel.design.template import front
@@ -49,7 +50,8 @@ class Setting:
 
     `body` is the size of the reading text in pt, `back_body` that of texts on backs; `title` says
     which of the sizes that other slots may have is theirs, from 0, the largest; `seating` has
-    the seats of all cards of the kind, as its back shows them, and `house` those that fronts show.
+    the seats of all cards of the kind, as its back shows them, and `house` those that fronts show,
+    of one size on all, down to `seats_end` (pt from the bleed); None where no card shows them.
     """
 
     kind: Kind
@@ -65,6 +67,7 @@ class Setting:
     body: float
     back_body: float
     title: int = 0
+    seats_end: float | None = None
 
     def __hash__(self) -> int:
         # Of what is short: a setting is looked up for each card, and its rest seldom differs.
@@ -96,8 +99,13 @@ def settings(
         fits = list(each(partial(_fit, largest, _larger(deck, largest)), _chunks(cards)))
         misfits += [each for fit in fits for each in fit.misfits]
         bodies, back_bodies, titles = zip(*(fit.sizes for fit in fits), strict=True)
-        sizes = {"body": min(bodies), "back_body": min(back_bodies), "title": max(titles)}
-        by_kind[kind] = replace(largest, **sizes)
+        by_kind[kind] = replace(
+            largest,
+            body=min(bodies),
+            back_body=min(back_bodies),
+            title=max(titles),
+            seats_end=min((end for fit in fits for end in fit.ends), default=None),
+        )
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
     if problems or worst:
@@ -107,7 +115,7 @@ def settings(
 
 def lay_out_card(setting: Setting, card: Card) -> Faces:
     """Return a card with its faces."""
-    return Faces(card, _front(setting, card), _back(setting, card))
+    return Faces(card, _seated(setting, card), _back(setting, card))
 
 
 def _larger(deck: Deck, setting: Setting) -> tuple[Setting, ...]:
@@ -155,16 +163,22 @@ def _board(setting: Setting) -> Board:
 
 
 @lru_cache(maxsize=512)
-def _front(setting: Setting, card: Card) -> Frame:
-    """Return a card's front, kept: it is tried for size, and stands in several files."""
+def _front(setting: Setting, card: Card) -> Unseated:
+    """Return a card's front without its seats, kept: it is tried for size before it is drawn."""
     language = card.language or setting.language
     return front(
         _board(replace(setting, language=language)),
         card,
         setting.body,
         setting.title,
-        setting.house,
     )
+
+
+@lru_cache(maxsize=512)
+def _seated(setting: Setting, card: Card) -> Frame:
+    """Return a card's finished front, kept: it stands in several files."""
+    made = _front(replace(setting, seats_end=None), card)
+    return seated(_board(setting), card, made, setting.house, setting.seats_end)
 
 
 def _back(setting: Setting, card: Card) -> Frame:
@@ -189,9 +203,13 @@ def _shared_back(setting: Setting) -> Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """The largest sizes at which some cards fit, front, back and title; and what fits at none."""
+    """The largest sizes at which some cards fit, front, back and title; and what fits at none.
+
+    `ends` is where the seats of all of them end at the latest, if any shows seats.
+    """
 
     sizes: tuple[float, float, int]
+    ends: tuple[float, ...]
     misfits: tuple[CardMisfit, ...]
 
 
@@ -213,7 +231,10 @@ def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _F
                 misfits.append(misfit(card, error, format_, least, next(roomy, "")))
                 break
             setting = replace(setting, **{size: max(now - system.BODY_STEP, least)})
-    return _Fit((setting.body, setting.back_body, setting.title), tuple(misfits))
+    ends = () if misfits else (_front(setting, card).limit for card in cards)
+    highest = sorted(end for end in ends if end is not None)[:1]
+    sizes = setting.body, setting.back_body, setting.title
+    return _Fit(sizes, tuple(highest), tuple(misfits))
 
 
 def _titles(kind: Kind) -> int:
@@ -221,7 +242,9 @@ def _titles(kind: Kind) -> int:
     return max((len(slot.sizes) for slot in kind.slots), default=0) or 1
 
 
-def _sides(cards: Iterable[Card]) -> Iterator[tuple[Card, str, Callable[[Setting, Card], Frame]]]:
+def _sides(
+    cards: Iterable[Card],
+) -> Iterator[tuple[Card, str, Callable[[Setting, Card], Unseated | Frame]]]:
     """Yield what has text of a size to be found, the name of that size, and what draws it."""
     for card in cards:
         yield card, "body", _front
@@ -230,7 +253,7 @@ def _sides(cards: Iterable[Card]) -> Iterator[tuple[Card, str, Callable[[Setting
 
 
 def _misfit(
-    side: Callable[[Setting, Card], Frame], setting: Setting, card: Card
+    side: Callable[[Setting, Card], Unseated | Frame], setting: Setting, card: Card
 ) -> DoesNotFitError | None:
     try:
         side(setting, card)

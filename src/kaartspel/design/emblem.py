@@ -11,9 +11,10 @@ from kaartspel.deck.model import Card, Colour, Emblem
 from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.chamber import Chamber, chamber, grid
+from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc, symbol
 from kaartspel.design.seating import Seating
-from kaartspel.design.system import is_light, shade, text_on, tint
+from kaartspel.design.system import text_on
 from kaartspel.frame import Group, Item, Path, Role, Stroke, mm
 from kaartspel.inking import Inking
 
@@ -29,14 +30,15 @@ def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: fl
         return []
     made = _plan(kind.emblem, count)
     top, room = board.left, board.right - board.left
+    over = (system.OWN - 1) * made.radius
     radius = min(
-        min(board.pt(kind.emblem_size), room) / made.width,
+        min(board.pt(kind.emblem_size), room) / (made.width + 2 * over),
         board.pt(system.LARGEST_SEAT) / 2 / made.radius,
-        (limit - top - _below(board, card)) / (made.bottom - made.top),
+        (limit - top - _below(board, card)) / (made.bottom - made.top + 2 * over),
     )
     if radius * made.radius < mm(system.LEAST_SEAT) / 2:
         return []
-    x, y = board.right - made.width / 2 * radius, top - made.top * radius
+    x, y = board.right - (made.width / 2 + over) * radius, top + (over - made.top) * radius
     dresses = _dresses(made.radius * radius, _colours(board, ground), house, card)
     return [*_drawn(made, dresses, radius, x, y), *_pip(board, card, ground, made, (radius, x, y))]
 
@@ -94,8 +96,10 @@ def _dresses(
     strong, faint = colours
     dot = system.DOT if faint != strong else system.DOT_IN_ONE_INK
     own, party = set(house.own.get(card.id, ())), house.party(card.id)
-    lit, others = _Dress(radius, strong), _Dress(radius * dot, faint)
-    friends = _Dress(radius, strong, radius * system.RING) if len(party) < house.count else others
+    others = _Dress(radius * dot, faint)
+    lit = _Dress(radius * (system.OWN if len(own) == 1 else 1), strong)
+    ring = radius * system.FRIEND
+    friends = _Dress(ring, strong, ring * system.RING) if len(party) < house.count else others
     return [lit if i in own else friends if i in party else others for i in range(house.count)]
 
 
@@ -104,9 +108,7 @@ def _colours(board: Board, ground: Colour) -> tuple[Colour, Colour]:
     strong = text_on(ground)
     if board.inking is Inking.LOW:
         return strong, strong
-    if is_light(ground):
-        return strong, shade(ground, system.FAINT_ON_LIGHT)
-    return strong, tint(ground, system.FAINT)
+    return strong, edge(ground, ground) or strong
 
 
 def _drawn(

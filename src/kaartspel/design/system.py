@@ -58,11 +58,11 @@ OUTLINE = 0.25
 
 # Of the seats on a front: those of the card are discs, the rest of its party rings, others dots.
 MOST_SEATS = 400
-RING = 0.36  # the weight of a ring, in radii of a seat
-DOT = 0.5  # the radius of a dot
+OWN = 1.15  # the radius of a disc that is alone, in radii of a seat: 1.4 times a ring's
+FRIEND = 0.82  # the radius of a ring
+RING = 0.31  # the weight of its line, in its own radii
+DOT = 0.46  # the radius of a dot
 DOT_IN_ONE_INK = 0.36  # where it cannot be fainter
-FAINT = 0.42  # how far dots are mixed with paper, on a dark ground
-FAINT_ON_LIGHT = 0.36  # and with ink, on a light one
 
 
 @dataclass(frozen=True, slots=True)

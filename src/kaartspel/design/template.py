@@ -25,21 +25,20 @@ from kaartspel.design import system
 from kaartspel.design.across import Across
 from kaartspel.design.board import Board, DoesNotFitError, Index, index, indexed, pictured
 from kaartspel.design.code import Placeable, placeable
-from kaartspel.design.emblem import seat_map
-from kaartspel.design.seating import Seating
+from kaartspel.design.seated import Unseated, suit_ground
 from kaartspel.design.slots import Placed, lines, shown
-from kaartspel.design.system import BLACK, RICH_BLACK, WHITE, readable, text_on
-from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text, mm
+from kaartspel.design.system import BLACK, text_on
+from kaartspel.frame import Group, Item, Rectangle, Role, Text, mm
 from kaartspel.messages import say
 from kaartspel.type import Beside, Passage, Style
 
 
-def front(board: Board, card: Card, body: float, title: int, house: Seating) -> Frame:
-    """Return the front of a card, its seat among those of a house. Raises DoesNotFitError.
+def front(board: Board, card: Card, body: float, title: int) -> Unseated:
+    """Return the front of a card. Raises DoesNotFitError.
 
     Its reading text is of `body` pt; of the sizes of its other slots it has the `title`th, from 0.
     """
-    return board.frame(_Front(board, card, body, title, house).items())
+    return _Front(board, card, body, title).drawn()
 
 
 @dataclass(frozen=True)
@@ -50,9 +49,8 @@ class _Front:
     card: Card
     body: float
     title: int
-    house: Seating
 
-    def items(self) -> list[Item]:
+    def drawn(self) -> Unseated:
         """Return all that stands on the front, in the order in which it is read."""
         board, kind = self.board, self.card.kind
         head, end = self._head(), self._end()
@@ -63,10 +61,11 @@ class _Front:
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = indexed(board, self.card, *colours)
         picture = list(self._picture(across, window, top))
-        return [
+        below = (
             *self._fields(),
             *board.rules(kind.rule, *self._edges(), colour=self.card.suit.colour),
-            *([] if picture and not across else self._seats(top)),
+        )
+        above = (
             *turned,
             *([Group(tuple(number), Role.PARAGRAPH)] if number else []),
             *self._rules((*window, *end)),
@@ -74,7 +73,9 @@ class _Front:
             *figure,
             *picture,
             *(Group((line,), Role.PARAGRAPH) for line in reversed(self._foot)),
-        ]
+        )
+        limit = None if picture and not across else top - board.pt(system.EMBLEM_GAP)
+        return Unseated(below, above, limit)
 
     def _picture(self, across: Across | None, window: list[Placed], top: float) -> Iterator[Group]:
         """Yield the card's picture, if it has one, in the corner above `top` or across the card."""
@@ -130,18 +131,11 @@ class _Front:
         return min(self._window_bottom - gap, self._turned_top - board.pt(system.FOOT_GAP))
 
     def _ground(self, ground: Ground) -> Colour:
-        suit = readable(self.card.suit.colour)
-        return {Ground.SUIT: suit, Ground.PAPER: WHITE, Ground.INK: RICH_BLACK}[ground]
+        return suit_ground(ground, self.card.suit.colour)
 
     def _colour(self, ground: Ground) -> Colour:
         """Return the colour of text on a ground."""
         return text_on(self.board.ground(self._ground(ground)))
-
-    def _seats(self, top: float) -> list[Item]:
-        """Return the card's seat among all of its kind, above the title, which begins at `top`."""
-        board, ground = self.board, self.board.ground(self._ground(self.card.kind.head))
-        limit = top - board.pt(system.EMBLEM_GAP)
-        return seat_map(board, self.house, self.card, ground, limit)
 
     def _fields(self) -> Iterator[Item]:
         """Yield fields of colour, one for parts that lie on the same ground."""
@@ -156,8 +150,7 @@ class _Front:
     def _edges(self) -> Iterator[float]:
         """Yield where rules stand where ink is saved: for the edges of fields, or below a head."""
         board, kind = self.board, self.card.kind
-        is_edge = kind.head != kind.body or kind.head_drop
-        off = 0.0 if is_edge else board.pt(kind.body_gap - kind.head_gap) / 2
+        off = 0.0 if kind.head != kind.body else board.pt(kind.body_gap - kind.head_gap) / 2
         yield self._window_top + off
         if kind.foot != kind.body:
             yield self._window_bottom

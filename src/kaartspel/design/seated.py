@@ -1,0 +1,36 @@
+"""Put a card's seat on its front, of which all but the seats is drawn."""
+
+from dataclasses import dataclass
+
+from kaartspel.deck.model import Card, Colour, Ground
+from kaartspel.design.board import Board
+from kaartspel.design.emblem import seat_map
+from kaartspel.design.seating import Seating
+from kaartspel.design.system import RICH_BLACK, WHITE, readable
+from kaartspel.frame import Frame, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Unseated:
+    """A front without its seats, which lie between what is below them and what is above.
+
+    `limit` is where its seats end at the latest, in pt from the bleed; None where it has none.
+    """
+
+    below: tuple[Item, ...]
+    above: tuple[Item, ...]
+    limit: float | None
+
+
+def seated(board: Board, card: Card, made: Unseated, house: Seating, limit: float | None) -> Frame:
+    """Return the finished front: the card's seat among those of a house, down to `limit` (pt)."""
+    seats: list[Item] = []
+    if made.limit is not None and limit is not None:
+        ground = board.ground(suit_ground(card.kind.head, card.suit.colour))
+        seats = seat_map(board, house, card, ground, limit)
+    return board.frame([*made.below, *seats, *made.above])
+
+
+def suit_ground(ground: Ground, colour: Colour) -> Colour:
+    """Return the colour of a ground on a card of a suit's colour."""
+    return {Ground.SUIT: readable(colour), Ground.PAPER: WHITE, Ground.INK: RICH_BLACK}[ground]

@@ -145,8 +145,8 @@ class _Job:
     def _told(self, how: str) -> str:
         """Return how to print a page (a key of the words), and how to cut it, if that is next."""
         words = self.notes.words
-        if self.sheet.mode in {Mode.FOLD, Mode.TWO_PASSES}:
-            return words[how]  # which tell all of it
+        if self.sheet.mode is Mode.TWO_PASSES:
+            return words[how]  # and what is next is the other side
         machine = "cut_by_machine" if self.sheet.registration else ""
         cut = "cut_along_marks" if self.sheet.marks else machine
         return f"{words[how]} {words[cut]}" if cut else words[how]

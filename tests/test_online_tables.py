@@ -14,7 +14,7 @@ from kaartspel.online.layout import HAND, LABEL, TABLE, TablePlan, plan
 from kaartspel.parts import PARTS, Options, Work
 from kaartspel.recipe import Recipe
 
-SIDES = {"poker": (63, 88), "square": (80, 80), "mini": (44, 68)}
+SIDES = {"poker": (63, 88), "square": (80, 80), "mini": (44, 68), "wide": (120, 70)}
 ROWS = {
     "none": (),
     "one of each": (TablePlace("a", 1), TablePlace("b", 1)),
@@ -30,7 +30,7 @@ ROWS = {
 
 @pytest.mark.parametrize("sides", SIDES)
 @pytest.mark.parametrize("places", ROWS)
-@pytest.mark.parametrize("count", [1, 4, 9])
+@pytest.mark.parametrize("count", [1, 4, 9, 20, 40])
 def test_nothing_on_a_table_covers_another(sides: str, places: str, count: int) -> None:
     laid = plan(count, SIDES[sides], ROWS[places])
     boxes = [*_stacks(laid), *_spots(laid), HAND]

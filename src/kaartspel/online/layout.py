@@ -15,12 +15,12 @@ HAND = (50, 820, 1500, 170)  # x, y, width, height
 LABEL = 24  # how high the line of a name is
 _TOP = 60
 _HIGHEST = 200  # of a card
-_LOWEST = 40
+_LOWEST = 10
 _STEP = 5  # by which cards are made smaller until all has room
 _GAP = 40  # beside a stack
 _BESIDE = 12  # between two places
 _ROOM = 8  # of a place around its card
-_UNDER = 90  # a stack: its name and its button
+_UNDER = 90  # a stack, for its name and its button
 _FEWEST = 4  # stacks are set no wider apart than so many would be
 _FREE = (TablePlace("", 4),)  # where no game says which places there are
 
@@ -55,8 +55,8 @@ def plan(count: int, sides: Sequence[float], places: Sequence[TablePlace]) -> Ta
     Cards are as large as they can be for all places to have room above the hand.
     """
     share = (TABLE[0] - 2 * _GAP) / max(count, _FEWEST)
-    highest = int(min(_HIGHEST, (share - _GAP - _ROOM) * sides[1] / sides[0]))
-    for height in range(highest, _LOWEST, -_STEP):
+    highest = max(_LOWEST, int(min(_HIGHEST, (share - _GAP - _ROOM) * sides[1] / sides[0])))
+    for height in range(highest, _LOWEST - 1, -_STEP):
         card = (round(height * sides[0] / sides[1]), height)
         laid = tuple(_laid(places or _FREE, card))
         if all(y + height + _ROOM < HAND[1] for each in laid for _, y in each.spots):

@@ -17,7 +17,7 @@ _STACK = 200  # how far apart stacks are in the order of what lies above what
 
 
 def room(album: Album) -> bytes:
-    """Return the deck as a room: its stacks, face down, which can be shuffled; places; a hand."""
+    """Return an album as a room: its stacks, places and a hand. What lies face down is shuffled."""
     measures = plan(len(album.stacks), album.sides, album.places)
     x, y = HAND[:2]
     widgets: list[Widget] = [

@@ -19,7 +19,7 @@ _BUTTON = 32  # the height of a button
 
 
 def room(album: Album) -> bytes:
-    """Return the deck as a room: its stacks, face down, each with a button to shuffle; a hand."""
+    """Return an album as a room: its stacks, places and a hand. What lies face down is shuffled."""
     measures = plan(len(album.stacks), album.sides, album.places)
     assets = {asset: data for stack in album.stacks for asset, data in _assets(stack)}
     state: Widget = {"_meta": {"version": _VERSION, "info": _about(album)}, "hand": _hand()}
@@ -107,7 +107,7 @@ def _widgets(
     }
     widgets: list[Widget] = [
         _holder(holder, x, y, measures),
-        {"id": f"name-{id_}", "type": "label", **under, "height": 24, "text": stack.name},
+        {"id": f"name-{id_}", "type": "label", **under, "height": LABEL, "text": stack.name},
         *([] if stack.is_open else [button]),
         {
             "id": deck,

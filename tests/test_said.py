@@ -12,13 +12,15 @@ import click
 import pytest
 
 from commands import run
-from editing import copy_deck
+from editing import STREET, copy_deck, spoil
 from kaartspel import shipped
+from kaartspel.building import check
 from kaartspel.cli import cli
 from kaartspel.cli.helping import of_what
 from kaartspel.cli.speech import system_language
 from kaartspel.deck.files import FILES
 from kaartspel.messages import Catalogue, joined, say, say_many
+from kaartspel.problems import InvalidDeck
 from mistaken import MISTAKEN
 from repository import MODULES
 from said import blanks, calls, dutch, has_words, literal, templates
@@ -30,6 +32,7 @@ HANDED = {
     "usage_error": (0,), "echo": (0,), "NotJudged": (0,), "NotAProfile": (0,), "notice": (0,),
     "UsageError": (0,), "BadParameter": (0,), "fail": (0,), "prompt": (0,), "fault": (0,),
 }  # fmt: skip
+CALLED = {"fact", "remedy", "what"}  # names of what becomes part of a message
 # What click says in other versions than the one that is installed, or hands over by a name.
 OTHER_CLICKS = {"No such option: {name}", "required"}
 
@@ -87,6 +90,8 @@ def test_nothing_is_translated_that_nobody_says() -> None:
     said = {template.one for template in templates()} | set(helps()) | set(descriptions())
     said |= {one for one, _ in clicks()} | {os.strerror(number) for number in errno.errorcode}
     assert dutch().keys() - said - OTHER_CLICKS - {"a text"} == set()
+    entries = (shipped.LANGUAGES / "nl.po").read_text("utf-8").count("\nmsgid ")
+    assert len(dutch()) == entries - 1, "an entry stands twice, besides what begins the catalogue"
 
 
 def test_click_speaks_by_the_same_catalogue() -> None:
@@ -101,7 +106,7 @@ def test_click_speaks_by_the_same_catalogue() -> None:
 
 
 def test_no_message_goes_round_the_catalogues() -> None:
-    """Nothing is handed over, nor called fact or remedy, that is a mere text with words in it."""
+    """Nothing is handed over, nor called fact or the like, that is a mere text with words."""
     round_it = [
         f"{place} {ast.unparse(call)[:90]}"
         for place, call, name in calls()
@@ -113,7 +118,7 @@ def test_no_message_goes_round_the_catalogues() -> None:
         if path.name == "__main__.py":  # what it says, it says where nothing can be loaded
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"fact", "remedy"}:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in CALLED:
                 assert not _is_mere_text(node.value), f"{path}:{node.lineno}"
 
 
@@ -138,6 +143,22 @@ def test_a_message_is_put_into_words_with_all_that_is_in_it() -> None:
     size = Catalogue({"{by:.1f} MB; make it {to:g}": ("{by:.1f} MB; maak er {to:g} van",)})
     told = say("{by:.1f} MB; make it {to:g}", by=1.25, to=0.5)
     assert size.words(told) == "1,2 MB; maak er 0.5 van", "what is copied has a point"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [("bicycles go", "bicycles " + "go on and on " * 60, "de tekst van kaart 'q02-bicycles' is "),
+     ("category: Traffic", f"category: {'Traffic ' * 9}", "het label 'Traffic Traffic ")],
+)  # fmt: skip
+def test_what_does_not_fit_on_a_card_has_its_dutch_name(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, STREET, old, new)
+    with pytest.raises(InvalidDeck) as caught:
+        check(deck)
+    (problem,) = caught.value.problems
+    assert Catalogue(dutch()).words(problem.fact).startswith(told)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Self
 
-from kaartspel.messages import joined, mapped, say, say_many
+from kaartspel.messages import joined, mapped, reason_of, say, say_many
 
 # Limits that keep a deck of very many mistakes quick to report.
 _LISTED = 40  # words in one message
@@ -187,6 +187,12 @@ class WrongUsage(KaartspelError):
 
 class SurroundingsFailed(KaartspelError):
     """Something outside the deck failed: a folder, a font file, the disk."""
+
+    @classmethod
+    def of_system(cls, error: OSError) -> Self:
+        """Return what the system refused, where nobody knows better what it was for."""
+        what = f" {error.filename}" if error.filename else ""
+        return cls(say("cannot go on:{what} {reason}", what=what, reason=reason_of(error)))
 
 
 def visible(text: str) -> str:

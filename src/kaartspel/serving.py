@@ -96,12 +96,7 @@ def follow_deck(
         except KaartspelError as error:
             tell(error)
         except OSError as error:
-            what = f" {error.filename}" if error.filename else ""
-            tell(
-                SurroundingsFailed(
-                    say("cannot go on:{what} {reason}", what=what, reason=reason_of(error))
-                )
-            )
+            tell(SurroundingsFailed.of_system(error))
     deeper.cancel()
 
 

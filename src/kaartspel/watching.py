@@ -9,7 +9,6 @@ from pathlib import Path
 from kaartspel.budget import budgeted
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.bases import bases
-from kaartspel.messages import reason_of, say
 from kaartspel.output import Manifest, read_manifest
 from kaartspel.problems import KaartspelError, SurroundingsFailed, WrongUsage
 
@@ -88,12 +87,7 @@ def rebuild(
         except KaartspelError as error:
             tell(error)
         except OSError as error:
-            what = f" {error.filename}" if error.filename else ""
-            tell(
-                SurroundingsFailed(
-                    say("cannot go on:{what} {reason}", what=what, reason=reason_of(error))
-                )
-            )
+            tell(SurroundingsFailed.of_system(error))
         is_first = False
 
 

@@ -14,7 +14,7 @@ from kaartspel.budget import budgeted
 from kaartspel.cli.helping import SpokenCommand, in_words
 from kaartspel.cli.options import EPILOG
 from kaartspel.cli.speech import LANGUAGES, echo, speak
-from kaartspel.messages import joined, reason_of, say, say_many
+from kaartspel.messages import joined, say, say_many
 from kaartspel.problems import InvalidDeck, KaartspelError, SurroundingsFailed
 
 _CYCLES_AFTER = 10_000  # objects more than were let go
@@ -173,12 +173,7 @@ def _tell(error: KaartspelError | click.ClickException | OSError) -> int:
         error.show()
         return error.exit_code
     if isinstance(error, OSError):
-        what = f" {error.filename}" if error.filename else ""
-        echo(
-            say("kaartspel: cannot go on:{what} {reason}", what=what, reason=reason_of(error)),
-            err=True,
-        )
-        return SurroundingsFailed.exit_status
+        error = SurroundingsFailed.of_system(error)
     if isinstance(error, InvalidDeck):
         echo(say("{problems}; nothing was written", problems=problems_text(error)), err=True)
     else:

@@ -20,6 +20,7 @@ from kaartspel.design.system import (
 )
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.inking import Inking
+from kaartspel.messages import say
 from kaartspel.type import Column, Style
 
 
@@ -48,10 +49,10 @@ def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
     colour = text_on(ground)
     top = mm(board.format.bleed) + board.pt(kind.head_height)
     style = Style(board.typesetter.text, size, system.BODY_LEADING, colour)
-    passage = board.set("back", card.rich("back"), style)
+    passage = board.set(say("back"), card.rich("back"), style)
     begin = top + board.pt(kind.body_gap)
     if (overflow := begin + passage.height - board.bottom) > 0:
-        raise DoesNotFitError("back", overflow / mm(1))
+        raise DoesNotFitError(say("back"), overflow / mm(1))
     number, figure, turned = indexed(board, card, colour, colour)
     return board.frame([
         *board.field(0, board.height, kind.back.colour),

@@ -227,7 +227,7 @@ class _Front:
                 y = placed[-1].bottom + board.pt(gap)
             placed.append(self._reading(slot, text, y, board.right - board.left))
         if placed and (overflow := placed[-1].bottom - limit) > 0:
-            raise DoesNotFitError("text", overflow / mm(1))
+            raise DoesNotFitError(say("text"), overflow / mm(1))
         return placed
 
     def _end(self) -> list[Placed]:
@@ -285,7 +285,8 @@ class _Front:
 
     def _set(self, slot: Slot, text: Rich, style: Style, width: float | None = None) -> Passage:
         """Return a text in a style. Raises DoesNotFitError where a word of it is too wide."""
-        what, is_title = "text" if slot.area is Area.BODY else slot.source, bool(slot.sizes)
+        what = say("text") if slot.area is Area.BODY else slot.source
+        is_title = bool(slot.sizes)
         return self.board.set(
             what, text, style, width, marks=slot.marks, is_title=is_title, source=slot.source
         )

@@ -173,8 +173,8 @@ def _proposed(deck: Deck) -> Iterator[str]:
 
 def _standing_in(fonts: Fonts) -> Iterator[str]:
     """Yield that titles or italics look like the rest, where the deck names no font for them."""
-    for what, key, face in (("titles", "strong", fonts.strong),
-                            ("italics", "italic", fonts.italic)):  # fmt: skip
+    for what, key, face in ((say("titles"), "strong", fonts.strong),
+                            (say("italics"), "italic", fonts.italic)):  # fmt: skip
         if face == fonts.text:
             yield say(
                 "{what} look like all text; name a font in deck.yaml under 'fonts', '{key}'",

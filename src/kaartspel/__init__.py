@@ -81,7 +81,7 @@ if not TYPE_CHECKING:  # to a type checker, a name that is not above is a mistak
     _get, __dir__ = lazily(__name__, OFFERED)
 
     def __getattr__(name: str) -> object:
-        """Return what a name of `__all__` stands for, and keep it."""
+        """Return what a name of `__all__` stands for."""
         if name != "__version__":
             return _get(name)
         from importlib.metadata import version  # noqa: PLC0415  slow to load

@@ -9,7 +9,6 @@ from lxml.builder import ElementMaker
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 TYPE = f"{{{OPS}}}type"
 LANG = f"{{{XML}}}lang"

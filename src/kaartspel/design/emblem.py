@@ -48,7 +48,7 @@ def _plan(emblem: Emblem, count: int) -> Chamber:
 
 
 def _below(board: Board, card: Card) -> float:
-    """Return how far the symbol in the middle reaches below the seats."""
+    """Return how far the symbol in the middle reaches below the centre of the seats, in pt."""
     return board.pt(card.kind.pip) * system.PIP_DROP
 
 

@@ -24,14 +24,11 @@ LABEL, SMALL, READING, TITLE, DISPLAY = 8.0, 10.25, 13.0, 16.5, 21.0
 # Leading as multiples of the size.
 BODY_LEADING = 1.24
 LABEL_LEADING = 1.2
-TOPIC_LEADING = 1.12
-TITLE_LEADING = 1.05
 
 # Lengths in mm.
 MARGIN = 4.9  # at the least; more where a quotation mark would protrude from the safe zone
 HEAD = 30.0  # above the window for reading text
 FOOT = 13.0  # below it
-TOPIC_DROP = 2.6  # a question's topic stands that much closer to the question than a title
 GAP = 4.5  # between blocks of text, and from the edge of a field to text
 FIELD_GAP = 3.2  # from the last baseline to a field of colour below it: room for a descender
 LINE_GAP = 1.6  # between entries that belong together

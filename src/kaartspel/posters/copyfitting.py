@@ -21,7 +21,7 @@ _NARROW = 0.012  # each em by which lines are shorter or longer than is good
 
 
 class TextPlacement(NamedTuple):
-    """Where a entry goes in its tile: its column, and the step at which its text begins.
+    """Where an entry goes in its tile: its column, and the step at which its text begins.
 
     `topic` is the step at which its `heading` does: of the first under one, or of a column's first.
     """

@@ -108,20 +108,22 @@ def _tell(missing: Untranslated, problems: Problems, *, is_allowed: bool) -> Non
     """Tell what a translation lacks: names and rules always, cards and chapters if not allowed."""
     for name in missing.names:
         fact = say("the name '{text}' is not translated", text=name.text)
-        _say(problems, name.place, fact, say("write it under 'names' in texts.yaml"), "name")
+        _tell_one(problems, name.place, fact, say("write it under 'names' in texts.yaml"), "name")
     for text in missing.texts:
         remedy = say("write it in the file of that name in the translation, or leave the game out")
-        _say(problems, text.place, say("this text is not translated"), remedy, "text")
+        _tell_one(problems, text.place, say("this text is not translated"), remedy, "text")
     if not is_allowed:
         for card in missing.cards.values():
             remedy = say("write its text under 'cards' in texts.yaml, or {allow}", allow=_ALLOW)
-            _say(problems, card.place, say("this card is not translated"), remedy, "card")
+            _tell_one(problems, card.place, say("this card is not translated"), remedy, "card")
         for chapter in missing.chapters:
             remedy = say(
                 "put a file of that name in the translation's folder, or {allow}", allow=_ALLOW
             )
-            _say(problems, chapter.place, say("this chapter is not translated"), remedy, "chapter")
+            _tell_one(
+                problems, chapter.place, say("this chapter is not translated"), remedy, "chapter"
+            )
 
 
-def _say(problems: Problems, place: Place, fact: str, remedy: str, what: str) -> None:
+def _tell_one(problems: Problems, place: Place, fact: str, remedy: str, what: str) -> None:
     problems.tell(place, fact, remedy, f"{what}-untranslated")

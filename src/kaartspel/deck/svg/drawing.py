@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.svg.file import PLAIN, read_root, tag_of, view_box
+from kaartspel.deck.svg.file import read_root, tag_of, view_box
 from kaartspel.deck.svg.outlines import (
     EVEN_ODD,
     Matrix,
@@ -23,6 +23,7 @@ from kaartspel.deck.svg.paths import BASIC_SHAPES, BrokenPathError, matrix_of, m
 from kaartspel.deck.svg.style import (
     HREFS,
     INITIAL,
+    PLAIN,
     NotDrawable,
     ScreenColour,
     inherited,

@@ -4,11 +4,10 @@ import math
 import re
 import xml.etree.ElementTree as ET
 
-from kaartspel.deck.svg.style import SVG, NotDrawable, length
+from kaartspel.deck.svg.style import PLAIN, SVG, NotDrawable, length
 from kaartspel.messages import say
 
 MAX_BYTES = 400_000
-PLAIN = say("save it as plain SVG: paths and flat colours only")
 _LEAST_SIDE, _MOST_SIDE = 0.01, 1e6  # of a viewBox, in its own units
 # What may not stand anywhere: it would do something, or change what stands elsewhere.
 _REFUSED = {

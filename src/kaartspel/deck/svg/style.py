@@ -64,7 +64,7 @@ _HARMLESS = re.compile(
 _IN_PX = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?"
 _LENGTH = re.compile(rf"({_NUMBER})([a-z%]*)", re.IGNORECASE)
-_PLAIN = say("save it as plain SVG: paths and flat colours only")
+PLAIN = say("save it as plain SVG: paths and flat colours only")
 
 
 def properties(element: ET.Element) -> dict[str, str]:
@@ -74,7 +74,7 @@ def properties(element: ET.Element) -> dict[str, str]:
         if name not in INITIAL and name not in _OWN and name not in _NO_EFFECT and (
             not _HARMLESS.fullmatch(name) or name in {"transform", "d"}
         ):  # fmt: skip
-            raise NotDrawable(say("the style '{name}' is not used in a drawing", name=name), _PLAIN)
+            raise NotDrawable(say("the style '{name}' is not used in a drawing", name=name), PLAIN)
         found[name] = value
     for name, value in found.items():
         _judge(name, value)
@@ -114,7 +114,7 @@ def _judge(name: str, value: str) -> None:
             say("remove it, or draw it with paths"),
         )
     if name in _CHOICES and given not in _CHOICES[name] | {"inherit"}:
-        raise NotDrawable(say("'{name}' cannot be '{value}'", name=name, value=value), _PLAIN)
+        raise NotDrawable(say("'{name}' cannot be '{value}'", name=name, value=value), PLAIN)
 
 
 def paint(value: str, opacities: tuple[str, ...], colour: str) -> ScreenColour | None:

@@ -1,9 +1,9 @@
 """However full a map is: everything in its place, large enough, and apart from the rest."""
 
 import math
-import time
+import sys
 from dataclasses import replace
-from itertools import combinations, pairwise, starmap
+from itertools import combinations, count, pairwise, starmap
 
 import pytest
 
@@ -248,13 +248,18 @@ def test_a_word_too_wide_is_a_problem(english: Deck) -> None:
         posters(replace(english, collections=(replace(map_, groups=(group,)),)), "a3")
 
 
-def test_a_map_far_too_full_is_told_in_time_that_grows_with_its_cards(deck: Deck) -> None:
-    def spent(cards: int) -> float:
-        full = generated(deck, 1, cards, evenly=True)
-        begun = time.process_time()
-        with pytest.raises(InvalidDeck, match="too full for a poster"):
-            posters(full, "a3")
-        return time.process_time() - begun
+def test_a_map_far_too_full_is_told_in_steps_that_grow_with_its_cards(deck: Deck) -> None:
+    """Steps are calls of functions and returns from them: no clock tells the same each time."""
 
-    few, many = spent(200), spent(1600)
-    assert many < 8 * few
+    def spent(cards: int) -> int:
+        full, steps = generated(deck, 1, cards, evenly=True), count()
+        sys.setprofile(lambda *_: next(steps))
+        try:
+            with pytest.raises(InvalidDeck, match="too full for a poster"):
+                posters(full, "a3")
+        finally:
+            sys.setprofile(None)
+        return next(steps)
+
+    few, many = spent(100), spent(400)
+    assert many < 6 * few

@@ -11,7 +11,16 @@ from collections.abc import Iterator, Mapping
 
 from kaartspel.online.album import Album, CardStack
 from kaartspel.online.archive import archive
-from kaartspel.online.layout import HAND, LABEL, Laid, TablePlan, Widget, plan, written
+from kaartspel.online.layout import (
+    HAND,
+    LABEL,
+    TABLE,
+    Laid,
+    TablePlan,
+    Widget,
+    plan,
+    written,
+)
 
 _VERSION = 18  # of October 2025
 _LARGER = 3  # how much a card grows under the pointer
@@ -74,7 +83,8 @@ def _place(id_: str, place: Laid, measures: TablePlan) -> Iterator[Widget]:
     """Yield a place's name above the first of its cards, and where each of them goes."""
     if place.name:
         x, y = place.spots[0]
-        width = place.spots[-1][0] + measures.place[0] - x if y == place.spots[-1][1] else 1500 - x
+        is_one_row = y == place.spots[-1][1]
+        width = (place.spots[-1][0] + measures.place[0] if is_one_row else TABLE[0]) - x
         at = {"x": x, "y": y - LABEL, "width": width, "height": LABEL}
         yield {"id": f"{id_}-name", "type": "label", **at, "text": place.name}
     for number, (x, y) in enumerate(place.spots):

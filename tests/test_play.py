@@ -25,7 +25,7 @@ SERVED = {
     "groepswaarden": ("wegen", "Kan iedereen verder met deze top drie?"),
     "eigen-standpunten": (
         "debat",
-        "Lever op het andere kaartje dicht in hoeveel stappen je opschoof.",
+        "Schrijf op het andere kaartje hoeveel stappen je opschoof",
     ),
     "standpunten-van-anderen": ("andere-bril", "zoals iemand met jouw bril dat doet"),
     "niet-experts": ("ruilen", "Vraag om een gewoon woord."),
@@ -105,6 +105,19 @@ def test_the_texts_say_the_numbers_of_the_data(play: Play) -> None:
         for card in game.cards:
             least, most = game.players
             assert card.said("foot") == f"{least}–{most} spelers, {game.duration} min."
+
+
+def test_what_games_share_is_told_in_one_way(play: Play) -> None:
+    """A table plays several games in an evening: what differs a little has to be asked for."""
+    for game in play.games:
+        text, cards = told(game), " ".join(step for card in game.cards for step in listed(card))
+        has_pile = any(count(game.supply.pile, kind) for kind in DEALT)
+        swap = "Leg er één onder de stapel, pak de bovenste en speel. Eén keer per beurt."
+        assert (swap in text) == has_pile, game.id
+        assert ("De rest is de stapel." in cards) == has_pile, game.id
+        assert not re.search(rf"[Rr]onde (?![1-{game.rounds}])[0-9]", text + cards), game.id
+        assert "een timer" in game.needed, game.id
+        assert not re.search("Tel af|telt af", text + cards), game.id
 
 
 def test_the_games_serve_all_nine_uses_of_the_introduction(deck: Deck, play: Play) -> None:

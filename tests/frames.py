@@ -18,7 +18,7 @@ def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[
     return tuple(lay_out_card(by_kind[card.kind], card) for card in deck.cards)
 
 
-def groups(items: tuple[Item, ...], role: Role) -> Iterator[Group]:
+def groups(items: tuple[Item, ...], role: Role | None) -> Iterator[Group]:
     for item in items:
         if isinstance(item, Group):
             if item.role is role:

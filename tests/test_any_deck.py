@@ -79,8 +79,9 @@ def test_a_card_holds_what_was_written(talk: Deck) -> None:
     friend = card(talk, "old-friend")
     assert friend.said("back") == "Bel vandaag nog."
     assert (friend.language_of("back"), friend.language_of("text")) == ("nl", "")
-    assert journey.in_full == "Tell of a journey. What went wrong?"
-    assert soup.in_full.startswith("Tomato soup. half an hour tomatoes")
+    assert (journey.heading, soup.heading) == ("", "Tomato soup")
+    assert " ".join(journey.text.split()) == "Tell of a journey. What went wrong?"
+    assert " ".join(soup.text.split()).startswith("half an hour tomatoes")
 
 
 def test_what_a_card_is_called(talk: Deck) -> None:
@@ -263,7 +264,7 @@ groups:
         (deck / path).unlink()
     alderman, clerk = load(deck).cards
     assert (alderman.name, alderman.text) == ("The alderman", "A decision.\nWhat do you need?")
-    assert (clerk.name, clerk.text, clerk.in_full) == ("The clerk", "", "The clerk")
+    assert (clerk.name, clerk.text, clerk.heading) == ("The clerk", "", "The clerk")
     report = build(Request(deck, tmp_path / "build"))
     poster = extract((report.target / "posters/roles.pdf").read_bytes(), 0)
     assert poster.count("The clerk") == 1

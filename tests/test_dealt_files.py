@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -11,9 +12,14 @@ import commands
 from commands import Done
 from editing import copy_deck
 from evenings import of_one, tables_of
+from frames import groups
 from judges import PROFILES, judge_pdf
-from kaartspel.dealing import find_game
+from kaartspel.dealing import deal, find_game
 from kaartspel.deck.model import Deck
+from kaartspel.design import evening_pages
+from kaartspel.frame import Path as Drawing
+from kaartspel.frame import Role, Text
+from kaartspel.geometry import leaves
 from pdfs import extract, structure
 from repository import ROOT
 from sampling import sampled
@@ -58,6 +64,38 @@ def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> 
                 assert f"{card.number} " in hands
                 assert f"{card.number} " not in open_, "what a player holds is theirs alone"
     assert "H1: Tafel 4 van 4" in structure(data)
+
+
+def test_a_question_stands_below_its_topic_half_a_line_from_the_next(deck: Deck) -> None:
+    evening = of_one("debat", 4, 5, "raad-2026")
+    (table, *_), (played,) = tables_of(deck, evening), deal(deck, evening)
+    (page, *_) = evening_pages(deck, evening, played)
+    listed = [
+        [item for item, _ in leaves(group.items) if isinstance(item, Text)]
+        for group in groups(page.items, Role.LIST_ITEM)
+    ]
+    one, two = ([text for text in texts if text.pieces[0].y > 0] for texts in listed[:2])
+    for card, (number, topic, *said) in zip(table.open, (one, two), strict=False):
+        assert (number.says.strip(), topic.font) == (card.number, "strong")
+        assert topic.says.strip() in card.topic
+        assert {text.font for text in said[-2:]} == {"text"}
+    rows = [sorted({piece.y for text in texts for piece in text.pieces}) for texts in (one, two)]
+    leading = rows[0][1] - rows[0][0]
+    assert rows[1][0] - rows[0][-1] >= 1.49 * leading
+
+
+def test_a_tables_page_shows_its_seats_and_those_of_no_hand(deck: Deck) -> None:
+    evening = of_one("debat", 4, 5, "raad-2026")
+    (table, *_) = tables_of(deck, evening)
+    (page, *_) = evening_pages(deck, evening, deal(deck, evening)[0])
+    drawn = [group.items[0] for group in groups(page.items, None)]
+    colours = Counter(item.fill for item in drawn if isinstance(item, Drawing))
+    cards = [*table.open, *table.pile]
+    assert sum(colours.values()) == sum(len(deck.of_kind(k)) for k in {c.kind for c in cards})
+    ((_, dots),) = colours.most_common(1)
+    assert dots == sum(colours.values()) - len(cards)
+    shown = Counter(card.suit.colour for card in cards)
+    assert {colour: colours[colour] for colour in shown} == shown
 
 
 def test_the_sheets_hold_each_tables_rules_and_just_its_cards(deck: Deck, dealt: Path) -> None:

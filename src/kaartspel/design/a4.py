@@ -6,8 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from kaartspel.deck.model import Card, Colour, Symbol
-from kaartspel.design import system
+from kaartspel.deck.model import Colour, Symbol
 from kaartspel.design.figures import symbol
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
@@ -36,13 +35,12 @@ TITLE, HEADING, SMALL_HEADING = 30.0, 15.0, 12.0
 BODY, SMALL, NOTE = 12.0, 10.5, 9.0
 BODIES = (14.0, 13.0, BODY)  # of a sheet that has room
 _LEAST = 6.0  # what a long word may bring a text down to
-_LEADING = 1.28
-_DESCENT = 0.25  # em: how far letters reach below the last baseline, with some air
+LEADING = 1.28
+DESCENT = 0.25  # em: how far letters reach below the last baseline, with some air
 
 # Gaps in mm.
-_AFTER_HEADING, _AFTER_TEXT, _BEFORE_HEADING, _AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
+_AFTER_HEADING, AFTER_TEXT, _BEFORE_HEADING, AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
 _BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
-_SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in those, to the text
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE = 0.5, 0.2
 _CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
@@ -91,12 +89,12 @@ class Pen:
     def paragraph(self, text: str, size: float = 0) -> None:
         """Write a paragraph."""
         self._write(text, self.typesetter.text, size or self.body, Role.PARAGRAPH)
-        self.y += _AFTER_TEXT
+        self.y += AFTER_TEXT
 
     def large(self, text: str, size: float) -> None:
         """Write a word or two in large type."""
         self._write(text, self.typesetter.strong, size, Role.PARAGRAPH)
-        self.y += _AFTER_TEXT
+        self.y += AFTER_TEXT
 
     def bullets(self, items: Iterable[str], size: float = 0) -> None:
         """Write a list, a square before each item."""
@@ -105,30 +103,6 @@ class Pen:
     def numbered(self, items: Iterable[str], first: int = 1) -> None:
         """Write a list with numerals that hang to the left of it."""
         self._list(((str(number), item) for number, item in enumerate(items, first)), self.body)
-
-    def marked(self, entries: Iterable[tuple[Card, str]], size: float) -> None:
-        """Write a list of cards: each with its suit's sign on its colour, number and a text."""
-        made: list[Item] = []
-        style = Style(self.typesetter.strong, size, _LEADING, BLACK)
-        side, indent = size * 1.25, _SIGN * size / BODY
-        for card, text in entries:
-            suit, cap = card.suit, size * style.face.cap_height
-            x, y = mm(self.x), mm(self.y)
-            top = y + (cap - side) / 2
-            colour = BLACK if system.is_light(suit.colour) else WHITE
-            self.items.append(Rectangle(x, top, side, side, suit.colour))
-            inset = side * 0.18
-            self.items.append(symbol(suit.symbol, x + inset, top + inset, side - 2 * inset, colour))
-            number = set_line(f"{card.number} ", style, x + mm(indent / 2), y + cap)
-            width = self.width - _NUMBER * indent
-            column = self._column(text, self.typesetter.text, size, width)
-            if size > SMALL and (column.style.size < size or column.divides_words):
-                raise Misfit("", "", "")  # is told to nobody: a smaller size is tried
-            placed = column.place(x + mm(_NUMBER * indent), y)
-            made.append(Group((number, *placed), Role.LIST_ITEM))
-            self.y += _depth(column) + _AFTER_ITEM * size / BODY
-        self.items.append(Group(tuple(made), Role.LIST))
-        self.y += _AFTER_TEXT - _AFTER_ITEM
 
     def table(
         self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]]
@@ -187,7 +161,7 @@ class Pen:
             indent = _NUMERAL if number else _BULLET
             column = self._column(text, self.typesetter.text, size, self.width - indent)
             texts: tuple[Item, ...] = column.place(mm(self.x + indent), mm(self.y))
-            style = Style(self.typesetter.strong, size, _LEADING, BLACK)
+            style = Style(self.typesetter.strong, size, LEADING, BLACK)
             cap = size * style.face.cap_height
             if number:
                 texts = (set_line(f"{number} ", style, mm(self.x), mm(self.y) + cap), *texts)
@@ -195,9 +169,9 @@ class Pen:
                 side = cap * 0.5
                 self.items.append(Rectangle(mm(self.x), mm(self.y) + side / 2, side, side, BLACK))
             made.append(Group(texts, Role.LIST_ITEM))
-            self.y += _depth(column) + _AFTER_ITEM
+            self.y += _depth(column) + AFTER_ITEM
         self.items.append(Group(tuple(made), Role.LIST))
-        self.y += _AFTER_TEXT - _AFTER_ITEM
+        self.y += AFTER_TEXT - AFTER_ITEM
 
     def _row(
         self, widths: Sequence[float], texts: Sequence[str], roles: Sequence[Role],
@@ -233,7 +207,7 @@ def set_in(
 
     Raises Misfit where it would be too small to read.
     """
-    column = typesetter.shrunk(text, Style(face, size, _LEADING, colour), mm(width))
+    column = typesetter.shrunk(text, Style(face, size, LEADING, colour), mm(width))
     if column.style.size < _LEAST:
         fact = say(
             "has a word too wide for its column: '{word}'", word=typesetter.widest(text, face)
@@ -297,4 +271,4 @@ def does_not_fit(title: str, misfit: Misfit, place: Place) -> InvalidDeck:
 
 def _depth(column: Column) -> float:
     """Return the height of a column in mm, with room for its last line's descenders."""
-    return (column.height + column.style.size * _DESCENT) / mm(1)
+    return (column.height + column.style.size * DESCENT) / mm(1)

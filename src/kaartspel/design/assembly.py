@@ -14,7 +14,7 @@ from kaartspel.design import system
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
-from kaartspel.design.system import BLACK, WHITE
+from kaartspel.design.system import BLACK, WHITE, text_on
 from kaartspel.frame import Group, Item, Path, Stroke
 
 _SHARE = 3  # a kind has a half if it has a third of the largest's cards, at the least
@@ -69,31 +69,37 @@ def reach(pair: tuple[ChamberHalf, ...]) -> float:
 
 def assembly(
     pair: tuple[ChamberHalf, ...], middle: tuple[float, float], radius: float,
-    *, ground: Colour | None = None, outline: float = 0.0,
+    *, ground: Colour | None = None, outline: float = 0.0, lit: Held[str] | None = None,
 ) -> Iterator[Item]:  # fmt: skip
     """Yield the seats around a middle (x, y in pt): those of the first half above it.
 
     Each half lies on its own ground, or all on one `ground`; what that would swallow has an edge.
-    With an `outline` (pt) all seats are rings.
+    With an `outline` (pt) all seats are rings. Of cards that are not among the ids in `lit`, if
+    that is given, they are dots.
     """
     for i, half in enumerate(pair):
         below = ground or ground_of(pair, i)
-        seats = tuple(_seats(half, radius, below, _aisle(pair) * radius, outline))
+        seats = tuple(_seats(half, radius, below, _aisle(pair) * radius, outline, lit))
         yield Group(seats, x=middle[0], y=middle[1], turn=180 * i)
 
 
 def _seats(
-    half: ChamberHalf, radius: float, ground: Colour, aisle: float, outline: float
-) -> Iterator[Group]:
+    half: ChamberHalf, radius: float, ground: Colour, aisle: float, outline: float,
+    lit: Held[str] | None,
+) -> Iterator[Group]:  # fmt: skip
     """Yield the seats of an upper half: one outline, moved."""
     size = half.chamber.radius * radius
     shape, ring = disc(0, 0, size), disc(0, 0, size * (1 - _RING / 2))
-    for suit, seat in zip(half.suits, half.chamber.seats, strict=True):
+    dot = Path(disc(0, 0, size * system.DOT), fill=edge(ground, ground) or text_on(ground))
+    for card, seat in zip(half.cards, half.chamber.seats, strict=False):
+        suit = card.suit
         items = [Path(shape, fill=suit.colour)]
         if line := edge(suit.colour, ground):
             items.append(Path(ring, stroke=Stroke(line, size * _RING)))
         if outline:
             items = [Path(shape, stroke=Stroke(BLACK, outline))]
+        if lit is not None and card.id not in lit:
+            items = [dot]
         yield Group(tuple(items), x=round(seat.x * radius, 2),
                     y=round(seat.y * radius - aisle, 2))  # fmt: skip
 

@@ -13,7 +13,10 @@ from kaartspel.design.a4 import (
     BODIES,
     BODY,
     FIRST,
+    FOOT,
     GUTTER,
+    HEIGHT,
+    LEADING,
     MARGIN,
     SMALL,
     WIDTH,
@@ -25,7 +28,10 @@ from kaartspel.design.a4 import (
     head,
     page,
 )
-from kaartspel.frame import Frame
+from kaartspel.design.assembly import ChamberHalf, assembly, halves, reach
+from kaartspel.design.cardlist import Entry, list_cards
+from kaartspel.design.system import WHITE
+from kaartspel.frame import Frame, Item, mm
 from kaartspel.type import Typesetter, typesetter
 
 _NamedCards = tuple[str, tuple[Card, ...]]
@@ -33,11 +39,13 @@ _NamedCards = tuple[str, tuple[Card, ...]]
 
 _FULL = WIDTH - 2 * MARGIN
 _SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5, BODY, SMALL)  # pt: a whole table reads a page
-_WAYS = tuple((size, across) for size in _SIZES for across in (1, 2))
+_WAYS = tuple((size, across) for size in _SIZES for across in (1, 2))  # of hands
+_TABLE_WAYS = tuple((size, across) for size in _SIZES for across in (2, 1))
 _BAND = 6.0  # mm between two rows of hands
-_RULE_TO_NAME = 3.0  # mm
-_NAME = 0.85  # of the text below it: what a group of cards is called, at the least
+_NAME = 0.85  # of the text below it: what a hand is called, at the least
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
+# Of the council at the foot, in mm: how high its halves are at the least, and what it says below.
+_LEAST_COUNCIL, _CAPTION, _ABOVE_CAPTION = 18.0, 4.0, 4.0
 _TAKES = (52.0, 62.0, 18.0, 22.0, 20.0)  # mm: game, tables, decks, sets of rules, minutes
 
 
@@ -96,26 +104,31 @@ def evening_pages(deck: Deck, evening: Evening, played: Played) -> tuple[Frame, 
     game = played.game
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
     try:
-        return tuple(_pages(setter, deck.words, played, evening))
+        return tuple(_pages(setter, deck, played, evening))
     except Misfit as error:
         raise does_not_fit(game.name, error, game.place) from error
 
 
 def _pages(
-    setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening
-) -> Iterator[Frame]:
+    setter: Typesetter, deck: Deck, played: Played, evening: Evening
+) -> Iterator[Frame]:  # fmt: skip
+    words = deck.words
     for table in played.tables:
         about = setter, words, played, evening, table
         if table.open or table.pile:
-            yield fullest(partial(_table, *about), _SIZES)
+            yield fullest(partial(_table, halves(deck), *about), _TABLE_WAYS)
         yield fullest(partial(_hands, *about), _WAYS)
 
 
 def _table(
-    setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening, table: Table,
-    size: float,
+    pair: tuple[ChamberHalf, ...], setter: Typesetter, words: FrozenMap[str, str], played: Played,
+    evening: Evening, table: Table, way: tuple[float, int],
 ) -> Frame:  # fmt: skip
-    """Return the page of what lies open, with text of a size."""
+    """Return the page of what lies open.
+
+    A way is the size of the text, and how many groups of cards are side by side.
+    """
+    size, _ = way
     game, players = played.game, len(table.hands)
     title = words["deal_table"].format(number=table.number, count=len(played.tables))
     about = words["deal_about"].format(game=game.name, players=players, seed=evening.seed)
@@ -126,15 +139,39 @@ def _table(
         pen.heading(kind.many, first=True, least=size)
         pen.y += size * _BELOW_NAME
         of_kind = [card for card in told if card.kind == kind]
-        pen.marked([(card, card.in_full) for card in of_kind], size)
+        list_cards(pen, [_told_in_full(card) for card in of_kind], size)
         pen.y += _BAND / 2
     others = [card for card in table.open if not card.kind.is_read_open]
     rest = game.supply.rest  # who reads what is left of these knows what hands hold
     pile = tuple(card for card in table.pile if card.kind not in rest)
-    _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], pile)], size)
+    _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], pile)], way)
     pen.bullets([words["deal_rest"].format(kinds=kind.many) for kind in rest], size)
+    items += pen.items
+    items += _seats(pen, pair, {card.id for card in (*told, *others, *pile)}, words["deal_seats"])
     foot = words["deal_deck"].format(number=table.deck, count=played.decks)
-    return page(setter, [*items, *pen.items], foot, pen)
+    return page(setter, items, foot, pen)
+
+
+def _seats(
+    pen: Pen, pair: tuple[ChamberHalf, ...], shown: set[str], told: str
+) -> Sequence[Item]:  # fmt: skip
+    """Return at the foot of a page a half-circle of each kind, with the seats of its cards lit.
+
+    Hands stay secret. Nothing where there is too little room, or none of the cards has a seat.
+    """
+    halves_shown = [half for half in pair if any(card.id in shown for card in half.cards)]
+    below = pen.column(MARGIN, _FULL)
+    below.items, below.y = [], HEIGHT - FOOT - _CAPTION
+    middle = below.y - _ABOVE_CAPTION
+    high = min(middle - pen.y - _BAND, (_FULL - GUTTER) / 4)
+    if not halves_shown or high < _LEAST_COUNCIL:
+        return ()
+    below.paragraph(told, SMALL)
+    for place, half in enumerate(halves_shown):
+        at = mm(MARGIN + high + place * (2 * high + GUTTER)), mm(middle)
+        radius = mm(high) / reach((half,))
+        below.items += assembly((half,), at, radius, ground=WHITE, lit=shown)
+    return below.items
 
 
 def _hands(
@@ -166,9 +203,10 @@ def _hands(
     return page(setter, [*pen.items, *lines], foot, pen)
 
 
-def _rows(pen: Pen, groups: Sequence[_NamedCards], size: float) -> None:
-    """Write groups of cards under rules, two in a row; those without cards are left out."""
-    for row in _in_rows(groups, 2):
+def _rows(pen: Pen, groups: Sequence[_NamedCards], way: tuple[float, int]) -> None:
+    """Write groups of cards under rules, so many in a row; those without cards are left out."""
+    size, across = way
+    for row in _in_rows(groups, across):
         pen.y = _row(pen, row, len(row), size, ruled=True) + _BAND
 
 
@@ -208,11 +246,19 @@ def _group(column: Pen, group: _NamedCards, size: float, *, ruled: bool) -> floa
     name, cards = group
     if ruled:
         column.rule()
-        column.y += _RULE_TO_NAME
-    column.heading(name, 3, first=True, least=size * _NAME)
+        column.y += size * LEADING / mm(1)
+        column.heading(name, first=True, least=size)
+    else:
+        column.heading(name, 3, first=True, least=size * _NAME)
     column.y += size * _BELOW_NAME
-    column.marked([(card, _name(card)) for card in cards], size)
+    list_cards(column, [(card, "", _name(card)) for card in cards], size)
     return column.y
+
+
+def _told_in_full(card: Card) -> Entry:
+    """Return an entry of a card that is read to all: what it is called above what it says."""
+    text = " ".join(card.text.split())
+    return (card, card.heading, text) if text else (card, "", card.heading)
 
 
 def _name(card: Card) -> str:

@@ -95,11 +95,6 @@ class Card:
         return _shortened(self.text) or self.name
 
     @property
-    def in_full(self) -> str:
-        """What it is called and what it says, on one line."""
-        return ". ".join(filter(None, (self.heading, " ".join(self.text.split()))))
-
-    @property
     def text(self) -> str:
         """What is read on the card, without marks: each paragraph, item and step on a line."""
         slots = (s for s in self.kind.slots if s.area in _WINDOW and s.role is not SlotRole.HEADING)

@@ -1,0 +1,61 @@
+"""List cards on A4: each with its suit's sign on its colour, its number, and what it says."""
+
+from collections.abc import Iterable
+
+from kaartspel.deck.model import Card
+from kaartspel.design import system
+from kaartspel.design.a4 import (
+    AFTER_ITEM,
+    AFTER_TEXT,
+    BODY,
+    DESCENT,
+    LEADING,
+    SMALL,
+    Misfit,
+    Pen,
+    set_in,
+)
+from kaartspel.design.figures import symbol
+from kaartspel.design.system import BLACK, WHITE
+from kaartspel.frame import Group, Item, Rectangle, Role, mm
+from kaartspel.type import Style, set_line
+
+Entry = tuple[Card, str, str]
+"""A card, what stands in bold on a line of its own (it may be nothing), and a text."""
+
+_SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in those, to the text
+_SIDE, _INSET = 1.25, 0.18  # of a sign's ground, in sizes of type; of its side, to the sign
+_APART = LEADING / 2  # of the size: half a line between texts of several lines
+
+
+def list_cards(pen: Pen, entries: Iterable[Entry], size: float) -> None:
+    """Write a list of cards. Raises Misfit where a text would be divided or smaller than `size`."""
+    made: list[Item] = []
+    strong = Style(pen.typesetter.strong, size, LEADING, BLACK)
+    cap, indent = size * strong.face.cap_height, _SIGN * size / BODY
+    for card, heading, text in entries:
+        _sign(pen, card, size)
+        parts = [set_line(f"{card.number} ", strong, mm(pen.x + indent / 2), mm(pen.y) + cap)]
+        for words, face in ((heading, strong.face), (text, pen.typesetter.text)):
+            if words:
+                column = set_in(pen.typesetter, words, face, size, pen.width - _NUMBER * indent)
+                if size > SMALL and (column.style.size < size or column.divides_words):
+                    raise Misfit("", "", "")  # is told to nobody: a smaller size is tried
+                parts += column.place(mm(pen.x + _NUMBER * indent), mm(pen.y))
+                pen.y += size * LEADING * len(column.lines) / mm(1)
+        made.append(Group(tuple(parts), Role.LIST_ITEM))
+        if heading:
+            pen.y += size * _APART / mm(1)
+        else:
+            pen.y += (cap + size * (DESCENT - LEADING)) / mm(1) + AFTER_ITEM * size / BODY
+    pen.items.append(Group(tuple(made), Role.LIST))
+    pen.y += AFTER_TEXT - AFTER_ITEM
+
+
+def _sign(pen: Pen, card: Card, size: float) -> None:
+    """Draw the sign of a card's suit on its colour, level with the capitals of the line."""
+    suit, side = card.suit, size * _SIDE
+    x, y = mm(pen.x), mm(pen.y) + (size * pen.typesetter.strong.cap_height - side) / 2
+    inset, colour = side * _INSET, BLACK if system.is_light(suit.colour) else WHITE
+    pen.items.append(Rectangle(x, y, side, side, suit.colour))
+    pen.items.append(symbol(suit.symbol, x + inset, y + inset, side - 2 * inset, colour))

@@ -145,15 +145,13 @@ def test_verapdf_finds_no_fault_in_any_pdf(
 def test_every_symbol_is_a_figure_with_a_text_and_its_place(deck: Deck, built: Report) -> None:
     for card in deck.cards:
         figures = [line for line in structure(read(built, card)).splitlines() if "Figure" in line]
-        assert len(figures) == (card.kind.shows_symbol or card.kind.pip > 0)
+        assert len(figures) == card.kind.shows_symbol
         if not figures:
             continue
         assert f"[{card.suit.symbol.alt}]" in figures[0]
         # In pt from the lower left: 5.2 mm from the edge of the trim, 3 mm of bleed, below the
-        # number, 6.8 mm high; or in the middle of the chamber.
+        # number, 6.8 mm high.
         left, top, size = 8.2 * MM, 94 * MM - 11.2 * MM, 6.8 * MM
-        if not card.kind.shows_symbol:
-            left, top, size = 26 * MM, 94 * MM - 24 * MM, 15 * MM
         found = list(map(int, figures[0].partition(" at ")[2].split()))
         assert left - 1 <= found[0] < found[2] <= left + size + 1
         assert top - size - 1 <= found[1] < found[3] <= top + 1

@@ -70,9 +70,34 @@ def test_the_card_of_a_group_lights_all_seats_of_the_group(deck: Deck) -> None:
     assert sorted(lit) == list(range(58))
     for faces in lay_out(deck, deck.formats[0]):
         if faces.card.kind == clusters:
-            drawn, own = seats(faces.front), among.own[faces.card.id]
-            discs = [i for i, d in enumerate(drawn) if d.fill and d.fill.press == (0, 0, 0, 100)]
-            assert discs == list(own)
+            discs = [d for d in seats(faces.front) if d.fill and d.fill.press == (0, 0, 0, 100)]
+            assert len(discs) == len(among.own[faces.card.id])
+
+
+@pytest.mark.parametrize("name", ["poker", "bridge", "tarot", "a7", "a6"])
+@pytest.mark.parametrize("inking", list(Inking))
+def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> None:
+    """Their chambers go off the card, their own seats are whole and large.
+
+    What is cut shows a third at least, and reaches into the bleed as far as it goes.
+    """
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    bleed, large = format_.bleed * PT, min(format_.width / 63, format_.height / 88) * 5 * PT
+    cut = set()
+    for faces in lay_out(deck, format_, inking):
+        if faces.card.kind.id != "cluster":
+            continue
+        frame, reach = faces.front, (format_.bleed + format_.safe) * PT
+        assert 25 < len(seats(frame)) < 58
+        for seat in (i for i in frame.items if isinstance(i, Group) and i.x and not i.turn):
+            size = width(seat)
+            depths = seat.x - bleed, seat.y - bleed, frame.width - bleed - seat.x
+            inside = min(seat.x, seat.y, frame.width - seat.x) - size / 2
+            if size > large:
+                assert inside >= reach - 0.01
+            assert min(depths) >= -0.27 * size / 2  # a third of a disc's area is that deep
+            cut |= {side for side, depth in zip("ltr", depths, strict=True) if depth < size / 2}
+    assert cut >= {"l", "r"}
 
 
 def test_parties_are_the_groups(deck: Deck) -> None:
@@ -92,7 +117,7 @@ def test_the_number_is_seen_in_a_fanned_hand(deck: Deck) -> None:
         right = number.pieces[0].x + strong.width(faces.card.number) * number.size
         assert right / PT - deck.formats[0].bleed < 11.5
         marks = list(groups(faces.front.items, Role.FIGURE))
-        assert len(marks) == 1 - (faces.card.kind.id == "rules")  # on a cluster's, in the middle
+        assert len(marks) == 1 - (faces.card.kind.id == "rules")
         assert all(path_bounds(mark.items)[1] > number.pieces[0].y for mark in marks)
 
 
@@ -136,6 +161,8 @@ def test_seats_are_of_one_size_at_one_place_on_all_cards_of_a_kind(
     for faces in lay_out(deck, deck.formats[0], inking):
         moved = [i for i in faces.front.items if isinstance(i, Group) and i.x and not i.turn]
         kind = faces.card.kind.id
+        if kind == "cluster":  # which show a part of it
+            continue
         places.setdefault(kind, set()).add(tuple((seat.x, seat.y) for seat in moved))
         drawn = [(seat.x, seat.y, width(seat) / 2) for seat in moved]
         own = house(deck, faces.card.kind).own.get(faces.card.id, ())
@@ -166,3 +193,13 @@ def test_seats_of_others_are_seen(deck: Deck, inking: Inking) -> None:
         found = sorted(contrast(fill, ground) for fill in fills)
         assert not found or found[0] >= 3
         assert not found or found[-1] >= 7
+
+
+def test_marks_stand_on_the_left_edge_of_the_text(deck: Deck) -> None:
+    """Their ink, whatever air is around it in the drawing: the number's edge is theirs."""
+    for faces in lay_out(deck, deck.formats[0]):
+        numbers = [item.pieces[0].x for item, matrix in leaves(faces.front.items)
+                   if isinstance(item, Text) and item.says == faces.card.number
+                   and matrix[0] == 1]  # fmt: skip
+        for mark in groups(faces.front.items, Role.FIGURE):
+            assert path_bounds(mark.items)[0] == pytest.approx(numbers[0], abs=0.2)

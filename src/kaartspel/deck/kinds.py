@@ -117,10 +117,7 @@ class KindEntry(FileModel):
         description="where its seat among all cards of its kind is shown: chamber, grid or none",
     )
     emblem_size: Annotated[float, Field(gt=0, le=200)] = Field(
-        default=24, description="how wide that is, in mm; at the most as wide as text"
-    )
-    pip: _Length = Field(
-        default=0, description="how large the suit's symbol stands within a chamber, in mm; 0: not"
+        default=24, description="how wide that is, in mm; a chamber wider than the card goes off it"
     )
     slots: tuple[SlotEntry, ...] = Field(default=(), description="a list of places on the front")
     number: bool = Field(default=True, description="false to leave the number off the card")
@@ -235,7 +232,7 @@ _FIELDS = {
     "symbol": "shows_symbol", "read_open": "is_read_open",
     **{key: key for key in (
         "head_height", "head_gap", "head_drop", "body_gap", "foot_height", "rule", "emblem",
-        "emblem_size", "pip", "least", "most",
+        "emblem_size", "least", "most",
     )},
 }  # fmt: skip
 """What the model calls the keys of an entry that it takes over."""

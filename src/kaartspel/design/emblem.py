@@ -3,7 +3,6 @@
 Discs and rings are in the colour of text, dots fainter: they are told apart in one ink, too.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,64 +11,29 @@ from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.chamber import Chamber, chamber, grid
 from kaartspel.design.edges import edge
-from kaartspel.design.figures import disc, symbol
+from kaartspel.design.figures import disc
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import text_on
-from kaartspel.frame import Group, Item, Path, Role, Stroke, mm
+from kaartspel.design.views import View, in_corner, off_edges
+from kaartspel.frame import Group, Item, Path, Stroke
 from kaartspel.inking import Inking
 
 
 def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: float) -> list[Item]:
-    """Return the seats in the upper right corner of a card, on `ground`, down to `limit` (pt).
+    """Return the seats of a card, on `ground`, down to `limit` (pt).
 
-    In the middle of the half-circle stands the symbol of the card's suit, where its kind says so.
-    There are no seats for a lone card, nor for more than can be told apart.
+    They are in its upper right corner, or go off its edges where its kind wants them wider than it
+    is. There are none for a lone card, nor for more than can be told apart.
     """
     kind, count = card.kind, house.count
     if kind.emblem is Emblem.NONE or not 1 < count <= system.MOST_SEATS:
         return []
-    made = _plan(kind.emblem, count)
-    top, room = board.left, board.right - board.left
-    over = (system.OWN - 1) * made.radius
-    radius = min(
-        min(board.pt(kind.emblem_size), room) / (made.width + 2 * over),
-        board.pt(system.LARGEST_SEAT) / 2 / made.radius,
-        (limit - top - _below(board, card)) / (made.bottom - made.top + 2 * over),
-    )
-    if radius * made.radius < mm(system.LEAST_SEAT) / 2:
+    made = grid(count) if kind.emblem is Emblem.GRID else chamber(count)
+    view = off_edges(board, made, house, card, limit) or in_corner(board, made, card, limit)
+    if view is None:
         return []
-    x, y = board.right - (made.width / 2 + over) * radius, top + (over - made.top) * radius
-    dresses = _dresses(made.radius * radius, _colours(board, ground), house, card)
-    return [*_drawn(made, dresses, radius, x, y), *_pip(board, card, ground, made, (radius, x, y))]
-
-
-def _plan(emblem: Emblem, count: int) -> Chamber:
-    return grid(count) if emblem is Emblem.GRID else chamber(count)
-
-
-def _below(board: Board, card: Card) -> float:
-    """Return how far the symbol in the middle reaches below the centre of the seats, in pt."""
-    return board.pt(card.kind.pip) * system.PIP_DROP
-
-
-def _pip(
-    board: Board, card: Card, ground: Colour, made: Chamber, at: tuple[float, float, float]
-) -> Iterator[Item]:
-    """Yield the symbol in the middle of a half-circle, of a radius around (x, y).
-
-    A reader is told of it here, where it does not stand at the index.
-    """
-    if not card.kind.pip or card.kind.emblem is not Emblem.CHAMBER or not card.suit.symbol.alt:
-        return
-    radius, x, y = at
-    inner = (min(math.hypot(seat.x, seat.y) for seat in made.seats) - made.radius) * radius
-    reach = 1 - system.PIP_DROP + system.PIP_GAP  # from the centre, in sizes of the symbol
-    size = min(board.pt(card.kind.pip), inner / reach)
-    top = y - size * (1 - system.PIP_DROP)
-    drawn = symbol(card.suit.symbol, x - size / 2, top, size, text_on(ground))
-    yield (
-        drawn if card.kind.shows_symbol else Group((drawn,), Role.FIGURE, alt=card.suit.symbol.alt)
-    )
+    dresses = _dresses(made.radius * view.radius, _colours(board, ground), house, card)
+    return list(_drawn(made, dresses, view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +75,11 @@ def _colours(board: Board, ground: Colour) -> tuple[Colour, Colour]:
     return strong, edge(ground, ground) or strong
 
 
-def _drawn(
-    made: Chamber, dresses: list[_Dress], radius: float, x: float, y: float
-) -> Iterator[Item]:  # fmt: skip
-    """Yield the seats of a chamber of a radius around (x, y)."""
+def _drawn(made: Chamber, dresses: list[_Dress], view: View) -> Iterator[Item]:
+    """Yield the seats of a chamber that are in view."""
     # The same outline, moved: a card's file then holds it once, as far as size goes.
     paths = {dress: (dress.path,) for dress in set(dresses)}
     for seat, dress in zip(made.seats, dresses, strict=True):
-        yield Group(paths[dress], x=round(x + seat.x * radius, 2), y=round(y + seat.y * radius, 2))
+        x, y = view.x + seat.x * view.radius, view.y + seat.y * view.radius
+        if view.shows(x, y, dress.radius):
+            yield Group(paths[dress], x=round(x, 2), y=round(y, 2))

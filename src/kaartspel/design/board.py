@@ -9,6 +9,7 @@ from kaartspel.design import system
 from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Scale
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Rectangle, Role, Text, mm
+from kaartspel.geometry import path_bounds
 from kaartspel.inking import Inking
 from kaartspel.messages import say
 from kaartspel.type import (
@@ -205,7 +206,9 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
     reach = (width, cap) if number else (0.0, 0.0)
     if card.kind.shows_symbol and card.suit.symbol.alt:
         top = bottom + (board.pt(system.INDEX_GAP) if number else 0.0)
-        mark, bottom = (symbol(card.suit.symbol, x, top, size, colour),), top + size
+        made = symbol(card.suit.symbol, x, top, size, colour)
+        aside = path_bounds((made,))[0] - x  # so that its ink stands on the text's edge
+        mark, bottom = (symbol(card.suit.symbol, x - aside, top, size, colour),), top + size
         width, reach = max(width, size), reach if number else (size, size)
     return Index(number, mark, bottom, x + width, reach)
 

@@ -15,10 +15,11 @@ from folding import POKER
 from judges import judge_pdf
 from kaartspel.box import Label, Paper, dieline, home_sheet, paper_for, press_sheet
 from kaartspel.box.artwork import TURNS
-from kaartspel.box.dieline import Dieline, Panel
+from kaartspel.box.dieline import Dieline, Panel, PanelId
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck, PressStandard
-from kaartspel.frame import Document, Group, Text
+from kaartspel.design import BLACK, WHITE, contrast
+from kaartspel.frame import Document, Group, Rectangle, Text
 from kaartspel.frame import Path as Line
 from kaartspel.geometry import leaves
 from kaartspel.parts import PARTS, Options, Work
@@ -149,6 +150,26 @@ def test_to_save_ink_the_suits_are_outlines(deck: Deck) -> None:
     assert paper
     sheet = home_sheet(Label.from_deck(deck, deck.cards), box, paper, saves_ink=True)
     assert not any(isinstance(item, Line) and item.fill for item, _ in leaves(sheet.items))
+
+
+def test_at_home_the_lower_half_is_pale_all_around_unless_ink_is_saved(deck: Deck) -> None:
+    box = dieline(POKER, 126, 0.3)
+    paper = paper_for(box) or pytest.fail("no paper")
+    label = Label.from_deck(deck, deck.cards)
+    fields = {
+        saves_ink: [
+            item
+            for item, _ in leaves(home_sheet(label, box, paper, saves_ink=saves_ink).items)
+            if isinstance(item, Rectangle) and item.fill != WHITE
+        ]
+        for saves_ink in (False, True)
+    }
+    assert not fields[True]
+    assert all(contrast(field.fill, BLACK) > 14 for field in fields[False]), "text is read on it"
+    around = [field for field in fields[False] if field.height > 25 * MM]
+    faces = [box.panel(name).bounds for name in (PanelId.BACK, PanelId.RIGHT)]
+    assert min(field.x for field in around) <= faces[0][0] * MM
+    assert max(field.x + field.width for field in around) >= faces[1][2] * MM
 
 
 def test_the_press_sheet_is_trimmed_to_the_flat_box_with_its_bleed(

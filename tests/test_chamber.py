@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from kaartspel.design.chamber import Chamber, Seat, chamber, round_half
+from kaartspel.design.chamber import Chamber, Seat, chamber, matched_halves, round_half
 
 COUNTS = [1, 2, 3, 4, 5, 7, 10, 12, 16, 24, 40, 44, 58, 60, 97, 102, 150, 233, 400]
 
@@ -75,6 +75,22 @@ def test_two_halves_make_one_round_chamber(count: int) -> None:
     for (x, y, _), (u, v, _) in combinations(whole, 2):
         assert math.dist((x, y), (u, v)) > 2.2 * half.radius
     assert all(math.hypot(x, y) + half.radius <= 1 + 1e-9 for x, y, _ in whole)
+
+
+@pytest.mark.parametrize(("count", "other"), [(58, 44), (44, 58), (40, 14), (3, 1), (200, 200)])
+def test_halves_of_two_kinds_have_one_size_of_seat_and_the_same_rows(
+    count: int, other: int
+) -> None:
+    one, two = matched_halves(count, other)
+    assert (len(one.seats), len(two.seats), one.radius) == (count, other, two.radius)
+    rows = [{seat.row: round(math.hypot(seat.x, seat.y), 6) for seat in half.seats}
+            for half in (one, two)]  # fmt: skip
+    smaller, larger = sorted(rows, key=len)
+    assert smaller.items() <= larger.items()
+    for half in (one, two):
+        assert all(-seat.y > half.radius for seat in half.seats), "none reaches the other half"
+        pairs = combinations(half.seats, 2)
+        assert all(math.hypot(a.x - b.x, a.y - b.y) > 2 * half.radius for a, b in pairs)
 
 
 def test_a_few_seats_are_the_middle_of_one_row() -> None:

@@ -8,7 +8,7 @@ from kaartspel.box.grounds import LOWER, UPPER, Look, change, half_height
 from kaartspel.box.label import Label
 from kaartspel.box.stack import LEADING, LEAST, BoxText, height, stack
 from kaartspel.deck.model import Colour
-from kaartspel.design import OUTLINE, WHITE, assembly, reach, text_on
+from kaartspel.design import OUTLINE, assembly, reach, text_on
 from kaartspel.frame import Group, Item, mm
 from kaartspel.type import Column, Style, Typeface, Typesetter
 
@@ -111,7 +111,7 @@ class _BoxArtist:
         pair = self.label.halves
         yield from assembly(
             pair, (width / 2, at), size / reach(pair),
-            ground=None if self.look.is_printed else WHITE,
+            ground=None if self.look.is_printed else self.look.lower,
             outline=0.0 if self.look.has_fields else mm(OUTLINE),
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.box.label import Label
 from kaartspel.deck.model import Colour
-from kaartspel.design import WHITE, ChamberHalf, ground_of
+from kaartspel.design import WHITE, ChamberHalf, contrast, ground_of, tint
 from kaartspel.frame import Item, Rectangle, mm
 
 UPPER, LOWER = range(2)  # halves
@@ -13,6 +13,9 @@ UPPER, LOWER = range(2)  # halves
 _OFF = 5.0  # mm from the chamber to the edges of the front
 _MOST = (0.42, 0.29)  # of the front's height: what a lone half takes at most, and each of two
 WRAP = 2.0  # mm by which colour goes on over a crease: no fold is exactly where it should be
+
+_PALE = 1.25  # the contrast with paper, at most, of what an office printer lays down thinly
+_PAPER = 0.88  # how much paper is mixed with another
 
 _LIDS = (PanelId.LID, PanelId.BOTTOM)
 _BODY = (PanelId.BACK, PanelId.LEFT, PanelId.FRONT, PanelId.RIGHT)
@@ -38,9 +41,19 @@ class Look:
         upper = ground_of(pair, UPPER)
         return cls(upper, ground_of(pair, LOWER) if len(pair) > 1 else upper)
 
+    @classmethod
+    def at_home(cls, pair: tuple[ChamberHalf, ...], *, saves_ink: bool) -> "Look":
+        """Return the look of a box on white, for toner breaks where it is folded.
+
+        Its lower half has a pale ground, so that both are seen all around. It saves ink, if wanted.
+        """
+        lower = ground_of(pair, LOWER) if len(pair) > 1 and not saves_ink else WHITE
+        pale = lower if contrast(lower, WHITE) < _PALE else tint(lower, _PAPER)
+        return cls(WHITE, pale, has_fields=not saves_ink)
+
     @property
     def is_printed(self) -> bool:
-        """Whether there is colour below the faces."""
+        """Whether there is colour below the upper halves of the faces."""
         return self.upper != WHITE
 
 
@@ -67,7 +80,7 @@ def grounds(label: Label, box: Dieline, look: Look, bleed: float) -> list[Item]:
     Where two colours meet at a crease, the one outside goes on over it.
     """
     items, at = list[Item](), change(label, box)
-    for name in _DRAWN if look.is_printed else ():
+    for name in _DRAWN if {look.upper, look.lower} != {WHITE} else ():
         left, top, right, bottom = box.panel(name).bounds
         beyond = WRAP if name in _LIDS else bleed
         parts = [(top - beyond, bottom + beyond, look.lower if name in _LOW else look.upper)]

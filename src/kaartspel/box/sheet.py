@@ -7,7 +7,7 @@ from kaartspel.box.label import Label
 from kaartspel.box.notes import line, measure, rooms_at_home, rooms_in_press, written
 from kaartspel.box.paper import Paper
 from kaartspel.deck.model import Colour
-from kaartspel.design import BLACK, WHITE
+from kaartspel.design import BLACK
 from kaartspel.frame import Frame, Group, Path, Stroke, mm
 
 # Spot colours by the names that cutters' software knows. On screen they stand in red and blue.
@@ -15,6 +15,7 @@ CUT = Colour((214, 0, 110), (0, 100, 0, 0), "CutContour")
 CREASE = Colour((0, 130, 200), (100, 0, 0, 0), "Crease")
 
 _SAFE = 4.0  # mm between text and a cut or crease that is made by hand
+_OVER = 1.5  # mm by which colour goes on beyond a cut that is made by hand
 _DIE = 0.5  # pt
 _LINE = 0.6  # pt
 _DASH = (2.0, 1.5)  # mm
@@ -41,13 +42,14 @@ def press_sheet(
 
 
 def home_sheet(label: Label, box: Dieline, paper: Paper, *, saves_ink: bool) -> Frame:
-    """Return the box to cut out by hand: on white, for toner breaks where it is folded."""
-    art = faces(label, box, Look(WHITE, WHITE, has_fields=not saves_ink), _SAFE)
+    """Return the box to cut out by hand: on white, or where it saves no ink, half on pale."""
+    look = Look.at_home(label.halves, saves_ink=saves_ink)
+    art, below = faces(label, box, look, _SAFE), grounds(label, box, look, _OVER)
     dashed = Stroke(BLACK, _LINE, tuple(mm(length) for length in _DASH))
     lines = _lines(box, Stroke(BLACK, _LINE), dashed)
     steps = tuple(label.words[f"box_step_{number}"] for number in (1, 2, 3))
     notes, ruler = written(label, steps, rooms_at_home(box, paper)), measure(label, box)
-    moved = Group((*notes, *art, *lines, *ruler), x=mm(paper.x), y=mm(paper.y))
+    moved = Group((*below, *notes, *art, *lines, *ruler), x=mm(paper.x), y=mm(paper.y))
     return Frame(mm(paper.width), mm(paper.height), 0, (moved,))
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from kaartspel.deck.model import Card, Colour, Deck, Emblem, Suit
 from kaartspel.design import system
-from kaartspel.design.chamber import Chamber, chamber
+from kaartspel.design.chamber import Chamber, chamber, matched_halves
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
 from kaartspel.design.system import BLACK, WHITE, text_on
@@ -19,6 +19,7 @@ from kaartspel.frame import Group, Item, Path, Stroke
 
 _SHARE = 3  # a kind has a half if it has a third of the largest's cards, at the least
 _MOST = 400  # seats that can be seen
+_HORIZON = 0.4  # of a seat's radius: how much further two halves are from where they meet
 _RING = 0.14  # of a seat's radius: its edge, where it needs one
 
 
@@ -33,11 +34,6 @@ class ChamberHalf:
     def suits(self) -> tuple[Suit, ...]:
         """The suits of the seats."""
         return tuple(card.suit for card in self.cards[:_MOST])
-
-    @property
-    def chamber(self) -> Chamber:
-        """Where the seats are."""
-        return chamber(len(self.suits))
 
 
 def halves(deck: Deck, inside: Held[str] | None = None) -> tuple[ChamberHalf, ...]:
@@ -77,21 +73,21 @@ def assembly(
     With an `outline` (pt) all seats are rings. Of cards that are not among the ids in `lit`, if
     that is given, they are dots.
     """
-    for i, half in enumerate(pair):
+    for i, (half, made) in enumerate(zip(pair, _chambers(pair), strict=True)):
         below = ground or ground_of(pair, i)
-        seats = tuple(_seats(half, radius, below, _aisle(pair) * radius, outline, lit))
+        seats = tuple(_seats(half, made, radius, below, _aisle(pair) * radius, outline, lit))
         yield Group(seats, x=middle[0], y=middle[1], turn=180 * i)
 
 
 def _seats(
-    half: ChamberHalf, radius: float, ground: Colour, aisle: float, outline: float,
+    half: ChamberHalf, made: Chamber, radius: float, ground: Colour, aisle: float, outline: float,
     lit: Held[str] | None,
 ) -> Iterator[Group]:  # fmt: skip
     """Yield the seats of an upper half: one outline, moved."""
-    size = half.chamber.radius * radius
+    size = made.radius * radius
     shape, ring = disc(0, 0, size), disc(0, 0, size * (1 - _RING / 2))
     dot = Path(disc(0, 0, size * system.DOT), fill=edge(ground, ground) or text_on(ground))
-    for card, seat in zip(half.cards, half.chamber.seats, strict=False):
+    for card, seat in zip(half.cards, made.seats, strict=False):
         suit = card.suit
         items = [Path(shape, fill=suit.colour)]
         if line := edge(suit.colour, ground):
@@ -104,6 +100,16 @@ def _seats(
                     y=round(seat.y * radius - aisle, 2))  # fmt: skip
 
 
+def _chambers(pair: tuple[ChamberHalf, ...]) -> tuple[Chamber, ...]:
+    """Return where the seats of each half are: two have the same rows, and seats of one size."""
+    counts = [len(half.suits) for half in pair]
+    return matched_halves(*counts) if len(counts) > 1 else tuple(map(chamber, counts))
+
+
 def _aisle(pair: tuple[ChamberHalf, ...]) -> float:
-    """Return how far the halves are from the line between them, in radii of the outer row."""
-    return max((half.chamber.radius for half in pair), default=0.0) * (1 + system.AISLE)
+    """Return how far the halves are from the line between them, in radii of the outer row.
+
+    Those of a pair keep half the distance of two seats from it by themselves.
+    """
+    size = max((made.radius for made in _chambers(pair)), default=0.0)
+    return size * (_HORIZON if len(pair) > 1 else 1 + system.AISLE)

@@ -83,14 +83,15 @@ class _SeatRows:
         pairs = zip(self.steps, self.radii, strict=True)
         return min([*between, *(2 * r * math.sin(math.pi / n / 2) for n, r in pairs if n)])
 
-    def seated(self, angles: Callable[[int], list[float]]) -> Chamber:
+    def seated(self, angles: Callable[[int], list[float]], closest: float = 0.0) -> Chamber:
         """Return the seats; `angles` tells where those of a row of so many steps are, π the left.
 
-        Of those in one line with the centre the outer ones come first.
+        Of those in one line with the centre the outer ones come first. Their size is what fits
+        where two are `closest` to each other, if that is given.
         """
         pairs = enumerate(zip(self.steps, self.radii, strict=True))
         places = sorted((round(angle, 9), row, r) for row, (n, r) in pairs for angle in angles(n))
-        radius = _FILLED / 2 * self.closest
+        radius = _FILLED / 2 * (closest or self.closest)
         outer = self.radii[-1] + radius
         seats = (
             Seat(r * math.cos(angle) / outer, -r * math.sin(angle) / outer, row)
@@ -130,7 +131,30 @@ def round_half(count: int) -> Chamber:
     if count < 1:
         raise ValueError("a chamber has at least one seat")
     rows = min(_ways(count, lone=0), key=lambda rows: rows.cost)
-    return rows.seated(lambda n: [math.pi * (1 - (i + 0.5) / n) for i in range(n)])
+    return rows.seated(_turned)
+
+
+@lru_cache(maxsize=64)
+def matched_halves(count: int, other: int) -> tuple[Chamber, Chamber]:
+    """Return the halves of a round chamber, each an upper one: `count` seats and `other`.
+
+    Both have the same rows and the same seats; those of the smaller half are further apart. Raises
+    ValueError for less than one.
+    """
+    if min(count, other) < 1:
+        raise ValueError("a chamber has at least one seat")
+    most = max(count, other)
+    rows = min(_ways(most, lone=0), key=lambda rows: rows.cost)
+    made = []
+    for number in (count, other):
+        steps = _rounded([step * number / most for step in rows.steps], number)
+        made.append(_SeatRows(steps, rows.radii).seated(_turned, rows.closest))
+    return made[0], made[1]
+
+
+def _turned(steps: int) -> list[float]:
+    """Return the angles of a row that goes on, as evenly, in the half below."""
+    return [math.pi * (1 - (i + 0.5) / steps) for i in range(steps)]
 
 
 def _ways(count: int, lone: int) -> list[_SeatRows]:

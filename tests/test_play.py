@@ -104,7 +104,8 @@ def test_the_texts_say_the_numbers_of_the_data(play: Play) -> None:
         assert has_pile == ("stapel" in told(game)), game.id
         for card in game.cards:
             least, most = game.players
-            assert card.said("foot") == f"{least}–{most} spelers, {game.duration} min."
+            who = "groepen" if game.is_together else "spelers"
+            assert card.said("foot") == f"{least}–{most} {who}, {game.duration} min."
 
 
 def test_what_games_share_is_told_in_one_way(play: Play) -> None:

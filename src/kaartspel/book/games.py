@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kaartspel.book.rich import rich
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, tag
-from kaartspel.deck.model import Card, Deck, Form, Game, Named, Play, Schedule
+from kaartspel.deck.model import Card, Deck, Form, Game, Named, Play, Schedule, span
 
 _USES, _RULES, _LEADER, _GUIDE = "uses", "rules", "leader", "guide"
 
@@ -58,8 +58,11 @@ def _place(game: Game) -> str:
 
 def _game(game: Game, words: Mapping[str, str], box: BoxMaker) -> Element:
     least, most = game.players
+    seats = words["game_at_a_table"].format(least=least, most=most)
+    if game.is_together:
+        seats = words["game_in_the_room"].format(span=span(game.players))
     facts = [
-        (words["game_players"], words["game_at_a_table"].format(least=least, most=most)),
+        (words["game_players"], seats),
         (words["game_minutes"], game.duration),
         (words["game_rounds"], str(game.rounds)),
         (words["game_for"], "; ".join(use.text for use in game.uses)),

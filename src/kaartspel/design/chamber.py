@@ -22,6 +22,7 @@ _STEPS = [2.4 + 0.1 * i for i in range(13)]  # seats more in each row: 3 makes t
 _MOST_ROWS = 12
 _INNER = 0.42  # of the outer row's radius: the inner one's, where there is a choice
 _LONE = 7  # seats that stand well in one row; fewer are its middle
+_RING = 9  # seats of half a round chamber that stand well in one row
 _UNEVEN = 5.0  # how much uneven seats weigh against the size of the space in the middle
 
 
@@ -130,8 +131,7 @@ def round_half(count: int) -> Chamber:
     """
     if count < 1:
         raise ValueError("a chamber has at least one seat")
-    rows = min(_ways(count, lone=0), key=lambda rows: rows.cost)
-    return rows.seated(_turned)
+    return _round_rows(count).seated(_turned)
 
 
 @lru_cache(maxsize=64)
@@ -144,12 +144,19 @@ def matched_halves(count: int, other: int) -> tuple[Chamber, Chamber]:
     if min(count, other) < 1:
         raise ValueError("a chamber has at least one seat")
     most = max(count, other)
-    rows = min(_ways(most, lone=0), key=lambda rows: rows.cost)
+    rows = _round_rows(most)
     made = []
     for number in (count, other):
         steps = _rounded([step * number / most for step in rows.steps], number)
         made.append(_SeatRows(steps, rows.radii).seated(_turned, rows.closest))
     return made[0], made[1]
+
+
+def _round_rows(count: int) -> _SeatRows:
+    """Return the rows of half a round chamber: one ring, if there are few."""
+    if count <= _RING:
+        return _SeatRows((count,), (count / math.pi,))
+    return min(_ways(count, lone=0), key=lambda rows: rows.cost)
 
 
 def _turned(steps: int) -> list[float]:
@@ -181,6 +188,15 @@ def _rounded(steps: list[float], total: int) -> tuple[int, ...]:
     for i in by_rest[: total - sum(whole)]:
         whole[i] += 1
     return tuple(whole)
+
+
+def row(count: int) -> Chamber:
+    """Return `count` seats in one row. Raises ValueError for less than one."""
+    if count < 1:
+        raise ValueError("a row has at least one seat")
+    pitch = 2 / (count - 1 + _FILLED)
+    radius = _FILLED / 2 * pitch
+    return Chamber(tuple(Seat(-1 + radius + i * pitch, 0.0, 0) for i in range(count)), radius)
 
 
 def grid(count: int) -> Chamber:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Card, Colour, Emblem
 from kaartspel.design import system
 from kaartspel.design.board import Board
-from kaartspel.design.chamber import Chamber, chamber, grid
+from kaartspel.design.chamber import Chamber, chamber, grid, row
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
 from kaartspel.design.seating import Seating
@@ -26,6 +26,8 @@ def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: fl
     is. There are none for a lone card, nor for more than can be told apart.
     """
     kind, count = card.kind, house.count
+    if kind.emblem is Emblem.PARTY:
+        return _party_map(board, house, card, ground, limit)
     if kind.emblem is Emblem.NONE or not 1 < count <= system.MOST_SEATS:
         return []
     made = grid(count) if kind.emblem is Emblem.GRID else chamber(count)
@@ -34,6 +36,21 @@ def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: fl
         return []
     dresses = _dresses(made.radius * view.radius, _colours(board, ground), house, card)
     return list(_drawn(made, dresses, view))
+
+
+def _party_map(
+    board: Board, house: Seating, card: Card, ground: Colour, limit: float
+) -> list[Item]:
+    """Return the seats of the card's party alone, in a row: a part's number, as a picture."""
+    party = sorted(house.party(card.id))
+    made = row(len(party)) if party else None
+    view = made and in_corner(board, made, card, limit)
+    if not made or not view:
+        return []
+    colour, size = text_on(ground), made.radius * view.radius
+    lit, other = _Dress(size, colour), _Dress(size, colour, size * system.RING)
+    own = house.own[card.id]
+    return list(_drawn(made, [lit if seat in own else other for seat in party], view))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ INDEX_SYMBOL = 6.8
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
 INDEX_GAP = 1.2  # between the number and the symbol of an index
 LARGEST_SEAT = 3.8  # the diameter of a seat on a front, at the most
+LARGEST_PART = 2.8  # of a row that shows the cards of a party alone
 LARGEST_OFF_EDGES = 7.0  # of a chamber that goes off the card
 LARGEST_ON_BACK = 11.0  # and on a back
 LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one by one
@@ -52,6 +53,7 @@ SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
 
 # With little ink: lines instead of fields, in mm.
 OUTLINE = 0.25
+LEAST_RULE = 1.5  # contrast of a rule with paper, below which it has a hairline
 
 # Of the seats on a front: those of the card are discs, the rest of its party rings, others dots.
 MOST_SEATS = 400

@@ -50,10 +50,12 @@ class View:
 def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
     """Return the view of a whole chamber at the right, down to `limit` (pt); None without room."""
     top, room = board.left, board.right - board.left
-    over = (system.OWN - 1) * made.radius
+    is_party = card.kind.emblem is Emblem.PARTY
+    largest = system.LARGEST_PART if is_party else system.LARGEST_SEAT
+    over = 0.0 if is_party else (system.OWN - 1) * made.radius
     radius = min(
         min(board.pt(card.kind.emblem_size), room) / (made.width + 2 * over),
-        board.pt(system.LARGEST_SEAT) / 2 / made.radius,
+        board.pt(largest) / 2 / made.radius,
         (limit - top) / (made.bottom - made.top + 2 * over),
     )
     if radius * made.radius < mm(system.LEAST_SEAT) / 2:

@@ -46,6 +46,7 @@ class Emblem(StrEnum):
 
     CHAMBER = "chamber"  # a seat for each card, in the rows of a half-circle
     GRID = "grid"  # a seat for each card, in rows of one length
+    PARTY = "party"  # on fronts: a seat for each card of its group or game alone, in one row
     NONE = "none"
 
 

@@ -13,7 +13,7 @@ from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play
 from kaartspel.design import evening_pages
 from kaartspel.design.a4 import BODY, Pen
-from kaartspel.frame import Role, Text
+from kaartspel.frame import Rectangle, Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.type import typesetter
 from pdfs import extract, structure, words
@@ -135,6 +135,23 @@ def test_numbers_in_a_table_end_in_line(deck: Deck) -> None:
     for column in ends[:3]:
         assert max(column) - min(column) < 0.01
     assert len({found[row[3]].pieces[0].x for row in rows}) == 1
+
+
+def test_brackets_in_a_table_end_in_line_and_rules_stand_below_some_rows(deck: Deck) -> None:
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    pen = Pen(setter, 20, 20, 120)
+    cells = ["1 (6)", "2 (15)", "10 (128)", "–"]
+    pen.table((40, 80), ("a", "b"), [(str(i), cell) for i, cell in enumerate(cells)], every=3)
+    items = [item for item, _ in leaves(tuple(pen.items))]
+    found = [item for item in items if isinstance(item, Text)]
+    brackets = [text for text in found if text.says.startswith("(")]
+    ends = [text.pieces[0].x + setter.text.width(text.says) * text.size for text in brackets]
+    assert len(ends) == 2, "the widest stays as it is set"
+    assert max(ends) - min(ends) < 0.01
+    (widest,) = (text for text in found if text.says == "10 (128)")
+    end = widest.pieces[0].x + setter.text.width(widest.says) * widest.size
+    assert abs(end - ends[0]) < 0.05
+    assert sum(isinstance(item, Rectangle) for item in items) == 3
 
 
 def lead(cell: str) -> str:

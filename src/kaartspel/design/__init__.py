@@ -1,6 +1,6 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
-from kaartspel.design.assembly import ChamberHalf, assembly, ground_of, halves, reach
+from kaartspel.design.assembly import ChamberHalf, assembly, ground_of, halves, reach, seats_of
 from kaartspel.design.card_layout import Faces, Setting, lay_out_card, settings
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
@@ -60,6 +60,7 @@ __all__ = [
     "on_letter",
     "opening",
     "reach",
+    "seats_of",
     "settings",
     "symbol",
     "text_on",

@@ -1,13 +1,15 @@
 """Write on A4: a page of the cards' family, with a heavy head, and columns that text runs down."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeVar
 
-from kaartspel.deck.model import Colour, Symbol
-from kaartspel.design.figures import symbol
+from kaartspel.deck.model import Colour
+from kaartspel.design.chamber import chamber
+from kaartspel.design.figures import disc
+from kaartspel.design.inline import InLine, in_line
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.messages import say
@@ -27,7 +29,9 @@ FIRST = HEAD + 11.0  # the top of the text below a head
 FOOT = 14.0  # the lowest that a text may come, from the lower edge
 _FOOT_DROP = 4.0  # from there to the line at the foot
 _TITLE_TOP, _AIM_TOP = 12.0, 25.0  # in the head
-_EMBLEM, _HEAVY = 20.0, 1.6  # the symbol in the head, and the rule below it
+_EMBLEM, _EMBLEM_FOOT = 32.0, 29.0  # how wide the chamber in the head is, and where it ends
+_HEAVY = 1.6  # the rule below the head
+_RING = 0.6  # pt: the line of a seat
 
 # Sizes of type in pt. Reading text is at least as large as guidance on clear print asks of
 # print that is read at arm's length by everybody at a table.
@@ -44,8 +48,6 @@ _BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE = 0.5, 0.2
 _CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
-
-_NUMBER_FIRST = re.compile(r"\d+|–$")  # a cell's number; a dash where there is none
 
 
 class Misfit(Exception):
@@ -105,22 +107,25 @@ class Pen:
         self._list(((str(number), item) for number, item in enumerate(items, first)), self.body)
 
     def table(
-        self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]]
-    ) -> None:
+        self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]],
+        every: int = 1,
+    ) -> None:  # fmt: skip
         """Write a table of columns that are `widths` mm wide; the first holds the rows' names.
 
-        Where each cell of a column begins with a number, units stand under units.
+        Where each cell of a column begins with a number, units stand under units, and brackets
+        after them end in line. There is a rule below the head, and below `every` so many rows.
         """
         body = [tuple(row) for row in rows]
         names, *others = list(zip(*body, strict=True)) or [()] * len(head)
-        insets = [_insets(self.typesetter.strong, names)]
-        insets += [_insets(self.typesetter.text, cells) for cells in others]
+        places = [in_line(self.typesetter.strong, names, SMALL)]
+        places += [in_line(self.typesetter.text, cells, SMALL) for cells in others]
         roles = (Role.COLUMN_HEADER,) * len(head)
-        made: list[Item] = [self._row(widths, head, roles, (0.0,) * len(head))]
+        made: list[Item] = [self._row(widths, head, roles, (InLine(),) * len(head))]
         roles = (Role.ROW_HEADER, *((Role.TABLE_CELL,) * (len(head) - 1)))
-        for row, inset in zip(body, zip(*insets, strict=True), strict=True):
-            self._rule(HAIRLINE)
-            made.append(self._row(widths, row, roles, inset))
+        for i, (row, place) in enumerate(zip(body, zip(*places, strict=True), strict=True)):
+            if i % every == 0:
+                self._rule(HAIRLINE)
+            made.append(self._row(widths, row, roles, place))
         self._rule(HAIRLINE)
         self.items.append(Group(tuple(made), Role.TABLE))
 
@@ -175,28 +180,22 @@ class Pen:
 
     def _row(
         self, widths: Sequence[float], texts: Sequence[str], roles: Sequence[Role],
-        insets: Sequence[float],
+        places: Sequence[InLine],
     ) -> Group:  # fmt: skip
-        """Write a row of cells, each of them `insets` mm from the left of its column."""
+        """Write a row of cells, each at its place in its column."""
         x, deepest, cells = self.x, 0.0, []
-        for width, text, role, inset in zip(widths, texts, roles, insets, strict=True):
+        for width, text, role, place in zip(widths, texts, roles, places, strict=True):
             is_last = x + width > self.x + self.width - 0.01
             gap = 0 if is_last else min(_CELL_GAP, width / 5)
             face = self.typesetter.text if role is Role.TABLE_CELL else self.typesetter.strong
             size = NOTE if role is Role.COLUMN_HEADER else SMALL
-            column = self._column(text, face, size, width - gap - inset)
-            cells.append(Group(column.place(mm(x + inset), mm(self.y + _CELL)), role))
+            column = self._column(text, face, size, width - gap - place.inset)
+            at = mm(x + place.inset), mm(self.y + _CELL)
+            cells.append(Group(place.moved(column.place(*at), text, column.style), role))
             deepest = max(deepest, _depth(column))
             x += width
         self.y += deepest + 2 * _CELL
         return Group(tuple(cells), Role.TABLE_ROW)
-
-
-def _insets(face: Typeface, cells: Sequence[str]) -> list[float]:
-    """Return how far in the cells of a column begin, in mm, so that their numbers end in line."""
-    found = [_NUMBER_FIRST.match(cell) for cell in cells]
-    widths = [face.width(number[0]) * SMALL if number else 0.0 for number in found]
-    return [(max(widths) - width) / mm(1) if all(found) else 0.0 for width in widths]
 
 
 def set_in(
@@ -217,21 +216,30 @@ def set_in(
     return column
 
 
-def head(typesetter: Typesetter, title: str, aim: str, mark: Symbol) -> list[Item]:
+def head(typesetter: Typesetter, title: str, aim: str, seats: int) -> list[Item]:
     """Return the head of a first page: the title and what the page is for, over a heavy rule.
 
-    Office printers neither reach the edge of a page nor print a large black field well.
+    Beside it stands a chamber of so many `seats`, if there are any, as lines: office printers
+    neither reach the edge of a page nor print a large black field well.
     """
     inner = WIDTH - 2 * MARGIN - _EMBLEM - GUTTER
     name = set_in(typesetter, title, typesetter.strong, TITLE, inner)
     purpose = set_in(typesetter, aim, typesetter.text, BODY, inner)
-    at = (mm(WIDTH - MARGIN - _EMBLEM), mm(_TITLE_TOP))
     return [
         Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(_HEAVY), BLACK),
-        symbol(mark, *at, mm(_EMBLEM), BLACK),
+        *([_rings(seats)] if seats else []),
         Group(name.place(mm(MARGIN), mm(_TITLE_TOP)), Role.HEADING, level=1),
         Group(purpose.place(mm(MARGIN), mm(_AIM_TOP)), Role.PARAGRAPH),
     ]
+
+
+def _rings(seats: int) -> Path:
+    """Return a chamber at the right of the head, as one drawing of lines."""
+    made, radius = chamber(seats), mm(_EMBLEM) / 2
+    x, y = mm(WIDTH - MARGIN) - radius, mm(_EMBLEM_FOOT) - made.bottom * radius
+    size = made.radius * radius - _RING / 2
+    rings = (disc(x + seat.x * radius, y + seat.y * radius, size) for seat in made.seats)
+    return Path(tuple(chain.from_iterable(rings)), stroke=Stroke(BLACK, _RING))
 
 
 def fullest(draw: Callable[[S], T], sizes: Sequence[S]) -> T:

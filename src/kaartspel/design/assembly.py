@@ -58,6 +58,11 @@ def ground_of(pair: tuple[ChamberHalf, ...], index: int) -> Colour:
     return pair[index].ground if pair[index:] and pair[index].ground != WHITE else BLACK
 
 
+def seats_of(pair: tuple[ChamberHalf, ...]) -> int:
+    """Return how many seats the first half has; none where there is no half."""
+    return len(pair[0].suits) if pair else 0
+
+
 def reach(pair: tuple[ChamberHalf, ...]) -> float:
     """Return how far an assembly reaches from its middle, in radii of its outer row."""
     return 1 + _aisle(pair)

@@ -28,7 +28,7 @@ from kaartspel.design.a4 import (
     head,
     page,
 )
-from kaartspel.design.assembly import ChamberHalf, assembly, halves, reach
+from kaartspel.design.assembly import ChamberHalf, assembly, halves, reach, seats_of
 from kaartspel.design.cardlist import Entry, list_cards
 from kaartspel.design.system import WHITE
 from kaartspel.frame import Frame, Item, mm
@@ -60,7 +60,7 @@ def needs_page(
     about = words["deal_evening_about"].format(seed=evening.seed)
 
     def draw(size: float) -> tuple[Frame, ...]:
-        items = head(setter, title, about, play.card.suit.symbol)
+        items = head(setter, title, about, seats_of(halves(deck)))
         pen = Pen(setter, MARGIN, FIRST, _FULL, size)
         pen.heading(words["deal_games"], first=True)
         keys = ("game_game", "deal_tables", "deal_decks", "deal_rules", "game_minutes")
@@ -132,7 +132,7 @@ def _table(
     game, players = played.game, len(table.hands)
     title = words["deal_table"].format(number=table.number, count=len(played.tables))
     about = words["deal_about"].format(game=game.name, players=players, seed=evening.seed)
-    items = head(setter, title, about, game.cards[0].suit.symbol)
+    items = head(setter, title, about, seats_of(pair))
     pen = Pen(setter, MARGIN, FIRST, _FULL)
     told = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in told):

@@ -25,7 +25,7 @@ _PLAYERS = 20.0  # mm: a column of the table of times
 
 
 def game_sheet(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], seats: int
 ) -> tuple[Frame, ...]:
     """Return the two sides of a game's sheet, with text as large as both hold.
 
@@ -34,7 +34,7 @@ def game_sheet(
 
     def draw(size: float) -> tuple[Frame, ...]:
         return (
-            _front(typesetter, play, game, words, size),
+            _front(typesetter, play, game, words, size, seats),
             _back(typesetter, play, game, words, size),
         )
 
@@ -42,9 +42,10 @@ def game_sheet(
 
 
 def _front(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], size: float
-) -> Frame:
-    top = head(typesetter, game.name, game.aim, play.card.suit.symbol)
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], size: float,
+    seats: int,
+) -> Frame:  # fmt: skip
+    top = head(typesetter, game.name, game.aim, seats)
     pen = Pen(typesetter, MARGIN, FIRST, _MAIN, size)
     pen.heading(words["game_setup"], first=True)
     pen.numbered(game.setup)

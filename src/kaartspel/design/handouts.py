@@ -55,7 +55,8 @@ class Kit:
     """What hand-outs are made of: how the deck is played, and what that is told in.
 
     `evenings` says for numbers of people at what tables they sit, and how many decks, and sheets of
-    cards, each game takes; `counts` how many cards there are of each kind.
+    cards, each game takes; `counts` how many cards there are of each kind; `seats` how many
+    the chamber in a head has.
     """
 
     play: Play
@@ -65,6 +66,7 @@ class Kit:
     language: str
     hyphenation: tuple[str, ...]
     fonts: Fonts
+    seats: int
 
     @property
     def titles(self) -> dict[str, str]:
@@ -85,10 +87,10 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
         if name.startswith(_GAME):
             (game,) = (game for game in play.games if f"{_GAME}{game.id}" == name)
             place = game.place
-            return game_sheet(setter, play, game, kit.words)
+            return game_sheet(setter, play, game, kit.words, kit.seats)
         for slips in play.slips:
             if slips.id == name:
-                return slips_pages(setter, play, slips)
+                return slips_pages(setter, play, slips, kit.seats)
         if name in {"leader", "printing"}:
             return {"leader": _leader, "printing": _guide}[name](setter, kit)
         (form,) = (form for form in (play.form, *play.forms) if form.id == name)
@@ -100,7 +102,7 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
 def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     """Return the pages for who leads: what to choose and prepare, what to do, what it all takes."""
     play, leader, words = kit.play, kit.play.leader, kit.words
-    top = head(typesetter, leader.title, leader.aim, play.card.suit.symbol)
+    top = head(typesetter, leader.title, leader.aim, kit.seats)
     pen = Pen(typesetter, MARGIN, FIRST, _FULL)
     pen.heading(leader.choose, first=True)
     rows = [
@@ -155,7 +157,7 @@ def _leader_needs(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
     pen.paragraph(words["game_takes_hint"], SMALL)
     rest = (_FULL - _PEOPLE - _TABLES) / len(play.games)
     names = (words["game_people"], words["deal_tables"], *(game.name for game in play.games))
-    pen.table((_PEOPLE, _TABLES, *((rest,) * len(play.games))), names, kit.evenings)
+    pen.table((_PEOPLE, _TABLES, *((rest,) * len(play.games))), names, kit.evenings, every=3)
     return finished(typesetter, pen.items, _foot(kit, leader.title, 3), pen)
 
 
@@ -173,7 +175,7 @@ def _schedule(
 
 def _form(typesetter: Typesetter, kit: Kit, form: Form, gap: float) -> tuple[Frame, ...]:
     """Return a form whose lines to write on are `gap` mm apart."""
-    top = head(typesetter, form.title, form.aim, kit.play.card.suit.symbol)
+    top = head(typesetter, form.title, form.aim, kit.seats)
     pen = Pen(typesetter, MARGIN, FIRST, _FULL)
     blanks = list(form.blanks)
     while blanks:
@@ -199,8 +201,8 @@ def _blank(pen: Pen, blank: Blank, gap: float) -> None:
 
 
 def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
-    play, guide, words = kit.play, kit.play.guide, kit.words
-    top = head(typesetter, guide.title, guide.aim, play.card.suit.symbol)
+    guide, words = kit.play.guide, kit.words
+    top = head(typesetter, guide.title, guide.aim, kit.seats)
     pen = Pen(typesetter, MARGIN, FIRST, _TWO_THIRDS)
     side = pen.column(MARGIN + _TWO_THIRDS + GUTTER, _THIRD)
     first = 1

@@ -17,16 +17,18 @@ _LINE = 7.4  # mm
 _AFTER_NAME = 30.0  # mm: where the line of a name begins
 
 
-def slips_pages(typesetter: Typesetter, play: Play, slips: Slips) -> tuple[Frame, ...]:
+def slips_pages(typesetter: Typesetter, play: Play, slips: Slips, seats: int) -> tuple[Frame, ...]:
     """Return as many pages as the slips take. Raises Misfit where one holds too much."""
     every = [slip for slip in slips.items for _ in range(slip.count)]
     each = _COLUMNS * _ROWS
     parts = [every[first : first + each] for first in range(0, len(every), each)]
-    return tuple(_page(typesetter, play, slips, part) for part in parts)
+    return tuple(_page(typesetter, play, slips, part, seats) for part in parts)
 
 
-def _page(typesetter: Typesetter, play: Play, slips: Slips, part: Sequence[Slip]) -> Frame:
-    items: list[Item] = list(head(typesetter, slips.title, slips.aim, play.card.suit.symbol))
+def _page(
+    typesetter: Typesetter, play: Play, slips: Slips, part: Sequence[Slip], seats: int
+) -> Frame:
+    items: list[Item] = list(head(typesetter, slips.title, slips.aim, seats))
     for at, slip in enumerate(part):
         x, y = MARGIN + at % _COLUMNS * _WIDE, FIRST + at // _COLUMNS * _HIGH
         items += _slip(typesetter, slip, x, y)

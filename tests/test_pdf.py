@@ -214,7 +214,7 @@ def test_another_deck_speaks_its_own_language(english: Deck, tmp_path: Path) -> 
         "  H1: Equality",
         "  BlockQuote",
         "    P: “The street is for all of us.”",
-        "  Figure [a square] at 25 217 40 233",
+        "  Figure [a square] at 23 217 39 233",
         "  P: Fairness",
         "  P: Opinions",
     ]

@@ -91,7 +91,7 @@ class PageSvg:
 
     def _path(self, path: Path, night: Path) -> str:
         d = "".join(c + " ".join(map(_number, values)) for c, values in path.commands)
-        look = _stroke(path) if path.fill is None else self._fill(path.fill, night.fill)
+        look = self._look(path, night)
         if len(d) < _SHARED:
             return f'<path fill-rule="evenodd" d="{d}"{look}/>'
         name = self.shapes.setdefault(d, f"s{len(self.shapes)}")
@@ -104,7 +104,10 @@ class PageSvg:
         places = ((_number(g.x), _number(g.y)) for g in groups if isinstance(g, Group))
         row = "".join(f'<use href="#{name}" x="{x}" y="{y}"/>' for x, y in places)
         called = self.rows.setdefault(row, f"r{len(self.rows)}")
-        return f'<use href="#{called}"{self._fill(path.fill, path.fill)}/>'
+        return f'<use href="#{called}"{self._look(path, path)}/>'
+
+    def _look(self, path: Path, night: Path) -> str:
+        return _stroke(path) if path.fill is None else self._fill(path.fill, night.fill)
 
     def _group(self, group: Group, night: Group) -> str:
         inner = "".join(self._items(group.items, night.items))
@@ -149,14 +152,14 @@ class PageSvg:
 def _style(pair: tuple[Item, Item]) -> tuple[str, float, Colour] | Path | None:
     """Return what an item has in common with the next ones, if they are drawn as one.
 
-    Those are texts of one style, and one filled path in several places.
+    Those are texts of one style, and one path in several places.
     """
     match pair:
         case Text() as text, _:
             return text.font, text.size, text.colour
-        case Group(items=(Path(fill=Colour()) as path,)) as group, night if group == night:
+        case Group(items=(Path() as path,)) as group, night if group == night:
             moved = replace(group, items=(), x=0, y=0)
-            return path if moved == _UNMOVED else None
+            return path if moved == _UNMOVED and (path.fill or path.stroke) else None
     return None
 
 

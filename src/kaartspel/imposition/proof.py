@@ -1,12 +1,25 @@
 """The proof sheet: print it on both sides, hold it against the light, and read three numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kaartspel.deck.model import Sheet
 from kaartspel.deck.model.grid import UNPRINTED, turns_over_vertically
 from kaartspel.design import BLACK, LEAST_TYPE, WHITE, tint
-from kaartspel.frame import PT_PER_MM, Commands, Frame, Group, Item, Path, Role, Stroke, mm
+from kaartspel.frame import (
+    PT_PER_MM,
+    Commands,
+    Frame,
+    Group,
+    Item,
+    Path,
+    Piece,
+    Role,
+    Stroke,
+    Text,
+    mm,
+)
 from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
 from kaartspel.imposition.margins import Notes
@@ -23,7 +36,7 @@ _FIGURES = 14.0  # mm from the level line down to what follows it
 _DOT = 3.0  # mm: its radius
 _BOX = 17.0  # mm: holds the dot, however far it is off
 _DOT_AT = (-18.0, -12.0)  # mm from the middle; turned the wrong way it comes out opposite
-_BARE = 35.0  # mm above the middle
+_BARE = 52.0  # mm above the middle
 _CIRCLE = 0.5523  # handles of four curves that make a circle, in radii
 
 # Of a scale: a stair of strokes, each a step further to the side, with their numbers.
@@ -34,6 +47,8 @@ _NUMBERS = 4.0  # mm from the furthest stroke to the numbers
 _ABOVE = 4.0  # and from there to the text above: the length of a number
 _CLEAR = 1.2  # mm between a stroke and the line to its number
 _DIGIT = 0.65  # em: room for one before the decimal sign
+_WHOLE = 9.5  # pt: the size of a whole number
+_HYPHENS = 100  # 1/1000 em between the two before an option
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -62,9 +77,11 @@ def _front(
     how = words[f"proof_{sheet.mode.value.replace('-', '_')}"]
     page.write(title, _TITLE, role=Role.HEADING)
     page.y += _AFTER
-    for number in (1, 2, 3):
+    for number in (1, 2):
         page.step(number, words[f"proof_step_{number}"].format(how=how))
-    page.ends_by(scales.height / 2 - _DOT_AT[1] - _BOX / 2, sheet)
+    boxes = _dot_at(scales, 1)[1] - _BOX / 2
+    page.step(3, words["proof_step_3"], foot=boxes - _AFTER)
+    page.ends_by(boxes - _AFTER / 2, sheet)
     for key, sign, weight in (("proof_right", 1, 1.0), ("proof_wrong", -1, 0.25)):
         page.box(words[key], _dot_at(scales, sign), weight)
         page.ends_by(_dot_at(scales, sign)[1] - _BOX / 2 - 2 * _DOT_AT[1], sheet)
@@ -75,6 +92,7 @@ def _front(
     page.step(5, last[0])
     if last[1]:
         page.write(last[1], _TEXT, strong=True, indent=_INDENT)
+        page.items[-1] = _spaced(page.items[-1])
     foot = scales.height - UNPRINTED - 1
     page.ends_by(foot - marks.TALLEST, sheet)
     page.line(words["ruler"], LEVEL_START + marks.RULER + 1.5, foot, _TEXT)
@@ -113,12 +131,28 @@ def _stair(x: float, y: float, notes: Notes, *, leftwards: bool = False) -> Iter
         if is_whole:
             yield marks.line((at + _CLEAR, middle, edge - 2 * _CLEAR, middle), _FAINT)
         yield marks.line((at, middle - half, at, middle + half), Stroke(BLACK, _LINE))
-        style = Style(setter.strong if is_whole else setter.text, LEAST_TYPE, 1, BLACK)
+        face, size = (setter.strong, _WHOLE) if is_whole else (setter.text, LEAST_TYPE)
+        style = Style(face, size, 1, BLACK)
         text = _number(value, notes)
         # Whole numbers end in line, so that decimal signs stand below one another.
         whole = style.width(text.partition(notes.words["decimal"])[0])
         baseline = mm(middle) + style.size * style.face.cap_height / 2
-        yield set_line(text, style, mm(edge) + _DIGIT * style.size - whole, baseline)
+        yield set_line(text, style, mm(edge) + _DIGIT * _WHOLE - whole, baseline)
+
+
+def _spaced(item: Item) -> Item:
+    """Return a command with its hyphens apart, so that two read as two."""
+    if isinstance(item, Group):
+        return replace(item, items=tuple(map(_spaced, item.items)))
+    return replace(item, pieces=tuple(map(_apart, item.pieces))) if isinstance(item, Text) else item
+
+
+def _apart(piece: Piece) -> Piece:
+    kerns = dict(piece.kerns)
+    for i, pair in enumerate(pairwise(piece.text)):
+        if pair == ("-", "-"):
+            kerns[i] = kerns.get(i, 0) - _HYPHENS
+    return replace(piece, kerns=tuple(sorted(kerns.items())))
 
 
 def _number(value: float, notes: Notes) -> str:
@@ -198,9 +232,12 @@ class _Writing:
         left = LEVEL_START + indent
         self.y = self._set(text, Style(face, size, _LEADING, BLACK), left, self.y, role) + _AFTER
 
-    def step(self, number: int, text: str) -> None:
-        """Set a paragraph with a number before it."""
-        style = Style(self.notes.typesetter.strong, _TEXT, _LEADING, BLACK)
+    def step(self, number: int, text: str, foot: float = 0) -> None:
+        """Set a paragraph with a number before it; one that ends at `foot` (mm), if it can."""
+        setter, room = self.notes.typesetter, mm(self.right - LEVEL_START - _INDENT)
+        column = setter.shrunk(text, Style(setter.text, _TEXT, _LEADING, BLACK), room)
+        self.y = max(self.y, foot - column.height / PT_PER_MM)
+        style = Style(setter.strong, _TEXT, _LEADING, BLACK)
         baseline = mm(self.y) + _TEXT * style.face.cap_height
         self.items.append(set_line(str(number), style, mm(LEVEL_START), baseline))
         self.write(text, _TEXT, indent=_INDENT)

@@ -2,19 +2,22 @@
 
 import re
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from editing import copy_deck, spoil
 from evenings import of_one
 from frames import groups
-from kaartspel.building import Report
+from kaartspel.building import Report, check
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play
 from kaartspel.design import evening_pages
 from kaartspel.design.a4 import BODY, Pen
 from kaartspel.frame import Rectangle, Role, Text
 from kaartspel.geometry import leaves
+from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
 from pdfs import extract, structure, words
 
@@ -198,3 +201,17 @@ def test_a_time_of_the_leaders_schedules_is_on_one_line(built: Report, play: Pla
         ends = list(accumulate((stage.minutes for stage in schedule.stages), initial=0))
         for begin, end in pairwise(ends):
             assert f"{begin}–{end}" in said
+
+
+@pytest.mark.parametrize("key", ["title", "aim"])
+def test_a_head_never_runs_over_what_stands_below(tmp_path: Path, key: str) -> None:
+    deck = copy_deck(tmp_path, games=True)
+    play = (deck / "play.yaml").read_text("utf-8")
+    written = re.search(rf"^form:\n(?:  .*\n)*?  {key}: (.*)\n", play, flags=re.MULTILINE)
+    assert written
+    spoil(deck, "play.yaml", f"{key}: {written[1]}", f"{key}: {' '.join(['as it is'] * 30)}")
+    with pytest.raises(InvalidDeck) as told:
+        check(deck)
+    (problem,) = told.value.problems
+    assert problem.code == "handout-too-full"
+    assert "has a head that is" in problem.fact

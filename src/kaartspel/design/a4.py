@@ -220,11 +220,16 @@ def head(typesetter: Typesetter, title: str, aim: str, seats: int) -> list[Item]
     """Return the head of a first page: the title and what the page is for, over a heavy rule.
 
     Beside it stands a chamber of so many `seats`, if there are any, as lines: office printers
-    neither reach the edge of a page nor print a large black field well.
+    neither reach the edge of a page nor print a large black field well. Raises Misfit where title
+    or aim would run over what stands below.
     """
     inner = WIDTH - 2 * MARGIN - _EMBLEM - GUTTER
     name = set_in(typesetter, title, typesetter.strong, TITLE, inner)
     purpose = set_in(typesetter, aim, typesetter.text, BODY, inner)
+    for column, top, below in ((name, _TITLE_TOP, _AIM_TOP), (purpose, _AIM_TOP, HEAD)):
+        if (over := top + _depth(column) - below) > 0:
+            fact = say("has a head that is {overflow:.1f} mm too high", overflow=over)
+            raise Misfit(fact, say("shorten its title or its aim"), "handout-too-full")
     return [
         Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(_HEAVY), BLACK),
         *([_rings(seats)] if seats else []),

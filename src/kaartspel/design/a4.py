@@ -35,7 +35,8 @@ _RING = 0.6  # pt: the line of a seat
 
 # Sizes of type in pt. Reading text is at least as large as guidance on clear print asks of
 # print that is read at arm's length by everybody at a table.
-TITLE, HEADING, SMALL_HEADING = 30.0, 15.0, 12.0
+TITLES = (30.0, 26.0, 22.0)  # the largest that leaves a title on one line
+HEADING, SMALL_HEADING = 15.0, 12.0
 BODY, SMALL, NOTE = 12.0, 10.5, 9.0
 BODIES = (14.0, 13.0, BODY)  # of a sheet that has room
 _LEAST = 6.0  # what a long word may bring a text down to
@@ -224,7 +225,8 @@ def head(typesetter: Typesetter, title: str, aim: str, seats: int) -> list[Item]
     or aim would run over what stands below.
     """
     inner = WIDTH - 2 * MARGIN - _EMBLEM - GUTTER
-    name = set_in(typesetter, title, typesetter.strong, TITLE, inner)
+    names = (set_in(typesetter, title, typesetter.strong, size, inner) for size in TITLES)
+    name = min(names, key=lambda column: column.height > mm(_AIM_TOP - _TITLE_TOP))
     purpose = set_in(typesetter, aim, typesetter.text, BODY, inner)
     for column, top, below in ((name, _TITLE_TOP, _AIM_TOP), (purpose, _AIM_TOP, HEAD)):
         if (over := top + _depth(column) - below) > 0:

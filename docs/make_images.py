@@ -133,7 +133,7 @@ def main() -> None:
         shutil.copyfile(BUILD / "preview" / f"{name}.png", IMAGES / f"{name}.png")
     handouts = [page(BUILD / "handouts" / f"{n}.pdf", i, PAGE) for n, i in HANDOUTS]
     write("guide-handouts.png", [handouts])
-    write("guide-table.png", [[page(BUILD / "deal/tables.pdf", 0, CARD * 0.8)]])
+    write("guide-table.png", [[page(BUILD / "deal/tables.pdf", 1, CARD * 0.8)]])
     write("hand.png", [[laid(faces(HAND), FAN, (3.96, 1.95))]])
     write("table.png", [[laid(faces(ON_TABLE), TABLE, (6, 3.8))]])
     write("box.png", [[standing(ROOT / "deck", BOX)]])

@@ -25,7 +25,7 @@ def coarse(deck: Deck, by_kind: Mapping[Kind, Setting]) -> Iterator[Problem]:
 def _coarse(deck: Deck, what: str, items: Iterable[Item]) -> Iterator[Problem]:
     for bitmap in (item for item, _ in leaves(tuple(items)) if isinstance(item, Bitmap)):
         dpi = bitmap.raster.width / bitmap.width * 72
-        if dpi < deck.pictures.least_dpi:
+        if round(dpi) < deck.pictures.least_dpi:  # as it is told
             least = deck.pictures.least_dpi
             wide = round(bitmap.width / 72 * least + 0.5)
             fact = say(

@@ -225,8 +225,10 @@ def head(typesetter: Typesetter, title: str, aim: str, seats: int) -> list[Item]
     or aim would run over what stands below.
     """
     inner = WIDTH - 2 * MARGIN - _EMBLEM - GUTTER
-    names = (set_in(typesetter, title, typesetter.strong, size, inner) for size in TITLES)
-    name = min(names, key=lambda column: column.height > mm(_AIM_TOP - _TITLE_TOP))
+    for size in TITLES:
+        name = set_in(typesetter, title, typesetter.strong, size, inner)
+        if len(name.lines) == 1:
+            break
     purpose = set_in(typesetter, aim, typesetter.text, BODY, inner)
     for column, top, below in ((name, _TITLE_TOP, _AIM_TOP), (purpose, _AIM_TOP, HEAD)):
         if (over := top + _depth(column) - below) > 0:

@@ -43,9 +43,11 @@ def _party_map(
 ) -> list[Item]:
     """Return the seats of the card's party alone, in a row: a part's number, as a picture."""
     party = sorted(house.party(card.id))
-    made = row(len(party)) if party else None
-    view = made and in_corner(board, made, card, limit)
-    if not made or not view:
+    if not party:
+        return []
+    made = row(len(party))
+    view = in_corner(board, made, card, limit)
+    if view is None:
         return []
     colour, size = text_on(ground), made.radius * view.radius
     lit, other = _Dress(size, colour), _Dress(size, colour, size * system.RING)

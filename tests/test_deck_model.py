@@ -82,7 +82,7 @@ def test_what_a_card_is_called(deck: Deck) -> None:
 
 def test_a_card_without_a_title_goes_by_its_first_words(deck: Deck) -> None:
     card = replace(deck.cards[0], topic="", fields=FrozenMap({"text": paragraph("One " * 30)}))
-    assert card.name == " ".join(["One"] * 15) + " …"
+    assert card.name == " ".join(["One"] * 15) + "\N{NO-BREAK SPACE}…"
     assert replace(card, fields=FrozenMap({})).name == card.id
 
 

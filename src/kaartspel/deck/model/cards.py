@@ -122,7 +122,9 @@ class Card:
 
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= _NAME else f"{words[:_NAME].rpartition(' ')[0]} …"
+    if len(words) <= _NAME:
+        return words
+    return f"{words[:_NAME].rpartition(' ')[0]}\N{NO-BREAK SPACE}…"  # which begins no line
 
 
 @dataclass(frozen=True, slots=True)

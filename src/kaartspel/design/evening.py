@@ -147,19 +147,22 @@ def _table(
     _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], pile)], way)
     pen.bullets([words["deal_rest"].format(kinds=kind.many) for kind in rest], size)
     items += pen.items
-    items += _seats(pen, pair, {card.id for card in (*told, *others, *pile)}, words["deal_seats"])
+    listed = [card.id for card in (*told, *others, *pile)]
+    items += _seats(pen, pair, listed, words["deal_seats"])
     foot = words["deal_deck"].format(number=table.deck, count=played.decks)
     return page(setter, items, foot, pen)
 
 
 def _seats(
-    pen: Pen, pair: tuple[ChamberHalf, ...], shown: set[str], told: str
+    pen: Pen, pair: tuple[ChamberHalf, ...], listed: Sequence[str], told: str
 ) -> Sequence[Item]:  # fmt: skip
     """Return at the foot of a page a half-circle of each kind, with the seats of its cards lit.
 
-    Hands stay secret. Nothing where there is too little room, or none of the cards has a seat.
+    They are in the order in which the page lists the kinds. Hands stay secret. Nothing where there
+    is too little room, or none of the cards has a seat.
     """
-    halves_shown = [half for half in pair if any(card.id in shown for card in half.cards)]
+    of_half = {card.id: half for half in pair for card in half.cards}
+    halves_shown = list(dict.fromkeys(of_half[id_] for id_ in listed if id_ in of_half))
     below = pen.column(MARGIN, _FULL)
     below.items, below.y = [], HEIGHT - FOOT - _CAPTION
     middle = below.y - _ABOVE_CAPTION
@@ -170,7 +173,7 @@ def _seats(
     for place, half in enumerate(halves_shown):
         at = mm(MARGIN + high + place * (2 * high + GUTTER)), mm(middle)
         radius = mm(high) / reach((half,))
-        below.items += assembly((half,), at, radius, ground=WHITE, lit=shown)
+        below.items += assembly((half,), at, radius, ground=WHITE, lit=set(listed))
     return below.items
 
 

@@ -123,16 +123,12 @@ def test_nothing_overlaps_text(deck: Deck, laid_out: LaidOut) -> None:
 
 
 def test_whatever_leaves_the_safe_zone_bleeds(laid_out: LaidOut) -> None:
-    """A field or drawing ends inside the safe zone or runs off the card, past the bleed.
-
-    But for the dots of a chamber that goes off the card: test_seating tells how those are cut.
-    """
+    """A field or drawing ends inside the safe zone or runs off the card, past the bleed."""
     format_, frames = laid_out
     for frame in frames:
         for item, matrix in leaves(frame.items):
             left, top, right, bottom = path_bounds((item,), matrix)
-            is_dot = right - left < mm(3.3) * format_.width / 63  # of the largest seats
-            if not isinstance(item, Text) and not (is_dot and bottom < frame.height / 2):
+            if not isinstance(item, Text):
                 for at in (left, top, frame.width - right, frame.height - bottom):
                     assert at >= mm(format_.bleed + format_.safe) - 0.01 or at <= 0.01
 

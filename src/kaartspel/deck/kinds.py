@@ -118,7 +118,7 @@ class KindEntry(FileModel):
         "party: among those of its group or game alone",
     )
     emblem_size: Annotated[float, Field(gt=0, le=200)] = Field(
-        default=24, description="how wide that is, in mm; a chamber wider than the card goes off it"
+        default=24, description="how wide that is, in mm; as wide as the text at the most"
     )
     slots: tuple[SlotEntry, ...] = Field(default=(), description="a list of places on the front")
     number: bool = Field(default=True, description="false to leave the number off the card")

@@ -7,13 +7,14 @@ LEAST_EDGE = 3.0  # WCAG 2.2, 1.4.11: of what is not text with what lies behind 
 _STEPS = 50
 
 
-def edge(colour: Colour, ground: Colour) -> Colour | None:
+def edge(colour: Colour, ground: Colour, least: float = LEAST_EDGE) -> Colour | None:
     """Return the colour of a field's edge: the field's, mixed until it is seen on a ground.
 
-    None where the field is seen without. On a light ground it is mixed with ink, else with paper.
+    Seen is what has the `least` contrast with it. None where the field is seen without. On a light
+    ground it is mixed with ink, else with paper.
     """
-    if contrast(colour, ground) >= LEAST_EDGE:
+    if contrast(colour, ground) >= least:
         return None
     mix = shade if is_light(ground) else tint
     mixed = (mix(colour, part / _STEPS) for part in range(1, _STEPS + 1))
-    return next(each for each in mixed if contrast(each, ground) >= LEAST_EDGE)
+    return next(each for each in mixed if contrast(each, ground) >= least)

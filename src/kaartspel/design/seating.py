@@ -27,6 +27,11 @@ class Seating:
         return sum(size for _, size in self.parties)
 
     @property
+    def of_groups(self) -> bool:
+        """Whether they are shown on the cards of groups, which light several."""
+        return any(len(own) > 1 for own in self.own.values())
+
+    @property
     def suits(self) -> Iterator[Suit]:
         """Yields the suit of each seat."""
         return (suit for suit, size in self.parties for _ in range(size))

@@ -41,11 +41,10 @@ BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned ind
 INDEX_GAP = 1.2  # between the number and the symbol of an index
 LARGEST_SEAT = 3.8  # the diameter of a seat on a front, at the most
 LARGEST_PART = 2.8  # of a row that shows the cards of a party alone
-LARGEST_OFF_EDGES = 7.0  # of a chamber that goes off the card
+LARGEST_ABOVE = 6.0  # of a chamber as wide as the text
 LARGEST_ON_BACK = 11.0  # and on a back
 LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one by one
 EMBLEM_GAP = 1.8  # from the seats to the text below them
-THIRD = -0.265  # of a disc's radius: so deep on the card lies the middle of one a third of it shows
 LOGO = 8.0  # the height of a logo, at the most
 LOGO_GAP = 3.0  # around it, on its band of paper
 AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
@@ -62,6 +61,7 @@ FRIEND = 0.82  # the radius of a ring
 RING = 0.31  # the weight of its line, in its own radii
 DOT = 0.46  # the radius of a dot
 DOT_IN_ONE_INK = 0.36  # where it cannot be fainter
+TONE = 1.5  # the contrast of others' seats with their ground, on the card of a group
 
 
 @dataclass(frozen=True, slots=True)

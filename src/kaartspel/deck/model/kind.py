@@ -109,9 +109,8 @@ class Kind:
     the last line in the head to its lower edge (`head_gap`; or, where there is a `head_drop`, from
     the top of the index down to the capitals of its first line), from there to the reading text
     (`body_gap`), the weight of the `rule` below the head where ink is saved, and the width of the
-    `emblem`, which shows the card's seat among all of the kind: a chamber that is wider than the
-    card goes off its edges. `least` and `most` are the least and the largest size of the reading
-    text, as parts of the format's.
+    `emblem`, which shows the card's seat among all of the kind. `least` and `most` are the
+    least and the largest size of the reading text, as parts of the format's.
     `word_key` is the key of deck.yaml that says the word on its back, and `place` where it does.
     """
 

@@ -116,6 +116,7 @@ def test_a_mistake_in_a_table_is_told_by_cell_and_the_deck_is_there_to_mend(
     done = run("new", "straat", "--from", "v.csv", "--language", "nl", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("straat/cards/v.csv, B2: unknown kind 'vraagg'; did you mean")
+    assert done.stdout.endswith("Mend what follows. Then: kaartspel build straat\n")
     assert (tmp_path / "straat/deck.yaml").is_file()
 
 
@@ -143,6 +144,17 @@ def test_where_there_is_a_terminal_what_is_not_said_is_asked(
     assert (deck.metadata.title, deck.metadata.language) == ("Onze straat", "nl")
     assert deck.metadata.publisher == "Ann Example"
     assert {card.kind.id for card in deck.cards} == {"method"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cards_are_in_the_language_of_who_asks_unless_they_say(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "spoken", lambda: language)
+    folder = tmp_path / "straat"
+    done = CliRunner().invoke(cli, ["new", str(folder), "--no-build"])
+    assert done.exit_code == 0, done.output
+    assert load(folder).metadata.language == language
 
 
 def test_the_command_offers_what_there_is() -> None:

@@ -1,6 +1,5 @@
 """The command that begins a deck: new."""
 
-import locale
 import sys
 import uuid
 from datetime import date
@@ -12,10 +11,10 @@ from kaartspel.building import Request, build
 from kaartspel.cli.build import progress_bar, tell_aside
 from kaartspel.cli.options import EPILOG, quiet_option
 from kaartspel.cli.running import cli
-from kaartspel.cli.speech import echo, usage_error, words
+from kaartspel.cli.speech import echo, spoken, usage_error, words
 from kaartspel.cli.summaries import report_summary
 from kaartspel.messages import say, say_many
-from kaartspel.problems import WrongUsage
+from kaartspel.problems import InvalidDeck, WrongUsage
 
 # As in `starting`, which takes long to load and is needed when all is asked.
 STARTS = (
@@ -34,7 +33,7 @@ LANGUAGES = (("nl", say("Dutch")), ("en", say("English")))
 @click.option(
     "--language",
     type=click.Choice([name for name, _ in LANGUAGES]),
-    help="The language of its cards.",
+    help="The language of its cards.  [default: the one that kaartspel speaks]",
 )
 @click.option(
     "--start",
@@ -77,7 +76,7 @@ def new_command(
     asks = is_terminal() and not quiet
     title = title or _asked_title(folder, asks=asks)
     language = language or _asked(
-        say("In which language are the cards?"), LANGUAGES, _ours(), asks=asks
+        say("In which language are the cards?"), LANGUAGES, spoken(), asks=asks
     )
     if not table:
         start = start or _asked(say("What are they?"), STARTS, "questions", asks=asks)
@@ -127,16 +126,15 @@ def _asked(
     return names.get(said, said)
 
 
-def _ours() -> str:
-    """Return the language of this computer, if cards can begin in it."""
-    ours = (locale.getlocale()[0] or "").partition("_")[0].lower()
-    return ours if ours in dict(LANGUAGES) else "nl"
-
-
 def _build(folder: Path, *, quiet: bool) -> None:
     output = _output(folder)
-    with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
-        report = build(Request(folder, output), progress)
+    try:
+        with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
+            report = build(Request(folder, output), progress)
+    except InvalidDeck:  # the deck is there, though nothing was built of it
+        if not quiet:
+            echo(say("Mend what follows. Then: kaartspel build {folder}", folder=folder))
+        raise
     tell_aside(report, folder, verbose=False)
     if not quiet:
         echo(report_summary(report, folder, output))

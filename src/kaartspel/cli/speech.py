@@ -40,6 +40,11 @@ def speak(language: str | None) -> None:
         _lead_click()
 
 
+def spoken() -> str:
+    """Return the language in which is said what is said."""
+    return _Speaker.language
+
+
 def system_language(environment: Mapping[str, str]) -> str:
     """Return the language of this computer, if there are messages in it, or else English.
 
@@ -63,7 +68,7 @@ def _dutch() -> Catalogue:
     return Catalogue(read_catalogue((shipped.LANGUAGES / "nl.po").read_text("utf-8")))
 
 
-def _spoken() -> Catalogue:
+def _catalogue() -> Catalogue:
     return _dutch() if _Speaker.language == "nl" else ENGLISH
 
 
@@ -83,7 +88,7 @@ def _unquoted(lines: str) -> str:
 
 def words(text: str) -> str:
     """Return a message in the language that is spoken; any other text as it is."""
-    return _spoken().words(text)
+    return _catalogue().words(text)
 
 
 def echo(text: str, *, err: bool = False) -> None:
@@ -109,8 +114,8 @@ def _lead_click() -> None:
 
 
 def _one(text: str) -> str:
-    return _spoken().form(text, "", 1)
+    return _catalogue().form(text, "", 1)
 
 
 def _one_or_many(one: str, many: str, count: int) -> str:
-    return _spoken().form(one, many, count)
+    return _catalogue().form(one, many, count)

@@ -2,6 +2,7 @@
 
 import re
 import types
+from dataclasses import dataclass
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,14 @@ Model = TypeVar("Model", bound=FileModel)
 _SHOWN = 60  # characters of what was given: enough to find it by
 
 
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Where a file breaks a rule of its model: a key that it does not know, or another one."""
+
+    path: DataPath
+    is_unknown: bool
+
+
 def check(yaml: YamlFile, model: type[Model], problems: Problems) -> Model | None:
     """Return a file's data as `model`; None where it breaks its rules, each of which is told."""
     try:
@@ -24,6 +33,17 @@ def check(yaml: YamlFile, model: type[Model], problems: Problems) -> Model | Non
     except ValidationError as error:
         _tell_all(yaml, model, error.errors(include_url=False), problems)
         return None
+
+
+def breaches(yaml: YamlFile, model: type[Model]) -> tuple[Model | None, tuple[Breach, ...]]:
+    """Return a file's data as `model`, or where it breaks its rules."""
+    try:
+        return model.model_validate(yaml.data), ()
+    except ValidationError as error:
+        found = ((_path(yaml, detail), detail) for detail in error.errors(include_url=False))
+        first = (Breach(path, detail["type"] == "extra_forbidden")
+                 for path, detail in found if not _follows(yaml, path, detail))  # fmt: skip
+        return None, tuple(dict.fromkeys(first))
 
 
 def _tell_all(

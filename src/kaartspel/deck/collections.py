@@ -248,10 +248,12 @@ class _CollectionReader:
         for name, said in entry.texts().items():
             at = (*path, name)
             if name not in shown and self.knows_kinds:
+                called = yaml.called(name)
                 fact = say(
-                    "a card of the kind '{id}' has no place for '{name}'", id=kind.id, name=name
+                    "a card of the kind '{id}' has no place for '{name}'", id=kind.id, name=called
                 )
-                remedy = say("{remedy}; or give it another kind", remedy=did_you_mean(name, shown))
+                remedy = did_you_mean(called, map(yaml.called, shown))
+                remedy = say("{remedy}; or give it another kind", remedy=remedy)
                 self.problems.tell(yaml.key_place(at), fact, remedy, "field-not-shown")
             elif isinstance(said, SpokenEntry):
                 fields[name] = read_rich(yaml, (*at, "text"), said.text, self.problems)
@@ -261,7 +263,8 @@ class _CollectionReader:
                 first = 1 if name == "steps" else None
                 fields[name] = (read_list(yaml, at, said, first, self.problems),)
         if not any(fields.values()):
-            remedy = say("write at least one of: {shown}", shown=", ".join(sorted(shown)))
+            names = ", ".join(sorted(map(yaml.called, shown)))
+            remedy = say("write at least one of: {shown}", shown=names)
             self.problems.tell(
                 yaml.place(path), say("this card says nothing"), remedy, "card-empty"
             )

@@ -153,13 +153,10 @@ class Folder:
         raw = self.raw(path)
         return None if raw is None else read_yaml(self.label(path), raw, self.problems)
 
-    def checked(
-        self, yaml: YamlFile, model: type[Model]
-    ) -> tuple[Model, YamlFile] | tuple[None, None]:
+    def checked(self, yaml: YamlFile, model: type[Model]) -> Model | None:
         """Return what was read of a file, checked; or report what is wrong with it."""
         self._entries += len(yaml.values)
-        entry = check(yaml, model, self.problems)
-        return (entry, yaml) if entry is not None else (None, None)
+        return check(yaml, model, self.problems)
 
     def raw(self, path: Path, limit: int = MAX_BYTES) -> bytes | None:
         """Return at most one byte more than `limit` of a deck file; report where there is none."""

@@ -69,6 +69,10 @@ class YamlFile:
             data = data[part]  # type: ignore[index]
         return data
 
+    def called(self, key: str) -> str:
+        """Return what an editor calls a key here: in a table, the head of its column."""
+        return self.heads.names.get(key, key) if self.heads else key
+
     def key_place(self, path: DataPath) -> Place:
         """Return where the key at the end of `path` stands, or else the value."""
         return self.keys.get(path) or self.place(path)

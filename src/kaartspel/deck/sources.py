@@ -14,6 +14,7 @@ from kaartspel.deck.layers import read_layers
 from kaartspel.deck.model import number_of, order_of
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import YamlFile
+from kaartspel.deck.remnants import remnant
 from kaartspel.deck.strays import check_cards_there, check_names
 from kaartspel.deck.tables.ids import Proposal
 from kaartspel.messages import say
@@ -22,10 +23,14 @@ from kaartspel.problems import Place, Problems
 
 @dataclass(frozen=True, slots=True)
 class Source(Generic[Model]):
-    """One file's content, and where each part of it stands."""
+    """One file's content, and where each part of it stands.
+
+    Where it breaks rules, which is told, it is what is left of it, and not `is_whole`.
+    """
 
     entry: Model
     yaml: YamlFile
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def _checked(folder: Folder, layers: Layers, problems: Problems) -> Sources:
         play=play,
         games=_sorted(games, lambda entry: entry.cards[0].id),
         all_cards=layers.whole.is_whole
-        and None not in (*maps, *clusters, *cards, *games)
+        and all(source and source.is_whole for source in (*maps, *clusters, *cards, *games))
         and (play is not None or not games),
         proposals=layers.whole.proposals,
         left_out=layers.left_out,
@@ -93,11 +98,14 @@ def _checked(folder: Folder, layers: Layers, problems: Problems) -> Sources:
 
 
 def _source(folder: Folder, draft: Draft) -> Source[Any] | None:
-    """Return a file, checked; None where it could not be read or breaks the rules of its model."""
+    """Return a file, checked; None where it could not be read, or too little of it is right."""
     if draft.yaml is None:
         return None
-    entry, yaml = folder.checked(draft.yaml, draft.model)
-    return Source(entry, yaml) if entry is not None and yaml is not None else None
+    entry = folder.checked(draft.yaml, draft.model)
+    if entry is not None:
+        return Source(entry, draft.yaml)
+    rest = remnant(draft.yaml, draft.model)
+    return Source(*rest, is_whole=False) if rest else None
 
 
 def _first(entry: CardsFile) -> str:

@@ -10,7 +10,7 @@ from kaartspel.deck.tables.cells import TableCell, Worksheet
 from kaartspel.deck.tables.columns import Vocabulary, key
 from kaartspel.deck.tables.workbooks import FAULTS, NO_TEXT
 from kaartspel.messages import say
-from kaartspel.problems import Place, Problems, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean, nearest
 
 _REMARK = "#"
 _SAME = {"category": "group", "cluster": "group", "value": "topic"}  # what only sounds different
@@ -113,12 +113,17 @@ def _columns(
         return {}, frozenset()
     for cell in unknown:
         fact = say("nothing is known by the name of the column '{text}'", text=cell.text.strip())
-        meant = did_you_mean(cell.text.strip(), known.heads.values())
-        remedy = say(
-            "{meant}; or begin it with '{remark}' for a remark", meant=meant, remark=_REMARK
-        )
-        problems.tell(cell.place, fact, remedy, "unknown-column")
+        problems.tell(cell.place, fact, _renamed(cell.text.strip(), known), "unknown-column")
     return columns, frozenset(names)
+
+
+def _renamed(head: str, known: Vocabulary) -> str:
+    """Return what to do about a column of no known name: most are an editor's own remarks."""
+    heads = sorted(known.heads.values())
+    meant = did_you_mean(head, heads)
+    if nearest(head, heads):
+        return say("{meant}; or begin it with '{remark}' for a remark", meant=meant, remark=_REMARK)
+    return say("begin it with '{remark}' for a remark, or {meant}", meant=meant, remark=_REMARK)
 
 
 def _check_loose(

@@ -1,0 +1,106 @@
+"""What can still be checked of a file that breaks rules, so that all its mistakes are told at once.
+
+What breaks them has been told. A stand-in takes its place, or it is taken out; the rest is as it
+was, each part at its own place. Of a file where other mistakes would only follow from that, nothing
+is left.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
+from kaartspel.deck.checking import Breach, Model, breaches
+from kaartspel.deck.editions.written import Written, flat, grown
+from kaartspel.deck.fields import FileModel
+from kaartspel.deck.files import DeckFile, SuitsFile
+from kaartspel.deck.reading import DataPath, YamlData, YamlFile
+from kaartspel.problems import Place
+
+_ROUNDS = 9  # a topic without cards goes after them, and then what held it: files go eight deep
+_WORD, _DAY = "0", "2000-01-01"  # a figure: every font of a deck has those
+_OF_CARDS: Mapping[str, YamlData | None] = {
+    **dict.fromkeys(("map", "cluster", "question", "name", "category", "group", "topic", "value",
+                     "title", "text", "aside"), _WORD),
+    **dict.fromkeys(("quantity", "qr", "lang", "picture", "suit")),
+}  # fmt: skip
+# What nothing else hangs on, by the model of the file: its stand-in, or nothing where the key may
+# be left out. In files of cards, a card or group that has other mistakes is left out whole.
+_STAND_INS: Mapping[type[FileModel], Mapping[str, YamlData | None]] = {
+    MapFile: _OF_CARDS, ClusterFile: _OF_CARDS, CardsFile: _OF_CARDS,
+    SuitsFile: {"name": _WORD, "alt": _WORD, "colour": {"screen": "#444444"}},
+    DeckFile: {
+        **dict.fromkeys(("title", "description", "identifier", "version", "publisher", "rights"),
+                        _WORD),
+        **dict.fromkeys(("date", "edition_date"), _DAY),
+        "slug": _WORD, "creators": [{"name": _WORD, "role": "aut"}],
+        **dict.fromkeys(("subtitle", "edition_by", "reserve_mining", "look", "hyphenation",
+                         "pictures", "build")),
+    },
+}  # fmt: skip
+
+_Changes = dict[DataPath, dict[str | int, Written | None]]
+"""What becomes of the parts of what stands at a path: a stand-in, or nothing."""
+
+
+def remnant(yaml: YamlFile, model: type[Model]) -> tuple[Model, YamlFile] | None:
+    """Return what is left of a file that breaks the rules of its model; None where nothing is."""
+    for _ in range(_ROUNDS):
+        entry, found = breaches(yaml, model)
+        if entry is not None:
+            return entry, yaml
+        changes = _changes(yaml, model, found)
+        if changes is None:
+            return None
+        yaml = flat(_changed(grown(yaml), (), changes), yaml)
+    return None
+
+
+def _changes(yaml: YamlFile, model: type[FileModel], found: Iterable[Breach]) -> _Changes | None:
+    """Return what takes away breaches; None where one of them is of the whole file."""
+    changes: _Changes = {}
+    for breach in found:
+        cut = _cut(model, breach)
+        if not cut:
+            return None
+        stand_in = None if breach.is_unknown else _STAND_INS[model].get(str(cut[-1]))
+        new = None if stand_in is None else _grown(stand_in, yaml.place(cut))
+        changes.setdefault(cut[:-1], {})[cut[-1]] = new
+    return changes
+
+
+def _cut(model: type[FileModel], breach: Breach) -> DataPath:
+    """Return the path of what goes for a fault, of which nothing else is a mistake then."""
+    names, path = _STAND_INS.get(model, {}), breach.path
+    for end, part in enumerate(path, 1):
+        if part in names and not (breach.is_unknown and end == len(path)):
+            return path[:end]
+    if names is not _OF_CARDS:
+        return ()
+    if breach.is_unknown:
+        return path
+    last = max((end for end, part in enumerate(path, 1) if isinstance(part, int)), default=0)
+    return path[:last]
+
+
+def _changed(branch: Written, path: DataPath, changes: _Changes) -> Written:
+    own = changes.get(path, {})
+    if branch.items:
+        kept = ((i, part) for i, part in enumerate(branch.items) if i not in own)
+        return replace(branch, value=tuple(_changed(p, (*path, i), changes) for i, p in kept))
+    if not isinstance(branch.value, dict):
+        return branch
+    parts = {name: _changed(part, (*path, name), changes)
+             for name, part in branch.keys.items() if name not in own}  # fmt: skip
+    return replace(branch, value=parts | _new(own))
+
+
+def _new(own: Mapping[str | int, Written | None]) -> dict[str, Written]:
+    return {str(name): new for name, new in own.items() if new is not None}
+
+
+def _grown(data: YamlData, place: Place) -> Written:
+    if isinstance(data, str):
+        return Written(place, data)
+    if isinstance(data, list):
+        return Written(place, tuple(_grown(part, place) for part in data))
+    return Written(place, {name: _grown(part, place) for name, part in data.items()})

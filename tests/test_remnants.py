@@ -1,0 +1,80 @@
+"""A mistake hides no other: what is right in a file is checked, whatever else is wrong in it."""
+
+from pathlib import Path
+
+import pytest
+
+from editing import FAIR, STREET, copy_deck, spoil
+from kaartspel import load
+from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
+from kaartspel.deck.fields import FileModel
+from kaartspel.deck.reading import YamlData, YamlFile
+from kaartspel.deck.remnants import remnant
+from kaartspel.problems import InvalidDeck
+
+
+def told(deck: Path) -> list[str]:
+    """Return where the files of a deck are wrong, and by which codes."""
+    with pytest.raises(InvalidDeck) as caught:
+        load(deck)
+    return [f"{p.place.file.rpartition('/')[2]} {p.code}" for p in caught.value.problems]
+
+
+BREAKING = {
+    "quantity": (STREET, "text: Who", "quantity: two, text: Who", "does-not-fit"),
+    "address": (STREET, "text: Who", "qr: x y, text: Who", "does-not-fit"),
+    "picture": (STREET, "text: Who", "picture: {file: []}, text: Who", "no-text"),
+    "key of no meaning": (STREET, "text: Who", "txet: x, text: Who", "unknown-key"),
+    "text": (STREET, "text: Who may park a car here?", "text: ''", "empty"),
+    "no text": (STREET, ", text: Who may park a car here?", "", "missing-key"),
+    "id": (STREET, "id: q01-cars", "id: Q 1", "does-not-fit"),
+    "topic": (STREET, "topic: Parking", "topic: ''", "empty"),
+    "category": (STREET, "category: Traffic", "category: {a: b}", "no-text"),
+    "map": (STREET, "map: Our street\n", "", "missing-key"),
+    "suit of a group": (STREET, "suit: moon", "suit: Moon!", "does-not-fit"),
+    "cluster": (FAIR, "cluster: Fairness", "cluster: []", "no-text"),
+    "statement": (FAIR, "id: s01-for-all, text", "id: s01-for-all, quantity: -1, text",
+                  "does-not-fit"),
+    "colour": ("suits.yaml", '"#FFD23F"', "yellow", "does-not-fit"),
+    "name of a suit": ("suits.yaml", "name: Sun", "name: ''", "empty"),
+    "date": ("deck.yaml", "date: 2026-01-02", "date: soon", "does-not-fit"),
+    "title": ("deck.yaml", "title: Street talk\n", "", "missing-key"),
+    "makers": ("deck.yaml", "role: aut", "role: poet", "does-not-fit"),
+}  # fmt: skip
+HIDDEN = [
+    (STREET, "Where do bicycles go:", "Where do <b>bicycles go:"),
+    (FAIR, "The street is", "The <b>street is"),
+    ("suits.yaml", "symbols/bow.svg", "symbols/arrow.svg"),
+    ("book/preface.md", "", "\n<b>Bold\n"),
+]
+"""What only shows where the files of cards, suits and book could be read."""
+
+
+@pytest.mark.parametrize("what", BREAKING)
+def test_a_mistake_hides_none_other_and_nothing_follows_from_it(tmp_path: Path, what: str) -> None:
+    file, old, new, code = BREAKING[what]
+    deck = copy_deck(tmp_path)
+    for hidden in HIDDEN:
+        spoil(deck, *hidden)
+    alone = told(deck)
+    spoil(deck, file, old, new)
+    assert sorted(told(deck)) == sorted([*alone, f"{file.rpartition('/')[2]} {code}"])
+
+
+def test_all_that_is_wrong_in_a_row_of_a_table_is_told_at_once(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    rows = "id;kind;title;steps;quantity\n", "a;method;Go;Go <b>on;two\n;method;<i>Stay;Stay;1\n"
+    spoil(deck, "deck.yaml", "shows: street", "shows: ways")
+    (deck / STREET).unlink()
+    (deck / STREET).parent.rmdir()
+    (deck / "cards").mkdir()
+    (deck / "cards/ways.csv").write_text("".join(rows), "utf-8")
+    assert told(deck) == ["ways.csv card-html", "ways.csv does-not-fit", "ways.csv card-html"]
+
+
+@pytest.mark.parametrize("model", [MapFile, ClusterFile, CardsFile])
+def test_of_a_file_without_anything_right_nothing_is_left(model: type[FileModel]) -> None:
+    wrong: YamlData = {"id": "a", "cards": [{"id": "B!", "text": "x"}]}
+    nothing: tuple[YamlData, ...] = ("", [], {}, {"id": []}, wrong)
+    for data in nothing:
+        assert remnant(YamlFile("a.yaml", data), model) is None

@@ -26,7 +26,7 @@ release: .venv/installed
 
 # On all cores, a file of tests at a time, and on one of them all that ask the judges.
 test: .venv/installed-test
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto
 
 test-all: .venv/installed-test
 	$(BIN)/python -m pytest --all

@@ -1,12 +1,9 @@
 """Run the command as a person does."""
 
-import logging
 import multiprocessing
 import os
-import re
 import subprocess
 import sys
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,6 +12,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
+
+from commanded import be
+from repository import MODULES, SOURCE
 
 
 class Done(NamedTuple):
@@ -53,7 +53,7 @@ def _done(
     assert "PYTHONHASHSEED" not in environment, "it counts only where Python begins"
     with TemporaryDirectory() as folder:
         told = (arguments, str(cwd), {**os.environ, **environment}, folder, most)
-        process = processes.Process(target=_command, args=told)
+        process = processes.Process(target=be, args=told)
         process.start()
         process.join()
         status = process.exitcode if process.exitcode is not None else -1
@@ -67,57 +67,10 @@ def _done(
 def _processes() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    names = (path.relative_to(SOURCE.parent).with_suffix("").parts for path in MODULES)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kaartspel.cli.build", "kaartspel.parts.release"])
+    context.set_forkserver_preload([".".join(name) for name in names if name[-1] != "__main__"])
     return context
-
-
-def _command(
-    arguments: tuple[str, ...], cwd: str, environment: dict[str, str], folder: str, seconds: int
-) -> None:
-    """Be the command: in its folder, with its arguments, and writing where it is read."""
-    before = _memory("VmRSS") if seconds else 0
-    if seconds and sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    _warn_as_usual()
-    os.chdir(cwd)
-    os.environ.clear()  # of the process that forked
-    os.environ.update(environment)
-    encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
-    for name in ("stdout", "stderr"):
-        stream = Path(folder, name).open("w", encoding=encoding)  # noqa: SIM115
-        os.dup2(stream.fileno(), 1 if name == "stdout" else 2)
-        setattr(sys, name, stream)
-    sys.argv = ["kaartspel", *arguments]
-    from kaartspel.__main__ import main
-
-    try:
-        main()
-    finally:
-        if most := _memory("VmHWM"):
-            Path(folder, "peak").write_text(str(most - before), "utf-8")
-
-
-def _memory(what: str) -> int:
-    """Return what the system tells of this process's memory, in bytes; 0 where it does not."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0
-    (found,) = re.findall(rf"{what}:\s+(\d+) kB", status.read_text("utf-8"))
-    return int(found) * 1024
-
-
-def _warn_as_usual() -> None:
-    """Let libraries remark on standard error as they do for a user, where pytest listened."""
-    logging.getLogger().handlers.clear()
-    warnings.resetwarnings()
-    for category in (DeprecationWarning, PendingDeprecationWarning, ResourceWarning):
-        warnings.simplefilter("ignore", category)
-    warnings.showwarning = lambda *told, **_: print(
-        warnings.formatwarning(*told[:4]), file=sys.stderr
-    )
 
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, signals or resource limits")

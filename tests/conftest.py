@@ -4,7 +4,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
@@ -23,6 +23,8 @@ from standins import OWN
 
 if TYPE_CHECKING:  # they are slow to load, and few tests need them
     from playwright.sync_api import Browser, BrowserContext, Page
+
+    from dividing import ByFile
 
 BuildOnce = Callable[..., Report]
 
@@ -49,21 +51,20 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("kaartspel")
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the cases marked `whole` out, unless all are asked for; divide files among workers.
-
-    A file stays together, for what it makes once. So do all that ask a judge, who runs in a Java
-    that takes seconds to start and to warm up.
-    """
+    """Leave the cases marked `whole` out, unless all are asked for."""
     if not config.getoption("--all"):
         left_out = [item for item in items if item.get_closest_marker("whole")]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
-    for item in items:
-        names = vars(item.getparent(pytest.Module).obj).values()  # type: ignore[union-attr]
-        is_judged = any(getattr(value, "__module__", "") == "judges" for value in names)
-        item.add_marker(pytest.mark.xdist_group("judged" if is_judged else item.path.stem))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "ByFile":
+    """Divide files among workers."""
+    from dividing import ByFile
+
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

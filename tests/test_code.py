@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from dividing import ByFile
 from repository import MODULES, ROOT, SOURCE
 
 
@@ -60,3 +63,13 @@ def _named_types(path: Path) -> Iterator[tuple[str, str]]:
                 | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
             ) if re.fullmatch(r"_?[A-Z][a-z]\w*", name):
                 yield name, ast.unparse(value)
+
+
+def test_a_file_of_tests_stays_together_and_so_do_all_that_ask_a_judge(
+    pytestconfig: pytest.Config,
+) -> None:
+    assert pytestconfig.hook.pytest_xdist_make_scheduler.get_hookimpls(), "nobody divides"
+    divide = ByFile.__new__(ByFile)._split_scope
+    assert divide("tests/test_pdf.py::test_a") == divide("tests/test_book.py::test_b[x::y]")
+    assert divide("tests/test_zero.py::test_a") == divide("tests/test_zero.py::test_b[x::y]")
+    assert divide("tests/test_zero.py::test_a") != divide("tests/test_geometry.py::test_a")

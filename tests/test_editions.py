@@ -235,7 +235,11 @@ def test_the_english_example_has_five_cards_of_each_kind_and_all_rules() -> None
     deck = load(folder)
     english = [card for card in deck.cards if card.language_of("text") == ""]
     counts = Counter(card.kind.id for card in english)
-    assert counts == {"question": 5, "statement": 5, "cluster": 5, "rules": 6}
+    assert counts == {"question": 5, "statement": 5, "cluster": 5, "rules": 20}
+    shipped_play = load(ROOT / "deck").play
+    assert deck.play
+    assert shipped_play
+    assert len(deck.play.games) == len(shipped_play.games)
     assert {card.language_of("text") for card in deck.cards} == {"", "nl"}
     standing = standing_of(folder)
     assert standing

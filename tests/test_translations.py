@@ -1,13 +1,17 @@
 """A translation is an edition in another language: what it lacks is told, and what is stale."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from commands import Done, run
 from editing import copy_deck, problems, spoil
 from kaartspel.deck.editions.standing import accept, standing_of
+from kaartspel.deck.editions.untranslated import CODES
+from kaartspel.deck.fields import FileModel
 from kaartspel.deck.load import load
+from kaartspel.deck.play_files import GameFile, PlayFile
 from test_editions import edition_of, write
 
 ABOUT = """\
@@ -134,6 +138,19 @@ def test_texts_stand_in_a_table_too(dutch: Path) -> None:
     cards = {card.id: card for card in load(dutch).cards}
     assert cards["q02-bicycles"].text == "Waar?"
     assert cards["q01-cars"].topic == "Parkeren"
+
+
+def test_what_is_true_or_false_is_no_text_to_translate() -> None:
+    models: list[type[FileModel]] = [GameFile, PlayFile]
+    fields: dict[str, str] = {}
+    while models:
+        for name, field in models.pop().model_fields.items():
+            fields[name] = str(field.annotation)
+            parts = [field.annotation, *get_args(field.annotation)]
+            models += (p for p in parts if isinstance(p, type) and issubclass(p, FileModel))
+    switches = {name for name, said in fields.items() if "bool" in said}
+    assert switches >= {"together", "half"}
+    assert switches <= CODES
 
 
 def test_texts_need_a_base(base: Path) -> None:

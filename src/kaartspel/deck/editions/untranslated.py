@@ -14,8 +14,8 @@ _NO_TEXT = {
     "id", "kind", "quantity", "picture", "qr", "lang", "suit", "values", "cluster",
 }  # fmt: skip
 # What is no text in the files that say how a deck is played.
-_CODES = {"id", "suit", "uses", "players", "minutes", "rounds", "deal", "best", "quantity", "lines",
-          "half", "kind"}  # fmt: skip
+CODES = {"id", "suit", "uses", "players", "minutes", "rounds", "deal", "best", "quantity", "lines",
+          "half", "kind", "together"}  # fmt: skip
 
 
 def untranslated(drafts: Drafts, own: Container[str]) -> Untranslated:
@@ -63,7 +63,7 @@ def _texts(tree: Written, key: str) -> Iterator[Written]:
     for part in tree.items:
         yield from _texts(part, key)
     for name, part in tree.keys.items():
-        if name not in _CODES and (key, name) != ("stages", "game"):
+        if name not in CODES and (key, name) != ("stages", "game"):
             yield from _texts(part, name)
 
 

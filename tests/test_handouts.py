@@ -76,6 +76,17 @@ def on_games(play: Play, name: str) -> list[str]:
     return []
 
 
+def test_what_the_whole_room_plays_is_told_in_groups(built: Report, deck: Deck, play: Play) -> None:
+    together = [game for game in play.games if game.is_together]
+    assert together
+    leader = words(structure((built.target / "handouts/leader.pdf").read_bytes()))
+    for game in together:
+        assert words(game.seats(deck.words)) in leader
+        sheet = words(structure((built.target / f"handouts/game-{game.id}.pdf").read_bytes()))
+        assert words(deck.words["game_groups"]) in sheet
+        assert words(deck.words["game_players"]) not in sheet
+
+
 def test_the_leader_reads_how_many_boxes_each_number_of_people_takes(
     built: Report, deck: Deck, play: Play
 ) -> None:

@@ -12,7 +12,9 @@ from evenings import tables_of
 from kaartspel.building import Report
 from kaartspel.dealing import Evening
 from kaartspel.deck.model import Deck
+from kaartspel.page.export import anchor
 
+PHONE = {"width": 390, "height": 844}
 SOON = 5_000  # ms: a machine may have more to do
 
 
@@ -45,11 +47,55 @@ def test_a_card_is_found_by_number_and_by_word(page: Page, address: str) -> None
     expect(page.locator("#count")).to_contain_text("xyzzy")
 
 
-def test_from_a_number_on_paper_to_its_cluster_in_two_taps(page: Page, address: str) -> None:
-    page.goto(f"{address}#w23")
-    expect(page).to_have_title("W23 Verbondenheid – Digitalisering in beeld")
-    page.get_by_role("link", name="C4 Loyaliteit").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("C4 Loyaliteit")
+def test_from_a_number_on_paper_to_its_cluster_in_two_taps(
+    browser: Browser, address: str, deck: Deck
+) -> None:
+    """A tap on the search field, the number, and a tap on what it offers, above the keyboard."""
+    with closing(browser.new_context(viewport=PHONE, has_touch=True)) as phone:  # type: ignore[arg-type]
+        page = phone.new_page()
+        page.goto(address)
+        page.get_by_role("searchbox").tap()
+        page.keyboard.type("w23")
+        found = page.get_by_role("link", name="C4 Loyaliteit")
+        place = found.bounding_box()
+        assert place
+        assert place["y"] + place["height"] < PHONE["height"] / 2
+        found.tap()
+        expect(page.get_by_role("heading", level=1)).to_have_text("C4 Loyaliteit")
+        page.go_back()
+        page.get_by_role("searchbox").fill("w 3")
+        page.get_by_role("link", name="W03 Autonomie").first.tap()
+        expect(page).to_have_title("W03 Autonomie – Digitalisering in beeld")
+        page.get_by_role("link", name="C1 Vrijheid").first.tap()
+        expect(page.get_by_role("heading", level=1)).to_have_text("C1 Vrijheid")
+
+
+def test_it_says_how_many_cards_there_are_and_how_many_the_box_holds(
+    page: Page, address: str, deck: Deck
+) -> None:
+    page.goto(address)
+    boxed = sum(deck.counts.values())
+    assert boxed < len(deck.cards)
+    expect(page.locator("#count")).to_have_text(f"Kaarten: {len(deck.cards)} ({boxed} in de doos)")
+    outside = next(card for card in deck.cards if not card.quantity)
+    page.goto(f"{address}#{anchor(outside)}")
+    expect(page.locator("#card")).to_contain_text("Deze kaart zit niet in de doos.")
+
+
+def test_who_plays_together_with_the_room_is_a_group_at_no_table(
+    page: Page, address: str, deck: Deck
+) -> None:
+    """As each game's own data says, in what is offered, asked for, dealt and printed."""
+    assert deck.play
+    page.goto(f"{address}#spelen")
+    for game in deck.play.games:
+        offer = page.locator(".offer").filter(has=page.get_by_role("heading", name=game.name))
+        seated = f"{game.players[0]} tot {game.players[1]} aan een tafel"
+        expect(offer).to_contain_text(game.seats(deck.words) if game.is_together else seated)
+    together = next(game for game in deck.play.games if game.is_together)
+    begin(page, address, people=40, game=together.name)
+    expect(page.locator(".hand h3").last).to_have_text(f"Groep {together.players[1]}")
+    expect(page.get_by_role("button", name="Tafel")).to_have_count(0)
 
 
 def test_a_card_is_turned_over_and_its_neighbours_are_next_to_it(page: Page, address: str) -> None:
@@ -103,7 +149,7 @@ def test_a_second_window_follows_and_a_clicker_leads(
 ) -> None:
     begin(page, address)
     with context.expect_page() as opened:
-        page.get_by_role("link", name="Scherm").click()
+        page.get_by_role("link", name="Scherm", exact=True).click()
     screen = opened.value
     screen.set_viewport_size({"width": 1920, "height": 1080})
     page.get_by_role("button", name="Tafel 2").click()

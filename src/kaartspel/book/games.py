@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kaartspel.book.rich import rich
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, tag
-from kaartspel.deck.model import Card, Deck, Form, Game, Named, Play, Schedule, span
+from kaartspel.deck.model import Card, Deck, Form, Game, Named, Play, Schedule
 
 _USES, _RULES, _LEADER, _GUIDE = "uses", "rules", "leader", "guide"
 
@@ -58,9 +58,8 @@ def _place(game: Game) -> str:
 
 def _game(game: Game, words: Mapping[str, str], box: BoxMaker) -> Element:
     least, most = game.players
-    seats = words["game_at_a_table"].format(least=least, most=most)
-    if game.is_together:
-        seats = words["game_in_the_room"].format(span=span(game.players))
+    table = words["game_at_a_table"].format(least=least, most=most)
+    seats = game.seats(words) if game.is_together else table
     facts = [
         (words["game_players"], seats),
         (words["game_minutes"], game.duration),

@@ -83,9 +83,10 @@ def _back(
 
 
 def _times(pen: Pen, game: Game, words: FrozenMap[str, str]) -> None:
-    """Write how many minutes the game takes with each number of players."""
+    """Write how many minutes the game takes with each number of players, or of groups."""
+    people = words["game_groups" if game.is_together else "game_players"]
     rows = [(str(n), str(game.duration_of(n))) for n in range(game.players[0], game.players[1] + 1)]
-    pen.table((_PLAYERS, _SIDE - _PLAYERS), (words["game_players"], words["game_minutes"]), rows)
+    pen.table((_PLAYERS, _SIDE - _PLAYERS), (people, words["game_minutes"]), rows)
 
 
 def _foot(play: Play, game: Game, words: FrozenMap[str, str], number: int) -> str:

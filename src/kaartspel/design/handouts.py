@@ -38,7 +38,7 @@ _HINT_TO_LINES = 4.4  # and that much closer than two paragraphs
 _AFTER_LINES = 8.5
 
 # Widths of columns of tables, in mm.
-_GAME_TABLE = (42.0, 88.0, 20.0, 24.0)  # name, use, players, minutes
+_GAME_TABLE = (36.0, 80.0, 34.0, 24.0)  # name, use, players, minutes
 _PEOPLE, _TABLES = 18.0, 30.0  # of the table of what an evening takes
 _MINUTES = 21.0
 _COUNT = 16.0
@@ -107,7 +107,7 @@ def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     pen.heading(leader.choose, first=True)
     rows = [
         (game.name, "; ".join(use.text for use in game.uses),
-         f"{game.players[0]}–{game.players[1]}", game.duration)
+         game.seats(words), game.duration)
         for game in play.games
     ]  # fmt: skip
     keys = ("game_game", "game_for", "game_players", "game_minutes")

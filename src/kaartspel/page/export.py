@@ -117,7 +117,7 @@ def _card(card: Card) -> JsonObject:
         "labels": card.places,
         "address": card.code.address if card.code else "",
         "language": card.language,
-        "printed": card.quantity > 0,
+        "quantity": card.quantity,
         "isReadOpen": card.kind.is_read_open,
         "colour": card.suit.colour.hex,
         "on": text_on(card.suit.colour).hex,

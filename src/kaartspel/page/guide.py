@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from kaartspel.deck.model import Deck, Game, Play, span
+from kaartspel.deck.model import Deck, Play
 from kaartspel.page.data_urls import data_url
 from kaartspel.page.fonts import font_face
 
@@ -79,16 +79,10 @@ def _games(deck: Deck, play: Play) -> str:
     head = " | ".join(words[key].lower() for key in keys)
     rows = (
         f"| {game.name} | {'; '.join(use.text for use in game.uses)} "
-        f"| {_seats(game, words)} | {game.duration} |"
+        f"| {game.seats(words)} | {game.duration} |"
         for game in play.games
     )
     return "\n".join((f"| {head} |", "|---|---|---|---|", *rows))
-
-
-def _seats(game: Game, words: Mapping[str, str]) -> str:
-    """Return how many players a game takes; groups, where the whole room plays it together."""
-    seats = span(game.players)
-    return words["game_in_the_room"].format(span=seats) if game.is_together else seats
 
 
 def _filled(paragraph: str, blanks: Mapping[str, str]) -> str:

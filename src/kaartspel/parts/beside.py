@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kaartspel.deck.model import Deck, FrozenMap, Sheet
+from kaartspel.deck.model import Deck, FrozenMap, Mode, Sheet
 from kaartspel.page import FileLink
 from kaartspel.papers import PAPERS
 from kaartspel.parts.sheets import SheetJob
@@ -39,7 +39,7 @@ def _link(deck: Deck, recipe: Recipe) -> FileLink:
     match recipe.arguments:
         case (_, SheetJob(sheet=sheet, name=pass_)):
             name = ", ".join(filter(None, (sheet_name(words, sheet), pass_)))
-            how = words[f"print_{sheet.mode.name.lower()}"]
+            how = " ".join((words[f"print_{sheet.mode.name.lower()}"], *_first(words, sheet.mode)))
         case (_, _, map_) if kind == "poster":
             name = map_.name  # type: ignore[attr-defined]
         case (about, *_) if kind == "handout":
@@ -47,6 +47,14 @@ def _link(deck: Deck, recipe: Recipe) -> FileLink:
         case (str() as path, *_) if kind == "press":
             name = words["file_press_box" if path.endswith("-box.pdf") else "file_press"]
     return FileLink(recipe.path, words[f"files_{kind}"], name, words[f"files_{kind}_for"], how)
+
+
+def _first(words: FrozenMap[str, str], mode: Mode) -> Iterator[str]:
+    """Yield which pages are the first sheet, that paper and printer are tried with."""
+    if mode in {Mode.LONG_EDGE, Mode.SHORT_EDGE}:
+        yield words["file_first_both"]
+    elif mode is not Mode.TWO_PASSES:
+        yield words["file_first_one"]
 
 
 def sheet_name(words: FrozenMap[str, str], sheet: Sheet) -> str:

@@ -1,6 +1,6 @@
 """How the deck is played: its games, what they share, and the texts of the hand-outs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -111,6 +111,11 @@ class Game:
     def duration(self) -> str:
         """How many minutes it takes, as 25–45."""
         return span(self.minutes)
+
+    def seats(self, words: Mapping[str, str]) -> str:
+        """Return how many players sit at a table, or how many groups the whole room makes."""
+        said = span(self.players)
+        return words["game_in_the_room"].format(span=said) if self.is_together else said
 
 
 @dataclass(frozen=True, slots=True)

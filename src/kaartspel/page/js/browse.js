@@ -1,6 +1,11 @@
 // The place of all cards: by kind and group, and found by number and word.
-import { deck, title, word } from './deck.js';
+import { cardOf, deck, placeOf, title, word } from './deck.js';
 import { byId, el, fill } from './dom.js';
+import { front } from './faces.js';
+
+/** @typedef {import('./deck.js').Card} Card */
+
+const FANNED = 5; // cards that are shown before all others
 
 const search = /** @type {HTMLInputElement} */ (byId('search'));
 const kinds = /** @type {HTMLSelectElement} */ (byId('kinds'));
@@ -34,7 +39,33 @@ export function startBrowsing() {
   kinds.onchange = filter;
   groups.onchange = filter;
   byId('filter').onsubmit = openOnly;
+  fill(byId('fan'), ...fanned().map(front));
   filter();
+}
+
+/** A few cards from all of the deck. */
+function fanned() {
+  const last = deck.cards.length - 1;
+  const places = Array.from({ length: FANNED }, (_, i) => Math.round((i * last) / (FANNED - 1)));
+  return [...new Set(places)].flatMap((at) => deck.cards[at] ?? []);
+}
+
+/**
+ * A number as it is compared: w 3 is W03.
+ * @param {string} number
+ */
+const bare = (number) => plain(number).replace(/\s/g, '').replace(/(?<!\d)0+(?=\d)/, '');
+
+/** The card of the number that is searched for. */
+const numbered = () => deck.cards.find(({ anchor }) => bare(anchor) === bare(search.value));
+
+/**
+ * The card of that number, and the card of its group.
+ * @param {Card | undefined} card
+ */
+function waysTo(card) {
+  const group = card && placeOf(card)?.group.card;
+  return [...new Set([card, group && cardOf(group)])].flatMap((one) => one || []);
 }
 
 /**
@@ -44,9 +75,7 @@ export function startBrowsing() {
 function openOnly(event) {
   event.preventDefault();
   const found = deck.cards.filter(({ id }) => isWanted(id));
-  const wanted = search.value.trim().toLowerCase();
-  const exact = deck.cards.find(({ anchor }) => anchor === wanted);
-  const card = exact ?? (found.length === 1 ? found[0] : null);
+  const card = numbered() ?? (found.length === 1 ? found[0] : null);
   if (card) location.hash = card.anchor;
 }
 
@@ -66,16 +95,26 @@ function membersOf(groupId) {
 }
 
 function filter() {
-  let count = 0;
-  for (const item of document.querySelectorAll('#cards [data-card]')) {
-    const wanted = isWanted(/** @type {HTMLElement} */ (item).dataset.card ?? '');
-    item.toggleAttribute('hidden', !wanted);
-    if (wanted) count++;
-  }
+  const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('#cards [data-card]')]);
+  const wanted = new Set(deck.cards.filter(({ id }) => isWanted(id)));
+  for (const item of items) item.hidden = !wanted.has(cardOf(item.dataset.card ?? ''));
   for (const part of document.querySelectorAll('#cards .group, #cards .collection')) {
     part.toggleAttribute('hidden', !part.querySelector('[data-card]:not([hidden])'));
   }
-  byId('count').textContent = count
-    ? word('page_count', { count })
-    : word('page_none', { words: search.value.trim() });
+  const ways = waysTo(numbered());
+  fill(byId('found'), ...ways.map((card) => el('a', { className: 'button', href: `#${card.anchor}` }, title(card))));
+  byId('found').hidden = !ways.length;
+  byId('welcome').hidden = wanted.size < deck.cards.length;
+  byId('count').textContent = counted([...wanted]);
+}
+
+/**
+ * How many cards these are, and how many are in the box where not all are there once.
+ * @param {Card[]} found
+ */
+function counted(found) {
+  const count = found.length;
+  if (!count) return word('page_none', { words: search.value.trim() });
+  const boxed = found.reduce((sum, { quantity }) => sum + quantity, 0);
+  return boxed === count ? word('page_count', { count }) : word('page_count_boxed', { count, boxed });
 }

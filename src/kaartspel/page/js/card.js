@@ -1,6 +1,6 @@
 // One card large: its other side, its neighbours, and where it belongs.
 import { cardOf, deck, placeOf, title, word } from './deck.js';
-import { byId, button, el, fill, say } from './dom.js';
+import { byId, button, el, fill, say, tell } from './dom.js';
 import { back, face, tile } from './faces.js';
 import { current, update } from './state.js';
 
@@ -14,12 +14,24 @@ export function showCard(card) {
     el(
       'nav',
       { className: 'steps', 'aria-label': word('page_order') },
-      el('a', { className: 'button quiet', href: `#${word('page_path_cards')}` }, word('page_all_cards')),
+      el('p', { className: 'row ways' },
+        el('a', { className: 'button quiet', href: `#${word('page_path_cards')}` }, word('page_all_cards')),
+        groupCard(card)),
       neighbour(deck.cards[at - 1], word('page_previous'), 'previous'),
       neighbour(deck.cards[at + 1], word('page_next'), 'next'),
     ),
     el('div', { className: 'one' }, turnable(card), about(card)),
   );
+}
+
+/**
+ * The way to the card of its group, before all else.
+ * @param {Card} card
+ */
+function groupCard(card) {
+  const id = placeOf(card)?.group.card;
+  const own = id && id !== card.id && cardOf(id);
+  return own && el('a', { className: 'button quiet', href: `#${own.anchor}` }, title(own));
 }
 
 /**
@@ -55,7 +67,7 @@ function onScreen(card) {
   if (!current().evening) return null;
   const show = () => {
     update({ shown: card.id, dark: false });
-    say(word('page_on_screen', { card: title(card) }));
+    tell(word('page_on_screen', { card: title(card) }));
   };
   return button(word('page_to_screen'), show, { className: 'quiet' });
 }
@@ -71,8 +83,8 @@ function about(card) {
     card.name,
   );
   const text = el('div', { className: 'text', 'aria-hidden': 'true', lang: card.language || deck.language }, ...card.text.map((line) => el('p', {}, line)));
-  const way = card.address && el('p', {}, el('a', { href: card.address, rel: 'noreferrer' }, card.address));
-  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, text, way);
+  const notes = [!card.quantity && el('p', { className: 'facts' }, word('page_unboxed')), webAddress(card)];
+  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, text, ...notes);
   const { group, topic } = place;
   const own = group.card && group.card !== card.id ? cardOf(group.card) : null;
   const beside = topic?.cards.filter((id) => id !== card.id).map(cardOf) ?? [];
@@ -86,11 +98,16 @@ function about(card) {
     el('p', { className: 'kind' }, [card.kindName, place.collection.name, group.name].filter(Boolean).join(' › ')),
     heading,
     text,
-    way,
+    ...notes,
     own && tiles(own.kindName, [own]),
     beside.length > 0 && tiles(word('page_same_topic', { topic: topic?.name || group.name || place.collection.name }), beside),
     rest.length > 0 && tiles(word('page_same_group', { group: group.name || place.collection.name }), rest),
   );
+}
+
+/** @param {Card} card */
+function webAddress({ address }) {
+  return address && el('p', {}, el('a', { href: address, rel: 'noreferrer' }, address));
 }
 
 /** @param {Card} card */

@@ -1,7 +1,7 @@
 // Deals an evening as `kaartspel deal` does: the same seed gives the same cards, for ever.
 import { sha256 } from './sha256.js';
 
-/** @typedef {{id: string, kind: string, labels: string[], printed: boolean}} Dealt */
+/** @typedef {{id: string, kind: string, labels: string[], quantity: number}} Dealt */
 /** @typedef {Object<string, number>} Draw */
 /** @typedef {{table: Draw, hand: Draw, pile: Draw, even: string[], rest: string[]}} Supply */
 /** @typedef {{id: string, dealt: string[], players: number[], supply: Supply}} Rules */
@@ -145,7 +145,7 @@ function roomOf(stock, { supply }, kind) {
  * @param {string[]} [but] ids of others
  */
 function cardsOf(stock, kind, but = []) {
-  return stock.cards.filter((card) => card.kind === kind && card.printed && !but.includes(card.id));
+  return stock.cards.filter((card) => card.kind === kind && card.quantity > 0 && !but.includes(card.id));
 }
 
 /** @param {Dealt[]} cards */

@@ -1,7 +1,7 @@
 // The deck that the page was made of.
 import { byId } from './dom.js';
 
-/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], address: string, printed: boolean, isReadOpen: boolean, language: string, colour: string, on: string}} Card */
+/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], address: string, quantity: number, isReadOpen: boolean, language: string, colour: string, on: string}} Card */
 /** @typedef {{id: string, name: string, cards: string[]}} Topic */
 /** @typedef {{id: string, name: string, card: string | null, topics: Topic[]}} Group */
 /** @typedef {{id: string, name: string, groups: Group[]}} Collection */

@@ -1,5 +1,7 @@
 // The little that the page needs of the document: to find, to make and to speak.
 
+const SEEN = 5_000; // ms that what happened stands there to be read
+
 /**
  * The element of an id.
  * @param {string} id
@@ -69,6 +71,19 @@ export function say(text) {
   const status = byId('status');
   status.textContent = '';
   setTimeout(() => (status.textContent = text), 60);
+}
+
+let forgets = 0;
+
+/**
+ * Say something, and have it seen for a while.
+ * @param {string} text
+ */
+export function tell(text) {
+  say(text);
+  byId('status').classList.replace('unseen', 'told');
+  clearTimeout(forgets);
+  forgets = setTimeout(() => byId('status').classList.replace('told', 'unseen'), SEEN);
 }
 
 /**

@@ -1,14 +1,14 @@
 // A game that is going on: its steps, its clocks, and the cards of each table.
-import { asMinutes, remaining, setClock, startClock, stopClock } from './clock.js';
-import { cardOf, gameOf, title, word } from './deck.js';
+import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
-import { byId, button, el, fill, say } from './dom.js';
-import { duration } from './evening.js';
+import { byId, button, el, fill, say, tell } from './dom.js';
 import { back, face } from './faces.js';
 import { invitation } from './hand.js';
+import { seatName } from './seats.js';
 import { current, startOver, update } from './state.js';
 import { lay, putAway, swap, take, turnUp } from './table.js';
 import { tallies } from './tally.js';
+import { clocks, tick } from './timer.js';
 
 /** @typedef {import('./deck.js').Game} Game */
 /** @typedef {import('./dealing.js').Table} Table */
@@ -27,6 +27,7 @@ export function showGame() {
       { className: 'head' },
       el('h1', { tabIndex: -1 }, game.name),
       el('p', { className: 'switch' }, word('page_evening', { seed: evening.seed })),
+      el('a', { className: 'button', href: `#${word('page_path_screen')}`, target: `${deck.slug}-screen`, title: word('page_screen_hint') }, word('page_open_screen')),
       button(word('page_stop'), end, { className: 'quiet', 'data-key': 'stop' }),
     ),
     el('div', { className: 'running' }, guide(game), clocks(game, Math.ceil(evening.people / evening.tables))),
@@ -114,48 +115,6 @@ function rules(game) {
   );
 }
 
-/**
- * @param {Game} game
- * @param {number} players
- */
-function clocks(game, players) {
-  const minutes = duration(game, players);
-  const round = Math.max(1, Math.round(minutes / game.rounds));
-  const set = (/** @type {string} */ key, /** @type {number} */ length) =>
-    button(`${word(key)} ${length}′`, () => update({ clock: setClock(length * 60) }), {
-      className: 'quiet', 'data-key': key, 'aria-label': `${word(key)}, ${word('page_minutes', { minutes: length })}`,
-    });
-  const { clock } = current();
-  return el(
-    'section',
-    { className: 'clock', 'aria-label': word('page_clock') },
-    el('p', { className: 'time', role: 'timer', id: 'time' }),
-    el(
-      'div',
-      { className: 'row' },
-      button(word(clock.end ? 'page_pause' : 'page_start'), turnClock, { 'data-key': 'go' }),
-      button(word('page_again'), () => update({ clock: setClock(clock.total) }), { className: 'quiet', 'data-key': 'again' }),
-    ),
-    el('div', { className: 'row' }, set('page_turn_clock', 1), set('page_round_clock', round), set('page_game_clock', minutes)),
-  );
-}
-
-/** Start the clock, or stop it. */
-export function turnClock() {
-  const { clock } = current();
-  update({ clock: clock.end ? stopClock(clock, Date.now()) : startClock(clock, Date.now()) });
-}
-
-/** Show the time that is left, wherever there is a clock. */
-export function tick() {
-  const left = remaining(current().clock, Date.now());
-  for (const shown of document.querySelectorAll('.time')) {
-    const text = asMinutes(left);
-    if (shown.textContent !== text) shown.textContent = text;
-    shown.classList.toggle('over', left === 0);
-  }
-}
-
 /** @param {Game} game */
 function cardsOfTable(game) {
   const { tables, table: number } = current();
@@ -167,11 +126,11 @@ function cardsOfTable(game) {
     }),
   );
   return [
-    el('div', { className: 'row tabs', role: 'group', 'aria-label': word('page_tables') }, ...chosen),
+    chosen.length > 1 && el('div', { className: 'row tabs', role: 'group', 'aria-label': word('page_tables') }, ...chosen),
     el('h2', {}, word('deal_open')),
     el('ul', { className: 'tiles table' }, ...table.open.map((id) => openCard(game, table, id)), pile(table)),
     table.hands.some((hand) => hand.length) && el('h2', {}, word('page_hands')),
-    el('div', { className: 'hands' }, ...table.hands.map((hand, player) => hand.length > 0 && handOf(table, player))),
+    el('div', { className: 'hands' }, ...table.hands.map((hand, player) => hand.length > 0 && handOf(game, table, player))),
   ];
 }
 
@@ -189,9 +148,13 @@ function set(table) {
 function openCard(game, table, id) {
   const card = cardOf(id);
   const isShown = current().shown === id;
+  const show = () => {
+    update({ shown: id, dark: false });
+    tell(word('page_on_screen', { card: title(card) }));
+  };
   const away = () => {
     set(putAway(table, id));
-    say(word('page_put_away', { card: title(card) }));
+    tell(word('page_put_away', { card: title(card) }));
   };
   return el(
     'li',
@@ -200,7 +163,7 @@ function openCard(game, table, id) {
     el(
       'div',
       { className: 'row' },
-      button(word('page_to_screen'), () => update({ shown: id, dark: false }), {
+      button(word('page_to_screen'), show, {
         className: 'quiet', 'aria-pressed': String(isShown), 'data-key': `show-${id}`, 'aria-label': `${word('page_to_screen')}: ${title(card)}`,
       }),
       takesBack(game) && button(word('page_away'), away, { className: 'quiet', 'aria-label': `${word('page_away')}: ${title(card)}` }),
@@ -233,10 +196,11 @@ function pile(table) {
 }
 
 /**
+ * @param {Game} game
  * @param {Table} table
  * @param {number} player
  */
-function handOf(table, player) {
+function handOf(game, table, player) {
   const key = `${current().table}-${player}`;
   const isSeen = seen === key;
   const hand = table.hands[player];
@@ -244,7 +208,7 @@ function handOf(table, player) {
     seen = isSeen ? '' : key;
     update({});
   };
-  const name = word('deal_player', { number: player + 1 });
+  const name = seatName(game, player + 1);
   return el(
     'section',
     { className: isSeen ? 'hand seen' : 'hand', 'aria-label': name },
@@ -272,11 +236,11 @@ function heldCard(table, player, id) {
   const card = cardOf(id);
   const down = () => {
     set(lay(table, player, id));
-    say(word('page_laid', { card: title(card) }));
+    tell(word('page_laid', { card: title(card) }));
   };
   const change = () => {
     set(swap(table, player, id));
-    say(word('page_swapped', { card: title(cardOf(table.pile[0])) }));
+    tell(word('page_swapped', { card: title(cardOf(table.pile[0])) }));
   };
   return el(
     'li',

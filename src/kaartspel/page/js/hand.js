@@ -5,6 +5,7 @@ import { byId, drawing, el, fill } from './dom.js';
 import { seatCode } from './evening.js';
 import { face } from './faces.js';
 import { qrPath } from './qr.js';
+import { seatName, tableName } from './seats.js';
 import { current } from './state.js';
 
 const LONGEST = 600; // characters of an address that a QR code holds
@@ -22,7 +23,7 @@ export function showHand({ evening, table: number, player }) {
   fill(
     byId('hand'),
     el('p', { className: 'kind' }, `${game.name} · ${word('page_evening', { seed: evening.seed })}`),
-    el('h1', { tabIndex: -1 }, `${word('page_table', { number })}, ${word('deal_player', { number: player })}`),
+    el('h1', { tabIndex: -1 }, [tableName(evening.tables, number), seatName(game, player)].filter(Boolean).join(', ')),
     cards(table.hands[player - 1] ?? []),
     table.open.length > 0 && el('h2', {}, word('deal_open')),
     table.open.length > 0 && cards(table.open),

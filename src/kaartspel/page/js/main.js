@@ -5,13 +5,13 @@ import { remaining, spokenMinutes } from './clock.js';
 import { cardAt, deck, title, word } from './deck.js';
 import { byId, say } from './dom.js';
 import { readSeat } from './evening.js';
-import { tick } from './game.js';
 import { showHand } from './hand.js';
 import { showPlay } from './play.js';
 import { showPrint } from './print.js';
-import { screenKeys, showScreen } from './screen.js';
+import { openScreen, screenKeys, showScreen } from './screen.js';
 import { current, whenChanged } from './state.js';
 import { showTake } from './take.js';
+import { tick } from './timer.js';
 
 const PLACES = ['cards', 'maps', 'card', 'play', 'hand', 'take', 'print', 'screen'];
 /** @type {Object<string, string>} */
@@ -56,6 +56,7 @@ function go() {
   if (place === 'take') showTake();
   if (place === 'print') showPrint();
   mark(card ? title(card) : '');
+  byId('status').classList.replace('told', 'unseen');
   if (!isFirst) arrive();
 }
 
@@ -118,5 +119,7 @@ document.fonts.ready.then(showAgain);
 window.addEventListener('resize', showAgain);
 window.addEventListener('hashchange', go);
 window.addEventListener('keydown', keys);
+document.addEventListener('click', openScreen);
+document.addEventListener('fullscreenchange', showAgain);
 setInterval(second, 250);
 go();

@@ -6,6 +6,7 @@ import { byId, button, el, fill, keepFocus } from './dom.js';
 import { duration, readSeat, seating, tablesFor } from './evening.js';
 import { front } from './faces.js';
 import { showGame } from './game.js';
+import { seatingOf, seatsOf } from './seats.js';
 import { current, update } from './state.js';
 
 /** @typedef {import('./deck.js').Game} Game */
@@ -77,17 +78,23 @@ function want(change) {
   offer();
 }
 
-/** Show the games that suit what is asked for, and below them the others. */
+/** @param {Game} game */
+const isChosen = ({ id }) => id === wanted.game;
+
+/** Show the game that is chosen, then those that suit what is asked for, then the others. */
 function offer() {
   const games = deck.play?.games ?? [];
-  const suits = games.filter(isSuitable);
-  const others = games.filter((game) => !isSuitable(game));
+  const chosen = games.filter(isChosen);
+  const rest = games.filter((game) => !isChosen(game));
+  const suits = rest.filter(isSuitable);
+  const others = rest.filter((game) => !isSuitable(game));
   fill(
     byId('games'),
-    el('p', { role: 'status' }, word('page_games_fit', { count: suits.length })),
-    el('div', { className: 'offers' }, ...suits.map((game) => offered(game))),
+    el('div', { className: 'offers' }, ...chosen.map(offered)),
+    el('p', { role: 'status' }, word('page_games_fit', { count: games.filter(isSuitable).length })),
+    el('div', { className: 'offers' }, ...suits.map(offered)),
     others.length > 0 && el('h2', {}, word('page_other_games')),
-    el('div', { className: 'offers other' }, ...others.map((game) => offered(game))),
+    el('div', { className: 'offers other' }, ...others.map(offered)),
   );
 }
 
@@ -122,14 +129,14 @@ const atMost = (game, tables) => Math.ceil(seatedAt(game) / Math.max(1, tables))
 function offered(game) {
   const tables = tablesOf(game);
   const facts = word('page_game_facts', {
-    least: game.players[0], most: game.players[1], minutes: duration(game, atMost(game, tables)), rounds: game.rounds,
+    seats: seatsOf(game), minutes: duration(game, atMost(game, tables)), rounds: game.rounds,
   });
-  const isOpen = wanted.game === game.id;
+  const isOpen = isChosen(game);
   return el(
     'article',
-    { className: 'offer' },
+    { className: isOpen ? 'offer chosen' : 'offer' },
     game.cards.length > 0 && el('div', { className: 'pictured' }, front(cardOf(game.cards[0]))),
-    el('h2', {}, game.name),
+    el('h2', { tabIndex: -1 }, game.name),
     el('p', {}, game.aim),
     el('p', { className: 'facts' }, facts),
     isOpen
@@ -143,7 +150,9 @@ function offered(game) {
 /** @param {Game} game */
 function prepare(game) {
   want({ game: game.id, tables: 0, card: '' });
-  document.getElementById('seed')?.focus();
+  const heading = /** @type {HTMLElement | null} */ (document.querySelector('.chosen h2'));
+  heading?.focus({ preventScroll: true });
+  heading?.closest('.offer')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {Game} game */
@@ -160,17 +169,16 @@ function prepared(game) {
   const cards = wanted.card ? [wanted.card] : [];
   const evening = { game: game.id, tables, people: seatedAt(game), seed: wanted.seed, decks: 0, cards };
   const decks = decksFor(deck, game, evening);
-  const [small, large] = [Math.floor(seatedAt(game) / tables), atMost(game, tables)];
-  const seats = small === large ? word('page_seats', { players: large }) : word('page_seats_two', { small, large });
   return el(
     'form',
     { className: 'asks', onsubmit: begin },
-    numberAsked(word('page_tables'), tables, range[0], range[1], (count) => want({ tables: count })),
+    !game.together && numberAsked(word('page_tables'), tables, range[0], range[1], (count) => want({ tables: count })),
     el('label', {}, word('page_seed'), ' ', seed),
     cardAsked(game),
-    el('p', { className: 'facts' }, seats, ' ', decks ? word('page_decks', { decks }) : word('page_no_cards')),
-    el('p', { className: 'facts' }, word('page_seed_hint')),
     decks > 0 && el('button', { type: 'submit' }, word('page_deal')),
+    el('p', { className: 'facts' }, [
+      seatingOf(game, tables, seatedAt(game)), decks ? word('page_decks', { decks }) : word('page_no_cards'), word('page_seed_hint'),
+    ].join(' ')),
   );
 }
 
@@ -179,7 +187,7 @@ function prepared(game) {
  * @param {Game} game
  */
 function cardAsked({ supply }) {
-  const cards = deck.cards.filter(({ kind, printed, isReadOpen }) => isReadOpen && printed && supply.table[kind]);
+  const cards = deck.cards.filter(({ kind, quantity, isReadOpen }) => isReadOpen && quantity > 0 && supply.table[kind]);
   if (!cards.length) return null;
   const options = cards.map((card) => el('option', { value: card.id }, `${title(card)}: ${card.text.join(' ')}`));
   const select = el('select', {}, el('option', { value: '' }, word('page_drawn')), ...options);

@@ -1,10 +1,12 @@
 // The second window: the question very large, the step and the clock, for a whole room.
 import { chamber } from './chamber.js';
 import { cardOf, gameOf, title, word } from './deck.js';
-import { byId, el, fill } from './dom.js';
-import { stepsOf, tick, turnClock } from './game.js';
+import { byId, button, el, fill } from './dom.js';
+import { stepsOf } from './game.js';
+import { tableName } from './seats.js';
 import { current, update } from './state.js';
 import { tallied } from './tally.js';
+import { tick, turnClock } from './timer.js';
 
 const SMALLEST = 1; // of the letters on the screen, in hundredths of its height
 const LARGEST = 14;
@@ -25,12 +27,45 @@ export function showScreen() {
   const question = el('h1', { tabIndex: -1 }, ...(card?.text ?? []).map((line) => el('span', {}, line)));
   fill(
     screen,
-    el('section', { className: 'asked' }, card && el('p', { className: 'kind' }, title(card)), question),
+    fullScreen(),
+    el('section', { className: 'asked' }, card && el('p', { className: 'kind' }, [ofTable(card.id), title(card)].filter(Boolean).join(' · ')), question),
     el('footer', {}, el('p', { className: 'step' }, el('strong', {}, `${part} `), text), tallied(), chamber(), el('p', { className: 'time', role: 'timer' })),
   );
   if (card) colour(screen, card.colour, card.on);
   tick(); // first, as the clock takes room
   grow(/** @type {HTMLElement} */ (question));
+}
+
+/** What lets the screen fill all of the projector's picture, until it does. */
+function fullScreen() {
+  if (!document.fullscreenEnabled || document.fullscreenElement) return null;
+  return button(word('page_full_screen'), fillScreen, { className: 'full', 'data-key': 'full' });
+}
+
+/** A browser may refuse: then it stays as it is. */
+const fillScreen = () => document.documentElement.requestFullscreen().catch(() => {});
+
+/**
+ * Open the screen in a window of its own, that is dragged to a projector. Who asks for a tab gets one.
+ * @param {MouseEvent} event
+ */
+export function openScreen(event) {
+  const link = event.target instanceof Element && event.target.closest('a[target]');
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!(link instanceof HTMLAnchorElement) || !link.target.endsWith('-screen') || !isPlain) return;
+  const opened = window.open(link.href, link.target, 'popup,width=1280,height=720');
+  if (!opened) return;
+  event.preventDefault();
+  opened.focus();
+}
+
+/**
+ * The table that is looked at, where the card lies open there.
+ * @param {string} id
+ */
+function ofTable(id) {
+  const { tables, table } = current();
+  return tables[table - 1]?.open.includes(id) ? tableName(tables.length, table) : '';
 }
 
 /**
@@ -70,8 +105,9 @@ export function screenKeys(event) {
     ArrowLeft: () => update({ step: Math.max(0, step - 1) }),
     ' ': turnClock,
     b: () => update({ dark: !dark }),
+    f: fillScreen,
   };
-  const same = /** @type {Object<string, string>} */ ({ PageDown: 'ArrowRight', PageUp: 'ArrowLeft', '.': 'b', B: 'b' });
+  const same = /** @type {Object<string, string>} */ ({ PageDown: 'ArrowRight', PageUp: 'ArrowLeft', '.': 'b', B: 'b', F: 'f' });
   const act = acts[same[event.key] ?? event.key];
   if (!act) return;
   event.preventDefault();

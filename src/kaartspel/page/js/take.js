@@ -2,7 +2,8 @@
 import { plain } from './browse.js';
 import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
-import { byId, button, el, fill, keepFocus, say } from './dom.js';
+import { byId, button, el, fill, keepFocus, tell } from './dom.js';
+import { tableName } from './seats.js';
 import { current, update } from './state.js';
 
 /** @typedef {import('./deck.js').Blank} Blank */
@@ -51,8 +52,8 @@ function sheet({ title: name, aim, blanks }) {
 function ofEvening() {
   const { evening, table } = current();
   const game = evening && gameOf(evening.game);
-  const where = game && `${game.name} · ${word('page_evening', { seed: evening.seed })} · ${word('page_table', { number: table })}`;
-  return where && el('p', { className: 'facts' }, where);
+  const where = game && [game.name, word('page_evening', { seed: evening.seed }), tableName(evening.tables, table)];
+  return where && el('p', { className: 'facts' }, where.filter(Boolean).join(' · '));
 }
 
 /**
@@ -73,7 +74,7 @@ function takeOver(blanks) {
   const take = () => {
     blanks.forEach(({ kind }, index) => write(index, withCards(noted(index), openCards(kind))));
     keepFocus(showTake);
-    say(word('page_taken_over'));
+    tell(word('page_taken_over'));
   };
   return button(word('page_take_over'), take, { 'data-key': 'take-over' });
 }
@@ -103,11 +104,10 @@ function field({ name, hint, lines, half }, index) {
   return el(
     'div',
     { className: half ? 'field half' : 'field' },
-    el('label', { for: id }, name),
+    el('div', { className: 'row' }, el('label', { for: id }, name), fromTable(name, area)),
     el('p', { id: `${id}-hint`, className: 'facts' }, hint),
     area,
     print,
-    fromTable(name, area),
   );
 }
 
@@ -145,7 +145,7 @@ function fromTable(name, area) {
     area.value = withCards(area.value, [card]);
     area.dispatchEvent(new Event('input'));
     select.value = '';
-    say(word('page_added', { card: title(card) }));
+    tell(word('page_added', { card: title(card) }));
   };
   return select;
 }
@@ -194,15 +194,15 @@ function save(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   el('a', { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  say(word('page_saved', { file: name }));
+  tell(word('page_saved', { file: name }));
 }
 
 async function copy() {
   try {
     await navigator.clipboard.writeText(asText());
-    say(word('page_copied'));
+    tell(word('page_copied'));
   } catch {
-    say(word('page_copy_failed'));
+    tell(word('page_copy_failed'));
   }
 }
 
@@ -216,10 +216,9 @@ async function openSheet(file) {
     );
     update({ notes: Object.fromEntries(notes) });
     showTake();
-    say(word('page_loaded'));
+    tell(word('page_loaded'));
   } catch {
-    say(word('page_load_failed'));
-    fill(byId('status'), word('page_load_failed'));
+    tell(word('page_load_failed'));
   }
 }
 

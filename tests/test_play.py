@@ -3,13 +3,16 @@
 import re
 import zipfile
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
 from cards import listed
+from editing import copy_deck, spoil
 from kaartspel.building import Report
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Draw, Game, Play
 from pdfs import words
 from repository import ROOT
@@ -88,6 +91,13 @@ def test_a_game_ends_in_its_time_with_cards_for_each_turn(play: Play) -> None:
         hand = sum(count(game.supply.hand, kind) for kind in DEALT)
         assert hand >= 1
         assert game.id in {"andere-bril", TOGETHER} or hand >= game.rounds, "a card for each round"
+
+
+def test_one_number_of_minutes_is_that_for_any_number_of_players(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path, games=True)
+    spoil(deck, "games/talk.yaml", "minutes: [10, 10]", "minutes: 10")
+    (game,) = load(deck).play.games
+    assert game.minutes == (10, 10)
 
 
 def test_the_texts_say_the_numbers_of_the_data(play: Play) -> None:

@@ -9,7 +9,7 @@ import yaml
 from commands import run
 from editing import copy_deck, spoil
 from kaartspel import shipped
-from kaartspel.deck.language import NEEDED, english_still, template
+from kaartspel.deck.language import NEEDED, RETIRED, english_still, template
 from kaartspel.deck.load import load
 from kaartspel.problems import InvalidDeck
 from repository import ROOT
@@ -95,3 +95,13 @@ def test_a_template_has_every_word_the_needed_ones_first(tmp_path: Path, languag
     own = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
     assert written == {**BASE, **own}
     assert run("words", language, cwd=tmp_path).stdout == template(language)
+
+
+def test_words_that_nothing_prints_any_more_are_told_and_refuse_no_deck(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    words = "".join(f"  {word}: Gone\n" for word in sorted(RETIRED))
+    spoil(deck, "deck.yaml", "words:\n", f"words:\n{words}")
+    done = run("check", str(deck), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"nothing prints these words any more: {', '.join(sorted(RETIRED))}" in done.stderr
+    assert not RETIRED & BASE.keys()

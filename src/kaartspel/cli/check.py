@@ -24,7 +24,7 @@ from kaartspel.cli.reports import (
 from kaartspel.cli.running import cli
 from kaartspel.cli.speech import echo, usage_error, words
 from kaartspel.cli.summaries import verbose_option
-from kaartspel.cli.words import tell_english
+from kaartspel.cli.words import tell_words
 from kaartspel.messages import say, say_many
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
 
@@ -57,7 +57,7 @@ def check_command(
     try:
         read, notices, left = checked(deck, chosen.options, chosen.only, build_folder(deck))
         cards = len(read.cards)
-        tell_english(read, verbose=verbose)
+        tell_words(read, verbose=verbose)
     except InvalidDeck as error:
         if output_format == TEXT:
             raise

@@ -35,8 +35,17 @@ def words_command(language: str) -> None:
     click.echo(template(language), nl=False)
 
 
-def tell_english(deck: "Deck", *, verbose: bool) -> None:
-    """Say on standard error which words of a deck are English though its language is another."""
+def tell_words(deck: "Deck", *, verbose: bool) -> None:
+    """Say on standard error which words of a deck are English still, and which nothing prints."""
+    from kaartspel.deck.language import RETIRED  # noqa: PLC0415  as below
+
+    if retired := sorted(RETIRED & deck.words.keys()):
+        echo(say("nothing prints these words any more: {words}; take them out of 'words'",
+                 words=", ".join(retired)), err=True)  # fmt: skip
+    _tell_english(deck, verbose=verbose)
+
+
+def _tell_english(deck: "Deck", *, verbose: bool) -> None:
     language = deck.metadata.language.partition("-")[0]
     if language in {"en", "nl"}:
         return

@@ -32,6 +32,10 @@ NEEDED = (
     "contents", "date", "decimal", "months",
 )  # fmt: skip
 """What a language needs to begin: the backs, and what numbers, dates and lists are made with."""
+RETIRED = frozenset((
+    "deal_questions", "game_one_deck", "map_as_text", "map_description", "map_description_named",
+))  # fmt: skip
+"""What kaartspel 1.1 printed and prints no more. A deck that has them is not wrong."""
 ENGLISH = "en"  # its keys say which words there are, and its words stand in for those of others
 _KEY = re.compile(r"([\w-]+):")
 

@@ -2,12 +2,28 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic.json_schema import WithJsonSchema
 
 from kaartspel.deck.fields import CardId, FileModel, Quantity, RichText, Slug, Words
 
 Count = Annotated[int, Field(ge=0, le=1000, description="a whole number from 0")]
 Minutes = Annotated[int, Field(ge=1, le=600, description="a whole number of minutes")]
+
+_MINUTES_SCHEMA = {"type": "integer", "minimum": 1, "maximum": 600}
+_SPAN_SCHEMA = {"type": "array", "prefixItems": [_MINUTES_SCHEMA] * 2, "minItems": 2, "maxItems": 2}
+
+
+def _spanned(minutes: object) -> object:
+    """Return one number as the least and the most."""
+    return [minutes, minutes] if isinstance(minutes, str | int) else minutes
+
+
+MinutesSpan = Annotated[
+    tuple[Minutes, Minutes],
+    BeforeValidator(_spanned),
+    WithJsonSchema({"anyOf": [_MINUTES_SCHEMA, _SPAN_SCHEMA]}),
+]
 Players = Annotated[int, Field(ge=1, le=1000, description="a number of players")]
 Texts = Annotated[tuple[Words, ...], Field(min_length=1)]
 
@@ -75,8 +91,9 @@ class GameFile(FileModel):
     players: tuple[Players, Players] = Field(
         description="the fewest and the most players at one table: [3, 8]"
     )
-    minutes: tuple[Minutes, Minutes] = Field(
-        description="how many minutes it takes with the fewest players and with the most: [25, 45]"
+    minutes: MinutesSpan = Field(
+        description="how many minutes it takes; or how many with the fewest players and with the "
+        "most: [25, 45]"
     )
     rounds: Annotated[int, Field(ge=1, le=20)] = Field(description="how many turns each player has")
     together: bool = Field(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kaartspel.deck.files import DeckFile
-from kaartspel.deck.language import ENGLISH, NEEDED, language_words
+from kaartspel.deck.language import ENGLISH, NEEDED, RETIRED, language_words
 from kaartspel.deck.model import FrozenMap
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.sources import Source
@@ -19,7 +19,8 @@ _BLANK = re.compile(r"\{[a-z_]*\}")
 def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, str]:
     """Return every word in the deck's language; tell unknown and missing ones.
 
-    A language that does not ship needs a few words from the deck; the others are then English.
+    Words that are not printed any more stay among them, for whoever tells that. A language that
+    does not ship needs a few words from the deck; the others are then English.
     """
     entry, yaml = source.entry, source.yaml
     base = language_words(ENGLISH)
@@ -28,6 +29,8 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
     words = language_words(language)
     for key, word in entry.words.items():
         place = yaml.key_place(("words", key))
+        if key in RETIRED:
+            continue
         if key not in base:
             problems.tell(
                 place, say("unknown word '{key}'", key=key), did_you_mean(key, base), "unknown-word"

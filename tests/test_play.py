@@ -96,8 +96,9 @@ def test_a_game_ends_in_its_time_with_cards_for_each_turn(play: Play) -> None:
 def test_one_number_of_minutes_is_that_for_any_number_of_players(tmp_path: Path) -> None:
     deck = copy_deck(tmp_path, games=True)
     spoil(deck, "games/talk.yaml", "minutes: [10, 10]", "minutes: 10")
-    (game,) = load(deck).play.games
-    assert game.minutes == (10, 10)
+    play = load(deck).play
+    assert play is not None
+    assert [game.minutes for game in play.games] == [(10, 10)]
 
 
 def test_the_texts_say_the_numbers_of_the_data(play: Play) -> None:

@@ -99,6 +99,34 @@ DRAWN = {
                       'stroke-width=".2"/>', "0 0 1 1"),
     "a huge box": svg('<path d="M1e5 1e5h5e5v5e5h-9e4z" stroke="#f00" stroke-width="4e4"/>',
                       "0 0 800000 800000"),
+    "the first of two of a name": svg(
+        '<defs><path id="a" d="M0 0h50v50z"/><circle id="a" cx="50" cy="50" r="30"/></defs>'
+        '<use href="#a"/>'),
+    "words in capitals": svg(
+        '<path fill-rule="EvenOdd" d="M5 5H95V95H5ZM30 30H70V70H30Z" visibility="Visible" '
+        'stroke="NONE" clip-path="NONE" paint-order="Normal"/>'),
+    "what is important": svg(
+        '<rect width="50" height="50" style="fill:#0a0 ! important;fill:#00a"/>'),
+    "colours as functions": svg(
+        '<rect width="20" height="90" fill="rgba(200,0,0,1)"/>'
+        '<rect x="20" width="20" height="90" fill="rgb(0 300 -5 / 100%)"/>'
+        '<rect x="40" width="20" height="90" fill="rgb(0%, 40%, 120%)"/>'
+        '<rect x="60" width="20" height="90" fill="hsla(400deg 80% 40% / 1)"/>'
+        '<rect x="80" width="20" height="90" fill="#c0cf"/>'),
+    "an arc without a radius": svg('<path d="M10 50A0 20 0 0 1 90 50L50 90z"/>'),
+    "a clip in what is hidden": svg(
+        '<g visibility="hidden"><clipPath id="c"><rect width="30" height="30"/></clipPath></g>'
+        '<rect width="50" height="50" clip-path="url(#c)"/><circle cx="70" cy="70" r="9"/>'),
+    "a clip that takes its rule over": svg(
+        '<g clip-rule="evenodd"><clipPath id="c"><path d="M5 5H95V95H5ZM30 30H70V70H30Z"/>'
+        '</clipPath></g><rect width="60" height="60" clip-path="url(#c)"/>'),
+    "a clip of what is moved": svg(
+        '<clipPath id="c"><rect x="20" y="20" width="30" height="30"/></clipPath><defs>'
+        '<rect id="q" width="50" height="50"/></defs><use href="#q" x="30" y="30" '
+        'clip-path="url(#c)"/>'),
+    "a transform as programs shorten it": svg(
+        '<path transform="translate(40-5)rotate(30)scale(.5.75)" d="M0 20h50v50z"/>'),
+    "a radius below nothing": svg('<rect width="80" height="40" rx="-4" ry="10"/>'),
     "a path that goes on after it is closed": svg('<path d="M10 10h30v30h-30zl40 60h40z"/>'),
 }  # fmt: skip
 
@@ -139,6 +167,16 @@ TOLD = {
     "an origin of transforms": (
         f'{_BOX} transform-origin="50 50" transform="rotate(9)"/>', "'transform-origin'"),
     "a transform in a style": (f'{_BOX} style="transform:rotate(9deg)"/>', "'transform'"),
+    "a box of transforms": (
+        f'{_BOX} style="transform-box:fill-box" transform="rotate(9)"/>', "'transform-box'"),
+    "a measure in a style": ('<circle r="9" style="r:20px"/>', "the style 'r'"),
+    "an attribute in capitals": (f'{_BOX} FILL="red"/>', "'FILL' is not used"),
+    "a number that breaks off": ('<rect width="40." height="9"/>', "no length that is known"),
+    "a length without end": (f'<rect width="{"9" * 400}" height="9"/>', "no length that is known"),
+    "points that are letters": ('<polygon points="0,0 9,0 L 9,9"/>', "no pairs of numbers"),
+    "a point without its other number": ('<polygon points="0,0 9,0 9"/>', "no pairs of numbers"),
+    "what has no name, used": (f'{_BOX}/><use href="#"/>', "uses '#'"),
+    "deep groups": ("<g>" * 60 + f"{_BOX}/>" + "</g>" * 60, "nested deeper than 50"),
     "a path in a style": ('<path style="d:path(\'M0 0h9\')"/>', "the style 'd'"),
     "a line below its shape": (
         f'{_BOX} fill="red" stroke="blue" paint-order="stroke"/>', "below its shape"),
@@ -165,6 +203,13 @@ TOLD = {
     "a star of 2000 points": (f'<path d="{crossing(2000)}"/>', "cross each other too often"),
     "a line of 2000 corners": (
         f'<path fill="none" stroke="red" d="{crossing(2000)}"/>', "cross each other too often"),
+    "a rhythm without end": (
+        f'<path d="M0 9h99" stroke="red" stroke-dasharray="{"9 " * 400}"/>', "make them fewer"),
+    "a long value that each shape takes over": (
+        f'<g stroke-dasharray="{"9 " * 9000}">{_BOX}/></g>', "'stroke-dasharray' is too long"),
+    "a long path used without end": (
+        f'<path id="p" class="{"x" * 90_000}" d="M0 0h9v9z"/>' + '<use href="#p"/>' * 20,
+        "used too often"),
     "a shape used without end": (
         "".join(f'<g id="g{i}"><use href="#g{i + 1}"/><use href="#g{i + 1}"/></g>'
                 for i in range(20)) + '<g id="g20"><path d="M0 0h9v9z"/></g>',

@@ -3,11 +3,11 @@
 import zlib
 
 import pytest
-from pathops import FillType, Path
+from pathops import FillType, Path, PathOpsError
 
 from drawings import DRAWN, TOLD, crossing, svg
 from kaartspel.deck.model import Command, Symbol
-from kaartspel.deck.svg import NotDrawable, read_svg
+from kaartspel.deck.svg import NotDrawable, outlines, read_svg
 from kaartspel.deck.symbols import read_symbol
 from kaartspel.problems import Place, Problems
 
@@ -94,6 +94,21 @@ def told(raw: bytes) -> str:
 @pytest.mark.parametrize("points", [50, 150, 300, 600, 1200])
 def test_lines_that_cross_too_often_to_be_drawn_in_time_are_told(points: int) -> None:
     assert told(svg(f'<path d="{crossing(points)}"/>'))[:18] in {"", "its lines cross ea"}
+
+
+def test_what_skia_gives_up_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*_: object) -> None:
+        raise PathOpsError("operation did not succeed")
+
+    monkeypatch.setattr(outlines, "_simplified", give_up)
+    assert told(svg('<path d="M0 0h9v9z"/>')).startswith("its lines lie too close to be told apart")
+
+
+def test_many_shapes_make_one_symbol_in_the_time_of_one_path() -> None:
+    """Joined one after the other, these took half a minute."""
+    dots = "".join(f'<rect x="{i % 40 * 2}" y="{i // 40 * 2}" width="1" height="1"/>'
+                   for i in range(600))  # fmt: skip
+    assert area(symbol(svg(dots)).path) == pytest.approx(600, rel=1e-3)
 
 
 def test_a_drawing_cut_anywhere_or_changed_is_drawn_or_told() -> None:

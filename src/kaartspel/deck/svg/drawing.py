@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kaartspel.deck.svg.colours import ScreenColour
 from kaartspel.deck.svg.file import read_root, tag_of, view_box
 from kaartspel.deck.svg.outlines import (
     EVEN_ODD,
@@ -20,12 +21,12 @@ from kaartspel.deck.svg.outlines import (
     transformed,
 )
 from kaartspel.deck.svg.paths import BASIC_SHAPES, BrokenPathError, matrix_of, multiplied, path_of
+from kaartspel.deck.svg.shapes import SIZE, Shape, Shapes, rounded
 from kaartspel.deck.svg.style import (
     HREFS,
     INITIAL,
     PLAIN,
     NotDrawable,
-    ScreenColour,
     inherited,
     length,
     lengths,
@@ -35,38 +36,16 @@ from kaartspel.deck.svg.style import (
 )
 from kaartspel.messages import say
 
-_SIZE = 1000.0  # the larger side of a drawing while it is worked on
 _EDGE = 0.01  # in the same measure: what is beyond a viewBox by less is seen by nobody
 _MAX_ELEMENTS = 5000  # drawn, each as often as it is used
+_MAX_READ = 1_000_000  # characters of their attributes, each as often
+_MAX_DASHES = 100  # of one line's rhythm
 _DEEPEST = 50
 _REMEDIES = {"text": say("turn text into outlines")}
 # What is seen only where something else refers to it, and what is never seen.
 _UNSEEN = {"defs", "clipPath", "mask", "linearGradient", "radialGradient", "pattern", "filter",
            "marker", "symbol"}  # fmt: skip
 _SILENT = {"", "title", "desc", "metadata"}
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A flat shape, filled by the even-odd rule."""
-
-    path: Outline
-    colour: ScreenColour
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """All that is drawn, the lowest first: in a box of `width` and `height`, from (0, 0)."""
-
-    width: float
-    height: float
-    shapes: tuple[Shape, ...]
-
-    def united(self) -> Outline:
-        """Return all shapes as one, filled by the even-odd rule. Raises NotDrawable."""
-        scale = _SIZE / max(self.width, self.height)
-        paths = [(transformed(s.path, (scale, 0, 0, scale, 0, 0)), EVEN_ODD) for s in self.shapes]
-        return _rounded(Workshop().united(paths), scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +56,20 @@ class _Context:
     matrix: Matrix
     clips: tuple[Outline, ...] = ()  # each filled by the even-odd rule
     depth: int = 0
+    used: tuple[ET.Element, ...] = ()  # of which this is a part
 
 
 def read_svg(raw: bytes) -> Shapes:
     """Return the shapes of an SVG file, cut off at its viewBox. Raises NotDrawable."""
     root = read_root(raw)
     left, top, width, height = view_box(root)
-    scale = _SIZE / max(width, height)
+    scale = SIZE / max(width, height)
     place = _Context(INITIAL, (scale, 0, 0, scale, -left * scale, -top * scale))
     shapes = _SvgDrawing(root, width, height, scale).drawn(root, place)
-    own = tuple(Shape(_rounded(shape.path, scale), shape.colour) for shape in shapes)
+    own = tuple(Shape(rounded(shape.path, scale), shape.colour) for shape in shapes)
     if not own:
         raise NotDrawable(say("there is nothing drawn in it"), say("draw a shape with an area"))
     return Shapes(width, height, own)
-
-
-def _rounded(path: Outline, scale: float) -> Outline:
-    """Return a path in the drawing's own units, to 1/10,000 of the scale of usual ones."""
-    digits = max(4, 1 + math.ceil(math.log10(scale)))
-    return tuple((verb, tuple([round(v / scale, digits) for v in values])) for verb, values in path)
 
 
 class _SvgDrawing:
@@ -104,8 +78,11 @@ class _SvgDrawing:
     def __init__(self, root: ET.Element, width: float, height: float, scale: float) -> None:
         self.workshop = Workshop()
         self._width, self._height = width, height
-        self._named = {element.get("id", ""): element for element in root.iter()}
-        self._drawn = 0
+        self._named = {e.get("id", ""): e for e in reversed([*root.iter()])}  # the first counts
+        self._named.pop("", None)
+        self._around = {child: element for element in root.iter() for child in element}
+        self._drawn = self._read = 0
+        self._paths: dict[ET.Element, Outline] = {}
         self._box = _rectangle(width * scale, height * scale)
 
     def drawn(self, element: ET.Element, place: _Context) -> Iterator[Shape]:
@@ -113,9 +90,9 @@ class _SvgDrawing:
         tag = tag_of(element)
         if tag in _UNSEEN | _SILENT:
             return
-        self._count(place.depth)
+        self._count(element, place.depth)
         own = properties(element)
-        if own.get("display", "").lower() == "none" or not _opaque(own):
+        if own.get("display") == "none" or not _opaque(own):
             return
         inner = self._entered(element, own, place)
         if tag in BASIC_SHAPES:
@@ -130,21 +107,32 @@ class _SvgDrawing:
                 say("<{tag}> is not used in a drawing", tag=tag), _REMEDIES.get(tag, PLAIN)
             )
 
-    def _count(self, depth: int) -> None:
+    def _count(self, element: ET.Element, depth: int) -> None:
         self._drawn += 1
+        self._read += sum(map(len, element.attrib.values()))
         if self._drawn > _MAX_ELEMENTS:
             fact = say("it has more than {most} shapes", most=_MAX_ELEMENTS)
             raise NotDrawable(fact, say("simplify it, or use a PNG"))
+        if self._read > _MAX_READ:
+            fact = say("long shapes in it are used too often")
+            raise NotDrawable(fact, say("simplify it, or use a PNG"))
         if depth > _DEEPEST:
-            raise NotDrawable(say("shapes in it are used again within themselves"), PLAIN)
+            raise NotDrawable(say("groups in it are nested deeper than {most}", most=_DEEPEST),
+                              say("save it with fewer groups"))  # fmt: skip
 
     def _entered(self, element: ET.Element, own: Mapping[str, str], place: _Context) -> _Context:
         """Return the place of what is in an element, or is it."""
-        if tag_of(element) == "svg" and element.get("transform"):
-            raise NotDrawable(say("its root has a transform"), say("put it on a group within"))
-        matrix = multiplied(place.matrix, matrix_of(element.get("transform", "")))
-        inner = _Context(inherited(place.style, own), matrix, place.clips, place.depth)
         clip = own.get("clip-path", "none")
+        for name, given in (("transform", element.get("transform", "")), ("clip-path", clip)):
+            if tag_of(element) == "svg" and given not in {"", "none"}:
+                raise NotDrawable(
+                    say("its root has a '{name}'", name=name), say("put it on a group within")
+                )
+        matrix = multiplied(place.matrix, matrix_of(element.get("transform", "")))
+        if tag_of(element) == "use":
+            x, y = self._across(element.get("x", "0")), self._down(element.get("y", "0"))
+            matrix = multiplied(matrix, (1, 0, 0, 1, x, y))
+        inner = replace(place, style=inherited(place.style, own), matrix=matrix)
         if clip == "none":
             return inner
         return replace(inner, clips=(*place.clips, self._clip(clip, inner)))
@@ -153,12 +141,13 @@ class _SvgDrawing:
         name = next(filter(None, map(element.get, HREFS)), "")
         target = self._named.get(name.removeprefix("#")) if name else None
         if target is None:
-            raise NotDrawable(say("it uses '{name}', which is not in it", name=name), PLAIN)
+            raise NotDrawable(say("it uses '{name}', which is not in it", name=name[:60]), PLAIN)
         if tag_of(target) in {"symbol", "svg"}:
             raise NotDrawable(say("<{tag}> is not used in a drawing", tag=tag_of(target)), PLAIN)
-        x, y = self._across(element.get("x", "0")), self._down(element.get("y", "0"))
-        matrix = multiplied(place.matrix, (1, 0, 0, 1, x, y))
-        yield from self.drawn(target, replace(place, matrix=matrix, depth=place.depth + 1))
+        if target in place.used:
+            raise NotDrawable(say("shapes in it are used again within themselves"), PLAIN)
+        within = replace(place, depth=place.depth + 1, used=(*place.used, target))
+        yield from self.drawn(target, within)
 
     def _clip(self, reference: str, place: _Context) -> Outline:
         """Return what a clip path lets through, filled by the even-odd rule."""
@@ -166,7 +155,7 @@ class _SvgDrawing:
         clip = self._named.get(match[1]) if match else None
         if clip is None or tag_of(clip) != "clipPath":
             raise NotDrawable(
-                say("its clip '{reference}' is not in it", reference=reference), PLAIN
+                say("its clip '{reference}' is not in it", reference=reference[:60]), PLAIN
             )
         own = properties(clip)
         if (
@@ -174,16 +163,26 @@ class _SvgDrawing:
             or not own.keys() <= INITIAL.keys()
         ):
             raise NotDrawable(say("a clip in it is clipped itself, or sized by a shape"), PLAIN)
-        style = inherited(INITIAL, own)
+        style = self._style_of(clip)
         matrix = multiplied(place.matrix, matrix_of(clip.get("transform", "")))
         parts = [part for child in clip for part in self._clipping(child, style, matrix)]
         return self.workshop.united(parts) if parts else ()
+
+    def _style_of(self, element: ET.Element) -> Mapping[str, str]:
+        """Return what holds in an element where it stands, and not where it is used."""
+        line = [element]
+        while line[-1] in self._around:
+            line.append(self._around[line[-1]])
+        style: Mapping[str, str] = INITIAL
+        for each in reversed(line):
+            style = inherited(style, properties(each))
+        return style
 
     def _clipping(
         self, child: ET.Element, style: Mapping[str, str], matrix: Matrix
     ) -> Iterator[tuple[Outline, str]]:
         """Yield a shape that a clip path lets through, and its fill rule."""
-        self._count(0)
+        self._count(child, 0)
         if tag_of(child) in _SILENT:
             return
         own = properties(child)
@@ -205,7 +204,8 @@ class _SvgDrawing:
         pen = self._pen(style) if stroke else None
         if not path:
             return
-        if fill and pen and pen.width and not style["paint-order"].startswith(("normal", "fill")):
+        order = [word for word in style["paint-order"].split() if word != "markers"]
+        if fill and pen and pen.width and order[:1] == ["stroke"]:
             raise NotDrawable(
                 say("a line in it is drawn below its shape"), say("draw it as two shapes")
             )
@@ -241,6 +241,11 @@ class _SvgDrawing:
             yield Shape(flat, colour)
 
     def _path(self, element: ET.Element) -> Outline:
+        if element not in self._paths:
+            self._paths[element] = self._path_of(element)
+        return self._paths[element]
+
+    def _path_of(self, element: ET.Element) -> Outline:
         try:
             return path_of(element, tag_of(element), self._across, self._down, self._along)
         except BrokenPathError as error:
@@ -253,11 +258,13 @@ class _SvgDrawing:
         miter = float(length(style["stroke-miterlimit"], math.nan))
         given = style["stroke-dasharray"]
         dashes = () if given == "none" else lengths(given, self._along)
+        if len(dashes) > _MAX_DASHES:
+            raise NotDrawable(say("a line in it has too many dashes"), say("make them fewer"))
         if width < 0 or not miter >= 1 or any(dash < 0 for dash in dashes):
             raise NotDrawable(say("a line in it has a measure below nothing"), PLAIN)
         dashes = dashes * 2 if len(dashes) % 2 else dashes
         offset = self._along(style["stroke-dashoffset"])
-        cap, join = style["stroke-linecap"].lower(), style["stroke-linejoin"].lower()
+        cap, join = style["stroke-linecap"], style["stroke-linejoin"]
         return StrokeStyle(width, cap, join, miter, dashes if sum(dashes) > 0 else (), offset)
 
     def _across(self, value: str) -> float:

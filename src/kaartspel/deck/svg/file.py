@@ -80,7 +80,8 @@ def view_box(root: ET.Element) -> tuple[float, float, float, float]:
         raise NotDrawable(say("it has no viewBox"), say("add one such as '0 0 120 40'")) from None
     is_sized = all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (width, height))
     if not is_sized or not all(abs(start) <= _MOST_SIDE for start in (left, top)):
-        raise NotDrawable(say("it has no viewBox"), say("add one such as '0 0 120 40'"))
+        fact = say("its viewBox is too small, too large or too far away")
+        raise NotDrawable(fact, say("write one such as '0 0 120 40'"))
     if not _ASPECT.fullmatch(" ".join(root.get("preserveAspectRatio", "").split())):
         raise NotDrawable(
             say("it is stretched or cut by its 'preserveAspectRatio'"), say("remove that")

@@ -3,7 +3,8 @@
 Skia's operations take as long as there are places where lines may cross: these are counted first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_CROSSINGS = 20_000  # where two boxes around pieces of line meet, a curve's counted higher
 _CURVE = 5
+_MOST_WORK = 30_000_000  # outlines and crossings times pieces: some seconds of Skia's
 _MOST_COMPARED = 2_000_000  # pairs of pieces that are looked at
 _MOST_DASHES = 1000
 _FINE = 0.02  # how far an outline may be from the curve that it stands for, in 1/1000 of a drawing
@@ -45,7 +47,7 @@ class Workshop:
     """Works on outlines as pairs of commands and a fill rule, and refuses what takes too long."""
 
     def __init__(self) -> None:
-        self._crossings = self._compared = 0
+        self._crossings = self._compared = self._work = 0
 
     def united(self, shapes: Sequence[tuple[Outline, str]]) -> Outline:
         """Return one path that shows by the even-odd rule all that the shapes show."""
@@ -53,14 +55,11 @@ class Workshop:
         if len(shapes) == 1 and shapes[0][1] == EVEN_ODD:
             return written
         self._reckon([path for path, _ in shapes])
-        from pathops import PathOp, op  # noqa: PLC0415  few drawings need it
-
-        whole, *others = [_skia(path, rule) for path, rule in shapes]
-        whole.simplify(fix_winding=True)
-        for other in others:
-            whole = op(whole, other, PathOp.UNION)
-        plain = _skia(written, EVEN_ODD)
-        plain.simplify(fix_winding=True)
+        with _skia_asked():
+            whole, *more = parts = [_simplified(path, rule) for path, rule in shapes]
+            if more:  # all their outlines run in one direction, and holes in the other
+                whole = _simplified([each for part in parts for each in _commands(part)], "nonzero")
+            plain = _simplified(written, EVEN_ODD)
         # As it was written it is shorter, and its curves are whole.
         same = abs(abs(whole.area) - abs(plain.area)) < _SAME
         return written if same else _commands(whole)
@@ -88,11 +87,13 @@ class Workshop:
         from pathops import PathOp, op  # noqa: PLC0415
 
         self._reckon([path, clip])
-        return _commands(op(_skia(path, rule), _skia(clip, clip_rule), PathOp.INTERSECTION))
+        with _skia_asked():
+            return _commands(op(_skia(path, rule), _skia(clip, clip_rule), PathOp.INTERSECTION))
 
     def _reckon(self, paths: Iterable[Outline], margin: float = 0) -> None:
         """Count where pieces of line may cross; raise NotDrawable where there is too much of it."""
-        boxes = sorted(box for path in paths for box in _boxes(path, margin))
+        known, before = [*paths], self._crossings
+        boxes = sorted(box for path in known for box in _boxes(path, margin))
         active: list[tuple[Bounds, int]] = []
         for box, weight in boxes:
             active = [other for other in active if other[0][2] >= box[0]]
@@ -104,6 +105,10 @@ class Workshop:
             if self._compared > _MOST_COMPARED or self._crossings > _MOST_CROSSINGS:
                 raise NotDrawable(say("its lines cross each other too often"), _SIMPLIFY)
             active.append((box, weight))
+        outlines = sum(verb == "M" for path in known for verb, _ in path)
+        self._work += (outlines + self._crossings - before) * len(boxes)
+        if self._work > _MOST_WORK:
+            raise NotDrawable(say("its shapes and crossings are too many"), _SIMPLIFY)
 
     def _count_dashes(self, path: Outline, pen: StrokeStyle) -> None:
         if pen.dashes:
@@ -111,6 +116,17 @@ class Workshop:
             self._crossings += int(_CURVE * min(dashes, _MOST_CROSSINGS))
             if dashes > _MOST_DASHES:
                 raise NotDrawable(say("a line in it has too many dashes"), say("make them longer"))
+
+
+@contextmanager
+def _skia_asked() -> Iterator[None]:
+    """Tell where Skia gives up."""
+    from pathops import PathOpsError  # noqa: PLC0415
+
+    try:
+        yield
+    except PathOpsError as error:
+        raise NotDrawable(say("its lines lie too close to be told apart"), _SIMPLIFY) from error
 
 
 def transformed(path: Outline, m: Matrix) -> Outline:
@@ -164,7 +180,13 @@ def _most_length(path: Outline) -> float:
     )
 
 
-def _skia(path: Outline, rule: str) -> "pathops.Path":
+def _simplified(path: Iterable[Command], rule: str) -> "pathops.Path":
+    made = _skia(path, rule)
+    made.simplify(fix_winding=True)
+    return made
+
+
+def _skia(path: Iterable[Command], rule: str) -> "pathops.Path":
     from pathops import FillType, Path  # noqa: PLC0415
 
     made = Path(fillType=FillType.EVEN_ODD if rule == EVEN_ODD else FillType.WINDING)

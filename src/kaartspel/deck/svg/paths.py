@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
+from fontTools.svgLib.path.arc import EllipticalArc
 
 from kaartspel.deck.model import Command
 from kaartspel.deck.svg.outlines import Matrix, Outline
@@ -15,6 +16,7 @@ from kaartspel.messages import say
 
 BASIC_SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _TRANSFORM = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)[\s,]*")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")  # its sign may part two
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _UNREADABLE = (
     ValueError, LookupError, TypeError, AssertionError, ArithmeticError, NotImplementedError,
@@ -25,6 +27,16 @@ LengthReader = Callable[[str], float]
 
 class BrokenPathError(ValueError):
     """The data are no path of SVG; the message says why."""
+
+
+class _Arc(EllipticalArc):  # type: ignore[misc]
+    """An arc that is a straight line where it has no radius."""
+
+    def draw(self, pen: RecordingPen) -> None:
+        if self.rx and self.ry:
+            super().draw(pen)
+        else:
+            pen.lineTo((self.target_point.real, self.target_point.imag))
 
 
 def path_of(
@@ -59,18 +71,26 @@ def path_of(
 
 def _radii(element: ET.Element, across: LengthReader, down: LengthReader) -> tuple[float, float]:
     """Return two radii, of which one may stand for both."""
-    rx, ry = element.get("rx", "auto"), element.get("ry", "auto")
-    if rx == ry == "auto":
-        return 0, 0
-    first = across(rx) if rx != "auto" else down(ry)
-    return first, down(ry) if ry != "auto" else first
+    given, also = element.get("rx", "auto"), element.get("ry", "auto")
+    rx = across(given) if given != "auto" else -1
+    ry = down(also) if also != "auto" else -1
+    first = rx if rx >= 0 else ry  # what is below nothing counts as not said
+    return max(first, 0), max(ry if ry >= 0 else first, 0)
 
 
 def _polygon(points: str, *, is_closed: bool) -> Outline:
-    values = [value for value in re.split(r"[\s,]+", points.strip()) if value]
+    values = _numbers(points)
+    if values is None or len(values) % 2:
+        raise BrokenPathError(say("its points are no pairs of numbers"))
     if not values:
         return ()
     return read_path(f"M{' '.join(values)}{'Z' if is_closed else ''}")
+
+
+def _numbers(written: str) -> list[str] | None:
+    """Return the numbers of a list, as they are written; None where it is none."""
+    between = _NUMBER.sub(" ", written).replace(",", " ")
+    return _NUMBER.findall(written) if not between.strip() else None
 
 
 def _ellipse(cx: float, cy: float, rx: float, ry: float) -> Outline:
@@ -99,7 +119,7 @@ def read_path(d: str) -> Outline:
     """Return the commands of an SVG path, as absolute M, L, C and Z. Raises BrokenPathError."""
     pen = RecordingPen()
     try:
-        parse_path("" if d.strip() == "none" else d, pen)
+        parse_path("" if d.strip() == "none" else d, pen, arc_class=_Arc)
     except _UNREADABLE as error:
         raise BrokenPathError(str(error)[:100]) from error
     commands: list[Command] = []
@@ -145,10 +165,10 @@ def matrix_of(transform: str) -> Matrix:
 
 
 def _step(name: str, arguments: str, transform: str) -> Matrix:
+    values = _numbers(arguments) or ()
     try:
-        values = [float(v) for v in re.split(r"[\s,]+", arguments.strip())]
-        return _STEPS[name, len(values)](*values)
-    except (ValueError, KeyError):
+        return _STEPS[name, len(values)](*map(float, values))
+    except (ValueError, KeyError):  # of a turn by what is no number, or of too many
         fact = say("its transform '{transform}' cannot be read", transform=transform[:60])
         raise NotDrawable(fact, say("export it again")) from None
 

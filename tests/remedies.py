@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,10 @@ def finer_picture(deck: Path) -> None:
 
 
 OWN_ID = "identifier: urn:uuid:0d3f4a60-5a0f-5b5e-8a39-0f7b0c1d2e88\n"
+OWN_CARD = """categories:
+  - category: Traffic
+    topics: [{topic: Parking, questions: [{id: q03-carts, text: And carts?}]}]
+"""
 SHEETS = {"Cards": [["text"], ["One"]], "More": [["text"], ["Two"]]}
 OTHER_MAP = """id: {}
 map: Zebra
@@ -63,6 +68,11 @@ def edition(said: str, mended: str) -> Case:
         write(deck, DECK, f"extends: ../base\n{said}")
 
     return Case(make, lambda deck: write(deck, DECK, f"extends: ../base\n{mended}"))
+
+
+def in_an_edition(make: Callable[[Path], object], mend: Callable[[Path], object]) -> Case:
+    """Return the case of an edition whose files say something of its base's."""
+    return Case(in_turn(edition(OWN_ID, OWN_ID).make, make), mend)
 
 
 def translated(said: str, mended: str) -> Case:
@@ -210,6 +220,10 @@ CASES = {
         lambda deck: spoil(deck, PLAY, "w" * 280, ""),
     ),
     "edition-without-identifier": edition("title: Mine\n", "title: Mine\n" + OWN_ID),
+    "edition-file-unknown": in_an_edition(
+        lambda deck: write(deck, "questions/own.yaml", OWN_CARD),
+        lambda deck: (deck / "questions/own.yaml").rename(deck / STREET),
+    ),
     "unknown-left-out": edition(OWN_ID + "without: [q20]\n", OWN_ID + "without: []\n"),
     "unknown-card-translated": translated("cards: {q01-car: Wie?}", "cards: {q01-cars: Wie?}"),
     "unknown-name-translated": translated("names: {Parkin: P}", "names: {Parking: P}"),

@@ -6,12 +6,13 @@ from typing import get_args
 import pytest
 
 from commands import Done, run
-from editing import copy_deck, problems, spoil
+from editing import copy_deck, found, problems, spoil
 from kaartspel.deck.editions.standing import accept, standing_of
 from kaartspel.deck.editions.untranslated import CODES
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.load import load
 from kaartspel.deck.play_files import GameFile, PlayFile
+from kaartspel.deck.tables.export import export_xlsx
 from test_editions import edition_of, write
 
 ABOUT = """\
@@ -138,6 +139,17 @@ def test_texts_stand_in_a_table_too(dutch: Path) -> None:
     cards = {card.id: card for card in load(dutch).cards}
     assert cards["q02-bicycles"].text == "Waar?"
     assert cards["q01-cars"].topic == "Parkeren"
+
+
+def test_a_table_that_export_wrote_of_the_base_is_read_as_it_is(base: Path) -> None:
+    """Its columns and kinds are named in the base's language, which is not the translation's."""
+    spoil(base, "deck.yaml", "language: en-GB", "language: nl")
+    deck = edition_of(base, "language: en\nuntranslated: mark\n")
+    (deck / "texts").mkdir()
+    (deck / "texts/cards.xlsx").write_bytes(export_xlsx(base)[0])
+    assert {problem.code for problem in found(deck)} == {"name-untranslated", "text-untranslated"}
+    told = [problem for problem in found(deck) if problem.code == "text-untranslated"]
+    assert all("deck.yaml" in problem.remedy for problem in told)
 
 
 def test_what_is_true_or_false_is_no_text_to_translate() -> None:

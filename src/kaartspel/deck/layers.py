@@ -18,11 +18,11 @@ from kaartspel.deck.contents import (
     Layer,
     Layers,
 )
-from kaartspel.deck.editions.making import check_identifier, kept, laid, left_out
+from kaartspel.deck.editions.making import check_identifier, kept, known_files, laid, left_out
 from kaartspel.deck.editions.terms import Terms, terms_of
 from kaartspel.deck.editions.text_tables import FOLDER, table_texts
 from kaartspel.deck.editions.translating import texts_of, with_texts
-from kaartspel.deck.editions.translation import translated
+from kaartspel.deck.editions.translation import language_of, translated
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.files import DeckFile, SuitsFile
 from kaartspel.deck.folder import Folder
@@ -52,6 +52,7 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     if folder.base is None:
         raise InvalidDeck(problems)  # what the edition lacks may be there
     below = read_layers(folder.base, problems).whole
+    own = known_files(below.drafts, own, problems)
     layer = _with_tables(folder, own, laid(below.drafts, own), problems)
     gone = left_out(below.drafts, terms, problems)
     texts = _texts(folder, own, below.drafts, problems)
@@ -83,7 +84,8 @@ def _texts(folder: Folder, own: Drafts, base: Drafts, problems: Problems) -> Car
         return texts
     layer = Layer(laid(base, own))
     deck, suits = _silently(layer.yaml(DECK), DeckFile), _silently(layer.yaml(SUITS), SuitsFile)
-    more = table_texts(folder, base, vocabulary(deck, suits), problems)
+    known = vocabulary(deck, suits, [language_of(Layer(base).yaml(DECK))])
+    more = table_texts(folder, base, known, problems)
     return CardTexts({**more.cards, **texts.cards}, {**more.names, **texts.names})
 
 

@@ -26,6 +26,29 @@ def laid(below: Drafts, own: Drafts) -> Drafts:
     return drafts
 
 
+def known_files(below: Drafts, own: Drafts, problems: Problems) -> Drafts:
+    """Return an edition's files; tell one that changes none of its base's, and is no whole one."""
+    known = dict(own)
+    for name, draft in own.items():
+        sub, _, file = name.rpartition("/")
+        others = [f.rpartition("/")[2] for f in below if sub and f.startswith(f"{sub}/")
+                  and f.count("/") == 1]  # fmt: skip
+        if others and draft.yaml and name not in below and _is_part(draft.yaml):
+            fact = say("the base has no '{file}' that this could change", file=file)
+            remedy = say(
+                "call it as the one that it changes: {others}; a new one begins with 'id:'",
+                others=", ".join(others),
+            )
+            problems.tell(draft.yaml.place(()), fact, remedy, "edition-file-unknown")
+            known[name] = replace(draft, yaml=None)
+    return known
+
+
+def _is_part(yaml: YamlFile) -> bool:
+    """Return whether a file has no id of its own, which every file with cards or a game has."""
+    return isinstance(yaml.data, dict) and "id" not in yaml.data
+
+
 def _laid(below: Draft, own: Draft, name: str) -> Draft:
     """Return one file laid over another; what is no map of keys stays alone, to be told."""
     if below.yaml is None or own.yaml is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from kaartspel.deck.contents import DECK, ERRATA, CardTexts, Drafts, Layer, Untranslated
 from kaartspel.deck.editions.making import kept
@@ -27,10 +28,10 @@ def translated(
     A translation has no words, no breaks of words and no errata from its base: they belong to that
     language. What it lacks and may not lack is told.
     """
-    language, other = _language(below.yaml(DECK)), _language(own.yaml(DECK))
+    language, other = language_of(below.yaml(DECK)), language_of(own.yaml(DECK))
     if not other or not language or _family(language) == _family(other):
         return drafts, None
-    drafts = _of_another_language(drafts, own)
+    drafts = _of_anotherlanguage_of(drafts, own)
     files = {*_files(own, texts)}
     missing = untranslated(drafts, files)
     if terms.untranslated == _LEAVE_OUT:
@@ -46,7 +47,8 @@ def translated(
     return drafts, missing
 
 
-def _language(yaml: YamlFile | None) -> str:
+def language_of(yaml: YamlFile | None) -> str:
+    """Return the language that a deck.yaml names; nothing where it names none."""
     return grown(yaml).said("language") if yaml else ""
 
 
@@ -63,7 +65,7 @@ def _files(own: Layer, texts: CardTexts) -> Iterator[str]:
         yield said.place.file
 
 
-def _of_another_language(drafts: Drafts, own: Layer) -> Drafts:
+def _of_anotherlanguage_of(drafts: Drafts, own: Layer) -> Drafts:
     made = {file: draft for file, draft in drafts.items() if file != ERRATA or file in own.drafts}
     yaml, mine = drafts[DECK].yaml, own.yaml(DECK)
     if yaml and mine:
@@ -110,7 +112,10 @@ def _tell(missing: Untranslated, problems: Problems, *, is_allowed: bool) -> Non
         fact = say("the name '{text}' is not translated", text=name.text)
         _tell_one(problems, name.place, fact, say("write it under 'names' in texts.yaml"), "name")
     for text in missing.texts:
-        remedy = say("write it in the file of that name in the translation, or leave the game out")
+        remedy = say("write it in the translation's deck.yaml, under the same key")
+        if PurePosixPath(text.place.file).name != DECK:
+            remedy = say("write it in the file of that name in the translation, or leave the game "
+                         "out")  # fmt: skip
         _tell_one(problems, text.place, say("this text is not translated"), remedy, "text")
     if not is_allowed:
         for card in missing.cards.values():

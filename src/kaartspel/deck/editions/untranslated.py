@@ -20,7 +20,7 @@ CODES = {"id", "suit", "uses", "players", "minutes", "rounds", "deal", "best", "
 
 def untranslated(drafts: Drafts, own: Container[str]) -> Untranslated:
     """Return what still says what the base says. `own` are the files of the translation."""
-    cards, names, texts = dict[str, Written](), list[Written](), list[Written]()
+    cards, names, texts = dict[str, Written](), dict[str, Written](), list[Written]()
     for file, draft in drafts.items():
         if draft.yaml is None:
             continue
@@ -32,8 +32,10 @@ def untranslated(drafts: Drafts, own: Container[str]) -> Untranslated:
         elif file == DECK:
             about = (tree.keys[key] for key in _ABOUT if key in tree.keys)
             texts += (text for text in about if text.place.file not in own)
-        names += (name for name in named_parts(file, draft) if name.place.file not in own)
-    return Untranslated(cards, tuple(names), tuple(texts))
+        for name in named_parts(file, draft):
+            if name.place.file not in own:
+                names.setdefault(name.text, name)  # what is called the same is written once
+    return Untranslated(cards, tuple(names.values()), tuple(texts))
 
 
 def cards_in(tree: Written) -> Iterator[Written]:

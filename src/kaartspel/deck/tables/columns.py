@@ -62,23 +62,30 @@ def key(name: str) -> str:
     return folded(name.replace("_", " ").replace("-", " "))
 
 
-def vocabulary(deck: DeckFile | None, suits: SuitsFile | None) -> Vocabulary:
-    """Return the words for a deck's tables; English ones alone where deck.yaml cannot be read."""
+def vocabulary(
+    deck: DeckFile | None, suits: SuitsFile | None, others: Iterable[str] = ()
+) -> Vocabulary:
+    """Return the words for a deck's tables; English ones alone where deck.yaml cannot be read.
+
+    They are understood in `others` too, such as the language of a translation's base.
+    """
     language = deck.language.partition("-")[0] if deck else ENGLISH
+    spoken = (ENGLISH, *(other.partition("-")[0] for other in others), language)
     named = _column_names()
     ours = named.get(language, named[ENGLISH])
     fields = {*_fields(deck)}
     columns = {
-        **{key(name): field for names in (named[ENGLISH], ours)
+        **{key(name): field for names in (named.get(one, {}) for one in spoken)
            for field, said in names.items() for name in said},
         **{key(field): field for field in fields if field not in ours},
     }  # fmt: skip
     named_kinds = list(_kind_names(deck, language))
-    kinds = {**_kind_meanings(ENGLISH), **_kind_meanings(language), **_own_kinds(deck)}
+    kinds = {name: id_ for one in spoken for name, id_ in _kind_meanings(one).items()}
+    kinds |= _own_kinds(deck)
     suits_by_name = {key(s.name): s.id for s in suits.suits} if suits else {}
     suits_by_id = {key(s.id): s.id for s in suits.suits} if suits else {}
     heads = {field: names[0] for field, names in ours.items()}
-    languages = {key(name) for names in (named[ENGLISH], ours) for name in names[LANG]} | {LANG}
+    languages = {key(name) for one in spoken for name in named.get(one, {LANG: [LANG]})[LANG]}
     return Vocabulary(
         columns=columns,
         kinds=kinds,
@@ -86,7 +93,7 @@ def vocabulary(deck: DeckFile | None, suits: SuitsFile | None) -> Vocabulary:
         heads=heads,
         singles={id_: one for id_, one, _ in named_kinds},
         sheets={id_: many for id_, _, many in named_kinds},
-        languages=frozenset(languages),
+        languages=frozenset({*languages, LANG}),
     )
 
 

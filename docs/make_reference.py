@@ -39,6 +39,8 @@ card with pictures, and the guide for editors, in Dutch, is [redacteur.md](redac
 
 A key that stands as **needed** must be there. Of any other the default is told; where that is
 empty, the key is simply left out. The files of cards may be tables as well: see the last chapter.
+An [edition](editions.md) says a part of all this, and takes away a key that its base need not have
+by writing `null` there.
 """
 TABLES = """
 ## Tables: .csv, .xlsx and .ods

@@ -27,7 +27,7 @@ ALLOWED = {
     },
     "cli": {
         "budget", "building", "choices", "cli", "dealing", "deck.bases", "deck.editions",
-        "deck.files", "deck.language", "deck.load", "deck.model", "deck.tables.export",
+        "deck.language", "deck.load", "deck.model", "deck.schemas", "deck.tables.export",
         "deck.tables.writing", "imposition", "messages", "inking", "output", "papers", "parts",
         "pdf", "preflight", "printers", "problems", "report", "serving", "shipped", "starting",
         "watching",
@@ -78,7 +78,7 @@ ALLOWED = {
         "choices", "deck.bases", "deck.inside", "deck.load", "deck.model", "inputs", "messages",
         "output", "parts", "problems", "recipe", "report",
     },
-    "starting": {"deck.files", "deck.tables", "messages", "problems", "shipped"},
+    "starting": {"deck.files", "deck.schemas", "deck.tables", "messages", "problems", "shipped"},
     "type": {"deck.model", "frame", "type"},
     "watching": {"budget", "building", "deck.bases", "messages", "output", "problems"},
     "workers": {"interrupts", "messages", "problems"},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from editing import copy_deck, problems, spoil
+from editing import STREET, copy_deck, problems, spoil
 from kaartspel import shipped
 from kaartspel.building import Request, build, plan
 from kaartspel.choices import of_deck
@@ -99,6 +99,26 @@ def test_cards_are_changed_added_and_left_out_one_by_one(base: Path) -> None:
     chapters = [section.chapter.name for part in load(deck).parts for section in part.sections]
     assert "book/overview.md" not in chapters
     assert "book/values.md" in chapters
+
+
+def test_an_optional_key_of_the_base_is_taken_away_by_null(base: Path) -> None:
+    spoil(base, "deck.yaml", "", "subtitle: For all\nbuild: {format: tarot, ink: low}\n")
+    spoil(base, STREET, "{id: q01-cars,", "{id: q01-cars, quantity: 2,")
+    own = OWN_CARD.replace("id: q02-bicycles, text: Where do bicycles go?",
+                           "id: q01-cars, quantity: ~")  # fmt: skip
+    said = "subtitle: null\nbuild: {ink: null}\nbook: null\n"
+    deck = load(edition_of(base, said, questions__street=own))
+    assert deck.metadata.subtitle == ""
+    assert dict(deck.usual) == {"format": "tarot"}
+    assert deck.parts == ()
+    assert next(card for card in deck.cards if card.id == "q01-cars").quantity == 1
+
+
+def test_what_a_deck_needs_stays_and_null_of_nothing_is_told(base: Path) -> None:
+    told = problems(edition_of(base, "title: null\nsubtitle: null\n"))
+    assert [line.partition("; ")[0] for line in told] == [
+        "deck.yaml:1:1: missing key 'title'", "deck.yaml:4:11: 'null' means nothing at all to YAML",
+    ]  # fmt: skip
 
 
 def test_what_held_only_cards_that_are_left_out_goes_with_them(base: Path) -> None:

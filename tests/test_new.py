@@ -15,7 +15,8 @@ from commands import run
 from kaartspel import check, load
 from kaartspel.cli import cli
 from kaartspel.cli import new as command
-from kaartspel.deck.files import FILES, json_schema
+from kaartspel.deck.files import FILES
+from kaartspel.deck.schemas import json_schema
 from kaartspel.problems import WrongUsage
 from kaartspel.starting import LANGUAGES, STARTS, Start, begin
 from workbooks import workbook

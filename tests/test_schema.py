@@ -1,13 +1,18 @@
 """The JSON Schemas of deck files: one for each kind, true of every deck, and named by its files."""
 
 import json
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jsonschema
+import pytest
 import yaml
 
 from commands import run
 from kaartspel.deck.contents import SUBS
+from kaartspel.deck.files import FILES
+from kaartspel.deck.schemas import SCHEMAS, json_schema
 from repository import ROOT
 
 
@@ -19,7 +24,7 @@ def kind_of(path: Path) -> str:
 def test_every_file_of_all_decks_fits_the_schema_of_its_kind_and_no_other(tmp_path: Path) -> None:
     assert run("schema", "-o", "schemas", cwd=tmp_path).returncode == 0
     validators = {}
-    for path in (tmp_path / "schemas").iterdir():
+    for path in (tmp_path / "schemas" / f"{kind}.json" for kind in FILES):
         schema = json.loads(path.read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         validators[path.stem] = jsonschema.Draft202012Validator(schema)
@@ -27,10 +32,55 @@ def test_every_file_of_all_decks_fits_the_schema_of_its_kind_and_no_other(tmp_pa
              ROOT / "examples/english/texts.yaml"]  # fmt: skip
     assert {kind_of(path) for path in files} == validators.keys()
     for path in files:
-        data = json.loads(json.dumps(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader),
-                                     default=str))  # fmt: skip
+        data = data_of(path)
         fitting = {kind for kind, validator in validators.items() if validator.is_valid(data)}
         assert fitting == {kind_of(path)}, path
+
+
+@pytest.mark.parametrize("edition", ["gemeente", "english"])
+def test_every_file_of_an_edition_names_a_schema_that_takes_a_part(edition: str) -> None:
+    folder = ROOT / "examples" / edition
+    files = [path for path in folder.rglob("*.yaml") if path.name != "base.yaml"]
+    assert len(files) > 2
+    for path in files:
+        named = path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
+        schema = (path.parent / named).resolve()
+        assert schema.parent == ROOT / "deck/schema", path
+        assert schema.stem in {f"edition-{kind_of(path)}", "texts"}
+        validate(schema.stem, data_of(path))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SCHEMAS if kind.startswith("edition-")])
+def test_an_edition_may_say_all_that_a_deck_says_or_any_part_of_it(kind: str) -> None:
+    """A key alone will do, and null where the model needs none; a key of no meaning will not."""
+    whole = kind.removeprefix("edition-")
+    said = {"extends": "../deck"} if whole == "deck" else {}
+    paths = [path for path in (ROOT / "deck").rglob("*.yaml") if kind_of(path) == whole]
+    for path in paths:
+        data = data_of(path)
+        validate(kind, {**data, **said})
+        for key, part in data.items():
+            validate(kind, {key: part, **said})
+    validate(kind, said)
+    for key, field in FILES[whole].model_fields.items():
+        takes_null = not field.is_required()
+        assert validator_of(kind).is_valid({key: None, **said}) is takes_null or key in said, key
+    assert not validator_of(kind).is_valid({"txet": "x", **said})
+
+
+@cache
+def validator_of(kind: str) -> jsonschema.Draft202012Validator:
+    jsonschema.Draft202012Validator.check_schema(json_schema(kind))
+    return jsonschema.Draft202012Validator(json_schema(kind))
+
+
+def validate(kind: str, data: object) -> None:
+    validator_of(kind).validate(data)
+
+
+def data_of(path: Path) -> Any:
+    read = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    return json.loads(json.dumps(read, default=str))
 
 
 def test_every_file_of_the_deck_names_its_schema_and_they_are_current(tmp_path: Path) -> None:

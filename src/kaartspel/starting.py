@@ -7,7 +7,8 @@ from pathlib import Path
 from string import Template
 
 from kaartspel import shipped
-from kaartspel.deck.files import FILES, json_schema
+from kaartspel.deck.files import FILES
+from kaartspel.deck.schemas import json_schema
 from kaartspel.deck.tables import SUFFIXES
 from kaartspel.deck.tables.trees import slug
 from kaartspel.messages import reason_of, say

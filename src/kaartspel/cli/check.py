@@ -112,24 +112,25 @@ _TELL = {TEXT: _tell_text, JSON: _tell_json, GITHUB: _tell_github}
 def schema_command(kind: str | None, output: Path | None) -> None:
     """Print the JSON Schema of a KIND of deck file, or write those of all kinds into a folder.
 
-    KIND is deck, suits, errata, play, questions, values or games. Editors complete and check YAML
-    by them: kaartspel schema -o deck/schema
+    KIND is deck, suits, errata, play, texts, questions, values, cards or games, or for a file of an
+    edition, which holds a part, edition-deck, edition-suits and so on. Editors complete and check
+    YAML by them: kaartspel schema -o deck/schema
     """
-    from kaartspel.deck.files import FILES, json_schema  # noqa: PLC0415  slow, rarely needed
+    from kaartspel.deck.schemas import SCHEMAS, json_schema  # noqa: PLC0415  slow, rarely needed
 
     if (kind is None) == (output is None):
         raise usage_error(say("name one KIND to print, or a folder with -o"))
-    if kind is not None and kind not in FILES:
+    if kind is not None and kind not in SCHEMAS:
         raise WrongUsage(
             say(
                 "there is no kind of deck file '{kind}'; {remedy}",
                 kind=kind,
-                remedy=did_you_mean(kind, FILES),
+                remedy=did_you_mean(kind, SCHEMAS),
             )
         )
     texts = {
         name: json.dumps(json_schema(name), ensure_ascii=False, indent=2)
-        for name in ([kind] if kind else FILES)
+        for name in ([kind] if kind else SCHEMAS)
     }
     if output is None:
         click.echo("".join(texts.values()))

@@ -4,9 +4,9 @@ The descriptions serve three readers: the schema (editors that complete and chec
 remedies in problem messages, and whoever reads this code.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, PictureEntry, TextsFile
 from kaartspel.deck.fields import (
@@ -134,15 +134,8 @@ class PicturesEntry(FileModel):
     )
 
 
-def _or_of_another(schema: dict[str, Any]) -> None:
-    """Let an edition leave out what a deck must have: the rest comes from its base."""
-    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["extends"]}]
-
-
 class DeckFile(FileModel):
     """deck.yaml: what the deck says about itself, and the order of the book."""
-
-    model_config = ConfigDict(json_schema_extra=_or_of_another)
 
     slug: Slug = Field(
         description="the name of the e-book's file: lower-case ASCII letters, digits, hyphens"
@@ -247,11 +240,3 @@ FILES: dict[str, type[FileModel]] = {
     "games": GameFile,
 }
 """Each kind of deck file, by its own name or that of the folder that holds many of it."""
-
-
-def json_schema(kind: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the deck files of a kind in FILES."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **FILES[kind].model_json_schema(),
-    }

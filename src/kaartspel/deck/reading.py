@@ -46,7 +46,8 @@ class YamlFile:
     """The data of one file, and the places of its values and keys by their path in the data.
 
     `literal` are the paths of texts whose lines are kept (`|`), and begin below their place.
-    `heads` are what a table calls its keys: what was read of YAML has none.
+    `heads` are what a table calls its keys: what was read of YAML has none. `nulls` are the paths
+    of what is null by name: an edition takes away by it what its base has.
     """
 
     file: str
@@ -55,6 +56,7 @@ class YamlFile:
     keys: dict[DataPath, Place] = field(default_factory=dict)
     literal: set[DataPath] = field(default_factory=set)
     heads: Heads | None = None
+    nulls: set[DataPath] = field(default_factory=set)
 
     def place(self, path: DataPath) -> Place:
         """Return where the value at `path` stands, or its nearest ancestor."""
@@ -128,6 +130,14 @@ def read_yaml(file: str, raw: bytes, problems: Problems) -> YamlFile | None:
     return read
 
 
+def tell_nulls(yaml: YamlFile, problems: Problems) -> None:
+    """Tell what of a file is null, and takes nothing away from a base."""
+    for path in yaml.nulls:
+        fact = say("'{value}' means nothing at all to YAML", value=str(yaml.at(path)))
+        remedy = say("put it in quotation marks if the word is meant, or remove the entry")
+        problems.tell(yaml.place(path), fact, remedy, "null")
+
+
 def _compose(file: str, text: str, problems: Problems) -> yaml.Node | None:
     before = len(problems)
     try:
@@ -183,9 +193,7 @@ def _walk(node: yaml.Node, path: DataPath, read: YamlFile, problems: Problems) -
         return [_walk(item, (*path, i), read, problems) for i, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         if node.tag == _NULL and node.value:
-            fact = say("'{value}' means nothing at all to YAML", value=node.value)
-            remedy = say("put it in quotation marks if the word is meant, or remove the entry")
-            problems.tell(place, fact, remedy, "null")
+            read.nulls.add(path)
         if isinstance(node, yaml.ScalarNode) and node.style == "|":
             read.literal.add(path)
         return str(node.value)

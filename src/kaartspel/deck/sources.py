@@ -13,7 +13,7 @@ from kaartspel.deck.folder import Folder
 from kaartspel.deck.layers import read_layers
 from kaartspel.deck.model import number_of, order_of
 from kaartspel.deck.play_files import GameFile, PlayFile
-from kaartspel.deck.reading import YamlFile
+from kaartspel.deck.reading import YamlFile, tell_nulls
 from kaartspel.deck.remnants import remnant
 from kaartspel.deck.strays import check_cards_there, check_names
 from kaartspel.deck.tables.ids import Proposal
@@ -101,6 +101,7 @@ def _source(folder: Folder, draft: Draft) -> Source[Any] | None:
     """Return a file, checked; None where it could not be read, or too little of it is right."""
     if draft.yaml is None:
         return None
+    tell_nulls(draft.yaml, folder.problems)
     entry = folder.checked(draft.yaml, draft.model)
     if entry is not None:
         return Source(entry, draft.yaml)

@@ -7,13 +7,13 @@ from kaartspel.deck.editions.written import Written
 
 # Lists of entries, and what their entries are known by: one of the same name is changed key by key,
 # another is added. Other lists, and keys that mean one thing together, are replaced.
-_KNOWN_BY = {
+KNOWN_BY = {
     "categories": "category", "topics": "topic", "values": "value", "groups": "group",
     "questions": "id", "statements": "id", "cards": "id", "suits": "id", "uses": "id",
     "kinds": "id", "formats": "name", "sheets": "name", "shops": "name",
     "front": "chapter", "parts": "part", "sections": "chapter", "back": "chapter",
 }  # fmt: skip
-_SECTIONS = {
+SECTIONS = {
     "words", "build", "book", "look", "pictures", "value_map", "leader", "form", "guide", "card",
 }  # fmt: skip
 _HOLDERS = {
@@ -24,24 +24,27 @@ _OPTIONAL = {"card", "front", "back"}  # without them the rest stays
 
 
 def laid_over(below: Written, above: Written) -> Written:
-    """Return the keys of both; what stands in both is as it is above."""
+    """Return the keys of both; what stands in both is as it is above. What is null there goes."""
     parts = dict(below.keys)
     for name, part in above.keys.items():
-        parts[name] = _changed(parts[name], part, name) if name in parts else part
+        if part.is_null and name in parts:
+            del parts[name]
+        else:
+            parts[name] = _changed(parts[name], part, name) if name in parts else part
     return replace(above, value=parts)
 
 
 def _changed(below: Written, above: Written, name: str) -> Written:
-    if name in _SECTIONS and below.keys and above.keys:
+    if name in SECTIONS and below.keys and above.keys:
         return laid_over(below, above)
     if is_list_of_entries(name, below) and is_list_of_entries(name, above):
-        return replace(above, value=tuple(_entries(below, above, _KNOWN_BY[name])))
+        return replace(above, value=tuple(_entries(below, above, KNOWN_BY[name])))
     return above
 
 
 def is_list_of_entries(name: str, branch: Written) -> bool:
     """Return whether the entries of a list are each known by a name."""
-    known = _KNOWN_BY.get(name)
+    known = KNOWN_BY.get(name)
     return known is not None and all(entry.said(known) for entry in branch.items) and bool(
         branch.items)  # fmt: skip
 

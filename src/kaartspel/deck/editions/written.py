@@ -9,12 +9,16 @@ from kaartspel.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text, a list or keys with what they hold; where it stands, and where its key does."""
+    """A text, a list or keys with what they hold; where it stands, and where its key does.
+
+    `is_null` is whether it is null by name, for what an edition takes away.
+    """
 
     place: Place
     value: "str | tuple[Written, ...] | dict[str, Written]"
     key: Place | None = None
     is_literal: bool = False
+    is_null: bool = False
 
     @property
     def keys(self) -> "dict[str, Written]":
@@ -53,7 +57,7 @@ def grown(yaml: YamlFile, path: DataPath = ()) -> Written:
         return Written(place, {name: grown(yaml, (*path, name)) for name in data}, key)
     if isinstance(data, list):
         return Written(place, tuple(grown(yaml, (*path, i)) for i in range(len(data))), key)
-    return Written(place, data, key, path in yaml.literal)
+    return Written(place, data, key, path in yaml.literal, path in yaml.nulls)
 
 
 def flat(tree: Written, like: YamlFile) -> YamlFile:
@@ -69,6 +73,8 @@ def _laid_down(branch: Written, path: DataPath, made: YamlFile) -> YamlData:
         made.keys[path] = branch.key
     if branch.is_literal:
         made.literal.add(path)
+    if branch.is_null:
+        made.nulls.add(path)
     if isinstance(branch.value, dict):
         return {k: _laid_down(part, (*path, k), made) for k, part in branch.value.items()}
     if isinstance(branch.value, tuple):

@@ -150,7 +150,8 @@ class _RichTextReader:
         block: _OpenBlock | None = None
         for line, following in zip(lines, (*lines[1:], None), strict=True):
             kind = _kind(line, following, block)
-            if block and (kind == "blank" or kind not in {block.kind, "more"}):
+            ends = block and kind == "blank" and block.kind == "text"  # a list goes on below it
+            if block and (ends or kind not in {block.kind, "more", "blank"}):
                 yield block.finished()
                 block = None
             if kind != "blank":

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pypdfium2
+from keys import keys
 from PIL import Image
 from standing import standing
 from table import FAN, TABLE, laid
@@ -100,7 +101,8 @@ def examples() -> None:
     rows = []
     for name, shown in EXAMPLES.items():
         target = BUILD / "examples" / name
-        command = ("build", f"examples/{name}", "-o", str(target), "--only", "cards", "--quiet")
+        parts = "cards,handouts" if name == "english" else "cards"
+        command = ("build", f"examples/{name}", "-o", str(target), "--only", parts, "--quiet")
         subprocess.run([sys.executable, "-m", "kaartspel", *command], cwd=ROOT, check=True)
         row = [page(target / "cards" / f"{id_}.pdf", side, CARD, BLEED) for id_, side in shown]
         write(f"example-{name}.png", [row])
@@ -125,6 +127,8 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     examples()
     kinds()
+    for name, pictures in keys(BUILD):
+        write(f"key-{name}.png", [pictures])
     cards("cards.png", SHOWN, LARGE)
     cards("backs.png", BACKS, LARGE)
     cards("guide-cards.png", GUIDE, CARD)

@@ -42,6 +42,18 @@ empty, the key is simply left out. The files of cards may be tables as well: see
 An [edition](editions.md) says a part of all this, and takes away a key that its base need not have
 by writing `null` there.
 """
+PICTURES = {
+    "DeckFile": ("deck", "The cover of a book: title, subtitle, publisher and logo"),
+    "KindEntry": ("kinds", "A card with its head, body and foot, its number, symbol and emblem"),
+    "SuitsFile": ("suits", "A card in the colour of its suit, with the suit's name and symbol"),
+    "PlayFile": ("play", "A hand-out: title and aim, and a field with its name, hint and lines"),
+    "MapFile": ("questions", "A question: its id, the topic above it, and the category below"),
+    "CardPictureEntry": ("picture", "A picture in the corner of a card, in a band, and in full"),
+    "ClusterFile": ("values", "A statement below its value; and the card of a cluster"),
+    "CardsFile": ("cards", "A method: its title, text, steps and aside, and its group"),
+    "GameFile": ("games", "A rules card: the game, steps, and for how many players it is"),
+}
+"""By the model of a table, the picture that tells what its keys show, and what is to be seen."""
 TABLES = """
 ## Tables: .csv, .xlsx and .ods
 
@@ -215,6 +227,9 @@ def _file(kind: str, model: type[BaseModel], seen: set[type[BaseModel]]) -> Iter
 
 
 def _table(model: type[BaseModel], given: list[Any]) -> Iterator[str]:
+    if model.__name__ in PICTURES:
+        name, seen = PICTURES[model.__name__]
+        yield f"![{seen}](images/key-{name}.png)\n"
     yield "| key | meaning | default | example |"
     yield "|---|---|---|---|"
     for name, field in model.model_fields.items():

@@ -68,6 +68,17 @@ def _annotation(model: type[BaseModel], key: str) -> Any:
     return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
+def test_pictures_name_keys_that_there_are_and_are_small() -> None:
+    """What a key puts on a page is found by its words, when the pictures are made."""
+    images = sorted((ROOT / "docs/images").glob("key-*.png"))
+    assert [path.stem for path in images] == sorted(
+        f"key-{name}" for name, _ in make_reference.PICTURES.values()
+    )
+    for path in images:
+        assert path.stat().st_size <= 40_000, path
+        assert f"(images/{path.name})" in PAGE
+
+
 def test_the_page_of_kinds_shows_each_that_ships_with_its_fields() -> None:
     page = (ROOT / "docs/kinds.md").read_text("utf-8")
     for entry in read_shipped("kinds.yaml", KindsFile).kinds:

@@ -96,6 +96,10 @@ def test_who_plays_together_with_the_room_is_a_group_at_no_table(
     begin(page, address, people=40, game=together.name)
     expect(page.locator(".hand h3").last).to_have_text(f"Groep {together.players[1]}")
     expect(page.get_by_role("button", name="Tafel")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Open op tafel")).to_have_count(0)
+    page.goto(f"{address}#scherm")  # with no card to show, it tells the step
+    expect(page.get_by_role("heading", level=1)).to_have_text(together.setup[0])
+    judge(page)
 
 
 def test_a_card_is_turned_over_and_its_neighbours_are_next_to_it(page: Page, address: str) -> None:

@@ -36,7 +36,7 @@ def test_a_clerk_prints_plays_and_takes_along_from_the_folder_alone(
     expect(page.locator("#print .notice:visible")).to_have_count(0)
     begin(page, start, people=27, game="Debat", seed="raad-2026")
     with context.expect_page() as opened:
-        page.get_by_role("link", name="Open het scherm voor de zaal").click()
+        page.get_by_role("link", name="Open het scherm").click()
     page.get_by_role("button", name="Tafel 2").click()
     question = tables_of(deck, Evening(("debat",), "raad-2026", people=27))[1].open[0]
     expect(opened.value.get_by_role("heading", level=1)).to_have_text(question.text)

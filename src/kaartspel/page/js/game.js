@@ -127,11 +127,20 @@ function cardsOfTable(game) {
   );
   return [
     chosen.length > 1 && el('div', { className: 'row tabs', role: 'group', 'aria-label': word('page_tables') }, ...chosen),
-    el('h2', {}, word('deal_open')),
-    el('ul', { className: 'tiles table' }, ...table.open.map((id) => openCard(game, table, id)), pile(table)),
+    ...openOn(game, table),
     table.hands.some((hand) => hand.length) && el('h2', {}, word('page_hands')),
     el('div', { className: 'hands' }, ...table.hands.map((hand, player) => hand.length > 0 && handOf(game, table, player))),
   ];
+}
+
+/**
+ * What lies open on a table, and its pile.
+ * @param {Game} game
+ * @param {Table} table
+ */
+function openOn(game, table) {
+  const lying = [...table.open.map((id) => openCard(game, table, id)), pile(table)].filter(Boolean);
+  return lying.length ? [el('h2', {}, word('deal_open')), el('ul', { className: 'tiles table' }, ...lying)] : [];
 }
 
 /** @param {Table} table */

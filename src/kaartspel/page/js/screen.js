@@ -1,6 +1,6 @@
 // The second window: the question very large, the step and the clock, for a whole room.
 import { chamber } from './chamber.js';
-import { cardOf, gameOf, title, word } from './deck.js';
+import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { byId, button, el, fill } from './dom.js';
 import { stepsOf } from './game.js';
 import { tableName } from './seats.js';
@@ -17,23 +17,35 @@ export function showScreen() {
   const game = evening && gameOf(evening.game);
   const screen = byId('screen');
   screen.classList.toggle('blank', dark);
-  if (!game) {
-    fill(screen, el('h1', { tabIndex: -1 }, word('page_screen')), el('p', {}, word('page_screen_waits')));
-    return;
-  }
+  if (!game) return wait(screen);
   const card = shown ? cardOf(shown) : null;
   const steps = stepsOf(game);
   const { part, text } = steps[Math.min(step, steps.length - 1)];
-  const question = el('h1', { tabIndex: -1 }, ...(card?.text ?? []).map((line) => el('span', {}, line)));
+  const above = card ? [ofTable(card.id), title(card)].filter(Boolean).join(' · ') : `${game.name} · ${part}`;
+  const question = el('h1', { tabIndex: -1 }, ...(card?.text ?? [text]).map((line) => el('span', {}, line)));
+  const below = card ? el('p', { className: 'step' }, el('strong', {}, `${part} `), text) : el('p', { className: 'step' });
   fill(
     screen,
     fullScreen(),
-    el('section', { className: 'asked' }, card && el('p', { className: 'kind' }, [ofTable(card.id), title(card)].filter(Boolean).join(' · ')), question),
-    el('footer', {}, el('p', { className: 'step' }, el('strong', {}, `${part} `), text), tallied(), chamber(), el('p', { className: 'time', role: 'timer' })),
+    el('section', { className: 'asked' }, el('p', { className: 'kind' }, above), question),
+    el('footer', {}, below, tallied(), chamber(), el('p', { className: 'time', role: 'timer' })),
   );
-  if (card) colour(screen, card.colour, card.on);
+  colour(screen, card?.colour ?? '', card?.on ?? '');
   tick(); // first, as the clock takes room
   grow(/** @type {HTMLElement} */ (question));
+}
+
+/**
+ * What stands there before there is anything to follow.
+ * @param {HTMLElement} screen
+ */
+function wait(screen) {
+  colour(screen, '', '');
+  fill(
+    screen,
+    el('section', { className: 'asked' }, el('p', { className: 'kind' }, deck.title), el('h1', { tabIndex: -1 }, word('page_screen')),
+      el('p', { className: 'kind' }, word('page_screen_waits'))),
+  );
 }
 
 /** What lets the screen fill all of the projector's picture, until it does. */

@@ -126,7 +126,7 @@ def test_a_build_that_fails_midway_leaves_the_last_one_whole(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kaartspel.book.compose.compose", full_disk)
-    with pytest.raises(SurroundingsFailed, match="No space left on device"):
+    with pytest.raises(SurroundingsFailed, match="No space left on device; make room there"):
         build(request)
     assert snapshot(tmp_path / "build") == before
     assert [path.name for path in tmp_path.iterdir()] == ["build"]

@@ -140,21 +140,18 @@ def _busy(target: Path) -> SurroundingsFailed:
 def _explained(target: Path) -> Iterator[None]:
     try:
         yield
-    except PermissionError as error:
-        what = error.filename or target
-        remedy = say(
-            "close the programs that have files in it open, or name another folder with -o"
-        )
-        raise SurroundingsFailed(
-            say(
-                "cannot use {what}: {reason}; {remedy}",
-                what=what,
-                reason=reason_of(error),
-                remedy=remedy,
-            )
-        ) from error
     except OSError as error:
-        what = error.filename or target
-        raise SurroundingsFailed(
-            say("cannot use {what}: {reason}", what=what, reason=reason_of(error))
-        ) from error
+        message = say(
+            "cannot use {what}: {reason}; {remedy}",
+            what=error.filename or target, reason=reason_of(error), remedy=_remedy(error),
+        )  # fmt: skip
+        raise SurroundingsFailed(message) from error
+
+
+def _remedy(error: OSError) -> str:
+    """Return what helps against an error of the file system."""
+    if isinstance(error, PermissionError):
+        return say("close the programs that have files in it open, or name another folder with -o")
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return say("make room there, or name another folder with -o")
+    return say("name another folder with -o")

@@ -75,7 +75,7 @@ def _ours(deck: Deck) -> Maker:
     about, settings = work.document("", ()), work.settings
 
     def make(card: Card) -> bytes:
-        card_layout._front.cache_clear()  # so that each time it is laid out anew
+        card_layout.bare_front.cache_clear()  # so that each time it is laid out anew
         opportunities.split.cache_clear()
         return card_pdf(about, settings[card.kind], card)
 
@@ -134,19 +134,31 @@ def changes(extent: Extent) -> Iterator[Row]:
             yield f"`check` as a command, {name}", "", f"{ratio:.2f}", "at most 0.2"
 
 
-_CHECKS = ("beside its build", "where one card changed since", "where nothing is built")
+_CHECKS = (
+    "beside its build",
+    "where one card changed since",
+    "where the build is gone",
+    "where nothing was built or kept",
+)
 
 
 def _by_commands(deck: Path, out: Path) -> list[float]:
     check, command = [*KAARTSPEL, "check", str(deck)], build(out, deck=deck)
     around = out.parent  # where `check` looks for a build
-    spent = [run(command).seconds, run(command).seconds]
-    beside = run(check, around).seconds
+    cache, before = around / "cache", around / "before"
+    spend = partial(run, cwd=around, cache=cache)
+    spent = [spend(command).seconds, spend(command).seconds]
+    beside = spend(check).seconds
     change(deck)
-    since = run(check, around).seconds
-    spent += [run(command).seconds, beside, since]
+    shutil.copytree(cache, before)
+    since = spend(check).seconds
+    shutil.rmtree(cache)  # so that the build finds nothing of what was kept just now
+    before.rename(cache)
+    spent += [spend(command).seconds, beside, since]
     shutil.rmtree(out)
-    return [*spent, run(check, around).seconds]
+    spent.append(spend(check).seconds)
+    shutil.rmtree(cache)
+    return [*spent, spend(check).seconds]
 
 
 def _in_process(deck: Path, out: Path, only: tuple[str, ...]) -> list[float]:

@@ -72,6 +72,7 @@ def _no_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     """Whatever the tester has chosen for their own builds, and speaks, counts for no test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KAARTSPEL_CONFIG", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("KAARTSPEL_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("LANGUAGE", "en")
         yield
 

@@ -11,7 +11,6 @@ from kaartspel.frame import Frame, Rectangle, mm
 from kaartspel.imposition import Correction, Notes, impose, passes
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
-from kaartspel.type import typesetter
 from placing import Placed, Quad, placed
 from repository import ROOT
 
@@ -52,7 +51,7 @@ def shipped() -> Deck:
 def told() -> Notes:
     """Return notes of few words: there is a test of its own for what a sheet says."""
     words = FrozenMap(dict.fromkeys(shipped().words, "vel"))
-    return Notes(words, shipped().metadata.title, typesetter(shipped().fonts, "nl"))
+    return Notes(words, shipped().metadata.title, shipped().fonts, "nl")
 
 
 @cache
@@ -82,7 +81,7 @@ def files(
     work, found = Work(deck, Options()), {}
     for name in passes(sheet):
         each = (impose(cards, sheet, format_, told(), correction, name) for cards in decks)
-        pages = tuple(page for pages in each for page in pages)
+        pages = tuple(page.frame for pages in each for page in pages)
         found[name] = placed(renderer().render(work.document("Sheets", pages)))
     return found
 

@@ -19,7 +19,7 @@ ALLOWED = {
     "budget": {"messages", "problems"},
     "building": {
         "choices", "deck.model", "messages", "output", "parts", "problems", "recipe", "report",
-        "site", "workers",
+        "site", "store", "workers",
     },
     "choices": {
         "configuration", "deck.model", "deck.peek", "messages", "inking", "papers", "parts",
@@ -34,12 +34,13 @@ ALLOWED = {
     },
     "configuration": {"messages", "problems"},
     "deck": {"deck", "messages", "names", "papers", "problems", "shipped"},
+    "digests": set(),
     "dealing": {"dealing", "deck.model", "messages", "names", "problems"},
     "design": {
-        "dealing", "deck.model", "design", "frame", "geometry", "messages", "inking", "papers",
-        "problems", "type",
+        "dealing", "deck.model", "design", "frame", "geometry", "keeping", "messages", "inking",
+        "papers", "problems", "type",
     },
-    "pdf": {"deck.model", "frame", "geometry", "messages", "pdf", "rasters"},
+    "pdf": {"deck.model", "frame", "geometry", "keeping", "messages", "pdf", "rasters"},
     "book": {"book", "deck.markdown", "deck.model", "frame", "rasters", "type"},
     "imposition": {
         "deck.model", "design", "frame", "geometry", "imposition", "messages", "problems", "type",
@@ -47,30 +48,32 @@ ALLOWED = {
     "box": {"box", "deck.model", "design", "frame", "papers", "type"},
     "frame": {"deck.model"},
     "geometry": {"frame"},
-    "inputs": {"deck.inside", "deck.model", "parts", "recipe", "shipped"},
+    "inputs": {"deck.inside", "deck.model", "digests", "parts", "recipe", "shipped"},
+    "keeping": {"digests"},
     "inking": set(),
     "interrupts": set(),
     "loading": set(),
     "output": {"interrupts", "loading", "messages", "output", "problems"},
     "parts": {
         "book", "box", "dealing", "deck.model", "design", "frame", "geometry", "imposition",
-        "messages", "inking", "loading", "names", "online", "output", "page", "papers", "parts",
-        "pdf", "picture", "posters", "preflight", "problems", "recipe", "shipped", "type",
+        "messages", "inking", "keeping", "loading", "names", "online", "output", "page", "papers",
+        "parts", "pdf", "picture", "posters", "preflight", "problems", "recipe", "shipped", "type",
     },
     "picture": set(),
     "posters": {
-        "deck.model", "design", "frame", "messages", "papers", "posters", "problems", "type",
+        "deck.model", "design", "frame", "keeping", "messages", "papers", "posters", "problems",
+        "type",
     },
-    "preflight": {"deck.model", "interrupts", "messages", "preflight"},
+    "preflight": {"deck.model", "interrupts", "keeping", "messages", "preflight"},
     "printers": {"configuration", "imposition", "messages", "names", "problems"},
     "names": set(),
     "online": {"deck.model", "design", "online", "type"},
-    "page": {"dealing", "deck.model", "design", "frame", "page", "rasters", "type"},
+    "page": {"dealing", "deck.model", "design", "frame", "keeping", "page", "rasters", "type"},
     "papers": set(),
     "rasters": {"deck.model"},
     "messages": set(),
     "problems": {"messages"},
-    "recipe": {"output"},
+    "recipe": {"digests", "keeping", "output"},
     "report": {"deck.model", "messages", "output", "parts", "recipe"},
     "serving": {"budget", "building", "deck.model", "messages", "parts", "problems"},
     "shipped": set(),
@@ -78,6 +81,7 @@ ALLOWED = {
         "choices", "deck.bases", "deck.inside", "deck.load", "deck.model", "inputs", "messages",
         "output", "parts", "problems", "recipe", "report",
     },
+    "store": {"configuration", "deck.model", "inputs", "keeping"},
     "starting": {"deck.files", "deck.schemas", "deck.tables", "messages", "problems", "shipped"},
     "type": {"deck.model", "frame", "type"},
     "watching": {"budget", "building", "deck.bases", "messages", "output", "problems"},
@@ -113,7 +117,7 @@ OWNERS = {
 }
 TOUCHES_FILES = {
     "budget", "building", "choices", "cli", "configuration", "deck", "inputs", "output", "printers",
-    "report", "serving", "shipped", "site", "starting", "watching",
+    "report", "serving", "shipped", "site", "starting", "store", "watching",
 }  # fmt: skip
 
 

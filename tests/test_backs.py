@@ -9,7 +9,6 @@ from kaartspel.deck.model import NO_SUIT, Deck, Mode
 from kaartspel.frame import Frame, Group, Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.imposition import Correction, Notes, impose
-from kaartspel.type import typesetter
 from kinds import card, every_kind, fields, shipped_kinds
 
 SHEETS = {"a4-duplex": Mode.LONG_EDGE, "a4-fold": Mode.FOLD}
@@ -34,8 +33,8 @@ def test_each_lies_behind_its_front(deck: Deck, name: str) -> None:
     faces = lay_out(replace(every_kind(deck), cards=cards), format_)
     sheet = next(sheet for sheet in deck.sheets if sheet.name == name)
     assert sheet.mode is SHEETS[name]
-    notes = Notes(deck.words, "deck", typesetter(deck.fonts, "nl"), "")
-    pages = impose(faces, sheet, format_, notes, Correction())
+    notes = Notes(deck.words, "deck", deck.fonts, "nl")
+    pages = [page.frame for page in impose(faces, sheet, format_, notes, Correction())]
     if sheet.mode is Mode.FOLD:
         assert [pair for page in pages for pair in told(page)] == ["00", "11", "22", "33", "44"]
     else:

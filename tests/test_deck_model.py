@@ -11,7 +11,7 @@ import pytest
 
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck, FrozenMap, number_of, order_of, paragraph
-from kaartspel.recipe import Digests, Recipe
+from kaartspel.recipe import Recipe, source_of
 from repository import ROOT
 
 
@@ -66,7 +66,7 @@ def test_a_frozen_map_is_a_mapping_without_a_way_to_change_it() -> None:
 
 def test_what_a_frozen_map_holds_counts_in_a_recipe() -> None:
     def digest(values: dict[str, str]) -> str:
-        return Digests("").of(Recipe("a", "a", pickle.dumps, (FrozenMap(values),)))
+        return source_of(Recipe("a", "a", pickle.dumps, (FrozenMap(values),)), "engine")
 
     assert digest({"a": "b"}) == digest({"a": "b"})
     assert len({digest({"a": "b"}), digest({"a": "c"}), digest({"b": "b"}), digest({})}) == 4

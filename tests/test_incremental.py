@@ -17,7 +17,7 @@ from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
 from kaartspel.parts import PARTS, Options, Work
 from kaartspel.problems import Place
-from kaartspel.recipe import Digests, Recipe
+from kaartspel.recipe import Recipe, source_of
 from repository import ENGLISH, ROOT
 from snapshots import snapshot
 
@@ -167,7 +167,7 @@ def test_a_digest_tells_values_apart_but_not_places(deck: Deck) -> None:
     moved = replace(card, place=Place("elsewhere.yaml", 7))
 
     def digest(*values: object) -> str:
-        return Digests("engine").of(Recipe("path", "card", make, values))
+        return source_of(Recipe("path", "card", make, values), "engine")
 
     assert digest(moved) == digest(card)
     seen = [digest(value) for value in (
@@ -181,7 +181,7 @@ def test_a_digest_tells_values_apart_but_not_places(deck: Deck) -> None:
 
 def test_a_recipe_cannot_depend_on_what_has_no_digest() -> None:
     with pytest.raises(TypeError, match="no plain data"):
-        Digests("engine").of(Recipe("path", "card", make, (object(),)))
+        source_of(Recipe("path", "card", make, (object(),)), "engine")
 
 
 def test_decks_and_recipes_are_data_that_a_worker_can_be_sent(english: Deck) -> None:
@@ -192,5 +192,5 @@ def test_decks_and_recipes_are_data_that_a_worker_can_be_sent(english: Deck) -> 
     assert {recipe.kind for recipe in sent} >= {"card", "sheet", "poster", "book"}
     for recipe in sent:
         there = pickle.loads(pickle.dumps(recipe))
-        assert Digests("engine").of(there) == Digests("engine").of(recipe), recipe.path
+        assert source_of(there, "engine") == source_of(recipe, "engine"), recipe.path
         assert there.make is recipe.make

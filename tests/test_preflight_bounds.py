@@ -4,7 +4,6 @@ import base64
 import io
 import tracemalloc
 import zlib
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from PIL import Image
 from faults import MIDDLE, changed, paint, state
 from kaartspel.building import Request, build
 from kaartspel.deck.model.press import X1A
+from kaartspel.keeping import KEEPER
 from kaartspel.preflight import Requirements, coverage, judge_file, preflight
 from repository import ENGLISH
 
@@ -219,7 +219,7 @@ def test_what_pikepdf_stumbles_over_is_a_fault_and_no_crash(
         raise RuntimeError("/Count is wrong after flattening pages tree")
 
     monkeypatch.setattr(judge_file, "judge_boxes", stumble)
-    monkeypatch.setattr(judge_file, "_VERDICTS", OrderedDict())
+    KEEPER.clear()
     (found,) = preflight(fit, EUROPEAN)
     assert found.startswith("something in the file is not what it has to be (/Count is wrong")
 

@@ -133,7 +133,7 @@ def test_pixels_agree(deck: Deck, sheets: dict[str, Sheet], name: str) -> None:
         front, back = (replace(faces.front, items=(item,)) for item in (third, right))
         cards.append(replace(faces, front=front, back=back))
     sheet = replace(sheets[name], marks=False)
-    pages = impose(cards, sheet, format_, told(), STILL)
+    pages = tuple(page.frame for page in impose(cards, sheet, format_, told(), STILL))
     document = Work(deck, Options()).document("Sheets", pages)
     with pypdfium2.PdfDocument(renderer().render(document)) as pdf:
         # Ten pixels to a mm, and no part of one over: edges fall between pixels, mirrored too.
@@ -195,7 +195,8 @@ def test_imposition_is_a_permutation(order: list[int], sheet: Sheet) -> None:
     deck = shipped()
     format_ = deck.formats[0]
     cards = [_CARDS[i] for i in order]
-    pages = [p for n in passes(sheet) for p in impose(cards, sheet, format_, told(), STILL, n)]
+    each = (impose(cards, sheet, format_, told(), STILL, name) for name in passes(sheet))
+    pages = [page.frame for pages in each for page in pages]
     fronts, backs = _colours(pages, FRONT), _colours(pages, BACK)
     assert fronts == order
     assert sorted(backs) == sorted(order * (2 if sheet.mode is Mode.TWO_PASSES else 1))

@@ -205,7 +205,7 @@ def test_backs_differ_on_one_sheet(deck: Deck) -> None:
     laid_out = {faces.card.number: faces for faces in lay_out(deck, format_)}
     chosen = [laid_out[number] for number in ("C1", "V01", "W01", "C2", "W02")]
     sheet = next(sheet for sheet in deck.sheets if sheet.name == "a4-duplex")
-    pages = impose(chosen, sheet, format_, told(), STILL)
+    pages = tuple(page.frame for page in impose(chosen, sheet, format_, told(), STILL))
     document = Work(deck, Options()).document("Sheets", pages)
     back = placed(Renderer(deck.fonts).render(document))[1]
     words = [(word, at) for word, at in back.words if word.strip() in {

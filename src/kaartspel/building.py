@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaartspel import output, parts
+from kaartspel import output, parts, store
 from kaartspel.choices import chosen_for
 from kaartspel.messages import say
 from kaartspel.output import Manifest, Output, OutputFile
@@ -49,12 +49,13 @@ def build(
             return site.unchanged(begun)
         from kaartspel.workers import workers  # noqa: PLC0415  slow to load
 
-        deck, site = site.read()
-        reading = time.monotonic() - begun
-        with nullcontext(executor) if executor else workers(request.jobs) as spread:
-            work = parts.Work(deck, site.options, progress, spread, site.only)
-            files: list[FileReport] = []
-            manifest = _write(site, work, files)
+        with store.opened(request.deck, anew=request.force):
+            deck, site = site.read()
+            reading = time.monotonic() - begun
+            with nullcontext(executor) if executor else workers(request.jobs) as spread:
+                work = parts.Work(deck, site.options, progress, spread, site.only)
+                files: list[FileReport] = []
+                manifest = _write(site, work, files)
     files += site.removed(manifest.files)
     notices = (*site.notices(work), *work.notices)
     seconds = time.monotonic() - begun
@@ -70,10 +71,11 @@ def plan(request: Request) -> Plan:
     site = Site.from_request(request, target)
     if site.is_current:
         return Plan(target, site.kept)
-    deck, site = site.read()
-    work = parts.Work(deck, site.options, only=site.only, passed=passed_in(target))
-    _refuse(parts.problems_of(work, site.only))
-    files = [FileReport.from_step(step) for step in site.steps(work)]
+    with store.opened(request.deck):
+        deck, site = site.read()
+        work = parts.Work(deck, site.options, only=site.only, passed=passed_in(target))
+        _refuse(parts.problems_of(work, site.only))
+        files = [FileReport.from_step(step) for step in site.steps(work)]
     gone = site.removed((*files, *site.untouched(work.deck)))
     return Plan(target, (*files, *gone), (*site.notices(work), *work.notices))
 
@@ -99,11 +101,12 @@ def checked(
 
     What the build in the folder `built` has made already is not made again to be judged.
     """
-    loaded = load(deck)
-    asked, chosen = chosen_for(loaded, tuple(only), options)
-    passed = passed_in(built) if built else lambda recipe: False
-    work = parts.Work(loaded, chosen, only=asked, passed=passed)
-    _refuse(parts.problems_of(work, asked))
+    with store.opened(deck):
+        loaded = load(deck)
+        asked, chosen = chosen_for(loaded, tuple(only), options)
+        passed = passed_in(built) if built else lambda recipe: False
+        work = parts.Work(loaded, chosen, only=asked, passed=passed)
+        _refuse(parts.problems_of(work, asked))
     return loaded, tuple(work.notices), tuple(parts.left_over(loaded, asked))
 
 

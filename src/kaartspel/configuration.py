@@ -1,4 +1,4 @@
-"""The user's configuration folder, and the small TOML files in it, which a person can edit."""
+"""The user's own folders: of the configuration, small TOML files to edit, and of the cache."""
 
 import errno
 import os
@@ -12,7 +12,8 @@ import platformdirs
 from kaartspel.messages import reason_of, say
 from kaartspel.problems import SurroundingsFailed
 
-_FOLDER = "KAARTSPEL_CONFIG"  # the environment's name for a folder instead of the usual one
+# The environment's names for folders instead of the usual ones.
+_FOLDER, _CACHE = "KAARTSPEL_CONFIG", "KAARTSPEL_CACHE"
 _LARGEST = 1_000_000  # bytes
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # no pipe waits
 
@@ -23,13 +24,25 @@ def folder() -> Path:
     return Path(own) if own else platformdirs.user_config_path("kaartspel", appauthor=False)
 
 
+def cache_folder() -> Path | None:
+    """Return where what can be made again is kept; None where the user has no place for it.
+
+    It need not be there yet.
+    """
+    if own := os.environ.get(_CACHE):
+        return Path(own)
+    usual = platformdirs.user_cache_path("kaartspel", appauthor=False)
+    # No home is made for who has none.
+    return usual if usual.is_absolute() and usual.parent.parent.is_dir() else None
+
+
 def read_tables(path: Path, remedy: str) -> dict[str, Any]:
     """Return what a TOML file holds; nothing where there is no such file.
 
     Raises SurroundingsFailed, which ends with the remedy, where it cannot be read or understood.
     """
     try:
-        raw = _read(path)
+        raw = read_file(path, _LARGEST)
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -49,12 +62,12 @@ def read_tables(path: Path, remedy: str) -> dict[str, Any]:
         ) from error
 
 
-def _read(path: Path) -> bytes:
-    """Return what is in a file. Raises OSError for what is none, as a pipe, or is very large."""
+def read_file(path: Path, largest: int) -> bytes:
+    """Return a file's bytes. Raises OSError for what is none, as a pipe, or has more of them."""
     with os.fdopen(os.open(path, _READ), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, say("this is no file"))
-        raw = file.read(_LARGEST + 1)
-    if len(raw) > _LARGEST:
-        raise OSError(errno.EFBIG, say("it is larger than 1 MB"))
+        raw = file.read(largest + 1)
+    if len(raw) > largest:
+        raise OSError(errno.EFBIG, say("it is larger than {most:g} MB", most=largest / 1e6))
     return raw

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from kaartspel import shipped
 from kaartspel.deck.inside import Fingerprints
+from kaartspel.digests import Digests
 from kaartspel.parts import PARTS, Options
-from kaartspel.recipe import Digests, platform
+from kaartspel.recipe import platform
 
 if TYPE_CHECKING:
     from kaartspel.deck.model import Deck
@@ -47,7 +48,7 @@ def input_digests(
             repr(sorted(deck.items())).encode(errors="surrogatepass")
         ).digest()
     else:
-        contents = Digests(engine).of_value(deck)
+        contents = Digests().of_value(deck)
     contents += _contents(shipped.FONTS)
     digests = {}
     for part in only:

@@ -9,17 +9,16 @@ import sys
 import time
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
-from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
+from kaartspel.digests import name_of
+from kaartspel.keeping import KEEPER
 from kaartspel.output import Output, OutputFile
 
 _CHUNK = 24  # files handed to a worker at once: enough to outweigh the hand-over
-_KNOWN = 20_000  # pieces of data whose digests are remembered
 _KEPT = 64_000_000  # bytes of files that later ones may be made of
 _AHEAD = 16  # chunks under way at once, so that few finished files wait in memory
 
@@ -64,12 +63,11 @@ def decide(
     `engine` is a digest of all that makes files: code and versions. `kept` is asked with a path
     and a digest, and returns the file that is there already.
     """
-    digests = Digests(engine)
     for file in planned:
         if isinstance(file, Output):
             yield file
         else:
-            source = digests.of(file)
+            source = source_of(file, engine)
             yield kept(file.path, source) or Pending(file, source)
 
 
@@ -90,7 +88,9 @@ def follow(
                 yield from known.noted(_served(*waiting.popleft()))
         recipes = [step.recipe for step in chunk if isinstance(step, Pending)]
         calls = [(recipe, known.of(recipe)) for recipe in recipes]
-        made = executor.submit(_make, calls).result if executor and calls else partial(_make, calls)
+        made = partial(_make, calls)
+        if executor and calls:
+            made = partial(_brought, executor.submit(_make_away, calls))
         waiting.append((chunk, made))
         if executor is None or len(waiting) > _AHEAD:
             yield from known.noted(_served(*waiting.popleft()))
@@ -152,8 +152,26 @@ class _Known:
 _TimedFile = tuple[bytes, float]  # a file, and the seconds that it took
 
 
-def _make(calls: list[tuple[Recipe, dict[str, bytes]]]) -> list[_TimedFile]:
+_Call = tuple[Recipe, dict[str, bytes]]  # what to make, and what is known of what it uses
+
+
+def _make(calls: list[_Call]) -> list[_TimedFile]:
     return [_timed(recipe, known) for recipe, known in calls]
+
+
+_Kept = list[tuple[bytes, bytes]]  # entries of a Keeper
+
+
+def _make_away(calls: list[_Call]) -> tuple[list[_TimedFile], _Kept]:
+    """Return files, and what was kept on the way: by a worker, who is asked for it only here."""
+    return _make(calls), KEEPER.taken_fresh()
+
+
+def _brought(away: Future[tuple[list[_TimedFile], _Kept]]) -> list[_TimedFile]:
+    files, fresh = away.result()
+    for key, made in fresh:
+        KEEPER.keep(key, made)
+    return files
 
 
 def _timed(recipe: Recipe, known: dict[str, bytes]) -> _TimedFile:
@@ -184,73 +202,15 @@ def _served(
             yield step
 
 
-class Digests:
-    """Digests of recipes. Data that several have in common is gone through once."""
-
-    def __init__(self, engine: str) -> None:
-        self._engine = engine
-        self._known: dict[int, tuple[object, bytes]] = {}
-
-    def of(self, recipe: Recipe) -> str:
-        """Return the digest of what a recipe's file depends on."""
-        digest = hashlib.sha256(f"{self._engine} {recipe.kind} {_name(recipe.make)}".encode())
-        for argument in recipe.arguments:
-            digest.update(b"".join(self._written(argument)))
-        for used in recipe.uses:
-            digest.update(f"{used.path} {self.of(used)}".encode())
-        return digest.hexdigest()[:32]
-
-    def of_value(self, value: object) -> bytes:
-        """Return the digest of plain data."""
-        digest = hashlib.sha256(self._engine.encode())
-        digest.update(b"".join(self._written(value)))
-        return digest.digest()
-
-    def _written(self, value: object) -> Iterator[bytes]:
-        """Yield a value as bytes that no other value has.
-
-        What does not count when values are compared, such as a place in a file, is left out.
-        """
-        match value:
-            case None | bool() | int() | float():
-                yield b"%s;" % repr(value).encode()
-            case Enum():
-                yield b"%s.%s;" % (_name(type(value)).encode(), value.name.encode())
-            case str() | bytes():
-                data = value.encode() if isinstance(value, str) else value
-                yield b"%s%d:" % (type(value).__name__.encode(), len(data))
-                yield data
-            case tuple() | list():
-                yield b"["
-                for entry in value:
-                    yield from self._written(entry)
-                yield b"]"
-            case Mapping():
-                yield b"{"
-                for entry in value.items():
-                    yield from self._written(entry)
-                yield b"}"
-            case _ if is_dataclass(value):
-                yield self._digest(value)
-            case _:
-                raise TypeError(f"a recipe cannot depend on {value!r}: it is no plain data")
-
-    def _digest(self, value: Any) -> bytes:
-        """Return the digest of a dataclass, which stands for it in whatever holds it."""
-        if known := self._known.get(id(value)):
-            return known[1]
-        digest = hashlib.sha256(_name(type(value)).encode())
-        for field in fields(value):
-            if field.compare:
-                digest.update(b"".join(self._written(getattr(value, field.name))))
-        if len(self._known) > _KNOWN:
-            self._known.clear()
-        self._known[id(value)] = (value, digest.digest())  # so that no other value takes its id
-        return digest.digest()
-
-
-def _name(thing: Callable[..., object]) -> str:
-    return f"{thing.__module__}.{thing.__qualname__}"
+def source_of(recipe: Recipe, engine: str) -> str:
+    """Return the digest of what a recipe's file depends on, the engine too."""
+    digests = KEEPER.digests  # which knows what pages were looked for by
+    digest = hashlib.sha256(f"{engine} {recipe.kind} {name_of(recipe.make)}".encode())
+    for argument in recipe.arguments:
+        digest.update(b"".join(digests.written(argument)))
+    for used in recipe.uses:
+        digest.update(f"{used.path} {source_of(used, engine)}".encode())
+    return digest.hexdigest()[:32]
 
 
 def platform() -> str:

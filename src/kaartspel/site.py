@@ -16,7 +16,7 @@ from kaartspel.inputs import engine_digest, input_digests
 from kaartspel.messages import say
 from kaartspel.output import Manifest, OutputFile, is_intact, read_manifest, resolved
 from kaartspel.problems import SurroundingsFailed
-from kaartspel.recipe import Digests, Recipe, Step, decide
+from kaartspel.recipe import Recipe, Step, decide, source_of
 from kaartspel.report import (
     FileReport,
     Report,
@@ -166,9 +166,9 @@ def passed_in(folder: Path) -> Callable[[Recipe], bool]:
 
     Its file depends on nothing else: it can be made again, and a shop's judge would let it pass.
     """
-    last, digests = read_manifest(folder), Digests(engine_digest())
+    last, engine = read_manifest(folder), engine_digest()
     known = {file.source for file in last.files} if last else set()
-    return lambda recipe: bool(known) and digests.of(recipe) in known
+    return lambda recipe: bool(known) and source_of(recipe, engine) in known
 
 
 def read_deck(deck: Deck | str | Path) -> tuple[Deck, Fingerprints]:

@@ -1,7 +1,7 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
 from kaartspel.design.assembly import ChamberHalf, assembly, ground_of, halves, reach, seats_of
-from kaartspel.design.card_layout import Faces, Setting, lay_out_card, settings
+from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
@@ -13,6 +13,7 @@ from kaartspel.design.mapping import map_drawing
 from kaartspel.design.opening import opening
 from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
+from kaartspel.design.sizing import settings
 from kaartspel.design.system import (
     ACCENT,
     BLACK,
@@ -37,6 +38,7 @@ __all__ = [
     "Chamber",
     "ChamberHalf",
     "Faces",
+    "FacesToBe",
     "Inking",
     "Kit",
     "Palette",

@@ -1,7 +1,7 @@
 """Lay finished cards out on sheets of paper: imposition, marks, calibration."""
 
 from kaartspel.imposition.correction import Calibration, Correction
-from kaartspel.imposition.impose import Stack, impose, passes
+from kaartspel.imposition.impose import SheetPage, Stack, impose, passes
 from kaartspel.imposition.margins import Notes
 from kaartspel.imposition.proof import proof
 from kaartspel.imposition.scales import Readings, read
@@ -11,6 +11,7 @@ __all__ = [
     "Correction",
     "Notes",
     "Readings",
+    "SheetPage",
     "Stack",
     "impose",
     "passes",

@@ -1,12 +1,12 @@
 """Lay cards out on sheets: every back exactly behind its front."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.deck.model import Format, Mode, Sheet
 from kaartspel.deck.model.grid import Cell, behind, cells
-from kaartspel.design import Faces
+from kaartspel.design import Faces, FacesToBe
 from kaartspel.frame import Frame, Group, Item, Role, mm
 from kaartspel.imposition import marks
 from kaartspel.imposition.correction import Correction, moved
@@ -40,15 +40,18 @@ class Stack:
     count: int
 
 
+Sides = Faces | FacesToBe
+
+
 def impose(
-    cards: Sequence[Faces],
+    cards: Sequence[Sides],
     sheet: Sheet,
     card: Format,
     notes: Notes,
     correction: Correction,
     name: str = "",
     stacks: Sequence[Stack] = (),
-) -> tuple[Frame, ...]:
+) -> tuple["SheetPage", ...]:
     """Return the pages that hold `cards`, in order, of the pass of that name.
 
     Cards that go to different places are told apart as `stacks`; without any they are all one.
@@ -66,32 +69,56 @@ def impose(
     pages = list(enumerate(parts, 1))
     match sheet.mode:
         case Mode.FRONTS:
-            return tuple(_fronts(job, part, i, "print_fronts") for i, part in pages)
+            return tuple(SheetPage(_fronts, job, part, i, "print_fronts") for i, part in pages)
         case Mode.FOLD:
-            return tuple(_folded(job, part, i, "print_fold") for i, part in pages)
+            return tuple(SheetPage(_folded, job, part, i, "print_fold") for i, part in pages)
         case Mode.TWO_PASSES if name == FRONTS:
-            return tuple(_fronts(job, part, i, "print_two_passes") for i, part in pages)
+            return tuple(SheetPage(_fronts, job, part, i, "print_two_passes") for i, part in pages)
         case Mode.TWO_PASSES:
             is_reversed = name == REVERSED
             how = "print_backs_reversed" if is_reversed else "print_backs_in_order"
             order = pages[::-1] if is_reversed else pages
             first = order[0][0]
-            return tuple(_backs(job, part, i, how if i == first else "") for i, part in order)
+            return tuple(
+                SheetPage(_backs, job, part, i, how if i == first else "") for i, part in order
+            )
         case _:
             how = f"print_{sheet.mode.value.replace('-', '_')}"
-            both = [(_fronts(job, part, i, how), _backs(job, part, i, "")) for i, part in pages]
+            both = ((SheetPage(_fronts, job, part, i, how), SheetPage(_backs, job, part, i, ""))
+                    for i, part in pages)  # fmt: skip
             return tuple(page for pair in both for page in pair)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """A page of sheets to be: what draws it, and of what. `how` to print is a key of the words."""
+
+    draw: Callable[["_Job", "_Sheetful", int, str], Frame]
+    job: "_Job"
+    part: "_Sheetful"
+    number: int
+    how: str
+
+    @property
+    def frame(self) -> Frame:
+        """The page, laid out: then its cards are, too."""
+        return self.draw(self.job, self.part, self.number, self.how)
+
+    @property
+    def decided_by(self) -> tuple[object, ...]:
+        """All that it depends on, as plain data."""
+        return self.draw.__name__, self.job, self.part, self.number, self.how
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheetful:
     """The cards of one sheet, and the name of their stack."""
 
-    cards: tuple[Faces, ...]
+    cards: tuple[Sides, ...]
     stack: str
 
 
-def _divided(cards: Sequence[Faces], stacks: Sequence[Stack], size: int) -> Iterator[_Sheetful]:
+def _divided(cards: Sequence[Sides], stacks: Sequence[Stack], size: int) -> Iterator[_Sheetful]:
     """Yield the parts that fill a sheet of `size` places each, or end a stack."""
     start = 0
     for stack in stacks:
@@ -115,19 +142,19 @@ class _Job:
         """Return a page that holds `items`."""
         return Frame(mm(self.sheet.width), mm(self.sheet.height), 0, tuple(items))
 
-    def lay(self, cards: Sequence[Faces]) -> Iterator[tuple[Faces, Cell]]:
+    def lay(self, cards: Sequence[Sides]) -> Iterator[tuple[Sides, Cell]]:
         """Yield cards with their places; the last sheet may have places that stay empty."""
         return zip(cards, self.places, strict=False)
 
-    def front(self, faces: Faces, cell: Cell) -> Group:
+    def front(self, faces: Sides, cell: Cell) -> Group:
         """Return a card's front in its place."""
         return placed(faces.front, cell, mm(FRONT_BLEED))
 
-    def back(self, faces: Faces, cell: Cell) -> Group:
+    def back(self, faces: Sides, cell: Cell) -> Group:
         """Return a card's back behind that place."""
         return placed(faces.back, behind(cell, self.sheet), faces.back.bleed)
 
-    def marks(self, cards: Sequence[Faces]) -> list[Item]:
+    def marks(self, cards: Sequence[Sides]) -> list[Item]:
         """Return what is cut along, around the cards and for a machine, if there is any."""
         used = self.places[: len(cards)]
         lines = marks.cut_lines(used) if self.sheet.cut_lines else []

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
+from kaartspel.deck.model import Card, Fonts, FrozenMap, Mode, Sheet
 from kaartspel.deck.model.grid import UNPRINTED, Cell
 from kaartspel.design import BLACK, LEAST_TYPE
 from kaartspel.frame import PT_PER_MM, Group, Item, Role, mm
 from kaartspel.imposition import marks
-from kaartspel.type import Column, Style, Typesetter, set_line
+from kaartspel.type import Column, Style, Typesetter, set_line, typesetter
 
 _DESCENT = 0.22  # em: how far letters reach below the baseline
 _GAP = 3.0  # mm, between the ruler and what stands beside it
@@ -19,15 +19,22 @@ _SIZES = (9.0, 8.0, LEAST_TYPE)  # pt
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """`words` of the deck, its `title`, and what they are set with.
+    """`words` of the deck, its `title`, and what decides how they are set.
 
     `about` is one thing more to say of every sheet, such as for which printer it was corrected.
     """
 
     words: FrozenMap[str, str]
     title: str
-    typesetter: Typesetter
+    fonts: Fonts
+    language: str
+    hyphenation: tuple[str, ...] = ()
     about: str = ""
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """What they are set with."""
+        return typesetter(self.fonts, self.language, self.hyphenation)
 
     @property
     def style(self) -> Style:

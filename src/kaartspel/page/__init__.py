@@ -1,11 +1,10 @@
 """Turn a deck into one page to open in a browser: to look at, to play and to print from."""
 
-from kaartspel.page.document import DrawnCard, DrawnMap, page
+from kaartspel.page.document import DrawnMap, page
 from kaartspel.page.export import FileLink, LinkedFile, anchor
 from kaartspel.page.guide import guide_page, guide_text
 
 __all__ = [
-    "DrawnCard",
     "DrawnMap",
     "FileLink",
     "LinkedFile",

@@ -11,6 +11,7 @@ from itertools import chain
 from string import printable
 
 from kaartspel.deck.model import Card, CardGroup, Deck, Fonts, Topic
+from kaartspel.design import FacesToBe
 from kaartspel.frame import Frame
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links
@@ -24,15 +25,6 @@ _WRITTEN = printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“�
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnCard:
-    """A card with its two faces, laid out."""
-
-    card: Card
-    front: Frame
-    back: Frame
-
-
-@dataclass(frozen=True, slots=True)
 class DrawnMap:
     """A map of the deck in bands, each on a light ground and on a dark one."""
 
@@ -42,7 +34,7 @@ class DrawnMap:
 
 def page(
     deck: Deck,
-    sides: tuple[DrawnCard, ...],
+    cards: tuple[FacesToBe, ...],
     maps: tuple[DrawnMap, ...],
     beside: tuple[LinkedFile, ...] = (),
     revision: int = 0,
@@ -54,8 +46,8 @@ def page(
     """
     writer = PageSvg(links(deck))
     data = {**deck_data(deck, beside), "revision": revision}
-    fronts = {side.card.id: writer.draw(side.front, attributes=_FACE) for side in sides}
-    backs, data["backs"] = _backs(writer, sides)
+    fronts = {faces.card.id: writer.face(faces, is_front=True) for faces in cards}
+    backs, data["backs"] = _backs(writer, cards)
     slots = {
         "cards": "".join(_browse(deck, fronts)),
         "backs": backs,
@@ -77,17 +69,14 @@ def page(
     return _filled(_resource("page.html"), texts | slots).encode()
 
 
-_FACE = ' class="face" aria-hidden="true"'
-
-
-def _backs(writer: PageSvg, sides: tuple[DrawnCard, ...]) -> tuple[str, dict[str, int]]:
+def _backs(writer: PageSvg, cards: tuple[FacesToBe, ...]) -> tuple[str, dict[str, int]]:
     """Return each different back as a template, and for each card's id the number of its back."""
-    numbers: dict[Frame, int] = {}
-    of_card = {side.card.id: numbers.setdefault(side.back, len(numbers)) for side in sides}
-    drawn = (
-        f'<template id="back-{number}">{writer.draw(back, attributes=_FACE)}</template>'
-        for back, number in numbers.items()
-    )
+    numbers: dict[str, int] = {}
+    of_card = {
+        faces.card.id: numbers.setdefault(writer.face(faces, is_front=False), len(numbers))
+        for faces in cards
+    }
+    drawn = (f'<template id="back-{number}">{back}</template>' for back, number in numbers.items())
     return "".join(drawn), of_card
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from kaartspel.deck.model import Font
+from kaartspel.keeping import kept
 from kaartspel.page.data_urls import data_url
 from kaartspel.type import subset
 
@@ -18,18 +19,19 @@ WEIGHTS = {
 def font_face(name: str, font: Font, characters: Iterable[str]) -> str:
     """Return the CSS rule that holds a font. `name` is a field of the deck's Fonts."""
     weight, style = WEIGHTS[name]
-    url = data_url("font/woff2", woff2(font, characters))
+    url = data_url("font/woff2", woff2(font, "".join(sorted(characters))))
     return (
         f"@font-face{{font-family:Card;font-weight:{weight};font-style:{style};"
         f"src:url({url}) format('woff2')}}"
     )
 
 
-def woff2(font: Font, characters: Iterable[str]) -> bytes:
+@kept
+def woff2(font: Font, characters: str) -> bytes:
     """Return the font with the glyphs of these characters, packed: the same every time."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415  slower to load than nothing to do
 
-    small = subset(font, "".join(sorted(characters)))
+    small = subset(font, characters)
     opened = TTFont(BytesIO(small), recalcTimestamp=False)
     opened.flavor = "woff2"
     packed = BytesIO()

@@ -4,6 +4,8 @@ What two faces share is written once: a path of some length becomes a shape that
 colour that differs on a dark ground becomes a class, which the style sheet fills in.
 """
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -11,7 +13,9 @@ from itertools import groupby
 
 from kaartspel import rasters
 from kaartspel.deck.model import Colour
+from kaartspel.design import FacesToBe
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
+from kaartspel.keeping import KEEPER
 from kaartspel.page.data_urls import data_url
 
 _RESOLUTION = 300  # px in an inch of a card: a card fills a large screen twice
@@ -35,6 +39,27 @@ class PageSvg:
     rows: dict[str, str] = field(default_factory=dict)
     shades: dict[_ColourPair, str] = field(default_factory=dict)
     characters: dict[str, set[str]] = field(default_factory=dict)
+    mark: str = ""  # around names
+
+    def face(self, faces: FacesToBe, *, is_front: bool) -> str:
+        """Return a side of a card as SVG, from what is kept if it can; else it is laid out now."""
+        key = KEEPER.key("svg", faces.decided_by(is_front=is_front))
+        found = KEEPER.find(key)
+        if found is None:
+            found = _alone(faces.side(is_front=is_front))
+            KEEPER.keep(key, found)
+        return self._taken(*json.loads(found))
+
+    def _taken(
+        self, drawn: str, shapes: list[str], rows: list[str], characters: dict[str, str]
+    ) -> str:
+        """Return what was drawn alone with the names that its shapes have in this page."""
+        names = {_marked("s", n): self._shape(d) for n, d in enumerate(shapes)}
+        for n, row in enumerate(rows):
+            names[_marked("r", n)] = self._called(_renamed(row, names))
+        for font, shown in characters.items():
+            self.characters.setdefault(font, set()).update(shown)
+        return _renamed(drawn, names)
 
     def draw(self, frame: Frame, dark: Frame | None = None, attributes: str = "") -> str:
         """Return a frame without its bleed as an SVG element with these attributes.
@@ -94,17 +119,22 @@ class PageSvg:
         look = self._look(path, night)
         if len(d) < _SHARED:
             return f'<path fill-rule="evenodd" d="{d}"{look}/>'
-        name = self.shapes.setdefault(d, f"s{len(self.shapes)}")
+        name = self._shape(d)
         return f'<use href="#{name}"{look}/>'
 
     def _row(self, path: Path, groups: list[Item]) -> str:
         """Return the same path in several places: a row, which other drawings may use too."""
         d = "".join(c + " ".join(map(_number, values)) for c, values in path.commands)
-        name = self.shapes.setdefault(d, f"s{len(self.shapes)}")
+        name = self._shape(d)
         places = ((_number(g.x), _number(g.y)) for g in groups if isinstance(g, Group))
         row = "".join(f'<use href="#{name}" x="{x}" y="{y}"/>' for x, y in places)
-        called = self.rows.setdefault(row, f"r{len(self.rows)}")
-        return f'<use href="#{called}"{self._look(path, path)}/>'
+        return f'<use href="#{self._called(row)}"{self._look(path, path)}/>'
+
+    def _shape(self, d: str) -> str:
+        return self.shapes.setdefault(d, f"{self.mark}s{len(self.shapes)}{self.mark}")
+
+    def _called(self, row: str) -> str:
+        return self.rows.setdefault(row, f"{self.mark}r{len(self.rows)}{self.mark}")
 
     def _look(self, path: Path, night: Path) -> str:
         return _stroke(path) if path.fill is None else self._fill(path.fill, night.fill)
@@ -147,6 +177,25 @@ class PageSvg:
             shade = self.shades.setdefault((light, dark), f"shade-{len(self.shades)}")
             css = f"{css} {shade}".strip()
         return fill + (f' class="{css}"' if css else "")
+
+
+_MARK = "\0"  # stands in no SVG
+
+
+def _alone(face: Frame) -> bytes:
+    """Return a side of a card as SVG whose names are marked, with the shapes that they are of."""
+    writer = PageSvg({}, mark=_MARK)
+    drawn = writer.draw(face, attributes=' class="face" aria-hidden="true"')
+    characters = {font: "".join(sorted(shown)) for font, shown in writer.characters.items()}
+    return json.dumps([drawn, list(writer.shapes), list(writer.rows), characters]).encode()
+
+
+def _marked(kind: str, number: int) -> str:
+    return f"{_MARK}{kind}{number}{_MARK}"
+
+
+def _renamed(drawn: str, names: Mapping[str, str]) -> str:
+    return re.sub(f"{_MARK}.*?{_MARK}", lambda name: names[name[0]], drawn)
 
 
 def _style(pair: tuple[Item, Item]) -> tuple[str, float, Colour] | Path | None:

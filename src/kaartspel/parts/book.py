@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 
 from kaartspel import design
@@ -10,6 +10,7 @@ from kaartspel.book.themes import Artwork, Shade, ThemedFrame
 from kaartspel.deck.model import CardGroup, Deck, Suit
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
+from kaartspel.keeping import kept
 from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
@@ -27,9 +28,9 @@ def book_epub(about: Document, deck: Deck) -> bytes:
     return compose(deck, artwork(deck, _picture(pdf, COVER_WIDTH_PX / cover.width)))
 
 
-@lru_cache(maxsize=1)
+@kept
 def _picture(pdf: bytes, scale: float) -> bytes:
-    """Return the cover as a PNG, kept: while a deck is edited, its cover stays the same."""
+    """Return the cover as a PNG: while a deck is edited, it stays the same."""
     from kaartspel.picture import to_png  # noqa: PLC0415  slow to load, as above
 
     return to_png(pdf, page=0, scale=scale)

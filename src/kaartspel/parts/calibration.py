@@ -12,7 +12,6 @@ from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
-from kaartspel.type import typesetter
 
 
 def proof_sheet(work: Work) -> Sheet:
@@ -53,8 +52,8 @@ def _calibration(work: Work) -> Iterator[Recipe]:
     if is_check:
         title = words["proof_check_title"].format(printer=options.printer)
         last = words["proof_step_5_check"], ""
-    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    notes = Notes(words, deck.metadata.title, setter)
+    set_with = deck.fonts, deck.metadata.language, deck.hyphenation
+    notes = Notes(words, deck.metadata.title, *set_with)
     pages = proof(sheet, notes, title, last, known or Correction())
     document = work.document(title, pages, printed(sheet))
     name = f"{sheet.name}-check" if is_check else sheet.name

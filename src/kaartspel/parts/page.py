@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from struct import Struct
 
 from kaartspel import design
 from kaartspel.deck.model import Deck, Kind
 from kaartspel.design import DARK, LIGHT, Inking, Palette
 from kaartspel.frame import Document, Frame, mm
-from kaartspel.page import DrawnCard, DrawnMap, FileLink, LinkedFile, page
+from kaartspel.keeping import kept
+from kaartspel.page import DrawnMap, FileLink, LinkedFile, page
 from kaartspel.parts.beside import Linked, beside, paper_name
 from kaartspel.parts.options import Options
 from kaartspel.parts.work import Planning, Work
@@ -28,7 +30,7 @@ def page_html(
 ) -> bytes:
     """Return the page, with every card as it is in print; `files` are those that it links to."""
     linked = (_looked_at(deck, *pair) for pair in zip(links, files, strict=True))
-    return page(deck, _drawn(deck, dict(settings)), _maps(deck), tuple(linked))
+    return page(deck, _cards(deck, dict(settings)), _maps(deck), tuple(linked))
 
 
 def live_page(deck: Deck, options: Options, revision: int) -> bytes:
@@ -38,26 +40,38 @@ def live_page(deck: Deck, options: Options, revision: int) -> bytes:
     """
     work = Work(deck, options)
     settings = work.settings_for(work.format, Inking.FULL)
-    return page(deck, _drawn(deck, settings), _maps(deck), revision=revision)
+    return page(deck, _cards(deck, settings), _maps(deck), revision=revision)
 
 
-def _drawn(deck: Deck, settings: Mapping[Kind, design.Setting]) -> tuple[DrawnCard, ...]:
-    laid_out = (design.lay_out_card(settings[card.kind], card) for card in deck.cards)
-    return tuple(DrawnCard(faces.card, faces.front, faces.back) for faces in laid_out)
+def _cards(deck: Deck, settings: Mapping[Kind, design.Setting]) -> tuple[design.FacesToBe, ...]:
+    return tuple(design.FacesToBe(settings[card.kind], card) for card in deck.cards)
 
 
 def _looked_at(deck: Deck, link: FileLink, data: bytes) -> LinkedFile:
     """Return a file as somebody finds it: its picture, its paper and its size."""
+    if data.startswith(b"%PDF"):
+        pages, width, height, picture = _seen(data)
+        return LinkedFile(link, len(data), pages, paper_name(width, height), picture)
+    picture = _seen(_cover(deck))[-1] if link.path.endswith(".epub") else b""
+    return LinkedFile(link, len(data), 0, "", picture)
+
+
+_SEEN = Struct(">Idd")
+
+
+def _seen(pdf: bytes) -> tuple[int, float, float, bytes]:
+    """Return how many pages a PDF has, the sides of the first in mm, and a picture of that."""
+    found = _glanced(pdf)
+    return *_SEEN.unpack_from(found), found[_SEEN.size :]
+
+
+@kept
+def _glanced(pdf: bytes) -> bytes:
+    """Return the same in bytes: most files stay what they were in the last build."""
     from kaartspel.picture import glance  # noqa: PLC0415  slow to load, and not always needed
 
-    if data.startswith(b"%PDF"):
-        seen = glance(data, _PICTURE, colours=_COLOURS)
-        paper = paper_name(seen.width / mm(1), seen.height / mm(1))
-        return LinkedFile(link, len(data), seen.pages, paper, seen.png)
-    picture = (
-        glance(_cover(deck), _PICTURE, colours=_COLOURS).png if link.path.endswith(".epub") else b""
-    )
-    return LinkedFile(link, len(data), 0, "", picture)
+    seen = glance(pdf, _PICTURE, colours=_COLOURS)
+    return _SEEN.pack(seen.pages, seen.width / mm(1), seen.height / mm(1)) + seen.png
 
 
 def _cover(deck: Deck) -> bytes:

@@ -1,14 +1,16 @@
 """The files that print shops get, and how each is made. What its shop would refuse is not made."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kaartspel import design
 from kaartspel.box import Dieline, Label, Paper, press_sheet
 from kaartspel.deck.model import Card, Fonts, Shop
 from kaartspel.frame import PT_PER_MM, Document, Frame, Group, Item, Text
-from kaartspel.pdf import ACCESSIBLE, Accessible, PressReady, renderer
+from kaartspel.keeping import KEEPER
+from kaartspel.pdf import ACCESSIBLE, Accessible, DrawnPage, PressReady, renderer
 from kaartspel.problems import UnfitForPress
 
 _BACKS = 16  # pictures of backs that are kept: more than there are kinds and resolutions
@@ -34,9 +36,11 @@ class PressJob:
 
     def frame(self, side: Side) -> Frame:
         """Return a side of a card, laid out."""
-        setting = next(s for s in self.settings if s.kind == side.card.kind)
-        faces = design.lay_out_card(setting, side.card)
-        return faces.front if side.is_front else faces.back
+        return self.faces(side.card).side(is_front=side.is_front)
+
+    def faces(self, card: Card) -> design.FacesToBe:
+        """Return a card, to be laid out."""
+        return design.FacesToBe(next(s for s in self.settings if s.kind == card.kind), card)
 
     @property
     def fonts(self) -> Fonts:
@@ -46,11 +50,25 @@ class PressJob:
 
 def cards_pdf(path: str, job: PressJob, sides: tuple[Side, ...]) -> bytes:
     """Return sides of cards as the pages of a PDF. Raises UnfitForPress, naming `path`."""
-    drawn: dict[tuple[str, bool], Frame] = {}
+    drawing = renderer(job.fonts, job.standard)
+    drawn: dict[tuple[str, bool], tuple[DrawnPage, tuple[str, ...]]] = {}
     for side in sides:
         if (key := (side.card.id, side.is_front)) not in drawn:
-            drawn[key] = job.frame(side)
-    return _judged(path, job, [drawn[side.card.id, side.is_front] for side in sides])
+            decided_by = job.faces(side.card).decided_by(is_front=side.is_front)
+            lay_out = partial(job.frame, side)
+            drawn[key] = drawing.page(decided_by, lay_out), _kept_words(decided_by, lay_out)
+    pages, words = zip(*(drawn[side.card.id, side.is_front] for side in sides), strict=True)
+    return _judged(path, job, pages, words)
+
+
+def _kept_words(decided_by: object, lay_out: Callable[[], Frame]) -> tuple[str, ...]:
+    """Return all that a page says. `decided_by` is all that it shows; else it is laid out now."""
+    key = KEEPER.key("words", decided_by)
+    if found := KEEPER.find(key):
+        return tuple(json.loads(found))
+    words = _words(lay_out())
+    KEEPER.keep(key, json.dumps(words).encode())
+    return words
 
 
 def box_pdf(
@@ -59,7 +77,7 @@ def box_pdf(
     """Return the box with its die as a PDF. Raises UnfitForPress, naming `path`."""
     shop = job.shop
     sheet = press_sheet(label, box, paper, shop.bleed, safe, shop.least_type)
-    return _judged(path, job, [sheet])
+    return _judged(path, job, [renderer(job.fonts, job.standard).drawn(sheet)], [_words(sheet)])
 
 
 def card_png(
@@ -85,19 +103,23 @@ def _picture(fonts: Fonts, document: Document, dpi: int) -> bytes:
     return to_print(renderer(fonts, standard).render(document), 0, dpi)
 
 
-def _judged(path: str, job: PressJob, frames: Sequence[Frame]) -> bytes:
-    """Return a press file. Raises UnfitForPress where the shop would refuse it."""
+def _judged(
+    path: str, job: PressJob, pages: Sequence[DrawnPage], words: Sequence[tuple[str, ...]]
+) -> bytes:
+    """Return a press file. Raises UnfitForPress where the shop would refuse it.
+
+    `words` are those that each page must show.
+    """
     # It takes longer to load than a build with nothing to do should.
     from kaartspel.preflight import Requirements, preflight  # noqa: PLC0415
 
-    document = replace(job.about, pages=tuple(frames))
-    data = renderer(job.fonts, job.standard).render(document)
-    first = frames[0]
+    data = renderer(job.fonts, job.standard).bound(job.about, pages)
+    first = pages[0].page
     wanted = replace(
         Requirements.of_shop(job.shop),
         least_dpi=0,  # the deck says what it asks of its pictures, and has been told
         size=(_trimmed(first.width, first, 0), _trimmed(first.height, first, 1)),
-        pages=tuple(_words(frame) for frame in frames),
+        pages=tuple(words),
     )
     if faults := preflight(data, wanted):
         raise UnfitForPress(path, faults)

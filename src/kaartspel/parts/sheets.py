@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kaartspel import design
 from kaartspel.deck.model import Card, FrozenMap, Mode, Sheet
 from kaartspel.deck.model.grid import cells, holds
-from kaartspel.frame import Document, Printing
-from kaartspel.imposition import Correction, Notes, Stack, impose, passes
+from kaartspel.frame import Document, Frame, Printing
+from kaartspel.imposition import Correction, Notes, SheetPage, Stack, impose, passes
 from kaartspel.messages import say
 from kaartspel.parts.options import DEFAULT_SHEETS
 from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
-from kaartspel.type import lacks, typesetter
+from kaartspel.type import lacks
 
 TURNED_BY_PRINTER = {Mode.LONG_EDGE: Printing.LONG_EDGE, Mode.SHORT_EDGE: Printing.SHORT_EDGE}
 TWO_SIDED = (*TURNED_BY_PRINTER, Mode.TWO_PASSES)
@@ -68,19 +68,26 @@ def sheets_pdf(about: Document, job: SheetJob) -> bytes:
     """Return sheets as a PDF. `about` says what holds for the document; its subject is the deck."""
     settings, words = job.settings[0], job.words
     known = words["corrected"].format(printer=job.printer) if job.correction else ""
-    setter = typesetter(settings.fonts, settings.language, settings.hyphenation)
-    notes = Notes(words, about.subject, setter, known)
-    cards = laid_out(job.settings, job.cards)
+    set_with = settings.fonts, settings.language, settings.hyphenation
+    notes = Notes(words, about.subject, *set_with, known)
+    cards = to_lay_out(job.settings, job.cards)
     correction = job.correction or Correction()
     pages = impose(cards, job.sheet, settings.format, notes, correction, job.name, job.stacks)
-    return renderer(settings.fonts).render(replace(about, pages=pages))
+    drawing = renderer(settings.fonts)
+    return drawing.bound(about, [drawing.page(p.decided_by, partial(_frame, p)) for p in pages])
+
+
+def _frame(page: SheetPage) -> Frame:
+    return page.frame
 
 
 @lru_cache(maxsize=2)
-def laid_out(settings: tuple[design.Setting, ...], cards: tuple[Card, ...]) -> list[design.Faces]:
-    """Return cards with their faces, kept for the next sheets: they hold the same cards."""
+def to_lay_out(
+    settings: tuple[design.Setting, ...], cards: tuple[Card, ...]
+) -> list[design.FacesToBe]:
+    """Return cards to be laid out, kept for the next sheets: they hold the same cards."""
     by_kind = {setting.kind: setting for setting in settings}
-    once = {card.id: design.lay_out_card(by_kind[card.kind], card) for card in dict.fromkeys(cards)}
+    once = {card.id: design.FacesToBe(by_kind[card.kind], card) for card in dict.fromkeys(cards)}
     return [once[card.id] for card in cards]
 
 

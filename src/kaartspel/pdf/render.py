@@ -1,20 +1,23 @@
 """Turn a Document of Frames into the bytes of a PDF. Draws; decides nothing."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from reportlab.lib.rl_accel import fp_str
 
 from kaartspel import frame
 from kaartspel.deck.model import Fonts
+from kaartspel.keeping import KEEPER
 from kaartspel.pdf.accessible import ACCESSIBLE
 from kaartspel.pdf.bitmaps import embedded
 from kaartspel.pdf.cache import IdentityCache
 from kaartspel.pdf.content import Artist
-from kaartspel.pdf.drawn import Drawn, merge
+from kaartspel.pdf.drawn import merge
 from kaartspel.pdf.embedding import EmbeddedFont
 from kaartspel.pdf.objects import Dictionary, PdfFile, PdfPage, deflate, dictionary, packed
 from kaartspel.pdf.outline import add_outline
+from kaartspel.pdf.pages import DrawnPage
 from kaartspel.pdf.standard import Standard
 from kaartspel.pdf.structure import StructureTree
 
@@ -26,7 +29,7 @@ class Renderer:
 
     def __init__(self, fonts: Fonts, standard: Standard = ACCESSIBLE) -> None:
         self._fonts, self._standard = fonts, standard
-        self._pages: IdentityCache[frame.Frame, _Content] = IdentityCache(self._content, _BOUND)
+        self._pages: IdentityCache[frame.Frame, DrawnPage] = IdentityCache(self._content, _BOUND)
 
     @cached_property
     def fonts(self) -> dict[str, EmbeddedFont]:
@@ -43,15 +46,35 @@ class Renderer:
 
     def render(self, document: frame.Document) -> bytes:
         """Return the document as a PDF that keeps the standard."""
+        return self.bound(document, [self.drawn(page) for page in document.pages])
+
+    def page(self, decided_by: object, lay_out: Callable[[], frame.Frame]) -> DrawnPage:
+        """Return a page, drawn, from what is kept if it can: `decided_by` is all that it shows.
+
+        The fonts and the standard need not be told. Else the frame is laid out now.
+        """
+        key = KEEPER.key("page", self._fonts, self._standard, decided_by)
+        if found := KEEPER.find(key):
+            return DrawnPage.from_bytes(found)
+        page = self.drawn(lay_out())
+        if data := page.to_bytes():
+            KEEPER.keep(key, data)
+        return page
+
+    def drawn(self, page: frame.Frame) -> DrawnPage:
+        """Return a page, drawn."""
+        return self._pages(page)
+
+    def bound(self, document: frame.Document, contents: Sequence[DrawnPage]) -> bytes:
+        """Return pages as a PDF that keeps the standard; `document` says what holds for it."""
         pdf = PdfFile(self._standard.version)
         self._standard.describe(pdf, document)
-        tree = StructureTree(pdf, len(document.pages)) if self._standard.is_tagged else None
+        tree = StructureTree(pdf, len(contents)) if self._standard.is_tagged else None
         resources = dictionary()
         place = pdf.Reference(resources)
-        contents = [self._pages(page) for page in document.pages]
         references = []
-        for key, (page, content) in enumerate(zip(document.pages, contents, strict=True)):
-            made = _page(pdf, page, content, place)
+        for key, content in enumerate(contents):
+            made = _page(pdf, content.page, content, place)
             reference = pdf.add_page(made)
             references.append(reference)
             if tree:
@@ -73,11 +96,12 @@ class Renderer:
         fingerprint = b"\n".join([repr(document.title).encode(), *(c.deflated for c in contents)])
         return pdf.to_bytes(fingerprint)
 
-    def _content(self, page: frame.Frame) -> "_Content":
+    def _content(self, page: frame.Frame) -> DrawnPage:
         drawn = self._artist.draw(page)
-        return _Content(replace(drawn, code=""), deflate(drawn.numbered().encode("latin-1")))
+        deflated = deflate(drawn.numbered().encode("latin-1"))
+        return DrawnPage(replace(page, items=()), replace(drawn, code=""), deflated)
 
-    def _embedded(self, pdf: PdfFile, contents: list["_Content"]) -> dict[str, object]:
+    def _embedded(self, pdf: PdfFile, contents: Sequence[DrawnPage]) -> dict[str, object]:
         entries: dict[str, object] = {}
         for key, font in self.fonts.items():
             shown = set().union(*(content.drawn.shown.get(key, ()) for content in contents))
@@ -96,15 +120,7 @@ def _renderer(fonts: Fonts, standard: Standard) -> Renderer:
     return Renderer(fonts, standard)
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What stands on a page, with its operators as they are written, and no others."""
-
-    drawn: Drawn
-    deflated: bytes
-
-
-def _page(pdf: PdfFile, page: frame.Frame, content: _Content, resources: object) -> PdfPage:
+def _page(pdf: PdfFile, page: frame.Frame, content: DrawnPage, resources: object) -> PdfPage:
     made = PdfPage()
     made.MediaBox = _box(page, 0, 0)
     made.BleedBox = _box(page, *page.slug)

@@ -1,9 +1,12 @@
 """Copyfitting: how high each part of a map becomes on a grid, in steps of half a line."""
 
+import json
 import math
 from collections.abc import Iterator
+from dataclasses import astuple
 from typing import NamedTuple
 
+from kaartspel.keeping import KEEPER
 from kaartspel.posters import measures
 from kaartspel.posters.centre import arrangements, height
 from kaartspel.posters.entries import Map, MapEntry, Tile
@@ -56,9 +59,18 @@ class Copyfit:
         It is so where lines would be short, or a word of its name would be broken.
         """
         if tile not in self._needs:
-            widths = range(1, measures.COLUMNS + 1)
+            # All that decides it where lines are counted, as they are where this is asked.
+            key = KEEPER.key("needs", self._grid, self._styles, self._map.continued, tile)
+            found = KEEPER.find(key)
+            if found is None:
+                widths = range(1, measures.COLUMNS + 1)
+                needs = [
+                    self.need(tile, w) if self._is_wide_enough(tile, w) else None for w in widths
+                ]
+                found = json.dumps([need and astuple(need) for need in needs]).encode()
+                KEEPER.keep(key, found)
             self._needs[tile] = tuple(
-                [self.need(tile, w) if self._is_wide_enough(tile, w) else None for w in widths]
+                [need and Need(tuple(need[0]), need[1]) for need in json.loads(found)]
             )
         return self._needs[tile]
 

@@ -4,7 +4,6 @@ import hashlib
 import io
 import logging
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from kaartspel.keeping import KEEPER
 from kaartspel.messages import joined, mapped, say
 from kaartspel.preflight.judge_page import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.keys import judge_keys
@@ -22,7 +22,8 @@ from kaartspel.preflight.streams import NotJudged
 # What pikepdf remarks on files is said here in words of our own.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
-_MOST_VERDICTS = 1024
+
+_ANY_TEXT = "utf-8", "surrogatepass"  # files say what they like
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,6 @@ class _Verdict:
     faults: tuple[str, ...]
     text: str
 
-
-# By what was wanted and how the page looks: the backs of a kind are judged once, and after a change
-# in one card of many only its pages are.
-_VERDICTS: OrderedDict[tuple[Requirements, bytes], _Verdict] = OrderedDict()
 
 # What pikepdf raises where an object is of another kind than the standard says, such as a name for
 # a number: in any place of a file, and in more ways than can be asked for beforehand.
@@ -91,17 +88,19 @@ def _judge(pdf: Any, wanted: Requirements) -> Iterator[str]:
 def _judge_page(
     pdf: Any, page: Any, wanted: Requirements, file: FileResources, repairs: list[Any]
 ) -> _Verdict:
-    """Return the verdict on a page: the last one, where it looks alike. Adds to `repairs`."""
-    key = replace(wanted, pages=None), _digest(page, file)
-    verdict = _VERDICTS.pop(key, None)
-    if verdict is None:
-        faults, text = judge_content(page, wanted, file)
-        verdict = _Verdict((*judge_boxes(page, wanted), *faults), text)
+    """Return the verdict on a page. Adds to `repairs`.
+
+    That nothing is wrong is kept, by what was wanted and how the page looks: the backs of a kind
+    are judged once, and after a change in one card of many only its pages are.
+    """
+    key = KEEPER.key("verdict", replace(wanted, pages=None), _digest(page, file))
+    if (text := KEEPER.find(key)) is not None:
+        return _Verdict((), text.decode(*_ANY_TEXT))
+    faults, said = judge_content(page, wanted, file)
+    verdict = _Verdict((*judge_boxes(page, wanted), *faults), said)
     repairs += pdf.get_warnings()
-    if not repairs:  # which are told where a page is read, and not where its verdict is known
-        _VERDICTS[key] = verdict
-    if len(_VERDICTS) > _MOST_VERDICTS:
-        _VERDICTS.popitem(last=False)
+    if not (verdict.faults or repairs):  # which are told where a page is read
+        KEEPER.keep(key, said.encode(*_ANY_TEXT))
     return verdict
 
 

@@ -25,6 +25,8 @@ LABEL, SMALL, READING, TITLE, DISPLAY = 8.0, 10.25, 13.0, 16.5, 21.0
 BODY_LEADING = 1.24
 LABEL_LEADING = 1.2
 
+ITEM_GAP = 0.32  # em, between items of a list with marks, more than between two lines
+
 # Lengths in mm.
 MARGIN = 4.9  # at the least; more where a quotation mark would protrude from the safe zone
 HEAD = 30.0  # above the window for reading text
@@ -32,8 +34,8 @@ FOOT = 13.0  # below it
 GAP = 4.5  # between blocks of text, and from the edge of a field to text
 FIELD_GAP = 3.2  # from the last baseline to a field of colour below it: room for a descender
 LINE_GAP = 1.6  # between entries that belong together
-ITEM_GAP = 0.9  # between items of a list with marks, more than between two lines
-BLOCK_GAP = 2.2  # between texts of the window
+WINDOW_GAP = 3.0  # between texts of the window, more than between the items of one
+BLOCK_GAP = 2.2  # between texts at its end
 RULE_GAP = 1.8  # from a rule to the capitals below it
 FOOT_GAP = 1.0  # from the last baseline to the turned index
 INDEX_SYMBOL = 6.8

@@ -223,7 +223,7 @@ class _Front:
         y, placed = self._window_top + board.pt(kind.body_gap), list[Placed]()
         for slot, text in self._texts(Area.BODY):
             if placed:  # what is of another size stands apart
-                gap = system.GAP if slot.sizes else system.BLOCK_GAP
+                gap = system.GAP if slot.sizes else system.WINDOW_GAP
                 y = placed[-1].bottom + board.pt(gap)
             placed.append(self._reading(slot, text, y, board.right - board.left))
         if placed and (overflow := placed[-1].bottom - limit) > 0:

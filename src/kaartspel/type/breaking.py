@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
-from kaartspel.type.opportunities import UNWANTED, Atom, Hyphenator, split
+from kaartspel.type.opportunities import UNWANTED, Atom, Hyphenator, closes, split
 
 Measure = Callable[[str, int], float]
 """Tells something of a stretch of a text: of its characters, and the index where they begin."""
@@ -21,10 +21,10 @@ Measure = Callable[[str, int], float]
 _LONE_WORD = 35.0  # a last line of one word
 _LAST_LINE = 0.25  # how much the last line's shortness counts
 _SHORT = 0.5  # of the width: a lone last word longer than this stands well
-_SHORT_LAST = 15.0  # a last line shorter than it should be
+_SHORT_LAST = 35.0  # a last line shorter than it should be
 _LEAST_LAST = 0.35  # of the width
-_SHORT_LINE = 12.0  # a line amid others that is far shorter than they
-_LEAST_LINE = 0.42  # of the width
+_SHORT_LINE = 150.0  # a line that ends no sentence, in so far as it is shorter than it should be
+_LEAST_LINE = 0.65  # of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def _way(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> _Way:
     last, ragged = atoms[end - 1], 100 * short * short
     if end < len(atoms):
         hyphen = last.glue != " " or last.text.endswith("-")
-        stumble = _SHORT_LINE if short > 1 - _LEAST_LINE else 0.0
+        lacks = max(0.0, 1 - (1 - short) / _LEAST_LINE)
+        stumble = _SHORT_LINE * lacks if lacks and not closes(last.text) else 0.0
         return _Way(start, ragged + last.cost, last.sense + stumble, hyphen)
     lone = start > 0 and not any(atom.glue == " " for atom in atoms[start : end - 1])
     cost = _LAST_LINE * ragged + (_LONE_WORD if lone and short > 1 - _SHORT else 0.0)

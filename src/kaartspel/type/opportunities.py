@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 import pyphen
 from icu4py.breakers import LineBreaker
 
-from kaartspel.type.function_words import FUNCTION_WORDS
+from kaartspel.type.function_words import FUNCTION_WORDS, LIGHT_WORDS
 
 UNWANTED = 1000.0  # the cost of a break before a dash, or between a number and its sign
 
@@ -23,10 +23,12 @@ UNWANTED = 1000.0  # the cost of a break before a dash, or between a number and 
 _HYPHENATED = 45.0  # a word where it has no hyphen of its own
 _BADLY_HYPHENATED = 110.0  # and where the dictionary only guesses
 _WITHIN = 40.0  # after a hyphen or a slash of a word's own, or a part of an address
-_AFTER_FUNCTION_WORD = 30.0  # a line that ends with "the" or "of"
-_AFTER_FIRST_WORD = 24.0  # a line that ends with the first word of a sentence, if that is short
+_AFTER_FUNCTION_WORD = 54.0  # a line that ends with "the" or "of"
+_AFTER_LIGHT_WORD = 10.0  # or with "their" or "can"
+_AFTER_FIRST_WORD = 36.0  # a line that ends with the first word of a sentence, if that is short
+_BEFORE_LAST_WORD = 54.0  # a line that begins with the last one, if that is short
 _SHORT_WORD = 6  # characters, at the most
-_IN_GROUP = 50.0  # inside (brackets) or ‘quotation marks’ of a few words
+_IN_GROUP = 65.0  # inside (brackets) or ‘quotation marks’ of a few words
 _GROUP_LENGTH = 28  # characters: a group so short should stay together
 _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
 _RUN = re.compile(r"\w+")
@@ -69,13 +71,15 @@ class Hyphenator:
     def __init__(self, language: str, exceptions: tuple[str, ...] = ()) -> None:
         name = pyphen.language_fallback(language.replace("-", "_"))
         self.language = language
-        self._function_words = FUNCTION_WORDS.get(language.partition("-")[0].lower(), frozenset())
+        base = language.partition("-")[0].lower()
+        self._leading = dict.fromkeys(LIGHT_WORDS.get(base, ()), _AFTER_LIGHT_WORD)
+        self._leading |= dict.fromkeys(FUNCTION_WORDS.get(base, ()), _AFTER_FUNCTION_WORD)
         self._dictionary = pyphen.Pyphen(lang=name, left=3, right=3) if name else None
         self._exceptions = {word.replace("-", "").lower(): word for word in exceptions}
 
-    def leads_on(self, word: str) -> bool:
-        """Return whether a word belongs with the one after it, such as an article."""
-        return word.lstrip(_OPENING).lower() in self._function_words
+    def leads_on(self, word: str) -> float:
+        """Return what a break costs after a word that belongs with the next; 0 after others."""
+        return self._leading.get(word.lstrip(_OPENING).lower(), 0.0)
 
     def listed(self, word: str) -> tuple[str, ...] | None:
         """Return the parts of a word (letters and digits) that the deck's list has, or None."""
@@ -133,10 +137,21 @@ def _sense(text: str, at: int, hyphens: Hyphenator) -> float:
         return 0.0
     start = text.rfind(" ", 0, at - 1) + 1
     word = text[start : at - 1]
-    if hyphens.leads_on(word):
-        return _AFTER_FUNCTION_WORD
     is_first = len(word) <= _SHORT_WORD and _SENTENCE_END.search(text, max(0, start - 5), start)
-    return _AFTER_FIRST_WORD if is_first else 0.0
+    first = _AFTER_FIRST_WORD if is_first else 0.0
+    last = _BEFORE_LAST_WORD if _is_last(text, at) else 0.0
+    return max(hyphens.leads_on(word), first, last)
+
+
+def closes(text: str) -> bool:
+    """Return whether a text ends with the mark that ends a sentence."""
+    return bool(_SENTENCE_END.search(f"{text} "))
+
+
+def _is_last(text: str, at: int) -> bool:
+    """Return whether a short word that ends a sentence begins at an index, with more to follow."""
+    end = text.find(" ", at) + 1
+    return 0 < end - at <= _SHORT_WORD + 2 and bool(_SENTENCE_END.search(text, at, end))
 
 
 _Break = tuple[int, tuple[str, float]]

@@ -16,6 +16,7 @@ from kaartspel.geometry import leaves
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
 from kaartspel.posters import Poster, maps, posters
+from kaartspel.posters.flow import Chunk, fill
 from kaartspel.problems import InvalidDeck, WrongUsage
 from pdfs import extract, structure
 from posted import Hang, hold_to_its_order, key_of, seats_of, told, without_key
@@ -204,3 +205,19 @@ def test_a_build_tells_of_every_map_that_does_not_fit(deck: Deck, tmp_path: Path
         "the map 'Other'",
     ]
     assert not (tmp_path / "build").exists()
+
+
+def test_topics_are_whole_where_their_columns_have_room() -> None:
+    """A topic of one, and one of five that goes on in the next column where it must."""
+    again = Chunk(10, 1, again=2)
+    blocks = (Chunk(12, 2, opens=True), Chunk(12, 2, opens=True), again, again, again, again)
+    tight, roomy = fill(blocks, 2), fill(blocks, 2, room=60)
+    assert (tight.broken, roomy.broken) == (1, 0)
+    assert tight.height < roomy.height <= 60
+    assert fill(blocks, 2, room=roomy.height - 1) == tight
+
+
+def test_only_topics_stand_further_apart_where_there_is_room() -> None:
+    blocks = (Chunk(4, 2, opens=True), Chunk(4, 1, again=2), Chunk(4, 2, opens=True))
+    filling = fill(blocks, 1)
+    assert [filling.looser(blocks, filling.height + more) for more in range(3)] == [0, 1, 2]

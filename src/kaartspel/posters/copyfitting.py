@@ -88,22 +88,24 @@ class Copyfit:
         fault = _BROKEN * filling.broken + _NARROW * self._grid.narrowness(columns)
         return Need(heights, fault)
 
-    def _filling(self, tile: Tile, columns: int) -> Filling:
-        return fill(self._tile_blocks(tile, columns), max(1, self._grid.texts(columns)))
+    def _filling(self, tile: Tile, columns: int, room: int = 0) -> Filling:
+        return fill(self._tile_blocks(tile, columns), max(1, self._grid.texts(columns)), room)
 
     def places(self, tile: Tile, columns: int, height: int) -> Iterator[TextPlacement]:
         """Yield where each entry of a tile goes that has so many columns and steps of height.
 
-        Where there is room, texts stand further apart, in all columns by as much.
+        Where there is room, topics stand further apart, in all columns by as much.
         """
         blocks, step, column = self._tile_blocks(tile, columns), 0, -1
-        filling, head = self._filling(tile, columns), self._head(tile, columns)
-        looser = filling.looser(blocks, height - head - measures.PAD)
+        head = self._head(tile, columns)
+        room = height - head - measures.PAD
+        filling = self._filling(tile, columns, room)
+        looser = filling.looser(blocks, room)
         for i, (entry, block) in enumerate(zip(tile.entries, blocks, strict=True)):
             if i in filling.starts:
                 column, step = column + 1, head + block.again
             else:
-                step += block.gap + (min(looser, measures.LOOSER) if block.gap else 0)
+                step += block.gap + (min(looser, measures.LOOSER) if block.opens else 0)
             step += block.height
             text = step - self._text(entry, columns)
             is_headed = entry.topic and (entry.begins or i in filling.starts)
@@ -133,7 +135,8 @@ class Copyfit:
     def _measured(self, entry: MapEntry, columns: int) -> Chunk:
         text = self._text(entry, columns)
         if entry.begins:
-            return Chunk(self._topic(entry.topic, columns) + text, measures.TOPIC_GAP)
+            height = self._topic(entry.topic, columns) + text
+            return Chunk(height, measures.TOPIC_GAP, opens=True)
         if entry.is_point:
             return Chunk(text, 0, tied=True)
         again = self._topic(self._heading(entry), columns)

@@ -11,13 +11,14 @@ class Chunk(NamedTuple):
 
     `gap` is above it where something stands above it in its column. `again` is what it takes more
     at the head of a column, to repeat the heading it stands under: nothing for a heading's first.
-    What is `tied` never begins a column.
+    What is `tied` never begins a column. What `opens` begins a topic.
     """
 
     height: int
     gap: int
     again: int = 0
     tied: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,24 @@ class Filling:
         return max(self.heights)
 
     def looser(self, blocks: tuple[Chunk, ...], limit: int) -> int:
-        """Return how many steps each gap can grow, so that no column is higher than `limit`."""
+        """Return how many steps each gap above a topic can grow, with no column over `limit`."""
         ends = (*self.starts[1:], len(blocks))
         columns = zip(self.starts, ends, self.heights, strict=False)
         gaps = (
-            (sum(block.gap > 0 for block in blocks[start + 1 : end]), limit - height)
+            (sum(block.opens for block in blocks[start + 1 : end]), limit - height)
             for start, end, height in columns
         )
         return min((spare // count for count, spare in gaps if count), default=0)
 
 
-def fill(blocks: tuple[Chunk, ...], columns: int) -> Filling:
-    """Return the lowest way to fill columns, with topics whole where that costs little."""
+def fill(blocks: tuple[Chunk, ...], columns: int, room: int = 0) -> Filling:
+    """Return the lowest way to fill columns, with topics whole where that costs little.
+
+    In columns that have `room`, in steps, it costs nothing.
+    """
     broken = _lowest(blocks, columns, whole=False)
     whole = _lowest(blocks, columns, whole=True)
-    return whole if whole.height <= broken.height * _TOLERATED else broken
+    return whole if whole.height <= max(broken.height * _TOLERATED, room) else broken
 
 
 def _lowest(blocks: tuple[Chunk, ...], columns: int, *, whole: bool) -> Filling:

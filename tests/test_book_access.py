@@ -137,6 +137,10 @@ def test_a_chapter_asks_its_question_once_below_its_chamber(book: Book, deck: De
 
 def test_every_seat_stands_in_a_chamber_and_a_groups_own_are_lit(deck: Deck) -> None:
     openings = artwork(deck, b"").openings
+    whole = (path for path in openings["title-page"].light.items if isinstance(path, Path))
+    assert {path.fill for path in whole} >= {
+        LIGHT.suit(c.suit.colour) for c in deck.cards if c.group
+    }
     for map_ in deck.collections:
         for group in map_.groups:
             drawing = openings[group.id].light

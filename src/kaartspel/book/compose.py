@@ -34,7 +34,7 @@ def compose(deck: Deck, artwork: Artwork) -> bytes:
 def _pages(atlas: Atlas) -> Iterator[Page]:
     deck = atlas.deck
     yield matter.cover_page(deck)
-    yield matter.title_page(deck)
+    yield matter.title_page(deck, atlas.opening("title-page", "opening"))
     first, *middle, last = deck.parts
     if not _has_colophon(deck):
         yield matter.colophon_page(deck)

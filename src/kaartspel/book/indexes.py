@@ -94,7 +94,7 @@ def _is_own(card: Card) -> bool:
 
 
 def _item(card: Card, addresses: Mapping[str, str]) -> Element:
-    said = card.name if card.said("title") else card.begin
+    said = card.name if card.said("title") else " ".join(card.text.split()) or card.name
     shown = tag("span", card.number, class_="number")
     return tag("li", tag("a", shown, " ", said, href=addresses[card.id], class_="line"))
 

@@ -22,10 +22,10 @@ def cover_page(deck: Deck) -> Page:
     return Page("cover", words["cover"], "cover", section)
 
 
-def title_page(deck: Deck) -> Page:
-    """Return the title page."""
+def title_page(deck: Deck, drawn: Iterable[Element]) -> Page:
+    """Return the title page, with what is drawn above the title."""
     metadata = deck.metadata
-    section = typed(tag("section", class_="title", aria_labelledby="title"), "titlepage")
+    section = typed(tag("section", *drawn, class_="title", aria_labelledby="title"), "titlepage")
     section.append(tag("h1", metadata.title, id="title"))
     if metadata.subtitle:
         section.append(tag("p", metadata.subtitle, class_="subtitle", role="doc-subtitle"))

@@ -57,7 +57,9 @@ def _openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
 
 
 def _opened(deck: Deck) -> Iterator[tuple[str, tuple[CardGroup, ...]]]:
-    """Yield what is opened by a chamber, with the groups whose seats are lit."""
+    """Yield what is opened by a chamber, with the groups whose seats are lit; first the book."""
+    everything = (collection.groups for collection in deck.collections)
+    yield "title-page", tuple(chain.from_iterable(everything))
     for index, part in enumerate(deck.parts[1:-1], 1):
         shown = {section.shows for section in part.sections}
         held = [collection.groups for collection in deck.collections if collection.id in shown]

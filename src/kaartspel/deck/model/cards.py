@@ -90,11 +90,6 @@ class Card:
         return self.heading or _shortened(self.text) or self.id
 
     @property
-    def begin(self) -> str:
-        """The first words of what it says; what it is called where it says nothing."""
-        return _shortened(self.text) or self.name
-
-    @property
     def text(self) -> str:
         """What is read on the card, without marks: each paragraph, item and step on a line."""
         slots = (s for s in self.kind.slots if s.area in _WINDOW and s.role is not SlotRole.HEADING)

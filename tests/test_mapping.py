@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from cards import card_of
+from frames import groups
 from kaartspel.deck.model import CardGroup, Collection, Deck, Topic
 from kaartspel.design import DARK, LIGHT, map_drawing
 from kaartspel.design.mapping import LEAST_TARGET, WIDTH, split
@@ -178,3 +179,21 @@ def test_a_map_without_a_question_has_its_name_in_the_middle(deck: Deck) -> None
     said = [item.says for f in frames for item, _ in leaves(f.items) if isinstance(item, Text)]
     assert "Werkvormen" in said
     assert deck.words["central_question"] not in said
+
+
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_heads_are_of_one_height_and_numbers_stand_beside_the_last_words(
+    deck: Deck, index: int
+) -> None:
+    """A name is broken to leave room for its numbers, where that takes no more lines."""
+    heads, alone = set(), 0
+    for frame in map_drawing(deck, deck.collections[index], LIGHT):
+        for section in groups(frame.items, Role.SECTION):
+            (head,) = groups(section.items, Role.HEADING)
+            heads.add(round(path_bounds(head.items)[3], 2))
+            for row in groups(section.items, Role.LIST_ITEM):
+                lines = [piece.y for text in row.items if isinstance(text, Text)
+                         for piece in text.pieces]  # fmt: skip
+                alone += lines.count(max(lines)) == 1
+    assert len(heads) == 1
+    assert alone <= 1  # beside a word that fills the column

@@ -36,7 +36,7 @@ LEAST_TARGET = 26.75  # WCAG 2.2, 2.5.8: 24 CSS pixels, on a screen of 320 less 
 # Sizes of type and leading.
 _QUESTION = (14.5, 1.25)
 _LABEL = (11.0, 1.2)
-_NAME = (12.75, 1.2)
+_NAME = (11.5, 1.2)
 _TWIG = (12.5, 1.2)
 _NUMBERS = 11.0
 
@@ -91,7 +91,8 @@ class _BookMap:
 
     def bands(self, collection: Collection, branches: list[_Branch]) -> tuple[Frame, ...]:
         """Return the map: branches two by two, above and below what stands in its middle."""
-        drawn = [self._branch(branch) for branch in branches]
+        high = max((self._head(branch)[1] for branch in branches), default=0.0)
+        drawn = [self._branch(branch, high) for branch in branches]
         middle = split([height for _, height in drawn])
         bands = [self._centre(collection)]
         if middle:
@@ -141,9 +142,9 @@ class _BookMap:
         heading = Group((field, *lines), Role.HEADING)
         return Frame(WIDTH, round(height, 3), 0, (heading,))
 
-    def _branch(self, branch: _Branch) -> _DrawnBranch:
-        """Return a branch at (0, 0), and its height."""
-        head, y = self._head(branch)
+    def _branch(self, branch: _Branch, high: float) -> _DrawnBranch:
+        """Return a branch at (0, 0), its head as `high` as all are, and its height."""
+        head, y = self._head(branch, high)
         items: list[Item] = [head]
         for i, twig in enumerate(branch.twigs):
             if i:
@@ -153,18 +154,21 @@ class _BookMap:
             y += height
         return Group(tuple(items), Role.SECTION, alt=branch.name), y
 
-    def _head(self, branch: _Branch) -> tuple[Group, float]:
+    def _head(self, branch: _Branch, high: float = 0.0) -> tuple[Group, float]:
         colour = self._palette.suit(branch.suit.colour)
         on = text_on(colour)
         right = _COLUMN - _PAD
-        name = self._column(branch.name, self._typesetter.strong, _NAME, on, right - _NAME_AT)
+        style = Style(self._typesetter.strong, *_NAME, on)
+        name = self._beside(branch.name, style, right - _NAME_AT, branch.numbers)
         entry, height = self._entry(name, branch.numbers, _NAME_AT, right, 0)
+        height = max(height, high)
         mark = symbol(branch.suit.symbol, _PAD, (self._target - _SYMBOL) / 2, _SYMBOL, on)
         field = Rectangle(0, 0, _COLUMN, round(height, 3), colour)
         return Group((field, mark, *entry), Role.HEADING, link=branch.link), height
 
     def _row(self, twig: _Twig, y: float) -> tuple[Group, float]:
-        name = self._column(twig.name, self._typesetter.text, _TWIG, self._palette.text, _COLUMN)
+        style = Style(self._typesetter.text, *_TWIG, self._palette.text)
+        name = self._beside(twig.name, style, _COLUMN, twig.numbers)
         entry, height = self._entry(name, twig.numbers, 0, _COLUMN, y)
         # Nothing to see, but it makes all of the row something to press.
         area = Path(
@@ -177,7 +181,7 @@ class _BookMap:
         self, name: Column, shown: str, left: float, right: float, y: float
     ) -> tuple[tuple[Item, ...], float]:
         """Return a name with its numbers flush right, on its last line if there is room."""
-        style = Style(self._typesetter.strong, _NUMBERS, 1, name.style.colour)
+        style = self._numbers(name.style)
         width = style.width(shown)
         last = name.style.width(name.lines[-1].text)
         step = name.style.size * name.style.leading
@@ -193,6 +197,20 @@ class _BookMap:
             line = set_line(shown, style, round(right - width, 3), round(baseline, 3))
             items.append(_measured(line, style))
         return tuple(items), height
+
+    def _numbers(self, name: Style) -> Style:
+        """Return the style of the numbers that stand beside a name."""
+        return Style(self._typesetter.strong, _NUMBERS, 1, name.colour)
+
+    def _beside(self, text: str, style: Style, width: float, shown: str) -> Column:
+        """Return a name broken to leave room for its numbers where that makes it no higher."""
+        full = self._typesetter.shrunk(text, style, width, _SHRINK)
+        taken = self._numbers(style).width(shown) + _PAD if shown else 0.0
+        last = full.style.width(full.lines[-1].text)
+        narrow = self._typesetter.column(text, full.style, width - taken)
+        lines = len(full.lines) + (last + taken > width)
+        is_as_low = narrow and len(narrow.lines) <= lines and not narrow.is_hyphenated
+        return narrow if narrow and is_as_low else full
 
     def _column(
         self, text: str, face: Typeface, size: tuple[float, float], colour: Colour, width: float

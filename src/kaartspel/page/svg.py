@@ -7,7 +7,7 @@ colour that differs on a dark ground becomes a class, which the style sheet fill
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
@@ -21,9 +21,6 @@ from kaartspel.page.data_urls import data_url
 _RESOLUTION = 300  # px in an inch of a card: a card fills a large screen twice
 _SHARED = 60  # characters of a path from which on it is worth a name
 _ColourPair = tuple[Colour, Colour]  # on a light ground, and on a dark one
-
-
-_UNMOVED = Group(())
 
 
 @dataclass(slots=True)
@@ -207,8 +204,8 @@ def _style(pair: tuple[Item, Item]) -> tuple[str, float, Colour] | Path | None:
         case Text() as text, _:
             return text.font, text.size, text.colour
         case Group(items=(Path() as path,)) as group, night if group == night:
-            moved = replace(group, items=(), x=0, y=0)
-            return path if moved == _UNMOVED and (path.fill or path.stroke) else None
+            is_moved = group == Group(group.items, x=group.x, y=group.y)  # and nothing more
+            return path if is_moved and (path.fill or path.stroke) else None
     return None
 
 

@@ -15,6 +15,9 @@ else
 BIN := .venv/bin
 endif
 
+# The tests start hundreds of processes: without the bytecode that Python keeps, each compiles all.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: all release test test-all check audit bench clean fuzz golden images schema
 .DEFAULT_GOAL := all
 

@@ -34,12 +34,13 @@ def _read(front: Placed, letter: str, lines: Sequence[Line]) -> float:
 
 def _scale(first: Line, strokes: Sequence[Line]) -> list[Line]:
     """Return the strokes that follow one another, step by step, from `first` on."""
-    found, rest, is_growing = [first], [s for s in strokes if s != first], True
-    while is_growing:
-        near = [s for s in rest if any(distance(middle(s), middle(c)) < 3.2 for c in found)]
-        found += near
-        rest = [s for s in rest if s not in near]
-        is_growing = bool(near)
+    found, newest = [first], [first]
+    rest = {stroke: middle(stroke) for stroke in strokes if stroke != first}
+    while newest:
+        ends = [middle(stroke) for stroke in newest]
+        newest = [s for s, at in rest.items() if any(distance(at, end) < 3.2 for end in ends)]
+        found += newest
+        rest = {stroke: at for stroke, at in rest.items() if stroke not in newest}
     return found
 
 

@@ -127,7 +127,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
 @pytest.fixture(scope="session")
 def built(built_once: BuildOnce) -> Report:
     """The real deck, built whole."""
-    return built_once(ROOT / "deck", "whole")
+    return built_once(ROOT / "deck", "deck")
 
 
 @pytest.fixture(scope="session")

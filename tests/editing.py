@@ -46,9 +46,14 @@ def found(deck: Path) -> tuple[Problem, ...]:
 
 
 def problems(deck: Path) -> list[str]:
-    """Return what is told of a deck, its own folder left out or, within a line, as DECK."""
+    """Return what is told of a deck, in lines."""
+    return lines(deck, found(deck))
+
+
+def lines(deck: Path, told: tuple[Problem, ...]) -> list[str]:
+    """Return problems as they are told, the deck's folder left out or, within a line, as DECK."""
     prefix = f"{deck.as_posix()}/"
-    return [str(problem).removeprefix(prefix).replace(prefix, "DECK/") for problem in found(deck)]
+    return [str(problem).removeprefix(prefix).replace(prefix, "DECK/") for problem in told]
 
 
 def logo(name: str, data: bytes) -> Harm:
@@ -60,6 +65,15 @@ def logo(name: str, data: bytes) -> Harm:
         path.write_text(path.read_text("utf-8") + f"logo: {{file: {name}, alt: x}}\n", "utf-8")
 
     return add
+
+
+def filled(name: str, count: int) -> Harm:
+    """Fill a file of a deck with as many bytes."""
+
+    def fill(deck: Path) -> None:
+        (deck / name).write_bytes(b"x" * count)
+
+    return fill
 
 
 def instead(name: str, data: bytes) -> Harm:

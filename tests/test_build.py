@@ -5,16 +5,20 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from conftest import BuildOnce
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck
 from kaartspel.problems import InvalidDeck, SurroundingsFailed
 from repository import ENGLISH, ROOT
 from sampling import sampled
 from snapshots import snapshot
+
+SOME = ("cards", "book")  # parts enough to see what becomes of files
 
 
 def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
@@ -46,23 +50,26 @@ def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
         assert folder == homes[file["kind"]]
 
 
-@pytest.mark.parametrize("jobs", sampled([("1",), ("2",)], [("2",)]))
+@pytest.mark.parametrize(
+    ("deck", "jobs"),
+    sampled(product(("deck", "examples/energie"), ("1", "2")), [("examples/energie", "2")]),
+)
 def test_the_same_deck_gives_the_same_bytes_anywhere(
-    built: Report, tmp_path: Path, jobs: str
+    built_once: BuildOnce, tmp_path: Path, deck: str, jobs: str
 ) -> None:
     environment = {
         **os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711", "LC_ALL": "C",
         "SOURCE_DATE_EPOCH": "1700000000",
     }  # fmt: skip
-    shutil.copytree(ROOT / "deck", tmp_path / "elsewhere")
+    shutil.copytree(ROOT / deck, tmp_path / "elsewhere")
     command = [sys.executable, "-m", "kaartspel", "build", "elsewhere", "-o", "out", "--quiet",
                "--jobs", jobs]  # fmt: skip
     subprocess.run(command, cwd=tmp_path, env=environment, check=True)
-    assert snapshot(tmp_path / "out") == snapshot(built.target)
+    assert snapshot(tmp_path / "out") == snapshot(built_once(ROOT / deck, Path(deck).name).target)
 
 
 def test_a_second_build_has_nothing_to_do(tmp_path: Path) -> None:
-    request = Request(ENGLISH, tmp_path / "build")
+    request = Request(ENGLISH, tmp_path / "build", SOME)
     assert build(request).is_new
     assert not build(request).is_new
     next((tmp_path / "build/cards").iterdir()).unlink()
@@ -71,7 +78,7 @@ def test_a_second_build_has_nothing_to_do(tmp_path: Path) -> None:
 
 def test_a_changed_deck_is_built_anew_and_what_it_lost_goes(tmp_path: Path) -> None:
     shutil.copytree(ENGLISH, tmp_path / "deck")
-    request = Request(tmp_path / "deck", tmp_path / "build")
+    request = Request(tmp_path / "deck", tmp_path / "build", SOME)
     build(request)
     path = tmp_path / "deck/questions/street.yaml"
     path.write_text(path.read_text("utf-8").replace("q02-bicycles", "q02-bikes"), "utf-8")
@@ -81,7 +88,7 @@ def test_a_changed_deck_is_built_anew_and_what_it_lost_goes(tmp_path: Path) -> N
 
 
 def test_what_the_build_did_not_make_stays(tmp_path: Path) -> None:
-    request = Request(ENGLISH, tmp_path / "build", force=True)
+    request = Request(ENGLISH, tmp_path / "build", SOME, force=True)
     build(request)
     kept = [tmp_path / "build/notes.txt", tmp_path / "build/cards/mine.pdf"]
     for path in kept:
@@ -99,14 +106,14 @@ def test_a_file_of_yours_in_the_way_is_not_overwritten(tmp_path: Path) -> None:
     mine = tmp_path / "build/cards/q01-cars.pdf"
     mine.write_text("mine")
     with pytest.raises(SurroundingsFailed, match="was not made by kaartspel"):
-        build(Request(ENGLISH, tmp_path / "build"))
+        build(Request(ENGLISH, tmp_path / "build", SOME))
     assert mine.read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
 def test_a_deck_with_problems_leaves_the_last_build_whole(tmp_path: Path) -> None:
     shutil.copytree(ENGLISH, tmp_path / "deck")
-    request = Request(tmp_path / "deck", tmp_path / "build")
+    request = Request(tmp_path / "deck", tmp_path / "build", SOME)
     build(request)
     before = snapshot(tmp_path / "build")
     (tmp_path / "deck/suits.yaml").write_text("suits: []\n")
@@ -118,7 +125,7 @@ def test_a_deck_with_problems_leaves_the_last_build_whole(tmp_path: Path) -> Non
 def test_a_build_that_fails_midway_leaves_the_last_one_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    request = Request(ENGLISH, tmp_path / "build", force=True)
+    request = Request(ENGLISH, tmp_path / "build", SOME, force=True)
     build(request)
     before = snapshot(tmp_path / "build")
 
@@ -133,7 +140,7 @@ def test_a_build_that_fails_midway_leaves_the_last_one_whole(
 
 
 def test_an_interrupted_swap_is_put_right(tmp_path: Path) -> None:
-    request = Request(ENGLISH, tmp_path / "build")
+    request = Request(ENGLISH, tmp_path / "build", SOME)
     build(request)
     before = snapshot(tmp_path / "build")
     (tmp_path / "build").rename(tmp_path / ".build.kaartspel-old")

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-ROOT = Path(__file__).parents[1]
+from repository import ROOT, data_of
+
 DECK = ROOT / "deck"
 EXPECTED = json.loads((ROOT / "tests/content/expected.json").read_text("utf-8"))
 MAPS = ("gemeentelijke-processen", "belanghebbenden")
@@ -68,7 +68,7 @@ Record = dict[str, str]
 
 
 def load(path: str) -> Any:
-    return yaml.safe_load((DECK / path).read_text("utf-8"))
+    return data_of(DECK / path)
 
 
 def questions() -> Iterator[Record]:

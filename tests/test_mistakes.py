@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from editing import copy_deck, found, problems, spoil
+from editing import copy_deck, found, lines, problems, spoil
 from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
-from repository import ROOT
+from repository import ROOT, data_of
 
 STREET, DECK = "questions/street.yaml", "deck.yaml"
-TABLE = yaml.safe_load((ROOT / "tests/mistakes.yaml").read_text("utf-8"))
+TABLE = data_of(ROOT / "tests/mistakes.yaml")
 MISTAKES = {mistake["what"]: mistake for mistake in TABLE}
 MENDED_ELSEWHERE = {"language without words", "fonts that are none"}  # by tests of their own
 
@@ -39,11 +39,12 @@ def test_a_mistake_is_told_once_and_nothing_that_only_follows_from_it(
     deck = copy_deck(tmp_path, games="games" in mistake)
     make(deck, mistake)
     expected = mistake.get("told") or mistake["begins"]
-    told = problems(deck)
+    every = found(deck)
+    told = lines(deck, every)
     hits = [line for line in told if line == expected or ("told" not in mistake
             and line.startswith(expected))]  # fmt: skip
     assert len(hits) == 1, "\n".join(told)
-    assert mistake["code"] in {problem.code for problem in found(deck)}
+    assert mistake["code"] in {problem.code for problem in every}
     files = {line.partition(":")[0] for line in told}
     assert files == {expected.partition(":")[0], *filter(None, [mistake.get("also")])}, told
 
@@ -73,7 +74,7 @@ def test_the_words_that_a_language_lacks_can_be_added(tmp_path: Path) -> None:
     deck = copy_deck(tmp_path)
     make(deck, MISTAKES["language without words"])
     (told,) = (line for line in problems(deck) if "no words ship" in line)
-    english = yaml.safe_load((ROOT / "src/kaartspel/languages/en.yaml").read_text("utf-8"))
+    english = data_of(ROOT / "src/kaartspel/languages/en.yaml")
     words = {key: english[key] for key in told.rpartition(": ")[2].split(", ")}
     dumped = yaml.safe_dump(words, allow_unicode=True, width=10_000)
     spoil(deck, DECK, "words:\n", "words:\n" + textwrap.indent(dumped, "  "))

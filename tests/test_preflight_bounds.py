@@ -5,6 +5,7 @@ import io
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -147,8 +148,14 @@ def test_many_overprints_are_not_compared_each_with_each(
     assert found[0].startswith("page 3: the sum of inks could not be judged: too much on it over")
 
 
+@cache
+def many_blanks() -> bytes:
+    """Return many megabytes, packed."""
+    return zlib.compress(b" " * 100_000_000, 1)
+
+
 def test_a_stream_that_is_packed_twice_is_not_unpacked_whole(fit: bytes) -> None:
-    bomb = zlib.compress(zlib.compress(b" " * 100_000_000, 9), 9)
+    bomb = zlib.compress(many_blanks(), 9)
 
     def put(pdf: pikepdf.Pdf) -> None:
         twice = [pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode]
@@ -163,27 +170,39 @@ def test_a_stream_that_is_packed_twice_is_not_unpacked_whole(fit: bytes) -> None
     assert peak < 30_000_000, peak
 
 
-SPACES = zlib.compress(b" " * 100_000_000, 9)
+TOO_MUCH = "a stream of more than 64"
 
 
 @pytest.mark.parametrize(
     ("raw", "filters", "fact"),
     [
-        (bytes([129, 32]) * 800_000 + b"\x80", ["RunLengthDecode"], "a stream of more than 64"),
-        (b"z" * 17_000_000 + b"~>", ["ASCII85Decode"], "a stream of more than 64"),
-        (base64.a85encode(SPACES) + b"~>", ["ASCII85Decode", "FlateDecode"], "a stream of more"),
-        (SPACES.hex().encode() + b">", ["ASCIIHexDecode", "FlateDecode"], "a stream of more"),
-        (b"\x80", ["LZWDecode"], "a stream that is packed with LZW, which PDF/X forbids"),
-        (SPACES, ["FlateDecode"] * 12, "a stream that is packed in a way not read here"),
+        (
+            lambda: bytes([129, 32]) * 800_000 + b"\x80",
+            ["RunLengthDecode"],
+            TOO_MUCH,
+        ),
+        (lambda: b"z" * 17_000_000 + b"~>", ["ASCII85Decode"], TOO_MUCH),
+        (
+            lambda: base64.a85encode(many_blanks()) + b"~>",
+            ["ASCII85Decode", "FlateDecode"],
+            TOO_MUCH,
+        ),
+        (
+            lambda: many_blanks().hex().encode() + b">",
+            ["ASCIIHexDecode", "FlateDecode"],
+            TOO_MUCH,
+        ),
+        (lambda: b"\x80", ["LZWDecode"], "a stream that is packed with LZW, which PDF/X forbids"),
+        (many_blanks, ["FlateDecode"] * 12, "a stream that is packed in a way not read here"),
     ],
 )
 def test_what_is_packed_is_told_and_not_unpacked_whole(
-    fit: bytes, raw: bytes, filters: list[str], fact: str
+    fit: bytes, raw: Callable[[], bytes], filters: list[str], fact: str
 ) -> None:
     def put(pdf: pikepdf.Pdf) -> None:
         named = [pikepdf.Name(f"/{name}") for name in filters]
         for intent in pdf.Root.OutputIntents:
-            intent.DestOutputProfile = pikepdf.Stream(pdf, raw, Filter=named)
+            intent.DestOutputProfile = pikepdf.Stream(pdf, raw(), Filter=named)
 
     packed = changed(fit, put, compress_streams=False,
                      stream_decode_level=pikepdf.StreamDecodeLevel.none)  # fmt: skip

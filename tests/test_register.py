@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import cycle, product
 
 import pypdfium2
@@ -12,6 +13,7 @@ from PIL import ImageChops, ImageFilter, ImageOps
 
 from kaartspel.deck.model import Deck, Mode, Sheet
 from kaartspel.deck.model.grid import Cell, behind, cells, holds
+from kaartspel.design import Faces
 from kaartspel.frame import Frame, Rectangle
 from kaartspel.imposition import Correction, impose, passes
 from kaartspel.parts import DEFAULT_SHEETS, Options, Work
@@ -194,7 +196,7 @@ def test_behind_what_lies_behind_is_the_front(
 def test_imposition_is_a_permutation(order: list[int], sheet: Sheet) -> None:
     deck = shipped()
     format_ = deck.formats[0]
-    cards = [_CARDS[i] for i in order]
+    cards = [cards_of_a_deck()[i] for i in order]
     each = (impose(cards, sheet, format_, told(), STILL, name) for name in passes(sheet))
     pages = [page.frame for pages in each for page in pages]
     fronts, backs = _colours(pages, FRONT), _colours(pages, BACK)
@@ -202,7 +204,9 @@ def test_imposition_is_a_permutation(order: list[int], sheet: Sheet) -> None:
     assert sorted(backs) == sorted(order * (2 if sheet.mode is Mode.TWO_PASSES else 1))
 
 
-_CARDS = stand_ins(shipped(), shipped().formats[0], 111)
+@cache
+def cards_of_a_deck() -> list[Faces]:
+    return stand_ins(shipped(), shipped().formats[0], 111)
 
 
 def _colours(pages: Sequence[Frame], side: int) -> list[int]:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from fontTools.ttLib import TTFont
 
 from editing import STREET, copy_deck, found, spoil
@@ -22,7 +21,7 @@ from kaartspel.problems import InvalidDeck
 from mending import DECK
 from posted import remedy
 from remedies import CASES
-from repository import ROOT
+from repository import ROOT, data_of
 from tables import table_deck
 from test_markdown import TOLD
 
@@ -159,7 +158,7 @@ def test_a_smaller_font_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_remedy_is_applied_for_each_code_that_can_be_told() -> None:
-    mistakes = yaml.safe_load((ROOT / "tests/mistakes.yaml").read_text("utf-8"))
+    mistakes = data_of(ROOT / "tests/mistakes.yaml")
     applied = {mistake["code"] for mistake in mistakes} | {code for _, code, _ in TOLD.values()}
     known = {code for path in (ROOT / "src/kaartspel").rglob("*.py") for code in _codes(path)}
     assert len(known) > 100

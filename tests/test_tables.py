@@ -5,7 +5,6 @@ import io
 from pathlib import Path
 
 import pytest
-import yaml
 
 from editing import problems as told
 from kaartspel import Deck, InvalidDeck, load, shipped
@@ -13,6 +12,7 @@ from kaartspel.cli.reports import problem_annotation
 from kaartspel.deck.card_files import CardEntry, CardPictureEntry
 from kaartspel.deck.tables.writing import write_ids
 from kaartspel.parts import Options, Work
+from repository import data_of
 from tables import table_deck
 
 EURO = "Kost het € 10 – of meer?"
@@ -232,7 +232,7 @@ def test_ids_are_not_written_where_a_table_cannot_be_read(tmp_path: Path) -> Non
 
 def test_columns_are_named_in_both_languages_and_mean_one_thing() -> None:
     path = Path(shipped.__file__).parent / "columns.yaml"
-    named = yaml.safe_load(path.read_text("utf-8"))
+    named = data_of(path)
     assert named["en"].keys() == named["nl"].keys()
     for names in named.values():
         every = [name.lower() for said in names.values() for name in said]
@@ -242,7 +242,7 @@ def test_columns_are_named_in_both_languages_and_mean_one_thing() -> None:
 
 def test_all_that_a_card_of_yaml_may_say_has_a_column() -> None:
     path = Path(shipped.__file__).parent / "columns.yaml"
-    columns = yaml.safe_load(path.read_text("utf-8"))["en"].keys()
+    columns = data_of(path)["en"].keys()
     fields = {*CardEntry.model_fields} | {*CardPictureEntry.model_fields} - {"file"}
     assert fields <= columns
 

@@ -12,9 +12,9 @@ from kaartspel import shipped
 from kaartspel.deck.language import NEEDED, RETIRED, english_still, template
 from kaartspel.deck.load import load
 from kaartspel.problems import InvalidDeck
-from repository import ROOT
+from repository import ROOT, data_of
 
-BASE = yaml.safe_load((shipped.LANGUAGES / "en.yaml").read_text("utf-8"))
+BASE = data_of(shipped.LANGUAGES / "en.yaml")
 FILES = sorted(shipped.LANGUAGES.glob("*.yaml"))
 
 
@@ -28,14 +28,14 @@ def test_four_languages_ship() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_language_has_every_word_and_no_other(path: Path) -> None:
-    words = yaml.safe_load(path.read_text("utf-8"))
+    words = data_of(path)
     assert words.keys() == BASE.keys()
     assert all(isinstance(word, str) and word.strip() for word in words.values())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_word_has_the_same_blanks(path: Path) -> None:
-    words = yaml.safe_load(path.read_text("utf-8"))
+    words = data_of(path)
     assert {key: blanks(word) for key, word in words.items()} == {
         key: blanks(word) for key, word in BASE.items() if key in words
     }
@@ -43,7 +43,7 @@ def test_each_word_has_the_same_blanks(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_names_of_files_and_of_places_on_the_page_are_plain_and_differ(path: Path) -> None:
-    words = yaml.safe_load(path.read_text("utf-8"))
+    words = data_of(path)
     files = ("start", "guide", "about", "cards", "low", "large", "handouts", "posters", "press",
              "book", "evenings", "licences")  # fmt: skip
     for names in ([f"release_{name}" for name in files],
@@ -92,7 +92,7 @@ def test_a_template_has_every_word_the_needed_ones_first(tmp_path: Path, languag
     assert written.keys() == BASE.keys()
     assert {*list(written)[:10]} == {*NEEDED}
     path = shipped.LANGUAGES / f"{language}.yaml"
-    own = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
+    own = data_of(path) if path.is_file() else {}
     assert written == {**BASE, **own}
     assert run("words", language, cwd=tmp_path).stdout == template(language)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -10,12 +11,14 @@ import yaml
 
 from kaartspel import shipped
 from kaartspel.deck.folder import read_bytes
+from kaartspel.deck.model import FrozenMap
 from kaartspel.deck.reading import read_yaml
 from kaartspel.messages import say
 from kaartspel.problems import Problems, SurroundingsFailed
 
 
-def language_words(code: str) -> dict[str, str] | None:
+@lru_cache(maxsize=8)
+def language_words(code: str) -> FrozenMap[str, str] | None:
     """Return the words of a language, such as nl, by their keys; None where none ship."""
     path = shipped.LANGUAGES / f"{code}.yaml"
     if not path.is_file():
@@ -24,7 +27,7 @@ def language_words(code: str) -> dict[str, str] | None:
     read = read_yaml(path.name, read_bytes(path), problems)
     if read is None or problems or not isinstance(read.data, dict):
         raise SurroundingsFailed(say("{path} is damaged; install kaartspel again", path=path))
-    return {key: str(word) for key, word in read.data.items()}
+    return FrozenMap({key: str(word) for key, word in read.data.items()})
 
 
 NEEDED = (
@@ -43,7 +46,8 @@ _KEY = re.compile(r"([\w-]+):")
 def english_still(language: str, words: Mapping[str, str]) -> dict[str, str]:
     """Return what each word is for that a deck in another language has from English, by its key."""
     family = language.partition("-")[0]
-    english, own = language_words(ENGLISH) or {}, language_words(family) or {}
+    none = FrozenMap[str, str]()
+    english, own = language_words(ENGLISH) or none, language_words(family) or none
     kept = {key for key, word in english.items() if key not in own and words.get(key) == word}
     return {block.key: block.use for block in _blocks() if block.key in kept}
 
@@ -53,7 +57,7 @@ def template(language: str) -> str:
 
     What it needs to begin stands first.
     """
-    own = language_words(language.partition("-")[0]) or {}
+    own: Mapping[str, str] = language_words(language.partition("-")[0]) or {}
     blocks = _blocks()
     first = [block for block in blocks if block.key in NEEDED]
     others = [block for block in blocks if block.key not in NEEDED]

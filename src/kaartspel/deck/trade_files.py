@@ -1,5 +1,6 @@
 """Sizes of card, sheets of paper and print shops: those that ship, and the deck's own."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -203,6 +204,13 @@ def _fields(entry: FileModel) -> dict[str, Any]:
 
 def read_shipped(name: str, model: type[File]) -> File:
     """Return a file of the package, checked. Raises SurroundingsFailed where it is damaged."""
+    entry = _shipped(name, model)
+    assert isinstance(entry, model)
+    return entry
+
+
+@lru_cache(maxsize=8)
+def _shipped(name: str, model: type[FileModel]) -> FileModel:
     path = Path(shipped.__file__).parent / name
     problems = Problems()
     yaml = read_yaml(path.name, read_bytes(path), problems)

@@ -7,6 +7,7 @@ ceiling is tried first, and what cannot become better than what is laid out alre
 from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kaartspel.posters import measures
 from kaartspel.posters.copyfitting import Copyfit
@@ -56,6 +57,7 @@ def _is_as_good(keyed: Layout, bare: Layout) -> bool:
     return is_central and keyed.grid.body >= bare.grid.body
 
 
+@lru_cache(maxsize=64)
 def fits(map_: Map, paper: str, typesetter: Typesetter) -> bool:
     """Return whether a map can be laid out on a paper."""
     return any(True for _ in _Search(map_, paper, typesetter).improving())

@@ -117,7 +117,7 @@ def _kind_ids() -> Iterable[str]:
 
 
 def _kind_meanings(language: str) -> dict[str, str]:
-    words = language_words(language) or {}
+    words: Mapping[str, str] = language_words(language) or {}
     names = {id_: (id_, words.get(id_, id_), words.get(f"back_{id_}", id_)) for id_ in _kind_ids()}
     # What two kinds are called means the first: a card that says nothing else is plain.
     return {key(name): id_ for id_, said in reversed(names.items()) for name in said}

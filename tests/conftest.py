@@ -39,9 +39,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     count = config.getoption("--fuzz")
+    usual = 30 if config.getoption("--all") else 15
     settings.register_profile(
         "kaartspel",
-        max_examples=count // 4 if count else 30,  # by four ways of making decks
+        max_examples=count // 4 if count else usual,  # by four ways of making decks
         derandomize=not count,
         database=None,
         deadline=None,

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pikepdf
@@ -116,9 +117,14 @@ def test_the_sheets_hold_each_tables_rules_and_just_its_cards(deck: Deck, dealt:
         assert page == 0 or f"tafel {number - 1}" in extract(data, page - 2)
 
 
-@pytest.mark.parametrize("flavour", sampled([(name,) for name in PROFILES], [("ua1",)]))
-def test_verapdf_finds_no_fault_in_an_evening(dealt: Path, flavour: str) -> None:
-    for path in sorted(dealt.glob("*.pdf")):
+@pytest.mark.parametrize(
+    ("tables", "flavour"), sampled(product(("1", "4"), PROFILES), [("1", "ua1")])
+)
+def test_verapdf_finds_no_fault_in_an_evening(tmp_path: Path, tables: str, flavour: str) -> None:
+    assert run(tmp_path, *COUNCIL, "--tables", tables, "-q").returncode == 0
+    paths = sorted((tmp_path / "build/deal").glob("*.pdf"))
+    assert len(paths) == 2
+    for path in paths:
         assert not judge_pdf(path.read_bytes(), flavour), path.name
 
 

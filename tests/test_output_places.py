@@ -172,8 +172,9 @@ def in_place(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("in_place")
 @pytest.mark.parametrize("across", [False, True])
 def test_killed_at_each_step_the_next_build_puts_it_right(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, across: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, across: bool, every_case: bool
 ) -> None:
+    """Unless all are asked for: at one step of a few."""
     if across:  # each file from one file system to another
         replace = Path.replace
 
@@ -191,7 +192,7 @@ def test_killed_at_each_step_the_next_build_puts_it_right(
     put(target, "old")
     old = snapshot(target)
     seen = set()
-    for step in range(1, 1000, 3 if across else 1):
+    for step in range(1, 1000, 1 if every_case else 5 if across else 3):
         was_killed = killed_at(step, target)
         with locked(target):
             found = snapshot(target)

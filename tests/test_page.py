@@ -26,10 +26,8 @@ PARTS = ("handouts", "page")
 
 
 @pytest.fixture(scope="module")
-def html(tmp_path_factory: pytest.TempPathFactory) -> str:
-    target = tmp_path_factory.mktemp("page") / "build"
-    build(Request(ROOT / "deck", target, only=PARTS))
-    return (target / "digitalisering-in-beeld.html").read_text("utf-8")
+def html(paged: Report) -> str:
+    return (paged.target / "digitalisering-in-beeld.html").read_text("utf-8")
 
 
 class Elements(HTMLParser):

@@ -26,12 +26,12 @@ def at_tables(deck: Deck) -> tuple[Game, ...]:
     return tuple(game for game in games if not game.is_together)
 
 
-def evenings(deck: Deck) -> list[Evening]:
+def evenings(deck: Deck, count: int) -> list[Evening]:
     """Return evenings of every game and size of table, of few tables and many, of odd seeds."""
     assert deck.play
     dice = random.Random(7)
     found: list[Evening] = []
-    while len(found) < EVENINGS:
+    while len(found) < count:
         game = at_tables(deck)[len(found) % len(at_tables(deck))]
         tables = dice.choice((1, 2, 3, 5, 8, 13))
         people = dice.randint(tables * game.players[0], tables * game.players[1])
@@ -58,8 +58,8 @@ def in_python(deck: Deck, evening: Evening) -> list[dict[str, Any]]:
     ]
 
 
-def test_the_same_seed_deals_the_same_evening_in_the_page(deck: Deck) -> None:
-    wanted = evenings(deck)
+def test_the_same_seed_deals_the_same_evening_in_the_page(deck: Deck, every_case: bool) -> None:
+    wanted = evenings(deck, EVENINGS if every_case else EVENINGS // 4)
     given = {"deck": deck_data(deck, ()), "evenings": [
         {"game": e.games[0], "tables": e.tables, "people": e.people, "seed": e.seed,
          "decks": e.decks or 0, "cards": e.cards} for e in wanted]}  # fmt: skip
@@ -70,7 +70,7 @@ def test_the_same_seed_deals_the_same_evening_in_the_page(deck: Deck) -> None:
         given,
     )
     assert dealt == [in_python(deck, evening) for evening in wanted]
-    assert sum(map(bool, dealt)) > EVENINGS / 2
+    assert sum(map(bool, dealt)) > len(wanted) / 2
 
 
 def test_the_page_lays_as_many_tables_and_takes_as_many_boxes(deck: Deck) -> None:

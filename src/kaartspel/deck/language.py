@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 
 import yaml
 
@@ -17,12 +18,14 @@ from kaartspel.messages import say
 from kaartspel.problems import Problems, SurroundingsFailed
 
 
-@lru_cache(maxsize=8)
 def language_words(code: str) -> FrozenMap[str, str] | None:
     """Return the words of a language, such as nl, by their keys; None where none ship."""
     path = shipped.LANGUAGES / f"{code}.yaml"
-    if not path.is_file():
-        return None
+    return _words(path) if path.is_file() else None
+
+
+@lru_cache(maxsize=8)
+def _words(path: Path) -> FrozenMap[str, str]:
     problems = Problems()
     read = read_yaml(path.name, read_bytes(path), problems)
     if read is None or problems or not isinstance(read.data, dict):

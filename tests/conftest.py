@@ -183,10 +183,9 @@ def paged(built_once: BuildOnce) -> Report:
 
 
 @pytest.fixture(scope="session")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def released(built_once: BuildOnce) -> Path:
     """Where the real deck's release is: a zip file."""
-    target = tmp_path_factory.mktemp("release") / "dist"
-    report = build(Request(ROOT / "deck", target, only=("release",)))
+    report = built_once(ROOT / "deck", "release", "release")
     (file,) = report.files_of("release")
     return report.target / file.path
 

@@ -249,9 +249,7 @@ def test_a_word_too_wide_is_a_problem(english: Deck) -> None:
         posters(replace(english, collections=(replace(map_, groups=(group,)),)), "a3")
 
 
-def test_a_map_far_too_full_is_told_in_steps_that_grow_with_its_cards(
-    deck: Deck, every_case: bool
-) -> None:
+def test_a_map_far_too_full_is_told_in_steps_that_grow_with_its_cards(deck: Deck) -> None:
     """Steps are calls of functions and returns from them: no clock tells the same each time."""
 
     def spent(cards: int) -> int:
@@ -264,6 +262,5 @@ def test_a_map_far_too_full_is_told_in_steps_that_grow_with_its_cards(
             sys.setprofile(None)
         return next(steps)
 
-    least = 100 if every_case else 60
-    few, many = spent(least), spent(4 * least)
+    few, many = spent(100), spent(400)
     assert many < 6 * few

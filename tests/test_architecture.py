@@ -56,9 +56,10 @@ ALLOWED = {
     "loading": set(),
     "output": {"interrupts", "loading", "messages", "output", "problems"},
     "parts": {
-        "book", "box", "dealing", "deck.model", "design", "frame", "geometry", "imposition",
-        "messages", "inking", "keeping", "loading", "names", "online", "output", "page", "papers",
-        "parts", "pdf", "picture", "posters", "preflight", "problems", "recipe", "shipped", "type",
+        "book", "box", "dealing", "deck.model", "design", "digests", "frame", "geometry",
+        "imposition", "messages", "inking", "keeping", "loading", "names", "online", "output",
+        "page", "papers", "parts", "pdf", "picture", "posters", "preflight", "problems", "recipe",
+        "shipped", "type",
     },
     "picture": set(),
     "posters": {

@@ -15,6 +15,7 @@ from kaartspel.building import Request, build
 from kaartspel.deck.font_files import SHIPPED
 from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
+from kaartspel.keeping import KEEPER
 from kaartspel.parts import PARTS, Options, Work
 from kaartspel.problems import Place
 from kaartspel.recipe import Recipe, source_of
@@ -113,6 +114,30 @@ def test_an_option_rebuilds_the_parts_that_depend_on_it(before: Path, tmp_path: 
     assert low == CARDS
     assert rebuilt(before, folder, request) == CARDS  # made again, with the same bytes
     assert snapshot(folder / "build") == snapshot(before / "build")
+
+
+def test_commands_build_what_a_clean_one_does_whatever_was_kept_before(
+    before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every_case: bool
+) -> None:
+    """Each change comes upon the last one, and each build finds what those before it have kept."""
+    monkeypatch.setenv("KAARTSPEL_CACHE", str(tmp_path / "cache"))
+    folder = copied(before, tmp_path)
+    wanted = replace(request(folder), only=("sheets", "press", "posters", "book", "page"))
+    clean = replace(wanted, target=folder / "clean", force=True)
+    some = ("a card's text", "a label", "a symbol", "a comment")
+    for what in [what for what in CHANGES if what != "a new character"] if every_case else some:
+        CHANGES[what][0](folder / "deck")
+        KEEPER.clear()  # as in a process that begins now
+        build(wanted)
+        if every_case or what == "a comment":
+            KEEPER.clear()
+            shutil.copytree(tmp_path / "cache", tmp_path / "kept")
+            build(clean)
+            shutil.rmtree(tmp_path / "cache")
+            (tmp_path / "kept").rename(tmp_path / "cache")
+            (folder / "clean/manifest.json").unlink()
+            made, anew = snapshot(folder / "build"), snapshot(folder / "clean")
+            assert {path: made.get(path) for path in anew} == anew, what
 
 
 @pytest.mark.parametrize("of", ["a dependency", "the code"])

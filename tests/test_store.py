@@ -9,11 +9,14 @@ import platformdirs
 import pytest
 
 from editing import copy_deck, spoil
-from kaartspel import store
-from kaartspel.building import Request, build
+from kaartspel import design, store
+from kaartspel.building import Request, build, check
 from kaartspel.keeping import KEEPER, Keeper, kept
+from kaartspel.parts import posters, press
+from kaartspel.parts.unfit import unfit
 from kaartspel.preflight import judge_file
 from kaartspel.preflight.judge_page import judge_content
+from kaartspel.problems import Problem
 from small_builds import posix
 from snapshots import snapshot
 
@@ -161,10 +164,12 @@ def test_another_engine_or_deck_finds_nothing(
 ) -> None:
     with store.opened(tmp_path):
         KEEPER.keep(b"k" * 32, b"made")
+        KEEPER.keep(b"e" * 32, b"")
     with store.opened(tmp_path / "other"):
         assert KEEPER.find(b"k" * 32) is None
     with store.opened(tmp_path):
         assert KEEPER.find(b"k" * 32) == b"made"
+        assert KEEPER.find(b"e" * 32) == b""
     KEEPER.clear()
     monkeypatch.setattr(store, "engine_digest", lambda: "another")
     with store.opened(tmp_path):
@@ -253,6 +258,29 @@ def test_what_workers_make_is_kept_too(cache: Path, judged: list[object], tmp_pa
     KEEPER.clear()
     build(Request(deck, tmp_path / "other", ("press",)))
     assert not judged
+
+
+def test_what_was_found_fit_is_not_judged_again(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck, asked = copy_deck(tmp_path, games=True), list[object]()
+
+    def judge(*given: Any) -> tuple[Problem, ...]:
+        asked.append(given)
+        return unfit(*given)
+
+    monkeypatch.setattr(press, "unfit", judge)
+    check(deck, only=("press", "handouts", "posters"))
+    assert asked
+    asked.clear()
+    KEEPER.clear()
+    for module, name in ((design, "handout"), (posters, "fits")):
+        monkeypatch.setattr(module, name, judge)
+    check(deck, only=("press", "handouts", "posters"))
+    assert not asked
+    monkeypatch.undo()
+    spoil(deck, "questions/street.yaml", "bicycles go", "bicycles go on and on")
+    check(deck, only=("press",))
 
 
 def test_where_nothing_is_to_do_no_store_is_opened(

@@ -1,12 +1,15 @@
 """Digests of plain data: equal where the data is, in any process and on any machine."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import lru_cache
+from types import NoneType
 from typing import Any
 
 _KNOWN = 20_000  # pieces of data whose digests are remembered
+_NUMBERS = {NoneType, bool, int, float}
 
 
 class Digests:
@@ -17,49 +20,73 @@ class Digests:
 
     def of_value(self, value: object) -> bytes:
         """Return the digest of plain data."""
-        return hashlib.sha256(b"".join(self.written(value))).digest()
+        return hashlib.sha256(self.written(value)).digest()
 
-    def written(self, value: object) -> Iterator[bytes]:
-        """Yield a value as bytes that no other value has.
+    def written(self, value: object) -> bytes:
+        """Return a value as bytes that no other value has.
 
         What does not count when values are compared, such as a place in a file, is left out.
         """
+        parts: list[bytes] = []
+        self._write(value, parts)
+        return b"".join(parts)
+
+    def _write(self, value: Any, parts: list[bytes]) -> None:
+        """Add a value, what is most frequent first: a deck is some hundred thousand of them."""
+        kind = type(value)
+        if kind is str:
+            data = value.encode()
+            parts += (b"str%d:" % len(data), data)
+        elif kind in _NUMBERS:
+            parts.append(b"%s;" % repr(value).encode())
+        elif kind is tuple or kind is list:
+            parts.append(b"[")
+            for entry in value:
+                self._write(entry, parts)
+            parts.append(b"]")
+        elif known := self._known.get(id(value)):
+            parts.append(known[1])
+        else:
+            self._write_rest(value, parts)
+
+    def _write_rest(self, value: Any, parts: list[bytes]) -> None:
         match value:
-            case None | bool() | int() | float():
-                yield b"%s;" % repr(value).encode()
             case Enum():
-                yield b"%s.%s;" % (name_of(type(value)).encode(), value.name.encode())
-            case str() | bytes():
-                data = value.encode() if isinstance(value, str) else value
-                yield b"%s%d:" % (type(value).__name__.encode(), len(data))
-                yield data
+                parts.append(b"%s.%s;" % (name_of(type(value)).encode(), value.name.encode()))
+            case str():
+                self._write(str(value), parts)
+            case bytes():
+                parts += (b"bytes%d:" % len(value), value)
+            case int() | float():
+                parts.append(b"%s;" % repr(value).encode())
             case tuple() | list():
-                yield b"["
-                for entry in value:
-                    yield from self.written(entry)
-                yield b"]"
+                self._write([*value], parts)
             case Mapping():
-                yield b"{"
+                parts.append(b"{")
                 for entry in value.items():
-                    yield from self.written(entry)
-                yield b"}"
+                    self._write(entry, parts)
+                parts.append(b"}")
             case _ if is_dataclass(value):
-                yield self._digest(value)
+                parts.append(self._digest(value))
             case _:
                 raise TypeError(f"a recipe cannot depend on {value!r}: it is no plain data")
 
     def _digest(self, value: Any) -> bytes:
         """Return the digest of a dataclass, which stands for it in whatever holds it."""
-        if known := self._known.get(id(value)):
-            return known[1]
-        digest = hashlib.sha256(name_of(type(value)).encode())
-        for field in fields(value):
-            if field.compare:
-                digest.update(b"".join(self.written(getattr(value, field.name))))
+        parts = [name_of(type(value)).encode()]
+        for name in _compared(value.__class__):
+            self._write(getattr(value, name), parts)
         if len(self._known) > _KNOWN:
             self._known.clear()
-        self._known[id(value)] = (value, digest.digest())  # so that no other value takes its id
-        return digest.digest()
+        digest = hashlib.sha256(b"".join(parts)).digest()
+        self._known[id(value)] = (value, digest)  # so that no other value takes its id
+        return digest
+
+
+@lru_cache(maxsize=256)
+def _compared(kind: Any) -> tuple[str, ...]:
+    """Return the names of the fields by which a dataclass is compared."""
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 def name_of(thing: Callable[..., object]) -> str:

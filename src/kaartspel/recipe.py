@@ -207,7 +207,7 @@ def source_of(recipe: Recipe, engine: str) -> str:
     digests = KEEPER.digests  # which knows what pages were looked for by
     digest = hashlib.sha256(f"{engine} {recipe.kind} {name_of(recipe.make)}".encode())
     for argument in recipe.arguments:
-        digest.update(b"".join(digests.written(argument)))
+        digest.update(digests.written(argument))
     for used in recipe.uses:
         digest.update(f"{used.path} {source_of(used, engine)}".encode())
     return digest.hexdigest()[:32]

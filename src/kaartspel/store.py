@@ -68,7 +68,7 @@ def _read(path: Path) -> Iterator[tuple[bytes, bytes]]:
     start = len(_HEAD) + 32
     if data[:start] != _HEAD + _seal(body := memoryview(data)[start:]):
         return
-    while len(body) > _ENTRY.size:
+    while len(body) >= _ENTRY.size:
         key, length = _ENTRY.unpack_from(body)
         yield key, bytes(body[_ENTRY.size : _ENTRY.size + length])
         body = body[_ENTRY.size + length :]

@@ -31,8 +31,8 @@ def _problems(work: Work) -> Iterator[Problem]:
     for recipe in _handouts(work):
         _, kit, name, _ = recipe.arguments
         assert isinstance(kit, design.Kit)
-        if not work.passed(recipe):
-            yield from refusals(partial(design.handout, kit, str(name)))
+        lay_out = partial(design.handout, kit, str(name))
+        yield from work.judged(recipe, partial(refusals, lay_out))
 
 
 def _handouts(work: Work) -> Iterator[Recipe]:

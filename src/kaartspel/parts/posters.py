@@ -32,9 +32,14 @@ def _problems(work: Work) -> Iterator[Problem]:
         _, edition, map_ = recipe.arguments
         assert isinstance(edition, Edition)
         assert isinstance(map_, Map)
-        # Whether a map fits is known long before it stands as well as it can.
-        if not (work.passed(recipe) or fits(map_, edition.paper, edition.typesetter)):
-            yield from refusals(partial(poster, map_, edition))
+        yield from work.judged(recipe, partial(_misfits, map_, edition))
+
+
+def _misfits(map_: Map, edition: Edition) -> tuple[Problem, ...]:
+    """Return why a map does not fit: that it does is known before it stands as well as it can."""
+    if fits(map_, edition.paper, edition.typesetter):
+        return ()
+    return refusals(partial(poster, map_, edition))
 
 
 PLANNING = Planning(_posters, problems=_problems)

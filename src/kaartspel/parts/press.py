@@ -1,6 +1,7 @@
 """The part `press`: files for print shops. A PDF that its shop would refuse is not written."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from kaartspel import design
 from kaartspel.box import Label
@@ -73,8 +74,8 @@ def _problems(work: Work) -> Iterator[Problem]:
         yield from error.problems
         return
     for recipe in recipes:
-        if recipe.make is not card_png and not work.passed(recipe):
-            yield from unfit(work, recipe)
+        if recipe.make is not card_png:
+            yield from work.judged(recipe, partial(unfit, work, recipe))
 
 
 PLANNING = Planning(_press, problems=_problems, count=lambda work: len(work.chosen_cards))

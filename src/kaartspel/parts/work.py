@@ -7,8 +7,10 @@ from functools import cached_property
 
 from kaartspel import design
 from kaartspel.deck.model import Card, Deck, Fonts, Format, Kind, Sheet
+from kaartspel.digests import name_of
 from kaartspel.frame import Document, Frame, Printing
 from kaartspel.inking import Inking
+from kaartspel.keeping import KEEPER
 from kaartspel.messages import say, say_many
 from kaartspel.papers import DEFAULT_PAPER, POSTER_PAPERS, is_american
 from kaartspel.parts.choosing import Choice, choose
@@ -44,6 +46,19 @@ class Work:
         self._coarse: set[Place] = set()  # of pictures that are told
         # One for the office, and one for each shop that wants cards of other measures.
         self._settings: dict[tuple[Format, Inking], dict[Kind, design.Setting]] = {}
+
+    def judged(self, recipe: Recipe, judge: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
+        """Yield what keeps a recipe's file from being made, unless it was known that nothing does.
+
+        What is found to be fit now is known from then on.
+        """
+        key = KEEPER.key("passed", recipe.kind, name_of(recipe.make), recipe.arguments)
+        if self.passed(recipe) or KEEPER.find(key) is not None:
+            return
+        found = tuple(judge())
+        if not found:
+            KEEPER.keep(key, b"")
+        yield from found
 
     def notice(self, told: str) -> None:
         """Keep what the user should know, once."""

@@ -49,8 +49,8 @@ audit: .venv/installed-test
 
 # Decks that nobody would think of, many more of them than `make test` tries.
 fuzz: .venv/installed-test
-	$(BIN)/python -m pytest tests/test_fuzz.py tests/test_fuzz_judged.py tests/test_markdown.py --fuzz 10000
-	$(BIN)/python -m pytest tests/test_bounds.py tests/test_spoilt.py --fuzz 20000
+	$(BIN)/python -m pytest tests/test_fuzz.py tests/test_fuzz_judged.py tests/test_markdown.py --fuzz 10000 --timeout 0
+	$(BIN)/python -m pytest tests/test_bounds.py tests/test_spoilt.py --fuzz 20000 --timeout 0
 
 # The table of docs/performance.md: on Debian it needs libpango-1.0-0, libpangoft2-1.0-0 and
 # libharfbuzz-subset0 for one of the peers.

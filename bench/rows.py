@@ -76,6 +76,7 @@ def _ours(deck: Deck) -> Maker:
 
     def make(card: Card) -> bytes:
         card_layout.bare_front.cache_clear()  # so that each time it is laid out anew
+        card_layout._seated.cache_clear()
         opportunities.split.cache_clear()
         return card_pdf(about, settings[card.kind], card)
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from functools import cache
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import assume, given
@@ -13,9 +14,16 @@ from frames import groups, lay_out
 from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK
 from kaartspel.frame import Role, Text
-from kaartspel.type.breaking import _shown, _Way, _way, break_lines
+from kaartspel.type.breaking import (
+    _cost,
+    _ends_with_hyphen,
+    _sense,
+    _shown,
+    _Way,
+    break_lines,
+)
 from kaartspel.type.column import Style, set_column
-from kaartspel.type.opportunities import UNWANTED, Hyphenator, split
+from kaartspel.type.opportunities import UNWANTED, Atom, Hyphenator, split
 from kaartspel.type.typesetter import typesetter
 
 NONE = Hyphenator("xx")
@@ -74,7 +82,7 @@ def test_without_hyphens_no_other_breaks_are_less_ragged() -> None:
         found, best = lines(" ".join(words), width, NONE), _least_ragged(words, width)
         far_shorter = any(len(line) < 0.65 * width for line in best[:-1])
         if len(best) == 1 or (len(best[-1]) >= 0.35 * width and not far_shorter):
-            assert _cost(found, width) == pytest.approx(_cost(best, width))
+            assert _whole_cost(found, width) == pytest.approx(_whole_cost(best, width))
 
 
 def _least_ragged(words: list[str], width: int) -> list[str]:
@@ -83,10 +91,10 @@ def _least_ragged(words: list[str], width: int) -> list[str]:
     broken = ([" ".join(words[a:b]) for a, b in zip((0, *cut), (*cut, len(words)), strict=True)]
               for cut in ways)  # fmt: skip
     return min((way for way in broken if max(map(len, way)) <= width),
-               key=lambda way: _cost(way, width))  # fmt: skip
+               key=lambda way: _whole_cost(way, width))  # fmt: skip
 
 
-def _cost(way: list[str], width: int) -> float:
+def _whole_cost(way: list[str], width: int) -> float:
     """Return the cost as breaking.py states it: squares of shortness, a lone last word dearer."""
     short = [1 - len(line) / width for line in way]
     lone = len(way) > 1 and " " not in way[-1] and short[-1] > 0.5
@@ -190,12 +198,12 @@ def test_no_way_to_break_a_short_text_costs_less(words: list[str], width: int) -
     assume(len(atoms) <= 10)
     cuts = range(1, len(atoms))
     ways = (cut for count in range(len(atoms)) for cut in combinations(cuts, count))
-    found: dict[tuple[str, ...], list[_Way]] = {}
+    found: dict[tuple[str, ...], list[_Told]] = {}
     for cut in ways:
         bounds = list(pairwise((0, *cut, len(atoms))))
         shown = tuple(_shown(atoms, *bound) for bound in bounds)
         if all(len(line) <= width for line in shown):
-            found[shown] = [_way(atoms, *bound, 1 - len(line) / width)
+            found[shown] = [_told(atoms, *bound, 1 - len(line) / width)
                             for bound, line in zip(bounds, shown, strict=True)]  # fmt: skip
     broken = break_lines(text, width, length, level, dutch())
     assert (broken is None) == (not found)
@@ -204,7 +212,20 @@ def test_no_way_to_break_a_short_text_costs_less(words: list[str], width: int) -
         assert _full_cost(chosen) == pytest.approx(_least_full_cost(list(found.values())))
 
 
-def _least_full_cost(ways: list[list[_Way]]) -> float:
+class _Told(NamedTuple):
+    """What a line costs, what it costs a reader more, and whether it ends with a hyphen."""
+
+    cost: float
+    sense: float
+    hyphen: bool
+
+
+def _told(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> _Told:
+    way = _Way(start, _cost(atoms, start, end, short), short)
+    return _Told(way.cost, _sense(atoms, way, end), _ends_with_hyphen(atoms, end))
+
+
+def _least_full_cost(ways: list[list[_Told]]) -> float:
     """Return the cost of the best way: with no more lines and hyphens than the least ragged."""
     plain = min(ways, key=lambda way: sum(line.cost for line in way))
     worst = max(line.sense for line in plain)
@@ -216,7 +237,7 @@ def _least_full_cost(ways: list[list[_Way]]) -> float:
     return _full_cost(plain if more or not worst else better)
 
 
-def _full_cost(way: list[_Way]) -> float:
+def _full_cost(way: list[_Told]) -> float:
     return sum(line.cost + line.sense for line in way)
 
 

@@ -1,5 +1,8 @@
 """Texts break where their script lets them, and long words whatever marks stand round them."""
 
+from pathlib import Path
+
+import pyphen
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from kaartspel.design import BLACK
 from kaartspel.type import Style, typesetter
 from kaartspel.type.breaking import break_lines
 from kaartspel.type.opportunities import Hyphenator, split
+from kaartspel.type.patterns import Patterns
 
 LONG = "verantwoordelijkheidsverdelingen"
 DUTCH = Hyphenator("nl", ("infor-matie-be-veiligings-diensten", "gemeente-huis"))
@@ -127,3 +131,22 @@ def test_what_is_divided_without_a_hyphen_is_copied_whole(deck: Deck) -> None:
 def test_the_atoms_of_a_text_are_the_text(text: str, language: str) -> None:
     atoms = split(text, Hyphenator(language))
     assert "".join(atom.text + atom.glue.strip("-") for atom in atoms) == text
+
+
+@pytest.mark.parametrize("language", ["fr", "ca", "da_DK", "el_GR"])
+def test_a_dictionary_has_the_patterns_that_pyphen_reads_in_it(language: str) -> None:
+    path = pyphen.LANGUAGES[language]
+    ours, theirs = Patterns(path), pyphen.HyphDict(path)
+    read = {letters: ours.patterns.get(letters) for letters in ours.patterns.lines}
+    assert read == theirs.patterns
+    assert ours.maxlen == theirs.maxlen
+
+
+def test_a_word_that_is_spelt_otherwise_where_it_is_broken_stays_whole(tmp_path: Path) -> None:
+    path = tmp_path / "hyph_xx.dic"
+    path.write_text("UTF-8\n% a comment\nl1l/l=l,1,2\nb1c\n^^61d1e\n", "utf-8")
+    ours, theirs = Patterns(path), pyphen.HyphDict(path)
+    for word in ("abcde", "parallel", "made"):
+        found, expected = ours.positions(word), theirs.positions(word)
+        assert [(at, at.data) for at in found] == [(at, at.data) for at in expected]
+        assert found

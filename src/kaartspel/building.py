@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,12 +47,10 @@ def build(
         site = Site.from_request(request, target)
         if site.is_current:
             return site.unchanged(begun)
-        from kaartspel.workers import workers  # noqa: PLC0415  slow to load
-
         with store.opened(request.deck, anew=request.force):
             deck, site = site.read()
             reading = time.monotonic() - begun
-            with nullcontext(executor) if executor else workers(request.jobs) as spread:
+            with _spread(executor, request.jobs) as spread:
                 work = parts.Work(deck, site.options, progress, spread, site.only)
                 files: list[FileReport] = []
                 manifest = _write(site, work, files)
@@ -60,6 +58,15 @@ def build(
     notices = (*site.notices(work), *work.notices)
     seconds = time.monotonic() - begun
     return Report(manifest, target, site.only, seconds, True, tuple(files), reading, notices)
+
+
+def _spread(executor: Executor | None, jobs: int) -> AbstractContextManager[Executor | None]:
+    """Return what shares the work: an executor that was given, or processes of our own."""
+    if executor or jobs == 1:
+        return nullcontext(executor)
+    from kaartspel.workers import workers  # noqa: PLC0415  slow to load
+
+    return workers(jobs)
 
 
 def plan(request: Request) -> Plan:

@@ -14,16 +14,13 @@ from kaartspel.problems import SurroundingsFailed
 
 
 @contextmanager
-def workers(jobs: int) -> Iterator[Executor | None]:
-    """Yield an executor of `jobs` processes that ends with the block; None for a single one.
+def workers(jobs: int) -> Iterator[Executor]:
+    """Yield an executor of `jobs` processes that ends with the block.
 
     An interrupt goes to all processes that a terminal has started. It is for the one that gives
     the work out: the others end the piece that they are at, and get no other. Raises
     SurroundingsFailed where the system does not let so many processes begin.
     """
-    if jobs == 1:
-        yield None
-        return
     pool = ProcessPoolExecutor(jobs, initializer=_begin)
     try:
         _start(pool, jobs)

@@ -9,11 +9,9 @@ from kaartspel import shipped
 from kaartspel.deck.characters import named, unsettable
 from kaartspel.deck.files import DeckFile, FontsEntry
 from kaartspel.deck.folder import Folder, read_bytes
-from kaartspel.deck.font_forms import UnusableFont, static_truetype
 from kaartspel.deck.font_spaces import SPACES, with_spaces
 from kaartspel.deck.model import Font, Fonts
 from kaartspel.deck.reading import YamlFile
-from kaartspel.deck.soundness import BROKEN, damage, in_words, torn
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, SurroundingsFailed
 
@@ -29,7 +27,6 @@ READING = SHIPPED | {
     "text": "AtkinsonHyperlegibleNext_400Regular.ttf",
     "italic": "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
 }
-MAX_FONT_BYTES = 32_000_000  # fonts with Chinese characters take about ten
 # What looks the same to most, and is not so to Unicode.
 _ALIKE = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u02bb": "‘", "\u02bc": "’",
           "\u2032": "’", "\u2033": "”", "\u2212": "–"}  # fmt: skip
@@ -40,12 +37,15 @@ def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder, problems: Proble
     """Return the deck's own fonts if it names any, else those that ship; None after a problem."""
     if entry.fonts is None:
         return _all_shipped(SHIPPED)
+    from kaartspel.deck.own_fonts import read_own  # noqa: PLC0415  slow to load
+
     files = _files(entry.fonts)
     read: dict[tuple[str, int | None], Font | None] = {}
     for key, name, weight in files.values():
         if (name, weight) not in read:
             place = yaml.place(("fonts", key))
-            read[name, weight] = _own(name, weight, place, folder, problems)
+            raw = read_own(name, weight, place, folder, problems)
+            read[name, weight] = _font(raw) if raw else None
     fonts = {role: read[name, weight] for role, (_, name, weight) in files.items()}
     return Fonts(**fonts) if all(fonts.values()) else None  # type: ignore[arg-type]
 
@@ -77,34 +77,6 @@ def _files(entry: FontsEntry) -> dict[str, tuple[str, str, int | None]]:
         "italic": (*italic, light),
         "strong_italic": (*both, heavy),
     }
-
-
-def _own(
-    name: str, weight: int | None, place: Place, folder: Folder, problems: Problems
-) -> Font | None:
-    """Return a font of the deck's own; None after a problem."""
-    raw = folder.read(name, place, MAX_FONT_BYTES)
-    if raw is None:
-        return None
-    try:
-        font = static_truetype(raw, weight)
-        why = damage(font)
-    except UnusableFont as error:
-        problems.tell(
-            place, say("'{name}' {error}", name=name, error=error), error.remedy, error.code
-        )
-        return None
-    except BROKEN as error:
-        why = torn(raw) or in_words(error)
-    if why:
-        problems.tell(
-            place,
-            say("'{name}' is damaged ({why})", name=name, why=why),
-            say("get it anew from its maker"),
-            "font-damaged",
-        )
-        return None
-    return Font(_postscript_name(font), font)
 
 
 def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems: Problems) -> None:
@@ -182,8 +154,9 @@ def _shipped(name: str) -> Font:
         raise SurroundingsFailed(
             say("{path} is damaged; install kaartspel again", path=shipped.FONTS / name)
         )
-    return Font(_postscript_name(raw), raw)
+    return _font(raw)
 
 
-def _postscript_name(raw: bytes) -> str:
-    return str(hb.Face(raw).get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Unnamed")
+def _font(raw: bytes) -> Font:
+    name = hb.Face(raw).get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
+    return Font(str(name or "Unnamed"), raw)

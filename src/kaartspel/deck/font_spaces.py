@@ -9,8 +9,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 import uharfbuzz as hb
-from fontTools import ttLib
-from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from kaartspel.deck.model import Font
 
@@ -32,6 +30,9 @@ def with_spaces(font: Font, characters: str) -> Font:
 
 @lru_cache(maxsize=8)
 def _widened(raw: bytes, spaces: str) -> bytes:
+    from fontTools import ttLib  # noqa: PLC0415  slow to load, and most fonts have all
+    from fontTools.ttLib.tables._g_l_y_f import Glyph  # noqa: PLC0415
+
     font: Any = ttLib.TTFont(io.BytesIO(raw), recalcTimestamp=False)
     cmap, order = font.getBestCmap(), font.getGlyphOrder()
     for space in spaces:

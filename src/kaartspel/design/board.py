@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kaartspel.deck.model import Card, Colour, Format, Picture, Rich, plain
 from kaartspel.design import system
@@ -58,6 +58,10 @@ class Board:
     typesetter: Typesetter
     largest: float
     inking: Inking = Inking.FULL
+
+    def __hash__(self) -> int:
+        # Of what is short: few boards are in use at once.
+        return hash((self.format.name, self.largest, self.inking))
 
     @property
     def width(self) -> float:
@@ -201,10 +205,12 @@ class Index:
     turned: tuple[float, float]
 
 
+@lru_cache(maxsize=64)
 def index(board: Board, card: Card, colour: Colour) -> Index:
     """Return the index at the upper left corner, in a colour.
 
-    What the kind does not show, or the card has not, leaves no gap.
+    What the kind does not show, or the card has not, leaves no gap. It is kept: all that stands
+    beside it asks where it ends.
     """
     strong = board.style(board.typesetter.strong, system.LABEL, colour, 1)
     cap, size, x = strong.size * strong.face.cap_height, board.pt(system.INDEX_SYMBOL), board.left

@@ -14,7 +14,7 @@ touches none of its neighbours.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 _FILLED = 0.80  # of the least distance between two seats: their diameter
@@ -35,24 +35,28 @@ class Seat:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chamber:
     """Seats in the order in which they are given out, and the radius of each."""
 
     seats: tuple[Seat, ...]
     radius: float
 
-    @property
+    def __hash__(self) -> int:
+        # Of what is short: chambers of as many seats seldom differ.
+        return hash((len(self.seats), self.radius))
+
+    @cached_property
     def width(self) -> float:
         """How wide the seats are together; their middle is the centre."""
         return 2 * (max(seat.x for seat in self.seats) + self.radius)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Where the highest seats reach to."""
         return min(seat.y for seat in self.seats) - self.radius
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Where the lowest seats reach to."""
         return max(seat.y for seat in self.seats) + self.radius
@@ -190,6 +194,7 @@ def _rounded(steps: list[float], total: int) -> tuple[int, ...]:
     return tuple(whole)
 
 
+@lru_cache(maxsize=64)
 def row(count: int) -> Chamber:
     """Return `count` seats in one row. Raises ValueError for less than one."""
     if count < 1:
@@ -199,6 +204,7 @@ def row(count: int) -> Chamber:
     return Chamber(tuple(Seat(-1 + radius + i * pitch, 0.0, 0) for i in range(count)), radius)
 
 
+@lru_cache(maxsize=64)
 def grid(count: int) -> Chamber:
     """Return `count` seats in rows of one length, twice as wide as high, row by row from the top.
 

@@ -4,8 +4,9 @@ Discs and rings are in the colour of text, dots fainter: they are told apart in 
 card of a group, whose chamber is large, the seats of others are whole, in a tone of its ground.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kaartspel.deck.model import Card, Colour, Emblem
 from kaartspel.design import system
@@ -37,8 +38,9 @@ def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: fl
     view = view or in_corner(board, made, card, limit)
     if view is None:
         return []
-    dresses = _dresses(made.radius * view.radius, _colours(board, ground, house), house, card)
-    return list(_drawn(made, dresses, view))
+    radius, (strong, faint) = made.radius * view.radius, _colours(board, ground, house)
+    others = _Dress(radius * _dot(house, is_fainter=faint != strong), faint)
+    return _drawn(made, view, others, *_worn(radius, strong, house, card))
 
 
 def _party_map(
@@ -54,8 +56,8 @@ def _party_map(
         return []
     colour, size = text_on(ground), made.radius * view.radius
     lit, other = _Dress(size, colour), _Dress(size, colour, size * system.RING)
-    own = house.own[card.id]
-    return list(_drawn(made, [lit if seat in own else other for seat in party], view))
+    own = [i for i, seat in enumerate(party) if seat in house.own[card.id]]
+    return _drawn(made, view, other, (lit, own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +77,23 @@ class _Dress:
         return Path(line, stroke=Stroke(self.colour, round(self.ring, 3)))
 
 
-def _dresses(
-    radius: float, colours: tuple[Colour, Colour], house: Seating, card: Card
-) -> list[_Dress]:
-    """Return how each seat of a radius is drawn on a card. A party of all is none."""
-    strong, faint = colours
-    dot = system.DOT if faint != strong else system.DOT_IN_ONE_INK
-    if house.of_groups and faint != strong:
-        dot = 1.0
-    own, party = set(house.own.get(card.id, ())), house.party(card.id)
-    others = _Dress(radius * dot, faint)
-    lit = _Dress(radius * (system.OWN if len(own) == 1 else 1), strong)
-    ring = radius * system.FRIEND
-    friends = _Dress(ring, strong, ring * system.RING) if len(party) < house.count else others
-    return [lit if i in own else friends if i in party else others for i in range(house.count)]
+def _dot(house: Seating, *, is_fainter: bool) -> float:
+    """Return how large the seats of others are, in radii of a seat."""
+    if not is_fainter:
+        return system.DOT_IN_ONE_INK
+    return 1.0 if house.of_groups else system.DOT
+
+
+_Worn = tuple[_Dress, Iterable[int]]
+"""A dress, and the seats that wear it."""
+
+
+def _worn(radius: float, colour: Colour, house: Seating, card: Card) -> Iterator[_Worn]:
+    """Yield how the seats of a card and of its party are drawn. A party of all is none."""
+    own, party, ring = house.own.get(card.id, ()), house.party(card.id), radius * system.FRIEND
+    if len(party) < house.count:
+        yield _Dress(ring, colour, ring * system.RING), party
+    yield _Dress(radius * (system.OWN if len(own) == 1 else 1), colour), own
 
 
 def _colours(board: Board, ground: Colour, house: Seating) -> tuple[Colour, Colour]:
@@ -100,10 +105,32 @@ def _colours(board: Board, ground: Colour, house: Seating) -> tuple[Colour, Colo
     return strong, edge(ground, ground, least) or strong
 
 
-def _drawn(made: Chamber, dresses: list[_Dress], view: View) -> Iterator[Item]:
-    """Yield the seats of a chamber."""
+def _drawn(made: Chamber, view: View, others: _Dress, *worn: _Worn) -> list[Item]:
+    """Return the seats of a chamber in the order in which they are given out.
+
+    Of those that wear several dresses the last counts; the `others` have one of their own.
+    """
+    dressed = {i: _seats(made, view, dress)[i] for dress, held in worn for i in held}
+    items, first = list[Item](), 0
+    for i in sorted(dressed):
+        items += (*_run(made, view, others, first, i), dressed[i])
+        first = i + 1
+    return [*items, *_run(made, view, others, first, len(made.seats))]
+
+
+@lru_cache(maxsize=64)
+def _run(made: Chamber, view: View, dress: _Dress, first: int, last: int) -> tuple[Group, ...]:
+    """Return neighbours in one dress, from the seat `first` to before `last`, as a group.
+
+    They are kept, as most stand on all cards of a party, and are drawn once for them all.
+    """
+    return (Group(_seats(made, view, dress)[first:last]),) if first < last else ()
+
+
+@lru_cache(maxsize=64)
+def _seats(made: Chamber, view: View, dress: _Dress) -> tuple[Group, ...]:
+    """Return all seats of a chamber in one dress."""
     # The same outline, moved: a card's file then holds it once, as far as size goes.
-    paths = {dress: (dress.path,) for dress in set(dresses)}
-    for seat, dress in zip(made.seats, dresses, strict=True):
-        x, y = view.x + seat.x * view.radius, view.y + seat.y * view.radius
-        yield Group(paths[dress], x=round(x, 2), y=round(y, 2))
+    path = (dress.path,)
+    places = ((view.x + s.x * view.radius, view.y + s.y * view.radius) for s in made.seats)
+    return tuple(Group(path, x=round(x, 2), y=round(y, 2)) for x, y in places)

@@ -6,12 +6,13 @@ card of a group has its whole party's seats, among the cards of the groups.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 
 from kaartspel.deck.model import Card, Deck, FrozenMap, Kind, Suit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seating:
     """Seats in order, from 0: `parties` are the suits with how many neighbours have each.
 
@@ -21,12 +22,12 @@ class Seating:
     parties: tuple[tuple[Suit, int], ...]
     own: FrozenMap[str, tuple[int, ...]]
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many seats there are."""
         return sum(size for _, size in self.parties)
 
-    @property
+    @cached_property
     def of_groups(self) -> bool:
         """Whether they are shown on the cards of groups, which light several."""
         return any(len(own) > 1 for own in self.own.values())

@@ -128,6 +128,7 @@ def text_on(ground: Colour) -> Colour:
     return BLACK if is_light(ground) else WHITE
 
 
+@lru_cache(maxsize=64)
 def is_light(colour: Colour) -> bool:
     """Return whether ink reads better on a colour than paper does."""
     return contrast(colour, BLACK) >= contrast(colour, WHITE)

@@ -5,7 +5,7 @@ is a Frame's coordinates with the sign of y changed: what is drawn twice has the
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -24,6 +24,8 @@ from kaartspel.pdf.standard import Standard
 from kaartspel.pdf.structure import CONTAINERS, Tag, innermost, wrapped
 
 _BOUND = 1024  # pages, and what is placed on them: more than a deck has faces
+_Ways = dict[tuple[tuple[str, str], ...], tuple["Drawn", dict[str, str]]]
+"""How a group is drawn, and what is in force after it, by what is in force before it."""
 _VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
@@ -31,20 +33,21 @@ class Artist:
     """Draws frames in some fonts. What is placed on many pages, as cards on sheets, is kept."""
 
     def __init__(self, fonts: dict[str, EmbeddedFont], standard: Standard) -> None:
-        self._fonts, self._standard = fonts, standard
-        self._items: IdentityCache[tuple[Item, ...], Drawn] = IdentityCache(self._draw, _BOUND)
+        self.fonts, self._standard = fonts, standard
+        self.items: IdentityCache[tuple[Item, ...], Drawn] = IdentityCache(self._draw, _BOUND)
+        self.has_roles: IdentityCache[Group, bool] = IdentityCache(_has_roles, _BOUND)
+        self._kept: IdentityCache[Group, _Ways] = IdentityCache(lambda group: {}, _BOUND)
 
     def draw(self, page: Frame) -> Drawn:
         """Return a page, drawn. Where the standard has tags, what has no role is an artifact."""
-        drawn = self._items(page.items)
+        drawn = self.items(page.items)
         code = f"1 0 0 1 0 {fp_str(round(page.height, 4))} cm\n{drawn.code}"
         # PDF counts upwards from the lower left corner.
         tags = tuple(moved(tag, 0, (1, 0, 0, -1, 0, page.height)) for tag in drawn.tags)
         return replace(drawn, code=code, tags=tags)
 
     def _draw(self, items: tuple[Item, ...]) -> Drawn:
-        drawing = _ContentStream(self._fonts, self._standard.colours(), self._items)
-        tags: list[Tag] = []
+        drawing, tags = _ContentStream(self, self._standard.colours(), {}), list[Tag]()
         if self._standard.is_tagged:
             drawing.draw_items(items, tags, IDENTITY)
         else:
@@ -52,24 +55,28 @@ class Artist:
                 drawing.draw_plain(item)
         return drawing.finished(tags)
 
+    def decoration(self, group: Group, in_force: dict[str, str]) -> tuple[Drawn, dict[str, str]]:
+        """Return a group, drawn, and what is in force after it; kept: seats stand on many cards."""
+        ways, state = self._kept(group), tuple(in_force.items())
+        if state not in ways:
+            drawing = _ContentStream(self, self._standard.colours(), in_force)
+            drawing.draw_group(group)
+            ways[state] = drawing.finished(()), drawing.in_force
+        return ways[state]
+
 
 class _ContentStream:
-    """Items, while they are drawn. `placed` draws what is placed as a whole."""
+    """Items, while an artist draws them, where some operators are in force already."""
 
-    def __init__(
-        self,
-        fonts: dict[str, EmbeddedFont],
-        colours: ColourSpace,
-        placed: Callable[[tuple[Item, ...]], Drawn],
-    ) -> None:
-        self._fonts, self._colours, self._placed = fonts, colours, placed
+    def __init__(self, artist: Artist, colours: ColourSpace, in_force: dict[str, str]) -> None:
+        self._artist, self._colours = artist, colours
         self._code: list[str] = []
         self._shown: defaultdict[str, set[str]] = defaultdict(set)
         self._images: dict[str, Bitmap] = {}
         self._resources: dict[str, Dictionary] = {}
         self._stretches = 0  # of marked content so far
         # The operators in force, by what they set; and those outside of each group around.
-        self._set: dict[str, str] = {}
+        self.in_force = in_force.copy()
         self._outside: list[dict[str, str]] = []
 
     def finished(self, tags: Iterable[Tag]) -> Drawn:
@@ -81,7 +88,7 @@ class _ContentStream:
 
     def draw_items(self, items: Iterable[Item], tags: list[Tag], m: Matrix) -> None:
         """Draw items of which some have roles; add their tags."""
-        for has_roles, run in groupby(items, _has_roles):
+        for has_roles, run in groupby(items, self._has_roles):
             if not has_roles:
                 self._code.append("/Artifact BMC")
                 for item in run:
@@ -93,20 +100,24 @@ class _ContentStream:
                 if item.role:
                     tags.append(self._draw_meant(item, m))
                 else:
-                    self._draw_moved(item, tags, m)
+                    self._draw_roles(item, tags, m)
 
-    def _draw_moved(self, group: Group, tags: list[Tag], m: Matrix) -> None:
+    def _has_roles(self, item: Item) -> bool:
+        return isinstance(item, Group) and self._artist.has_roles(item)
+
+    def _draw_roles(self, group: Group, tags: list[Tag], m: Matrix) -> None:
         self._begin_moved(group)
         inner = multiply(m, matrix(group))
         if _is_moved(group):
-            self._place(self._placed(group.items), tags, inner)
+            self._place(self._artist.items(group.items), tags, inner)
         else:
             self.draw_items(group.items, tags, inner)
         self._end_moved(group)
 
     def _place(self, drawn: Drawn, tags: list[Tag], m: Matrix) -> None:
         """Take over what is drawn. It relies on nothing that is set, and what it sets ends here."""
-        self._code.append(drawn.code)
+        if drawn.code:
+            self._code.append(drawn.code)
         tags += [moved(tag, self._stretches, m) for tag in drawn.tags]
         self._stretches += drawn.stretches
         for font, characters in drawn.shown.items():
@@ -120,7 +131,7 @@ class _ContentStream:
             bounds = path_bounds(group.items, multiply(m, matrix(group)))
         if group.role in CONTAINERS:
             kids: list[Tag] = []
-            self._draw_moved(group, kids, m)
+            self._draw_roles(group, kids, m)
             return wrapped(Tag(name, None, tuple(kids), bounds=bounds), group)
         if group.role is Role.FIELD:
             self._code.append("/Artifact BMC")
@@ -130,10 +141,7 @@ class _ContentStream:
         number = self._stretches
         self._stretches += 1
         self._code.append(f"/{name}<</MCID {MCID}>>BDC")
-        self._begin_moved(group)
-        for item in group.items:
-            self.draw_plain(item)
-        self._end_moved(group)
+        self.draw_group(group)
         self._code.append("EMC")
         return wrapped(Tag(name, number, bounds=bounds), group)
 
@@ -153,10 +161,16 @@ class _ContentStream:
                 place = _numbers(width, 0, 0, height, x, -y - height)
                 self._code.append(f"q {place} cm /{name} Do Q")
             case Group():
-                self._begin_moved(item)
-                for child in item.items:
-                    self.draw_plain(child)
-                self._end_moved(item)
+                drawn, after = self._artist.decoration(item, self.in_force)
+                self._place(drawn, [], IDENTITY)
+                self.in_force = after.copy()
+
+    def draw_group(self, group: Group) -> None:
+        """Draw a group, whatever it means, where it is moved to."""
+        self._begin_moved(group)
+        for child in group.items:
+            self.draw_plain(child)
+        self._end_moved(group)
 
     def _draw_path(self, path: Path) -> None:
         if path.stroke:
@@ -185,7 +199,7 @@ class _ContentStream:
     def _show(self, text: Text, piece: Piece) -> None:
         """Show one piece: its codes with the kerning between them, font by font."""
         kerns, start = dict(piece.kerns), 0
-        for resource, opening, closing, codes in self._fonts[text.font].runs(piece.text):
+        for resource, opening, closing, codes in self._artist.fonts[text.font].runs(piece.text):
             for index in kerns.keys() & range(start, start + len(codes)):
                 codes[index - start] += f"{closing}{kerns[index]}{opening}"
             start += len(codes)
@@ -198,19 +212,21 @@ class _ContentStream:
 
         Paints of shapes and of lines are one: with either goes whether it overprints.
         """
-        if self._set.get(what) != operators:
-            self._set[what] = operators
+        if self.in_force.get(what) != operators:
+            self.in_force[what] = operators
             self._code.append(operators)
 
     def _begin_moved(self, group: Group) -> None:
         """Move, turn and clip what follows."""
         if not _is_moved(group):
             return
-        cos, sin = matrix(group)[:2]
-        # Clockwise on paper is clockwise here too: the y axis and the angle both change sign.
-        turned = fp_str(cos, -sin, sin, cos)
+        turned = "1 0 0 1"
+        if group.turn:
+            cos, sin = matrix(group)[:2]
+            # Clockwise on paper is clockwise here too: the y axis and the angle both change sign.
+            turned = fp_str(cos, -sin, sin, cos)
         self._code.append(f"q {turned} {_numbers(group.x, -group.y)} cm")
-        self._outside.append(self._set.copy())
+        self._outside.append(self.in_force.copy())
         if group.clip:
             x, y, width, height = group.clip
             self._code.append(f"{_numbers(x, -y - height, width, height)} re W n")
@@ -218,7 +234,7 @@ class _ContentStream:
     def _end_moved(self, group: Group) -> None:
         if _is_moved(group):
             self._code.append("Q")
-            self._set = self._outside.pop()
+            self.in_force = self._outside.pop()
 
 
 @lru_cache(maxsize=1024)
@@ -241,5 +257,6 @@ def _is_moved(group: Group) -> bool:
     return bool(group.x or group.y or group.turn or group.clip)
 
 
-def _has_roles(item: Item) -> bool:
-    return isinstance(item, Group) and (item.role is not None or any(map(_has_roles, item.items)))
+def _has_roles(group: Group) -> bool:
+    inside = (item for item in group.items if isinstance(item, Group))
+    return group.role is not None or any(map(_has_roles, inside))

@@ -99,13 +99,15 @@ def wrapped(tag: Tag, group: Group) -> Tag:
     assert group.role is not None
     for outer in reversed(_TAGS[group.role][:-1]):
         tag = Tag(outer, kids=(tag,))
-    tag = replace(tag, language=group.language)
+    if group.language:
+        tag = replace(tag, language=group.language)
     if group.role is Role.FIELD:
         return replace(tag, alt=group.alt, lines=max(1, group.level))
     if group.role is Role.FIGURE:
         figure = replace(tag, alt=group.alt)
         return Tag("Link", kids=(figure,), address=group.address) if group.address else figure
-    return replace(tag, attributes=_ATTRIBUTES.get(group.role, ""))
+    said = _ATTRIBUTES.get(group.role)
+    return replace(tag, attributes=said) if said else tag
 
 
 class StructureTree:

@@ -6,7 +6,7 @@ and breaks that a reader stumbles over cost extra. Then, with no more lines and 
 the way is taken that best follows the sense: where no line ends with a word that leads on.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
@@ -60,107 +60,137 @@ def break_lines(
     """
     atoms = split(text, hyphens)
     at = tuple(accumulate((len(atom.text) + (atom.glue == " ") for atom in atoms), initial=0))
-    out = [protrusion(atom.text, at[i]) for i, atom in enumerate(atoms)]
-    ways = [tuple(_ways(atoms, at, end, width, measure, out)) for end in range(len(atoms) + 1)]
+    ways = _FittingLines(atoms, at, width, measure, protrusion).ways()
     ends = _least_ragged(ways)
     if ends is None:
         return None
-    ends = _in_sense(ways, ends)
+    ends = _in_sense(atoms, ways, ends)
     return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue, at[a]) for a, b in pairwise(ends))
 
 
 class _Way(NamedTuple):
-    """A line that fits: the atom it begins with, what it costs, and what it costs a reader more.
-
-    `hyphen` says that it ends with one, added or the word's own, or within a word or an address.
-    """
+    """A line that fits: the atom it begins with, what it costs, and what it lacks, 0 to 1."""
 
     start: int
     cost: float
-    sense: float
-    hyphen: bool
+    short: float
 
 
-def _ways(
-    atoms: tuple[Atom, ...], at: tuple[int, ...], end: int, width: float, measure: Measure,
-    out: list[float],
-) -> Iterator[_Way]:  # fmt: skip
-    """Yield the lines that may end before the atom `end`.
+class _FittingLines:
+    """What tells which lines fit. `at` is where in the text each atom begins."""
 
-    `at` is where in the text each atom begins, `out` how far it protrudes.
-    """
-    word, others = "", 0.0  # the line's first word or part, and the width of all after it
-    for start in range(end - 1, -1, -1):
-        atom = atoms[start]
-        if start == end - 1:
-            word = f"{atom.text}-" if atom.glue == "-" else atom.text
-        elif atom.glue == " ":
-            after = at[start + 1]
-            others += measure(" ", after - 1) + measure(word, after)
-            word = atom.text
-        else:
-            word = atom.text + word
-        short = 1 - (measure(word, at[start]) + others - out[start]) / width
-        if short >= -1e-9:
-            yield _way(atoms, start, end, max(short, 0.0))
-        elif end - start > 1:
-            break
+    def __init__(
+        self, atoms: tuple[Atom, ...], at: tuple[int, ...], width: float, measure: Measure,
+        protrusion: Measure,
+    ) -> None:  # fmt: skip
+        self._atoms, self._at, self._width, self._measure = atoms, at, width, measure
+        pairs = list(zip(atoms, at, strict=False))
+        # Of each atom: how wide it is alone, how far it protrudes, and the space after it.
+        self._alone = [measure(atom.text, i) for atom, i in pairs]
+        self._out = [protrusion(atom.text, i) for atom, i in pairs]
+        self._gaps = [measure(" ", i + len(a.text)) if a.glue == " " else 0.0 for a, i in pairs]
+
+    def ways(self) -> list[list[_Way]]:
+        """Return for each number of atoms the lines that may end after them."""
+        return [[], *(self._ways(end) for end in range(1, len(self._atoms) + 1))]
+
+    def _ways(self, end: int) -> list[_Way]:
+        atoms, last = self._atoms, self._atoms[end - 1]
+        # The line's first word or part, how wide it is, and the width of all after it.
+        word = f"{last.text}-" if last.glue == "-" else last.text
+        wide = self._measure(word, self._at[end - 1]) if last.glue == "-" else self._alone[end - 1]
+        others, found = 0.0, list[_Way]()
+        for start in range(end - 1, -1, -1):
+            if start < end - 1:
+                atom = atoms[start]
+                if atom.glue == " ":
+                    others += self._gaps[start] + wide
+                    word, wide = atom.text, self._alone[start]
+                else:
+                    word = atom.text + word
+                    wide = self._measure(word, self._at[start])
+            short = 1 - (wide + others - self._out[start]) / self._width
+            if short >= -1e-9:
+                short = max(short, 0.0)
+                found.append(_Way(start, _cost(atoms, start, end, short), short))
+            elif end - start > 1:
+                break
+        return found
 
 
-def _way(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> _Way:
-    """Return a line of the atoms from `start` to before `end`; `short` is what it lacks, 0 to 1."""
-    last, ragged = atoms[end - 1], 100 * short * short
+def _cost(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> float:
+    """Return the cost of a line of the atoms from `start` to before `end`."""
+    ragged = 100 * short * short
     if end < len(atoms):
-        hyphen = last.glue != " " or last.text.endswith("-")
-        lacks = max(0.0, 1 - (1 - short) / _LEAST_LINE)
-        stumble = _SHORT_LINE * lacks if lacks and not closes(last.text) else 0.0
-        return _Way(start, ragged + last.cost, last.sense + stumble, hyphen)
+        return ragged + atoms[end - 1].cost
     lone = start > 0 and not any(atom.glue == " " for atom in atoms[start : end - 1])
-    cost = _LAST_LINE * ragged + (_LONE_WORD if lone and short > 1 - _SHORT else 0.0)
-    return _Way(start, cost, _SHORT_LAST if start and short > 1 - _LEAST_LAST else 0.0, False)
+    return _LAST_LINE * ragged + (_LONE_WORD if lone and short > 1 - _SHORT else 0.0)
 
 
-def _least_ragged(ways: list[tuple[_Way, ...]]) -> list[int] | None:
+def _sense(atoms: tuple[Atom, ...], way: _Way, end: int) -> float:
+    """Return what a line to before the atom `end` costs a reader more."""
+    if end == len(atoms):
+        return _SHORT_LAST if way.start and way.short > 1 - _LEAST_LAST else 0.0
+    last, lacks = atoms[end - 1], max(0.0, 1 - (1 - way.short) / _LEAST_LINE)
+    return last.sense + (_SHORT_LINE * lacks if lacks and not closes(last.text) else 0.0)
+
+
+def _ends_with_hyphen(atoms: tuple[Atom, ...], end: int) -> bool:
+    """Return whether a line ends with a hyphen, added or a word's own, or within an address."""
+    last = atoms[end - 1]
+    return end < len(atoms) and (last.glue != " " or last.text.endswith("-"))
+
+
+def _least_ragged(ways: list[list[_Way]]) -> list[int] | None:
     """Return where the lines of least cost begin and end; None if there are none."""
-    best: list[tuple[float, int]] = [(0.0, 0)]  # per atom count: least cost, start of last line
+    least, before = [0.0], [0]  # per atom count: the least cost, and the start of the last line
     for end in range(1, len(ways)):
-        costs = [(best[way.start][0] + way.cost, way.start) for way in ways[end]]
-        best.append(min(costs, default=(inf, end - 1)))
-    if best[-1][0] == inf:
+        costs = [(least[start] + cost, start) for start, cost, _ in ways[end]]
+        cost, start = min(costs, default=(inf, end - 1))
+        least.append(cost)
+        before.append(start)
+    if least[-1] == inf:
         return None
     ends = [len(ways) - 1]
     while ends[-1]:
-        ends.append(best[ends[-1]][1])
+        ends.append(before[ends[-1]])
     return ends[::-1]
 
 
-def _in_sense(ways: list[tuple[_Way, ...]], ends: list[int]) -> list[int]:
+def _in_sense(atoms: tuple[Atom, ...], ways: list[list[_Way]], ends: list[int]) -> list[int]:
     """Return lines that follow the sense better than those of `ends`, where there are such.
 
     They are no more lines, so that no text grows higher, and end with no more hyphens, unless it is
     to begin none with one.
     """
-    chosen = _chosen(ways, ends)
-    worst = max(way.sense for way in chosen)
+    worst = max(_sense(atoms, _line(ways, a, b), b) for a, b in pairwise(ends))
     if not worst:
         return ends
-    hyphens = len(ways) if worst >= UNWANTED else sum(way.hyphen for way in chosen)
-    allowed = [tuple(way for way in each if hyphens or not way.hyphen) for each in ways]
-    found = _least_stumbles(allowed, len(chosen))
-    more = sum(way.hyphen for way in _chosen(ways, found)) > hyphens
-    return ends if more else found
+    hyphens = len(ways) if worst >= UNWANTED else _hyphens(atoms, ends)
+    found = _least_stumbles(atoms, ways, len(ends) - 1, may_break=hyphens > 0)
+    return ends if _hyphens(atoms, found) > hyphens else found
 
 
-def _chosen(ways: list[tuple[_Way, ...]], ends: list[int]) -> list[_Way]:
-    return [next(w for w in ways[b] if w.start == a) for a, b in pairwise(ends)]
+def _line(ways: list[list[_Way]], start: int, end: int) -> _Way:
+    return next(way for way in ways[end] if way.start == start)
 
 
-def _least_stumbles(ways: list[tuple[_Way, ...]], most: int) -> list[int]:
+def _hyphens(atoms: tuple[Atom, ...], ends: list[int]) -> int:
+    """Return how many lines end with a hyphen."""
+    return sum(_ends_with_hyphen(atoms, end) for end in ends[1:])
+
+
+def _least_stumbles(
+    atoms: tuple[Atom, ...], ways: list[list[_Way]], most: int, *, may_break: bool
+) -> list[int]:
     """Return where the lines of least cost, sense and all, begin and end: `most` of them at most.
 
-    There are such.
+    There are such. None ends with a hyphen, unless lines `may_break` so.
     """
-    count = len(ways) - 1
+    count = len(atoms)
+    if not may_break:
+        ways = [[] if end and _ends_with_hyphen(atoms, end) else ways[end]
+                for end in range(count + 1)]  # fmt: skip
     after = [most] * count + [0]  # per atom count: how many lines the rest takes at the least
     for end in range(count, 0, -1):
         for way in ways[end]:
@@ -170,9 +200,11 @@ def _least_stumbles(ways: list[tuple[_Way, ...]], most: int) -> list[int]:
     for end in range(1, count + 1):
         row: dict[int, tuple[float, int]] = {}
         for way in ways[end]:
-            for lines, (cost, _) in best[way.start].items():
-                found = cost + way.cost + way.sense, way.start
-                if lines + 1 + after[end] <= most and found < row.get(lines + 1, (inf, 0)):
+            more = [lines for lines in best[way.start] if lines + 1 + after[end] <= most]
+            sense = _sense(atoms, way, end) if more else 0.0
+            for lines in more:
+                found = best[way.start][lines][0] + way.cost + sense, way.start
+                if found < row.get(lines + 1, (inf, 0)):
                     row[lines + 1] = found
         best.append(row)
     lines = min(best[count], key=lambda lines: best[count][lines])

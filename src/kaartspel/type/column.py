@@ -64,6 +64,8 @@ class Run:
 
     def styled(self, style: Style) -> Style:
         """Return the style of the run within a text of a style."""
+        if self.face is style.face and self.scale == 1:
+            return style
         return replace(style, face=self.face, size=style.size * self.scale)
 
 
@@ -154,7 +156,8 @@ def set_column(
 def _measures(style: Style, runs: tuple[Run, ...]) -> tuple[Measure, Measure]:
     """Return what tells how wide a stretch of a text is and how far it protrudes, in em."""
     if not runs:
-        return lambda text, at: style.face.width(text), lambda text, at: style.protrusion_em(text)
+        wide = style.face.width
+        return lambda text, at: wide(text), lambda text, at: style.protrusion_em(text)
 
     def width(text: str, at: int) -> float:
         return sum(run.face.width(part) * run.scale for run, part in _cut(runs, text, at))

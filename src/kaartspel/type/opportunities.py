@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-import pyphen
 from icu4py.breakers import LineBreaker
 
 from kaartspel.type.function_words import FUNCTION_WORDS, LIGHT_WORDS
+from kaartspel.type.patterns import dictionary
 
 UNWANTED = 1000.0  # the cost of a break before a dash, or between a number and its sign
 
@@ -69,12 +69,11 @@ class Hyphenator:
     """
 
     def __init__(self, language: str, exceptions: tuple[str, ...] = ()) -> None:
-        name = pyphen.language_fallback(language.replace("-", "_"))
         self.language = language
         base = language.partition("-")[0].lower()
         self._leading = dict.fromkeys(LIGHT_WORDS.get(base, ()), _AFTER_LIGHT_WORD)
         self._leading |= dict.fromkeys(FUNCTION_WORDS.get(base, ()), _AFTER_FUNCTION_WORD)
-        self._dictionary = pyphen.Pyphen(lang=name, left=3, right=3) if name else None
+        self._dictionary = dictionary(language)
         self._exceptions = {word.replace("-", "").lower(): word for word in exceptions}
 
     def leads_on(self, word: str) -> float:

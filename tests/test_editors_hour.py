@@ -52,12 +52,12 @@ def forty(*, wrong: bool) -> bytes:
         header[4] = "notitie"  # E1
         rows[4][0] = ""  # A6
         rows[10][2] = "Een vraag met <b>HTML</b>"  # C12
-        rows[20][2] = "# Een kop"  # C22
+        rows[20][3] = "veel"  # D22
         rows[39][2] = "Onzicht\u00adbaar"  # C41
     return workbook({"Vragen": [header, *rows]})
 
 
-WRONG_CELLS = ("E1", "A6", "C12", "C22", "C41")
+WRONG_CELLS = ("E1", "A6", "C12", "D22", "C41")
 
 
 @needs_office

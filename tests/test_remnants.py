@@ -28,6 +28,8 @@ BREAKING = {
     "text": (STREET, "text: Who may park a car here?", "text: ''", "empty"),
     "no text": (STREET, ", text: Who may park a car here?", "", "missing-key"),
     "id": (STREET, "id: q01-cars", "id: Q 1", "does-not-fit"),
+    "id that is nearly right": (STREET, "{id: q01-cars, text: Who", "{id: Q 01_Cars, text: <b>Who",
+                                "does-not-fit"),
     "topic": (STREET, "topic: Parking", "topic: ''", "empty"),
     "category": (STREET, "category: Traffic", "category: {a: b}", "no-text"),
     "map": (STREET, "map: Our street\n", "", "missing-key"),
@@ -58,7 +60,8 @@ def test_a_mistake_hides_none_other_and_nothing_follows_from_it(tmp_path: Path, 
         spoil(deck, *hidden)
     alone = told(deck)
     spoil(deck, file, old, new)
-    assert sorted(told(deck)) == sorted([*alone, f"{file.rpartition('/')[2]} {code}"])
+    more = [f"{file.rpartition('/')[2]} {said}" for said in (code, *["card-html"] * ("<b>" in new))]
+    assert sorted(told(deck)) == sorted([*alone, *more])
 
 
 def test_all_that_is_wrong_in_a_row_of_a_table_is_told_at_once(tmp_path: Path) -> None:
@@ -70,6 +73,15 @@ def test_all_that_is_wrong_in_a_row_of_a_table_is_told_at_once(tmp_path: Path) -
     (deck / "cards").mkdir()
     (deck / "cards/ways.csv").write_text("".join(rows), "utf-8")
     assert told(deck) == ["ways.csv card-html", "ways.csv does-not-fit", "ways.csv card-html"]
+
+
+def test_a_cell_that_others_fill_is_told_once(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    rows = "id;category;topic;central question;map;question\n"
+    rows += "q01-a;A;B;C?;Street;D?\nq02-b;A;;;;E?\nq03-c;;B;;;F?\n"
+    (deck / STREET).unlink()
+    (deck / "questions/street.csv").write_text(rows, "utf-8")
+    assert told(deck) == ["street.csv cell-empty"] * 2
 
 
 @pytest.mark.parametrize("model", [MapFile, ClusterFile, CardsFile])

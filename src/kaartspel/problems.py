@@ -98,6 +98,10 @@ class Problems:
         if self._counts[place.file] <= _KEPT:
             self._kept.append(Problem(place, fact, remedy, code))
 
+    def have(self, place: Place, code: str) -> bool:
+        """Return whether something of a kind was told at a place."""
+        return any(kept.place == place and kept.code == code for kept in self._kept)
+
     def __len__(self) -> int:
         """Return how many were told, kept or not."""
         return self._counts.total()

@@ -82,11 +82,10 @@ def _tell(
     if yaml.heads:
         name = yaml.heads.names.get(name, name)
         if kind in {"missing", "extra_forbidden"} and not isinstance(detail["loc"][-1], int):
-            problems.tell(
-                *_of_column(
-                    yaml, yaml.heads, name, path, _description(model, path, in_cell=False), kind
-                )
-            )
+            wanted = _description(model, path, in_cell=False)
+            place, fact, remedy, code = _of_column(yaml, yaml.heads, name, path, wanted, kind)
+            if not problems.have(place, code):  # the rows tell it, where others fill that cell
+                problems.tell(place, fact, remedy, code)
             return
     if kind == "extra_forbidden":
         remedy = did_you_mean(name, _model_at(model, path[:-1]).model_fields)

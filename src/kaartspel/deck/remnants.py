@@ -5,18 +5,23 @@ was, each part at its own place. Of a file where other mistakes would only follo
 is left.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
 from kaartspel.deck.checking import Breach, Model, breaches
 from kaartspel.deck.editions.written import Written, flat, grown
-from kaartspel.deck.fields import FileModel
+from kaartspel.deck.fields import FileModel, is_device
 from kaartspel.deck.files import DeckFile, SuitsFile
+from kaartspel.deck.model import number_of
 from kaartspel.deck.reading import DataPath, YamlData, YamlFile
+from kaartspel.deck.tables.trees import slug
 from kaartspel.problems import Place
 
 _ROUNDS = 9  # a topic without cards goes after them, and then what held it: files go eight deep
+_PARTED = re.compile(r"(?<=^[a-z])-(?=[0-9])")  # a number's letter from its figures
+_LONGEST = 80  # characters of an id
 _WORD, _DAY = "0", "2000-01-01"  # a figure: every font of a deck has those
 _OF_CARDS: Mapping[str, YamlData | None] = {
     **dict.fromkeys(("map", "cluster", "question", "name", "category", "group", "topic", "value",
@@ -59,16 +64,18 @@ def _changes(yaml: YamlFile, model: type[FileModel], found: Iterable[Breach]) ->
     """Return what takes away breaches; None where one of them is of the whole file."""
     changes: _Changes = {}
     for breach in found:
-        cut = _cut(model, breach)
+        cut = _cut(yaml, model, breach)
         if not cut:
             return None
         stand_in = None if breach.is_unknown else _STAND_INS[model].get(str(cut[-1]))
+        if cut[-1] == "id":
+            stand_in = _meant(yaml.at(cut))
         new = None if stand_in is None else _grown(stand_in, yaml.place(cut))
         changes.setdefault(cut[:-1], {})[cut[-1]] = new
     return changes
 
 
-def _cut(model: type[FileModel], breach: Breach) -> DataPath:
+def _cut(yaml: YamlFile, model: type[FileModel], breach: Breach) -> DataPath:
     """Return the path of what goes for a fault, of which nothing else is a mistake then."""
     names, path = _STAND_INS.get(model, {}), breach.path
     for end, part in enumerate(path, 1):
@@ -76,10 +83,23 @@ def _cut(model: type[FileModel], breach: Breach) -> DataPath:
             return path[:end]
     if names is not _OF_CARDS:
         return ()
-    if breach.is_unknown:
+    if breach.is_unknown or (
+        path[-1:] == ("id",) and path in yaml.values and _meant(yaml.at(path))
+    ):
         return path
     last = max((end for end, part in enumerate(path, 1) if isinstance(part, int)), default=0)
     return path[:last]
+
+
+def _meant(given: YamlData) -> str:
+    """Return the id that a wrong one is meant to be: V 01 Cars is v01-cars; nothing in doubt.
+
+    One that only seems to begin with a number would not be in line with those of other cards.
+    """
+    id_ = slug(given)[:_LONGEST].strip("-") if isinstance(given, str) else ""
+    id_ = _PARTED.sub("", id_, count=1)
+    is_clear = id_ != given and (number_of(id_) or not any(map(str.isdigit, id_)))
+    return id_ if is_clear and not is_device(id_) else ""
 
 
 def _changed(branch: Written, path: DataPath, changes: _Changes) -> Written:

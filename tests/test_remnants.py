@@ -20,6 +20,7 @@ def told(deck: Path) -> list[str]:
     return [f"{p.place.file.rpartition('/')[2]} {p.code}" for p in caught.value.problems]
 
 
+GAME = "games/talk.yaml"
 BREAKING = {
     "quantity": (STREET, "text: Who", "quantity: two, text: Who", "does-not-fit"),
     "address": (STREET, "text: Who", "qr: x y, text: Who", "does-not-fit"),
@@ -41,9 +42,14 @@ BREAKING = {
     "name of a suit": ("suits.yaml", "name: Sun", "name: ''", "empty"),
     "date": ("deck.yaml", "date: 2026-01-02", "date: soon", "does-not-fit"),
     "title": ("deck.yaml", "title: Street talk\n", "", "missing-key"),
+    "aim of a game": (GAME, "aim: You talk about one question.\n", "", "missing-key"),
+    "what a game needs": (GAME, "needed: [the cards]", "needed: the cards", "no-list"),
+    "key of a game": (GAME, "empty: There", "emtpy: x\nempty: There", "unknown-key"),
+    "note of all games": ("play.yaml", "note: These", "note: ''  # ", "empty"),
     "makers": ("deck.yaml", "role: aut", "role: poet", "does-not-fit"),
 }  # fmt: skip
 HIDDEN = [
+    (GAME, "[Lay out a question and an opinion., Say", "[Lay out <b>a question., Say"),
     (STREET, "Where do bicycles go:", "Where do <b>bicycles go:"),
     (FAIR, "The street is", "The <b>street is"),
     ("suits.yaml", "symbols/bow.svg", "symbols/arrow.svg"),
@@ -55,7 +61,7 @@ HIDDEN = [
 @pytest.mark.parametrize("what", BREAKING)
 def test_a_mistake_hides_none_other_and_nothing_follows_from_it(tmp_path: Path, what: str) -> None:
     file, old, new, code = BREAKING[what]
-    deck = copy_deck(tmp_path)
+    deck = copy_deck(tmp_path, games=True)
     for hidden in HIDDEN:
         spoil(deck, *hidden)
     alone = told(deck)
@@ -82,6 +88,13 @@ def test_a_cell_that_others_fill_is_told_once(tmp_path: Path) -> None:
     (deck / STREET).unlink()
     (deck / "questions/street.csv").write_text(rows, "utf-8")
     assert told(deck) == ["street.csv cell-empty"] * 2
+
+
+def test_each_column_that_is_missing_is_told(tmp_path: Path) -> None:
+    deck = copy_deck(tmp_path)
+    (deck / STREET).unlink()
+    (deck / "questions/street.csv").write_text("id;question\nq01-a;A?\n", "utf-8")
+    assert told(deck) == ["street.csv column-missing"] * 4
 
 
 @pytest.mark.parametrize("model", [MapFile, ClusterFile, CardsFile])

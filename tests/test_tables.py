@@ -103,7 +103,8 @@ def test_rows_of_a_group_need_not_follow_each_other(tmp_path: Path) -> None:
     ("text", "wanted"),
     [
         ("tekst;Opmerking\nEen;x\n",
-         "B1: nothing is known by the name of the column 'Opmerking'; use one of: aantal, "),
+         "B1: nothing is known by the name of the column 'Opmerking'; begin it with '#' for a "
+         "remark, or use one of: aantal, "),
         ("tekst;vraag\nEen;x\n", "B1: two columns say the same: 'vraag' is as good as one"),
         ("tekst;\nEen;x\n", "B2: this column has no name; name it in the first row, or empty it"),
         ("Onze kaarten\ntekst\nEen\n", "A1: the first row does not name the columns; write"),
@@ -117,7 +118,7 @@ def test_rows_of_a_group_need_not_follow_each_other(tmp_path: Path) -> None:
         ("tekst;groep;kleur\nEen;A;rood\nTwee;A;blauw\n",
          "C3: 'blauw' stands here, and 'rood' in DECK/cards/kaarten.csv, C2"),
         ("tekst;over de groep\nEen;misschien\n", "B2: 'misschien' is neither yes nor no; write y"),
-        ("tekst;stappen\nEen;Twee\n", "B2: a card of the kind 'plain' has no place for 'steps'"),
+        ("tekst;stappen\nEen;Twee\n", "B2: a card of the kind 'plain' has no place for 'stappen'"),
         ("tekst\nDonâ€™t\n", "A2: this is perhaps UTF-8 read as"),
         ("tekst\nEen\u200btwee\n", "A2: an invisible character stands here"),
         ("tekst\n# Kop\n", "A2: "),

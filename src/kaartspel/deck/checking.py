@@ -84,7 +84,8 @@ def _tell(
         if kind in {"missing", "extra_forbidden"} and not isinstance(detail["loc"][-1], int):
             wanted = _description(model, path, in_cell=False)
             place, fact, remedy, code = _of_column(yaml, yaml.heads, name, path, wanted, kind)
-            if not problems.have(place, code):  # the rows tell it, where others fill that cell
+            # The rows tell an empty cell already, where others fill it.
+            if code != "cell-empty" or not problems.have(place, code):
                 problems.tell(place, fact, remedy, code)
             return
     if kind == "extra_forbidden":

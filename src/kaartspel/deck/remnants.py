@@ -15,6 +15,7 @@ from kaartspel.deck.editions.written import Written, flat, grown
 from kaartspel.deck.fields import FileModel, is_device
 from kaartspel.deck.files import DeckFile, SuitsFile
 from kaartspel.deck.model import number_of
+from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import DataPath, YamlData, YamlFile
 from kaartspel.deck.tables.trees import slug
 from kaartspel.problems import Place
@@ -28,10 +29,19 @@ _OF_CARDS: Mapping[str, YamlData | None] = {
                      "title", "text", "aside"), _WORD),
     **dict.fromkeys(("quantity", "qr", "lang", "picture", "suit")),
 }  # fmt: skip
+# Not the numbers and ids of a game: how many cards it takes, and where it is named, hang on them.
+_OF_PLAY: Mapping[str, YamlData | None] = {
+    **dict.fromkeys(("game", "aim", "empty", "end", "name", "text", "title", "note", "choose",
+                     "hint", "counts", "schedules_title", "before_title", "tips_title",
+                     "talk_title"), _WORD),
+    **{key: [_WORD] for key in ("needed", "setup", "steps", "talk", "intro", "before", "tips")},
+    **dict.fromkeys(("quantity", "part")),
+}  # fmt: skip
 # What nothing else hangs on, by the model of the file: its stand-in, or nothing where the key may
 # be left out. In files of cards, a card or group that has other mistakes is left out whole.
 _STAND_INS: Mapping[type[FileModel], Mapping[str, YamlData | None]] = {
     MapFile: _OF_CARDS, ClusterFile: _OF_CARDS, CardsFile: _OF_CARDS,
+    GameFile: _OF_PLAY, PlayFile: _OF_PLAY,
     SuitsFile: {"name": _WORD, "alt": _WORD, "colour": {"screen": "#444444"}},
     DeckFile: {
         **dict.fromkeys(("title", "description", "identifier", "version", "publisher", "rights"),
@@ -81,6 +91,8 @@ def _cut(yaml: YamlFile, model: type[FileModel], breach: Breach) -> DataPath:
     for end, part in enumerate(path, 1):
         if part in names and not (breach.is_unknown and end == len(path)):
             return path[:end]
+    if names is _OF_PLAY and breach.is_unknown:
+        return path
     if names is not _OF_CARDS:
         return ()
     if breach.is_unknown or (

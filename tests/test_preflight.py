@@ -31,7 +31,7 @@ from faults import (
 from kaartspel.building import Request, build
 from kaartspel.cli.preflight import preflight_command
 from kaartspel.deck.model.press import X1A
-from kaartspel.preflight import Requirements, interpreter, preflight
+from kaartspel.preflight import Requirements, canvas, preflight
 from kaartspel.problems import SurroundingsFailed, WrongUsage
 from repository import ENGLISH
 
@@ -198,7 +198,7 @@ def test_what_is_too_much_to_look_at_is_said_and_not_looked_at(
     much = changed(fit, lambda pdf: pdf.pages[2].contents_add(b" " * 4_000_001))
     assert preflight(much, EUROPEAN)[0].startswith("page 3: more is drawn on it than can be looked")
     again = paint("q /Seed Do Q " * 300, form(b"0 0 1 1 re f " * 300))
-    monkeypatch.setattr(interpreter, "_MOST_STEPS", 5_000)
+    monkeypatch.setattr(canvas, "_MOST_STEPS", 5_000)
     found = preflight(changed(fit, again), EUROPEAN)
     assert found[0].startswith("page 3: more is drawn on it than can be looked at"), found
 

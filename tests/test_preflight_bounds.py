@@ -45,6 +45,21 @@ def wide(pdf: pikepdf.Pdf) -> dict[str, Any]:
     return {"/Font": font}
 
 
+def listed(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """A font that says the widths of all codes again and again."""
+    font = wide(pdf)["/Font"]
+    font.DescendantFonts[0].W = [0, 65535, 500] * 9
+    return {"/Font": font}
+
+
+def mapped(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """A font that says what all codes mean again and again."""
+    font = wide(pdf)["/Font"]
+    cmap = b"1 beginbfrange" + b"<0000> <FFFF> <0041>" * 9 + b" endbfrange"
+    font.ToUnicode = pdf.make_stream(cmap)
+    return {"/Font": font}
+
+
 def nested(pdf: pikepdf.Pdf) -> dict[str, Any]:
     """A form that draws another one ten times, and so on, eleven deep."""
     drawn: Any = pdf.make_stream(b"0 0 1 1 re f", Subtype=pikepdf.Name.Form)
@@ -64,6 +79,23 @@ def stitched(pdf: pikepdf.Pdf) -> dict[str, Any]:
     return {"/Shading": _axial(blend)}
 
 
+def branching(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """Two functions for each plate that are two functions each, and so on, thirty deep."""
+    function: Any = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C1=[0.1], N=1)
+    for _ in range(30):
+        part = pdf.make_indirect(function)
+        function = pikepdf.Array([part, part])
+    return {"/Shading": _axial(function)}
+
+
+def letter(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """A form that shows a long text."""
+    own = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=spaces(pdf)["/Font"]))
+    shown = b"BT /F 9 Tf (" + b" " * 50_000 + b") Tj ET"
+    form = pdf.make_stream(shown, Subtype=pikepdf.Name.Form, Resources=own)
+    return {"/XObject": form}
+
+
 def sampled(*samples: int) -> Resources:
     def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
         function = pdf.make_stream(
@@ -80,12 +112,12 @@ def _axial(function: Any) -> pikepdf.Dictionary:
                               Coords=[0, 0, 9, 9], Function=function)  # fmt: skip
 
 
-def photograph(width: int, height: int) -> Resources:
-    """A JPEG of a few pixels that is said to have others."""
+def photograph(width: int, height: int, real: int = 8) -> Resources:
+    """A JPEG of a few pixels, or more, that is said to have others."""
 
     def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
         out = io.BytesIO()
-        Image.new("CMYK", (8, 8)).save(out, "JPEG")
+        Image.new("CMYK" if real == 8 else "L", (real, real)).save(out, "JPEG")
         image = pdf.make_stream(
             out.getvalue(), Subtype=pikepdf.Name.Image, Width=width, Height=height,
             BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceCMYK, Filter=pikepdf.Name.DCTDecode,
@@ -112,11 +144,16 @@ def spaces(pdf: pikepdf.Pdf) -> dict[str, Any]:
     ("operators", "resources", "fault"),
     [
         ("", wide, "page 3: the font Wide is not embedded"),
+        ("", listed, "the file could not be judged: a font in it tells more of its codes"),
+        ("", mapped, "the file could not be judged: a font in it tells more of its codes"),
         ("/Seed Do", nested, "page 3: more is drawn on it than can be looked at"),
         ("/Seed sh", stitched, "page 3: 400 % of ink"),  # which nobody can rule out
         ("/Seed sh", sampled(204, 204, 204, 204, 0, 0, 0, 0), "page 3: 320 % of ink"),
         ("/Seed Do", photograph(40_000, 40_000), "page 3: a picture could not be judged: it has"),
         ("/Seed Do", photograph(9, 9), "page 3: a picture could not be judged: its data"),
+        ("/Seed Do", photograph(9, 9, 14_000), "page 3: a picture could not be judged: its data"),
+        ("/Seed sh", branching, "page 3: 400 % of ink"),
+        ("/Seed Do " * 50, letter, "page 3: more is drawn on it than can be looked at"),
         ("/Seed Do", elsewhere, "page 3: it stands for a picture elsewhere (OPI)"),
     ],
 )

@@ -76,9 +76,13 @@ class Folder:
         return self._names[folder]
 
     def files(self, sub: str, suffix: str) -> list[Path]:
-        """Return what has that suffix in a sub-folder, by name; hidden files are not the deck's."""
+        """Return what has that suffix in a sub-folder, by name.
+
+        What is hidden is not the deck's, nor are a spreadsheet's own notes that a file is open.
+        """
         folder = self.root / sub
-        names = (n for n in self.names(folder) if n.endswith(suffix) and not n.startswith("."))
+        names = (n for n in self.names(folder) if n.endswith(suffix)
+                 and not n.startswith((".", "~$")))  # fmt: skip
         return [folder / name for name in sorted(names)]
 
     def read(self, name: str, place: Place, limit: int = MAX_BYTES) -> bytes | None:

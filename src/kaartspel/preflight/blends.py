@@ -1,5 +1,6 @@
 """What colours a blend goes through: the functions of shadings (ISO 32000-1, 7.10)."""
 
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -10,6 +11,7 @@ from kaartspel.preflight.streams import NotJudged, read_bounded
 
 _DEEPEST = 4  # functions stitched from functions
 _MOST_COLOURS = 4096
+_MOST_INKS = 32  # of one colour (ISO 32000-1, annex C)
 _MOST_SAMPLES = 4_000_000  # bytes
 
 
@@ -26,13 +28,16 @@ def colours_of(function: Any) -> list[list[float]]:
 
 def _colours(function: Any, deepest: int) -> list[list[float]]:
     if isinstance(function, pikepdf.Array):  # one function for each plate
-        parts = [_colours(part, deepest) for part in function]
+        if not deepest or len(function) > _MOST_INKS:
+            raise NotJudged(say("a shading is stitched from too many functions"))
+        parts = [_colours(part, deepest - 1) for part in function]
         return [[max(colour[0] for colour in part) for part in parts]] if all(parts) else []
     match int(function.FunctionType) if function is not None else None:
         case 0:
             return _samples(function)
         case 2:
-            return [numbers(function.get("/C0", (0,))), numbers(function.get("/C1", (1,)))]
+            ends = function.get("/C0", (0,)), function.get("/C1", (1,))
+            return [numbers(islice(end, _MOST_INKS)) for end in ends]
         case 3:
             return _stitched(function, deepest)
     return []
@@ -53,8 +58,8 @@ def _stitched(function: Any, deepest: int) -> list[list[float]]:
 
 def _samples(function: Any) -> list[list[float]]:
     """Return the samples of a function, of one byte for each output; none of others."""
-    bounds = numbers(function.Range)
-    if int(function.BitsPerSample) != 8 or "/Decode" in function:
+    bounds = numbers(islice(function.Range, 2 * _MOST_INKS))
+    if int(function.BitsPerSample) != 8 or "/Decode" in function or not bounds:
         return []
     data, count = read_bounded(function, _MOST_SAMPLES), len(bounds) // 2
     rows = {data[i : i + count] for i in range(0, len(data) - count + 1, count)}

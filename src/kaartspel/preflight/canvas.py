@@ -10,9 +10,15 @@ from kaartspel.preflight.plates import CMYK, GREY, Plates
 from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.state import IDENTITY, Bounds, GraphicsState, Mark, Matrix, Paint
 
+_MOST_STEPS = 1_000_000  # of one page, with all that is drawn on it
+
 Operands: TypeAlias = Any
 Operators: TypeAlias = dict[str, Callable[[Operands], None]]
 """What each operator of a content stream does with its operands."""
+
+
+class TooMuch(Exception):
+    """More is drawn on a page than can be looked at."""
 
 
 @dataclass(slots=True)
@@ -35,6 +41,13 @@ class Canvas:
     marks: list[Mark] = field(default_factory=list)
     faults: dict[str, None] = field(default_factory=dict)
     coarsest: float | None = None
+    steps: int = 0
+
+    def take(self, steps: int) -> None:
+        """Count what it takes to read on: operators, characters, widths. Raises TooMuch."""
+        self.steps += steps
+        if self.steps > _MOST_STEPS:
+            raise TooMuch
 
     def fault(self, words: str) -> None:
         """Note a fault, once."""

@@ -53,12 +53,14 @@ class Colours:
         """Return what a shading puts on the plates where its inks sum up highest."""
         space = self.space(shading.ColorSpace, say("a shading"))
         blended = colours_of(shading.get("/Function"))
+        self._canvas.take(sum(map(len, blended)))
         mixed = [space.mix(colour) for colour in blended] or [space.full]
         return max(mixed, key=lambda plates: sum(plates.values()))
 
     def space(self, described: Any, what: str) -> Space:
         """Return the space that is described; note a fault where it is none of a press."""
         space = space_of(described, self._canvas.resources)
+        self._canvas.take(len(space.plates) * (1 + len(space.palette or ())))
         if space.foreign:
             self._canvas.fault(
                 say("{what} is {foreign}; convert it to CMYK", what=what, foreign=space.foreign)

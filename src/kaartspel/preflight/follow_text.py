@@ -64,6 +64,7 @@ class TextReader:
             return font
         if described.is_indirect:
             self._judged.add(described.objgen)
+        self._canvas.take(len(font.widths) + len(font.characters) + len(font.drawings))
         if not font.is_embedded:
             self._canvas.fault(say("the font {name} is not embedded; embed it", name=font.name))
         for glyph in font.drawings:
@@ -126,6 +127,7 @@ class TextReader:
         canvas = self._canvas
         if canvas.state.font is None:
             return
+        canvas.take(sum(len(bytes(p)) if isinstance(p, pikepdf.String) else 1 for p in pieces))
         width, inked, text = _measure(pieces, canvas.state, canvas.state.font)
         if canvas.state.mode not in _INVISIBLE:
             self._mark(inked, text)

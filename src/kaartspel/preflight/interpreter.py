@@ -5,7 +5,7 @@ from typing import Any
 import pikepdf
 
 from kaartspel.messages import say
-from kaartspel.preflight.canvas import Canvas, Operands, Operators
+from kaartspel.preflight.canvas import Canvas, Operands, Operators, TooMuch
 from kaartspel.preflight.colours import Colours
 from kaartspel.preflight.follow_paths import Paths
 from kaartspel.preflight.follow_text import TextReader
@@ -16,8 +16,8 @@ from kaartspel.preflight.xobjects import XObjects
 
 _DEEPEST = 12  # drawings within drawings
 _MOST_BYTES = 4_000_000  # of one drawing; the pages that kaartspel makes have a few thousand
-_MOST_STEPS = 1_000_000  # of one page, with all that is drawn on it
 _STEPS_TO_OPEN = 100  # what it takes to open a drawing, in steps
+_BYTES_A_STEP = 20  # to read it
 _TOO_MUCH = say("more is drawn on it than can be looked at; flatten it into a picture")
 
 
@@ -28,7 +28,7 @@ class Interpreter:
         self.canvas = Canvas(file, allows_transparency, self.draw)
         self._colours, self._text = Colours(self.canvas), TextReader(self.canvas)
         self._saved: list[GraphicsState] = []
-        self._depth = self._steps = 0
+        self._depth = 0
         self._operators: Operators = {
             "q": self._save,
             "Q": self._restore,
@@ -44,7 +44,10 @@ class Interpreter:
         """Read a page; return the canvas with all that it paints."""
         if _is_group(page.obj):
             self.canvas.transparent()
-        self._read(page, page.obj.get("/Resources", {}))
+        try:
+            self._read(page, page.obj.get("/Resources", {}))
+        except TooMuch:
+            self.canvas.fault(_TOO_MUCH)
         return self.canvas
 
     def draw(self, drawn: Any, matrix: Matrix = IDENTITY) -> None:
@@ -72,16 +75,10 @@ class Interpreter:
         self.canvas.resources, self._saved = outer, saved
 
     def _follow(self, content: Any) -> None:
-        self._steps += _STEPS_TO_OPEN
-        if self._steps > _MOST_STEPS or not _is_short(content):
-            self.canvas.fault(_TOO_MUCH)
-            return
+        self.canvas.take(_STEPS_TO_OPEN + _length(content) // _BYTES_A_STEP)
         instructions: Any = pikepdf.parse_content_stream(content)
+        self.canvas.take(len(instructions))
         for instruction in instructions:
-            self._steps += 1
-            if self._steps > _MOST_STEPS:
-                self.canvas.fault(_TOO_MUCH)
-                return
             # Unpacked as a pair, an instruction takes three times as long.
             if act := self._operators.get(str(instruction.operator)):
                 act(instruction.operands)
@@ -110,12 +107,15 @@ def _is_group(drawn: Any) -> bool:
     return str(drawn.get("/Group", {}).get("/S", "")) == "/Transparency"
 
 
-def _is_short(content: Any) -> bool:
-    """Return whether a page or a drawing has no more operators than can be looked at."""
+def _length(content: Any) -> int:
+    """Return how many bytes a page or a drawing has. Raises TooMuch where they are too many."""
     drawn = content.obj.get("/Contents") if isinstance(content, pikepdf.Page) else content
     parts = drawn if isinstance(drawn, pikepdf.Array) else [drawn]
     streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
-    try:
-        return sum(len(read_bounded(part, _MOST_BYTES)) for part in streams) <= _MOST_BYTES
-    except NotJudged:
-        return False
+    length = 0
+    for stream in streams:
+        try:
+            length += len(read_bounded(stream, max(_MOST_BYTES - length, 1)))
+        except NotJudged as error:
+            raise TooMuch from error
+    return length

@@ -37,7 +37,7 @@ class _Verdict:
 # What pikepdf raises where an object is of another kind than the standard says, such as a name for
 # a number: in any place of a file, and in more ways than can be asked for beforehand.
 _OF_ANOTHER_KIND = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError,
-                    RecursionError, MemoryError, RuntimeError)  # fmt: skip
+                    RecursionError, RuntimeError)  # fmt: skip
 
 
 def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
@@ -49,6 +49,10 @@ def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
         return (say("the file is locked with a password; a shop cannot open it"),)
     except pikepdf.PdfError:
         return (say("the file is no PDF, or a damaged one"),)
+    except MemoryError:
+        return (
+            say("the file could not be judged: {error}", error=say("it takes too much memory")),
+        )
     except NotJudged as error:
         return (say("the file could not be judged: {error}", error=error),)
     except _OF_ANOTHER_KIND as error:
@@ -107,6 +111,8 @@ def _judge_page(
 def _judge_repairs(repairs: Sequence[object]) -> Iterator[str]:
     """Yield what had to be repaired to read the file: the tools of a shop may refuse it."""
     repairs = [told for told in repairs if "limit" not in str(told)]  # ours, and told as such
+    if any("bad_alloc" in str(told) for told in repairs):
+        raise MemoryError
     if repairs:
         first = re.sub(r"^stream <[^>]*>[,:]? *", "", str(repairs[0]))
         more = say(", and {count} more", count=len(repairs) - 1) if len(repairs) > 1 else ""

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pikepdf
 
-from kaartspel.preflight.streams import read_bounded
+from kaartspel.messages import say
+from kaartspel.preflight.streams import NotJudged, read_bounded
 
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
 _MOST_CMAP = 4_000_000  # bytes
 _LAST_CODE = 0xFFFF  # of two bytes; a file may claim codes by the thousand million
+_MOST_TOLD = 4 * _LAST_CODE  # widths or characters; each code once is plenty
+_LONGEST_CODE, _LONGEST_TEXT = 8, 512  # hexadecimal digits in a map
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -41,7 +45,7 @@ def read_font(described: Any) -> PdfFont:
     inner = described.DescendantFonts[0] if kind == "/Type0" else described
     descriptor = inner.get("/FontDescriptor", {})
     first = int(described.get("/FirstChar", 0))
-    listed = enumerate(described.get("/Widths", ()), first)
+    listed = enumerate(islice(described.get("/Widths", ()), _LAST_CODE), first)
     widths = dict(_composite_widths(inner)) if kind == "/Type0" else {
         code: float(width) for code, width in listed
     }  # fmt: skip
@@ -58,15 +62,28 @@ def read_font(described: Any) -> PdfFont:
 
 def _composite_widths(described: Any) -> Iterator[tuple[int, float]]:
     """Yield code and width from a composite font's list (ISO 32000-1, 9.7.4.3)."""
-    entries = list(described.get("/W", ()))
-    while entries:
-        first, second = int(entries.pop(0)), entries.pop(0)
+    entries, told = iter(described.get("/W", ())), 0
+    for first in entries:
+        second = next(entries, 0)
         if isinstance(second, pikepdf.Array):
-            yield from ((first + i, float(width)) for i, width in enumerate(second))
+            told = _counted(told, len(second))
+            yield from ((int(first) + i, float(width)) for i, width in enumerate(second))
         else:
-            width = float(entries.pop(0))
-            last = min(int(second), _LAST_CODE)
-            yield from ((code, width) for code in range(max(first, 0), last + 1))
+            width, codes = float(next(entries, 0)), _codes(int(first), int(second))
+            told = _counted(told, len(codes))
+            yield from ((code, width) for code in codes)
+
+
+def _codes(first: int, last: int) -> range:
+    return range(max(first, 0), min(last, _LAST_CODE) + 1)
+
+
+def _counted(told: int, more: int) -> int:
+    """Return how much a font has told of its codes by now, one at least each time."""
+    told += max(more, 1)
+    if told > _MOST_TOLD:
+        raise NotJudged(say("a font in it tells more of its codes than there are"))
+    return told
 
 
 def _encoded(described: Any) -> dict[int, str]:
@@ -96,19 +113,29 @@ def _mapped(cmap: Any) -> dict[int, str]:
     if cmap is None:
         return {}
     text = read_bounded(cmap, _MOST_CMAP).decode("latin-1")
+    code, meant = rf"<([0-9A-Fa-f]{{1,{_LONGEST_CODE}}})>", rf"<([0-9A-Fa-f]{{1,{_LONGEST_TEXT}}})>"
     characters: dict[int, str] = {}
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
-        for code, digits in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
-            characters[int(code, 16)] = _text(digits)
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", text, re.DOTALL):
-        row = r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>"
-        for first, last, digits in re.findall(row, block):
-            begin = int(digits, 16)
-            for code in range(int(first, 16), min(int(last, 16), _LAST_CODE) + 1):
-                shifted = (begin + code - int(first, 16)) % 16 ** len(digits)
-                characters[code] = _text(f"{shifted:0{len(digits)}X}")
+    for block in _blocks(text, "bfchar"):
+        pairs = re.findall(rf"{code}\s*{meant}", block)
+        characters |= {int(one, 16): _text(digits) for one, digits in pairs}
+    told = 0
+    for block in _blocks(text, "bfrange"):
+        for first, last, digits in re.findall(rf"{code}\s*{code}\s*{meant}", block):
+            codes, begin = _codes(int(first, 16), int(last, 16)), int(digits, 16)
+            told = _counted(told, len(codes))
+            for number, shown in enumerate(codes):
+                shifted = (begin + number) % 16 ** len(digits)
+                characters[shown] = _text(f"{shifted:0{len(digits)}X}")
     return characters
 
 
+def _blocks(text: str, kind: str) -> Iterator[str]:
+    """Yield what stands between the words that begin and end the lists of a map."""
+    for part in text.split(f"begin{kind}")[1:]:
+        block, end, _ = part.partition(f"end{kind}")
+        if end:
+            yield block
+
+
 def _text(digits: str) -> str:
-    return bytes.fromhex(digits).decode("utf-16-be", "replace")
+    return bytes.fromhex(digits.zfill(len(digits) + len(digits) % 2)).decode("utf-16-be", "replace")

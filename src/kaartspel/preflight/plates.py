@@ -1,6 +1,7 @@
 """What colours of a PDF put on the printing plates, and which colours do not belong there."""
 
 import io
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ Plates = dict[str, float]
 """How much of its ink each plate takes, 0 to 1, by the plate's name."""
 
 _MOST_PIXELS = 50_000_000  # of one picture: an A4 at 700 dpi
+_MOST_ENTRIES = 256  # of a palette
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _NAMES = {"/G": "/DeviceGray", "/CMYK": "/DeviceCMYK", "/RGB": "/DeviceRGB", "/I": "/Indexed"}
 _FOREIGN = {"/CalRGB": "RGB", "/CalGray": say("grey with a profile of its own"), "/Lab": "Lab"}
@@ -106,7 +108,8 @@ def _indexed(described: Any, resources: Any) -> Space:
     base, table = space_of(described[1], resources), described[3]
     raw = read_bounded(table) if isinstance(table, pikepdf.Stream) else bytes(table)
     count = max(1, len(base.plates))
-    entries = (raw[i : i + count] for i in range(0, len(raw) - count + 1, count))
+    last = min(len(raw), _MOST_ENTRIES * count) - count
+    entries = (raw[i : i + count] for i in range(0, last + 1, count))
     palette = tuple(base.mix([byte / 255 for byte in entry]) for entry in entries)
     return Space(base.plates, base.foreign, palette=palette)
 
@@ -129,12 +132,15 @@ def _pixels(image: Any) -> Image.Image | None:
         raise NotJudged(say("it has {width} × {height} pixels", width=size[0], height=size[1]))
     try:
         if "DCT" in str(image.get("/Filter", "")):
-            photograph = Image.open(io.BytesIO(image.read_raw_bytes()))
+            with warnings.catch_warnings(action="ignore"):  # of Pillow, on too many pixels
+                photograph = Image.open(io.BytesIO(image.read_raw_bytes()), formats=["JPEG"])
             if photograph.size != size:
                 raise NotJudged(say("its data are of another size than it says"))
             photograph.load()
             return photograph if photograph.mode == "CMYK" else None
         picture = Image.frombytes("CMYK", size, read_bounded(image, 4 * size[0] * size[1] + 2))
+    except Image.DecompressionBombError as error:
+        raise NotJudged(say("its data are of another size than it says")) from error
     except (OSError, ValueError, pikepdf.PdfError):
         return None
     is_negative = [float(v) for v in image.get("/Decode", ())][:2] == [1, 0]

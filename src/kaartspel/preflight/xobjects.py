@@ -7,11 +7,12 @@ import pikepdf
 from kaartspel.messages import say
 from kaartspel.preflight.canvas import Canvas, Operands, Operators
 from kaartspel.preflight.colours import Colours
-from kaartspel.preflight.plates import heaviest
+from kaartspel.preflight.plates import Plates, Space, heaviest
 from kaartspel.preflight.state import bounds_of, matrix_of, moved
 from kaartspel.preflight.streams import NotJudged
 
 _UNIT = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+_PIXELS_A_STEP = 1000
 _EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)  # pt; larger than any page
 
 
@@ -20,6 +21,7 @@ class XObjects:
 
     def __init__(self, canvas: Canvas, colours: Colours) -> None:
         self._canvas, self._colours = canvas, colours
+        self._known: dict[Any, Plates] = {}
 
     def operators(self) -> Operators:
         """Return what the operators for pictures, forms and shadings do."""
@@ -66,8 +68,17 @@ class XObjects:
         space = self._colours.space(described, say("a picture"))
         if not space.foreign:
             try:
-                canvas.mark_plates(bounds, heaviest(image, space), fills_bounds=True)
+                canvas.mark_plates(bounds, self._heaviest(image, space), fills_bounds=True)
             except NotJudged as error:
                 canvas.fault(
                     say("a picture could not be judged: {error}; make it smaller", error=error)
                 )
+
+    def _heaviest(self, image: Any, space: Space) -> Plates:
+        """Return the most ink of a picture, which is read once for a page."""
+        key = image.objgen if image.is_indirect else None
+        if key is None or key not in self._known:
+            self._known[key] = heaviest(image, space)
+            pixels = int(image.get("/Width", 0)) * int(image.get("/Height", 0))
+            self._canvas.take(pixels // _PIXELS_A_STEP)
+        return self._known[key]

@@ -57,9 +57,8 @@ class Tables:
 
 
 def table_paths(folder: Folder, sub: str) -> list[Path]:
-    """Return the tables in a sub-folder; a spreadsheet's own notes that one is open are none."""
-    found = (path for suffix in SUFFIXES for path in folder.files(sub, suffix))
-    return sorted(path for path in found if not path.name.startswith("~$"))
+    """Return the tables in a sub-folder."""
+    return sorted(path for suffix in SUFFIXES for path in folder.files(sub, suffix))
 
 
 def read_tables(

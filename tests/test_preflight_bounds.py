@@ -96,6 +96,13 @@ def letter(pdf: pikepdf.Pdf) -> dict[str, Any]:
     return {"/XObject": form}
 
 
+def fonts(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """A form with many fonts, none of which it uses."""
+    empty = pikepdf.Dictionary(Subtype=pikepdf.Name.Type3, CharProcs=pikepdf.Dictionary())
+    own = pikepdf.Dictionary(Font=pikepdf.Dictionary({f"/F{i}": empty for i in range(200)}))
+    return {"/XObject": pdf.make_stream(b"", Subtype=pikepdf.Name.Form, Resources=own)}
+
+
 def sampled(*samples: int) -> Resources:
     def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
         function = pdf.make_stream(
@@ -154,6 +161,7 @@ def spaces(pdf: pikepdf.Pdf) -> dict[str, Any]:
         ("/Seed Do", photograph(9, 9, 14_000), "page 3: a picture could not be judged: its data"),
         ("/Seed sh", branching, "page 3: 400 % of ink"),
         ("/Seed Do " * 50, letter, "page 3: more is drawn on it than can be looked at"),
+        ("/Seed Do " * 300, fonts, "page 3: more is drawn on it than can be looked at"),
         ("/Seed Do", elsewhere, "page 3: it stands for a picture elsewhere (OPI)"),
     ],
 )

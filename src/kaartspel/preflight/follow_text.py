@@ -19,6 +19,7 @@ from kaartspel.preflight.state import (
 )
 
 _ASCENT, _DESCENT = 1.0, 0.3  # of the size: how far type reaches from its baseline, at most
+_STEPS_TO_READ = 20  # a font that stands where it is named, each time
 _INVISIBLE = (3, 7)  # text rendering modes
 _UNKNOWN_WIDTH = 500.0  # 1/1000 em, where a font does not say
 
@@ -59,6 +60,7 @@ class TextReader:
 
     def judge_font(self, described: Any) -> PdfFont:
         """Return what a font says; note its faults, and those of glyphs that it draws."""
+        self._canvas.take(1 if described.is_indirect else _STEPS_TO_READ)
         font = self._canvas.file.font(described)
         if described.is_indirect and described.objgen in self._judged:
             return font

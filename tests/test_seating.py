@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from dataclasses import replace
+from itertools import cycle, product
 
 import pytest
 
@@ -19,6 +20,7 @@ from kaartspel.geometry import leaves, path_bounds
 from kaartspel.type import typesetter
 from kinds import card, fields, shipped_kinds
 from repository import ROOT
+from sampling import sampled
 
 PT = 72 / 25.4
 
@@ -75,8 +77,12 @@ def test_the_card_of_a_group_lights_all_seats_of_the_group(deck: Deck) -> None:
             assert len(discs) == len(among.own[faces.card.id])
 
 
-@pytest.mark.parametrize("name", ["poker", "bridge", "tarot", "a7", "a6"])
-@pytest.mark.parametrize("inking", list(Inking))
+FORMATS = ("poker", "bridge", "tarot", "a7", "a6")
+
+
+@pytest.mark.parametrize(
+    ("name", "inking"), sampled(product(FORMATS, Inking), [*zip(FORMATS, cycle(Inking))])
+)
 def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> None:
     """Their chambers are whole, as wide as the text and above it, clear of number and mark."""
     format_ = next(format_ for format_ in deck.formats if format_.name == name)
@@ -125,8 +131,14 @@ def test_the_number_is_seen_in_a_fanned_hand(deck: Deck) -> None:
         assert all(path_bounds(mark.items)[1] > number.pieces[0].y for mark in marks)
 
 
-@pytest.mark.parametrize("emblem", [Emblem.CHAMBER, Emblem.GRID, Emblem.NONE])
-@pytest.mark.parametrize("count", [1, 2, 3, 20, 400, 401])
+EMBLEMS = (Emblem.CHAMBER, Emblem.GRID, Emblem.NONE)
+COUNTS = (1, 2, 3, 20, 400, 401)
+# Of the largest chamber, which takes longest, one.
+SEATED = [each for each in product(EMBLEMS, COUNTS) if each[1] < 400] + [
+    (Emblem.CHAMBER, 400), (Emblem.GRID, 401)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("emblem", "count"), sampled(product(EMBLEMS, COUNTS), SEATED))
 def test_any_deck_has_its_seats(deck: Deck, emblem: Emblem, count: int) -> None:
     kind = replace(shipped_kinds(deck)["statement"], emblem=emblem)
     suit = deck.cards[0].suit

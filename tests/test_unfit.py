@@ -15,6 +15,7 @@ from kaartspel.problems import InvalidDeck, Problem, WrongUsage
 from repository import ROOT
 
 SUITS, STREET = "suits.yaml", "questions/street.yaml"
+PRINTED = ("cards", "sheets", "press", "box")  # what a shop or an own printer makes
 FULL_LINES = (
     "One the one about opinion say this do opinion quiet what would other other room with and what "
     "more question would say more the room want an the about quiet."
@@ -34,10 +35,12 @@ def refused(deck: Path, folder: Path, **options: object) -> tuple[Problem, ...]:
     return checked.value.problems
 
 
-def accepted(deck: Path, folder: Path, **options: object) -> Report:
+def accepted(
+    deck: Path, folder: Path, parts: tuple[str, ...] = PRINTED, **options: object
+) -> Report:
     chosen = Options(**options)  # type: ignore[arg-type]
-    check(deck, chosen)
-    return build(Request(deck, folder / "build", options=chosen))
+    check(deck, chosen, parts)
+    return build(Request(deck, folder / "build", parts, options=chosen))
 
 
 def add_shop(deck: Path, **settings: object) -> None:
@@ -201,7 +204,7 @@ def test_what_check_has_no_problems_with_is_built(
 ) -> None:
     deck = copy_deck(tmp_path, games=True)
     options = change(deck)
-    accepted(deck, tmp_path, **options)
+    accepted(deck, tmp_path, BUILT, **options)
 
 
 def test_the_shipped_deck_on_thin_stock(tmp_path: Path) -> None:

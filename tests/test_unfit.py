@@ -114,7 +114,7 @@ def test_what_preflight_alone_finds_is_told_with_three_ways_out(
         options["shops"] = ("european",)
     else:
         other_fonts(deck)
-    accepted(deck, tmp_path, **options)
+    accepted(deck, tmp_path, PRINTED, **options)
 
 
 FONT = b"AtkinsonHyperlegible"

@@ -39,7 +39,7 @@ def _loosen(schema: _Schema, needed: str, defs: dict[str, _Schema], done: set[st
         schema["required"] = [needed]
     for key, said in keys.items():
         if key in SECTIONS or key in KNOWN_BY:
-            for name in {*_refs(said)} - done:
+            for name in sorted({*_refs(said)} - done):
                 done.add(name)
                 _loosen(defs[name], KNOWN_BY.get(key, ""), defs, done)
         if key not in required and {"type": "null"} not in said.get("anyOf", []):

@@ -15,6 +15,13 @@ from kaartspel.deck.model import Deck
 from kaartspel.page.export import anchor
 
 PHONE = {"width": 390, "height": 844}
+BROKEN = """[...document.querySelectorAll('#screen h1 span')].flatMap(({firstChild: text}) =>
+    [...text.data.matchAll(/[^\\s-]+/g)].filter(({0: word, index}) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1;
+    }).map(String))"""  # words on more than one line
 SOON = 5_000  # ms: a machine may have more to do
 
 
@@ -168,6 +175,10 @@ def test_a_second_window_follows_and_a_clicker_leads(
     asked = screen.locator(".asked")
     assert asked.evaluate("e => e.scrollHeight <= e.clientHeight")
     judge(screen)
+    screen.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    screen.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+    assert screen.evaluate(BROKEN) == []
+    assert screen.locator("#screen h1").evaluate("e => e.scrollWidth <= e.clientWidth")
     seats = screen.locator(".chamber circle")
     expect(seats).to_have_count(sum(len(c.cards) for c in deck.collections))
     filled = screen.locator(".chamber .lit, .chamber .now").count()

@@ -31,8 +31,7 @@ def kind_named(deck: Deck, name: str) -> Kind:
 
 def seats(frame: Frame) -> list[Drawing]:
     """Return the drawings of a front that stand in moved groups, upright: its seats."""
-    moved = [item for item in frame.items if isinstance(item, Group) and item.x and not item.turn]
-    return [item for item, _ in leaves(tuple(moved)) if isinstance(item, Drawing)]
+    return [item for item, _ in leaves(tuple(seats_at(frame))) if isinstance(item, Drawing)]
 
 
 def look(item: Item) -> tuple[object, object, float]:
@@ -106,8 +105,11 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
 
 
 def seats_at(frame: Frame) -> list[Group]:
-    """Return the seats of a front, each with its place."""
-    return [item for item in frame.items if isinstance(item, Group) and item.x and not item.turn]
+    """Return the seats of a front, each with its place; neighbours of one look are a group."""
+    held = [item for item in frame.items if isinstance(item, Group)]
+    runs = [item.items if not (item.role or item.x or item.turn) else (item,) for item in held]
+    return [seat for run in runs for seat in run
+            if isinstance(seat, Group) and seat.x and not seat.turn]  # fmt: skip
 
 
 def test_parties_are_the_groups(deck: Deck) -> None:

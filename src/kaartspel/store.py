@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 import struct
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -82,6 +81,8 @@ def _seal(body: bytes | memoryview) -> bytes:
 
 def _write(path: Path, entries: Iterable[tuple[bytes, bytes]]) -> None:
     """Write a file whole, or not at all; then let go of what is too much."""
+    import tempfile  # noqa: PLC0415  not needed where there is nothing to do
+
     body = b"".join(_ENTRY.pack(key, len(made)) + made for key, made in entries)
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

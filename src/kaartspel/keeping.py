@@ -12,6 +12,7 @@ from typing import TypeVarTuple
 from kaartspel.digests import Digests, name_of
 
 BOUND = 16_000_000  # bytes
+_LARGEST = 500_000  # bytes of an entry: photos would drive all else out
 _OVERHEAD = 100  # bytes that an entry takes beside its own
 
 Given = TypeVarTuple("Given")
@@ -47,9 +48,10 @@ class Keeper:
         return found
 
     def keep(self, key: bytes, made: bytes) -> None:
-        """Keep what was made now."""
-        self.add([(key, made)])
-        self._fresh[key] = made
+        """Keep what was made now, unless it is so large that all else would go for a few of it."""
+        if len(made) <= _LARGEST:
+            self.add([(key, made)])
+            self._fresh[key] = made
 
     def add(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Take over entries that are kept already, the one that was used last at the end."""

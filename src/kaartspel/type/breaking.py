@@ -23,8 +23,9 @@ _LAST_LINE = 0.25  # how much the last line's shortness counts
 _SHORT = 0.5  # of the width: a lone last word longer than this stands well
 _SHORT_LAST = 35.0  # a last line shorter than it should be
 _LEAST_LAST = 0.35  # of the width
-_SHORT_LINE = 150.0  # a line that ends no sentence, in so far as it is shorter than it should be
+_SHORT_LINE = 150.0  # an empty line amid others; a line that ends a sentence may be short
 _LEAST_LINE = 0.65  # of the width
+_LONE_SHORT = 15.0  # more for such a line of one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _cost(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> float:
     ragged = 100 * short * short
     if end < len(atoms):
         return ragged + atoms[end - 1].cost
-    lone = start > 0 and not any(atom.glue == " " for atom in atoms[start : end - 1])
+    lone = start > 0 and not _has_space(atoms, start, end)
     return _LAST_LINE * ragged + (_LONE_WORD if lone and short > 1 - _SHORT else 0.0)
 
 
@@ -131,8 +132,16 @@ def _sense(atoms: tuple[Atom, ...], way: _Way, end: int) -> float:
     """Return what a line to before the atom `end` costs a reader more."""
     if end == len(atoms):
         return _SHORT_LAST if way.start and way.short > 1 - _LEAST_LAST else 0.0
-    last, lacks = atoms[end - 1], max(0.0, 1 - (1 - way.short) / _LEAST_LINE)
-    return last.sense + (_SHORT_LINE * lacks if lacks and not closes(last.text) else 0.0)
+    last, lacks = atoms[end - 1], 1 - (1 - way.short) / _LEAST_LINE
+    if lacks <= 0 or closes(last.text):
+        return last.sense
+    lone = 0.0 if _has_space(atoms, way.start, end) else _LONE_SHORT
+    return last.sense + _SHORT_LINE * lacks + lone
+
+
+def _has_space(atoms: tuple[Atom, ...], start: int, end: int) -> bool:
+    """Return whether a line is of more than one word."""
+    return any(atom.glue == " " for atom in atoms[start : end - 1])
 
 
 def _ends_with_hyphen(atoms: tuple[Atom, ...], end: int) -> bool:

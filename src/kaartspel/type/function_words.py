@@ -6,14 +6,14 @@ short. Other pronouns and little verbs do so less: they may as well close what w
 
 _DUTCH = """
     de het een ’t 't ’n 'n dit dat deze die elk elke ieder iedere zo'n zo’n alle
-    aan achter bij binnen boven buiten door in langs met na naar naast om onder op over per rond
+    aan achter bij binnen boven buiten door in langs met na naar naast om onder op per rond
     sinds te ten ter tegen tijdens tot tussen uit van vanaf vanuit via volgens voor voorbij wegens
     zonder
     en of maar want dus als dan omdat terwijl toen hoewel zodat tenzij mits noch zo
     we ze er is zijn
 """
 _DUTCH_LIGHT = """
-    welk welke geen wanneer waar zoals
+    welk welke geen wanneer waar zoals over
     ik je jij u hij zij wij men mijn jouw uw haar hun ons onze wie wat hoe
     was waren wordt worden kan kunnen mag mogen moet moeten wil willen zal zullen heeft
     hebben niet ook

@@ -10,13 +10,15 @@ import pikepdf
 from PIL import Image, ImageChops
 
 from kaartspel.messages import say
-from kaartspel.preflight.streams import NotJudged, read_bounded
+from kaartspel.preflight.streams import NotJudged, TooLong, filters_of, read_bounded
 
 Plates = dict[str, float]
 """How much of its ink each plate takes, 0 to 1, by the plate's name."""
 
 _MOST_PIXELS = 50_000_000  # of one picture: an A4 at 700 dpi
 _MOST_ENTRIES = 256  # of a palette
+_READ = {"/FlateDecode", "/Fl", "/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx",
+         "/RunLengthDecode", "/RL"}  # fmt: skip
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _NAMES = {"/G": "/DeviceGray", "/CMYK": "/DeviceCMYK", "/RGB": "/DeviceRGB", "/I": "/Indexed"}
 _FOREIGN = {"/CalRGB": "RGB", "/CalGray": say("grey with a profile of its own"), "/Lab": "Lab"}
@@ -121,12 +123,11 @@ def heaviest(image: Any, space: Space) -> Plates:
     """
     if space.palette is not None:
         return max(space.palette, key=lambda plates: sum(plates.values()), default={})
-    picture = _pixels(image) if space is CMYK else None
-    return _heaviest_pixel(picture) if picture else space.full
+    return _heaviest_pixel(_pixels(image)) if space is CMYK else space.full
 
 
-def _pixels(image: Any) -> Image.Image | None:
-    """Return the pixels of a CMYK picture, or None where they cannot be read."""
+def _pixels(image: Any) -> Image.Image:
+    """Return the pixels of a CMYK picture. Raises NotJudged where they cannot be read."""
     size = int(image.Width), int(image.Height)
     if size[0] * size[1] > _MOST_PIXELS:
         raise NotJudged(say("it has {width} × {height} pixels", width=size[0], height=size[1]))
@@ -137,12 +138,16 @@ def _pixels(image: Any) -> Image.Image | None:
             if photograph.size != size:
                 raise NotJudged(say("its data are of another size than it says"))
             photograph.load()
-            return photograph if photograph.mode == "CMYK" else None
+            if photograph.mode != "CMYK":
+                raise NotJudged(say("its data are of other colours than it says"))
+            return photograph
+        if not _READ.issuperset(filters_of(image)):
+            raise NotJudged(say("it holds a stream that is packed in a way not read here"))
         picture = Image.frombytes("CMYK", size, read_bounded(image, 4 * size[0] * size[1] + 2))
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, TooLong) as error:
         raise NotJudged(say("its data are of another size than it says")) from error
-    except (OSError, ValueError, pikepdf.PdfError):
-        return None
+    except (OSError, ValueError, pikepdf.PdfError) as error:
+        raise NotJudged(say("its data cannot be read")) from error
     is_negative = [float(v) for v in image.get("/Decode", ())][:2] == [1, 0]
     return ImageChops.invert(picture) if is_negative else picture
 

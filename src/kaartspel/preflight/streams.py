@@ -29,21 +29,25 @@ class NotJudged(Exception):
     """Something is too large, or made too oddly, to be judged; the message says what and why."""
 
 
+class TooLong(NotJudged):
+    """A stream holds more than it may."""
+
+
 def read_bounded(stream: Any, most: int = MOST_BYTES) -> bytes:
-    """Return what a stream holds. Raises NotJudged where it is more than `most` bytes."""
-    packed, raw = _filters(stream), bytes(stream.read_raw_bytes())
+    """Return what a stream holds. Raises TooLong where it is more than `most` bytes."""
+    packed, raw = filters_of(stream), bytes(stream.read_raw_bytes())
     if _LZW & {*packed}:  # nothing bounds what it is unpacked to
         raise NotJudged(say("it holds a stream that is packed with LZW, which PDF/X forbids"))
     too_long = say("it holds a stream of more than {most} million bytes", most=most // 1000000)
     zeros = raw.count(b"z") if packed and packed[0] in _ASCII else 0
     if max(len(raw), _ZEROS * zeros) > most:
-        raise NotJudged(too_long)
+        raise TooLong(too_long)
     _unpack_at_most(most)
     try:
         content = bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
     except (pikepdf.PdfError, RuntimeError) as error:
         if "memory limit" in str(error):
-            raise NotJudged(too_long) from error
+            raise TooLong(too_long) from error
         if "unfilterable" in str(error):
             raise NotJudged(
                 say("it holds a stream that is packed in a way not read here")
@@ -52,10 +56,11 @@ def read_bounded(stream: Any, most: int = MOST_BYTES) -> bytes:
     finally:
         _unpack_at_most(MOST_BYTES)
     if len(content) > most:
-        raise NotJudged(too_long)
+        raise TooLong(too_long)
     return content
 
 
-def _filters(stream: Any) -> Sequence[str]:
+def filters_of(stream: Any) -> Sequence[str]:
+    """Return how a stream is packed: the names of its filters, the outermost first."""
     named = stream.get("/Filter", ())
     return [str(named)] if isinstance(named, pikepdf.Name) else [str(name) for name in named]

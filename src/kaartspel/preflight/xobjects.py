@@ -12,7 +12,7 @@ from kaartspel.preflight.state import bounds_of, matrix_of, moved
 from kaartspel.preflight.streams import NotJudged
 
 _UNIT = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-_PIXELS_A_STEP = 1000
+_STEPS_TO_OPEN, _PIXELS_A_STEP = 20, 1000  # to read a picture
 _EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)  # pt; larger than any page
 
 
@@ -80,5 +80,5 @@ class XObjects:
         if key is None or key not in self._known:
             self._known[key] = heaviest(image, space)
             pixels = int(image.get("/Width", 0)) * int(image.get("/Height", 0))
-            self._canvas.take(pixels // _PIXELS_A_STEP)
+            self._canvas.take(_STEPS_TO_OPEN + pixels // _PIXELS_A_STEP)
         return self._known[key]

@@ -25,7 +25,7 @@ SERVED = {
         "ruilen",
         "Kies tot slot stil één kaart",
     ),
-    "groepswaarden": ("wegen", "Kan iedereen verder met deze top drie?"),
+    "groepswaarden": ("wegen", "Kan iedereen leven met deze top drie?"),
     "eigen-standpunten": (
         "debat",
         "Schrijf op het andere kaartje hoeveel stappen je opschoof",
@@ -35,8 +35,51 @@ SERVED = {
     "debat": ("debat", "De volgende vat dat eerst in één zin samen."),
     "beter-besluiten": ("wegen", "Pas het besluit aan, of schrijf op waarom je het laat staan."),
 }
-DEALT = ("question", "statement", "cluster")
 TOGETHER = "raad-van-negen"
+# What a rules card says of a step, and what the sheet of its game says of the same.
+SAME = {
+    "ruilen": (
+        ("Ieder krijgt twee beurten", "Ieder krijgt twee beurten"),
+        ("leg die voor je", "open voor je neer"),
+    ),
+    "debat": (
+        ("vanaf de laatste", "De laatste in de kring begint"),
+        ("Verbeter zo het voorstel. Geef dat weer een cijfer", "voor het voorstel zoals het nu is"),
+        ("aan wie deelde. Die telt op", "aan wie deelde. Die telt op"),
+    ),
+    "andere-bril": (
+        ("Schuif een tweede half onder", "Schuif de tweede half onder"),
+        ("mag één keer ruilen met een bril die over is",
+         "mag je één keer ruilen met een bril die over is"),
+        ("Op welk antwoord zeggen de meeste ja?", "waar de meeste brillen ja op zeggen"),
+        ("Tel samen gelijke tekens", "Tel samen hoe vaak het goed is"),
+    ),
+    "wegen": (
+        ("Eén blijft altijd vrij", "Eén van de drie blijft altijd vrij"),
+        ("Zeg altijd waarom", "Zeg in beide gevallen waarom"),
+        ("pak eerst je munt terug", "Haal dan eerst je munt weg"),
+        ("Wie heeft er last van?", "wie heeft last van dit besluit"),
+    ),
+    "vragenronde": (
+        ("Liggen er meer dan drie? Kies er samen drie", "Liggen er meer dan drie"),
+        ("Niet twee keer na elkaar hetzelfde", "niet twee keer achter elkaar dezelfde"),
+    ),
+    "motie": (
+        ("op het Motieblad", "Wie begint, schrijft die zin op het Motieblad"),
+        ("vult het Motieblad in en leest het voor", "op het Motieblad en leest die"),
+    ),
+    TOGETHER: (
+        ("De voorzitter leest een motie voor", "kiest één motie van de tafels en leest die voor"),
+        ("Elke fractie stemt op één briefje", "Elke fractie schrijft op één briefje"),
+        ("De schrijver kiest welke", "welke wijzigingen erin komen"),
+    ),
+}  # fmt: skip
+# Words that readers of the cards took in two ways, or did not know.
+UNCLEAR = re.compile(
+    "[Ww]issel af|om en om|[Ll]ever|paren dicht|[Dd]oe niemand na|verder kunnen|kunt? verder"
+    "|[Kk]an iedere?e?n? verder|[Ww]ie laatst|[Dd]oe dit twee keer"
+)
+DEALT = ("question", "statement", "cluster")
 WORDS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 18: "achttien"}
 
 
@@ -130,6 +173,22 @@ def test_what_games_share_is_told_in_one_way(play: Play) -> None:
         assert not re.search(rf"[Rr]onde (?![1-{game.rounds}])[0-9]", text + cards), game.id
         assert "een timer" in game.needed, game.id
         assert not re.search("Tel af|telt af", text + cards), game.id
+
+
+def test_cards_and_sheets_say_one_thing(play: Play) -> None:
+    """Who played from the cards did otherwise than who read the sheets."""
+    assert set(SAME) == {game.id for game in play.games}
+    for game in play.games:
+        cards = " ".join(step for card in game.cards for step in listed(card))
+        for of_card, of_sheet in SAME[game.id]:
+            assert of_card in words(cards), game.id
+            assert of_sheet in words(told(game)), game.id
+
+
+def test_no_step_has_words_that_readers_took_in_two_ways(play: Play) -> None:
+    texts = [step for card in play.cards for step in listed(card)]
+    texts += [told(game) for game in play.games] + [rule.text for rule in play.rules]
+    assert not [text for text in texts if UNCLEAR.search(text)]
 
 
 def test_the_games_serve_all_nine_uses_of_the_introduction(deck: Deck, play: Play) -> None:

@@ -79,6 +79,7 @@ class OverviewEntry(RulesCardEntry):
     """The rules card of what all games share."""
 
     title: Words = Field(description="the title of the card")
+    foot: str = Field(default="", description="a line at its foot, such as what each table needs")
 
 
 class GameFile(FileModel):

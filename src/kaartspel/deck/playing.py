@@ -81,7 +81,7 @@ def assemble_play(
         intro=entry.intro,
         uses=tuple(uses.values()),
         rules=_named(entry.rules),
-        card=reader.card(entry.card, entry.card.title, "", 1, yaml, ("card",)),
+        card=reader.card(entry.card, entry.card.title, entry.card.foot, 1, yaml, ("card",)),
         games=made,
         leader=leader_of(entry.leader, by_id, yaml, problems),
         form=forms.form("arguments", entry.form, "form"),

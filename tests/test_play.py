@@ -77,7 +77,7 @@ SAME = {
 # Words that readers of the cards took in two ways, or did not know.
 UNCLEAR = re.compile(
     "[Ww]issel af|om en om|[Ll]ever|paren dicht|[Dd]oe niemand na|verder kunnen|kunt? verder"
-    "|[Kk]an iedere?e?n? verder|[Ww]ie laatst|[Dd]oe dit twee keer"
+    "|[Hh]ooguit|[Pp]leit|[Kk]an iedere?e?n? verder|[Ww]ie laatst|[Dd]oe dit twee keer"
 )
 DEALT = ("question", "statement", "cluster")
 WORDS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 18: "achttien"}

@@ -74,17 +74,18 @@ class Planner:
         return way.slack / self._steps + (_OFF_CENTRE * off) ** 2
 
     def _ways(self) -> Iterator[_Division]:
-        count = self._rows.count
+        """Yield the ways: on a side of the centre are no more tiles than it has columns."""
+        count, widest = self._rows.count, (self._columns - 1) // 2
         for above in range(count + 1):
             yield self._division(0, above, above, above)
-            for right in range(above + 2, count + 1):
-                for left in range(above + 1, right):
-                    for side in range(1, (self._columns - 1) // 2 + 1):
+            for right in range(above + 2, min(above + 2 * widest, count) + 1):
+                for left in range(max(above + 1, right - widest), min(above + widest + 1, right)):
+                    for side in range(max(left - above, right - left), widest + 1):
                         yield self._division(side, above, left, right)
 
     def _division(self, side: int, above: int, left: int, right: int) -> _Division:
         rows = self._rows
-        over, under = rows.stack(0, above), rows.stack(right, rows.count)
+        over, under = rows.over(above), rows.under(right)
         beside = max(
             self._centre[self._columns - 2 * side - 1],
             rows.row(side, above, left),

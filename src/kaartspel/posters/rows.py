@@ -4,7 +4,7 @@ A row is read from left to right, and rows from the top down, so that the eye fo
 the deck. Dynamic programming weighs all ways to share out a row. Lengths down are whole steps.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,10 @@ TOO_HIGH = 10**6  # steps; of what does not fit at any height
 _HOLE = 0.3  # of the air of a whole row: what is bare below a tile's text, however narrow it is
 
 _CUTS = 4  # ways to stack the same tiles that are worth a closer look
+
+_StackedRows = tuple[
+    int, tuple[int, ...]
+]  # how high rows are, and before which tile each of them ends
 
 
 class Field(NamedTuple):
@@ -59,7 +63,8 @@ class TileRows:
         self._needs = needs
         self._heights = [[need.height if need else TOO_HIGH for need in each] for each in needs]
         self._rows: dict[tuple[int, int, int], int] = {}
-        self._stacks: dict[tuple[int, int], int] = {}
+        self._over, self._under = [0], [0]
+        self._ways: dict[int, list[list[_StackedRows]]] = {}
         self._widths: dict[tuple[int, int, int, int], tuple[float, tuple[int, ...]]] = {}
 
     def row(self, width: int, start: int, end: int) -> int:
@@ -80,29 +85,52 @@ class TileRows:
         widths = range(1, width)
         return min(max(self.row(width - own, start, end - 1), last[own - 1]) for own in widths)
 
-    def stack(self, start: int, end: int) -> int:
-        """Return the least height of rows from edge to edge that hold these tiles."""
-        key = start, end
-        if key not in self._stacks:
-            ways = [self.row(self.columns, start, end)] if start < end else [0]
-            for at in range(start + 1, end):
-                ways.append(self.row(self.columns, start, at) + self.gap + self.stack(at, end))
-            self._stacks[key] = min(ways)
-        return self._stacks[key]
+    def over(self, end: int) -> int:
+        """Return the least height of rows from edge to edge that hold the tiles before `end`."""
+        for at in range(len(self._over), end + 1):
+            starts = range(max(0, at - self.columns), at)
+            self._over.append(min(self._over[s] + self._edge(s, at, s > 0) for s in starts))
+        return self._over[end]
+
+    def under(self, start: int) -> int:
+        """Return the least height of rows from edge to edge that hold the tiles from `start`."""
+        last = self.count
+        for at in range(last - len(self._under), start - 1, -1):
+            ends = range(at + 1, min(at + self.columns, last) + 1)
+            self._under.append(
+                min(self._under[last - e] + self._edge(at, e, e < last) for e in ends)
+            )
+        return self._under[last - start]
+
+    def _edge(self, start: int, end: int, is_apart: bool) -> int:
+        """Return the least height of a row from edge to edge, with the gap to another."""
+        return self.row(self.columns, start, end) + (self.gap if is_apart else 0)
 
     def cuts(self, start: int, end: int, most: int) -> list[tuple[int, ...]]:
         """Return the lowest ways to stack these tiles no higher than `most`: where rows end."""
-        found = sorted(self._cuts(start, end, most))
-        return [ends for _, ends in found[:_CUTS]]
+        return [ends for height, ends in self._stacks(end)[start] if height <= most]
 
-    def _cuts(self, start: int, end: int, most: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-        if start == end:
-            yield 0, ()
-        for at in range(start + 1, end + 1):
-            own = self.row(self.columns, start, at) + (self.gap if at < end else 0)
-            if own + self.stack(at, end) <= most:
-                for height, ends in self._cuts(at, end, most - own):
-                    yield own + height, (at, *ends)
+    def _stacks(self, end: int) -> list[list[_StackedRows]]:
+        """Return the lowest ways to stack the tiles from each one to `end`.
+
+        The lowest of all that begin with a row are that row and the lowest of what is left: so the
+        work grows as the tiles do, however many ways there are.
+        """
+        if end not in self._ways:
+            stacks: list[list[_StackedRows]] = [[] for _ in range(end)] + [[(0, ())]]
+            for start in reversed(range(end)):
+                stacks[start] = self._stacked(start, end, stacks)
+            self._ways[end] = stacks
+        return self._ways[end]
+
+    def _stacked(
+        self, start: int, end: int, stacks: list[list[_StackedRows]]
+    ) -> list[_StackedRows]:
+        found = []
+        for at in range(start + 1, min(start + self.columns, end) + 1):
+            own = self._edge(start, at, at < end)
+            found += [(own + height, at, i) for i, (height, _) in enumerate(stacks[at])]
+        return [(height, (at, *stacks[at][i][1])) for height, at, i in sorted(found)[:_CUTS]]
 
     def widths(
         self, width: int, start: int, end: int, height: int

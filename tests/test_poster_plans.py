@@ -1,0 +1,63 @@
+"""Plans of posters: the best of all ways to set tiles in rows, with work that grows as tiles do."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaartspel.posters.plan import Planner
+from kaartspel.posters.rows import Need, TileRows
+
+COLUMNS = 8
+GAP = 1
+
+
+def tile(area: int, least: int) -> tuple[Need | None, ...]:
+    """Return what a tile of an area needs at each width, from a least one on."""
+    return tuple(
+        None if columns < least else Need((-(-area // columns),), 0.0)
+        for columns in range(1, COLUMNS + 1)
+    )
+
+
+def stacks(start: int, end: int) -> Iterator[tuple[int, ...]]:
+    """Yield all ways to divide tiles among rows: where each row ends."""
+    if start == end:
+        yield ()
+    for at in range(start + 1, end + 1):
+        for rest in stacks(at, end):
+            yield at, *rest
+
+
+@given(st.lists(st.tuples(st.integers(1, 90), st.integers(1, 5)), min_size=1, max_size=8),
+       st.integers(1, 60))  # fmt: skip
+def test_the_lowest_of_all_stacks_are_found(tiles: list[tuple[int, int]], most: int) -> None:
+    rows, count = TileRows(COLUMNS, 60, GAP, [tile(*each) for each in tiles]), len(tiles)
+
+    def height(ends: tuple[int, ...]) -> int:
+        return sum(rows.row(COLUMNS, *row) for row in pairwise((0, *ends))) + GAP * (len(ends) - 1)
+
+    found = sorted((height(ends), ends) for ends in stacks(0, count))
+    assert rows.over(count) == rows.under(0) == found[0][0]
+    assert rows.cuts(0, count, most) == [ends for height, ends in found[:4] if height <= most]
+
+
+@pytest.mark.parametrize("steps", [150, 10_000], ids=["too full", "mostly air"])
+def test_the_work_grows_as_the_tiles_do(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, row = [0], TileRows.row
+
+    def counted(rows: TileRows, width: int, start: int, end: int) -> int:
+        asked[0] += 1
+        return row(rows, width, start, end)
+
+    def work(count: int) -> int:
+        asked[0] = 0
+        rows = TileRows(COLUMNS, steps, GAP, [tile(60, 2)] * count)
+        fits = Planner(rows, [30] * COLUMNS).excess() <= 1
+        assert fits == bool(rows.cuts(0, count, steps))
+        return asked[0]
+
+    monkeypatch.setattr(TileRows, "row", counted)
+    assert work(60) < 2.5 * work(30)

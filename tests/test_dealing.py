@@ -236,19 +236,6 @@ def test_what_all_play_together_is_dealt_to_one_table(deck: Deck) -> None:
         deal(deck, Evening(("raad-van-negen",), "x", people=2))
 
 
-def test_a_game_whose_rules_no_box_has_is_told(deck: Deck) -> None:
-    assert deck.play
-    evening = Evening(("debat", "motie", "raad-van-negen"), "x", people=12)
-    page = design.needs_page(deck, deck.play, evening, deal(deck, evening))[0]
-    said = " ".join(item.says for item, _ in leaves(page.items) if isinstance(item, Text))
-    assert "geen spelregels van: Motie, Raad van negen." in " ".join(said.split())
-    alone = Evening(("debat",), "x", people=12)
-    (page,) = design.needs_page(deck, deck.play, alone, deal(deck, alone))
-    assert not any(
-        "geen spelregels" in i.says for i, _ in leaves(page.items) if isinstance(i, Text)
-    )
-
-
 def test_tables_are_of_the_size_that_plays_best(deck: Deck) -> None:
     found = {n: seats(deck, Evening(("ruilen", "debat"), "x", people=n)) for n in range(3, 31)}
     assert found[12] == (4, 4, 4)

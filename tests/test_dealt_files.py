@@ -60,11 +60,31 @@ def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> 
                 f"{card.number} " in open_ and name in open_
             )
         for player, hand in enumerate(table.hands, 1):
-            assert f"Speler {player} · Tafel {number + 1} van 4" in hands
+            assert f"Speler {player} · Debat · Tafel {number + 1} van 4" in hands
             for card in hand:
                 assert f"{card.number} " in hands
                 assert f"{card.number} " not in open_, "what a player holds is theirs alone"
     assert "H1: Tafel 4 van 4" in structure(data)
+
+
+def test_the_first_page_counts_the_paper_that_the_evening_takes(dealt: Path) -> None:
+    said = " ".join(extract((dealt / "tables.pdf").read_bytes(), 0).split())
+    cards, pages = page_count(dealt / "sheets-a4-duplex.pdf") // 2, page_count(dealt / "tables.pdf")
+    for told in (f"Vellen met kaarten {cards} Debat {cards}.", f"tafelbladen {pages} Alle",
+                 "Blad van het spel 4 Debat 4.", "Knipblad 8 Debat 8.", "Terugmeldblad 4 Eén",
+                 "Spelleidersblad 2 Eén", "4 × 5 mensen 2 33"):  # fmt: skip
+        assert told in said.replace("tafelbladen en stroken", "tafelbladen"), told
+    assert "Argumentenblad" not in said, "for no game of the evening"
+
+
+def test_each_page_of_a_table_says_that_it_is_dealt_and_of_which_game(dealt: Path) -> None:
+    data = (dealt / "tables.pdf").read_bytes()
+    for number in range(1, 5):
+        table, strips = (" ".join(extract(data, 2 * number + i).split()) for i in (-1, 0))
+        assert "Sla schudden, trekken en uitdelen over." in table
+        assert f"Debat, tafel {number}: stroken" in strips
+        assert "Print dit enkelzijdig." in strips
+        assert strips.count(f"· Debat · Tafel {number} van 4") == 5
 
 
 def test_a_question_stands_below_its_topic_half_a_line_from_the_next(deck: Deck) -> None:

@@ -15,6 +15,8 @@ from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play
 from kaartspel.design import evening_pages
 from kaartspel.design.a4 import BODY, Pen
+from kaartspel.design.handouts import LEADER_SHEETS
+from kaartspel.design.slips import copies_of, pages_of
 from kaartspel.frame import Rectangle, Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.problems import InvalidDeck
@@ -32,6 +34,13 @@ HANDOUTS = (
     *(f"game-{game}" for game in GAMES),
 )
 PAGES = {"leader": 3, "slips": 2, "year-later": 3}
+
+
+def test_sheets_of_paper_are_counted_as_there_are_pages(play: Play) -> None:
+    assert -(-PAGES["leader"] // 2) == LEADER_SHEETS
+    (slips,) = (slips for slips in play.slips if slips.id == "slips")
+    assert pages_of(slips) == PAGES["slips"]
+    assert [copies_of(slips, players) for players in (3, 6, 7, 8)] == [1, 1, 2, 2]
 
 
 @pytest.mark.parametrize("name", HANDOUTS)

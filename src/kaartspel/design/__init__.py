@@ -5,12 +5,13 @@ from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
-from kaartspel.design.evening import evening_pages, needs_page
+from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import disc, symbol
 from kaartspel.design.handouts import Kit, handout
 from kaartspel.design.letter import on_letter
 from kaartspel.design.mapping import map_drawing
 from kaartspel.design.opening import opening
+from kaartspel.design.packing import Printout, needs_pages
 from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.sizing import settings
@@ -42,6 +43,7 @@ __all__ = [
     "Inking",
     "Kit",
     "Palette",
+    "Printout",
     "Setting",
     "assembly",
     "badge",
@@ -58,7 +60,7 @@ __all__ = [
     "is_light",
     "lay_out_card",
     "map_drawing",
-    "needs_page",
+    "needs_pages",
     "on_letter",
     "opening",
     "reach",

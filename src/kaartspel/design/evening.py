@@ -1,16 +1,14 @@
-"""Draw an evening on A4: what it takes, for each table what lies open, and hands to cut apart.
+"""Draw the tables of an evening on A4: for each what lies open, and hands to cut apart.
 
 What one player holds is for nobody else to read, so it stands on a page of its own.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kaartspel.dealing import Evening, Played, Table
-from kaartspel.deck.model import Card, Deck, FrozenMap, Play
+from kaartspel.deck.model import Card, Deck, FrozenMap
 from kaartspel.design.a4 import (
-    BODIES,
     BODY,
     FIRST,
     FOOT,
@@ -44,56 +42,9 @@ _TABLE_WAYS = tuple((size, across) for size in _SIZES for across in (2, 1))
 _BAND = 6.0  # mm between two rows of hands
 _NAME = 0.85  # of the text below it: what a hand is called, at the least
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
+_BELOW_READY = 1.5  # mm more than below a paragraph
 # Of the council at the foot, in mm: how high its halves are at the least, and what it says below.
 _LEAST_COUNCIL, _CAPTION, _ABOVE_CAPTION = 18.0, 4.0, 4.0
-_TAKES = (52.0, 62.0, 18.0, 22.0, 20.0)  # mm: game, tables, decks, sets of rules, minutes
-
-
-def needs_page(
-    deck: Deck, play: Play, evening: Evening, games: Sequence[Played]
-) -> tuple[Frame, ...]:
-    """Return the page of what an evening takes. Raises InvalidDeck where it holds too much."""
-    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    words = deck.words
-    seats = max(sum(len(table.hands) for table in played.tables) for played in games)
-    title = words["deal_evening"].format(people=evening.people or seats)
-    about = words["deal_evening_about"].format(seed=evening.seed)
-
-    def draw(size: float) -> tuple[Frame, ...]:
-        items = head(setter, title, about, seats_of(halves(deck)))
-        pen = Pen(setter, MARGIN, FIRST, _FULL, size)
-        pen.heading(words["deal_games"], first=True)
-        keys = ("game_game", "deal_tables", "deal_decks", "deal_rules", "game_minutes")
-        rows = [_takes(words, played) for played in games]
-        pen.table(_TAKES, [words[key] for key in keys], rows)
-        pen.y += _BAND
-        pen.bullets(_told(words, play, games))
-        return (page(setter, [*items, *pen.items], play.note, pen),)
-
-    try:
-        return fullest(draw, BODIES)
-    except Misfit as error:
-        raise does_not_fit(title, error, games[0].game.place) from error
-
-
-def _takes(words: FrozenMap[str, str], played: Played) -> tuple[str, ...]:
-    """Return a row of the table of what each game takes."""
-    counts = Counter(len(table.hands) for table in played.tables)
-    game, tables = played.game, str(len(played.tables))
-    sizes = (words["deal_of"].format(count=counts[n], players=n) for n in sorted(counts))
-    seated = words["deal_room"].format(count=max(counts)) if game.is_together else ", ".join(sizes)
-    return game.name, seated, str(played.decks), tables, game.duration
-
-
-def _told(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
-    yield words["deal_each"]
-    yield words["deal_sets"].format(card=play.card.said("title"))
-    unboxed = [p.game.name for p in games if not any(card.quantity for card in p.game.cards)]
-    if unboxed:
-        yield words["deal_unboxed"].format(games=", ".join(unboxed))
-    yield words["deal_printed"]
-    if given := dict.fromkeys(card for played in games for card in played.given):
-        yield words["deal_given"].format(cards=", ".join(card.number or card.id for card in given))
 
 
 def evening_pages(deck: Deck, evening: Evening, played: Played) -> tuple[Frame, ...]:
@@ -133,7 +84,11 @@ def _table(
     title = words["deal_table"].format(number=table.number, count=len(played.tables))
     about = words["deal_about"].format(game=game.name, players=players, seed=evening.seed)
     items = head(setter, title, about, seats_of(pair))
+    rest = game.supply.rest  # who reads what is left of these knows what hands hold
+    pile = tuple(card for card in table.pile if card.kind not in rest)
     pen = Pen(setter, MARGIN, FIRST, _FULL)
+    pen.paragraph(words["deal_ready"])
+    pen.y += _BELOW_READY
     told = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in told):
         pen.heading(kind.many, first=True, least=size)
@@ -142,14 +97,13 @@ def _table(
         list_cards(pen, [_told_in_full(card) for card in of_kind], size)
         pen.y += _BAND / 2
     others = [card for card in table.open if not card.kind.is_read_open]
-    rest = game.supply.rest  # who reads what is left of these knows what hands hold
-    pile = tuple(card for card in table.pile if card.kind not in rest)
     _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], pile)], way)
     pen.bullets([words["deal_rest"].format(kinds=kind.many) for kind in rest], size)
     items += pen.items
     listed = [card.id for card in (*told, *others, *pile)]
     items += _seats(pen, pair, listed, words["deal_seats"])
     foot = words["deal_deck"].format(number=table.deck, count=played.decks)
+    foot = f"{foot} {words['deal_turn']}" if pile else foot
     return page(setter, items, foot, pen)
 
 
@@ -187,15 +141,17 @@ def _hands(
     """
     size, across = way
     pen = Pen(setter, MARGIN, MARGIN, _FULL)
+    game = played.game
     whose = words["deal_table"].format(number=table.number, count=len(played.tables))
-    told = words["deal_strips"].format(number=table.number)
-    if played.game.is_together:
-        whose = played.game.name
-        told = words["deal_strips_room"].format(game=whose)
+    told = words["deal_strips"].format(game=game.name, number=table.number)
+    if game.is_together:
+        told = words["deal_strips_room"].format(game=game.name)
     pen.heading(told, first=True)
-    holder = words["deal_group" if played.game.is_together else "deal_player"]
+    pen.paragraph(words["deal_strips_how"])
+    holder = words["deal_group" if game.is_together else "deal_player"]
+    at = game.name if game.is_together else f"{game.name} · {whose}"
     hands = [
-        (f"{holder.format(number=number)} · {whose}", hand)
+        (f"{holder.format(number=number)} · {at}", hand)
         for number, hand in enumerate(table.hands, 1)
     ]
     cuts = _strips(pen, hands, size, across)

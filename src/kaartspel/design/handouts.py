@@ -47,6 +47,7 @@ _COUNT = 16.0
 _SCHEDULE_HEAD = 3
 _HEADING_TO_HEADING, _BETWEEN_SCHEDULES = 2.0, 8.0
 
+LEADER_SHEETS = 2  # of paper: three pages, on both sides
 _GAME = "game-"  # how the names of games' sheets begin
 
 

@@ -25,6 +25,17 @@ def slips_pages(typesetter: Typesetter, play: Play, slips: Slips, seats: int) ->
     return tuple(_page(typesetter, play, slips, part, seats) for part in parts)
 
 
+def pages_of(slips: Slips) -> int:
+    """Return how many pages the slips take."""
+    return -(-sum(slip.count for slip in slips.items) // (_COLUMNS * _ROWS))
+
+
+def copies_of(slips: Slips, players: int) -> int:
+    """Return how often to print slips for so many players: some come one for each of them."""
+    counts = [slip.count for slip in slips.items if slip.count > 1]
+    return -(-players // min(counts)) if counts else 1
+
+
 def _page(
     typesetter: Typesetter, play: Play, slips: Slips, part: Sequence[Slip], seats: int
 ) -> Frame:

@@ -9,7 +9,7 @@ from kaartspel.deck.model import Card, Deck
 from kaartspel.frame import Document
 from kaartspel.imposition import Stack
 from kaartspel.messages import joined, say, say_many
-from kaartspel.parts.sheets import on_sheets
+from kaartspel.parts.sheets import on_a_sheet, on_sheets
 from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
@@ -20,16 +20,17 @@ LONGEST_SEED = 60  # characters: a seed stands in one line on each page
 
 
 def tables_pdf(
-    about: Document, deck: Deck, evening: Evening, games: tuple[Played, ...], is_american: bool
-) -> bytes:
+    about: Document, deck: Deck, evening: Evening, games: tuple[Played, ...],
+    cards: tuple[int, ...], is_american: bool,
+) -> bytes:  # fmt: skip
     """Return what the evening takes and the pages of each table as a PDF.
 
-    `about` says what holds for the document.
+    `about` says what holds for the document; `cards` are the sheets of cards of each game.
     """
     assert deck.play
-    pages = design.needs_page(deck, deck.play, evening, games)
-    for played in games:
-        pages += design.evening_pages(deck, evening, played)
+    tables = [page for played in games for page in design.evening_pages(deck, evening, played)]
+    printout = design.Printout(cards, len(tables))
+    pages = (*design.needs_pages(deck, deck.play, evening, games, printout), *tables)
     pages = tuple(map(design.on_letter, pages)) if is_american else pages
     return renderer(deck.fonts).render(replace(about, pages=pages))
 
@@ -45,9 +46,10 @@ def _deal(work: Work) -> Iterator[Recipe]:
     title = deck.words["deal_title"].format(
         title=deck.metadata.title, game=named, seed=evening.seed
     )
-    arguments = (work.document(title, ()), deck, evening, games, work.is_american)
-    yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
     stacks = dict(_stacks(work))
+    takes = tuple(_sheets_of(work, played) for played in games)
+    arguments = (work.document(title, ()), deck, evening, games, takes, work.is_american)
+    yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
     cards = sum(stacks.values(), ())
     sizes = tuple(Stack(name, len(own)) for name, own in stacks.items())
     yield from on_sheets(work, cards, "deal/sheets-", "deal", sizes)
@@ -68,6 +70,12 @@ def _stacks(work: Work) -> Iterator[tuple[str, tuple[Card, ...]]]:
         for table in played.tables:
             name = word.format(number=table.number, game=played.game.name)
             yield name, (*rules, *table.cards)
+
+
+def _sheets_of(work: Work, played: Played) -> int:
+    """Return how many sheets of cards a game takes, of the first sheet: each table begins one."""
+    each, rules = on_a_sheet(work), 1 + len(played.game.cards)
+    return sum(-(-(rules + len(t.cards)) // each) for t in played.tables) if each else 0
 
 
 def _takes(games: Sequence[Played]) -> str:

@@ -8,9 +8,8 @@ from functools import lru_cache, partial
 from kaartspel import design
 from kaartspel.dealing import Evening, cards_at_tables, decks_for, seats
 from kaartspel.deck.model import Deck, Game, Play
-from kaartspel.deck.model.grid import cells, holds
 from kaartspel.frame import Document
-from kaartspel.parts.options import DEFAULT_SHEETS
+from kaartspel.parts.sheets import on_a_sheet
 from kaartspel.parts.work import Planning, Work, refusals
 from kaartspel.pdf import renderer
 from kaartspel.problems import Problem, WrongUsage
@@ -50,21 +49,13 @@ def _kit(work: Work) -> design.Kit | None:
         return None
     return design.Kit(
         play=play,
-        evenings=tuple(_evenings(deck, play, _on_a_sheet(work))),
+        evenings=tuple(_evenings(deck, play, on_a_sheet(work))),
         counts=tuple(deck.counts.items()),
         words=deck.words,
         language=deck.metadata.language,
         hyphenation=deck.hyphenation,
         fonts=deck.fonts,
         seats=design.seats_of(design.halves(deck)),
-    )
-
-
-def _on_a_sheet(work: Work) -> int:
-    """Return how many cards a sheet holds: the first of those asked for, or of the usual ones."""
-    sheets = work.named_sheets(work.options.sheets or DEFAULT_SHEETS)
-    return next(
-        (len(cells(sheet, work.format)) for sheet in sheets if holds(sheet, work.format)), 0
     )
 
 

@@ -45,6 +45,14 @@ def printed(sheet: Sheet) -> Printing:
     return TURNED_BY_PRINTER.get(sheet.mode, Printing.ONE_SIDED)
 
 
+def on_a_sheet(work: Work) -> int:
+    """Return how many cards a sheet holds: the first of those asked for, or of the usual ones."""
+    sheets = work.named_sheets(work.options.sheets or DEFAULT_SHEETS)
+    return next(
+        (len(cells(sheet, work.format)) for sheet in sheets if holds(sheet, work.format)), 0
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SheetJob:
     """What a file of sheets holds: cards, in order, set as `settings` say, one for each kind.

@@ -236,6 +236,11 @@ class Play:
     places: FrozenMap[str, Place] = field(default=FrozenMap(), compare=False)
 
     @property
+    def overview(self) -> str:
+        """What the overview card is called, as it is read from the card."""
+        return " ".join(filter(None, (self.card.said("title"), self.card.said("part"))))
+
+    @property
     def cards(self) -> tuple[Card, ...]:
         """The rules cards, the overview first."""
         return (self.card, *(card for game in self.games for card in game.cards))

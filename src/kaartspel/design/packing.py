@@ -1,0 +1,172 @@
+"""Draw the first page of an evening: what it takes, what to print, and what to lay ready."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from kaartspel.dealing import Evening, Played
+from kaartspel.deck.model import Deck, Form, FrozenMap, Game, Play, Slips, span
+from kaartspel.design.a4 import (
+    BODIES,
+    BODY,
+    FIRST,
+    MARGIN,
+    WIDTH,
+    Misfit,
+    Pen,
+    does_not_fit,
+    fullest,
+    head,
+    page,
+)
+from kaartspel.design.assembly import halves, seats_of
+from kaartspel.design.handouts import LEADER_SHEETS
+from kaartspel.design.slips import copies_of, pages_of
+from kaartspel.frame import Frame
+from kaartspel.type import typesetter
+
+_FULL = WIDTH - 2 * MARGIN
+_TOP = 22.0  # mm: where the text of a page without a head begins
+_WAYS = (*((size, 1) for size in BODIES), (BODY, 2))
+_TAKES = (52.0, 78.0, 20.0, 24.0)  # mm: game, tables, decks, minutes
+_TAKES_HEAD = ("game_game", "deal_tables", "deal_decks", "game_minutes")
+_PRINTS = (56.0, 18.0, 100.0)  # mm: what, how many sheets, how
+_PRINTS_HEAD = ("pack_what", "pack_sheets", "pack_how")
+
+_Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """How much paper an evening's own files take.
+
+    `cards` are the sheets of cards of each game, in order; `pages` are those of the tables alone.
+    """
+
+    cards: tuple[int, ...]
+    pages: int
+
+
+def needs_pages(
+    deck: Deck, play: Play, evening: Evening, games: Sequence[Played], printout: Printout
+) -> tuple[Frame, ...]:
+    """Return the page of what an evening takes, or two where it takes more than one holds.
+
+    Raises InvalidDeck where two hold too little.
+    """
+    seats = max(sum(len(table.hands) for table in played.tables) for played in games)
+    title = deck.words["deal_evening"].format(people=evening.people or seats)
+    about = deck.words["deal_evening_about"].format(seed=evening.seed)
+    draw = partial(_drawn, deck, play, (title, about), games, printout)
+    try:
+        return fullest(draw, _WAYS)
+    except Misfit as error:
+        raise does_not_fit(title, error, games[0].game.place) from error
+
+
+def _drawn(
+    deck: Deck, play: Play, named: tuple[str, str], games: Sequence[Played], printout: Printout,
+    way: tuple[float, int],
+) -> tuple[Frame, ...]:  # fmt: skip
+    """Return the pages. A way is the size of what is read, and how many pages there are."""
+    (size, count), words = way, deck.words
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    prints = _prints(words, play, games, printout, printout.pages + count)
+    pen = Pen(setter, MARGIN, FIRST, _FULL, size, head(setter, *named, seats_of(halves(deck))))
+    _table(pen, words, _TAKES, _TAKES_HEAD, [_takes(words, played) for played in games])
+    pen.heading(words["pack_print"])
+    _table(pen, words, _PRINTS, _PRINTS_HEAD, prints)
+    pens = [pen] if count == 1 else [pen, Pen(setter, MARGIN, _TOP, _FULL, size)]
+    pens[-1].heading(words["pack_lay"], first=count > 1)
+    pens[-1].bullets(_told(words, play, games))
+    foot = f"{words['deal_same']} {play.note}"
+    return tuple(page(setter, pen.items, foot, pen) for pen in pens)
+
+
+def _table(
+    pen: Pen, words: FrozenMap[str, str], widths: Sequence[float], keys: Sequence[str],
+    rows: Iterable[_Cells],
+) -> None:  # fmt: skip
+    pen.table(widths, [words[key] for key in keys], rows)
+
+
+def _takes(words: FrozenMap[str, str], played: Played) -> _Cells:
+    """Return a row of the table of what each game takes: the minutes are those of its tables."""
+    counts = Counter(len(table.hands) for table in played.tables)
+    game = played.game
+    sizes = (words["deal_of"].format(count=counts[n], players=n) for n in sorted(counts))
+    seated = words["deal_room"].format(count=max(counts)) if game.is_together else ", ".join(sizes)
+    minutes = span((game.duration_of(min(counts)), game.duration_of(max(counts))))
+    return game.name, seated, str(played.decks), minutes
+
+
+def _prints(
+    words: FrozenMap[str, str], play: Play, games: Sequence[Played], printout: Printout, pages: int
+) -> Iterator[_Cells]:
+    """Yield the rows of the list of what to print: what, on how many sheets of paper, and how."""
+    names = [played.game.name for played in games]
+    if any(printout.cards):
+        yield _row(words, "pack_cards", dict(zip(names, printout.cards, strict=True)))
+    yield words["pack_pages"], str(pages), words["pack_pages_how"]
+    yield _row(words, "pack_games", {p.game.name: len(p.tables) for p in games})
+    for slips in play.slips:
+        if counts := _of_games(games, slips):
+            yield slips.title, str(sum(counts.values())), _how(words["pack_slips_how"], counts)
+    for form in (play.form, *play.forms):
+        if counts := _of_games(games, form):
+            yield form.title, str(sum(counts.values())), _each(counts)
+        elif not any(_names(game, form) for game in play.games):
+            yield form.title, str(_most_tables(games)), words["pack_form_how"]
+    yield play.leader.title, str(LEADER_SHEETS), words["pack_leader_how"]
+
+
+def _row(words: FrozenMap[str, str], key: str, counts: dict[str, int]) -> _Cells:
+    return words[key], str(sum(counts.values())), _how(words[f"{key}_how"], counts)
+
+
+def _how(told: str, counts: dict[str, int]) -> str:
+    return told.format(games=_each(counts))
+
+
+def _each(counts: dict[str, int]) -> str:
+    """Return how many each game takes: Ruilen 15, Debat 20."""
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
+
+
+def _of_games(games: Sequence[Played], handout: Form | Slips) -> dict[str, int]:
+    """Return how many sheets of a hand-out each game takes that names it among what it needs."""
+    return {
+        played.game.name: sum(_sheets(handout, len(table.hands)) for table in played.tables)
+        for played in games
+        if _names(played.game, handout)
+    }
+
+
+def _sheets(handout: Form | Slips, players: int) -> int:
+    return copies_of(handout, players) * pages_of(handout) if isinstance(handout, Slips) else 1
+
+
+def _names(game: Game, handout: Form | Slips) -> bool:
+    return any(handout.title.casefold() in text.casefold() for text in game.needed)
+
+
+def _most_tables(games: Sequence[Played]) -> int:
+    return max(len(played.tables) for played in games)
+
+
+def _told(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
+    """Yield who lays what ready, and what to do where boxes hold too little."""
+    yield words["pack_hands"]
+    yield words["pack_table"]
+    boxes = [played.decks for played in games]
+    if len(games) > 1:
+        yield words["pack_boxes"].format(most=max(boxes), sum=sum(boxes))
+    tables = _most_tables(games)
+    key = "pack_rules" if max(boxes) >= tables else "pack_rules_lacking"
+    yield words[key].format(card=play.overview, sets=tables, boxes=max(boxes))
+    unboxed = [p.game.name for p in games if not any(card.quantity for card in p.game.cards)]
+    if unboxed:
+        yield words["deal_unboxed"].format(games=", ".join(unboxed))
+    if given := dict.fromkeys(card for played in games for card in played.given):
+        yield words["deal_given"].format(cards=", ".join(card.number or card.id for card in given))

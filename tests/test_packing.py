@@ -1,0 +1,44 @@
+"""The first page of an evening says what to print, what to lay ready, and what boxes lack."""
+
+from kaartspel import design
+from kaartspel.dealing import Evening, deal
+from kaartspel.deck.model import Deck
+from kaartspel.frame import Text
+from kaartspel.geometry import leaves
+
+
+def test_a_game_whose_rules_no_box_has_is_told(deck: Deck) -> None:
+    assert deck.play
+    evening = Evening(("debat", "motie", "raad-van-negen"), "x", people=12)
+    said = first_page(deck, evening)
+    assert "geen spelregelkaarten van: Motie, Raad van negen." in said
+    alone = Evening(("debat",), "x", people=12)
+    assert "geen spelregelkaarten" not in first_page(deck, alone)
+
+
+def test_the_first_page_says_what_to_do_where_boxes_hold_too_little(deck: Deck) -> None:
+    several = first_page(deck, Evening(("ruilen", "debat"), "x", people=27))
+    assert "Dozen: 3 is genoeg als je na elk spel de kaarten ophaalt" in several
+    assert "Met 5 dozen ligt alles vooraf klaar" in several
+    assert "Dat zijn 5 sets. In de dozen zitten er 3." in several
+    assert "Het blad van het spel is genoeg" in several
+    one = first_page(deck, Evening(("ruilen",), "x", people=5))
+    assert "Dozen:" not in one
+    assert "In elke doos zit er één." in one
+
+
+def test_the_first_page_holds_an_evening_of_all_games(deck: Deck) -> None:
+    assert deck.play
+    names = tuple(game.id for game in deck.play.games)
+    first_page(deck, Evening(names, "x" * 60, people=30, cards=("V38",)))
+
+
+def first_page(deck: Deck, evening: Evening) -> str:
+    assert deck.play
+    games = deal(deck, evening)
+    printout = design.Printout((9,) * len(games), 10)
+    pages = design.needs_pages(deck, deck.play, evening, games, printout)
+    texts = [
+        item.says for page in pages for item, _ in leaves(page.items) if isinstance(item, Text)
+    ]
+    return " ".join(" ".join(texts).split())

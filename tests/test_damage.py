@@ -16,7 +16,8 @@ PATH = '<path d="M0 0h9v9z"/></svg>'
 @pytest.mark.parametrize(
     ("harm", "expected"),
     [
-        (logo("l.svg", (SVG.replace("0 0 9 9", box) + PATH).encode()), "it has no viewBox; add one")
+        (logo("l.svg", (SVG.replace("0 0 9 9", box) + PATH).encode()),
+         "its viewBox is too small, too large or too far away; write one such as '0 0 120 40'")
         for box in ("0 0 nan inf", "0 0 9 inf", "nan 0 9 9", "0 0 1e-300 9", "0 0 1e300 9")
     ]
     + [

@@ -149,3 +149,9 @@ def without_spaces(font: Any) -> None:
     for table in font["cmap"].tables:
         for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000):
             table.cmap.pop(code, None)
+
+
+def with_nothing_but_a(font: Any) -> None:
+    cutter = subset.Subsetter(subset.Options(name_IDs=["*"], notdef_outline=True))
+    cutter.populate(text="Aa")
+    cutter.subset(font)

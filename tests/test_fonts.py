@@ -91,6 +91,16 @@ def test_a_font_in_the_usual_form_is_kept_byte_for_byte() -> None:
     assert static_truetype(faces.plain(), None) == faces.plain()
 
 
+def test_a_font_that_lacks_nearly_all_is_told_as_that(tmp_path: Path) -> None:
+    deck = deck_with(tmp_path, {"a.ttf": faces.changed(faces.with_nothing_but_a)},
+                     "{text: a.ttf}")  # fmt: skip
+    with pytest.raises(InvalidDeck) as raised:
+        load(deck)
+    (told,) = raised.value.problems
+    assert (told.code, told.place.file) == ("character-missing", f"{deck}/deck.yaml")
+    assert len(str(told)) < 300
+
+
 def test_spaces_that_a_font_lacks_are_drawn_as_wide_as_they_are_meant(tmp_path: Path) -> None:
     said = "«\u202fWho\u202f»\u200a\u2003\u2007\u00a0"
     deck = deck_with(

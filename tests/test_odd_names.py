@@ -24,7 +24,7 @@ def test_links_out_of_the_deck_are_not_followed(tmp_path: Path) -> None:
     for place in (
         "suits.yaml:9:20: 'symbols/bow.svg' lies outside the deck's folder; copy it into the deck",
         "deck.yaml:18:17: 'book/preface.md' lies outside the deck's folder; copy it into the deck",
-        f"{STREET}:1:1: this file is a link to outside the deck's folder; copy it into the deck",
+        f"{STREET}:1:1: 'street.yaml' lies outside the deck's folder; copy it into the deck",
         "values:1:1: 'values' lies outside the deck's folder; copy it into the deck",
     ):
         assert place in told, told
@@ -34,11 +34,15 @@ def test_links_out_of_the_deck_are_not_followed(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="links need a right of their own on Windows")
 def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
     deck = copy_deck(tmp_path)
-    (deck / "symbols/bow.svg").unlink()
-    (deck / "symbols/bow.svg").symlink_to("bow.svg")
-    assert problems(deck) == [
-        "suits.yaml:9:20: 'symbols/bow.svg' lies outside the deck's folder; copy it into the deck"
-    ]
+    for name, onto in (("symbols/bow.svg", "bow.svg"), (STREET, "b.yaml")):
+        (deck / name).unlink()
+        (deck / name).symlink_to(onto)
+    (deck / STREET).with_name("b.yaml").symlink_to(Path(STREET).name)
+    fact = "is a link that leads back to itself; put a file of that name there"
+    assert {
+        f"suits.yaml:9:20: 'symbols/bow.svg' {fact}",
+        f"{STREET}:1:1: '{Path(STREET).name}' {fact}",
+    } <= set(problems(deck))
 
 
 @pytest.mark.parametrize(

@@ -196,3 +196,17 @@ def test_what_a_file_says_does_not_steer_the_terminal(fit: bytes) -> None:
     found = preflight(changed(fit, paint("", evil)), EUROPEAN)
     assert any(r"the font Evil\x1b[2J\x07 is not embedded" in fault for fault in found), found
     assert all(fault.isprintable() for fault in found)
+
+
+def test_faults_of_one_kind_are_told_with_their_number(fit: bytes) -> None:
+    def unembedded(pdf: pikepdf.Pdf) -> None:
+        fonts = {f"/F{i}": pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name(f"/Face{i}"),
+        ) for i in range(90)}  # fmt: skip
+        page = pdf.pages[2]
+        page.obj.Resources = pikepdf.Dictionary({**page.obj.Resources, "/Font": fonts})
+        page.contents_add("".join(f" BT {name} 9 Tf ET" for name in fonts).encode())
+
+    found = preflight(changed(fit, unembedded), EUROPEAN)
+    assert sum("is not embedded" in fault for fault in found) == 20
+    assert "and 70 faults more of this kind" in found

@@ -10,12 +10,13 @@ from kaartspel.deck.checking import Model, check
 from kaartspel.deck.inside import (
     Fingerprints,
     digest_of_names,
+    is_circle,
     is_inside,
     names_inside,
     open_inside,
 )
 from kaartspel.deck.reading import MAX_BYTES, YamlFile, read_yaml
-from kaartspel.messages import reason_of, say
+from kaartspel.messages import Message, reason_of, say
 from kaartspel.problems import Place, Problems, SurroundingsFailed, did_you_mean
 
 # What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
@@ -99,7 +100,7 @@ class Folder:
             return None
         raw = self._bytes_of(path, limit)
         if raw is None:
-            fact, remedy, code = OUTSIDE
+            fact, remedy, code = why_outside(path)
             self.problems.tell(place, say("'{name}' {fact}", name=name, fact=fact), remedy, code)
             return None
         if len(raw) > limit:
@@ -142,7 +143,7 @@ class Folder:
                 self.problems.tell(place, fact, remedy, "file-missing")
                 return None
             if not is_inside(self.root, path):
-                refused = OUTSIDE
+                refused = why_outside(path)
             elif path.is_dir():
                 refused = say("is a folder"), say("name a file in it"), "file-is-folder"
             elif not path.is_file():
@@ -171,8 +172,10 @@ class Folder:
             return None
         raw = self._bytes_of(path, limit)
         if raw is None:
-            fact = say("this file is a link to outside the deck's folder")
-            self.problems.tell(place, fact, say("copy it into the deck"), "file-outside")
+            why, remedy, code = why_outside(path)
+            self.problems.tell(
+                place, say("'{name}' {fact}", name=path.name, fact=why), remedy, code
+            )
             return None
         self._bytes += len(raw)
         if self._bytes > _MOST_BYTES or self._entries > _MOST_ENTRIES:
@@ -236,7 +239,17 @@ class Folder:
         return [path.relative_to(self.root).as_posix() for path in meant]
 
 
-OUTSIDE = say("lies outside the deck's folder"), say("copy it into the deck"), "file-outside"
+_OUTSIDE = say("lies outside the deck's folder"), say("copy it into the deck"), "file-outside"
+_CIRCLE = (
+    say("is a link that leads back to itself"),
+    say("put a file of that name there"),
+    "no-file",
+)
+
+
+def why_outside(path: Path) -> tuple[Message, Message, str]:
+    """Return why what does not lie in the deck cannot be used, as fact, remedy and code."""
+    return _CIRCLE if is_circle(path) else _OUTSIDE
 
 
 def _refused(name: str) -> tuple[str, str, str] | None:
@@ -253,7 +266,7 @@ def _refused(name: str) -> tuple[str, str, str] | None:
         if depth < 0:
             break
     if depth < 0 or name.startswith("/") or re.match(r"[A-Za-z]:", name):
-        return OUTSIDE
+        return _OUTSIDE
     if {"", ".", ".."} & set(parts):
         remedy = say("write the way from the deck's folder, as in book/a.md")
         return say("is not how a file is named"), remedy, "no-file-name"

@@ -1,7 +1,7 @@
 """Read the deck's fonts, and find characters that they lack."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import uharfbuzz as hb
 
@@ -13,7 +13,7 @@ from kaartspel.deck.font_spaces import SPACES, with_spaces
 from kaartspel.deck.model import Font, Fonts
 from kaartspel.deck.reading import YamlFile
 from kaartspel.messages import say
-from kaartspel.problems import Place, Problems, SurroundingsFailed
+from kaartspel.problems import Place, Problems, SurroundingsFailed, shortened
 
 # Two weights, far apart, so that the difference holds on cheap paper and for weak sight.
 SHIPPED = {
@@ -30,6 +30,8 @@ READING = SHIPPED | {
 # What looks the same to most, and is not so to Unicode.
 _ALIKE = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u02bb": "‘", "\u02bc": "’",
           "\u2032": "’", "\u2033": "”", "\u2212": "–"}  # fmt: skip
+_APART = 40  # missing characters that are told one by one; who lacks more lacks a script
+_SHOWN = 8  # of very many
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 
 
@@ -79,31 +81,63 @@ def _files(entry: FontsEntry) -> dict[str, tuple[str, str, int | None]]:
     }
 
 
-def check_characters(fonts: Fonts, texts: Iterable[tuple[str, Place]], problems: Problems) -> None:
-    """Tell each character of a text that cannot be set or that a font lacks.
+def check_characters(
+    fonts: Fonts,
+    texts: Iterable[tuple[str, Place]],
+    words: Mapping[str, str],
+    place: Place,
+    problems: Problems,
+) -> None:
+    """Tell each character of the texts that cannot be set, and all that a font lacks.
 
-    Each text may be set in each font, so a character must be in all of them. Line ends are not
-    characters, and spaces of any width can be given to any font.
+    Each text may be set in each font, so a character must be in all of them. `words` are the
+    engine's; `place` is where the fonts are named. Fonts that lack very many are told as that.
     """
     has = _characters(fonts)
-    for text, place in texts:
-        refused = {"\n", "\t", *SPACES}
-        for character, *why in unsettable(text):
-            refused.add(character)
-            problems.tell(place, *why)
-        for character in sorted(set(text) - refused):
-            if ord(character) not in has:
-                fact = say(
-                    "the deck's fonts lack '{character}' ({name})",
-                    character=character,
-                    name=named(character),
-                )
-                instead = _instead(character, has)
-                remedy = say(
-                    "{instead}, or name fonts that have it in deck.yaml under 'fonts'",
-                    instead=instead,
-                )
-                problems.tell(place, fact, remedy, "character-missing")
+    lacking = [
+        (character, at)
+        for text, at in texts
+        for character in _settable(text, at, problems)
+        if ord(character) not in has
+    ]
+    of_words = _lacking(words, has)
+    missing = sorted({character for character, _ in lacking} | of_words.keys())
+    if len(missing) > _APART:
+        shown = shortened([f"'{character}'" for character in missing], _SHOWN)
+        fact = say("the deck's fonts lack characters of its texts: {shown}", shown=shown)
+        remedy = say("name fonts that have them in deck.yaml under 'fonts'")
+        problems.tell(place, fact, remedy, "character-missing")
+        return
+    for character, at in lacking:
+        _tell_lacking(character, at, has, problems)
+    for character, keys in of_words.items():
+        _tell_words(character, keys, place, problems)
+
+
+def _settable(text: str, place: Place, problems: Problems) -> list[str]:
+    """Return the characters of a text that fonts must have; tell those that none can set.
+
+    Line ends are not characters, and spaces of any width can be given to any font.
+    """
+    refused = {"\n", "\t", *SPACES}
+    for character, *why in unsettable(text):
+        refused.add(character)
+        problems.tell(place, *why)
+    return sorted(set(text) - refused)
+
+
+def _tell_lacking(character: str, place: Place, has: set[int], problems: Problems) -> None:
+    instead = _instead(character, has)
+    remedy = say(
+        "{instead}, or name fonts that have it in deck.yaml under 'fonts'", instead=instead
+    )
+    problems.tell(place, _lack(character), remedy, "character-missing")
+
+
+def _lack(character: str) -> str:
+    return say(
+        "the deck's fonts lack '{character}' ({name})", character=character, name=named(character)
+    )
 
 
 def _instead(character: str, has: set[int]) -> str:
@@ -113,24 +147,22 @@ def _instead(character: str, has: set[int]) -> str:
     return say("write '{alike}'", alike=alike) if is_there else say("replace it")
 
 
-def check_words(fonts: Fonts, words: Mapping[str, str], place: Place, problems: Problems) -> None:
-    """Tell the characters of the engine's words that the fonts lack, each with the words' names."""
-    has = _characters(fonts)
+def _lacking(words: Mapping[str, str], has: set[int]) -> dict[str, list[str]]:
+    """Return the characters of the engine's words that fonts lack, with the words' names."""
     lacking: dict[str, list[str]] = {}
     for key, word in words.items():
         for character in sorted(set(word) - SPACES):
             if ord(character) not in has and character != "\n":
                 lacking.setdefault(character, []).append(key)
-    for character, keys in lacking.items():
-        fact = say(
-            "the deck's fonts lack '{character}' ({name})",
-            character=character,
-            name=named(character),
-        )
-        remedy = say(
-            "say {keys} otherwise under 'words', or name fonts that have it", keys=", ".join(keys)
-        )
-        problems.tell(place, fact, remedy, "word-character-missing")
+    return lacking
+
+
+def _tell_words(character: str, keys: Sequence[str], place: Place, problems: Problems) -> None:
+    remedy = say(
+        "say {keys} otherwise under 'words', or name fonts that have it",
+        keys=shortened(keys, _APART),
+    )
+    problems.tell(place, _lack(character), remedy, "word-character-missing")
 
 
 def _characters(fonts: Fonts) -> set[int]:

@@ -35,6 +35,15 @@ def is_inside(root: Path, path: Path) -> bool:
     return _way(root, path) is not None
 
 
+def is_circle(path: Path) -> bool:
+    """Return whether a path is a link that leads back to itself, at once or by others."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
+
+
 def open_inside(root: Path, path: Path) -> io.BufferedReader | None:
     """Open a file in a folder; return None for what lies outside it or is no file.
 
@@ -83,9 +92,11 @@ def fingerprint(root: Path, path: str) -> str:
 
 def _way(root: Path, path: Path) -> tuple[Path, tuple[str, ...]] | None:
     """Return a folder without links and the steps in it that lead to a path; None if none do."""
+    if is_circle(path):
+        return None
     try:
         home, real = root.resolve(), path.resolve()
-    except (OSError, RuntimeError):  # links that lead in a circle
+    except (OSError, RuntimeError):  # a link that was turned into a circle meanwhile
         return None
     return (home, real.relative_to(home).parts) if real.is_relative_to(home) else None
 

@@ -24,7 +24,6 @@ from kaartspel.deck.fitting import check_trade
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.font_files import (
     check_characters,
-    check_words,
     read_fonts,
     reading_fonts,
     spaced,
@@ -112,8 +111,7 @@ def _load(folder: Folder, problems: Problems) -> Deck:
     if fonts is not None:
         place = yaml.place(("fonts",))
         texts = [*_texts(sources, parts), (_added(cards), place)]
-        check_characters(fonts, texts, problems)
-        check_words(fonts, words, place, problems)
+        check_characters(fonts, texts, words, place, problems)
         shown = [*texts, ("".join(words.values()), place)]
         reading = spaced(reading_fonts(entry, fonts), shown)
         fonts = spaced(fonts, shown)

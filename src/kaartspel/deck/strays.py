@@ -3,7 +3,7 @@
 import re
 
 from kaartspel.deck.contents import CARDS, SUBS, TOP_MODELS
-from kaartspel.deck.folder import OUTSIDE, Folder
+from kaartspel.deck.folder import Folder, why_outside
 from kaartspel.deck.inside import is_inside
 from kaartspel.deck.tables import SUFFIXES
 from kaartspel.deck.tables.files import table_paths
@@ -45,7 +45,7 @@ def _tell_overlooked(folder: Folder, sub: str, problems: Problems) -> None:
         fact = say("the folder '{spelt}' is overlooked", spelt=spelt)
         problems.tell(place, fact, say("rename it to '{sub}'", sub=sub), "overlooked")
     elif spelt and not is_inside(folder.root, folder.root / sub):
-        fact, remedy, code = OUTSIDE
+        fact, remedy, code = why_outside(folder.root / sub)
         problems.tell(place, say("'{sub}' {fact}", sub=sub, fact=fact), remedy, code)
     elif spelt and not folder.names(folder.root / sub):
         fact = say("'{sub}' is no folder of the deck, or is empty", sub=sub)

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from kaartspel.keeping import KEEPER
-from kaartspel.messages import joined, mapped, say
+from kaartspel.messages import Message, joined, mapped, say, say_many
 from kaartspel.preflight.judge_page import judge_boxes, judge_content, trimmed_size
 from kaartspel.preflight.keys import judge_keys
 from kaartspel.preflight.requirements import Requirements
@@ -23,6 +23,7 @@ from kaartspel.preflight.streams import NotJudged
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
+_MOST_ALIKE = 20  # faults of one kind that are told one by one
 _ANY_TEXT = "utf-8", "surrogatepass"  # files say what they like
 
 
@@ -44,7 +45,7 @@ def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
     """Return in words all that is wrong with a PDF, with its pages; nothing where it is fit."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return tuple(map(_printable, _judge(pdf, wanted)))
+            return tuple(map(_printable, _told(_judge(pdf, wanted))))
     except pikepdf.PasswordError:
         return (say("the file is locked with a password; a shop cannot open it"),)
     except pikepdf.PdfError:
@@ -58,6 +59,26 @@ def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
     except _OF_ANOTHER_KIND as error:
         fact = say("something in the file is not what it has to be ({error})", error=error)
         return (_printable(say("{fact}; make it anew", fact=fact)),)
+
+
+def _told(faults: Iterable[str]) -> Iterator[str]:
+    """Yield faults; of very many of one kind the first, and how many more there are."""
+    alike: dict[str, list[str]] = {}
+    for fault in faults:
+        alike.setdefault(_kind(fault), []).append(fault)
+    for same in alike.values():
+        yield from same[:_MOST_ALIKE]
+        if more := len(same[_MOST_ALIKE:]):
+            yield say_many("and {count} fault more of this kind",
+                           "and {count} faults more of this kind", count=more)  # fmt: skip
+
+
+def _kind(fault: str) -> str:
+    """Return what faults have in common that differ in their pages, names and figures."""
+    while isinstance(fault, Message):
+        inner = fault.fields.get("fault", fault.template)
+        fault = inner if isinstance(inner, str) else fault.template
+    return fault
 
 
 def _printable(fault: str) -> str:

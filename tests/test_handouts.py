@@ -36,6 +36,31 @@ HANDOUTS = (
 PAGES = {"leader": 3, "slips": 2, "year-later": 3}
 
 
+def test_who_leads_reads_for_five_minutes(play: Play) -> None:
+    """At 200 words a minute, whichever schedule is chosen: its games' cards, and the overview."""
+    leader = play.leader
+    assert "Dat kost vijf minuten." in leader.aim
+    both = leader.before.items + leader.tips.items
+    for schedule in leader.schedules:
+        games = [stage.game for stage in schedule.stages if stage.game]
+        cards = [play.card, *(card for game in games for card in game.cards)]
+        texts = [*both, *(stage.text for stage in schedule.stages), *(card.text for card in cards)]
+        assert sum(len(text.split()) for text in texts) <= 5 * 200, schedule.name
+
+
+def test_what_is_looked_up_comes_last(built: Report, play: Play) -> None:
+    data = (built.target / "handouts/leader.pdf").read_bytes()
+    pages = [words(extract(data, number)) for number in range(PAGES["leader"])]
+    for text in (*play.leader.before.items, *play.leader.tips.items):
+        assert words(text) in pages[0]
+
+
+def test_the_report_has_room_for_how_each_game_ends(play: Play) -> None:
+    (report,) = (form for form in play.forms if form.id == "report")
+    names = [blank.name for blank in report.blanks]
+    assert {"Hoe ver de tafel opschoof", "Het sterkste argument ertegen"} <= {*names}
+
+
 def test_sheets_of_paper_are_counted_as_there_are_pages(play: Play) -> None:
     assert -(-PAGES["leader"] // 2) == LEADER_SHEETS
     (slips,) = (slips for slips in play.slips if slips.id == "slips")

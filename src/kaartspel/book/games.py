@@ -113,11 +113,12 @@ def _cards(cards: Iterable[Card], words: Mapping[str, str], box: BoxMaker) -> It
 
 def _leader(play: Play, words: Mapping[str, str]) -> Element:
     leader = play.leader
-    parts: list[Element] = [tag("p", leader.aim), tag("h3", leader.before.title)]
-    parts += [_list("ul", leader.before.items), tag("h3", leader.schedules_title)]
-    parts += [_schedule(schedule, words) for schedule in leader.schedules]
-    for listed in (leader.tips, leader.talk):
+    parts: list[Element] = [tag("p", leader.aim)]
+    for listed in (leader.before, leader.tips):
         parts += [tag("h3", listed.title), _list("ul", listed.items)]
+    parts.append(tag("h3", leader.schedules_title))
+    parts += [_schedule(schedule, words) for schedule in leader.schedules]
+    parts += [tag("h3", leader.talk.title), _list("ul", leader.talk.items)]
     return _section(_LEADER, leader.title, *parts)
 
 

@@ -101,29 +101,22 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
 
 
 def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
-    """Return the pages for who leads: what to choose and prepare, what to do, what it all takes."""
-    play, leader, words = kit.play, kit.play.leader, kit.words
+    """Return the pages for who leads: what must be read comes first, what is looked up last."""
+    draws = (_leader_reads, _leader_plans, _leader_needs)
+    return tuple(fullest(partial(draw, typesetter, kit), BODIES) for draw in draws)
+
+
+def _leader_reads(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
+    leader = kit.play.leader
     top = head(typesetter, leader.title, leader.aim, kit.seats)
-    pen = Pen(typesetter, MARGIN, FIRST, _FULL)
-    pen.heading(leader.choose, first=True)
-    rows = [
-        (game.name, "; ".join(use.text for use in game.uses),
-         game.seats(words), game.duration)
-        for game in play.games
-    ]  # fmt: skip
-    keys = ("game_game", "game_for", "game_players", "game_minutes")
-    pen.table(_GAME_TABLE, [words[key] for key in keys], rows)
-    pen.heading(leader.before.title)
-    pen.bullets(leader.before.items)
-    first = finished(typesetter, [*top, *pen.items], _foot(kit, leader.title, 1), pen)
-    return first, *fullest(partial(_leader_rest, typesetter, kit), BODIES)
+    pen = Pen(typesetter, MARGIN, FIRST, _FULL, size)
+    for at, part in enumerate((leader.before, leader.tips)):
+        pen.heading(part.title, first=at == 0)
+        pen.bullets(part.items)
+    return finished(typesetter, [*top, *pen.items], _foot(kit, leader.title, 1), pen)
 
 
-def _leader_rest(typesetter: Typesetter, kit: Kit, size: float) -> tuple[Frame, Frame]:
-    return _leader_time(typesetter, kit, size), _leader_needs(typesetter, kit, size)
-
-
-def _leader_time(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
+def _leader_plans(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
     leader = kit.play.leader
     pen = Pen(typesetter, MARGIN, _TOP, _FULL, size)
     pen.heading(leader.schedules_title, first=True)
@@ -133,9 +126,21 @@ def _leader_time(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
         for i, schedule in enumerate(schedules):
             _schedule(column, schedule, kit.words, first=i == 0)
     pen.y = max(column.y for column in columns)
-    pen.heading(leader.tips.title)
-    pen.bullets(leader.tips.items)
+    _choice(pen, kit)
     return finished(typesetter, pen.items, _foot(kit, leader.title, 2), pen)
+
+
+def _choice(pen: Pen, kit: Kit) -> None:
+    """Write what each game is for, for how many, and how long it takes."""
+    words = kit.words
+    pen.heading(kit.play.leader.choose)
+    rows = [
+        (game.name, "; ".join(use.text for use in game.uses),
+         game.seats(words), game.duration)
+        for game in kit.play.games
+    ]  # fmt: skip
+    keys = ("game_game", "game_for", "game_players", "game_minutes")
+    pen.table(_GAME_TABLE, [words[key] for key in keys], rows)
 
 
 def _evenly(schedules: Sequence[Schedule]) -> tuple[Sequence[Schedule], Sequence[Schedule]]:

@@ -69,6 +69,7 @@ def _facts(deck: Deck) -> dict[str, str]:
         "counts": last,
         "total": str(sum(deck.counts.values())),
         "games": _games(deck, deck.play) if deck.play else "",
+        "overview": deck.play.overview if deck.play else "",
     }
 
 

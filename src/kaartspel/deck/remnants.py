@@ -79,7 +79,7 @@ def _changes(yaml: YamlFile, model: type[FileModel], found: Iterable[Breach]) ->
             return None
         stand_in = None if breach.is_unknown else _STAND_INS[model].get(str(cut[-1]))
         if cut[-1] == "id":
-            stand_in = _meant(yaml.at(cut))
+            stand_in = _meant(yaml, cut)
         new = None if stand_in is None else _grown(stand_in, yaml.place(cut))
         changes.setdefault(cut[:-1], {})[cut[-1]] = new
     return changes
@@ -95,22 +95,24 @@ def _cut(yaml: YamlFile, model: type[FileModel], breach: Breach) -> DataPath:
         return path
     if names is not _OF_CARDS:
         return ()
-    if breach.is_unknown or (
-        path[-1:] == ("id",) and path in yaml.values and _meant(yaml.at(path))
-    ):
+    if breach.is_unknown or (path[-1:] == ("id",) and path in yaml.values and _meant(yaml, path)):
         return path
     last = max((end for end, part in enumerate(path, 1) if isinstance(part, int)), default=0)
     return path[:last]
 
 
-def _meant(given: YamlData) -> str:
+def _meant(yaml: YamlFile, path: DataPath) -> str:
     """Return the id that a wrong one is meant to be: V 01 Cars is v01-cars; nothing in doubt.
 
-    One that only seems to begin with a number would not be in line with those of other cards.
+    It begins with a number where others of the file do, and with none where none does: it would
+    not be in line with them otherwise.
     """
+    given = yaml.at(path)
     id_ = slug(given)[:_LONGEST].strip("-") if isinstance(given, str) else ""
     id_ = _PARTED.sub("", id_, count=1)
-    is_clear = id_ != given and (number_of(id_) or not any(map(str.isdigit, id_)))
+    others = [yaml.at(place) for place in yaml.values if place[-1:] == ("id",) and place != path]
+    is_numbered = any(isinstance(other, str) and number_of(other) for other in others)
+    is_clear = id_ not in (given, *others) and bool(number_of(id_)) == is_numbered
     return id_ if is_clear and not is_device(id_) else ""
 
 

@@ -195,6 +195,9 @@ CASES = {
     "line-too-long": added(
         PREFACE, "\n" + "word " * 30_000 + "\n", "\n" + ("word " * 100 + "\n\n") * 300
     ),
+    "table-too-wide": added(
+        PREFACE, f"\n{'|a' * 51}|\n{'|-' * 51}|\n", f"\n{'|a' * 50}|\n{'|-' * 50}|\n\n|a|\n|-|\n"
+    ),
     "picture-coarse": Case(coarse_picture, finer_picture),
     "half-play": played(
         lambda deck: (deck / PLAY).rename(deck.parent / PLAY),

@@ -98,6 +98,15 @@ class Problems:
         if self._counts[place.file] <= _KEPT:
             self._kept.append(Problem(place, fact, remedy, code))
 
+    def count(self, file: str) -> bool:
+        """Count one more in a file of which enough are kept; return whether that is so.
+
+        Whoever finds very many asks this first, and spares the words.
+        """
+        is_enough = self._counts[file] >= _KEPT
+        self._counts[file] += is_enough
+        return is_enough
+
     def have(self, place: Place, code: str) -> bool:
         """Return whether something of a kind was told at a place."""
         return any(kept.place == place and kept.code == code for kept in self._kept)

@@ -35,6 +35,9 @@ from kaartspel.deck.reading import decode
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
 
+# Five hundred pages of prose; of each line and block, reading keeps much more than it has letters.
+_MOST_BYTES = 1_000_000
+_MOST_LINES = 50_000
 _FRONT_MATTER = re.compile(r"---\n(?:[\w-]+:.*\n|[ \t#-].*\n)+?(?:---|\.\.\.) *(?:\n|$)")
 # What a chapter is called where its name was meant to end with .md.
 _MEANT = re.compile(r"(.+?)\.(?:markdown|mdown|mkdn?|md)(?:\.txt)?", re.IGNORECASE)
@@ -42,8 +45,12 @@ _MEANT = re.compile(r"(.+?)\.(?:markdown|mdown|mkdn?|md)(?:\.txt)?", re.IGNORECA
 
 def read_chapter(name: str, file: str, raw: bytes, problems: Problems) -> Chapter:
     """Return the chapter in `raw`; tell all that is wrong with it but its links."""
-    text = decode(file, raw, problems)
+    text = decode(file, raw, problems, _MOST_BYTES)
     if text is None:
+        return Chapter(name, "", "", Place(file))
+    if text.count("\n") > _MOST_LINES:
+        fact = say("the file has more than {most} lines", most=_MOST_LINES)
+        problems.tell(Place(file), fact, say("split it"), "file-too-large")
         return Chapter(name, "", "", Place(file))
     before = len(problems)
     if _FRONT_MATTER.match(text):

@@ -52,14 +52,17 @@ def check_invisible(file: str, text: str, told: frozenset[int], problems: Proble
         if number in told or (line.isascii() and line.isprintable()):
             continue
         for column, character in enumerate(line, 1):
-            if character == _LOST:
-                fact = say("a character was lost here when the text was converted (U+FFFD)")
-                remedy = say("write the character that is meant")
-                problems.tell(Place(file, number, column), fact, remedy, "character-lost")
-            elif character != "\t" and is_invisible(character):
-                fact = say("an invisible character stands here ({name})", name=named(character))
-                place = Place(file, number, column)
-                problems.tell(place, fact, _instead(character), INVISIBLE)
+            if character != "\t" and is_invisible(character) and not problems.count(file):
+                _tell_invisible(Place(file, number, column), character, problems)
+
+
+def _tell_invisible(place: Place, character: str, problems: Problems) -> None:
+    if character == _LOST:
+        fact = say("a character was lost here when the text was converted (U+FFFD)")
+        problems.tell(place, fact, say("write the character that is meant"), "character-lost")
+    else:
+        fact = say("an invisible character stands here ({name})", name=named(character))
+        problems.tell(place, fact, _instead(character), INVISIBLE)
 
 
 def _instead(character: str) -> str:

@@ -80,13 +80,14 @@ class YamlFile:
         return self.keys.get(path) or self.place(path)
 
 
-def decode(file: str, raw: bytes, problems: Problems) -> str | None:
+def decode(file: str, raw: bytes, problems: Problems, most: int = MAX_BYTES) -> str | None:
     """Return the text of a UTF-8 file without its byte order mark; None where it is no text.
 
-    Characters that nobody sees or means are told, and are in the text still.
+    It is none where it has more than `most` bytes. Characters that nobody sees or means are told,
+    and are in the text still.
     """
-    if len(raw) > MAX_BYTES:
-        limit = say("{most} MB", most=MAX_BYTES // 1000000)
+    if len(raw) > most:
+        limit = say("{most} MB", most=most // 1000000)
         fact = say("the file is larger than {limit}", limit=limit)
         problems.tell(Place(file), fact, say("split it"), "file-too-large")
         return None

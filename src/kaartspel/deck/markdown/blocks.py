@@ -1,5 +1,6 @@
 """Turn a chapter's Markdown into blocks of prose, and tell what comes out otherwise than meant."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -31,6 +32,7 @@ from kaartspel.problems import Problems
 # A page of a book has about two thousand characters; of what is longer, reading takes more time
 # and memory than it is worth.
 MAX_PARAGRAPH = 10_000
+_MOST_COLUMNS = 50  # on the widest of screens no cell of them has room for a word
 
 
 def read_prose(file: str, text: str, problems: Problems) -> Prose:
@@ -69,14 +71,14 @@ def _name_headings(blocks: Blocks) -> Blocks:
     Headings within quotations and lists are named by none: what they head is not the chapter's.
     """
     used: set[str] = set()
+    counts: Counter[str] = Counter()
     named: list[ProseBlock] = []
     for block in blocks:
         if isinstance(block, Heading):
             name = stem = anchor(plain(block.line))
-            count = 1
             while name in used:
-                count += 1
-                name = f"{stem}-{count}"
+                counts[stem] += 1
+                name = f"{stem}-{counts[stem] + 1}"
             used.add(name)
             named.append(replace(block, name=name))
         else:
@@ -173,6 +175,11 @@ class _BlockReader:
     def _table(self, block: OpenContainer) -> ProseTable:
         head, delimiters, *rows = block.pieces
         sides = columns_of(delimiters.text)
+        if len(sides) > _MOST_COLUMNS:
+            fact = say("this table has more than {most} columns", most=_MOST_COLUMNS)
+            remedy = say("divide its columns among several tables")
+            self._problems.tell(block.place, fact, remedy, "table-too-wide")
+            return ProseTable((), (), ())
         for row in rows:
             self._check_row(row, len(sides), has_bars=head.text.lstrip(" ").startswith("|"))
         lines = [self._row(row, len(sides)) for row in (head, *rows)]

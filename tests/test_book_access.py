@@ -84,9 +84,24 @@ def test_contents_and_ncx_agree_and_follow_the_text(edition: Book) -> None:
     ncx = etree.fromstring(edition.files["toc.ncx"])
     points = ncx.iterfind(".//{*}navPoint")
     assert [(words(p[0]), p.find("{*}content").get("src")) for p in points] == entries
+    assert "title.xhtml" not in {href for _, href in entries}  # a book is no part of itself
     order = list(edition.pages)
     at = [order.index(href.partition("#")[0]) for _, href in entries]
     assert at == sorted(at)
+
+
+def test_no_drawing_is_cut_off_and_around_a_chamber_is_air(edition: Book) -> None:
+    drawn = [svg for page in edition.pages.values() for svg in page.iter(f"{S}svg")]
+    chambers = [svg for svg in drawn if svg.get("class") in {"opening", "chamber"}]
+    assert chambers
+    for svg in drawn:
+        _, _, *size = map(float, svg.get("viewBox").split())
+        paths = "".join(path.get("d") for path in svg.iter(f"{S}path"))
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", paths)]
+        air = 0.5 if svg in chambers else 0
+        for values, side in zip((numbers[::2], numbers[1::2]), size, strict=True):
+            assert min(values) >= air, svg.get("class")
+            assert max(values) <= side - air, svg.get("class")
 
 
 def test_ids_are_unique_and_references_lead_to_them(edition: Book) -> None:

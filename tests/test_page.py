@@ -186,3 +186,11 @@ def test_only_text_is_put_into_the_page() -> None:
         "= import(",
     ):
         assert forbidden not in script
+
+
+def test_the_line_around_a_seat_stays_in_its_drawing() -> None:
+    page = files("kaartspel") / "page"
+    rules = re.findall(r"\.chamber[^{]*{([^}]*)}", (page / "page.css").read_text("utf-8"))
+    widths = [int(w) for rule in rules for w in re.findall(r"stroke-width: (\d+)", rule)]
+    (reach,) = re.findall(r"const LINE = (\d+)", (page / "js/chamber.js").read_text("utf-8"))
+    assert 0 < max(widths) / 2 <= int(reach)

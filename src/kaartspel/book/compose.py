@@ -51,10 +51,12 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
 
 
 def _entries(atlas: Atlas) -> Iterator[ContentsEntry]:
-    """Yield the table of contents: parts hold their sections, sections what they show."""
+    """Yield the table of contents: parts hold their sections, sections what they show.
+
+    It stands behind the title page, which is not in it.
+    """
     deck, words = atlas.deck, atlas.deck.words
     first, *middle, last = deck.parts
-    yield ContentsEntry(deck.metadata.title, "title.xhtml")
     if not _has_colophon(deck):
         yield ContentsEntry(words["colophon"], "colophon.xhtml")
     yield from (_section_entry(atlas, section) for section in first.sections)

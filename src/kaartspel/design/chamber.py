@@ -61,6 +61,11 @@ class Chamber:
         """Where the lowest seats reach to."""
         return max(seat.y for seat in self.seats) + self.radius
 
+    @property
+    def height(self) -> float:
+        """How high the seats are together."""
+        return self.bottom - self.top
+
 
 @dataclass(frozen=True, slots=True)
 class _SeatRows:

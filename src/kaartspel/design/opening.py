@@ -1,5 +1,6 @@
 """Draw what opens a part of the book: the chamber of its cards, with the part's seats lit."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 from kaartspel.deck.model import Card, Command, Deck, Emblem
@@ -11,6 +12,7 @@ from kaartspel.design.system import WHITE
 from kaartspel.frame import Frame, Item, Path
 
 WIDTH = 160.0  # pt; it grows with the type around it
+_AIR = 1.0  # pt around the seats: a reader that rounds a drawing to pixels cuts none off
 _MOST = 400  # seats that can be seen
 _UNLIT = 0.55  # of a seat's radius
 _RING = 0.16  # of a seat's radius: its edge, where paper would swallow its colour
@@ -27,9 +29,9 @@ def opening(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
     seats = [card for card in _seated(deck) if card.kind in kinds]
     if not 1 < len(seats) <= _MOST:
         return None
-    made, radius = chamber(len(seats)), WIDTH / 2
+    made, radius = chamber(len(seats)), WIDTH / 2 - _AIR
     size = made.radius * radius
-    at = {card.id: (radius + seat.x * radius, radius + seat.y * radius)
+    at = {card.id: (WIDTH / 2 + seat.x * radius, _AIR + (seat.y - made.top) * radius)
           for card, seat in zip(seats, made.seats, strict=True)}  # fmt: skip
     ids = {card.id for card in lit}
     unlit = [place for id_, place in at.items() if id_ not in ids]
@@ -41,7 +43,7 @@ def opening(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
             items.append(Path(_discs(places, size), shown if palette.dark else line))
         inner = size * (1 - _RING) if line else size
         items.append(Path(_discs(places, inner), shown))
-    return Frame(WIDTH, round(radius + size, 1), 0, tuple(items))
+    return Frame(WIDTH, math.ceil(2 * _AIR + made.height * radius), 0, tuple(items))
 
 
 def _seated(deck: Deck) -> Iterable[Card]:

@@ -3,6 +3,9 @@ import { deck, word } from './deck.js';
 import { drawing } from './dom.js';
 import { current } from './state.js';
 
+/** What the line around a seat may reach beyond it, of the thickest in page.css. */
+const LINE = 25;
+
 /** The chamber as it is now; nothing of a deck whose cards have no seats. */
 export function chamber() {
   const { radius, seats } = deck.chamber;
@@ -11,7 +14,7 @@ export function chamber() {
   const lit = new Set(seated);
   const filled = seats.filter(([, , id]) => lit.has(id)).length;
   const svg = drawing('svg', {
-    viewBox: `-1010 -1010 2020 ${1030 + radius}`, role: 'img', class: 'chamber',
+    viewBox: `${-1000 - LINE} ${-1000 - LINE} ${2000 + 2 * LINE} ${1000 + radius + 2 * LINE}`, role: 'img', class: 'chamber',
     'aria-label': word('page_chamber', { filled, seats: seats.length }),
   });
   svg.append(

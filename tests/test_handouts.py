@@ -1,7 +1,8 @@
 """The hand-outs say all that whoever leads an evening needs."""
 
+import math
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 from pathlib import Path
 
 import pikepdf
@@ -13,12 +14,14 @@ from frames import groups
 from kaartspel.building import Report, check
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play
-from kaartspel.design import evening_pages
-from kaartspel.design.a4 import BODY, Pen
-from kaartspel.design.handouts import LEADER_SHEETS
+from kaartspel.design import BLACK, evening_pages
+from kaartspel.design.a4 import BODY, Pen, head
+from kaartspel.design.handouts import LEADER_SHEETS, handout
 from kaartspel.design.slips import copies_of, pages_of
+from kaartspel.frame import Path as Drawn
 from kaartspel.frame import Rectangle, Role, Text
-from kaartspel.geometry import leaves
+from kaartspel.geometry import leaves, path_bounds
+from kaartspel.parts import PARTS, Options, Work
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
 from pdfs import extract, structure, words
@@ -183,6 +186,41 @@ def test_numbers_in_a_table_end_in_line(deck: Deck) -> None:
     for column in ends[:3]:
         assert max(column) - min(column) < 0.01
     assert len({found[row[3]].pieces[0].x for row in rows}) == 1
+
+
+def test_the_name_of_a_column_of_numbers_ends_where_they_do(deck: Deck) -> None:
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    pen = Pen(setter, 20, 20, 90)
+    pen.table((30, 30, 30), ("Players", "N", "Text"), [("9", "1260", "x"), ("10", "8", "y")])
+    texts = [item for item, _ in leaves(tuple(pen.items)) if isinstance(item, Text)]
+    rows = [texts[i : i + 3] for i in (0, 3, 6)]
+    for column, body in enumerate((setter.strong, setter.text)):
+        faces = (setter.strong, body, body)
+        ends = [row[column].pieces[0].x + face.width(row[column].says) * row[column].size
+                for row, face in zip(rows, faces, strict=True)]  # fmt: skip
+        assert max(ends) - min(ends) < 0.01
+    assert len({row[2].pieces[0].x for row in rows}) == 1
+
+
+def test_lists_on_all_pages_of_the_leader_have_one_size(deck: Deck) -> None:
+    kits = (recipe.arguments[1] for recipe in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
+    sizes = {
+        item.size
+        for page in handout(next(kits), "leader")  # type: ignore[arg-type]
+        for group in groups(page.items, Role.LIST_ITEM)
+        for item, _ in leaves(group.items)
+        if isinstance(item, Text)
+    }
+    assert len(sizes) == 1
+
+
+def test_the_seats_in_a_head_are_far_apart(deck: Deck) -> None:
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    (seats,) = (item for item in head(setter, "Title", "Aim", 58) if isinstance(item, Drawn))
+    length = len(seats.commands) // 58
+    left, _, right, _ = path_bounds((Drawn(seats.commands[:length], BLACK),))
+    starts = [values for verb, values in seats.commands if verb == "M"]
+    assert min(math.dist(*pair) for pair in combinations(starts, 2)) > 1.4 * (right - left)
 
 
 def test_brackets_in_a_table_end_in_line_and_rules_stand_below_some_rows(deck: Deck) -> None:

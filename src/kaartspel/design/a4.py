@@ -9,7 +9,7 @@ from typing import TypeVar
 from kaartspel.deck.model import Colour
 from kaartspel.design.chamber import chamber
 from kaartspel.design.figures import disc
-from kaartspel.design.inline import InLine, in_line
+from kaartspel.design.inline import InLine, in_column
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.messages import say
@@ -31,7 +31,7 @@ _FOOT_DROP = 4.0  # from there to the line at the foot
 _TITLE_TOP, _AIM_TOP = 12.0, 25.0  # in the head
 _EMBLEM, _EMBLEM_FOOT = 32.0, 29.0  # how wide the chamber in the head is, and where it ends
 _HEAVY = 1.6  # the rule below the head
-_RING = 0.6  # pt: the line of a seat
+_SEAT = 0.8  # of the size of a seat that touches no other: more air, as the seats are black
 
 # Sizes of type in pt. Reading text is at least as large as guidance on clear print asks of
 # print that is read at arm's length by everybody at a table.
@@ -114,14 +114,20 @@ class Pen:
         """Write a table of columns that are `widths` mm wide; the first holds the rows' names.
 
         Where each cell of a column begins with a number, units stand under units, and brackets
-        after them end in line. There is a rule below the head, and below `every` so many rows.
+        after them end in line; where each is one, the column's name ends there, too. There is a
+        rule below the head, and below `every` so many rows.
         """
         body = [tuple(row) for row in rows]
         names, *others = list(zip(*body, strict=True)) or [()] * len(head)
-        places = [in_line(self.typesetter.strong, names, SMALL)]
-        places += [in_line(self.typesetter.text, cells, SMALL) for cells in others]
+        strong, text = self.typesetter.strong, self.typesetter.text
+        faces = (strong, *(text,) * len(others))
+        found = [
+            in_column((strong, NOTE), (face, SMALL), width, name, cells)
+            for face, width, name, cells in zip(faces, widths, head, (names, *others), strict=True)
+        ]
+        heads, places = zip(*found, strict=True)
         roles = (Role.COLUMN_HEADER,) * len(head)
-        made: list[Item] = [self._row(widths, head, roles, (InLine(),) * len(head))]
+        made: list[Item] = [self._row(widths, head, roles, heads)]
         roles = (Role.ROW_HEADER, *((Role.TABLE_CELL,) * (len(head) - 1)))
         for i, (row, place) in enumerate(zip(body, zip(*places, strict=True), strict=True)):
             if i % every == 0:
@@ -220,8 +226,8 @@ def set_in(
 def head(typesetter: Typesetter, title: str, aim: str, seats: int) -> list[Item]:
     """Return the head of a first page: the title and what the page is for, over a heavy rule.
 
-    Beside it stands a chamber of so many `seats`, if there are any, as lines: office printers
-    neither reach the edge of a page nor print a large black field well. Raises Misfit where title
+    Beside it stands a chamber of so many `seats`, if there are any. Nothing is a large black field,
+    nor at the edge of the page: office printers print neither well. Raises Misfit where title
     or aim would run over what stands below.
     """
     inner = WIDTH - 2 * MARGIN - _EMBLEM - GUTTER
@@ -236,19 +242,19 @@ def head(typesetter: Typesetter, title: str, aim: str, seats: int) -> list[Item]
             raise Misfit(fact, say("shorten its title or its aim"), "handout-too-full")
     return [
         Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(_HEAVY), BLACK),
-        *([_rings(seats)] if seats else []),
+        *([_seats(seats)] if seats else []),
         Group(name.place(mm(MARGIN), mm(_TITLE_TOP)), Role.HEADING, level=1),
         Group(purpose.place(mm(MARGIN), mm(_AIM_TOP)), Role.PARAGRAPH),
     ]
 
 
-def _rings(seats: int) -> Path:
-    """Return a chamber at the right of the head, as one drawing of lines."""
+def _seats(seats: int) -> Path:
+    """Return a chamber at the right of the head, as one drawing of discs."""
     made, radius = chamber(seats), mm(_EMBLEM) / 2
     x, y = mm(WIDTH - MARGIN) - radius, mm(_EMBLEM_FOOT) - made.bottom * radius
-    size = made.radius * radius - _RING / 2
-    rings = (disc(x + seat.x * radius, y + seat.y * radius, size) for seat in made.seats)
-    return Path(tuple(chain.from_iterable(rings)), stroke=Stroke(BLACK, _RING))
+    size = made.radius * radius * _SEAT
+    discs = (disc(x + seat.x * radius, y + seat.y * radius, size) for seat in made.seats)
+    return Path(tuple(chain.from_iterable(discs)), BLACK)
 
 
 def fullest(draw: Callable[[S], T], sizes: Sequence[S]) -> T:

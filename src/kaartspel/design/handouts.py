@@ -102,8 +102,12 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
 
 def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     """Return the pages for who leads: what must be read comes first, what is looked up last."""
+    return fullest(partial(_leader_pages, typesetter, kit), BODIES)
+
+
+def _leader_pages(typesetter: Typesetter, kit: Kit, size: float) -> tuple[Frame, ...]:
     draws = (_leader_reads, _leader_plans, _leader_needs)
-    return tuple(fullest(partial(draw, typesetter, kit), BODIES) for draw in draws)
+    return tuple(draw(typesetter, kit, size) for draw in draws)
 
 
 def _leader_reads(typesetter: Typesetter, kit: Kit, size: float) -> Frame:

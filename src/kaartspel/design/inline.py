@@ -8,6 +8,7 @@ from kaartspel.frame import Text, mm
 from kaartspel.type import Style, Typeface, set_line
 
 _NUMBER_FIRST = re.compile(r"\d+|–$")  # a cell's number; a dash where there is none
+_WHOLE = re.compile(r"\d+")
 _BRACKETED = re.compile(r"(\d+ )(\(\d+\))$")
 
 
@@ -29,7 +30,27 @@ class InLine:
                 set_line(parts[2], style, at, piece.y))  # fmt: skip
 
 
-def in_line(face: Typeface, cells: Sequence[str], size: float) -> list[InLine]:
+Type = tuple[Typeface, float]
+"""A typeface and a size in pt."""
+
+
+def in_column(
+    head: Type, body: Type, width: float, name: str, cells: Sequence[str]
+) -> tuple[InLine, list[InLine]]:
+    """Return the places of a column's name and of its cells in `width` mm.
+
+    Where each cell is a whole number, name and cells end at one place.
+    """
+    is_counted = cells and all(map(_WHOLE.fullmatch, cells))
+    typed = [(head, name), *((body, cell) for cell in cells)]
+    widths = [face.width(text) * size / mm(1) for (face, size), text in typed]
+    if not is_counted or max(widths) > width:
+        return InLine(), in_line(*body, cells)
+    first, *rest = [InLine(max(widths) - width) for width in widths]
+    return first, rest
+
+
+def in_line(face: Typeface, size: float, cells: Sequence[str]) -> list[InLine]:
     """Return the places of the cells of a column that is set at `size` pt."""
     numbers = _widths(face, [_NUMBER_FIRST.match(cell) for cell in cells], 0)
     if None in numbers:

@@ -148,6 +148,19 @@ def test_the_home_sheet_is_accessible_and_its_lines_are_solid_and_dashed(
     assert sum(bool(stroke.dash) for stroke in strokes) == len(box.creases)
 
 
+def test_numbers_of_cards_end_and_their_kinds_begin_in_line(deck: Deck) -> None:
+    box = dieline(POKER, 126, 0.3)
+    paper = paper_for(box) or pytest.fail("no paper")
+    label = Label.from_deck(deck, deck.cards)
+    sheet = home_sheet(label, box, paper, saves_ink=False)
+    told = {item.says: item for item, _ in leaves(sheet.items) if isinstance(item, Text)}
+    texts = {str(count): told[f"{count} {kind.many}"] for kind, count in label.counts}
+    assert len({len(number) for number in texts}) > 1
+    face = label.typesetter.text
+    ends = [text.pieces[0].x + face.width(number) * text.size for number, text in texts.items()]
+    assert max(ends) - min(ends) < 0.01
+
+
 def test_to_save_ink_the_suits_are_outlines(deck: Deck) -> None:
     box = dieline(POKER, 111, 0.3)
     paper = paper_for(box)

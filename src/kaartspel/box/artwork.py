@@ -1,6 +1,6 @@
 """Draw what stands on a box: every face upright when the box is folded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kaartspel.box.dieline import Dieline, PanelId
@@ -52,6 +52,11 @@ def faces(label: Label, box: Dieline, look: Look, safe: float, least: float = 0)
         PanelId.BOTTOM: artist.bottom,
     }
     return [_placed(box, name, tuple(draw())) for name, draw in drawn.items()]
+
+
+def _in_line(widths: Sequence[float]) -> list[float]:
+    """Return how far numbers of these widths move to the right, so that all end at one place."""
+    return [max(widths) - width for width in widths]
 
 
 def _placed(box: Dieline, name: PanelId, items: tuple[Item, ...]) -> Group:
@@ -165,13 +170,15 @@ class _BoxArtist:
         counts, words = self.label.counts, self.label.words
         total = self._largest(str(sum(n for _, n in counts)), strong, (30.0, 26.0, 22.0), room)
         lines = [words["box_cards"], *(f"{count} {kind.many}" for kind, count in counts)]
-        widest = max(Style(text, 1, 1, self._colour(UPPER)).width(line) for line in lines)
+        insets = [0.0, *_in_line([text.width(str(count)) for _, count in counts])]
+        widest = max(i + text.width(line) for i, line in zip(insets, lines, strict=True))
         size = next((size for size in _READING if size * widest <= room[0]), LEAST)
         blocks = [BoxText(total)] if total else []
-        for line, above in zip(lines, (1.8, 4.2, *[2.2] * len(counts)), strict=False):
-            column = self._column(line, text, size, room[0], UPPER)
+        gaps = (1.8, 4.2, *[2.2] * len(counts))
+        for line, above, inset in zip(lines, gaps, insets, strict=False):
+            column = self._column(line, text, size, room[0] - inset * size, UPPER)
             if column and height(blocks) + mm(above) + column.height <= room[1]:
-                blocks.append(BoxText(column, mm(above)))
+                blocks.append(BoxText(column, mm(above), inset * size))
         yield from stack(blocks, margin, margin)
 
     def right(self) -> Iterator[Item]:

@@ -12,10 +12,11 @@ LEADING = 1.25  # of what is read, as a multiple of its size
 
 @dataclass(frozen=True, slots=True)
 class BoxText:
-    """A stretch of text, and the air above it in pt."""
+    """A stretch of text, and the air above it and to its left, in pt."""
 
     column: Column
     above: float = 0.0
+    inset: float = 0.0
 
 
 def stack(blocks: Iterable[BoxText], x: float, y: float) -> tuple[Group, ...]:
@@ -26,7 +27,7 @@ def stack(blocks: Iterable[BoxText], x: float, y: float) -> tuple[Group, ...]:
     groups = []
     for block in blocks:
         y += block.above
-        groups.append(Group(block.column.place(x, y), Role.PARAGRAPH))
+        groups.append(Group(block.column.place(x + block.inset, y), Role.PARAGRAPH))
         y += block.column.height
     return tuple(groups)
 

@@ -12,7 +12,7 @@ import pypdfium2
 from keys import keys
 from PIL import Image
 from standing import standing
-from table import FAN, TABLE, laid
+from table import FINER, HAND, HAND_SIZE, TABLE, TABLE_SIZE, Lying, laid
 
 ROOT = Path(__file__).parents[1]
 BUILD, IMAGES = ROOT / "build", ROOT / "docs/images"
@@ -30,8 +30,6 @@ SHOWN = (
 )
 BACKS = ((("v01", 1), ("w01", 1), ("c1", 1), ("s01", 1)),)
 GUIDE = ((("s01", 0), ("s05", 0), ("v23", 0), ("w08", 0), ("w35", 0), ("c6", 0)),)
-HAND = ("w08", "w19", "w28", "w40", "w58")
-ON_TABLE = ("v10", "v29", "w02", "w13", "w23", "w35", "w46", "w51")
 HANDOUTS = (("leader", 0), ("leader", 1), ("arguments", 0), ("printing", 0))
 POSTERS = ("gemeentelijke-processen", "belanghebbenden", "values", "clusters")
 CONTACT = ("fronts", "fronts-grey", "fronts-deutan", "fronts-protan", "fronts-tritan", "large")
@@ -74,10 +72,11 @@ def cards(name: str, rows: tuple[tuple[tuple[str, int], ...], ...], scale: float
     write(name, [[page(paths[number], side, scale, BLEED) for number, side in row] for row in rows])
 
 
-def faces(numbers: tuple[str, ...]) -> list[Image.Image]:
-    """Return the fronts of cards by number."""
-    paths = (next((BUILD / "cards").glob(f"{number}-*.pdf")) for number in numbers)
-    return [page(path, 0, LARGE, BLEED) for path in paths]
+def seen(cards: tuple[Lying, ...]) -> list[tuple[Lying, Image.Image]]:
+    """Return cards on a table with the side of each that is up."""
+    paths = (next((BUILD / "cards").glob(f"{card.number}-*.pdf")) for card in cards)
+    return [(card, page(path, int(card.back), LARGE * FINER, BLEED))
+            for card, path in zip(cards, paths, strict=True)]  # fmt: skip
 
 
 def write(name: str, rows: list[list[Image.Image]]) -> None:
@@ -138,8 +137,8 @@ def main() -> None:
     handouts = [page(BUILD / "handouts" / f"{n}.pdf", i, PAGE) for n, i in HANDOUTS]
     write("guide-handouts.png", [handouts])
     write("guide-table.png", [[page(BUILD / "deal/tables.pdf", 1, CARD * 0.8)]])
-    write("hand.png", [[laid(faces(HAND), FAN, (3.96, 1.95))]])
-    write("table.png", [[laid(faces(ON_TABLE), TABLE, (6, 3.8))]])
+    write("hand.png", [[laid(seen(HAND), HAND_SIZE)]])
+    write("table.png", [[laid(seen(TABLE), TABLE_SIZE)]])
     write("box.png", [[standing(ROOT / "deck", BOX)]])
     write("posters.png", [[page(BUILD / "posters" / f"{n}.pdf", 0, WALL) for n in POSTERS]])
     sheets = [page(BUILD / "sheets/a4-duplex.pdf", side, PAGE) for side in (0, 1)]

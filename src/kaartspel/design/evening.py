@@ -4,6 +4,7 @@ What one player holds is for nobody else to read, so it stands on a page of its 
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 
 from kaartspel.dealing import Evening, Played, Table
@@ -42,7 +43,6 @@ _TABLE_WAYS = tuple((size, across) for size in _SIZES for across in (2, 1))
 _BAND = 6.0  # mm between two rows of hands
 _NAME = 0.85  # of the text below it: what a hand is called, at the least
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
-_BELOW_READY = 1.5  # mm more than below a paragraph
 # Of the council at the foot, in mm: how high its halves are at the least, and what it says below.
 _LEAST_COUNCIL, _CAPTION, _ABOVE_CAPTION = 18.0, 4.0, 4.0
 
@@ -83,12 +83,10 @@ def _table(
     game, players = played.game, len(table.hands)
     title = words["deal_table"].format(number=table.number, count=len(played.tables))
     about = words["deal_about"].format(game=game.name, players=players, seed=evening.seed)
-    items = head(setter, title, about, seats_of(pair))
     rest = game.supply.rest  # who reads what is left of these knows what hands hold
     pile = tuple(card for card in table.pile if card.kind not in rest)
     pen = Pen(setter, MARGIN, FIRST, _FULL)
-    pen.paragraph(words["deal_ready"])
-    pen.y += _BELOW_READY
+    items = _dealt_head(pen, title, about, words["deal_ready"], seats_of(pair))
     told = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in told):
         pen.heading(kind.many, first=True, least=size)
@@ -105,6 +103,18 @@ def _table(
     foot = words["deal_deck"].format(number=table.deck, count=played.decks)
     foot = f"{foot} {words['deal_turn']}" if pile else foot
     return page(setter, items, foot, pen)
+
+
+def _dealt_head(pen: Pen, title: str, about: str, ready: str, seats: int) -> list[Item]:
+    """Return the head of a table's page, which says that its cards are dealt, or write that below.
+
+    A long name of an evening takes all the room that a head has.
+    """
+    with suppress(Misfit):
+        return head(pen.typesetter, title, f"{about} {ready}", seats)
+    pen.paragraph(ready)
+    pen.y += _BAND / 2
+    return head(pen.typesetter, title, about, seats)
 
 
 def _seats(

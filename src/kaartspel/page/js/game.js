@@ -5,7 +5,8 @@ import { byId, button, el, fill, say, tell } from './dom.js';
 import { back, face } from './faces.js';
 import { invitation } from './hand.js';
 import { seatName } from './seats.js';
-import { current, startOver, update } from './state.js';
+import { current, startOver, update, whenChanged } from './state.js';
+import { tableTabs } from './tabs.js';
 import { lay, putAway, swap, take, turnUp } from './table.js';
 import { tallies } from './tally.js';
 import { clocks, tick } from './timer.js';
@@ -15,6 +16,14 @@ import { clocks, tick } from './timer.js';
 
 /** Cards that are face up in a hand here: nobody looks into another's by accident. */
 let seen = '';
+
+/** The deal and the table that are looked at; at others, all hands are closed again. */
+const lookedAt = () => JSON.stringify([current().evening, current().table]);
+let at = lookedAt();
+whenChanged(() => {
+  if (at !== lookedAt()) seen = '';
+  at = lookedAt();
+});
 
 export function showGame() {
   const { evening } = current();
@@ -120,13 +129,8 @@ function cardsOfTable(game) {
   const { tables, table: number } = current();
   const table = tables[number - 1];
   if (!table) return [];
-  const chosen = tables.map((_, i) =>
-    button(word('page_table', { number: i + 1 }), () => update({ table: i + 1, shown: tables[i].open[0] ?? '' }), {
-      className: 'quiet', 'aria-pressed': String(i + 1 === number), 'data-key': `table-${i + 1}`,
-    }),
-  );
   return [
-    chosen.length > 1 && el('div', { className: 'row tabs', role: 'group', 'aria-label': word('page_tables') }, ...chosen),
+    tableTabs(tables.length),
     ...openOn(game, table),
     table.hands.some((hand) => hand.length) && el('h2', {}, word('page_hands')),
     el('div', { className: 'hands' }, ...table.hands.map((hand, player) => hand.length > 0 && handOf(game, table, player))),

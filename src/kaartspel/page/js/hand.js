@@ -24,9 +24,12 @@ export function showHand({ evening, table: number, player }) {
     byId('hand'),
     el('p', { className: 'kind' }, `${game.name} · ${word('page_evening', { seed: evening.seed })}`),
     el('h1', { tabIndex: -1 }, [tableName(evening.tables, number), seatName(game, player)].filter(Boolean).join(', ')),
+    el('h2', {}, word('page_first_hand')),
+    el('p', { className: 'facts' }, word('page_first_hand_hint')),
     cards(table.hands[player - 1] ?? []),
     table.open.length > 0 && el('h2', {}, word('deal_open')),
     table.open.length > 0 && cards(table.open),
+    el('p', {}, el('a', { className: 'button quiet', href: `#${word('page_path_play')}` }, word('page_leave_hand'))),
   );
 }
 

@@ -5,6 +5,8 @@
 
 const MOST = 1e6; // of whatever is counted here; a time of day in ms is larger
 
+const ONE_SHEET = 3; // the version that had one sheet for all tables
+
 /** @type {Test} */
 const isText = (value) => typeof value === 'string';
 /** @type {Test} */
@@ -18,6 +20,16 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 const isListOf = (is) => (value) => Array.isArray(value) && value.every(is);
 /** @type {(tests: Object<string, Test>) => Test} */
 const has = (tests) => (value) => isObject(value) && Object.entries(tests).every(([key, is]) => is(value[key]));
+
+/**
+ * What was written when there was one sheet for all tables is of the table that was looked at.
+ * @param {any} found
+ */
+function asSheetOfItsTable(found) {
+  if (found?.version !== ONE_SHEET || !isObject(found.notes)) return found;
+  const notes = Object.entries(found.notes).map(([key, text]) => [`${found.table}/${key}`, text]);
+  return { ...found, version: ONE_SHEET + 1, notes: Object.fromEntries(notes) };
+}
 
 /**
  * The state that a text holds; null where it is none of this version and of these cards and games.
@@ -46,7 +58,7 @@ export function readKept(text, version, cards, games) {
     notes: (found) => isObject(found) && Object.values(found).every(isText),
   });
   try {
-    const found = JSON.parse(text ?? 'null');
+    const found = asSheetOfItsTable(JSON.parse(text ?? 'null'));
     return isState(found) ? found : null;
   } catch {
     return null;

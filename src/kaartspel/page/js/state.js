@@ -20,11 +20,11 @@ import { readKept } from './kept.js';
  * @property {boolean} dark whether the screen is blank
  * @property {Tally[]} tallies before and after
  * @property {string[]} seated the cards that have lain open at some table
- * @property {Object<string, string>} notes what was written, by form and field
+ * @property {Object<string, string>} notes what was written, by table, form and field
  */
 
 const KEY = `kaartspel:${deck.slug}`;
-const VERSION = 3;
+const VERSION = 4;
 
 /** @returns {Tally} */
 const noVotes = () => ({ yes: 0, no: 0, none: 0 });
@@ -76,8 +76,8 @@ export function update(change) {
  */
 const seatedBy = (tables, before) => [...new Set([...before, ...tables.flatMap(({ open }) => open)])];
 
-/** End the evening; what was written stays. */
-export const startOver = () => update({ ...fresh(), notes: state.notes });
+/** End the evening; what was written stays, and the table whose sheet it is. */
+export const startOver = () => update({ ...fresh(), notes: state.notes, table: state.table });
 
 /** @param {() => void} listener */
 export const whenChanged = (listener) => void listeners.push(listener);

@@ -4,20 +4,30 @@ import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
 import { byId, button, el, fill, keepFocus, tell } from './dom.js';
 import { tableName } from './seats.js';
-import { current, update } from './state.js';
+import { current, update, whenChanged } from './state.js';
+import { tableTabs } from './tabs.js';
 
 /** @typedef {import('./deck.js').Blank} Blank */
 /** @typedef {import('./deck.js').Card} Card */
 /** @typedef {import('./deck.js').Form} Form */
 
-/** Which of the forms is filled in, from 0. */
-let chosen = 0;
+/** Which of the forms is filled in, from 0: the browser remembers it for when the page is opened again. */
+let chosen = Number(history.state?.form) || 0;
+/** The table whose sheet is shown. */
+let sheetOf = 0;
 
 /** @returns {Form | undefined} */
-const form = () => deck.play?.forms[chosen];
+const form = () => deck.play?.forms[chosen] ?? deck.play?.forms[0];
+
+/** Another window may choose another table. */
+whenChanged(() => {
+  if (!byId('take').hidden && sheetOf !== current().table) keepFocus(showTake);
+});
 
 export function showTake() {
   const shown = form();
+  sheetOf = current().table;
+  history.replaceState({ form: chosen }, '');
   fill(
     byId('take'),
     el('h1', { tabIndex: -1 }, word('page_take')),
@@ -45,15 +55,27 @@ function choices() {
 /** @param {Form} shown */
 function sheet({ title: name, aim, blanks }) {
   const fields = el('div', { className: 'fields' }, ...blanks.map(field));
-  return el('section', { className: 'sheet' }, el('h2', {}, name), el('p', {}, aim), ofEvening(), takeOver(blanks), fields);
+  return el('section', { className: 'sheet' }, el('h2', {}, name), el('p', {}, aim), tableTabs(sheets()), ofEvening(), takeOver(blanks), fields);
 }
 
-/** The evening that the sheet is of. */
-function ofEvening() {
+/** How many tables have a sheet: those of the evening, and those of which something is written. */
+function sheets() {
+  const { tables, table, notes } = current();
+  const written = Object.keys(notes).filter((key) => notes[key]).map((key) => parseInt(key, 10));
+  return Math.max(tables.length, table, ...written);
+}
+
+/** The evening and the table that the sheet is of; nothing where neither needs a name. */
+function whose() {
   const { evening, table } = current();
   const game = evening && gameOf(evening.game);
-  const where = game && [game.name, word('page_evening', { seed: evening.seed }), tableName(evening.tables, table)];
-  return where && el('p', { className: 'facts' }, where.filter(Boolean).join(' · '));
+  const of = game ? [game.name, word('page_evening', { seed: evening.seed })] : [];
+  return [...of, tableName(sheets(), table)].filter(Boolean).join(' · ');
+}
+
+function ofEvening() {
+  const of = whose();
+  return of && el('p', { className: 'facts' }, of);
 }
 
 /**
@@ -93,7 +115,7 @@ function withCards(text, cards) {
  * @param {Blank} blank
  * @param {number} index
  */
-function field({ name, hint, lines, half }, index) {
+function field({ name, hint, lines, half, kind }, index) {
   const id = `field-${index}`;
   const area = el('textarea', { id, rows: lines + 1, value: noted(index), 'aria-describedby': `${id}-hint` });
   const print = el('p', { className: 'printed', 'aria-hidden': 'true' }, area.value);
@@ -104,7 +126,7 @@ function field({ name, hint, lines, half }, index) {
   return el(
     'div',
     { className: half ? 'field half' : 'field' },
-    el('div', { className: 'row' }, el('label', { for: id }, name), fromTable(name, area)),
+    el('div', { className: 'row' }, el('label', { for: id }, name), kind && fromTable(name, area)),
     el('p', { id: `${id}-hint`, className: 'facts' }, hint),
     area,
     print,
@@ -115,7 +137,7 @@ function field({ name, hint, lines, half }, index) {
  * What a field's text is kept under.
  * @param {number} index
  */
-const noteKey = (index) => `${form()?.title}/${index}`;
+const noteKey = (index) => `${sheetOf}/${form()?.title}/${index}`;
 
 /** @param {number} index */
 const noted = (index) => current().notes[noteKey(index)] ?? '';
@@ -152,7 +174,7 @@ function fromTable(name, area) {
 
 function actions() {
   const load = el('input', { type: 'file', accept: '.json', id: 'load', hidden: true });
-  load.onchange = () => openSheet(load.files[0]);
+  load.onchange = () => openSheet(load.files[0]).finally(() => (load.value = ''));
   return el(
     'section',
     { className: 'actions' },
@@ -162,7 +184,7 @@ function actions() {
       button(word('page_print'), () => window.print()),
       button(word('page_save_text'), () => save(fileName('txt'), 'text/plain', asText()), { className: 'quiet' }),
       button(word('page_copy'), copy, { className: 'quiet' }),
-      button(word('page_save'), () => save(`${deck.slug}.json`, 'application/json', asJson()), { className: 'quiet' }),
+      button(word('page_save'), () => save(fileName('json'), 'application/json', asJson()), { className: 'quiet' }),
       button(word('page_load'), () => load.click(), { className: 'quiet' }),
       load,
       button(word('page_clear'), clear, { className: 'quiet' }),
@@ -173,16 +195,25 @@ function actions() {
 /** The sheet as plain text. */
 function asText() {
   const parts = (form()?.blanks ?? []).map(({ name }, index) => `${name}\n${noted(index).trim()}\n`);
-  return [`${deck.title}: ${form()?.title}\n`, ...parts].join('\n');
+  const of = whose();
+  return [`${deck.title}: ${form()?.title}\n${of && `${of}\n`}`, ...parts].join('\n');
 }
 
-const asJson = () => JSON.stringify({ deck: deck.slug, notes: current().notes }, null, 1);
+/** All that is written of this table, by form and field: it can be opened as any table's. */
+function asJson() {
+  const own = Object.entries(current().notes).filter(([key]) => key.startsWith(`${sheetOf}/`));
+  const notes = Object.fromEntries(own.map(([key, text]) => [key.slice(`${sheetOf}/`.length), text]));
+  return JSON.stringify({ deck: deck.slug, notes }, null, 1);
+}
 
 /**
- * What the sheet's file is called: the deck, and the form as it may be in a file's name.
+ * What the sheet's file is called: the deck, the form and the table as they may be in a file's name.
  * @param {string} ending
  */
-const fileName = (ending) => `${deck.slug}-${plain(form()?.title ?? '').replace(/\W+/g, '-')}.${ending}`;
+function fileName(ending) {
+  const of = [form()?.title, tableName(sheets(), sheetOf)].filter(Boolean).join(' ');
+  return `${deck.slug}-${plain(of).replace(/\W+/g, '-')}.${ending}`;
+}
 
 /**
  * Save a text as a file. Nothing is sent.
@@ -212,14 +243,29 @@ async function openSheet(file) {
     const found = JSON.parse((await file?.text()) ?? '');
     if (found.deck !== deck.slug || typeof found.notes !== 'object') throw new TypeError('of another deck');
     const notes = (deck.play?.forms ?? []).flatMap(({ title: name, blanks }) =>
-      blanks.map((_, index) => [`${name}/${index}`, String(found.notes[`${name}/${index}`] ?? '')]),
+      blanks.map((_, index) => [`${sheetOf}/${name}/${index}`, String(found.notes[`${name}/${index}`] ?? '')]),
     );
-    update({ notes: Object.fromEntries(notes) });
-    showTake();
-    tell(word('page_loaded'));
+    replaceNotes(Object.fromEntries(notes));
   } catch {
     tell(word('page_load_failed'));
   }
+}
+
+/**
+ * Put what was saved in the place of what is written of this table. Ask first where that is something.
+ * @param {Object<string, string>} opened
+ */
+function replaceNotes(opened) {
+  const { notes } = current();
+  const replace = () => {
+    update({ notes: { ...current().notes, ...opened } });
+    showTake();
+    tell(word('page_loaded'));
+  };
+  if (!Object.keys(opened).some((key) => notes[key] && notes[key] !== opened[key])) return replace();
+  const asked = ask('page_load_sure', '', 'page_clear_no', 'page_load_yes', replace);
+  byId('take').append(asked);
+  asked.showModal();
 }
 
 /** Ask first: what is cleared is gone. */

@@ -202,16 +202,16 @@ def test_the_name_of_a_column_of_numbers_ends_where_they_do(deck: Deck) -> None:
     assert len({row[2].pieces[0].x for row in rows}) == 1
 
 
-def test_lists_on_all_pages_of_the_leader_have_one_size(deck: Deck) -> None:
+def test_lists_of_the_leader_have_one_size_and_heads_of_tables_can_be_read(deck: Deck) -> None:
     kits = (recipe.arguments[1] for recipe in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
-    sizes = {
-        item.size
-        for page in handout(next(kits), "leader")  # type: ignore[arg-type]
-        for group in groups(page.items, Role.LIST_ITEM)
-        for item, _ in leaves(group.items)
-        if isinstance(item, Text)
-    }
-    assert len(sizes) == 1
+    pages = handout(next(kits), "leader")  # type: ignore[arg-type]
+    listed, heads = (
+        {item.size for page in pages for group in groups(page.items, role)
+         for item, _ in leaves(group.items) if isinstance(item, Text)}
+        for role in (Role.LIST_ITEM, Role.COLUMN_HEADER)
+    )  # fmt: skip
+    assert len(listed) == 1
+    assert min(heads) >= 8
 
 
 def test_the_seats_in_a_head_are_far_apart(deck: Deck) -> None:

@@ -43,35 +43,36 @@ SAME = {
         ("leg die voor je", "open voor je neer"),
     ),
     "debat": (
-        ("vanaf de laatste", "De laatste in de kring begint"),
+        ("De laatste vat niets samen", "De laatste in de kring begint en vat niets samen"),
         ("Verbeter zo het voorstel. Geef dat weer een cijfer", "voor het voorstel zoals het nu is"),
         ("aan wie deelde. Die telt op", "aan wie deelde. Die telt op"),
     ),
     "andere-bril": (
-        ("Schuif een tweede half onder", "Schuif de tweede half onder"),
+        ("Schuif er een tweede half onder", "Schuif de tweede half onder"),
         ("mag één keer ruilen met een bril die over is",
          "mag je één keer ruilen met een bril die over is"),
         ("Op welk antwoord zeggen de meeste ja?", "waar de meeste brillen ja op zeggen"),
-        ("Tel samen gelijke tekens", "Tel samen hoe vaak het goed is"),
+        ("Tel wie dat teken koos", "Tel samen hoe vaak het goed is"),
     ),
     "wegen": (
         ("Eén blijft altijd vrij", "Eén van de drie blijft altijd vrij"),
         ("Zeg altijd waarom", "Zeg in beide gevallen waarom"),
-        ("pak eerst je munt terug", "Haal dan eerst je munt weg"),
+        ("pak in je beurt eerst je munt terug", "Haal dan eerst je munt weg"),
         ("Wie heeft er last van?", "wie heeft last van dit besluit"),
     ),
     "vragenronde": (
         ("Liggen er meer dan drie? Kies er samen drie", "Liggen er meer dan drie"),
-        ("Niet twee keer na elkaar hetzelfde", "niet twee keer achter elkaar dezelfde"),
+        ("Niet wie net genoemd is", "Noem niet wie net genoemd is"),
     ),
     "motie": (
         ("op het Motieblad", "Wie begint, schrijft die zin op het Motieblad"),
         ("vult het Motieblad in en leest het voor", "op het Motieblad en leest die"),
     ),
     TOGETHER: (
-        ("De voorzitter leest een motie voor", "kiest één motie van de tafels en leest die voor"),
+        ("De spelleider is voorzitter en leest een motie voor",
+         "kiest één motie van de tafels en leest die voor"),
         ("Elke fractie stemt op één briefje", "Elke fractie schrijft op één briefje"),
-        ("De schrijver kiest welke", "welke wijzigingen erin komen"),
+        ("Wie de motie schreef, kiest welke", "welke wijzigingen erin komen"),
     ),
 }  # fmt: skip
 # Words that readers of the cards took in two ways, or did not know.

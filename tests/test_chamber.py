@@ -1,12 +1,13 @@
 """The council chamber: seats that are even, apart from one another, and neighbours by group."""
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import pytest
 
-from kaartspel.design.chamber import Chamber, Seat, chamber, matched_halves, round_half
+from kaartspel.design.chamber import Chamber, Seat, chamber, grid, matched_halves, round_half
 
 COUNTS = [1, 2, 3, 4, 5, 7, 10, 12, 16, 24, 40, 44, 58, 60, 97, 102, 150, 233, 400]
 
@@ -107,3 +108,15 @@ def test_a_few_seats_are_the_middle_of_one_row() -> None:
 def test_a_chamber_without_seats_is_refused(make: Callable[[int], Chamber]) -> None:
     with pytest.raises(ValueError, match="at least one seat"):
         make(0)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 44, 58, 399])
+def test_a_grid_has_its_seats_in_rows_of_one_length(count: int) -> None:
+    made = grid(count)
+    rows = Counter(seat.row for seat in made.seats)
+    assert sum(rows.values()) == count
+    assert len({rows[row] for row in rows if row}) <= 1
+    assert all(seat.x - made.radius + 1e-9 >= -1 and seat.x + made.radius <= 1 + 1e-9
+               for seat in made.seats)  # fmt: skip
+    with pytest.raises(ValueError, match="at least one seat"):
+        grid(0)

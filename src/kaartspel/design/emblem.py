@@ -1,7 +1,8 @@
 """Show a card's seat among all of its kind, by one code: a disc, rings for its party, and dots.
 
 Discs and rings are in the colour of text, dots fainter: they are told apart in one ink, too. On the
-card of a group, whose chamber is large, the seats of others are whole, in a tone of its ground.
+card of a group, whose chamber is large, the seats of others are discs in a tone of its ground, or
+rings where ink is saved: they are cut by its edge as discs are.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,21 +13,23 @@ from kaartspel.deck.model import Card, Colour, Emblem
 from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.chamber import Chamber, chamber, grid, row
+from kaartspel.design.closeup import View
 from kaartspel.design.edges import LEAST_EDGE, edge
 from kaartspel.design.figures import disc
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import text_on
-from kaartspel.design.views import View, above_text, in_corner
+from kaartspel.design.views import in_corner, of_group
 from kaartspel.frame import Group, Item, Path, Stroke
 from kaartspel.inking import Inking
+
+_THIN = 4.0  # in weights of its line: the radius of the smallest ring that is thin
 
 
 def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: float) -> list[Item]:
     """Return the seats of a card, on `ground`, down to `limit` (pt).
 
-    They are in its upper right corner, or on the card of a group as wide as its text, above that,
-    where its kind wants them so. There are none for a lone card, nor for more than can be told
-    apart.
+    They are in its upper right corner, or on the card of a group large above its text, where its
+    kind wants them so. There are none for a lone card, nor for more than can be told apart.
     """
     kind, count = card.kind, house.count
     if kind.emblem is Emblem.PARTY:
@@ -34,12 +37,15 @@ def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: fl
     if kind.emblem is Emblem.NONE or not 1 < count <= system.MOST_SEATS:
         return []
     made = grid(count) if kind.emblem is Emblem.GRID else chamber(count)
-    view = above_text(board, made, card, limit) if house.of_groups else None
-    view = view or in_corner(board, made, card, limit)
+    large = of_group(board, made, house, card, limit) if house.of_groups else None
+    view = large or in_corner(board, made, card, limit)
     if view is None:
         return []
     radius, (strong, faint) = made.radius * view.radius, _colours(board, ground, house)
     others = _Dress(radius * _dot(house, is_fainter=faint != strong), faint)
+    line = board.pt(system.OUTLINE)
+    if large and faint == strong and radius > _THIN * line:
+        others = _Dress(radius, strong, line)
     return _drawn(made, view, others, *_worn(radius, strong, house, card))
 
 
@@ -124,7 +130,9 @@ def _run(made: Chamber, view: View, dress: _Dress, first: int, last: int) -> tup
 
     They are kept, as most stand on all cards of a party, and are drawn once for them all.
     """
-    return (Group(_seats(made, view, dress)[first:last]),) if first < last else ()
+    seats = _seats(made, view, dress)
+    held = tuple(seats[i] for i in range(first, last) if i not in view.hidden)
+    return (Group(held),) if held else ()
 
 
 @lru_cache(maxsize=64)

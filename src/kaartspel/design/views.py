@@ -1,24 +1,15 @@
-"""Place a chamber on a front: small in its upper right corner, or as wide as the text, above it."""
-
-from dataclasses import dataclass
+"""Place a chamber on a front: small in its upper right corner, or large above the text."""
 
 from kaartspel.deck.model import Card, Emblem
 from kaartspel.design import system
 from kaartspel.design.board import Board, index
 from kaartspel.design.chamber import Chamber
+from kaartspel.design.closeup import Pane, View, closeups
+from kaartspel.design.seating import Seating
 from kaartspel.design.system import BLACK
 from kaartspel.frame import mm
 
 _STEP = 0.98  # how finely a size is sought at which a chamber stands clear of the number
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Where a chamber of a radius lies, its centre at (x, y), all in pt."""
-
-    radius: float
-    x: float
-    y: float
 
 
 def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
@@ -38,19 +29,42 @@ def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | N
     return View(radius, x, top + (over - made.top) * radius)
 
 
-def above_text(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
+def of_group(
+    board: Board, made: Chamber, house: Seating, card: Card, limit: float
+) -> View | None:  # fmt: skip
+    """Return the view on the card of a group, down to `limit` (pt), by which its title begins.
+
+    Its seats are no smaller than its mark, and the chamber goes off the card; or it is whole, where
+    a group's seats are too many for that. None where the kind's is not as wide as the text.
+    """
+    if board.pt(card.kind.emblem_size) < board.right - board.left:
+        return None
+    # As much air as below the title.
+    limit += board.pt(system.EMBLEM_GAP - card.kind.body_gap)
+    return _off_edges(board, made, house, card, limit) or _whole(board, made, card, limit)
+
+
+def _off_edges(
+    board: Board, made: Chamber, house: Seating, card: Card, limit: float
+) -> View | None:  # fmt: skip
+    """Return the view of a chamber that goes off the card's edges, if there is room for each."""
+    edge, corner = mm(board.format.bleed), index(board, card, BLACK)
+    trim = edge, edge, board.width - edge
+    pane = Pane(trim, mm(board.format.safe), limit, (corner.right, corner.bottom),
+                board.pt(system.INDEX_GAP))  # fmt: skip
+    sizes = board.pt(system.LARGEST_OFF_EDGES) / 2, board.pt(system.LEAST_OFF_EDGES) / 2
+    return closeups(made, pane, tuple(house.own.values()), *sizes).get(house.own[card.id])
+
+
+def _whole(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
     """Return the view of a whole chamber that stands on the text as a building does, on `limit`.
 
     It is as wide as the text, less where its seats would be too large or would meet the number.
-    None where the kind's is not so wide.
     """
     room = board.right - board.left
-    if board.pt(card.kind.emblem_size) < room:
-        return None
-    limit -= board.pt(system.EMBLEM_GAP) / 2  # larger seats stand further apart from the text
     radius = min(
         room / made.width,
-        board.pt(system.LARGEST_ABOVE) / 2 / made.radius,
+        board.pt(system.LARGEST_WHOLE) / 2 / made.radius,
         (limit - board.left) / (made.bottom - made.top),
     )
     view = View(radius, board.width / 2, limit - made.bottom * radius)

@@ -13,7 +13,7 @@ import pytest
 
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Colour, Deck
-from kaartspel.frame import Frame, Group
+from kaartspel.frame import Frame, Group, Piece, Text
 from kaartspel.frame import Path as Drawn
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import anchor, as_json
@@ -125,6 +125,14 @@ def test_the_same_shape_side_by_side_is_drawn_as_one_row_and_written_once() -> N
     assert writer.definitions().count('<use href="#s0" x="') == len(seats)
     turned = writer.draw(Frame(9, 9, 0, tuple(replace(seat, turn=90) for seat in seats)))
     assert turned.count("rotate(90)") == len(seats)
+
+
+def test_a_link_whose_word_is_broken_at_a_line_end_has_the_whole_word_as_its_name() -> None:
+    ink = Colour((0, 0, 0), (0, 0, 0, 100))
+    for pieces, name in ((("mede-", "mens"), ' aria-label="medemens"'), (("medemens",), "")):
+        shown = tuple(Piece(0, 9.0 * line, text) for line, text in enumerate(pieces))
+        group = Group((Text("text", 9, ink, "medemens", shown),), link="a")
+        assert f'<a href="#a"{name}>' in PageSvg({"a": "#a"}).draw(Frame(9, 9, 0, (group,)))
 
 
 def test_no_tag_can_begin_in_the_data() -> None:

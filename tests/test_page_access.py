@@ -35,6 +35,8 @@ def test_each_place_fits_and_has_no_fault_that_axe_finds(
         page.goto("about:blank")
         page.goto(address + state)
         assert fits(page), state
+        if not state:
+            assert page.locator("#welcome .button:visible").count() >= 2
         if width in JUDGED and (every_case or state not in LIKE_ANOTHER):
             judge(page)
         page.set_viewport_size({"width": WIDTHS[-1], "height": 720})
@@ -65,9 +67,16 @@ def test_a_game_in_each_look_has_no_fault_that_axe_finds(
 
 def test_all_can_be_done_with_a_keyboard_and_seen_with_large_type(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 640, "height": 720})
-    page.goto(f"{address}#spelen")
-    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
-    assert fits(page)
+    for place, width in (("overzichten", 390), ("kaarten", 1024), ("spelen", 640)):
+        page.set_viewport_size({"width": width, "height": 720})
+        page.goto(f"{address}#{place}")
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        assert fits(page), place
+    page.get_by_label("Hoeveel minuten?").fill("5")
+    page.get_by_label("Hoeveel minuten?").press("Tab")
+    expect(page.get_by_text("Spellen die passen: 0. Het kortst duurt ")).to_be_visible()
+    page.get_by_label("Hoeveel minuten?").fill("60")
+    page.get_by_label("Hoeveel minuten?").press("Tab")
     page.get_by_label("Wat wil je bereiken?").focus()
     names = []
     for _ in range(12):

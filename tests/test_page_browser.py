@@ -47,10 +47,17 @@ def test_a_card_is_found_by_number_and_by_word(page: Page, address: str) -> None
     search.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("W08 Privacy")
     page.go_back()
+    for number, found in (("s4", "s04"), ("w 3", "w03"), ("v 5", "v05")):
+        search.fill(number)
+        expect(page.locator("#cards [data-card] a:visible")).to_have_count(1)
+        expect(page.locator("#cards [data-card] a:visible")).to_have_attribute("href", f"#{found}")
     search.fill("hierarchie")  # without its accent
     expect(page.locator("#cards [data-card]:visible").first).to_be_visible()
     search.fill("xyzzy")
     expect(page.locator("#count")).to_contain_text("xyzzy")
+    expect(page.locator("#count")).not_to_contain_text("Alle")
+    page.get_by_label("Soort").select_option(index=1)
+    expect(page.locator("#count")).to_contain_text("Alle")
 
 
 def test_from_a_number_on_paper_to_its_cluster_in_two_taps(
@@ -125,6 +132,11 @@ def test_an_entry_of_a_map_leads_to_its_card(page: Page, address: str) -> None:
     page.goto(f"{address}#overzichten")
     page.get_by_role("link", name="Trots W22").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("W22 Trots")
+    page.goto(f"{address}#overzichten")
+    page.get_by_role("link", name="Bedrijfsvoering").click()
+    group = page.get_by_label("Groep")
+    expect(group.locator("option:checked")).to_have_text("Bedrijfsvoering")
+    expect(page.locator("#cards [data-card='w01']:visible")).to_have_count(0)
 
 
 def test_tables_hold_the_cards_that_the_command_deals(page: Page, address: str, deck: Deck) -> None:
@@ -145,9 +157,13 @@ def test_cards_are_seen_swapped_and_laid_and_stay_after_a_reload(page: Page, add
     expect(page.get_by_role("button", name="Verberg: Speler 1")).to_be_focused()
     page.get_by_role("button", name="Ruil: ").first.click()
     expect(page.locator("#status")).to_contain_text("Je kreeg")
+    expect(page.locator("[data-key='swap-0']")).to_be_focused()
+    expect(page).to_have_title("Debat – Digitalisering in beeld")
     before = page.locator("#play .tiles.table").first.locator("svg.face").count()
-    page.get_by_role("button", name="Leg op tafel: ").first.click()
+    page.get_by_role("button", name="Leg op tafel: ").last.click()
     expect(page.locator("#play .tiles.table").first.locator("svg.face")).to_have_count(before + 1)
+    expect(page.get_by_role("button", name="Leg op tafel: ").last).to_be_focused()
+    expect(page.get_by_role("button", name="Beurt 1 minuut", exact=True)).to_be_visible()
     page.get_by_role("button", name="Volgende").click()
     page.reload()
     expect(page.locator(".guide .kind")).to_contain_text("stap 2 van")
@@ -174,6 +190,7 @@ def test_a_second_window_follows_and_a_clicker_leads(
     asked = screen.locator(".asked")
     assert asked.evaluate("e => e.scrollHeight <= e.clientHeight")
     judge(screen)
+    assert screen.evaluate("document.documentElement.scrollHeight <= innerHeight")
     screen.set_viewport_size(PHONE)  # type: ignore[arg-type]
     screen.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
     assert screen.evaluate(BROKEN) == []

@@ -14,6 +14,8 @@ def test_a_hand_that_was_open_is_closed_at_another_table_and_in_another_deal(
 ) -> None:
     is_open = page.get_by_role("button", name="Verberg: Speler 1")
     begin(page, address)
+    page.get_by_role("button", name="Volgende").click()
+    expect(page.locator("#status")).not_to_be_empty()
     page.get_by_role("button", name="Bekijk: Speler 1").click()
     expect(is_open).to_have_count(1)
     for table in ("Tafel 2", "Tafel 1"):
@@ -24,6 +26,7 @@ def test_a_hand_that_was_open_is_closed_at_another_table_and_in_another_deal(
     page.get_by_role("button", name="Ja, stop").click()
     page.get_by_role("button", name="Deel de kaarten").click()  # the same evening again
     expect(is_open).to_have_count(0)
+    expect(page.locator("#status")).to_be_empty()
 
 
 def test_each_table_has_a_sheet_of_its_own_that_stays_when_the_game_stops(

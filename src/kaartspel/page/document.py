@@ -60,6 +60,7 @@ def page(
         "slug": deck.metadata.slug,
         "deck_title": escape(deck.metadata.title),
         "deck_subtitle": escape(deck.metadata.subtitle),
+        "deck_description": escape(deck.metadata.description),
         "language": deck.metadata.language,
     }
     style = "".join(_style(deck.fonts, writer, slots["deck"] + "".join(deck.words.values())))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import quote
 
 from kaartspel.deck.model import (
     Area,
@@ -78,11 +79,17 @@ def anchor(card: Card) -> str:
 
 
 def links(deck: Deck) -> dict[str, str]:
-    """Return where the links of drawings lead: a card to itself, a topic or group to its first."""
+    """Return where the links of drawings lead.
+
+    A card leads to itself, a topic to its first card, and a group to the list of its cards, or
+    where it has no name to be chosen by, to its first.
+    """
+    listed = deck.words["page_path_cards"]
     leads = {card.id: f"#{anchor(card)}" for card in deck.cards}
     for collection in deck.collections:
         for group in filter(lambda group: group.cards, collection.groups):
-            leads.setdefault(group.id, leads[group.cards[0].id])
+            first = leads[group.cards[0].id]
+            leads.setdefault(group.id, f"#{listed}/{quote(group.id)}" if group.name else first)
             for topic in group.topics:
                 leads.setdefault(topic.id, leads[topic.cards[0].id])
     return leads

@@ -146,7 +146,8 @@ class PageSvg:
             )
         moved = _moved(group)
         if group.link:
-            return f'<a href="{escape(self.links[group.link])}"{moved}>{inner}</a>'
+            name = _said(group)
+            return f'<a href="{escape(self.links[group.link])}"{name}{moved}>{inner}</a>'
         return f"<g{moved}>{inner}</g>" if moved else inner
 
     def _text(self, run: list[tuple[Item, Item]]) -> str:
@@ -207,6 +208,22 @@ def _style(pair: tuple[Item, Item]) -> tuple[str, float, Colour] | Path | None:
             is_moved = group == Group(group.items, x=group.x, y=group.y)  # and nothing more
             return path if is_moved and (path.fill or path.stroke) else None
     return None
+
+
+def _texts(group: Group) -> Iterator[Text]:
+    for item in group.items:
+        if isinstance(item, Text):
+            yield item
+        elif isinstance(item, Group):
+            yield from _texts(item)
+
+
+def _said(group: Group) -> str:
+    """Return the attribute that names a group, where a word in it is broken at a line's end."""
+    texts = list(_texts(group))
+    said = " ".join(text.says.strip() for text in texts)
+    shown = " ".join(piece.text.strip() for text in texts for piece in text.pieces)
+    return "" if said.split() == shown.split() else f' aria-label="{escape(said)}"'
 
 
 def _stroke(path: Path) -> str:

@@ -40,6 +40,23 @@ export function startBrowsing() {
   groups.onchange = filter;
   byId('filter').onsubmit = openOnly;
   fill(byId('fan'), ...fanned().map(front));
+  byId('lasts').textContent = lasting();
+  filter();
+}
+
+/** How long its games take, from the shortest to the longest; nothing of a deck without games. */
+function lasting() {
+  const minutes = deck.play?.games.flatMap((game) => game.minutes) ?? [];
+  return minutes.length ? word('page_lasts', { short: Math.min(...minutes), long: Math.max(...minutes) }) : '';
+}
+
+/**
+ * Show the cards of a group, or all where there is none of that id.
+ * @param {string} id
+ */
+export function chooseGroup(id) {
+  const isThere = [...groups.options].some(({ value }) => value === id);
+  [groups.value, kinds.value, search.value] = [isThere ? id : '', '', ''];
   filter();
 }
 
@@ -56,8 +73,11 @@ function fanned() {
  */
 const bare = (number) => plain(number).replace(/\s/g, '').replace(/(?<!\d)0+(?=\d)/, '');
 
-/** The card of the number that is searched for. */
-const numbered = () => deck.cards.find(({ anchor }) => bare(anchor) === bare(search.value));
+/** The card of the number that is searched for: w 3, W3 or w03. */
+function numbered() {
+  const wanted = bare(search.value);
+  return /\d/.test(wanted) ? deck.cards.find(({ anchor }) => bare(anchor) === wanted) : undefined;
+}
 
 /**
  * The card of that number, and the card of its group.
@@ -74,18 +94,20 @@ function waysTo(card) {
  */
 function openOnly(event) {
   event.preventDefault();
-  const found = deck.cards.filter(({ id }) => isWanted(id));
+  const found = wantedCards();
   const card = numbered() ?? (found.length === 1 ? found[0] : null);
   if (card) location.hash = card.anchor;
 }
 
-/** @param {string} id */
-function isWanted(id) {
-  const card = deck.cards.find((one) => one.id === id);
+/** The cards that are searched for: of a number it is that one card, else all that have the words. */
+function wantedCards() {
+  const one = numbered();
   const words = plain(search.value).split(/\s+/);
-  return (!kinds.value || card?.kind === kinds.value)
-    && (!groups.value || membersOf(groups.value).has(id))
-    && words.every((part) => texts.get(id)?.includes(part));
+  const members = membersOf(groups.value);
+  return deck.cards.filter((card) =>
+    (!kinds.value || card.kind === kinds.value)
+      && (!groups.value || members.has(card.id))
+      && (one ? card === one : words.every((part) => texts.get(card.id)?.includes(part))));
 }
 
 /** @param {string} groupId */
@@ -96,7 +118,7 @@ function membersOf(groupId) {
 
 function filter() {
   const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('#cards [data-card]')]);
-  const wanted = new Set(deck.cards.filter(({ id }) => isWanted(id)));
+  const wanted = new Set(wantedCards());
   for (const item of items) item.hidden = !wanted.has(cardOf(item.dataset.card ?? ''));
   for (const part of document.querySelectorAll('#cards .group, #cards .collection')) {
     part.toggleAttribute('hidden', !part.querySelector('[data-card]:not([hidden])'));
@@ -114,7 +136,7 @@ function filter() {
  */
 function counted(found) {
   const count = found.length;
-  if (!count) return word('page_none', { words: search.value.trim() });
+  if (!count) return word(kinds.value || groups.value ? 'page_none_here' : 'page_none', { words: search.value.trim() });
   const boxed = found.reduce((sum, { quantity }) => sum + quantity, 0);
   return boxed === count ? word('page_count', { count }) : word('page_count_boxed', { count, boxed });
 }

@@ -41,9 +41,8 @@ function groupCard(card) {
  */
 function neighbour(card, label, rel) {
   if (!card) return null;
-  const words = el('span', { className: 'unseen' }, `: ${title(card)}`);
-  const number = el('span', { 'aria-hidden': 'true' }, ` ${card.number}`);
-  return el('a', { className: 'button', href: `#${card.anchor}`, id: `go-${rel}` }, label, number, words);
+  const name = el('span', { className: 'unseen' }, ` ${card.name}`);
+  return el('a', { className: 'button', href: `#${card.anchor}`, id: `go-${rel}` }, el('span', {}, `${label} ${card.number}`.trim()), name);
 }
 
 /** @param {Card} card */

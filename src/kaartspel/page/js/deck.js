@@ -49,6 +49,9 @@ export function word(key, blanks = {}) {
   return found.replace(/\{([a-z_]+)\}/g, (blank, name) => String(blanks[name] ?? blank));
 }
 
+/** @param {number} minutes */
+export const spokenTime = (minutes) => word(minutes === 1 ? 'page_minute' : 'page_minutes', { minutes });
+
 /**
  * Where a card stands: its collection, group and topic; null of a card that stands in none.
  * @param {Card} card

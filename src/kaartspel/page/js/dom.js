@@ -73,6 +73,9 @@ export function say(text) {
   setTimeout(() => (status.textContent = text), 60);
 }
 
+/** Leave nothing of what was said before. */
+export const hush = () => fill(byId('status'));
+
 let forgets = 0;
 
 /**
@@ -86,14 +89,18 @@ export function tell(text) {
   forgets = setTimeout(() => byId('status').classList.replace('told', 'unseen'), SEEN);
 }
 
+/** @param {string} key */
+const keyed = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+
 /**
- * Render anew without losing what has the focus: it goes to what carries the same key.
+ * Render anew without losing what has the focus: it goes to what carries the same key, and where
+ * nothing does, to what it says to go to otherwise.
  * @param {() => void} render
  */
 export function keepFocus(render) {
-  const key = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
+  const { key, otherwise } = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset ?? {};
   render();
   if (!key) return;
-  const next = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const next = keyed(key) ?? keyed(otherwise ?? '');
   if (next instanceof HTMLElement && next !== document.activeElement) next.focus();
 }

@@ -1,7 +1,7 @@
 // A game that is going on: its steps, its clocks, and the cards of each table.
 import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
-import { byId, button, el, fill, say, tell } from './dom.js';
+import { byId, button, el, fill, hush, say, tell } from './dom.js';
 import { back, face } from './faces.js';
 import { invitation } from './hand.js';
 import { seatName } from './seats.js';
@@ -21,7 +21,10 @@ let seen = '';
 const lookedAt = () => JSON.stringify([current().evening, current().table]);
 let at = lookedAt();
 whenChanged(() => {
-  if (at !== lookedAt()) seen = '';
+  if (at !== lookedAt()) {
+    seen = '';
+    hush();
+  }
   at = lookedAt();
 });
 
@@ -235,18 +238,21 @@ function handOf(game, table, player) {
       }),
       isSeen && table.pile.length > 0 && button(word('page_take_card'), () => set(take(table, player)), { className: 'quiet', 'data-key': `take-${key}` }),
     ),
-    isSeen && el('ul', { className: 'tiles table' }, ...hand.map((id) => heldCard(table, player, id))),
+    isSeen && el('ul', { className: 'tiles table' }, ...hand.map((_, place) => heldCard(table, player, place))),
     isSeen && invitation(current().table, player + 1),
   );
 }
 
 /**
+ * A card in a hand. Once it is laid or swapped, the focus is on what has its place then, or the one before.
  * @param {Table} table
  * @param {number} player
- * @param {string} id
+ * @param {number} place of the card in the hand, from 0
  */
-function heldCard(table, player, id) {
+function heldCard(table, player, place) {
+  const id = table.hands[player][place];
   const card = cardOf(id);
+  const otherwise = place ? `lay-${place - 1}` : `hand-${current().table}-${player}`;
   const down = () => {
     set(lay(table, player, id));
     tell(word('page_laid', { card: title(card) }));
@@ -262,8 +268,8 @@ function heldCard(table, player, id) {
     el(
       'div',
       { className: 'row' },
-      button(word('page_lay'), down, { 'aria-label': `${word('page_lay')}: ${title(card)}` }),
-      table.pile.length > 0 && button(word('page_swap'), change, { className: 'quiet', 'aria-label': `${word('page_swap')}: ${title(card)}` }),
+      button(word('page_lay'), down, { 'data-key': `lay-${place}`, 'data-otherwise': otherwise, 'aria-label': `${word('page_lay')}: ${title(card)}` }),
+      table.pile.length > 0 && button(word('page_swap'), change, { className: 'quiet', 'data-key': `swap-${place}`, 'aria-label': `${word('page_swap')}: ${title(card)}` }),
     ),
   );
 }

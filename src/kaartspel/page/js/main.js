@@ -1,5 +1,5 @@
 // Which place is shown, and what wakes it.
-import { startBrowsing } from './browse.js';
+import { chooseGroup, startBrowsing } from './browse.js';
 import { showCard } from './card.js';
 import { remaining, spokenMinutes } from './clock.js';
 import { cardAt, deck, title, word } from './deck.js';
@@ -42,15 +42,17 @@ function pathIn(hash) {
 /** Show the place that the address names, and go to its heading unless the page just opened. */
 function go() {
   const path = pathIn(location.hash);
+  const [name, group] = path.split('/');
   const isFirst = !place;
   const card = cardAt(path);
   const seat = readSeat(location.hash);
   if (path === 'main' && !isFirst) return;
-  place = card ? 'card' : seat ? (seat.player ? 'hand' : 'play') : (BY_PATH[path] ?? 'cards');
+  place = card ? 'card' : seat ? (seat.player ? 'hand' : 'play') : (BY_PATH[name] ?? 'cards');
   if (place === 'play' && !deck.play) place = 'cards';
   PLACES.forEach((id) => byId(id).toggleAttribute('hidden', id !== place));
   document.body.dataset.place = place;
   if (card) showCard(card);
+  if (place === 'cards' && group) chooseGroup(group);
   if (seat && place === 'hand') showHand(seat);
   render();
   if (place === 'take') showTake();
@@ -62,7 +64,10 @@ function go() {
 
 /** Show what changes with the state. */
 function render() {
-  if (place === 'play') showPlay();
+  if (place === 'play') {
+    showPlay();
+    mark('');
+  }
   if (place === 'screen') showScreen();
 }
 

@@ -1,7 +1,7 @@
 // The place to play: choose a game by aim, people and time, and deal its cards.
 import { setClock } from './clock.js';
 import { deal, decksFor } from './dealing.js';
-import { cardOf, deck, gameOf, title, word } from './deck.js';
+import { cardOf, deck, gameOf, spokenTime, title, word } from './deck.js';
 import { byId, button, el, fill, keepFocus } from './dom.js';
 import { duration, readSeat, seating, tablesFor } from './evening.js';
 import { front } from './faces.js';
@@ -91,7 +91,7 @@ function offer() {
   fill(
     byId('games'),
     el('div', { className: 'offers' }, ...chosen.map(offered)),
-    el('p', { role: 'status' }, word('page_games_fit', { count: games.filter(isSuitable).length })),
+    el('p', { role: 'status' }, [word('page_games_fit', { count: games.filter(isSuitable).length }), nearest(games)].filter(Boolean).join('. ')),
     el('div', { className: 'offers' }, ...suits.map(offered)),
     others.length > 0 && el('h2', {}, word('page_other_games')),
     el('div', { className: 'offers other' }, ...others.map(offered)),
@@ -99,11 +99,25 @@ function offer() {
 }
 
 /** @param {Game} game */
-function isSuitable(game) {
-  const tables = tablesOf(game);
-  return (!wanted.use || game.uses.includes(wanted.use))
-    && tables > 0
-    && duration(game, atMost(game, tables)) <= wanted.minutes;
+const isSuitable = (game) => isOfUse(game) && tablesOf(game) > 0 && lengthOf(game) <= wanted.minutes;
+
+/** @param {Game} game */
+const isOfUse = ({ uses }) => !wanted.use || uses.includes(wanted.use);
+
+/**
+ * How many minutes it takes with so many people.
+ * @param {Game} game
+ */
+const lengthOf = (game) => duration(game, atMost(game, tablesOf(game)));
+
+/**
+ * Where no game fits, the shortest that so many can play, if there is one.
+ * @param {Game[]} games
+ */
+function nearest(games) {
+  if (games.some(isSuitable)) return '';
+  const [shortest] = games.filter((game) => isOfUse(game) && tablesOf(game) > 0).sort((a, b) => lengthOf(a) - lengthOf(b));
+  return shortest && word('page_shortest', { game: shortest.name, minutes: spokenTime(lengthOf(shortest)) });
 }
 
 /** @param {Game} game */
@@ -127,9 +141,8 @@ const atMost = (game, tables) => Math.ceil(seatedAt(game) / Math.max(1, tables))
 
 /** @param {Game} game */
 function offered(game) {
-  const tables = tablesOf(game);
   const facts = word('page_game_facts', {
-    seats: seatsOf(game), minutes: duration(game, atMost(game, tables)), rounds: game.rounds,
+    seats: seatsOf(game), minutes: spokenTime(lengthOf(game)), rounds: game.rounds,
   });
   const isOpen = isChosen(game);
   return el(
@@ -229,7 +242,7 @@ function stageOf({ minutes, text, game: id }) {
   return el(
     'li',
     {},
-    el('span', { className: 'number' }, word('page_minutes', { minutes })),
+    el('span', { className: 'number' }, spokenTime(minutes)),
     ` ${text} `,
     game && button(word('page_take_game', { game: game.name }), choice, { className: 'quiet' }),
   );

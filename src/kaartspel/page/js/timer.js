@@ -1,6 +1,6 @@
 // The clock of a game: what sets it, starts it and stops it, and the time that is left.
 import { asMinutes, remaining, setClock, startClock, stopClock } from './clock.js';
-import { word } from './deck.js';
+import { spokenTime, word } from './deck.js';
 import { button, el } from './dom.js';
 import { duration } from './evening.js';
 import { current, update } from './state.js';
@@ -15,8 +15,8 @@ export function clocks(game, players) {
   const minutes = duration(game, players);
   const round = Math.max(1, Math.round(minutes / game.rounds));
   const set = (/** @type {string} */ key, /** @type {number} */ length) =>
-    button(`${word(key)} ${length}′`, () => update({ clock: setClock(length * 60) }), {
-      className: 'quiet', 'data-key': key, 'aria-label': `${word(key)}, ${word('page_minutes', { minutes: length })}`,
+    button(`${word(key)} ${word('page_minutes_short', { minutes: length })}`, () => update({ clock: setClock(length * 60) }), {
+      className: 'quiet', 'data-key': key, 'aria-label': `${word(key)} ${spokenTime(length)}`,
     });
   const { clock } = current();
   return el(

@@ -163,6 +163,7 @@ function set(table) {
  */
 function openCard(game, table, id) {
   const card = cardOf(id);
+  const place = table.open.indexOf(id);
   const isShown = current().shown === id;
   const show = () => {
     update({ shown: id, dark: false });
@@ -182,7 +183,9 @@ function openCard(game, table, id) {
       button(word('page_to_screen'), show, {
         className: 'quiet', 'aria-pressed': String(isShown), 'data-key': `show-${id}`, 'aria-label': `${word('page_to_screen')}: ${title(card)}`,
       }),
-      takesBack(game) && button(word('page_away'), away, { className: 'quiet', 'aria-label': `${word('page_away')}: ${title(card)}` }),
+      takesBack(game) && button(word('page_away'), away, {
+        className: 'quiet', 'data-key': `away-${place}`, 'data-otherwise': place ? `away-${place - 1}` : 'draw', 'aria-label': `${word('page_away')}: ${title(card)}`,
+      }),
     ),
   );
 }
@@ -207,7 +210,7 @@ function pile(table) {
     { className: 'pile' },
     back(cardOf(top)),
     el('p', {}, count),
-    el('div', { className: 'row' }, button(word('page_turn_up'), draw, { 'data-key': 'draw' })),
+    el('div', { className: 'row' }, button(word('page_turn_up'), draw, { 'data-key': 'draw', 'data-otherwise': `show-${top}` })),
   );
 }
 
@@ -236,7 +239,7 @@ function handOf(game, table, player) {
       button(word(isSeen ? 'page_hide_hand' : 'page_see_hand'), look, {
         className: 'quiet', 'aria-expanded': String(isSeen), 'data-key': `hand-${key}`, 'aria-label': `${word(isSeen ? 'page_hide_hand' : 'page_see_hand')}: ${name}`,
       }),
-      isSeen && table.pile.length > 0 && button(word('page_take_card'), () => set(take(table, player)), { className: 'quiet', 'data-key': `take-${key}` }),
+      isSeen && table.pile.length > 0 && button(word('page_take_card'), () => set(take(table, player)), { className: 'quiet', 'data-key': `take-${key}`, 'data-otherwise': `hand-${key}` }),
     ),
     isSeen && el('ul', { className: 'tiles table' }, ...hand.map((_, place) => heldCard(table, player, place))),
     isSeen && invitation(current().table, player + 1),

@@ -124,7 +124,7 @@ def test_how_to_cut_is_said_by_what_there_is_to_cut_by(deck: Deck) -> None:
     names = ("a4-duplex", "a4-cutter", "bare", "a4-fold", "folded")
     pages = made(deck, sheets=names, cards=("C1",)).values()
     texts = (" ".join(extract(data, 0).split()) for data in pages)
-    found = [("streepjes" in text, "zwarte hoeken" in text) for text in texts]
+    found = [("de streepjes." in text, "zwarte hoeken" in text) for text in texts]
     assert found == [(True, False), (False, True), (False, False), (True, False), (False, False)]
 
 

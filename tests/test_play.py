@@ -43,15 +43,17 @@ SAME = {
         ("leg die voor je", "open voor je neer"),
     ),
     "debat": (
-        ("De laatste vat niets samen", "De laatste in de kring begint en vat niets samen"),
+        ("terug vanaf de laatste, die niets samenvat",
+         "De laatste in de kring begint en vat niets samen"),
         ("Verbeter zo het voorstel. Geef dat weer een cijfer", "voor het voorstel zoals het nu is"),
-        ("aan wie deelde. Die telt op", "aan wie deelde. Die telt op"),
+        ("aantal stappen dicht aan wie deelde. Die telt op", "aan wie deelde. Die telt op"),
     ),
     "andere-bril": (
         ("Schuif er een tweede half onder", "Schuif de tweede half onder"),
         ("mag één keer ruilen met een bril die over is",
          "mag je één keer ruilen met een bril die over is"),
-        ("Op welk antwoord zeggen de meeste ja?", "waar de meeste brillen ja op zeggen"),
+        ("Leg de negen brillen open. Waar zeggen de meeste ja op?",
+         "waar de meeste brillen ja op zeggen"),
         ("Tel wie dat teken koos", "Tel samen hoe vaak het goed is"),
     ),
     "wegen": (
@@ -69,7 +71,7 @@ SAME = {
         ("vult het Motieblad in en leest het voor", "op het Motieblad en leest die"),
     ),
     TOGETHER: (
-        ("De spelleider is voorzitter en leest een motie voor",
+        ("is voorzitter en leest een motie voor",
          "kiest één motie van de tafels en leest die voor"),
         ("Elke fractie stemt op één briefje", "Elke fractie schrijft op één briefje"),
         ("Wie de motie schreef, kiest welke", "welke wijzigingen erin komen"),
@@ -207,7 +209,9 @@ def test_sides_alternate_at_each_size_of_table(play: Play) -> None:
     """Who spoke first against once began again at an even table: two against, one after another."""
     (debate,) = (game for game in play.games if game.id == "debat")
     assert "In ronde 2 gaat de beurt terug" in " ".join(debate.steps)
-    assert "Ronde 2 gaat terug" in " ".join(step for c in debate.cards for step in listed(c))
+    assert "Ronde 2: terug vanaf de laatste" in " ".join(
+        step for c in debate.cards for step in listed(c)
+    )
     for players in range(debate.players[0], debate.players[1] + 1):
         first = [(player, player % 2 == 0) for player in range(players)]
         turns = [*first, *((player, not is_for) for player, is_for in reversed(first))]

@@ -38,7 +38,9 @@ def generate(source: Path, target: Path, count: int) -> None:
                 words = choose.choice(texts).strip("‘’“”").split()
                 choose.shuffle(words)
                 number += 1
-                statement = {"id": f"w{letter}{number:04}-woorden", "text": f"“{' '.join(words)}”"}
+                first = "wxyz"[number // 10_000]  # a number has four figures at most
+                id_ = f"{first}{letter}{number % 10_000:04}-woorden"
+                statement = {"id": id_, "text": f"“{' '.join(words)}”"}
                 value["statements"].append(statement)
     for path in files:
         path.unlink()

@@ -39,7 +39,7 @@ def generate(source: Path, target: Path, count: int) -> None:
                 choose.shuffle(words)
                 number += 1
                 first = "wxyz"[number // 10_000]  # a number has four figures at most
-                id_ = f"{first}{letter}{number % 10_000:04}-woorden"
+                id_ = f"{letter}{first}{number % 10_000:04}-woorden"
                 statement = {"id": id_, "text": f"“{' '.join(words)}”"}
                 value["statements"].append(statement)
     for path in files:

@@ -49,6 +49,16 @@ def test_seats_are_evenly_apart_in_all_rows(count: int) -> None:
     assert len(rows) > 1
 
 
+def test_neighbours_in_the_innermost_row_are_no_nearer_than_others() -> None:
+    """Across its middle, and not along it: two seats alone would be."""
+    for count in range(8, 401):
+        made = chamber(count)
+        inner = [(seat.x, seat.y) for seat in made.seats if seat.row == 0]
+        apart = [math.dist(one, other) for one, other in pairwise(inner)]
+        outermost = max(seat.row for seat in made.seats)
+        assert min(apart, default=1) > 0.85 * spacings(made, outermost)[0], count
+
+
 @pytest.mark.parametrize("count", COUNTS[3:])
 def test_seats_go_from_left_to_right_so_that_groups_are_wedges(count: int) -> None:
     made = chamber(count)

@@ -176,7 +176,8 @@ def _turned(steps: int) -> list[float]:
 def _ways(count: int, lone: int) -> list[_SeatRows]:
     """Return all ways to divide the seats over even rows, each a little longer than the last.
 
-    A row has as many seats as steps, and `lone` more.
+    A row has as many seats as steps, and `lone` more. Two seats alone are no row of a half-circle:
+    across its middle they are nearer to each other than all others are.
     """
     ways = []
     for number in range(1, _MOST_ROWS + 1):
@@ -186,7 +187,9 @@ def _ways(count: int, lone: int) -> list[_SeatRows]:
             steps = [first + more * row for row in range(number)]
             if first >= 1 or number == 1:
                 radii = tuple(step / math.pi for step in steps)
-                ways.append(_SeatRows(_rounded(steps, total), radii))
+                rows = _SeatRows(_rounded(steps, total), radii)
+                if rows.steps[0] > lone or number == 1:
+                    ways.append(rows)
     return ways
 
 

@@ -14,10 +14,11 @@ from kaartspel.design.chamber import Chamber
 
 LEAST_SHOWN, MOST_SHOWN = 0.4, 0.9  # of the disc of a seat that is cut
 _CLEAR = 1.32  # of a seat's radius: a whole seat's middle is so far from the edge, if not one's own
+_NEAR = 1e-6  # pt, within which a seat stands on the foot
 _ALMOST = 0.999  # of a seat that is not cut, but nearly so
 _SHRINK = 0.98  # how finely the size of the seats is sought
 _ASIDE, _UP = 36, 16  # places that are tried, across and up
-_HOLE, _AIR, _OFF, _EMPTY = 1.0, 3.0, 2.0, 0.25  # what weighs against a place; see `_seen`
+_HOLE, _AIR, _OFF, _EMPTY = 1.0, 3.0, 2.0, 0.25  # what weighs against a place; see `_SeatsInView`
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,11 @@ class Pane:
     corner: tuple[float, float]
     gap: float
 
-    def depth(self, x: float, y: float) -> tuple[float, float]:
-        """Return how far a point lies inside the trim: across, and below the top."""
-        return min(x - self.trim[0], self.trim[2] - x), y - self.trim[1]
-
     def is_clear(self, x: float, y: float, radius: float) -> bool:
         """Return whether a seat comes near neither the upper left corner nor the title."""
         right, low = self.corner
         away = math.hypot(max(x - right, 0.0), max(y - low, 0.0))
-        return away >= radius + self.gap and y + radius <= self.bottom + 1e-6
+        return away >= radius + self.gap and y + radius <= self.bottom + _NEAR
 
 
 @lru_cache(maxsize=64)
@@ -83,64 +80,132 @@ def closeups(
 
 def _best(made: Chamber, pane: Pane, own: tuple[int, ...], radius: float) -> View | None:
     """Return the view of one's own seats with the fewest holes, and the least air below it."""
-    found = (_seen(made, pane, own, radius, x, y) for x, y in _places(made, pane, own, radius))
-    best = min((each for each in found if each), key=lambda each: each[0], default=None)
-    return best[1] if best else None
+    seats = _SeatsInView(made, pane, own, radius)
+    columns = list(seats.columns())
+    rows = list(seats.rows()) if columns else []
+    places = ((column, row, seats.seen(column, row)) for row in rows for column in columns)
+    found = ((column, row, *seen) for column, row, seen in places if seen)
+    best = min(found, key=lambda place: place[2], default=None)
+    return best and View(radius, best[0].centre, best[1].centre, best[3])
 
 
-def _places(
-    made: Chamber, pane: Pane, own: tuple[int, ...], radius: float
-) -> Iterator[tuple[float, float]]:  # fmt: skip
-    """Yield centres at which one's own seats are in the safe zone: some seat stands on its foot."""
-    size = made.radius * radius
-    xs, ys = zip(*((made.seats[i].x * radius, made.seats[i].y * radius) for i in own), strict=True)
-    first = pane.trim[0] + pane.safe + size - min(xs)
-    wide = pane.trim[2] - pane.safe - size - max(xs) - first
-    top, low = pane.trim[1] + pane.safe + size - min(ys), pane.bottom - size - max(ys)
-    high = low - top
-    if wide < 0 or high < 0:
-        return
-    for down in range(_UP + 1):
-        y = low - high * down / _UP
-        yield from ((first + wide * step / _ASIDE, y) for step in range(_ASIDE + 1))
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What a card's edges leave of each seat, across or down, the chamber's centre at one place.
+
+    That is nothing, a little, or nearly all; they are `clear` of some, also of one's own. Those are
+    `near` which may come near what stands in the upper left corner, and `low` which meet the title.
+    """
+
+    centre: float
+    places: list[float]
+    parts: list[float]
+    gone: frozenset[int]
+    little: frozenset[int]
+    nearly: frozenset[int]
+    clear: frozenset[int]
+    near: frozenset[int]
+    low: frozenset[int]
 
 
-def _seen(
-    made: Chamber, pane: Pane, own: tuple[int, ...], radius: float, x: float, y: float
-) -> tuple[float, View] | None:  # fmt: skip
-    """Return what weighs against a place, and its view; None where a seat is cut as by mistake."""
-    size, hidden, holes, low = made.radius * radius, list[int](), 0, 0.0
-    places = [(x + seat.x * radius, y + seat.y * radius) for seat in made.seats]
-    if not all(pane.is_clear(*places[i], size) for i in own):
-        return None
-    for i, (u, v) in enumerate(places):
-        part = 1.0 if i in own else _shown(pane, u, v, size)
-        if part < LEAST_SHOWN or not pane.is_clear(u, v, size):
-            hidden.append(i)
-            holes += 0 < part < LEAST_SHOWN
-        elif MOST_SHOWN < part < 1:
+class _SeatsInView:
+    """The seats of a chamber of a size, and from where one's own are seen in the safe zone."""
+
+    def __init__(self, made: Chamber, pane: Pane, own: tuple[int, ...], radius: float) -> None:
+        self._pane, self._own, self._size = pane, own, made.radius * radius
+        self._all = frozenset(range(len(made.seats)))
+        self._across = [seat.x * radius for seat in made.seats]
+        self._down = [seat.y * radius for seat in made.seats]
+
+    def columns(self) -> Iterator[_Cut]:
+        """Yield places of the centre across, from the left."""
+        left, _, right = self._pane.trim
+        safe, size, own = self._pane.safe, self._size, [self._across[i] for i in self._own]
+        first, last = left + safe + size - min(own), right - safe - size - max(own)
+        for step in range(_ASIDE + 1) if last >= first else ():
+            centre = first + (last - first) * step / _ASIDE
+            places = [centre + x for x in self._across]
+            depths = [min(x - left, right - x) / self._size for x in places]
+            yield self._cut(centre, places, depths, self._pane.corner[0], math.inf)
+
+    def rows(self) -> Iterator[_Cut]:
+        """Yield places of the centre, upwards: at the first some seat stands on its foot."""
+        top, bottom, own = self._pane.trim[1], self._pane.bottom, [self._down[i] for i in self._own]
+        low = bottom - self._size - max(own)
+        high = low - (top + self._pane.safe + self._size - min(own))
+        for step in range(_UP + 1) if high >= 0 else ():
+            centre = low - high * step / _UP
+            places = [centre + y for y in self._down]
+            depths = [(y - top) / self._size for y in places]
+            yield self._cut(centre, places, depths, self._pane.corner[1], bottom)
+
+    def _cut(
+        self, centre: float, places: list[float], depths: list[float], corner: float, foot: float
+    ) -> _Cut:  # fmt: skip
+        """Return what is left of seats that lie so far inside the edges, in radii."""
+        clear = {i for i, depth in enumerate(depths) if depth >= _CLEAR}.union(self._own)
+        parts = [shown(depth) for depth in depths]
+        reach = corner + self._size + self._pane.gap
+        return _Cut(
+            centre,
+            places,
+            parts,
+            *_sorted({i: _left(parts[i], 1.0) for i in self._all - clear}),
+            frozenset(clear),
+            frozenset(i for i, at in enumerate(places) if at < reach),
+            frozenset(i for i, at in enumerate(places) if at + self._size > foot + _NEAR),
+        )
+
+    def seen(self, column: _Cut, row: _Cut) -> tuple[float, frozenset[int]] | None:
+        """Return what weighs against a place, and the seats that are not drawn.
+
+        None where a seat is cut as by mistake, or one's own have no room.
+        """
+        near = column.near & row.near
+        nearly = (column.nearly & row.clear) | (row.nearly & column.clear)
+        if nearly - near - row.low:
+            return None  # which is soon told of most places
+        twice = self._all - column.clear - row.clear - column.gone - row.gone
+        cut = _sorted({i: _left(column.parts[i], row.parts[i]) for i in twice})
+        gone = cut[0] | column.gone | row.gone
+        little = cut[1] | (column.little & row.clear) | (row.little & column.clear)
+        near = row.low.union(
+            i for i in near - gone
+            if not self._pane.is_clear(column.places[i], row.places[i], self._size)
+        )  # fmt: skip
+        if (nearly | cut[2]) - near or near.intersection(self._own):
             return None
-        else:
-            low = max(low, v + size)
-    middle = sum(places[i][0] for i in own) / len(own)
-    aside = abs(middle - (pane.trim[0] + pane.trim[2]) / 2) / (pane.trim[2] - pane.trim[0])
-    cost = _HOLE * holes + _AIR * (pane.bottom - low) / size + _OFF * aside + _EMPTY * len(hidden)
-    return cost, View(radius, x, y, frozenset(hidden))
+        hidden = gone | little | near
+        low = max(row.places[i] for i in self._all - hidden) + self._size
+        air, aside = (self._pane.bottom - low) / self._size, self._aside(column)
+        cost = _HOLE * len(little) + _AIR * air + _OFF * aside + _EMPTY * len(hidden)
+        return cost, hidden
+
+    def _aside(self, column: _Cut) -> float:
+        """Return how far from the middle of the card one's own seats are, in its widths."""
+        left, _, right = self._pane.trim
+        middle = sum(column.places[i] for i in self._own) / len(self._own)
+        return abs(middle - (left + right) / 2) / (right - left)
 
 
-def _shown(pane: Pane, x: float, y: float, radius: float) -> float:
-    """Return the part of a seat that the trim leaves: 1 only where it stands clear of it."""
-    across, down = pane.depth(x, y)
-    depth = min(across, down) / radius
-    if depth >= _CLEAR:
-        return 1.0
-    if depth <= -1:
-        return 0.0
-    # Of what two edges cut, so much is left at the least.
-    return min(max(shown(across / radius) + shown(down / radius) - 1, 0.0), _ALMOST)
+def _sorted(parts: dict[int, float]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Return the seats of which nothing is left, those of which a little is, and nearly all."""
+    gone, little, nearly = list[int](), list[int](), list[int]()
+    for i, part in parts.items():
+        if part < LEAST_SHOWN:
+            (little if part else gone).append(i)
+        elif part > MOST_SHOWN:
+            nearly.append(i)
+    return frozenset(gone), frozenset(little), frozenset(nearly)
+
+
+def _left(across: float, down: float) -> float:
+    """Return the part of a seat that remains of what each of two edges leaves, at the least."""
+    return min(max(across + down - 1, 0.0), _ALMOST)
 
 
 def shown(depth: float) -> float:
     """Return the part of a disc that an edge leaves, its middle so many radii inside of it."""
-    t = min(max(depth, -1.0), 1.0)
-    return 1 - (math.acos(t) - t * math.sqrt(1 - t * t)) / math.pi
+    if not -1 < depth < 1:
+        return float(depth > 0)
+    return 1 - (math.acos(depth) - depth * math.sqrt(1 - depth * depth)) / math.pi

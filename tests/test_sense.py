@@ -91,5 +91,10 @@ def test_where_lines_end_with_small_words_hardly_any_way_has_fewer(
     assert sum(more) <= 8  # which are far more ragged, or have a line far shorter than others
 
 
+def test_a_last_line_is_hardly_ever_a_scrap(set_texts: list[Setting]) -> None:
+    lasts = [found.lines[-1].rstrip("’") for found in set_texts if len(found.lines) > 1]
+    assert sum(len(line) < 8 for line in lasts) <= 1
+
+
 def _broken(words: list[str], cuts: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(" ".join(words[a:b]) for a, b in pairwise((0, *cuts, len(words))))

@@ -21,11 +21,11 @@ Measure = Callable[[str, int], float]
 _LONE_WORD = 35.0  # a last line of one word
 _LAST_LINE = 0.25  # how much the last line's shortness counts
 _SHORT = 0.5  # of the width: a lone last word longer than this stands well
-_SHORT_LAST = 35.0  # a last line shorter than it should be
+_SHORT_LAST = 48.0  # a last line shorter than it should be
 _LEAST_LAST = 0.35  # of the width
 _SHORT_LINE = 150.0  # an empty line amid others; a line that ends a sentence may be short
 _LEAST_LINE = 0.65  # of the width
-_LONE_SHORT = 15.0  # more for such a line of one word
+_LONE_SHORT = 8.0  # more for such a line of one word
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _BADLY_HYPHENATED = 110.0  # and where the dictionary only guesses
 _WITHIN = 40.0  # after a hyphen or a slash of a word's own, or a part of an address
 _AFTER_FUNCTION_WORD = 54.0  # a line that ends with "the" or "of"
 _AFTER_LIGHT_WORD = 10.0  # or with "their" or "can"
-_AFTER_FIRST_WORD = 36.0  # a line that ends with the first word of a sentence, if that is short
+_AFTER_FIRST_WORD = 45.0  # a line that ends with the first word of a sentence, if that is short
 _BEFORE_LAST_WORD = 54.0  # a line that begins with the last one, if that is short
 _SHORT_WORD = 6  # characters, at the most
 _IN_GROUP = 65.0  # inside (brackets) or ‘quotation marks’ of a few words
@@ -139,7 +139,7 @@ def _sense(text: str, at: int, hyphens: Hyphenator) -> float:
     is_first = len(word) <= _SHORT_WORD and _SENTENCE_END.search(text, max(0, start - 5), start)
     first = _AFTER_FIRST_WORD if is_first else 0.0
     last = _BEFORE_LAST_WORD if _is_last(text, at) else 0.0
-    return max(hyphens.leads_on(word), first, last)
+    return max(hyphens.leads_on(word) + first, last)
 
 
 def closes(text: str) -> bool:

@@ -9,8 +9,8 @@ import pytest
 from coloraide import Color
 
 from frames import lay_out
-from kaartspel.deck.model import Colour, Deck, Format, Suit, Symbol
-from kaartspel.design import Inking, contrast, symbol
+from kaartspel.deck.model import Colour, Deck, Format, Suit
+from kaartspel.design import Inking, contrast
 from kaartspel.frame import Document, Frame, Rectangle, Text, mm
 from kaartspel.geometry import Matrix, apply, leaves, path_bounds
 from kaartspel.pdf import Renderer
@@ -210,12 +210,10 @@ def test_suits_have_symbols_and_colours_of_their_own(deck: Deck) -> None:
         assert difference(one.colour.screen, other.colour.screen) >= 20, (one.id, other.id)
 
 
-def test_where_colours_look_alike_to_someone_symbols_do_not(
-    deck: Deck, golden: Callable[[str, str], None]
-) -> None:
+def test_colours_are_told_apart_by_all_eyes(deck: Deck, golden: Callable[[str, str], None]) -> None:
     """The table of the pairs of suits that come under 10 to someone without a kind of cone.
 
-    None comes under 6.
+    None comes under 6, and any two marks are told apart: see test_marks.
     """
     lines = []
     for sight in (Sight.DEUTAN, Sight.PROTAN, Sight.TRITAN):
@@ -225,21 +223,7 @@ def test_where_colours_look_alike_to_someone_symbols_do_not(
             assert apart >= 6, (one.id, other.id)
             if apart < 10:
                 lines.append(f"{sight} {one.id} {other.id} {apart:.0f}\n")
-                assert pixels_apart(deck, one.symbol, other.symbol) > 0.15, (one.id, other.id)
     golden("suits-alike.txt", "".join(lines))
-
-
-def pixels_apart(deck: Deck, one: Symbol, other: Symbol) -> float:
-    """Return which part of a square of 5 mm at 300 dpi two symbols in black differ in."""
-    size = mm(5)
-    black = Colour((0, 0, 0), (0, 0, 0, 100))
-    pages = tuple(Frame(size, size, 0, (symbol(s, 0, 0, size, black),)) for s in (one, other))
-    drawn = []
-    with pypdfium2.PdfDocument(Renderer(deck.fonts).render(document(pages))) as opened:
-        for page in opened:
-            drawn.append(page.render(scale=300 / 72).to_pil().convert("L").tobytes())
-    apart: float = sum(abs(a - b) > 127 for a, b in zip(*drawn, strict=True)) / len(drawn[0])
-    return apart
 
 
 def test_a_back_is_the_same_upside_down(deck: Deck) -> None:

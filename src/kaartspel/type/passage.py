@@ -6,11 +6,11 @@ from itertools import accumulate
 
 from kaartspel.deck.model.text import Block, Listing, Paragraph, Rich, Spans
 from kaartspel.frame import Group, Item, Role
-from kaartspel.type.column import Column, Style, set_line
+from kaartspel.type.column import PROTRUSION, Column, Style, set_line
 from kaartspel.type.typesetter import Typesetter
 
 _INDENT = 1.2  # em, from the left edge of the marks to that of their items, at the least
-_MARK_GAP = 0.45  # em, between the widest mark and its item
+_MARK_GAP = 0.3  # em, between the widest mark and its item
 _BULLETS = "•–-"  # the first that the face has
 
 
@@ -60,10 +60,10 @@ class _Set:
         body = entry.place(x + self.indent, y)
         if not entry.mark:
             return Group(body, Role.LIST_ITEM)
-        # Ones stand below ones: a numeral of fewer figures begins further in.
-        digits = max(len(other.mark) for other in self.entries)
-        at = x + (digits - len(entry.mark)) * strong.advance("0")
         column = entry.columns[0].style
+        # Numerals of more figures hang out as quotation marks do: items then keep their column.
+        room = self.indent - _MARK_GAP * strong.size
+        at = x + min(0.0, room - strong.advance(entry.mark))
         mark = set_line(f"{entry.mark} ", strong, at, y + column.size * column.face.cap_height)
         return Group(
             (Group((mark,), Role.ITEM_MARK), Group(body, Role.ITEM_BODY)), Role.MARKED_ITEM
@@ -156,9 +156,8 @@ def _set(
         entry = _entry(block.lines, style, width, typesetter)
         return _Set((entry,), Role.PARAGRAPH) if entry else None
     labels = _labels(block, strong) if marks else ("",) * len(block.items)
-    figures = max(map(len, labels)) * strong.advance("0") if block.first is not None else 0.0
-    widest = max(figures, *map(strong.advance, labels))
-    indent = max(_INDENT * style.size, widest + _MARK_GAP * style.size) if marks else 0.0
+    widest = max(map(strong.advance, labels)) + (_MARK_GAP - PROTRUSION) * style.size
+    indent = max(_INDENT * style.size, widest) if marks else 0.0
     entries = [_entry(item, style, width - indent, typesetter, mark)
                for item, mark in zip(block.items, labels, strict=True)]  # fmt: skip
     whole = tuple(entry for entry in entries if entry)

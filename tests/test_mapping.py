@@ -1,6 +1,7 @@
-"""The maps in the book: whole, nothing over anything else, of use on a narrow screen."""
+"""The maps on the page: whole, nothing over anything else, of use on a narrow screen."""
 
 from collections.abc import Iterator
+from colorsys import rgb_to_hls
 from dataclasses import replace
 from itertools import combinations
 
@@ -10,7 +11,7 @@ from cards import card_of
 from frames import groups
 from kaartspel.deck.model import CardGroup, Collection, Deck, Topic
 from kaartspel.design import DARK, LIGHT, map_drawing
-from kaartspel.design.mapping import LEAST_TARGET, WIDTH, split
+from kaartspel.design.mapping import LEAST_TARGET, WIDTH
 from kaartspel.frame import Frame, Group, Role, Text
 from kaartspel.geometry import IDENTITY, leaves, matrix, multiply, path_bounds
 from kaartspel.type import typesetter
@@ -91,7 +92,7 @@ def test_the_decks_maps_are_whole_and_clear(deck: Deck, english: Deck) -> None:
             for frame in bands:
                 check(some, frame)
     bands = map_drawing(deck, deck.collections[-1], LIGHT)
-    assert len(bands) == 3
+    assert len(bands) == 1 + len(deck.collections[-1].groups)
     shown = "".join(item.says for band in bands for item, _ in leaves(band.items)
                     if isinstance(item, Text))  # fmt: skip
     for cluster in deck.carded_groups:
@@ -133,22 +134,28 @@ def test_a_band_of_the_decks_maps_fits_on_a_phones_page(deck: Deck) -> None:
         assert max(band.height for band in bands) < 1.5 * WIDTH
 
 
-def test_branches_are_cut_evenly() -> None:
-    assert split([10.0]) == 0
-    for heights in ([10.0] * 9, [5.0, 50.0, 5.0, 5.0], [30.0, 10.0, 10.0], [1.0] * 40):
-        assert 0 <= split(heights) <= len(heights)
-    assert split([10.0] * 8) == 4
+def test_a_map_begins_with_its_chamber_and_question_and_has_the_decks_order(deck: Deck) -> None:
+    for map_ in deck.collections:
+        first, *others = map_drawing(deck, map_, LIGHT)
+        (chamber,) = groups(first.items, Role.FIGURE)
+        (asked,) = groups(first.items, Role.HEADING)
+        seats, said = path_bounds(chamber.items), [i for i in asked.items if isinstance(i, Text)]
+        assert seats[3] < min(piece.y for text in said for piece in text.pieces)
+        assert seats[0] < 0.03 * WIDTH
+        assert seats[2] > 0.97 * WIDTH
+        named = [section.alt for part in others for section in groups(part.items, Role.SECTION)]
+        assert named == [group.name for group in map_.groups]
 
 
-def test_branches_are_read_in_rows(deck: Deck) -> None:
-    """The first stands at the upper left, the second beside it, the third below the first."""
-    for bands in [map_drawing(deck, m, LIGHT) for m in deck.collections]:
-        for band in bands:
-            branches = [i for i in band.items if isinstance(i, Group) and i.role is Role.SECTION]
-            assert branches == sorted(branches, key=lambda branch: (branch.y, branch.x))
-            assert [branch.x > 0 for branch in branches] == [
-                at % 2 == 1 for at in range(len(branches))
-            ]
+def test_a_dark_colour_keeps_its_hue_on_a_dark_ground(deck: Deck) -> None:
+    """Mixed with white it would turn grey: it is told from the ground, and stays a colour."""
+    for suit in {card.suit for card in deck.cards}:
+        (hue, _, given), (shown, _, kept) = (
+            rgb_to_hls(*(channel / 255 for channel in colour.screen))
+            for colour in (suit.colour, DARK.suit(suit.colour))
+        )
+        assert abs(hue - shown) < 0.02 or given < 0.1
+        assert kept > 0.9 * min(0.6, given)
 
 
 def test_numbers_of_cards_are_told_as_first_and_last(deck: Deck) -> None:

@@ -1,44 +1,39 @@
-"""Draw a map for the page: its central question, and around it what the map holds.
+"""Draw a map for the page: its chamber and its central question, and then what the map holds.
 
-A map is as wide as the narrowest screen and then grows with it. It shows the groups with their
-topics, each with the numbers of its cards. It is drawn in bands, one below the other: what stands
-above the question, the question, and what stands below it.
+It is drawn in parts of one width, the narrowest screen's, which grow with it: first the chamber of
+the map's cards with the question below it, then each group with its topics and the numbers of their
+cards. A page sets them side by side, as many as it has room for.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from kaartspel.deck.model import Collection, Colour, Deck, Suit, Topic
+from kaartspel.deck.model import Collection, Deck, Suit, Topic
 from kaartspel.design.figures import symbol
+from kaartspel.design.opening import opening
 from kaartspel.design.screen import Palette
-from kaartspel.design.system import WHITE, text_on
+from kaartspel.design.system import text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Text
 from kaartspel.type import Column, Style, Typeface, set_line, typesetter
 
-T = TypeVar("T")
-
 # In pt, of which a reader makes CSS pixels or more: a phone is 320 of them wide (WCAG 2.2, 1.4.10).
 WIDTH = 320.0
-_GUTTER = 16.0
-_COLUMN = (WIDTH - _GUTTER) / 2
-_PAD = 6.0
-_SYMBOL = 16.0
-_NAME_AT = _PAD + _SYMBOL + 6.0
-_GAP = 12.0  # between a branch and the next, and from the central question
-_LABEL_GAP = 10.0  # below a label's baseline: room for its descenders
-_SPINE = 1.5
+_PAD = 10.0
+_SYMBOL = 22.0
+_NAME_AT = _PAD + _SYMBOL + 8.0
+_LABEL_GAP = 12.0  # below a label's baseline: room for its descenders
+_CHAMBER_GAP = 22.0  # from the seats to what stands below them
+_FOOT = 6.0  # below the question: room for its descenders
+_HANG = 0.5  # em that is kept for a mark that hangs from a line's left edge
 _RULE = 0.75
 _SHRINK = 0.95  # of the size, while a word is too wide
-_DEARER = 1.25  # how much more height the question may take to come to the middle
 LEAST_TARGET = 26.75  # WCAG 2.2, 2.5.8: 24 CSS pixels, on a screen of 320 less its margins
 
 # Sizes of type and leading.
-_QUESTION = (14.5, 1.25)
-_LABEL = (11.0, 1.2)
-_NAME = (11.5, 1.2)
-_TWIG = (12.5, 1.2)
-_NUMBERS = 11.0
+_QUESTION = (20.0, 1.2)
+_LABEL = (14.0, 1.2)
+_NAME = (16.0, 1.2)
+_TWIG = (16.0, 1.2)
+_NUMBERS = 14.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +59,24 @@ class _Branch:
 def map_drawing(
     deck: Deck, collection: Collection, palette: Palette, target: float = LEAST_TARGET
 ) -> tuple[Frame, ...]:
-    """Return a collection as a map, in bands. What can be pressed is at least `target` pt high."""
+    """Return a collection as a map: what opens it, and each of its groups.
+
+    What can be pressed is at least `target` pt high.
+    """
     branches = [
         _Branch(group.name, group.number, group.id, group.suit, tuple(map(_twig, group.entries)))
         for group in collection.groups
     ]
-    return _BookMap(deck, palette, target).bands(collection, branches)
+    seats = opening(deck, collection.cards, palette, WIDTH)
+    return _MapArtist(deck, palette, target).parts(collection, seats, branches)
 
 
 def _twig(topic: Topic) -> _Twig:
     return _Twig(topic.name, topic.numbers, topic.id)
 
 
-_DrawnBranch = tuple[Group, float]  # a branch at (0, 0), and its height
-
-
-class _BookMap:
-    """What a map is drawn on: the deck's type and words, and a palette."""
+class _MapArtist:
+    """What a map is drawn with: the deck's type and words, and a palette."""
 
     def __init__(self, deck: Deck, palette: Palette, target: float) -> None:
         language, hyphenation = deck.metadata.language, deck.hyphenation
@@ -89,91 +85,61 @@ class _BookMap:
         self._palette = palette
         self._target = target
 
-    def bands(self, collection: Collection, branches: list[_Branch]) -> tuple[Frame, ...]:
-        """Return the map: branches two by two, above and below what stands in its middle."""
+    def parts(
+        self, collection: Collection, seats: Frame | None, branches: list[_Branch]
+    ) -> tuple[Frame, ...]:
+        """Return what opens the map, and its branches, whose heads are of one height."""
         high = max((self._head(branch)[1] for branch in branches), default=0.0)
-        drawn = [self._branch(branch, high) for branch in branches]
-        middle = split([height for _, height in drawn])
-        bands = [self._centre(collection)]
-        if middle:
-            bands.insert(0, self._half(drawn[:middle], is_upper=True))
-        if middle < len(drawn):
-            bands.append(self._half(drawn[middle:], is_upper=False))
-        return tuple(bands)
+        return (self._opened(collection, seats), *(self._branch(b, high) for b in branches))
 
-    def _half(self, branches: list[_DrawnBranch], *, is_upper: bool) -> Frame:
-        """Return rows of two branches, which begin at one height: the eye follows their order.
-
-        The spine runs from the question to the farthest branch, and twigs from it to all.
-        """
-        groups: list[Group] = []
-        y = 0.0 if is_upper else _GAP
-        for row in _rows(branches):
-            for (group, _), x in zip(row, (0.0, WIDTH - _COLUMN), strict=False):
-                groups.append(replace(group, x=x, y=round(y, 3)))
-            y += max(high for _, high in row) + _GAP
-        height = y - _GAP - (0.0 if is_upper else _GAP)
-        mids = [group.y + self._target / 2 for group in groups]
-        top = min(mids) - _SPINE / 2 if is_upper else 0.0
-        bottom = height + _GAP if is_upper else max(mids) + _SPINE / 2
-        spine = self._line((WIDTH - _SPINE) / 2, top, _SPINE, bottom - top)
-        twigs = [
-            self._line(WIDTH / 2 if group.x else _COLUMN, y - _SPINE / 2, _GUTTER / 2, _SPINE)
-            for group, y in zip(groups, mids, strict=True)
-        ]
-        return Frame(WIDTH, round(height + _GAP, 3), 0, (spine, *twigs, *groups))
-
-    def _line(self, x: float, y: float, width: float, height: float) -> Rectangle:
-        return Rectangle(x, round(y, 3), width, round(height, 3), self._palette.text)
-
-    def _centre(self, collection: Collection) -> Frame:
-        """Return the central question on its field; without one, the collection's name."""
-        width, top = WIDTH - 4 * _PAD, 2 * _PAD
+    def _opened(self, collection: Collection, seats: Frame | None) -> Frame:
+        """Return the chamber and the central question; without one, the collection's name."""
+        chamber = (Group(seats.items, Role.FIGURE),) if seats else ()
+        top = seats.height + _CHAMBER_GAP if seats else 0.0
         lines: tuple[Item, ...] = ()
         if collection.question:
-            label = self._column(self._label, self._typesetter.text, _LABEL, WHITE, width)
-            lines = _set(label, 2 * _PAD, top)
+            label = self._column(self._label, self._typesetter.text, _LABEL)
+            lines = _inside(label, top)
             top += label.height + _LABEL_GAP
-        said = collection.question or collection.name
-        text = self._column(said, self._typesetter.strong, _QUESTION, WHITE, width)
-        height = top + text.height + 2 * _PAD
-        field = Rectangle(0, 0, WIDTH, round(height, 3), self._palette.field)
-        lines = (*lines, *_set(text, 2 * _PAD, top))
-        heading = Group((field, *lines), Role.HEADING)
-        return Frame(WIDTH, round(height, 3), 0, (heading,))
+        said = self._column(
+            collection.question or collection.name, self._typesetter.strong, _QUESTION
+        )
+        heading = Group((*lines, *_inside(said, top)), Role.HEADING)
+        return Frame(WIDTH, round(top + said.height + _FOOT, 3), 0, (*chamber, heading))
 
-    def _branch(self, branch: _Branch, high: float) -> _DrawnBranch:
-        """Return a branch at (0, 0), its head as `high` as all are, and its height."""
+    def _branch(self, branch: _Branch, high: float) -> Frame:
+        """Return a branch, its head as `high` as all are."""
         head, y = self._head(branch, high)
         items: list[Item] = [head]
         for i, twig in enumerate(branch.twigs):
             if i:
-                items.append(Rectangle(0, round(y, 3), _COLUMN, _RULE, self._palette.rule))
+                items.append(Rectangle(0, round(y, 3), WIDTH, _RULE, self._palette.rule))
             row, height = self._row(twig, y)
             items.append(row)
             y += height
-        return Group(tuple(items), Role.SECTION, alt=branch.name), y
+        section = Group(tuple(items), Role.SECTION, alt=branch.name)
+        return Frame(WIDTH, round(y, 3), 0, (section,))
 
     def _head(self, branch: _Branch, high: float = 0.0) -> tuple[Group, float]:
         colour = self._palette.suit(branch.suit.colour)
         on = text_on(colour)
-        right = _COLUMN - _PAD
+        right = WIDTH - _PAD
         style = Style(self._typesetter.strong, *_NAME, on)
         name = self._beside(branch.name, style, right - _NAME_AT, branch.numbers)
         entry, height = self._entry(name, branch.numbers, _NAME_AT, right, 0)
         height = max(height, high)
         mark = symbol(branch.suit.symbol, _PAD, (self._target - _SYMBOL) / 2, _SYMBOL, on)
-        field = Rectangle(0, 0, _COLUMN, round(height, 3), colour)
+        field = Rectangle(0, 0, WIDTH, round(height, 3), colour)
         return Group((field, mark, *entry), Role.HEADING, link=branch.link), height
 
     def _row(self, twig: _Twig, y: float) -> tuple[Group, float]:
         style = Style(self._typesetter.text, *_TWIG, self._palette.text)
-        name = self._beside(twig.name, style, _COLUMN, twig.numbers)
-        entry, height = self._entry(name, twig.numbers, 0, _COLUMN, y)
+        name = self._beside(twig.name, style, WIDTH, twig.numbers)
+        entry, height = self._entry(name, twig.numbers, 0, WIDTH, y)
         # Nothing to see, but it makes all of the row something to press.
         area = Path(
-            (("M", (0, round(y, 3))), ("L", (_COLUMN, round(y, 3))),
-             ("L", (_COLUMN, round(y + height, 3))), ("L", (0, round(y + height, 3))), ("Z", ()))
+            (("M", (0, round(y, 3))), ("L", (WIDTH, round(y, 3))),
+             ("L", (WIDTH, round(y + height, 3))), ("L", (0, round(y + height, 3))), ("Z", ()))
         )  # fmt: skip
         return Group((area, *entry), Role.LIST_ITEM, link=twig.link), height
 
@@ -212,33 +178,16 @@ class _BookMap:
         is_as_low = narrow and len(narrow.lines) <= lines and not narrow.is_hyphenated
         return narrow if narrow and is_as_low else full
 
-    def _column(
-        self, text: str, face: Typeface, size: tuple[float, float], colour: Colour, width: float
-    ) -> Column:
-        """Return a text broken to `width`, smaller where a word is too wide for it."""
-        style = Style(face, size[0], size[1], colour)
-        return self._typesetter.shrunk(text, style, width, _SHRINK)
+    def _column(self, text: str, face: Typeface, size: tuple[float, float]) -> Column:
+        """Return a text broken to the map, smaller where a word is too wide for it."""
+        style = Style(face, size[0], size[1], self._palette.text)
+        return self._typesetter.shrunk(text, style, WIDTH - _HANG * size[0], _SHRINK)
 
 
-def split(heights: Sequence[float]) -> int:
-    """Return how many of a sequence of heights stand above the central question, in rows of two.
-
-    It comes to the middle, unless that takes much more height than having all of them below it.
-    """
-    cuts = range(len(heights) + 1)
-    halves = [(_stack(heights[:cut]), _stack(heights[cut:])) for cut in cuts]
-    room = min(upper + lower for upper, lower in halves) * _DEARER
-    fitting = [cut for cut in cuts if sum(halves[cut]) <= room]
-    return min(fitting, key=lambda cut: abs(halves[cut][0] - halves[cut][1]))
-
-
-def _stack(heights: Sequence[float]) -> float:
-    """Return how high rows of two are."""
-    return sum(max(row) + _GAP for row in _rows(heights))
-
-
-def _rows(things: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (things[at : at + 2] for at in range(0, len(things), 2))
+def _inside(column: Column, y: float) -> tuple[Text, ...]:
+    """Return a column of text with what hangs from its left edge inside the drawing."""
+    hung = min(piece.x for text in column.place(0, y) for piece in text.pieces)
+    return _set(column, max(0.0, -hung), y)
 
 
 def _set(column: Column, x: float, y: float) -> tuple[Text, ...]:

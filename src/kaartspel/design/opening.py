@@ -1,4 +1,4 @@
-"""Draw what opens a part of the book: the chamber of its cards, with the part's seats lit."""
+"""Draw what opens a part of the book or a map: the chamber, with the seats of its cards lit."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -20,18 +20,21 @@ _RING = 0.16  # of a seat's radius: its edge, where paper would swallow its colo
 Point = tuple[float, float]
 
 
-def opening(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
+def opening(
+    deck: Deck, lit: Sequence[Card], palette: Palette, width: float = WIDTH
+) -> Frame | None:
     """Return the chamber of all cards of these cards' kinds, these in the colours of their suits.
 
+    It is `width` pt wide.
     None where there are too few seats, or too many, or the kinds have no emblem.
     """
     kinds = {card.kind for card in lit if card.kind.emblem is not Emblem.NONE}
     seats = [card for card in _seated(deck) if card.kind in kinds]
     if not 1 < len(seats) <= _MOST:
         return None
-    made, radius = chamber(len(seats)), WIDTH / 2 - _AIR
+    made, radius = chamber(len(seats)), width / 2 - _AIR
     size = made.radius * radius
-    at = {card.id: (WIDTH / 2 + seat.x * radius, _AIR + (seat.y - made.top) * radius)
+    at = {card.id: (width / 2 + seat.x * radius, _AIR + (seat.y - made.top) * radius)
           for card, seat in zip(seats, made.seats, strict=True)}  # fmt: skip
     ids = {card.id for card in lit}
     unlit = [place for id_, place in at.items() if id_ not in ids]
@@ -43,7 +46,7 @@ def opening(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
             items.append(Path(_discs(places, size), shown if palette.dark else line))
         inner = size * (1 - _RING) if line else size
         items.append(Path(_discs(places, inner), shown))
-    return Frame(WIDTH, math.ceil(2 * _AIR + made.height * radius), 0, tuple(items))
+    return Frame(width, math.ceil(2 * _AIR + made.height * radius), 0, tuple(items))
 
 
 def _seated(deck: Deck) -> Iterable[Card]:

@@ -1,7 +1,6 @@
 """What a build is asked for: by the command line, the deck and the user, with who chose it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from kaartspel.cli.speech import usage_error
 from kaartspel.messages import say
 from kaartspel.parts import Options
 from kaartspel.problems import WrongUsage
+from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

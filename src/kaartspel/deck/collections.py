@@ -4,7 +4,7 @@ Questions and values have files of their own shape; all other cards stand in car
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kaartspel.deck.assemble import assemble_picture
 from kaartspel.deck.card_files import (
@@ -36,6 +36,7 @@ from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list, read_rich
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
+from kaartspel.records import dataclass
 
 VALUES = "values"  # the id of the collection of values
 _PLACES = {"collection", "group", "topic", "topics"}  # what a slot shows of where a card stands

@@ -1,7 +1,6 @@
 """Turn what play.yaml says of the hand-outs into their texts, and hold them against each other."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from kaartspel.deck.model import (
     Blank,
@@ -27,6 +26,7 @@ from kaartspel.deck.play_files import (
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
+from kaartspel.records import dataclass
 
 
 def leader_of(

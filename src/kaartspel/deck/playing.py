@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.handing_out import (
@@ -39,6 +38,7 @@ from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list
 from kaartspel.messages import say, say_many
 from kaartspel.problems import Place, Problems, did_you_mean
+from kaartspel.records import dataclass
 
 _NO_USE = Use("", "")
 

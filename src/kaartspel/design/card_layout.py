@@ -1,6 +1,6 @@
 """Lay out a deck: every card becomes two finished Frames, its front and its back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from kaartspel.deck.model import (
@@ -19,6 +19,7 @@ from kaartspel.design.system import Scale
 from kaartspel.design.template import front
 from kaartspel.frame import Frame
 from kaartspel.inking import Inking
+from kaartspel.records import dataclass
 from kaartspel.type import typesetter
 
 

@@ -3,12 +3,13 @@
 import hashlib
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from kaartspel.messages import say
+from kaartspel.records import dataclass
 
 
 class NotAProfile(Exception):

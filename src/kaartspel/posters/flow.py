@@ -1,7 +1,8 @@
 """Fill columns with blocks, so that the columns end as evenly as they can."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from kaartspel.records import dataclass
 
 _TOLERATED = 1.12  # how much higher columns may be, so that no topic is broken
 

@@ -7,11 +7,11 @@ the way is taken that best follows the sense: where no line ends with a word tha
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
+from kaartspel.records import dataclass
 from kaartspel.type.opportunities import UNWANTED, Atom, Hyphenator, closes, split
 
 Measure = Callable[[str, int], float]

@@ -1,7 +1,8 @@
 """What standards files for print shops keep: defined here for decks, for PDFs and for preflight."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

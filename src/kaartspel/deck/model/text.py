@@ -1,8 +1,10 @@
 """The text of a card: paragraphs and lists, with strong and emphasised words in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
+
+from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

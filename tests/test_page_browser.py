@@ -213,27 +213,6 @@ def test_a_second_window_follows_and_a_clicker_leads(
     expect(screen.get_by_role("heading", level=1)).not_to_be_visible()
 
 
-def test_one_player_sees_one_hand_on_a_phone(
-    page: Page, browser: Browser, address: str, deck: Deck
-) -> None:
-    begin(page, address)
-    page.get_by_role("button", name="Bekijk: Speler 3").click()
-    code = page.locator(".invitation a").inner_text()
-    phone = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
-    phone.goto(f"{address}#spelen")
-    phone.get_by_label("Code van je plaats").fill(code)
-    phone.get_by_role("button", name="Toon mijn kaarten").click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Tafel 1, Speler 3")
-    hand = tables_of(deck, Evening(("debat",), "proef", people=27))[0].hands[2]
-    expect(phone.get_by_role("heading", level=2).first).to_have_text("Je beginkaarten")
-    for card in hand:
-        expect(phone.locator("#hand .tiles").first).to_contain_text(card.number)
-    judge(phone)
-    phone.get_by_role("link", name="Terug naar Spelen").click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Kies een spel")
-    phone.context.close()
-
-
 def test_files_to_print_are_opened_from_the_page(page: Page, address: str, paged: Report) -> None:
     page.goto(f"{address}#printen")
     paths = page.locator(".files a").evaluate_all("links => links.map(a => a.getAttribute('href'))")

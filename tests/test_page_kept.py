@@ -15,7 +15,7 @@ from spoiling import spoilt
 
 FEW = 150
 STATE: dict[str, Any] = {
-    "version": 4,
+    "version": 5,
     "evening": {"game": "debat", "tables": 1, "people": 2, "decks": 0, "seed": "x", "cards": ["a"]},
     "tables": [{"open": ["a"], "pile": ["b"], "hands": [["c"], []]}],
     "table": 1,
@@ -25,6 +25,8 @@ STATE: dict[str, Any] = {
     "dark": False,
     "tallies": [{"yes": 0, "no": 1, "none": 2}] * 2,
     "seated": ["a"],
+    "figures": {"seat": [None, 7]},
+    "joining": False,
     "notes": {"1/Form/0": "written"},
 }
 WRONG: list[object] = [
@@ -48,9 +50,10 @@ OTHERS: dict[str, list[object]] = {
     "evening": [None], "tables": [[]], "cards": [[]], "open": [[]], "pile": [[]],
     "hands": [[], [[]]],
     "seated": [[]], "shown": [""], "seed": ["", "y"], "dark": [True], "notes": [{}],
+    "joining": [True], "figures": [{}],
     "end": [None, -1, 1.5, 10**9, 1e300], "1/Form/0": ["", "y"],
 }  # fmt: skip
-KEPT = "given.map((t) => readKept(t, 4, new Set(['a', 'b', 'c']), new Set(['debat'])) !== null)"
+KEPT = "given.map((t) => readKept(t, 5, new Set(['a', 'b', 'c']), new Set(['debat'])) !== null)"
 
 
 def changed(state: Any, whole: dict[str, Any]) -> Iterator[tuple[str, object, dict[str, Any]]]:
@@ -83,9 +86,11 @@ def test_a_state_of_another_shape_is_not_used() -> None:
 
 def test_what_was_kept_as_one_sheet_is_that_of_the_table_that_was_looked_at() -> None:
     older = {**STATE, "version": 3, "table": 2, "notes": {"Form/0": "written"}}
+    del older["figures"], older["joining"]
     read = KEPT.replace(" !== null", "")
     (found,) = evaluate("kept.js", read, [json.dumps(older)])
-    assert found == {**STATE, "table": 2, "notes": {"2/Form/0": "written"}}
+    as_new = {**STATE, "figures": {}, "joining": False}
+    assert found == {**as_new, "table": 2, "notes": {"2/Form/0": "written"}}
 
 
 def test_a_text_that_is_no_state_is_not_used() -> None:

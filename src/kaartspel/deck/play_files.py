@@ -54,6 +54,16 @@ class TablePlaceEntry(FileModel):
     )
 
 
+class ScaleEntry(FileModel):
+    """Figures of which each player notes one in secret, before and after; the page adds up."""
+
+    figures: tuple[Annotated[int, Field(ge=0, le=20)], Annotated[int, Field(ge=0, le=20)]] = Field(
+        description="the least and the most, from 0 to 20: [0, 10]"
+    )
+    low: Words = Field(description="what the least stands for, in a few words")
+    high: Words = Field(description="what the most stands for, in a few words")
+
+
 class NamedEntry(FileModel):
     """A short text under a name."""
 
@@ -103,6 +113,9 @@ class GameFile(FileModel):
     deal: SupplyEntry = Field(description="the cards of one table: table, hand, pile")
     places: Annotated[tuple[TablePlaceEntry, ...], Field(max_length=8)] = Field(
         default=(), description="a list of places on the table where cards are laid, 8 at most"
+    )
+    scale: ScaleEntry | None = Field(
+        default=None, description="figures that players note in secret, before and after"
     )
     needed: Texts = Field(description="a list of what must be there")
     setup: Texts = Field(description="a list of what to do before the first turn")

@@ -34,6 +34,7 @@ from kaartspel.deck.play_files import (
     RulesCardEntry,
 )
 from kaartspel.deck.reading import DataPath, YamlFile
+from kaartspel.deck.scales import check_span, scale_of
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list
 from kaartspel.messages import say, say_many
@@ -66,8 +67,8 @@ def assemble_play(
     feet = words.get("rules_table", ""), words.get("rules_room", "")
     reader = _GameReader(kinds, suit, feet, problems)
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
-    _check_span("players", entry.players, yaml, problems)
-    _check_span("best", entry.best or entry.players, yaml, problems)
+    check_span("players", entry.players, yaml, problems)
+    check_span("best", entry.best or entry.players, yaml, problems)
     forms = FormReader(kinds, yaml, problems)
     made = tuple(reader.game(game, uses) for game in games)
     _check_ids(games, problems)
@@ -162,8 +163,8 @@ class _GameReader:
     def game(self, source: Source[GameFile], uses: dict[str, Use]) -> Game:
         """Return a game; tell what it uses that is not there."""
         entry, yaml, problems = source.entry, source.yaml, self.problems
-        _check_span("players", entry.players, yaml, problems)
-        _check_span("minutes", entry.minutes, yaml, problems)
+        check_span("players", entry.players, yaml, problems)
+        check_span("minutes", entry.minutes, yaml, problems)
         for i, use in enumerate(entry.uses):
             if use not in uses:
                 place, remedy = yaml.place(("uses", i)), did_you_mean(use, uses)
@@ -186,6 +187,7 @@ class _GameReader:
             variants=_named(entry.variants),
             cards=tuple(self._cards(entry, yaml)),
             places=tuple(TablePlace(place.name, place.cards) for place in entry.places),
+            scale=scale_of(entry.scale, yaml, problems),
             is_together=entry.together,
             place=yaml.place(("deal",)),
         )
@@ -258,12 +260,6 @@ def _check_both(folder: Folder, problems: Problems) -> None:
             place = Place(folder.label(paths[0]))
             remedy = say("add it, or remove this file")
             problems.tell(place, say("the deck has {lacks}", lacks=lacks), remedy, "half-play")
-
-
-def _check_span(key: str, numbers: tuple[int, int], yaml: YamlFile, problems: Problems) -> None:
-    if numbers[0] > numbers[1]:
-        fact = say("{first} is more than {second}", first=numbers[0], second=numbers[1])
-        problems.tell(yaml.place((key,)), fact, say("put the fewest first"), f"{key}-reversed")
 
 
 def _check_ids(sources: Sequence[Source[GameFile]], problems: Problems) -> None:

@@ -202,6 +202,7 @@ def _game(deck: Deck, game: Game) -> JsonObject:
             "even": [kind.id for kind in deck.kinds if kind in game.supply.even],
             "rest": [kind.id for kind in deck.kinds if kind in game.supply.rest],
         },
+        "scale": asdict(game.scale) if game.scale else None,
         "needed": game.needed,
         "setup": game.setup,
         "steps": game.steps,

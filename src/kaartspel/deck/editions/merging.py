@@ -15,6 +15,7 @@ KNOWN_BY = {
 }  # fmt: skip
 SECTIONS = {
     "words", "build", "book", "look", "pictures", "value_map", "leader", "form", "guide", "card",
+    "scale",
 }  # fmt: skip
 _HOLDERS = {
     "categories", "topics", "values", "groups", "questions", "statements", "cards", "book",

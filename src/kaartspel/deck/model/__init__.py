@@ -41,6 +41,7 @@ from kaartspel.deck.model.kind import (
 from kaartspel.deck.model.play import (
     Blank,
     Draw,
+    FigureScale,
     Form,
     Game,
     Guide,
@@ -95,6 +96,7 @@ __all__ = [
     "Emblem",
     "Erratum",
     "Face",
+    "FigureScale",
     "Font",
     "Fonts",
     "Form",

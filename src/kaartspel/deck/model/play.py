@@ -53,6 +53,19 @@ class TablePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureScale:
+    """Figures of which each player notes one in secret, before and after: how far did they move.
+
+    `low` and `high` say what `least` and `most` stand for.
+    """
+
+    least: int
+    most: int
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """Something that players can use the cards for, in a few words."""
 
@@ -100,6 +113,7 @@ class Game:
     variants: tuple[Named, ...]
     cards: tuple[Card, ...]
     places: tuple[TablePlace, ...] = ()
+    scale: FigureScale | None = None
     is_together: bool = False
     place: Place = field(default=Place(""), compare=False)
 

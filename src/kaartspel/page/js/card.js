@@ -65,7 +65,7 @@ function turnable(card) {
 function onScreen(card) {
   if (!current().evening) return null;
   const show = () => {
-    update({ shown: card.id, dark: false });
+    update({ shown: card.id, dark: false, joining: false });
     tell(word('page_on_screen', { card: title(card) }));
   };
   return button(word('page_to_screen'), show, { className: 'quiet' });

@@ -5,7 +5,7 @@ import { byId } from './dom.js';
 /** @typedef {{id: string, name: string, cards: string[]}} Topic */
 /** @typedef {{id: string, name: string, card: string | null, topics: Topic[]}} Group */
 /** @typedef {{id: string, name: string, groups: Group[]}} Collection */
-/** @typedef {import('./dealing.js').Rules & {name: string, aim: string, together: boolean, uses: string[], minutes: number[], rounds: number, needed: string[], setup: string[], steps: string[], empty: string, end: string, talk: string[], variants: {name: string, text: string}[], cards: string[]}} Game */
+/** @typedef {import('./dealing.js').Rules & {name: string, aim: string, together: boolean, uses: string[], minutes: number[], rounds: number, scale: {least: number, most: number, low: string, high: string} | null, needed: string[], setup: string[], steps: string[], empty: string, end: string, talk: string[], variants: {name: string, text: string}[], cards: string[]}} Game */
 /** @typedef {{name: string, hint: string, lines: number, half: boolean, kind: string}} Blank */
 /** @typedef {{title: string, aim: string, blanks: Blank[]}} Form */
 /** @typedef {{minutes: number, text: string, game: string | null}} Stage */

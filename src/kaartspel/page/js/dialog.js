@@ -1,4 +1,4 @@
-// A question before something that cannot be undone.
+// What is asked in a dialog: before something that cannot be undone, or in secret.
 import { word } from './deck.js';
 import { el } from './dom.js';
 
@@ -12,21 +12,42 @@ import { el } from './dom.js';
  * @returns {HTMLDialogElement}
  */
 export function ask(question, hint, no, yes, act) {
+  const answers = el('form', { method: 'dialog', className: 'row' },
+    el('button', { autofocus: true, className: 'quiet' }, word(no)),
+    el('button', { value: 'yes' }, word(yes)),
+  );
+  return asking(word(question), hint && word(hint), answers, act);
+}
+
+/**
+ * A dialog to pick one of a few in; it does nothing where it is closed without.
+ * @param {string} question
+ * @param {string} hint
+ * @param {string[]} choices
+ * @param {string} close
+ * @param {(choice: string) => void} act
+ * @returns {HTMLDialogElement}
+ */
+export function pick(question, hint, choices, close, act) {
+  const answers = el('form', { method: 'dialog' },
+    el('div', { className: 'row picks' }, ...choices.map((value) => el('button', { className: 'quiet', value }, value))),
+    el('p', { className: 'row' }, el('button', {}, close)),
+  );
+  return asking(question, hint, answers, act);
+}
+
+/**
+ * @param {string} question
+ * @param {string} hint or nothing
+ * @param {HTMLFormElement} answers
+ * @param {(answer: string) => void} act
+ * @returns {HTMLDialogElement}
+ */
+function asking(question, hint, answers, act) {
   const close = () => {
     asked.remove();
-    if (asked.returnValue === 'yes') act();
+    if (asked.returnValue) act(asked.returnValue);
   };
-  const asked = el(
-    'dialog',
-    { 'aria-labelledby': 'asked', onclose: close },
-    el('h2', { id: 'asked' }, word(question)),
-    hint && el('p', {}, word(hint)),
-    el(
-      'form',
-      { method: 'dialog', className: 'row' },
-      el('button', { autofocus: true, className: 'quiet' }, word(no)),
-      el('button', { value: 'yes' }, word(yes)),
-    ),
-  );
+  const asked = el('dialog', { 'aria-labelledby': 'asked', onclose: close }, el('h2', { id: 'asked' }, question), hint && el('p', {}, hint), answers);
   return asked;
 }

@@ -3,7 +3,8 @@ import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
 import { byId, button, el, fill, hush, say, tell } from './dom.js';
 import { back, face } from './faces.js';
-import { invitation } from './hand.js';
+import { figures } from './figures.js';
+import { invitation, joinOffered } from './joining.js';
 import { seatName } from './seats.js';
 import { current, startOver, update, whenChanged } from './state.js';
 import { tableTabs } from './tabs.js';
@@ -44,10 +45,30 @@ export function showGame() {
     ),
     el('div', { className: 'running' }, guide(game), clocks(game, Math.ceil(evening.people / evening.tables))),
     ...cardsOfTable(game),
-    el('details', { className: 'votes', 'data-fold': 'votes', open: isOpen('votes'), ontoggle: fold }, el('summary', {}, word('page_votes')), tallies()),
+    beforeAndAfter(game, evening),
+    folded('join', word('page_join'), joinOffered()),
   );
   tick();
 }
+
+/**
+ * What is counted before and after: figures, where the game has a scale, or votes.
+ * @param {Game} game
+ * @param {import('./dealing.js').Evening} evening
+ */
+function beforeAndAfter(game, evening) {
+  const { tables, table } = current();
+  const players = tables[table - 1]?.hands.length ?? 0;
+  return game.scale ? figures(game, evening, table, players) : folded('votes', word('page_votes'), tallies());
+}
+
+/**
+ * @param {string} key
+ * @param {string} summary
+ * @param {Node | null} inside
+ */
+const folded = (key, summary, inside) =>
+  el('details', { className: key, 'data-fold': key, open: isOpen(key), ontoggle: fold }, el('summary', {}, summary), inside);
 
 /** @type {Set<string>} */
 const opened = new Set();
@@ -104,7 +125,7 @@ function guide(game) {
         'aria-disabled': String(at === steps.length - 1), 'data-key': 'step-on',
       }),
     ),
-    el('details', { 'data-fold': 'rules', open: isOpen('rules'), ontoggle: fold }, el('summary', {}, word('page_whole_rules')), rules(game)),
+    folded('rules', word('page_whole_rules'), rules(game)),
   );
 }
 
@@ -166,7 +187,7 @@ function openCard(game, table, id) {
   const place = table.open.indexOf(id);
   const isShown = current().shown === id;
   const show = () => {
-    update({ shown: id, dark: false });
+    update({ shown: id, dark: false, joining: false });
     tell(word('page_on_screen', { card: title(card) }));
   };
   const away = () => {
@@ -242,8 +263,14 @@ function handOf(game, table, player) {
       isSeen && table.pile.length > 0 && button(word('page_take_card'), () => set(take(table, player)), { className: 'quiet', 'data-key': `take-${key}`, 'data-otherwise': `hand-${key}` }),
     ),
     isSeen && el('ul', { className: 'tiles table' }, ...hand.map((_, place) => heldCard(table, player, place))),
-    isSeen && invitation(current().table, player + 1),
+    isSeen && ownDevice(player + 1),
   );
+}
+
+/** @param {number} player from 1 */
+function ownDevice(player) {
+  const { evening, table } = current();
+  return evening && invitation({ evening, table, player });
 }
 
 /**

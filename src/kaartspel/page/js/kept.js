@@ -6,6 +6,7 @@
 const MOST = 1e6; // of whatever is counted here; a time of day in ms is larger
 
 const ONE_SHEET = 3; // the version that had one sheet for all tables
+const NO_FIGURES = 4; // the version in which nobody noted figures or joined
 
 /** @type {Test} */
 const isText = (value) => typeof value === 'string';
@@ -31,6 +32,9 @@ function asSheetOfItsTable(found) {
   return { ...found, version: ONE_SHEET + 1, notes: Object.fromEntries(notes) };
 }
 
+/** @param {any} found */
+const withFigures = (found) => (found?.version === NO_FIGURES ? { ...found, version: NO_FIGURES + 1, figures: {}, joining: false } : found);
+
 /**
  * The state that a text holds; null where it is none of this version and of these cards and games.
  * @param {string | null} text
@@ -44,6 +48,7 @@ export function readKept(text, version, cards, games) {
   const isEvening = has({
     game: (id) => games.has(id), tables: isFrom(1), people: isFrom(1), decks: isCount, seed: isText, cards: areCards,
   });
+  const isPair = (/** @type {any} */ pair) => isListOf((figure) => figure === null || isCount(figure))(pair) && pair.length === 2;
   const isState = has({
     version: (found) => found === version,
     evening: (found) => found === null || isEvening(found),
@@ -55,10 +60,12 @@ export function readKept(text, version, cards, games) {
     dark: isFlag,
     tallies: (found) => isListOf(has({ yes: isCount, no: isCount, none: isCount }))(found) && found.length === 2,
     seated: areCards,
+    figures: (found) => isObject(found) && Object.values(found).every(isPair),
+    joining: isFlag,
     notes: (found) => isObject(found) && Object.values(found).every(isText),
   });
   try {
-    const found = asSheetOfItsTable(JSON.parse(text ?? 'null'));
+    const found = withFigures(asSheetOfItsTable(JSON.parse(text ?? 'null')));
     return isState(found) ? found : null;
   } catch {
     return null;

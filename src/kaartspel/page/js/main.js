@@ -47,13 +47,12 @@ function go() {
   const card = cardAt(path);
   const seat = readSeat(location.hash);
   if (path === 'main' && !isFirst) return;
-  place = card ? 'card' : seat ? (seat.player ? 'hand' : 'play') : (BY_PATH[name] ?? 'cards');
+  place = card ? 'card' : seat ? 'hand' : (BY_PATH[name] ?? 'cards');
   if (place === 'play' && !deck.play) place = 'cards';
   PLACES.forEach((id) => byId(id).toggleAttribute('hidden', id !== place));
   document.body.dataset.place = place;
   if (card) showCard(card);
   if (place === 'cards' && group) chooseGroup(group);
-  if (seat && place === 'hand') showHand(seat);
   render();
   if (place === 'take') showTake();
   if (place === 'print') showPrint();
@@ -64,10 +63,12 @@ function go() {
 
 /** Show what changes with the state. */
 function render() {
+  const seat = readSeat(location.hash);
   if (place === 'play') {
     showPlay();
     mark('');
   }
+  if (place === 'hand' && seat) showHand(seat);
   if (place === 'screen') showScreen();
 }
 

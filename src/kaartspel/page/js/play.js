@@ -1,13 +1,13 @@
 // The place to play: choose a game by aim, people and time, and deal its cards.
-import { setClock } from './clock.js';
 import { deal, decksFor } from './dealing.js';
 import { cardOf, deck, gameOf, spokenTime, title, word } from './deck.js';
 import { byId, button, el, fill, keepFocus } from './dom.js';
-import { duration, readSeat, seating, tablesFor } from './evening.js';
+import { duration, seating, tablesFor } from './evening.js';
 import { front } from './faces.js';
 import { showGame } from './game.js';
+import { hashOf } from './joining.js';
 import { seatingOf, seatsOf } from './seats.js';
-import { current, update } from './state.js';
+import { begin, current } from './state.js';
 
 /** @typedef {import('./deck.js').Game} Game */
 
@@ -175,7 +175,7 @@ function prepared(game) {
   const tables = wanted.tables || tablesOf(game);
   const seed = el('input', { id: 'seed', value: wanted.seed, maxLength: 60, required: true, autocomplete: 'off' });
   seed.onchange = () => (wanted.seed = seed.value);
-  const begin = (/** @type {Event} */ event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     startEvening(game, { ...evening, seed: seed.value.trim() });
   };
@@ -184,7 +184,7 @@ function prepared(game) {
   const decks = decksFor(deck, game, evening);
   return el(
     'form',
-    { className: 'asks', onsubmit: begin },
+    { className: 'asks', onsubmit: submit },
     !game.together && numberAsked(word('page_tables'), tables, range[0], range[1], (count) => want({ tables: count })),
     el('label', {}, word('page_seed'), ' ', seed),
     cardAsked(game),
@@ -214,10 +214,7 @@ function cardAsked({ supply }) {
  * @param {import('./dealing.js').Evening} evening
  */
 function startEvening(game, evening) {
-  const dealt = deal(deck, game, evening);
-  const first = dealt[0]?.open[0] ?? '';
-  const clock = setClock(60);
-  update({ evening, tables: dealt, table: 1, step: 0, clock, shown: first, dark: false });
+  begin(evening, deal(deck, game, evening));
   document.querySelector('#play h1')?.scrollIntoView();
   /** @type {HTMLElement | null} */ (document.querySelector('#play h1'))?.focus();
 }
@@ -254,7 +251,8 @@ function handAsked() {
   const wrong = el('p', { role: 'status' });
   const open = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (readSeat(input.value)) location.hash = input.value.trim().replace(/^[^#]*#/, '');
+    const found = hashOf(input.value);
+    if (found) location.hash = found;
     else wrong.textContent = word('page_code_wrong');
   };
   return el(

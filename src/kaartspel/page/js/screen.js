@@ -2,7 +2,9 @@
 import { chamber } from './chamber.js';
 import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { byId, button, el, fill } from './dom.js';
+import { movedAt } from './figures.js';
 import { stepsOf } from './game.js';
+import { invitation } from './joining.js';
 import { tableName } from './seats.js';
 import { current, update } from './state.js';
 import { tallied } from './tally.js';
@@ -13,11 +15,12 @@ const LARGEST = 14;
 
 /** Show what the first window points at. */
 export function showScreen() {
-  const { evening, shown, dark, step } = current();
+  const { evening, shown, dark, step, joining } = current();
   const game = evening && gameOf(evening.game);
   const screen = byId('screen');
   screen.classList.toggle('blank', dark);
-  if (!game) return wait(screen);
+  if (!game || !evening) return wait(screen);
+  if (joining) return showInvitation(screen, game, evening);
   const card = shown ? cardOf(shown) : null;
   const steps = stepsOf(game);
   const { part, text } = steps[Math.min(step, steps.length - 1)];
@@ -28,11 +31,38 @@ export function showScreen() {
     screen,
     fullScreen(),
     el('section', { className: 'asked' }, el('p', { className: 'kind' }, above), question),
-    el('footer', {}, below, tallied(), chamber(), el('p', { className: 'time', role: 'timer' })),
+    el('footer', {}, below, tallyOf(game, evening), chamber(), el('p', { className: 'time', role: 'timer' })),
   );
   colour(screen, card?.colour ?? '', card?.on ?? '');
   tick(); // first, as the clock takes room
   grow(/** @type {HTMLElement} */ (question));
+}
+
+/**
+ * What was counted before and after at the table that is looked at.
+ * @param {import('./deck.js').Game} game
+ * @param {import('./dealing.js').Evening} evening
+ */
+function tallyOf(game, evening) {
+  const { tables, table } = current();
+  const moved = game.scale && movedAt(evening, table, tables[table - 1]?.hands.length ?? 0);
+  return game.scale ? moved && el('ul', { className: 'tallied' }, el('li', {}, moved)) : tallied();
+}
+
+/**
+ * How those in the room join with a device of their own.
+ * @param {HTMLElement} screen
+ * @param {import('./deck.js').Game} game
+ * @param {import('./dealing.js').Evening} evening
+ */
+function showInvitation(screen, game, evening) {
+  colour(screen, '', '');
+  fill(
+    screen,
+    fullScreen(),
+    el('section', { className: 'asked join' }, el('p', { className: 'kind' }, game.name), el('h1', { tabIndex: -1 }, word('page_join')),
+      invitation({ evening, table: 0, player: 0 })),
+  );
 }
 
 /**

@@ -20,11 +20,13 @@ import { readKept } from './kept.js';
  * @property {boolean} dark whether the screen is blank
  * @property {Tally[]} tallies before and after
  * @property {string[]} seated the cards that have lain open at some table
+ * @property {Object<string, import('./moved.js').Pair>} figures noted in secret, by seat
+ * @property {boolean} joining whether the screen shows how to join
  * @property {Object<string, string>} notes what was written, by table, form and field
  */
 
 const KEY = `kaartspel:${deck.slug}`;
-const VERSION = 4;
+const VERSION = 5;
 
 /** @returns {Tally} */
 const noVotes = () => ({ yes: 0, no: 0, none: 0 });
@@ -41,6 +43,8 @@ const fresh = () => ({
   dark: false,
   tallies: [noVotes(), noVotes()],
   seated: [],
+  figures: {},
+  joining: false,
   notes: {},
 });
 
@@ -75,6 +79,16 @@ export function update(change) {
  * @param {string[]} before
  */
 const seatedBy = (tables, before) => [...new Set([...before, ...tables.flatMap(({ open }) => open)])];
+
+/**
+ * Begin an evening at its first table.
+ * @param {Evening} evening
+ * @param {Table[]} tables
+ */
+export function begin(evening, tables) {
+  const shown = tables[0]?.open[0] ?? '';
+  update({ evening, tables, table: 1, step: 0, clock: setClock(60), shown, dark: false, joining: false, figures: {} });
+}
 
 /** End the evening; what was written stays, and the table whose sheet it is. */
 export const startOver = () => update({ ...fresh(), notes: state.notes, table: state.table });

@@ -9,7 +9,7 @@ import { current, update } from './state.js';
  */
 export function tableTabs(count) {
   if (count < 2) return null;
-  const choose = (/** @type {number} */ table) => () => update({ table, shown: current().tables[table - 1]?.open[0] ?? '' });
+  const choose = (/** @type {number} */ table) => () => update({ table, shown: current().tables[table - 1]?.open[0] ?? '', joining: false });
   const tabs = Array.from({ length: count }, (_, i) =>
     button(word('page_table', { number: i + 1 }), choose(i + 1), {
       className: 'quiet', 'aria-pressed': String(i + 1 === current().table), 'data-key': `table-${i + 1}`,

@@ -130,6 +130,8 @@ def test_the_question_lies_on_the_colour_of_its_cards_backs(deck: Deck, hang: Ha
     kinds = [map_.cards[0].kind for map_ in questions(deck)]
     for kind, poster in zip(kinds, hang(deck, "a3"), strict=False):
         assert fields(poster.frame)[0].fill == kind.back.colour
+    values, clusters = hang(deck, "a3")[-2:]
+    assert fields(clusters.frame)[0].fill == fields(values.frame)[0].fill
 
 
 def test_the_question_of_the_clusters_is_the_one_that_the_book_asks(deck: Deck) -> None:
@@ -208,13 +210,39 @@ def test_a_build_tells_of_every_map_that_does_not_fit(deck: Deck, tmp_path: Path
 
 
 def test_topics_are_whole_where_their_columns_have_room() -> None:
-    """A topic of one, and one of five that goes on in the next column where it must."""
-    again = Chunk(10, 1, again=2)
-    blocks = (Chunk(12, 2, opens=True), Chunk(12, 2, opens=True), again, again, again, again)
-    tight, roomy = fill(blocks, 2), fill(blocks, 2, room=60)
+    """Two topics of about as much: the second goes on in the next column where it must."""
+    opens, again = Chunk(12, 2, opens=True), Chunk(10, 1, again=2)
+    blocks = (opens, *[again] * 5, opens, *[again] * 9)
+    tight, roomy = fill(blocks, 2), fill(blocks, 2, room=150)
     assert (tight.broken, roomy.broken) == (1, 0)
-    assert tight.height < roomy.height <= 60
+    assert tight.height < roomy.height <= 150
     assert fill(blocks, 2, room=roomy.height - 1) == tight
+
+
+def test_no_column_stays_empty_so_that_topics_are_whole() -> None:
+    opens, again = Chunk(12, 2, opens=True), Chunk(10, 1, again=2)
+    blocks = (opens, opens, *[again] * 9)
+    assert fill(blocks, 2, room=500) == fill(blocks, 2)
+    assert fill(blocks, 2).broken == 1
+
+
+def test_lists_of_a_row_end_at_one_height_in_one_column(deck: Deck, hang: Hang) -> None:
+    """The values of each cluster stand below each other, at the foot of its tile."""
+    frame = hang(deck, "a3")[-1].frame
+    feet: dict[float, set[float]] = {}
+    for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
+        listed = [group.items[0] for group in groups(tile.items, Role.LIST_ITEM)]
+        places = [text.pieces[-1] for text in listed if isinstance(text, Text)]
+        assert len({place.x for place in places}) == 1
+        feet.setdefault(round(field.y), set()).add(round(places[-1].y, 2))
+    assert len(feet) > 1
+    assert all(len(found) == 1 for found in feet.values())
+
+
+def test_the_tiles_of_all_posters_begin_at_one_height(deck: Deck, hang: Hang) -> None:
+    made = hang(deck, "a3")
+    tops = [min(field.y for field in fields(poster.frame)) for poster in made]
+    assert tops == pytest.approx([tops[0]] * len(made), abs=0.01)
 
 
 def test_only_topics_stand_further_apart_where_there_is_room() -> None:

@@ -89,23 +89,29 @@ class Copyfit:
         return Need(heights, fault)
 
     def _filling(self, tile: Tile, columns: int, room: int = 0) -> Filling:
-        return fill(self._tile_blocks(tile, columns), max(1, self._grid.texts(columns)), room)
+        blocks, count = self._tile_blocks(tile, columns), max(1, self._grid.texts(columns))
+        if _is_listed(tile):
+            return fill(blocks, 1, room).beside(count - 1)
+        return fill(blocks, count, room)
 
     def places(self, tile: Tile, columns: int, height: int) -> Iterator[TextPlacement]:
         """Yield where each entry of a tile goes that has so many columns and steps of height.
 
-        Where there is room, topics stand further apart, in all columns by as much.
+        Where there is room, topics stand further apart, in all columns by as much, and a list of
+        points stands at the foot of its tile: so those of a row end at one height.
         """
         blocks, step, column = self._tile_blocks(tile, columns), 0, -1
         head = self._head(tile, columns)
         room = height - head - measures.PAD
         filling = self._filling(tile, columns, room)
         looser = filling.looser(blocks, room)
+        spare = room - filling.height if _is_listed(tile) else 0
         for i, (entry, block) in enumerate(zip(tile.entries, blocks, strict=True)):
             if i in filling.starts:
                 column, step = column + 1, head + block.again
             else:
                 step += block.gap + (min(looser, measures.LOOSER) if block.opens else 0)
+                step += spare if entry.begins and entry.is_point else 0
             step += block.height
             text = step - self._text(entry, columns)
             is_headed = entry.topic and (entry.begins or i in filling.starts)
@@ -136,7 +142,7 @@ class Copyfit:
         text = self._text(entry, columns)
         if entry.begins:
             height = self._topic(entry.topic, columns) + text
-            return Chunk(height, measures.TOPIC_GAP, opens=True)
+            return Chunk(height, measures.TOPIC_GAP, opens=not entry.is_point)
         if entry.is_point:
             return Chunk(text, 0, tied=True)
         again = self._topic(self._heading(entry), columns)
@@ -184,3 +190,8 @@ class Copyfit:
 
     def _question(self, style: Style, width: float) -> int:
         return self._lines(self._map.question, style, width)
+
+
+def _is_listed(tile: Tile) -> bool:
+    """Return whether a tile has a few points, which stand below each other in one column."""
+    return 0 < sum(entry.is_point for entry in tile.entries) <= measures.LISTED

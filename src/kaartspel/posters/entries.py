@@ -47,9 +47,9 @@ class Tile:
 class Map:
     """One poster to be: its file's name, its heading, its central question, its tiles.
 
-    `ground` is that of the question: the colour of the backs of its cards. `seats` are those of its
-    key, if it may have one. `continued` says of a name that it goes on. `place` is where to look in
-    the deck when the poster is too full.
+    `ground` is that of the question: the colour of the backs of the collection's cards. `seats` are
+    those of its key, if it may have one. `continued` says of a name that it goes on. `place` is
+    where to look in the deck when the poster is too full.
     """
 
     id: str
@@ -83,7 +83,7 @@ def maps(deck: Deck) -> Iterator[Map]:
             kind, asked = cards[0].kind, collection.groups_question or question
             id_ = kind.plural if kind.plural not in taken else f"{collection.id}-{kind.plural}"
             taken.add(id_)
-            yield Map(id_, kind.many, asked, own, _ground(kind), key, again, place)
+            yield Map(id_, kind.many, asked, own, ground, key, again, place)
 
 
 def _ground(kind: Kind) -> Colour:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from kaartspel.records import dataclass
 
 _TOLERATED = 1.12  # how much higher columns may be, so that no topic is broken
+_EMPTY = 0.6  # of the highest column: the last may be so low for it where there is room
 
 
 class Chunk(NamedTuple):
@@ -35,6 +36,10 @@ class Filling:
         """The height of the highest column."""
         return max(self.heights)
 
+    def beside(self, empty: int) -> "Filling":
+        """Return the same with so many columns more, in which nothing stands."""
+        return Filling(self.starts, (*self.heights, *[0] * empty), self.broken)
+
     def looser(self, blocks: tuple[Chunk, ...], limit: int) -> int:
         """Return how many steps each gap above a topic can grow, with no column over `limit`."""
         ends = (*self.starts[1:], len(blocks))
@@ -49,11 +54,12 @@ class Filling:
 def fill(blocks: tuple[Chunk, ...], columns: int, room: int = 0) -> Filling:
     """Return the lowest way to fill columns, with topics whole where that costs little.
 
-    In columns that have `room`, in steps, it costs nothing.
+    In columns that have `room`, in steps, it costs nothing, unless one of them stays empty for it.
     """
     broken = _lowest(blocks, columns, whole=False)
     whole = _lowest(blocks, columns, whole=True)
-    return whole if whole.height <= max(broken.height * _TOLERATED, room) else broken
+    most = room if min(whole.heights) >= _EMPTY * whole.height else 0
+    return whole if whole.height <= max(broken.height * _TOLERATED, most) else broken
 
 
 def _lowest(blocks: tuple[Chunk, ...], columns: int, *, whole: bool) -> Filling:

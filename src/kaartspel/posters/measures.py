@@ -54,6 +54,7 @@ PAD = 1  # from the upper edge of a tile to its head, and from its last line to 
 HEAD_GAP = 2  # below a tile's head
 TOPIC_GAP = 2  # above a topic, and between two texts
 ITEM_GAP = 1
+LISTED = 12  # points that stand below their text in one column
 LOOSER = 1  # more than that, at the most, where a tile has room to spare
 
 GOOD_WIDTHS = (17.0, 27.0)  # em; some 37 to 58 characters
@@ -139,8 +140,11 @@ class Grid:
 
     @cached_property
     def leading(self) -> float:
-        """From baseline to baseline, in pt."""
-        return self.body * LEADING
+        """From baseline to baseline, in pt: a trace more than asked, so that lines fill the room.
+
+        So the tiles of all posters begin at one height, whatever the size of their text.
+        """
+        return 2 * self.broadside.room / self.steps
 
     @cached_property
     def step(self) -> float:
@@ -160,7 +164,7 @@ class Grid:
     @cached_property
     def steps(self) -> int:
         """The height of all tiles together, in steps."""
-        return int(self.broadside.room / self.step + 1e-6)
+        return int(2 * self.broadside.room / (self.body * LEADING) + 1e-6)
 
     @cached_property
     def padding(self) -> float:

@@ -24,11 +24,12 @@ class Styles:
     def on_grid(cls, grid: Grid, typesetter: Typesetter) -> "Styles":
         """Return the styles of a grid, in a deck's two weights."""
         text, strong, body = typesetter.text, typesetter.strong, grid.body
+        leading = grid.leading / body
         return cls(
             title=Style(strong, grid.title, 1.05, BLACK),
             topic=Style(strong, grid.scaled(measures.TOPIC), 1.1, BLACK),
-            text=Style(text, body, measures.LEADING, BLACK),
-            strong=Style(strong, body, measures.LEADING, BLACK),
+            text=Style(text, body, leading, BLACK),
+            strong=Style(strong, body, leading, BLACK),
             name=Style(strong, measures.size(measures.NAME, grid.broadside.scale), 1, BLACK),
         )
 

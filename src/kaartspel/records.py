@@ -49,7 +49,7 @@ def _comparing(names: list[str]) -> dict[str, Callable[..., Any]]:
     def equals(self: Any, other: object) -> Any:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return values(self) == values(other)
+        return other is self or values(self) == values(other)
 
     return {"__eq__": equals, "__hash__": lambda self: hash(values(self))}
 

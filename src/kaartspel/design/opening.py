@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from kaartspel.deck.model import Card, Command, Deck, Emblem
 from kaartspel.design.chamber import chamber
@@ -56,5 +58,9 @@ def _seated(deck: Deck) -> Iterable[Card]:
 
 def _discs(places: Iterable[Point], radius: float) -> tuple[Command, ...]:
     """Return the outlines of discs as one, to a tenth of a pt."""
-    commands = (command for x, y in places for command in disc(x, y, radius))
-    return tuple((verb, tuple(round(v, 1) for v in values)) for verb, values in commands)
+    return tuple(chain.from_iterable(_disc(x, y, radius) for x, y in places))
+
+
+@lru_cache(maxsize=1024)
+def _disc(x: float, y: float, radius: float) -> tuple[Command, ...]:
+    return tuple((verb, tuple(round(v, 1) for v in values)) for verb, values in disc(x, y, radius))

@@ -14,7 +14,6 @@ from kaartspel.messages import say, say_many
 from kaartspel.papers import DEFAULT_PAPER, POSTER_PAPERS, is_american
 from kaartspel.parts.choosing import Choice, choose
 from kaartspel.parts.options import Options
-from kaartspel.posters import american_paper
 from kaartspel.problems import InvalidDeck, Place, Problem, WrongUsage, did_you_mean
 from kaartspel.recipe import Planned, Recipe
 from kaartspel.records import dataclass
@@ -135,7 +134,11 @@ class Work:
         """The paper of the posters. Raises WrongUsage where there are none on it."""
         paper = self.options.paper
         if not paper:
-            return american_paper(self.deck) if self.is_american else DEFAULT_PAPER
+            if not self.is_american:
+                return DEFAULT_PAPER
+            from kaartspel.posters import american_paper  # noqa: PLC0415  slow to load
+
+            return american_paper(self.deck)
         if paper not in POSTER_PAPERS:
             remedy = did_you_mean(paper, POSTER_PAPERS)
             raise WrongUsage(

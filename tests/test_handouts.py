@@ -108,7 +108,7 @@ def on_games(play: Play, name: str) -> list[str]:
             rules = [text for rule in play.rules for text in (rule.name, rule.text)]
             variants = [text for v in game.variants for text in (v.name, v.text)]
             uses = [use.text for use in game.uses]
-            return [game.name, game.aim, *game.needed, *game.setup, *game.steps, game.empty,
+            return [game.name, game.aim, *game.needs, *game.setup, *game.steps, game.empty,
                     game.end, *game.talk, *variants, *uses, *rules]  # fmt: skip
     return []
 
@@ -244,13 +244,13 @@ def lead(cell: str) -> str:
     return re.split(r"[^0-9]", cell)[0] or cell
 
 
-def test_a_player_hands_in_no_more_than_steps(play: Play) -> None:
-    """Who sees a figure beside the steps knows what somebody thinks."""
+def test_a_player_hands_in_no_more_than_how_far_they_moved(play: Play) -> None:
+    """Who sees a figure beside the difference knows what somebody thinks."""
     (cut,) = (slips for slips in play.slips if slips.id == "slips")
     kept, handed_in = (
-        slip for slip in cut.items if "stappen" in slip.lines or "vooraf" in slip.lines
+        slip for slip in cut.items if "verschil" in slip.lines or "vooraf" in slip.lines
     )
-    assert (kept.lines, handed_in.lines) == (("vooraf", "achteraf"), ("stappen",))
+    assert (kept.lines, handed_in.lines) == (("vooraf", "achteraf"), ("verschil",))
     assert kept.count == handed_in.count == play.best[1], "for the largest table that plays well"
 
 

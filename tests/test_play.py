@@ -28,7 +28,7 @@ SERVED = {
     "groepswaarden": ("wegen", "Kan iedereen leven met deze top drie?"),
     "eigen-standpunten": (
         "debat",
-        "Schrijf op het andere kaartje hoeveel stappen je opschoof",
+        "Schrijf op het andere kaartje hoe ver je opschoof",
     ),
     "standpunten-van-anderen": ("andere-bril", "zoals iemand met jouw bril dat doet"),
     "niet-experts": ("ruilen", "Vraag om een gewoon woord."),
@@ -43,17 +43,19 @@ SAME = {
         ("leg die voor je", "open voor je neer"),
     ),
     "debat": (
-        ("terug vanaf de laatste, die niets samenvat",
-         "De laatste in de kring begint en vat niets samen"),
-        ("Verbeter zo het voorstel. Geef dat weer een cijfer", "voor het voorstel zoals het nu is"),
-        ("aantal stappen dicht aan wie deelde. Die telt op", "aan wie deelde. Die telt op"),
+        ("Ronde 2 gaat terug: de laatste begint", "De laatste in de kring begint"),
+        ("Verbeter zo het voorstel. Geef weer een cijfer", "voor het voorstel zoals het nu is"),
+        ("Geef het verschil dicht aan wie deelde. Die telt op",
+         "het verschil tussen je twee cijfers, zonder plus of min. Nul mag ook. Geef dat dicht"),
     ),
     "andere-bril": (
-        ("Schuif er een tweede half onder", "Schuif de tweede half onder"),
+        ("Schuif een tweede half onder het cluster",
+         "Schuif de tweede half onder het waardencluster"),
         ("mag één keer ruilen met een bril die over is",
          "mag je één keer ruilen met een bril die over is"),
-        ("Leg de negen brillen open. Waar zeggen de meeste ja op?",
-         "waar de meeste brillen ja op zeggen"),
+        ("Pak de andere vraag. Open alle brillen. Schrijf één antwoord op die vraag",
+         "Leg na ronde 2 alle negen brillen open. Zoek één antwoord op de vraag van ronde 2"),
+        ("waar de meeste ja op zeggen", "waar de meeste brillen ja op zeggen"),
         ("Tel wie dat teken koos", "Tel samen hoe vaak het goed is"),
     ),
     "wegen": (
@@ -63,7 +65,9 @@ SAME = {
         ("Wie heeft er last van?", "wie heeft last van dit besluit"),
     ),
     "vragenronde": (
-        ("Liggen er meer dan drie? Kies er samen drie", "Liggen er meer dan drie"),
+        ("Kies er samen drie", "Kies er samen drie. Liggen er minder? Kies er samen vragen bij"),
+        ("Trek een vraag als punt", "Die vraag is jullie punt"),
+        ("op drie papieren de taken", "op drie papieren de drie taken"),
         ("Niet wie net genoemd is", "Noem niet wie net genoemd is"),
     ),
     "motie": (
@@ -71,17 +75,30 @@ SAME = {
         ("vult het Motieblad in en leest het voor", "op het Motieblad en leest die"),
     ),
     TOGETHER: (
-        ("is voorzitter en leest een motie voor",
-         "kiest één motie van de tafels en leest die voor"),
+        ("Wie leidt, is voorzitter en stemt niet",
+         "De spelleider is voorzitter, heeft geen fractie en stemt niet"),
+        ("is wie deelt voorzitter, en die stemt mee",
+         "is wie deelt voorzitter. Die heeft wel een fractie en stemt mee"),
+        ("leest een motie, besluit of voorstel van een tafel voor",
+         "Speelden jullie geen Motie? Neem dan een besluit van Wegen of een voorstel van Debat"),
         ("Elke fractie stemt op één briefje", "Elke fractie schrijft op één briefje"),
-        ("Wie de motie schreef, kiest welke", "welke wijzigingen erin komen"),
+        ("Wie de motie schreef, kiest welke wijzigingen erin komen",
+         "wie de motie schreef, zegt welke wijzigingen erin komen"),
+        ("Is die er niet? Dan de voorzitter", "Is de schrijver er niet? Dan kiest de voorzitter"),
     ),
 }  # fmt: skip
 # Words that readers of the cards took in two ways, or did not know.
 UNCLEAR = re.compile(
     "[Ww]issel af|om en om|[Ll]ever|paren dicht|[Dd]oe niemand na|verder kunnen|kunt? verder"
     "|[Hh]ooguit|[Pp]leit|[Kk]an iedere?e?n? verder|[Ww]ie laatst|[Dd]oe dit twee keer"
+    "|[Hh]oeveel stappen|aantal stappen|[Ll]egt bij (vóór|tegen)|[Ww]aar zeggen de meeste"
 )
+# What a game uses where its texts have these words, and how that stands under what it needs.
+USED = {
+    "[Ss]chrijf|[Bb]riefje": "een pen|pen en papier", "minuut": "een timer", "[Mm]unt": "een munt",
+    "[Bb]riefje|op drie papieren": "briefjes|papier", "[Mm]otie van": "motie, besluit of voorstel",
+}  # fmt: skip
+KINDS = {"question": "de vragen", "statement": "de opvattingen", "cluster": "de waardenclusters"}
 DEALT = ("question", "statement", "cluster")
 WORDS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 18: "achttien"}
 
@@ -162,7 +179,27 @@ def test_the_texts_say_the_numbers_of_the_data(play: Play) -> None:
         for card in game.cards:
             least, most = game.players
             who = "groepen" if game.is_together else "spelers"
-            assert card.said("foot") == f"{least}–{most} {who}, {game.duration} min."
+            sized = f"{least}–{most} {who}, {game.duration} min."
+            assert card.said("foot") == sized or card is game.cards[0], card.id
+
+
+def test_all_that_a_game_uses_stands_under_what_it_needs(play: Play) -> None:
+    """Coins and a sheet to fill in were asked for by who had sat down already."""
+    for game in play.games:
+        text, needs = told(game), "; ".join(game.needs)
+        assert all(KINDS[kind.id] in needs for kind in game.supply.kinds), game.id
+        for used, need in USED.items():
+            if re.search(used, text.replace("spiekbriefje", "")):
+                assert re.search(need, needs), (game.id, used)
+        for handout in (play.form, *play.forms, *play.slips):
+            assert (handout in game.handouts) == (handout.title in text), (game.id, handout.id)
+
+
+def test_the_first_card_says_what_only_its_game_needs(play: Play) -> None:
+    shared = f"{play.card.text} {play.card.said('foot')}".lower()
+    assert all(word in shared for word in ("pen", "papier", "klok"))
+    told_at_foot = {game.id for game in play.games if "Nodig: " in game.cards[0].said("foot")}
+    assert told_at_foot == {"wegen", "motie", TOGETHER}
 
 
 def test_what_games_share_is_told_in_one_way(play: Play) -> None:
@@ -209,7 +246,7 @@ def test_sides_alternate_at_each_size_of_table(play: Play) -> None:
     """Who spoke first against once began again at an even table: two against, one after another."""
     (debate,) = (game for game in play.games if game.id == "debat")
     assert "In ronde 2 gaat de beurt terug" in " ".join(debate.steps)
-    assert "Ronde 2: terug vanaf de laatste" in " ".join(
+    assert "Ronde 2 gaat terug: de laatste begint" in " ".join(
         step for c in debate.cards for step in listed(c)
     )
     for players in range(debate.players[0], debate.players[1] + 1):

@@ -65,7 +65,7 @@ def _game(game: Game, words: Mapping[str, str], box: BoxMaker) -> Element:
         (words["game_minutes"], game.duration),
         (words["game_rounds"], str(game.rounds)),
         (words["game_for"], "; ".join(use.text for use in game.uses)),
-        (words["game_needed"], "; ".join(game.needed)),
+        (words["game_needed"], "; ".join(game.needs)),
     ]
     return _section(
         _place(game),

@@ -84,8 +84,13 @@ class FormReader:
     yaml: YamlFile
     problems: Problems
 
-    def form(self, id_: str, entry: FormEntry, *path: str | int) -> Form:
-        """Return the form at a path; tell the kinds that it names and that there are not."""
+    def all(self, entry: PlayFile) -> Iterator[Form]:
+        """Yield each form, that of all decks first; tell kinds that they name but there are not."""
+        yield self._form("arguments", entry.form, "form")
+        for i, form in enumerate(entry.forms):
+            yield self._form(form.id, form, "forms", i)
+
+    def _form(self, id_: str, entry: FormEntry, *path: str | int) -> Form:
         blanks = (
             Blank(blank.name, blank.hint, blank.lines, blank.half,
                   self._kind(blank, (*path, "fields", i, "kind")))

@@ -43,8 +43,9 @@ from kaartspel.deck.model import (
     Suit,
     order_of,
 )
-from kaartspel.deck.playing import assemble_play, check_supply
+from kaartspel.deck.playing import assemble_play
 from kaartspel.deck.sources import Sources, read_sources
+from kaartspel.deck.supplies import check_supply
 from kaartspel.deck.trade_files import read_formats, read_sheets, read_shops
 from kaartspel.deck.usual import assemble_usual
 from kaartspel.deck.words import check_hyphenation, read_words

@@ -82,6 +82,11 @@ class RulesCardEntry(FileModel):
     steps: Annotated[tuple[RichText, ...], Field(min_length=1)] = Field(
         description="a list of short steps"
     )
+    foot: str = Field(
+        default="",
+        description="a line at its foot, such as what each table needs; if nothing, of a game's "
+        "card its players and minutes",
+    )
     quantity: Quantity = 1
 
 
@@ -89,7 +94,6 @@ class OverviewEntry(RulesCardEntry):
     """The rules card of what all games share."""
 
     title: Words = Field(description="the title of the card")
-    foot: str = Field(default="", description="a line at its foot, such as what each table needs")
 
 
 class GameFile(FileModel):
@@ -117,7 +121,12 @@ class GameFile(FileModel):
     scale: ScaleEntry | None = Field(
         default=None, description="figures that players note in secret, before and after"
     )
-    needed: Texts = Field(description="a list of what must be there")
+    needed: Texts = Field(description="a list of what must be there, beside its hand-outs")
+    handouts: tuple[Slug, ...] = Field(
+        default=(),
+        description="the hand-outs that each table takes: 'arguments' for the form, and ids of "
+        "forms and slips in play.yaml; they are listed after what is needed",
+    )
     setup: Texts = Field(description="a list of what to do before the first turn")
     steps: Texts = Field(description="a list of the steps of play")
     empty: Words = Field(description="what to do when a hand is empty")

@@ -1,7 +1,7 @@
 """Turn the files that say how a deck is played into its Play, and hold them against the deck."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.handing_out import (
@@ -15,11 +15,13 @@ from kaartspel.deck.handing_out import (
 )
 from kaartspel.deck.model import (
     Card,
+    Form,
     FrozenMap,
     Game,
     Kind,
     Named,
     Play,
+    Slips,
     Suit,
     Supply,
     TablePlace,
@@ -37,11 +39,11 @@ from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.scales import check_span, scale_of
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list
-from kaartspel.messages import say, say_many
+from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
 from kaartspel.records import dataclass
 
-_NO_USE = Use("", "")
+_T = TypeVar("_T")
 
 
 def assemble_play(
@@ -65,12 +67,15 @@ def assemble_play(
         return None
     suit = (suits or {}).get(entry.suit or "", no_suit)
     feet = words.get("rules_table", ""), words.get("rules_room", "")
-    reader = _GameReader(kinds, suit, feet, problems)
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
     check_span("players", entry.players, yaml, problems)
     check_span("best", entry.best or entry.players, yaml, problems)
-    forms = FormReader(kinds, yaml, problems)
-    made = tuple(reader.game(game, uses) for game in games)
+    form, *forms = FormReader(kinds, yaml, problems).all(entry)
+    slips = tuple(map(slips_of, entry.slips))
+    handouts: dict[str, Form | Slips] = {form.id: form for form in (form, *forms)}
+    handouts |= {cut.id: cut for cut in slips}
+    reader = _GameReader(kinds, suit, feet, uses, handouts, problems)
+    made = tuple(map(reader.game, games))
     _check_ids(games, problems)
     check_names(entry, yaml, problems)
     _check_uses(source, made, problems)
@@ -85,64 +90,12 @@ def assemble_play(
         card=reader.card(entry.card, entry.card.title, entry.card.foot, 1, yaml, ("card",)),
         games=made,
         leader=leader_of(entry.leader, by_id, yaml, problems),
-        form=forms.form("arguments", entry.form, "form"),
+        form=form,
         guide=guide_of(entry.guide),
-        forms=tuple(forms.form(form.id, form, "forms", i) for i, form in enumerate(entry.forms)),
-        slips=tuple(map(slips_of, entry.slips)),
+        forms=tuple(forms),
+        slips=slips,
         places=FrozenMap(dict(handout_places(entry, yaml))),
     )
-
-
-def check_supply(play: Play, cards: tuple[Card, ...], problems: Problems) -> None:
-    """Tell each game that takes more cards than the deck has, at its fullest table."""
-    there = Counter(card.kind for card in cards)
-    for game in play.games:
-        _check_even(game, cards, problems)
-        _check_rest(game, problems)
-        for kind in game.supply.kinds:
-            needed = game.supply.needed(kind, game.players[1])
-            if needed > there[kind]:
-                fact = say(
-                    "{players} players of '{id}' take {needed} {plural}, and the deck has {there}",
-                    players=game.players[1], id=game.id, needed=needed, plural=kind.plural,
-                    there=there[kind],
-                )  # fmt: skip
-                remedy = say("let fewer play, or deal fewer cards")
-                problems.tell(game.place, fact, remedy, "too-few-cards")
-
-
-def _check_even(game: Game, cards: tuple[Card, ...], problems: Problems) -> None:
-    """Tell each kind that cannot lie open with as many cards of each group."""
-    supply = game.supply
-    for kind in supply.even:
-        groups = Counter(card.places[:2] for card in cards if card.kind == kind)
-        count, most = supply.table.get(kind, 0), len(groups) * min(groups.values(), default=0)
-        if supply.hand.get(kind) or supply.pile.get(kind):
-            fact = say(
-                "{plural} are in hands or the pile too, so they cannot be dealt evenly",
-                plural=kind.plural,
-            )
-            problems.tell(game.place, fact, say("take them out of 'even'"), "even-elsewhere")
-        elif count % max(1, len(groups)) or not 0 < count <= most:
-            fact = say_many(
-                "{number} {plural} cannot be as many of each of {count} group",
-                "{number} {plural} cannot be as many of each of {count} groups",
-                number=count, plural=kind.plural, count=len(groups),
-            )  # fmt: skip
-            number = len(groups) or say("as many")
-            remedy = say("let {number} lie open, or take them out of 'even'", number=number)
-            problems.tell(game.place, fact, remedy, "even-uneven")
-
-
-def _check_rest(game: Game, problems: Problems) -> None:
-    """Tell each kind whose rest is the pile, and that lies elsewhere than in hands."""
-    supply = game.supply
-    for kind in supply.rest:
-        if supply.table.get(kind) or supply.pile.get(kind) or kind in supply.even:
-            fact = say("{plural} lie open or in a pile of their own, so all others cannot",
-                       plural=kind.plural)  # fmt: skip
-            remedy = say("take them out of 'rest', or leave them in 'hand' alone")
-            problems.tell(game.place, fact, remedy, "rest-elsewhere")
 
 
 _RULES = "rules"  # the kind of the cards that tell how a game is played
@@ -152,28 +105,27 @@ _RULES = "rules"  # the kind of the cards that tell how a game is played
 class _GameReader:
     """Reads games and their rules cards, which all have one suit.
 
-    `feet` are theirs: at a table, and of what the whole room plays together.
+    `feet` are theirs: at a table, and of what the whole room plays together. `uses` and `handouts`
+    are those that a game can name.
     """
 
     kinds: Mapping[str, Kind]
     suit: Suit
     feet: tuple[str, str]
+    uses: Mapping[str, Use]
+    handouts: Mapping[str, Form | Slips]
     problems: Problems
 
-    def game(self, source: Source[GameFile], uses: dict[str, Use]) -> Game:
-        """Return a game; tell what it uses that is not there."""
+    def game(self, source: Source[GameFile]) -> Game:
+        """Return a game; tell what it names that is not there."""
         entry, yaml, problems = source.entry, source.yaml, self.problems
         check_span("players", entry.players, yaml, problems)
         check_span("minutes", entry.minutes, yaml, problems)
-        for i, use in enumerate(entry.uses):
-            if use not in uses:
-                place, remedy = yaml.place(("uses", i)), did_you_mean(use, uses)
-                problems.tell(place, say("unknown use '{use}'", use=use), remedy, "unknown-use")
         return Game(
             id=entry.id,
             name=entry.game,
             aim=entry.aim,
-            uses=tuple(uses.get(use, _NO_USE) for use in entry.uses),
+            uses=tuple(self._called("uses", source, self.uses)),
             players=entry.players,
             minutes=entry.minutes,
             rounds=entry.rounds,
@@ -188,9 +140,24 @@ class _GameReader:
             cards=tuple(self._cards(entry, yaml)),
             places=tuple(TablePlace(place.name, place.cards) for place in entry.places),
             scale=scale_of(entry.scale, yaml, problems),
+            handouts=tuple(self._called("handouts", source, self.handouts)),
             is_together=entry.together,
             place=yaml.place(("deal",)),
         )
+
+    def _called(
+        self, key: str, source: Source[GameFile], known: Mapping[str, _T]
+    ) -> Iterator[_T]:  # fmt: skip
+        """Yield what a game names under a key, each once; tell what is not there."""
+        for i, name in enumerate(ids := getattr(source.entry, key)):
+            if name not in known:
+                fact = say("unknown use '{use}'", use=name)
+                if key == "handouts":
+                    fact = say("unknown hand-out '{handout}'", handout=name)
+                place, remedy = source.yaml.place((key, i)), did_you_mean(name, known)
+                self.problems.tell(place, fact, remedy, f"unknown-{key[:-1]}")
+            elif name not in ids[:i]:
+                yield known[name]
 
     def _cards(self, entry: GameFile, yaml: YamlFile) -> Iterator[Card]:
         least, most = entry.players
@@ -200,7 +167,7 @@ class _GameReader:
         for i, card in enumerate(entry.cards):
             of_all = f"{i + 1}/{count}" if count > 1 else ""
             numbered = card.model_copy(update={"part": card.part or of_all})
-            yield self.card(numbered, entry.game, foot, first, yaml, ("cards", i))
+            yield self.card(numbered, entry.game, card.foot or foot, first, yaml, ("cards", i))
             first += len(card.steps)
 
     def card(

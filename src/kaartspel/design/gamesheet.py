@@ -55,7 +55,7 @@ def _front(
     side.body = BODY
     side.y = FIRST
     side.heading(words["game_needed"], 3, first=True)
-    side.bullets(game.needed)
+    side.bullets(game.needs)
     side.heading(words["game_for"], 3)
     side.bullets([use.text for use in game.uses])
     side.heading(words["game_minutes"], 3)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from kaartspel.dealing import Evening, Played
-from kaartspel.deck.model import Deck, Form, FrozenMap, Game, Play, Slips, span
+from kaartspel.deck.model import Deck, Form, FrozenMap, Play, Slips, span
 from kaartspel.design.a4 import (
     BODIES,
     BODY,
@@ -116,7 +116,7 @@ def _prints(
     for form in (play.form, *play.forms):
         if counts := _of_games(games, form):
             yield form.title, str(sum(counts.values())), _each(counts)
-        elif not any(_names(game, form) for game in play.games):
+        elif not any(form in game.handouts for game in play.games):
             yield form.title, str(_most_tables(games)), words["pack_form_how"]
     yield play.leader.title, str(LEADER_SHEETS), words["pack_leader_how"]
 
@@ -135,20 +135,16 @@ def _each(counts: dict[str, int]) -> str:
 
 
 def _of_games(games: Sequence[Played], handout: Form | Slips) -> dict[str, int]:
-    """Return how many sheets of a hand-out each game takes that names it among what it needs."""
+    """Return how many sheets of a hand-out each game takes that has it."""
     return {
         played.game.name: sum(_sheets(handout, len(table.hands)) for table in played.tables)
         for played in games
-        if _names(played.game, handout)
+        if handout in played.game.handouts
     }
 
 
 def _sheets(handout: Form | Slips, players: int) -> int:
     return copies_of(handout, players) * pages_of(handout) if isinstance(handout, Slips) else 1
-
-
-def _names(game: Game, handout: Form | Slips) -> bool:
-    return any(handout.title.casefold() in text.casefold() for text in game.needed)
 
 
 def _most_tables(games: Sequence[Played]) -> int:

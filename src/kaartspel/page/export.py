@@ -203,7 +203,7 @@ def _game(deck: Deck, game: Game) -> JsonObject:
             "rest": [kind.id for kind in deck.kinds if kind in game.supply.rest],
         },
         "scale": asdict(game.scale) if game.scale else None,
-        "needed": game.needed,
+        "needed": game.needs,
         "setup": game.setup,
         "steps": game.steps,
         "empty": game.empty,

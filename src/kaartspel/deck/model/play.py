@@ -88,11 +88,55 @@ def span(numbers: tuple[int, int]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A field of a form, with lines to write on; `is_half` shares the width with the next.
+
+    The page can fill it with the cards of a `kind` that lie open on the table.
+    """
+
+    name: str
+    hint: str
+    lines: int
+    is_half: bool
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A hand-out that a group fills in; its `id` is the name of its file."""
+
+    id: str
+    title: str
+    aim: str
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip to cut out: a word, and so many lines to write on, each after its own word."""
+
+    text: str
+    lines: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """A hand-out of what is cut out and laid on the table or worn; `id` names its file."""
+
+    id: str
+    title: str
+    aim: str
+    items: tuple[Slip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Game:
     """One way of playing. `players` are the fewest and the most at one table.
 
     `minutes` are how long it takes with the fewest of them and with the most; each player has
-    `rounds` turns. `cards` are its rules cards; `places` are where others are laid.
+    `rounds` turns. `cards` are its rules cards; `places` are where others are laid; `handouts` what
+    each table has printed for it.
     What `is_together` is played by the whole room at one table, by groups instead of players.
     """
 
@@ -114,6 +158,7 @@ class Game:
     cards: tuple[Card, ...]
     places: tuple[TablePlace, ...] = ()
     scale: FigureScale | None = None
+    handouts: tuple[Form | Slips, ...] = ()
     is_together: bool = False
     place: Place = field(default=Place(""), compare=False)
 
@@ -121,6 +166,11 @@ class Game:
         """Return how many minutes it takes with so many players, as it grows with them."""
         (fewest, most), (short, long) = self.players, self.minutes
         return short + round((long - short) * (players - fewest) / max(1, most - fewest))
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """All that must be there, its hand-outs last."""
+        return (*self.needed, *(handout.title for handout in self.handouts))
 
     @property
     def duration(self) -> str:
@@ -171,49 +221,6 @@ class Leader:
     before: Listed
     tips: Listed
     talk: Listed
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A field of a form, with lines to write on; `is_half` shares the width with the next.
-
-    The page can fill it with the cards of a `kind` that lie open on the table.
-    """
-
-    name: str
-    hint: str
-    lines: int
-    is_half: bool
-    kind: Kind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A hand-out that a group fills in; its `id` is the name of its file."""
-
-    id: str
-    title: str
-    aim: str
-    blanks: tuple[Blank, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A slip to cut out: a word, and so many lines to write on, each after its own word."""
-
-    text: str
-    lines: tuple[str, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Slips:
-    """A hand-out of what is cut out and laid on the table or worn; `id` names its file."""
-
-    id: str
-    title: str
-    aim: str
-    items: tuple[Slip, ...]
 
 
 @dataclass(frozen=True, slots=True)

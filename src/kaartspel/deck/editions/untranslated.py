@@ -14,8 +14,8 @@ _NO_TEXT = {
     "id", "kind", "quantity", "picture", "qr", "lang", "suit", "values", "cluster",
 }  # fmt: skip
 # What is no text in the files that say how a deck is played.
-CODES = {"id", "suit", "uses", "handouts", "players", "minutes", "rounds", "deal", "best", "quantity",
-          "lines", "half", "kind", "together"}  # fmt: skip
+CODES = {"id", "suit", "uses", "handouts", "players", "minutes", "rounds", "deal", "best",
+          "quantity", "lines", "half", "kind", "together"}  # fmt: skip
 
 
 def untranslated(drafts: Drafts, own: Container[str]) -> Untranslated:

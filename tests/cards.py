@@ -6,6 +6,7 @@ from kaartspel.deck.model import (
     Collection,
     Deck,
     FrozenMap,
+    Game,
     Kind,
     Listing,
     Suit,
@@ -43,3 +44,8 @@ def listed(card: Card) -> list[str]:
 def questions(deck: Deck) -> list[Collection]:
     """Return the collections whose groups have no cards of their own."""
     return [c for c in deck.collections if not any(group.card for group in c.groups)]
+
+
+def told(game: Game) -> str:
+    """Return all that the sheet of a game says of playing it."""
+    return " ".join([*game.setup, *game.steps, game.empty, game.end])

@@ -3,7 +3,7 @@
 import re
 
 from cards import listed, told
-from kaartspel.deck.model import Play
+from kaartspel.deck.model import Form, Play, Slips
 from pdfs import words
 
 TOGETHER = "raad-van-negen"
@@ -74,13 +74,14 @@ KINDS = {"question": "de vragen", "statement": "de opvattingen", "cluster": "de 
 
 def test_all_that_a_game_uses_stands_under_what_it_needs(play: Play) -> None:
     """Coins and a sheet to fill in were asked for by who had sat down already."""
+    handouts: tuple[Form | Slips, ...] = (play.form, *play.forms, *play.slips)
     for game in play.games:
         text, needs = told(game), "; ".join(game.needs)
         assert all(KINDS[kind.id] in needs for kind in game.supply.kinds), game.id
         for used, need in USED.items():
             if re.search(used, text.replace("spiekbriefje", "")):
                 assert re.search(need, needs), (game.id, used)
-        for handout in (play.form, *play.forms, *play.slips):
+        for handout in handouts:
             assert (handout in game.handouts) == (handout.title in text), (game.id, handout.id)
 
 

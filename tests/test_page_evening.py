@@ -40,7 +40,7 @@ def test_a_player_joins_with_what_is_told_in_the_room(
     judge(phone)
     _note(phone, 0, 0, 9)
     _note(phone, 0, 1, 4)
-    expect(phone.locator(".moved")).to_have_text("Stappen die je opschoof: 5")
+    expect(phone.locator(".moved")).to_have_text("Zo ver schoof je op: 5")
     phone.get_by_role("link", name="Kies een andere plaats").click()
     phone.get_by_role("button", name="Leid deze avond op dit apparaat").click()
     expect(phone.get_by_role("button", name="Stop dit spel")).to_be_visible()
@@ -58,7 +58,7 @@ def test_how_far_the_table_moved_is_told_and_nobodys_figure(page: Page, address:
     for moment, figures in enumerate((before, after)):
         for player, figure in enumerate(figures):
             _note(page, moment, player, figure)
-    told = f"Stappen die de tafel opschoof: {2 + 3 + 1 + 7} (mensen: {PLAYERS})"
+    told = f"Zo ver schoof de tafel op: {2 + 3 + 1 + 7} (mensen: {PLAYERS})"
     expect(page.locator(".moved")).to_have_text(told)
     expect(screen.locator(".tallied")).to_have_text(told)
     page.get_by_role("button", name="Speler 3, Vooraf: genoteerd").click()

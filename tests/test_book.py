@@ -16,6 +16,7 @@ from PIL import Image
 from books import HREF, Book, S, X, words
 from cards import listed
 from judges import check_epub, judge_epub
+from kaartspel.book.indexes import first_words
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck
 
@@ -161,9 +162,29 @@ def test_the_indexes_hold_every_value_and_every_card(deck: Deck, book: Book) -> 
     assert sorted(line.partition(" ")[0] for line in whole) == sorted(c.number for c in deck.cards)
     assert whole == [words(li) for li in book.pages["index-cards.xhtml"].iter(f"{X}li")]
     lines = [words(li) for li in book.pages["index-cards.xhtml"].iter(f"{X}li")]
-    for card in (c for c in deck.cards if c.kind.id in {"question", "statement"}):
-        (line,) = [line for line in lines if line.startswith(f"{card.number} ")]
-        assert line == f"{card.number} {card.text}"
+    for kind in ("question", "statement"):
+        cards = [card for card in deck.cards if card.kind.id == kind]
+        found = {c: next(i for i in lines if i.startswith(f"{c.number} ")) for c in cards}
+        begun = {line.partition(" ")[2].removesuffix(" …") for line in found.values()}
+        assert all(c.text.startswith(found[c].partition(" ")[2].removesuffix(" …")) for c in cards)
+        assert all(sum(c.text.startswith(words) for c in cards) == 1 for words in begun)
+
+
+def test_first_words_tell_texts_apart_and_close_their_brackets() -> None:
+    texts = ["Welke kaders stellen we voor het gebruik van (open) standaarden, zoals open source?",
+             "Welke kaders stellen we voor gebruik van (gesloten of) dure standaarden, zoals wij?",
+             "Kort.", "Kort."]  # fmt: skip
+    assert first_words(texts) == [
+        "Welke kaders stellen we voor het\xa0…",
+        "Welke kaders stellen we voor gebruik\xa0…",
+        "Kort.", "Kort.",
+    ]  # fmt: skip
+    texts = [f"Wat kost het openbaar vervoer (actief en passief) de {who} in een jaar?"
+             for who in ("gemeente", "inwoners")]  # fmt: skip
+    assert first_words(texts[:1]) == ["Wat kost het openbaar vervoer (actief en passief)\xa0…"]
+    assert first_words(texts) == [f"{text.removesuffix(' in een jaar?')}\xa0…" for text in texts]
+    assert first_words([]) == []
+    assert first_words(["één " * 40]) == [f"{'één ' * 8}één\xa0…"]
 
 
 def test_a_range_in_the_index_of_values_leads_to_its_first_card(deck: Deck, book: Book) -> None:

@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby, pairwise, takewhile
+from operator import eq
 
 from kaartspel.book.places import Places
 from kaartspel.book.xhtml import ContentsEntry, Element, Page, tag, typed
 from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Topic
 
 VALUES, CARDS = "index-values", "index-cards"
+_LINE = 32  # characters that a line of a phone holds beside a number
 _SortKey = tuple[list[tuple[int, str]], str]
 # Letters that Unicode does not take apart, and what dictionaries sort them as.
 _STROKES = str.maketrans({
@@ -51,7 +53,8 @@ def _values_page(deck: Deck, places: Places) -> Page:
         heading = tag("h2", letter, id=f"letter-{i + 1}")
         entries_ = tag("ul", *items, class_="index")
         sections.append(tag("section", heading, entries_, aria_labelledby=f"letter-{i + 1}"))
-    return _index(VALUES, words["index_values"], words["index_values_intro"], *sections)
+    letters = tag("div", *sections, class_="letters")
+    return _index(VALUES, words["index_values"], words["index_values_intro"], letters)
 
 
 def _letter(value: Topic, key: Callable[[str], _SortKey]) -> str:
@@ -82,8 +85,9 @@ def _lists(deck: Deck, places: Places) -> Iterator[Element]:
     """Yield a list of each kind, divided by its groups."""
     for kind, cards in _numbered(deck).items():
         parts: list[Element] = []
+        said = dict(zip(cards, first_words(map(_said, cards)), strict=True))
         for name, held in groupby(cards, key=lambda card: "" if _is_own(card) else card.group):
-            listed = tag("ul", *(_item(c, places.addresses) for c in held), class_="index")
+            listed = tag("ul", *(_item(c, said[c], places.addresses) for c in held), class_="index")
             parts += [tag("h3", name), listed] if name else [listed]
         yield tag("section", tag("h2", kind.many, id=kind.id), *parts, aria_labelledby=kind.id)
 
@@ -93,10 +97,35 @@ def _is_own(card: Card) -> bool:
     return card.said("title") == card.group
 
 
-def _item(card: Card, addresses: Mapping[str, str]) -> Element:
-    said = card.name if card.said("title") else " ".join(card.text.split()) or card.name
+def _said(card: Card) -> str:
+    return card.name if card.said("title") else " ".join(card.text.split()) or card.name
+
+
+def _item(card: Card, said: str, addresses: Mapping[str, str]) -> Element:
     shown = tag("span", card.number, class_="number")
     return tag("li", tag("a", shown, " ", said, href=addresses[card.id], class_="line"))
+
+
+def first_words(texts: Iterable[str]) -> list[str]:
+    """Return how each text begins: about a line of it, and as much as tells it from the others.
+
+    A bracket that is opened is closed. What would leave no more than a word or two is told whole.
+    """
+    whole = list(texts)
+    alike: dict[str, int] = {}
+    for one, other in pairwise(sorted(set(whole))):
+        shared = sum(takewhile(bool, map(eq, one, other)))
+        alike[one], alike[other] = max(shared, alike.get(one, 0)), shared
+    return [_begun(text, max(_LINE, alike.get(text, 0) + 1)) for text in whole]
+
+
+def _begun(text: str, least: int) -> str:
+    words = text.split(" ")
+    for count in range(1, len(words) - 2):
+        begun = " ".join(words[:count])
+        if len(begun) >= least and begun.count("(") == begun.count(")"):
+            return f"{begun.rstrip(',;:.')}\N{NO-BREAK SPACE}…"
+    return text
 
 
 def _index(id_: str, title: str, intro: str, *content: Element) -> Page:

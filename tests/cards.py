@@ -15,7 +15,7 @@ from kaartspel.deck.model import (
 )
 from kaartspel.problems import Place, Problems
 
-KINDS = read_kinds((), {}, None, Problems())
+KINDS = read_kinds((), {}, None, (), Problems()).by_id
 NOWHERE = Place("")
 
 

@@ -23,9 +23,9 @@ TEXT = "Een **sterke** zin met *nadruk* erin.\n\n- Een punt\n- Nog een"
 BACK = "**De achterkant**\n\nEen zin die er *achter* staat.\n\n1. Een\n2. Twee"
 
 
-def shipped_kinds(deck: Deck) -> dict[str, Kind]:
+def shipped_kinds(deck: Deck) -> Mapping[str, Kind]:
     problems = Problems()
-    kinds = read_kinds((), deck.words, None, problems)
+    kinds = read_kinds((), deck.words, None, (), problems).by_id
     assert not problems
     return kinds
 

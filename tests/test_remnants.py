@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from editing import FAIR, STREET, copy_deck, spoil
-from kaartspel import load
+from editing import FAIR, LATE, STREET, copy_deck, spoil
+from kaartspel import check
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
 from kaartspel.deck.fields import FileModel
 from kaartspel.deck.reading import YamlData, YamlFile
@@ -16,7 +16,7 @@ from kaartspel.problems import InvalidDeck
 def told(deck: Path) -> list[str]:
     """Return where the files of a deck are wrong, and by which codes."""
     with pytest.raises(InvalidDeck) as caught:
-        load(deck)
+        check(deck, only=("cards",))
     return [f"{p.place.file.rpartition('/')[2]} {p.code}" for p in caught.value.problems]
 
 
@@ -47,6 +47,27 @@ BREAKING = {
     "key of a game": (GAME, "empty: There", "emtpy: x\nempty: There", "unknown-key"),
     "note of all games": ("play.yaml", "note: These", "note: ''  # ", "empty"),
     "makers": ("deck.yaml", "role: aut", "role: poet", "does-not-fit"),
+    "a kind like none": ("deck.yaml", "words:\n", "kinds: [{id: a, like: plian}]\nwords:\n",
+                         "unknown-kind"),
+    "the look of a kind": ("deck.yaml", "words:\n", "kinds: [{id: rules, head: red}]\nwords:\n",
+                           "does-not-fit"),
+    "a kind without names": ("deck.yaml", "words:\n", "kinds: [{id: own}]\nwords:\n",
+                             "kind-unnamed"),
+    "kinds": ("deck.yaml", "words:\n", "knds: [{id: own}]\nwords:\n", "unknown-key"),
+    "a word": ("deck.yaml", "statement: Opinion", "statement: [Opinion]", "no-text"),
+    "a word with a blank": ("deck.yaml", "statement: Opinion", 'date: "{a}"', "word-blanks"),
+    "language": ("deck.yaml", "language: en-GB", "language: English", "does-not-fit"),
+    "language of few words": ("deck.yaml", "language: en-GB", "language: it", "language-unknown"),
+    "fonts": ("deck.yaml", "words:\n", "fonts: {text: deck.yaml}\nwords:\n", "not-a-font"),
+    "fonts for titles alone": ("deck.yaml", "words:\n", "fonts: {strong: a.ttf}\nwords:\n",
+                               "missing-key"),
+    "role of a chapter": ("deck.yaml", "role: preface", "role: prefaces", "does-not-fit"),
+    "book": ("deck.yaml", "book:\n", "boook:\n", "unknown-key"),
+    "map of values": ("deck.yaml", "  map: Map of values\n", "", "missing-key"),
+    "format": ("deck.yaml", "width: 80", "width: wide", "does-not-fit"),
+    "format without room": ("deck.yaml", "width: 80", "width: 80, safe: 40", "safe-too-large"),
+    "word with hyphens": ("deck.yaml", "words:\n", "hyphenation: [a b]\nwords:\n",
+                          "hyphenation-no-word"),
 }  # fmt: skip
 HIDDEN = [
     (GAME, "[Lay out a question and an opinion., Say", "[Lay out <b>a question., Say"),
@@ -58,16 +79,44 @@ HIDDEN = [
 """What only shows where the files of cards, suits and book could be read."""
 
 
+NO_BOOK = {"book"}  # its chapters are not looked for without it
+
+
+@pytest.fixture(scope="module")
+def hidden_alone(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    deck = copy_deck(tmp_path_factory.mktemp("hidden"), games=True)
+    for hidden in HIDDEN:
+        spoil(deck, *hidden)
+    return told(deck)
+
+
 @pytest.mark.parametrize("what", BREAKING)
-def test_a_mistake_hides_none_other_and_nothing_follows_from_it(tmp_path: Path, what: str) -> None:
+def test_a_mistake_hides_none_other_and_nothing_follows_from_it(
+    tmp_path: Path, what: str, hidden_alone: list[str]
+) -> None:
     file, old, new, code = BREAKING[what]
     deck = copy_deck(tmp_path, games=True)
     for hidden in HIDDEN:
         spoil(deck, *hidden)
-    alone = told(deck)
     spoil(deck, file, old, new)
     more = [f"{file.rpartition('/')[2]} {said}" for said in (code, *["card-html"] * ("<b>" in new))]
+    alone = [line for line in hidden_alone if what not in NO_BOOK or "preface" not in line]
     assert sorted(told(deck)) == sorted([*alone, *more])
+
+
+@pytest.mark.parametrize("what", BREAKING)
+def test_nor_does_it_hide_what_shows_only_when_cards_are_laid_out(
+    tmp_path: Path, what: str
+) -> None:
+    file, old, new, code = BREAKING[what]
+    deck = copy_deck(tmp_path, games=True)
+    for other, late in LATE.items():
+        spoil(deck, other, *late)
+    spoil(deck, file, old, new)
+    later = {f"{other.rpartition('/')[2]} card-text-too-long" for other in LATE if other != file}
+    here = f"{file.rpartition('/')[2]} "
+    assert {line for line in told(deck) if not line.startswith(here)} == later
+    assert f"{here}{code}" in told(deck)
 
 
 def test_all_that_is_wrong_in_a_row_of_a_table_is_told_at_once(tmp_path: Path) -> None:
@@ -79,6 +128,24 @@ def test_all_that_is_wrong_in_a_row_of_a_table_is_told_at_once(tmp_path: Path) -
     (deck / "cards").mkdir()
     (deck / "cards/ways.csv").write_text("".join(rows), "utf-8")
     assert told(deck) == ["ways.csv card-html", "ways.csv does-not-fit", "ways.csv card-html"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("language: nl", "languag: nl"), ("title: ", "title "),
+                                      ("rights: CC0", "rights: ''")])  # fmt: skip
+def test_tables_are_read_in_the_words_of_a_deck_that_is_wrong(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    deck = copy_deck(tmp_path)
+    spoil(deck, "deck.yaml", "language: en-GB", "language: nl")
+    (deck / STREET).unlink()
+    rows = (
+        "id;categorie;onderwerp;vraag;overzicht;centrale vraag;aantal\nq01-a;A;B;C?;Street;D?;x\n"
+    )
+    (deck / "questions/street.csv").write_text(rows, "utf-8")
+    spoil(deck, "deck.yaml", old, new)
+    assert [line for line in told(deck) if not line.startswith("deck.yaml")] == [
+        "street.csv does-not-fit"
+    ]
 
 
 def test_a_cell_that_others_fill_is_told_once(tmp_path: Path) -> None:

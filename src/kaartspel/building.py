@@ -109,8 +109,8 @@ def checked(
     What the build in the folder `built` has made already is not made again to be judged.
     """
     with store.opened(deck):
-        loaded = load(deck)
-        asked, chosen = chosen_for(loaded, tuple(only), options)
+        asked, chosen = chosen_for(deck, tuple(only), options)
+        loaded, _ = read_deck(deck, asked, chosen)
         passed = passed_in(built) if built else lambda recipe: False
         work = parts.Work(loaded, chosen, only=asked, passed=passed)
         _refuse(parts.problems_of(work, asked))

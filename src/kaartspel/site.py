@@ -15,7 +15,7 @@ from kaartspel.deck.bases import bases, fingerprints
 from kaartspel.inputs import engine_digest, input_digests
 from kaartspel.messages import say
 from kaartspel.output import Manifest, OutputFile, is_intact, read_manifest, resolved
-from kaartspel.problems import SurroundingsFailed
+from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed, WrongUsage
 from kaartspel.recipe import Recipe, Step, decide, source_of
 from kaartspel.records import dataclass
 from kaartspel.report import (
@@ -82,7 +82,7 @@ class Site:
 
     def read(self) -> tuple[Deck, Site]:
         """Return the deck, and what there is to know now: with what was read, as it was read."""
-        deck, sources = read_deck(self.request.deck)
+        deck, sources = read_deck(self.request.deck, self.only, self.options)
         is_folder = isinstance(self.request.deck, str | Path)
         inputs = input_digests(sources if is_folder else deck, self.only, self.options, self.engine)
         return deck, replace(self, inputs=inputs, sources=sources)
@@ -172,14 +172,34 @@ def passed_in(folder: Path) -> Callable[[Recipe], bool]:
     return lambda recipe: bool(known) and source_of(recipe, engine) in known
 
 
-def read_deck(deck: Deck | str | Path) -> tuple[Deck, Fingerprints]:
-    """Return a deck and, where it lies in a folder, the fingerprints of what was read of it."""
+def read_deck(
+    deck: Deck | str | Path, only: tuple[str, ...] = (), options: Options | None = None
+) -> tuple[Deck, Fingerprints]:
+    """Return a deck and, where it lies in a folder, the fingerprints of what was read of it.
+
+    Raises InvalidDeck with every problem of it, and of these parts of it.
+    """
     if not isinstance(deck, str | Path):
         return deck, {}
     # What reads decks takes longer to load than a build with nothing to do.
-    from kaartspel.deck.load import load_with_fingerprints  # noqa: PLC0415
+    from kaartspel.deck.load import read  # noqa: PLC0415
 
-    return load_with_fingerprints(Path(deck))
+    reading = read(Path(deck))
+    if reading.deck is None or reading.problems:
+        later = _later(reading.deck, only, options or parts.Options()) if reading.deck else ()
+        raise InvalidDeck((*reading.problems, *later))
+    return reading.deck, reading.fingerprints
+
+
+def _later(deck: Deck, only: tuple[str, ...], options: Options) -> tuple[Problem, ...]:
+    """Return what keeps parts from being built of what remains of a deck that has problems.
+
+    A name that is not there is perhaps one of those, and told when they are mended.
+    """
+    try:
+        return tuple(parts.problems_of(parts.Work(deck, options, only=only), only))
+    except WrongUsage:
+        return ()
 
 
 def outside(request: Request) -> Path:

@@ -17,6 +17,7 @@ from kaartspel.deck.card_files import (
 )
 from kaartspel.deck.files import DeckFile
 from kaartspel.deck.folder import Folder
+from kaartspel.deck.kinds import Kinds
 from kaartspel.deck.model import (
     CODE,
     Card,
@@ -69,13 +70,11 @@ class _GroupDraft:
 
 
 def assemble_collections(
-    sources: Sources, kinds: dict[str, Kind], suits: dict[str, Suit] | None,
+    sources: Sources, kinds: Kinds, suits: dict[str, Suit] | None,
     no_suit: Suit, words: Mapping[str, str], folder: Folder, problems: Problems,
 ) -> tuple[Collection, ...]:  # fmt: skip
     """Return all collections of the deck. `suits` is None where they could not be read."""
-    reader = _CollectionReader(
-        kinds, sources.deck is not None, suits, no_suit, words, folder, problems
-    )
+    reader = _CollectionReader(kinds, suits, no_suit, words, folder, problems)
     values = [reader.values(sources.clusters, sources.deck)] if sources.clusters else []
     return (
         *map(reader.questions, sources.maps),
@@ -98,13 +97,9 @@ class _Belonging:
 
 @dataclass(frozen=True, slots=True)
 class _CollectionReader:
-    """Reads each shape of file into the same tree; what is wrong is told to `problems`.
+    """Reads each shape of file into the same tree; what is wrong is told to `problems`."""
 
-    It `knows_kinds` where deck.yaml, which may have kinds of its own, could be read.
-    """
-
-    kinds: dict[str, Kind]
-    knows_kinds: bool
+    kinds: Kinds
     suits: dict[str, Suit] | None
     no_suit: Suit
     words: Mapping[str, str]
@@ -223,17 +218,17 @@ class _CollectionReader:
             kind, path = entry.kind, (*path, "kind")
         else:
             path = ("kind",)
-        if kind not in self.kinds and self.knows_kinds:
-            remedy = did_you_mean(kind, self.kinds)
+        if kind not in self.kinds.by_id and self.kinds.has_all:
+            remedy = did_you_mean(kind, self.kinds.by_id)
             self.problems.tell(
                 yaml.place(path), say("unknown kind '{kind}'", kind=kind), remedy, "unknown-kind"
             )
-        return self.kinds.get(kind, next(iter(self.kinds.values())))
+        return self.kinds.named(kind)
 
     def _code(self, entry: CardBase, yaml: YamlFile, path: DataPath, kind: Kind) -> QrCode | None:
         if entry.qr is None:
             return None
-        if self.knows_kinds and not any(slot.source == CODE for slot in kind.slots):
+        if self.kinds.knows(kind.id) and not any(slot.source == CODE for slot in kind.slots):
             fact = say("a card of the kind '{id}' has no place for a QR code", id=kind.id)
             remedy = say("add {source: qr, area: end} to the slots of its kind, or take 'qr' away")
             self.problems.tell(yaml.key_place(path), fact, remedy, "code-not-shown")
@@ -248,7 +243,7 @@ class _CollectionReader:
         fields: dict[str, Rich] = {}
         for name, said in entry.texts().items():
             at = (*path, name)
-            if name not in shown and self.knows_kinds:
+            if name not in shown and self.kinds.knows(kind.id):
                 called = yaml.called(name)
                 fact = say(
                     "a card of the kind '{id}' has no place for '{name}'", id=kind.id, name=called

@@ -35,10 +35,15 @@ _SHOWN = 8  # of very many
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 
 
-def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder, problems: Problems) -> Fonts | None:
-    """Return the deck's own fonts if it names any, else those that ship; None after a problem."""
+def read_fonts(
+    entry: DeckFile, yaml: YamlFile, folder: Folder, problems: Problems
+) -> tuple[Fonts, frozenset[Font]]:
+    """Return the deck's own fonts if it names any, else those that ship.
+
+    For one that cannot be used, which is told, another that ships stands in. These come second.
+    """
     if entry.fonts is None:
-        return _all_shipped(SHIPPED)
+        return _all_shipped(SHIPPED), frozenset()
     from kaartspel.deck.own_fonts import read_own  # noqa: PLC0415  slow to load
 
     files = _files(entry.fonts)
@@ -48,8 +53,10 @@ def read_fonts(entry: DeckFile, yaml: YamlFile, folder: Folder, problems: Proble
             place = yaml.place(("fonts", key))
             raw = read_own(name, weight, place, folder, problems)
             read[name, weight] = _font(raw) if raw else None
-    fonts = {role: read[name, weight] for role, (_, name, weight) in files.items()}
-    return Fonts(**fonts) if all(fonts.values()) else None  # type: ignore[arg-type]
+    own = {role: read[name, weight] for role, (_, name, weight) in files.items()}
+    others = {role: _shipped(SHIPPED[role]) for role, font in own.items() if font is None}
+    fonts = {role: font or others[role] for role, font in own.items()}
+    return Fonts(**fonts), frozenset(others.values())
 
 
 def reading_fonts(entry: DeckFile, fonts: Fonts) -> Fonts:
@@ -82,7 +89,7 @@ def _files(entry: FontsEntry) -> dict[str, tuple[str, str, int | None]]:
 
 
 def check_characters(
-    fonts: Fonts,
+    fonts: Iterable[Font],
     texts: Iterable[tuple[str, Place]],
     words: Mapping[str, str],
     place: Place,
@@ -90,16 +97,14 @@ def check_characters(
 ) -> None:
     """Tell each character of the texts that cannot be set, and all that a font lacks.
 
-    Each text may be set in each font, so a character must be in all of them. `words` are the
+    Each text may be set in each of the `fonts`, so a character must be in all. `words` are the
     engine's; `place` is where the fonts are named. Fonts that lack very many are told as that.
     """
-    has = _characters(fonts)
-    lacking = [
-        (character, at)
-        for text, at in texts
-        for character in _settable(text, at, problems)
-        if ord(character) not in has
-    ]
+    has = characters_of(fonts)
+    settable = [(c, at) for text, at in texts for c in _settable(text, at, problems)]
+    if has is None:
+        return
+    lacking = [(character, at) for character, at in settable if ord(character) not in has]
     of_words = _lacking(words, has)
     missing = sorted({character for character, _ in lacking} | of_words.keys())
     if len(missing) > _APART:
@@ -165,10 +170,15 @@ def _tell_words(character: str, keys: Sequence[str], place: Place, problems: Pro
     problems.tell(place, _lack(character), remedy, "word-character-missing")
 
 
-def _characters(fonts: Fonts) -> set[int]:
-    """Return the characters that are in all four faces."""
-    faces = [fonts.text, fonts.strong, fonts.italic, fonts.strong_italic]
-    return set.intersection(*(set(hb.Face(font.data).unicodes) for font in faces))
+def faces_of(fonts: Fonts) -> tuple[Font, ...]:
+    """Return the four faces."""
+    return fonts.text, fonts.strong, fonts.italic, fonts.strong_italic
+
+
+def characters_of(fonts: Iterable[Font]) -> set[int] | None:
+    """Return the characters that are in all of some fonts; None where there are none."""
+    found = [set(hb.Face(font.data).unicodes) for font in fonts]
+    return set.intersection(*found) if found else None
 
 
 def spaced(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Fonts:

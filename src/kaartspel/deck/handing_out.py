@@ -1,7 +1,8 @@
 """Turn what play.yaml says of the hand-outs into their texts, and hold them against each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from kaartspel.deck.kinds import Kinds
 from kaartspel.deck.model import (
     Blank,
     Form,
@@ -65,12 +66,10 @@ def leader_of(
     )
 
 
-def kind_called(
-    name: str, kinds: Mapping[str, Kind], place: Place, problems: Problems
-) -> Kind | None:
+def kind_called(name: str, kinds: Kinds, place: Place, problems: Problems) -> Kind | None:
     """Return the kind of an id or a plural; None, and told, where there is none."""
-    named = {name: kind for kind in kinds.values() for name in (kind.plural, kind.id)}
-    if name not in named:
+    named = {name: kind for kind in kinds.by_id.values() for name in (kind.plural, kind.id)}
+    if name not in named and kinds.has_all and not kinds.unsure:
         fact = say("unknown kind '{kind}'", kind=name)
         problems.tell(place, fact, did_you_mean(name, named), "unknown-kind")
     return named.get(name)
@@ -80,7 +79,7 @@ def kind_called(
 class FormReader:
     """Reads the forms of play.yaml."""
 
-    kinds: Mapping[str, Kind]
+    kinds: Kinds
     yaml: YamlFile
     problems: Problems
 

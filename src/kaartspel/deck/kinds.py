@@ -1,6 +1,6 @@
 """Kinds of card as an editor writes them: those that ship, and the deck's own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -19,10 +19,11 @@ from kaartspel.deck.model import (
     Slot,
     SlotRole,
 )
-from kaartspel.deck.reading import YamlFile
+from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.trade_files import read_shipped
 from kaartspel.messages import say
-from kaartspel.problems import Place, Problems, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean, nearest
+from kaartspel.records import dataclass
 
 _Length = Annotated[float, Field(ge=0, le=60, description="a length in mm on a poker card")]
 PointsOnCard = Annotated[float, Field(ge=4, le=100, description="a size in pt on a poker card")]
@@ -149,23 +150,55 @@ class KindsFile(FileModel):
 
 
 _BASE = "plain"  # what a kind is like that says nothing else
+_LOOKS = ("like", "slots")  # the keys without which it cannot be said what a kind looks like
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kinds that cards may have, by their ids.
+
+    `unsure` are those of which something is wrong, and not `has_all` where more of them may be
+    meant: both are told already, and what follows from it is not. Of those that are `blank` nobody
+    can say what they look like.
+    """
+
+    by_id: Mapping[str, Kind]
+    unsure: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
+    has_all: bool = True
+
+    def named(self, id_: str) -> Kind:
+        """Return the kind of an id; where there is none, a stand-in."""
+        other = nearest(id_, sorted(self.by_id)) or _BASE
+        return self.by_id.get(id_) or replace(self.by_id[other], id=id_)
+
+    def knows(self, id_: str) -> bool:
+        """Return whether all is known of a kind, such as what it has a place for."""
+        return self.has_all and id_ in self.by_id and id_ not in self.unsure
+
+    def looks(self, id_: str) -> bool:
+        """Return whether it can be said what cards of a kind look like, or are meant to."""
+        return id_ not in self.blank and bool(nearest(id_, sorted(self.by_id)))
 
 
 def read_kinds(
-    own: tuple[KindEntry, ...], words: Mapping[str, str], yaml: YamlFile | None, problems: Problems
-) -> dict[str, Kind]:
-    """Return the kinds that ship, as the deck changes them, and then the deck's own, by their ids.
+    own: tuple[KindEntry, ...], words: Mapping[str, str], yaml: YamlFile | None,
+    cut: Collection[DataPath], problems: Problems,
+) -> Kinds:  # fmt: skip
+    """Return the kinds that ship, as the deck changes them, and then the deck's own.
 
     Told are kinds that stand twice, that are like one that is not there, or that have no names.
+    `cut` are the paths of what was left out of the deck's own, since it was wrong.
     """
     kinds = {
         entry.id: _kind(entry, words.get(entry.id, entry.id), words.get(f"back_{entry.id}", ""),
                         yaml)
         for entry in read_shipped("kinds.yaml", KindsFile).kinds
     }  # fmt: skip
-    seen: set[str] = set()
+    seen, unsure, blank = set[str](), set[str](), set[str]()
     for i, entry in enumerate(own):
         assert yaml
+        before = len(problems)
         base = entry.like or (entry.id if entry.id in kinds else _BASE)
         place = yaml.place(("kinds", i, "id"))
         if entry.id in seen:
@@ -184,18 +217,24 @@ def read_kinds(
             remedy = say("add 'words:' with one and many")
             problems.tell(place, fact, remedy, "kind-unnamed")
         seen.add(entry.id)
-        kind = _changed(kinds.get(base, kinds[_BASE]), entry)
+        lost = {path[2] for path in cut if path[:2] == ("kinds", i)}
+        meant = base if base in kinds else nearest(base, sorted(kinds)) or ""
+        if len(problems) > before or base in unsure or lost:
+            unsure.add(entry.id)
+        if not meant or base in blank or lost & {*_LOOKS}:
+            blank.add(entry.id)
+        kind = _changed(kinds[meant or _BASE], entry)
         if entry.words:
             key = "back" if entry.words.back else "many"
             at = yaml.place(("kinds", i, "words", key))
             kind = replace(kind, word_key=f"kinds: {entry.id}: words: {key}", place=at)
         kinds[entry.id] = kind
-    return kinds
+    return Kinds(kinds, frozenset(unsure), frozenset(blank))
 
 
-def with_look(kinds: Mapping[str, Kind], look: LookEntry) -> dict[str, Kind]:
+def with_look(kinds: Kinds, look: LookEntry) -> Kinds:
     """Return kinds in larger or smaller type, or without rules. Text still shrinks to its least."""
-    return {id_: _with_look(kind, look) for id_, kind in kinds.items()}
+    return replace(kinds, by_id={i: _with_look(kind, look) for i, kind in kinds.by_id.items()})
 
 
 def _with_look(kind: Kind, look: LookEntry) -> Kind:

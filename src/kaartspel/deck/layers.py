@@ -1,9 +1,6 @@
 """Read what stands in a deck's folder, and for an edition what stands in its base's."""
 
-from pydantic import ValidationError
-
 from kaartspel.deck.bases import MOST_LAYERS, base_root
-from kaartspel.deck.checking import Model
 from kaartspel.deck.contents import (
     CARDS,
     DECK,
@@ -27,7 +24,8 @@ from kaartspel.deck.fields import FileModel
 from kaartspel.deck.files import DeckFile, SuitsFile
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.reading import DataPath, YamlFile
-from kaartspel.deck.tables.columns import vocabulary
+from kaartspel.deck.remnants import remnant
+from kaartspel.deck.tables.columns import Vocabulary, vocabulary
 from kaartspel.deck.tables.files import read_tables, table_paths
 from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Place, Problems
@@ -82,9 +80,7 @@ def _texts(folder: Folder, own: Drafts, base: Drafts, problems: Problems) -> Car
     texts = texts_of(Layer(own).yaml(TEXTS))
     if not table_paths(folder, FOLDER):
         return texts
-    layer = Layer(laid(base, own))
-    deck, suits = _silently(layer.yaml(DECK), DeckFile), _silently(layer.yaml(SUITS), SuitsFile)
-    known = vocabulary(deck, suits, [language_of(Layer(base).yaml(DECK))])
+    known = _vocabulary(Layer(laid(base, own)), language_of(Layer(base).yaml(DECK)))
     more = table_texts(folder, base, known, problems)
     return CardTexts({**more.cards, **texts.cards}, {**more.names, **texts.names})
 
@@ -136,9 +132,7 @@ def _with_tables(folder: Folder, own: Drafts, whole: Drafts, problems: Problems)
     """
     if not any(table_paths(folder, sub) for sub in CARDS):
         return Layer(own)
-    layer = Layer(whole)
-    deck, suits = _silently(layer.yaml(DECK), DeckFile), _silently(layer.yaml(SUITS), SuitsFile)
-    tables = read_tables(folder, vocabulary(deck, suits), _ids(whole), problems)
+    tables = read_tables(folder, _vocabulary(Layer(whole)), _ids(whole), problems)
     drafts = dict(own)
     for number, table in enumerate(tables.read):
         drafts[f"{_sub(table.model)}/{table.yaml.file}/{number}"] = Draft(table.model, table.yaml)
@@ -149,12 +143,16 @@ def _sub(model: type[FileModel]) -> str:
     return next(sub for sub, own in SUB_MODELS.items() if own is model)
 
 
-def _silently(yaml: YamlFile | None, model: type[Model]) -> Model | None:
-    """Return what a file holds, if it is right; whether it is, is told when it is checked."""
-    try:
-        return model.model_validate(yaml.data) if yaml else None
-    except ValidationError:
-        return None
+def _vocabulary(layer: Layer, *others: str) -> Vocabulary:
+    """Return the words for tables, of what is left of files; their mistakes are told elsewhere.
+
+    Where the deck's language cannot be read, those of all languages are understood.
+    """
+    deck, suits = layer.yaml(DECK), layer.yaml(SUITS)
+    rest = remnant(deck, DeckFile) if deck else None
+    is_known = rest and ("language",) not in rest[2]
+    named = remnant(suits, SuitsFile) if suits else None
+    return vocabulary(rest and rest[0], named and named[0], others if is_known else None)
 
 
 def _ids(drafts: Drafts) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from kaartspel.deck.handing_out import (
     leader_of,
     slips_of,
 )
+from kaartspel.deck.kinds import Kinds
 from kaartspel.deck.model import (
     Card,
     Form,
@@ -47,10 +48,10 @@ _T = TypeVar("_T")
 
 
 def assemble_play(
-    sources: Sources, kinds: Mapping[str, Kind], suits: dict[str, Suit] | None,
+    sources: Sources, kinds: Kinds, suits: dict[str, Suit] | None,
     no_suit: Suit, words: Mapping[str, str], folder: Folder, problems: Problems,
 ) -> Play | None:  # fmt: skip
-    """Return how the deck is played; None where it says nothing, or after a problem.
+    """Return how the deck is played; None where it says nothing, or one half is missing.
 
     A deck needs neither play.yaml nor games, but has both or none.
     """
@@ -64,7 +65,6 @@ def assemble_play(
         fact = say("unknown suit '{suit}'", suit=entry.suit)
         remedy = did_you_mean(entry.suit, suits)
         problems.tell(place, fact, remedy, "unknown-suit")
-        return None
     suit = (suits or {}).get(entry.suit or "", no_suit)
     feet = words.get("rules_table", ""), words.get("rules_room", "")
     uses = {use.id: Use(use.id, use.text) for use in entry.uses}
@@ -109,7 +109,7 @@ class _GameReader:
     are those that a game can name.
     """
 
-    kinds: Mapping[str, Kind]
+    kinds: Kinds
     suit: Suit
     feet: tuple[str, str]
     uses: Mapping[str, Use]
@@ -183,7 +183,7 @@ class _GameReader:
         steps = read_list(yaml, (*path, "steps"), entry.steps, first, self.problems)
         texts = {"title": title, "part": entry.part, "foot": foot}
         fields = {name: paragraph(text) for name, text in texts.items()} | {"steps": (steps,)}
-        return Card(entry.id, self.kinds[_RULES], FrozenMap(fields), self.suit,
+        return Card(entry.id, self.kinds.named(_RULES), FrozenMap(fields), self.suit,
                     quantity=entry.quantity, place=yaml.place(path))  # fmt: skip
 
     def _supply(self, source: Source[GameFile]) -> Supply:

@@ -37,35 +37,45 @@ _OF_PLAY: Mapping[str, YamlData | None] = {
     **{key: [_WORD] for key in ("needed", "setup", "steps", "talk", "intro", "before", "tips")},
     **dict.fromkeys(("quantity", "part")),
 }  # fmt: skip
+# What stands in for a key of deck.yaml, whatever is wrong in it. Others may be left out.
+_OF_DECK: Mapping[tuple[str, ...], YamlData] = {
+    **{(key,): _WORD for key in ("slug", "title", "description", "identifier", "version",
+                                 "publisher", "rights")},
+    **{(key,): _DAY for key in ("date", "edition_date")},
+    ("language",): "en",
+    ("creators",): [{"name": _WORD, "role": "aut"}],
+    ("kinds", "words"): {"one": _WORD, "many": _WORD},
+    ("book", "parts", "part"): _WORD,
+}  # fmt: skip
+_OF_SECTIONS = ("role", "lang", "shows", "part")  # what a chapter is read without
 # What nothing else hangs on, by the model of the file: its stand-in, or nothing where the key may
 # be left out. In files of cards, a card or group that has other mistakes is left out whole.
 _STAND_INS: Mapping[type[FileModel], Mapping[str, YamlData | None]] = {
     MapFile: _OF_CARDS, ClusterFile: _OF_CARDS, CardsFile: _OF_CARDS,
     GameFile: _OF_PLAY, PlayFile: _OF_PLAY,
     SuitsFile: {"name": _WORD, "alt": _WORD, "colour": {"screen": "#444444"}},
-    DeckFile: {
-        **dict.fromkeys(("title", "description", "identifier", "version", "publisher", "rights"),
-                        _WORD),
-        **dict.fromkeys(("date", "edition_date"), _DAY),
-        "slug": _WORD, "creators": [{"name": _WORD, "role": "aut"}],
-        **dict.fromkeys(("subtitle", "edition_by", "reserve_mining", "look", "hyphenation",
-                         "pictures", "build")),
-    },
 }  # fmt: skip
 
 _Changes = dict[DataPath, dict[str | int, Written | None]]
 """What becomes of the parts of what stands at a path: a stand-in, or nothing."""
 
 
-def remnant(yaml: YamlFile, model: type[Model]) -> tuple[Model, YamlFile] | None:
-    """Return what is left of a file that breaks the rules of its model; None where nothing is."""
+def remnant(
+    yaml: YamlFile, model: type[Model]
+) -> tuple[Model, YamlFile, frozenset[DataPath]] | None:
+    """Return what is left of a file that breaks the rules of its model; None where nothing is.
+
+    The paths are those of what was taken out, or has a stand-in.
+    """
+    cut = set[DataPath]()
     for _ in range(_ROUNDS):
         entry, found = breaches(yaml, model)
         if entry is not None:
-            return entry, yaml
+            return entry, yaml, frozenset(cut)
         changes = _changes(yaml, model, found)
         if changes is None:
             return None
+        cut |= {(*path, name) for path, own in changes.items() for name in own}
         yaml = flat(_changed(grown(yaml), (), changes), yaml)
     return None
 
@@ -77,16 +87,22 @@ def _changes(yaml: YamlFile, model: type[FileModel], found: Iterable[Breach]) ->
         cut = _cut(yaml, model, breach)
         if not cut:
             return None
-        stand_in = None if breach.is_unknown else _STAND_INS[model].get(str(cut[-1]))
-        if cut[-1] == "id":
-            stand_in = _meant(yaml, cut)
+        stand_in = None if breach.is_unknown else _stand_in(yaml, model, cut)
         new = None if stand_in is None else _grown(stand_in, yaml.place(cut))
         changes.setdefault(cut[:-1], {})[cut[-1]] = new
     return changes
 
 
+def _stand_in(yaml: YamlFile, model: type[FileModel], cut: DataPath) -> YamlData | None:
+    if model is DeckFile:
+        return _OF_DECK.get(tuple(part for part in cut if isinstance(part, str)))
+    return _meant(yaml, cut) if cut[-1] == "id" else _STAND_INS[model].get(str(cut[-1]))
+
+
 def _cut(yaml: YamlFile, model: type[FileModel], breach: Breach) -> DataPath:
     """Return the path of what goes for a fault, of which nothing else is a mistake then."""
+    if model is DeckFile:
+        return _cut_of_deck(breach)
     names, path = _STAND_INS.get(model, {}), breach.path
     for end, part in enumerate(path, 1):
         if part in names and not (breach.is_unknown and end == len(path)):
@@ -99,6 +115,24 @@ def _cut(yaml: YamlFile, model: type[FileModel], breach: Breach) -> DataPath:
         return path
     last = max((end for end, part in enumerate(path, 1) if isinstance(part, int)), default=0)
     return path[:last]
+
+
+def _cut_of_deck(breach: Breach) -> DataPath:
+    """Return the path of what goes of deck.yaml: of what has parts of its own, only one of these.
+
+    Each keeps its place: a kind without its id goes with all others.
+    """
+    path = breach.path
+    if breach.is_unknown or path[:1] == ("words",):
+        return path[:2] if path[:1] == ("words",) else path
+    if path[:1] == ("kinds",):
+        return path[:3] if len(path) > 2 and path[2] != "id" else path[:1]
+    if path[:1] == ("book",) and path[-1] in _OF_SECTIONS:
+        return path
+    if path[:1] == ("book",):
+        last = max((end for end, part in enumerate(path, 1) if isinstance(part, int)), default=1)
+        return path[:last]
+    return path[:1]
 
 
 def _meant(yaml: YamlFile, path: DataPath) -> str:

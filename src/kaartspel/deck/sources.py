@@ -12,12 +12,12 @@ from kaartspel.deck.folder import Folder
 from kaartspel.deck.layers import read_layers
 from kaartspel.deck.model import number_of, order_of
 from kaartspel.deck.play_files import GameFile, PlayFile
-from kaartspel.deck.reading import YamlFile, tell_nulls
+from kaartspel.deck.reading import DataPath, YamlFile, tell_nulls
 from kaartspel.deck.remnants import remnant
 from kaartspel.deck.strays import check_cards_there, check_names
 from kaartspel.deck.tables.ids import Proposal
 from kaartspel.messages import say
-from kaartspel.problems import Place, Problems
+from kaartspel.problems import Place, Problems, nearest
 from kaartspel.records import dataclass
 
 
@@ -25,12 +25,32 @@ from kaartspel.records import dataclass
 class Source(Generic[Model]):
     """One file's content, and where each part of it stands.
 
-    Where it breaks rules, which is told, it is what is left of it, and not `is_whole`.
+    Where it breaks rules, which is told, it is what is left of it: `cut` are the paths of what was
+    taken out, or has a stand-in.
     """
 
     entry: Model
     yaml: YamlFile
-    is_whole: bool = True
+    cut: frozenset[DataPath] = frozenset()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it breaks no rule."""
+        return not self.cut
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The keys of which nothing is left. One of no meaning may be any, written wrongly."""
+        return frozenset(self._meant(path[0]) for path in self.cut if len(path) == 1)
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The keys below which something was cut."""
+        return frozenset(self._meant(path[0]) for path in self.cut)
+
+    def _meant(self, key: str | int) -> str:
+        known = sorted(type(self.entry).model_fields)
+        return str(key) if key in known else nearest(str(key), known) or str(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,7 @@ def _source(folder: Folder, draft: Draft) -> Source[Any] | None:
     if entry is not None:
         return Source(entry, draft.yaml)
     rest = remnant(draft.yaml, draft.model)
-    return Source(*rest, is_whole=False) if rest else None
+    return Source(*rest) if rest else None
 
 
 def _first(entry: CardsFile) -> str:

@@ -20,13 +20,14 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
     """Return every word in the deck's language; tell unknown and missing ones.
 
     Words that are not printed any more stay among them, for whoever tells that. A language that
-    does not ship needs a few words from the deck; the others are then English.
+    does not ship needs a few words from the deck; the others are then English, and so is one that
+    cannot stand as the deck says it.
     """
     entry, yaml = source.entry, source.yaml
     base = language_words(ENGLISH)
     assert base is not None
     language = entry.language.partition("-")[0]
-    words = language_words(language)
+    words, own = language_words(language), dict(entry.words)
     for key, word in entry.words.items():
         place = yaml.key_place(("words", key))
         if key in RETIRED:
@@ -37,8 +38,10 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
             )
         elif fault := _fault(key, word, base, words or base):
             problems.tell(place, *fault)
-    missing = sorted({*NEEDED} - (words or {}).keys() - entry.words.keys())
-    if missing:
+            del own[key]
+    told = {path[-1] for path in source.cut if path[:1] == ("words",)}
+    missing = sorted({*NEEDED} - (words or {}).keys() - entry.words.keys() - told)
+    if missing and "words" not in source.lost:
         fact = say("not all words ship for the language '{language}'", language=language)
         if words is None:
             fact = say("no words ship for the language '{language}'", language=language)
@@ -48,12 +51,15 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
             language=language, missing=", ".join(missing),
         )  # fmt: skip
         problems.tell(place, fact, remedy, "language-unknown")
-    return FrozenMap({**base, **(words or {}), **entry.words})
+    return FrozenMap({**base, **(words or {}), **own})
 
 
-def check_hyphenation(entry: DeckFile, yaml: YamlFile, problems: Problems) -> None:
-    """Tell entries that are no words with hyphens in them, and words that stand twice."""
+def check_hyphenation(
+    entry: DeckFile, yaml: YamlFile, problems: Problems
+) -> tuple[str, ...]:  # fmt: skip
+    """Return words with hyphens; tell entries that are none, and words that stand twice."""
     seen: dict[str, str] = {}
+    before = len(problems)
     for i, word in enumerate(entry.hyphenation):
         place, plain = yaml.place(("hyphenation", i)), word.replace("-", "").lower()
         if not _HYPHENATED.fullmatch(word):
@@ -64,6 +70,7 @@ def check_hyphenation(entry: DeckFile, yaml: YamlFile, problems: Problems) -> No
             fact = say("'{word}' stands twice (first as '{first}')", word=word, first=seen[plain])
             problems.tell(place, fact, say("remove one of the two"), "hyphenation-twice")
         seen.setdefault(plain, word)
+    return entry.hyphenation if len(problems) == before else ()
 
 
 def _fault(

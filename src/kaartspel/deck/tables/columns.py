@@ -63,15 +63,16 @@ def key(name: str) -> str:
 
 
 def vocabulary(
-    deck: DeckFile | None, suits: SuitsFile | None, others: Iterable[str] = ()
+    deck: DeckFile | None, suits: SuitsFile | None, others: Iterable[str] | None = ()
 ) -> Vocabulary:
-    """Return the words for a deck's tables; English ones alone where deck.yaml cannot be read.
+    """Return the words for a deck's tables.
 
-    They are understood in `others` too, such as the language of a translation's base.
+    They are understood in `others` too, such as the language of a translation's base; in all that
+    there are where it is None.
     """
-    language = deck.language.partition("-")[0] if deck else ENGLISH
+    language, named = deck.language.partition("-")[0] if deck else ENGLISH, _column_names()
+    others = named if others is None else others
     spoken = (ENGLISH, *(other.partition("-")[0] for other in others), language)
-    named = _column_names()
     ours = named.get(language, named[ENGLISH])
     fields = {*_fields(deck)}
     columns = {

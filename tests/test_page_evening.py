@@ -4,8 +4,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import begin, judge
 from evenings import tables_of
-from kaartspel.dealing import Evening
+from kaartspel.dealing import Evening, seats
 from kaartspel.deck.model import Deck
+from kaartspel.design import at_every_table, copies_of
+from kaartspel.page.export import deck_data
 from scripts import evaluate
 
 PHONE = {"width": 390, "height": 844}
@@ -40,7 +42,7 @@ def test_a_player_joins_with_what_is_told_in_the_room(
     judge(phone)
     _note(phone, 0, 0, 9)
     _note(phone, 0, 1, 4)
-    expect(phone.locator(".moved")).to_have_text("Zo ver schoof je op: 5")
+    expect(phone.locator(".moved")).to_have_text(deck.words["page_own_moved"].format(steps=5))
     phone.get_by_role("link", name="Kies een andere plaats").click()
     phone.get_by_role("button", name="Leid deze avond op dit apparaat").click()
     expect(phone.get_by_role("button", name="Stop dit spel")).to_be_visible()
@@ -50,7 +52,9 @@ def test_a_player_joins_with_what_is_told_in_the_room(
     expect(screen.locator(".spoken")).to_have_count(0)
 
 
-def test_how_far_the_table_moved_is_told_and_nobodys_figure(page: Page, address: str) -> None:
+def test_how_far_the_table_moved_is_told_and_nobodys_figure(
+    page: Page, address: str, deck: Deck
+) -> None:
     begin(page, address)
     screen = page.context.new_page()
     screen.goto(f"{address}#scherm")
@@ -58,7 +62,8 @@ def test_how_far_the_table_moved_is_told_and_nobodys_figure(page: Page, address:
     for moment, figures in enumerate((before, after)):
         for player, figure in enumerate(figures):
             _note(page, moment, player, figure)
-    told = f"Zo ver schoof de tafel op: {2 + 3 + 1 + 7} (mensen: {PLAYERS})"
+    moved = {"steps": 2 + 3 + 1 + 7, "people": PLAYERS}
+    told = deck.words["page_figures_moved"].format(**moved)
     expect(page.locator(".moved")).to_have_text(told)
     expect(screen.locator(".tallied")).to_have_text(told)
     page.get_by_role("button", name="Speler 3, Vooraf: genoteerd").click()
@@ -106,3 +111,41 @@ def test_an_evening_is_told_in_words_that_name_it_alone() -> None:
     assert [case["anchors"] for case in read] == [[], ["v06", "v41"]]
     wrong = ["", "debat", "debat 5 27", "debat x 27 a", "debat 0 27 a", "debat 9 3 a"]
     assert evaluate("spoken.js", "given.map(readSpoken)", wrong) == [None] * len(wrong)
+
+
+def test_what_to_print_is_what_the_packing_list_of_a_dealt_evening_says(deck: Deck) -> None:
+    """At every game, for from 3 to 60 people: how often each hand-out, at tables of their sizes."""
+    play = deck.play
+    assert play
+    data = deck_data(deck, ())["play"]
+    found, wanted = [], []
+    for game, told in zip(play.games, data["games"], strict=True):
+        for people in range(game.players[0], 61, 7):
+            sizes = seats(deck, Evening((game.id,), "x", people=people))
+            found.append([told, sizes, 2, data["prints"]])
+            runs = {"cards": 2, f"game-{game.id}": len(sizes), "leader": 1}
+            runs |= {form.id: len(sizes) for form in at_every_table(play)}
+            for handout in game.handouts:
+                runs[handout.id] = sum(copies_of(handout, players) for players in sizes)
+            wanted.append(runs)
+    runs_for = "given.map((asked) => runsFor(...asked))"
+    runs_found = evaluate("runs.js", runs_for, found)
+    assert [{run["of"]: run["copies"] for run in runs} for runs in runs_found] == wanted
+    assert {"slips", "report"} <= {of for runs in wanted for of in runs}
+
+
+def test_the_page_says_what_to_print_for_so_many_people(page: Page, address: str) -> None:
+    page.goto(f"{address}#printen")
+    page.get_by_label("Hoeveel mensen?").fill("27")
+    page.get_by_label("Hoeveel mensen?").press("Tab")
+    page.get_by_label("Welk spel?").select_option("Debat")
+    rows = page.locator(".advice tbody tr")
+    expect(rows.filter(has_text="Debat").locator("td").first).to_have_text("5 ×")
+    expect(rows.filter(has_text="Terugmeldblad").locator("td").first).to_have_text("5 ×")
+    expect(rows.filter(has_text="Spelleidersblad").locator("td").last).to_have_text("2")
+    sheets = [int(text) for text in rows.locator("td:last-child").all_inner_texts()]
+    expect(page.locator(".advice tfoot td")).to_have_text(str(sum(sheets)))
+    page.get_by_label("Hoeveel mensen?").fill("2")
+    page.get_by_label("Hoeveel mensen?").press("Tab")
+    expect(page.locator(".advice")).to_contain_text("Dit spel kan niet met 2 mensen.")
+    judge(page)

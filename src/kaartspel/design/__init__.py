@@ -7,14 +7,15 @@ from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
 from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import disc, symbol
-from kaartspel.design.handouts import Kit, handout
+from kaartspel.design.handouts import Kit, handout, sides_of
 from kaartspel.design.letter import on_letter
 from kaartspel.design.mapping import map_drawing
 from kaartspel.design.opening import opening
-from kaartspel.design.packing import Printout, needs_pages
+from kaartspel.design.packing import Printout, at_every_table, needs_pages
 from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
 from kaartspel.design.sizing import settings
+from kaartspel.design.slips import copies_of, pages_of, players_of
 from kaartspel.design.system import (
     ACCENT,
     BLACK,
@@ -46,10 +47,12 @@ __all__ = [
     "Printout",
     "Setting",
     "assembly",
+    "at_every_table",
     "badge",
     "chamber",
     "coarse",
     "contrast",
+    "copies_of",
     "cover",
     "disc",
     "edge",
@@ -63,9 +66,12 @@ __all__ = [
     "needs_pages",
     "on_letter",
     "opening",
+    "pages_of",
+    "players_of",
     "reach",
     "seats_of",
     "settings",
+    "sides_of",
     "symbol",
     "text_on",
     "tint",

@@ -51,6 +51,11 @@ LEADER_SHEETS = 2  # of paper: three pages, on both sides
 _GAME = "game-"  # how the names of games' sheets begin
 
 
+def sides_of(name: str) -> int:
+    """Return on how many sides of a sheet a hand-out is printed, by the name of its file."""
+    return 2 if name == "leader" or name.startswith(_GAME) else 1
+
+
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What hand-outs are made of: how the deck is played, and what that is told in.

@@ -113,10 +113,11 @@ def _prints(
     for slips in play.slips:
         if counts := _of_games(games, slips):
             yield slips.title, str(sum(counts.values())), _how(words["pack_slips_how"], counts)
+    everywhere = at_every_table(play)
     for form in (play.form, *play.forms):
         if counts := _of_games(games, form):
             yield form.title, str(sum(counts.values())), _each(counts)
-        elif not any(form in game.handouts for game in play.games):
+        elif form in everywhere:
             yield form.title, str(_most_tables(games)), words["pack_form_how"]
     yield play.leader.title, str(LEADER_SHEETS), words["pack_leader_how"]
 
@@ -134,6 +135,15 @@ def _each(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
+def at_every_table(play: Play) -> tuple[Form, ...]:
+    """Return the forms that no game has of its own: each table has one at the end."""
+    return tuple(
+        form
+        for form in (play.form, *play.forms)
+        if not any(form in game.handouts for game in play.games)
+    )
+
+
 def _of_games(games: Sequence[Played], handout: Form | Slips) -> dict[str, int]:
     """Return how many sheets of a hand-out each game takes that has it."""
     return {
@@ -144,7 +154,8 @@ def _of_games(games: Sequence[Played], handout: Form | Slips) -> dict[str, int]:
 
 
 def _sheets(handout: Form | Slips, players: int) -> int:
-    return copies_of(handout, players) * pages_of(handout) if isinstance(handout, Slips) else 1
+    pages = pages_of(handout) if isinstance(handout, Slips) else 1
+    return copies_of(handout, players) * pages
 
 
 def _most_tables(games: Sequence[Played]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kaartspel.deck.model import Play, Slip, Slips
+from kaartspel.deck.model import Form, Play, Slip, Slips
 from kaartspel.design.a4 import FIRST, HEIGHT, MARGIN, SMALL, WIDTH, Misfit, Pen, cut, head, page
 from kaartspel.frame import Frame, Item
 from kaartspel.messages import say
@@ -30,10 +30,16 @@ def pages_of(slips: Slips) -> int:
     return -(-sum(slip.count for slip in slips.items) // (_COLUMNS * _ROWS))
 
 
-def copies_of(slips: Slips, players: int) -> int:
-    """Return how often to print slips for so many players: some come one for each of them."""
-    counts = [slip.count for slip in slips.items if slip.count > 1]
-    return -(-players // min(counts)) if counts else 1
+def players_of(handout: Form | Slips) -> int:
+    """Return for how many players one print is, as some slips come one for each; 0 is for all."""
+    slips = handout.items if isinstance(handout, Slips) else ()
+    return min((slip.count for slip in slips if slip.count > 1), default=0)
+
+
+def copies_of(handout: Form | Slips, players: int) -> int:
+    """Return how often to print a hand-out for a table of so many players."""
+    each = players_of(handout)
+    return -(-players // each) if each else 1
 
 
 def _page(

@@ -19,7 +19,7 @@ from kaartspel.deck.model import (
     Play,
     Stage,
 )
-from kaartspel.design import chamber, text_on
+from kaartspel.design import at_every_table, chamber, players_of, text_on
 from kaartspel.page.data_urls import data_url
 from kaartspel.records import dataclass
 
@@ -35,13 +35,19 @@ def as_json(data: JsonObject) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """A file beside the page: its path, what it is one of, its name, for whom, how to print it."""
+    """A file beside the page: its path, what it is one of, its name, for whom, how to print it.
+
+    `of` is what it is in an evening: `cards`, or the name of a hand-out's file; nothing of others.
+    `sides` are those of a sheet of paper that are printed on.
+    """
 
     path: str
     group: str
     name: str
     use: str
     how: str
+    of: str = ""
+    sides: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,7 @@ def _lines(card: Card) -> list[str]:
 def _play(deck: Deck, play: Play) -> JsonObject:
     return {
         "best": play.best,
+        "prints": [form.id for form in at_every_table(play)],
         "uses": [{"id": use.id, "text": use.text} for use in play.uses],
         "games": [_game(deck, game) for game in play.games],
         "schedules": [
@@ -194,6 +201,7 @@ def _game(deck: Deck, game: Game) -> JsonObject:
         "together": game.is_together,
         "minutes": game.minutes,
         "rounds": game.rounds,
+        "prints": [{"of": handout.id, "each": players_of(handout)} for handout in game.handouts],
         "dealt": [kind.id for kind in deck.kinds if kind in game.supply.kinds],
         "supply": {
             "table": _draw(game.supply.table),

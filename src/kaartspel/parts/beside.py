@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kaartspel import design
 from kaartspel.deck.model import Deck, FrozenMap, Mode, Sheet
 from kaartspel.page import FileLink
 from kaartspel.papers import PAPERS
@@ -11,6 +12,7 @@ from kaartspel.parts.work import Work
 from kaartspel.recipe import Planned, Recipe
 
 _NEAR = 1.0  # mm
+_BOTH_SIDES = {Mode.LONG_EDGE, Mode.SHORT_EDGE}
 _LETTERS = 4  # of a paper's name that stand for something: A4, SRA3
 Linked = tuple[FileLink, Recipe]
 
@@ -46,12 +48,23 @@ def _link(deck: Deck, recipe: Recipe) -> FileLink:
             name = about.title  # type: ignore[attr-defined]
         case (str() as path, *_) if kind == "press":
             name = words["file_press_box" if path.endswith("-box.pdf") else "file_press"]
-    return FileLink(recipe.path, words[f"files_{kind}"], name, words[f"files_{kind}_for"], how)
+    told = words[f"files_{kind}"], name, words[f"files_{kind}_for"], how
+    return FileLink(recipe.path, *told, *_use(recipe))
+
+
+def _use(recipe: Recipe) -> tuple[str, int]:
+    """Return what a file is in an evening, and how many sides of a sheet are printed on."""
+    match recipe.arguments:
+        case (_, SheetJob(sheet=sheet)):
+            return "cards", 2 if sheet.mode in _BOTH_SIDES else 1
+        case (_, _, str() as name, *_) if recipe.kind == "handout":
+            return name, design.sides_of(name)
+    return "", 1
 
 
 def _first(words: FrozenMap[str, str], mode: Mode) -> Iterator[str]:
     """Yield which pages are the first sheet, that paper and printer are tried with."""
-    if mode in {Mode.LONG_EDGE, Mode.SHORT_EDGE}:
+    if mode in _BOTH_SIDES:
         yield words["file_first_both"]
     elif mode is not Mode.TWO_PASSES:
         yield words["file_first_one"]

@@ -5,13 +5,13 @@ import { byId } from './dom.js';
 /** @typedef {{id: string, name: string, cards: string[]}} Topic */
 /** @typedef {{id: string, name: string, card: string | null, topics: Topic[]}} Group */
 /** @typedef {{id: string, name: string, groups: Group[]}} Collection */
-/** @typedef {import('./dealing.js').Rules & {name: string, aim: string, together: boolean, uses: string[], minutes: number[], rounds: number, scale: {least: number, most: number, low: string, high: string} | null, needed: string[], setup: string[], steps: string[], empty: string, end: string, talk: string[], variants: {name: string, text: string}[], cards: string[]}} Game */
+/** @typedef {import('./dealing.js').Rules & {name: string, aim: string, together: boolean, prints: {of: string, each: number}[], uses: string[], minutes: number[], rounds: number, scale: {least: number, most: number, low: string, high: string} | null, needed: string[], setup: string[], steps: string[], empty: string, end: string, talk: string[], variants: {name: string, text: string}[], cards: string[]}} Game */
 /** @typedef {{name: string, hint: string, lines: number, half: boolean, kind: string}} Blank */
 /** @typedef {{title: string, aim: string, blanks: Blank[]}} Form */
 /** @typedef {{minutes: number, text: string, game: string | null}} Stage */
 /** @typedef {{name: string, minutes: number, stages: Stage[]}} Schedule */
-/** @typedef {{best: number[], uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], forms: Form[]}} Play */
-/** @typedef {{path: string, group: string, name: string, use: string, how: string, size: number, pages: number, paper: string, picture: string}} LinkedFile */
+/** @typedef {{best: number[], prints: string[], uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], forms: Form[]}} Play */
+/** @typedef {{path: string, group: string, name: string, use: string, how: string, of: string, sides: number, size: number, pages: number, paper: string, picture: string}} LinkedFile */
 /** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, chamber: {radius: number, seats: [number, number, string][]}, words: Object<string, string>, backs: Object<string, number>, files: LinkedFile[], revision: number}} Deck */
 
 /** @type {Deck} */

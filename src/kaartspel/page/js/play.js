@@ -6,6 +6,7 @@ import { duration, seating, tablesFor } from './evening.js';
 import { front } from './faces.js';
 import { showGame } from './game.js';
 import { hashOf } from './joining.js';
+import { numberAsked } from './numbers.js';
 import { seatingOf, seatsOf } from './seats.js';
 import { begin, current } from './state.js';
 
@@ -54,22 +55,6 @@ function numbersAsked() {
     numberAsked(word('page_people'), wanted.people, 2, 300, (people) => want({ people, tables: 0 })),
     numberAsked(word('page_time'), wanted.minutes, 5, 300, (minutes) => want({ minutes })),
   ];
-}
-
-/**
- * @param {string} label
- * @param {number} value
- * @param {number} min
- * @param {number} max
- * @param {(value: number) => void} take
- */
-function numberAsked(label, value, min, max, take) {
-  const input = el('input', { type: 'number', min, max, value, inputMode: 'numeric' });
-  input.onchange = () => {
-    input.value = String(Math.min(max, Math.max(min, Math.round(Number(input.value)) || min)));
-    take(Number(input.value));
-  };
-  return el('label', {}, label, ' ', input);
 }
 
 /** @param {Partial<typeof wanted>} change */

@@ -1,4 +1,5 @@
 // What to print: the files that lie beside the page, each with how it looks and how it is printed.
+import { advice } from './advice.js';
 import { deck, word } from './deck.js';
 import { byId, el, fill } from './dom.js';
 
@@ -16,6 +17,7 @@ export function showPrint() {
     el('h1', { tabIndex: -1 }, word('page_files')),
     el('p', {}, word(groups.length ? 'page_files_hint' : 'page_files_none')),
     lost,
+    advice(),
     ...groups.map((group) => grouped(group, deck.files.filter((file) => file.group === group))),
   );
 }

@@ -228,3 +228,22 @@ def test_who_prints_on_letter_needs_no_a4_for_the_box(
     paper = recipe.arguments[3]
     assert isinstance(paper, Paper)
     assert (min(paper.width, paper.height), max(paper.width, paper.height)) in sizes
+
+
+def test_no_word_of_a_title_stands_alone_on_the_box_where_that_can_be(deck: Deck) -> None:
+    titled = replace(deck, metadata=replace(deck.metadata, title="Digitalisering in Voorbeeldstad"))
+    box = dieline(POKER, 126, 0.3)
+    paper = paper_for(box)
+    assert paper
+    sheet = press_sheet(Label.from_deck(titled, titled.cards), box, paper, 3, 4)
+    texts = [item.says.strip() for item, _ in leaves(sheet.items) if isinstance(item, Text)]
+    assert "in" not in texts
+    assert texts.count("Voorbeeldstad") == 3
+
+
+def test_the_back_quotes_a_card_that_says_it_in_one_paragraph(deck: Deck) -> None:
+    label = Label.from_deck(deck, deck.cards)
+    for index in range(len(label.halves)):
+        card = label.sample(index)
+        assert card
+        assert "\n" not in card.text

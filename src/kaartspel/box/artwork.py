@@ -29,6 +29,8 @@ _DISPLAY = 1.05  # leading of what is set as large as fits
 _QUOTING = 1.18  # and of what is quoted
 _READING = (9.5, 9.0, 8.5, 8.0, LEAST)
 _SMALL = (11.0, 10.0, 9.0, 8.0)  # of titles on sides and lid, below those of _TITLES
+_LID = 22.0
+_SHORT = 0.3  # of the longest line of a title: one that is shorter looks left over
 _REACH = 1.0  # em that type rises above its line, at most: so much a shop counts
 _NOTE = 8.0  # of what stands above a quoted card
 
@@ -57,6 +59,11 @@ def faces(label: Label, box: Dieline, look: Look, safe: float, least: float = 0)
 def _in_line(widths: Sequence[float]) -> list[float]:
     """Return how far numbers of these widths move to the right, so that all end at one place."""
     return [max(widths) - width for width in widths]
+
+
+def _has_short_line(column: Column) -> bool:
+    widths = [column.style.width(line.text) for line in column.lines]
+    return min(widths) < _SHORT * max(widths)
 
 
 def _placed(box: Dieline, name: PanelId, items: tuple[Item, ...]) -> Group:
@@ -108,6 +115,12 @@ class _BoxArtist:
             text, styles, width, lambda column: column.height <= most and not column.divides_words
         )
 
+    def _titles(self, sizes: Iterable[float], room: Room) -> Iterator[Column]:
+        """Yield the title at each size that a room holds, with no short line before any other."""
+        title, face = self.label.metadata.title, self.typesetter.strong
+        found = (self._largest(title, face, (size,), room) for size in sizes)
+        yield from sorted(filter(None, found), key=_has_short_line)
+
     def front(self) -> Iterator[Item]:
         """Yield the title below the thumb notch, and the chamber where the colours meet."""
         width, _ = self._size(PanelId.FRONT)
@@ -126,7 +139,7 @@ class _BoxArtist:
         subtitle = self._largest(metadata.subtitle, setter.text, _SUBTITLES, (room[0], room[1] / 2))
         under = [BoxText(subtitle, mm(3.4))] if metadata.subtitle and subtitle else []
         rest = (room[0], room[1] - height(under))
-        title = self._largest(metadata.title, setter.strong, _TITLES, rest)
+        title = next(self._titles(_TITLES, rest), None)
         yield from stack([BoxText(title), *under] if title else [], mm(_MARGIN), mm(_BELOW_NOTCH))
 
     def back(self) -> Iterator[Item]:
@@ -155,7 +168,7 @@ class _BoxArtist:
         gap = mm(3.4) if first else 0.0
         face = setter.text if card.kind.is_quoted else setter.strong
         rest = (room[0], room[1] - height(first) - gap)
-        words = " ".join(card.text.split())
+        words = " ".join(card.text.partition("\n")[0].split())
         said = self._largest(words, face, _QUOTED, rest, half, _QUOTING) if words else None
         return [*first, BoxText(said, gap)] if said else []
 
@@ -192,9 +205,8 @@ class _BoxArtist:
     def _spine(self, width: float, room: Room) -> list[BoxText]:
         """Return the title and, where there is room, the subtitle; nothing on a narrow side."""
         metadata, setter = self.label.metadata, self.typesetter
-        for size in [*_TITLES, *_SMALL]:
-            title = self._largest(metadata.title, setter.strong, (size,), room)
-            if title is None or not self._is_off_the_cut([BoxText(title)], width):
+        for title in self._titles([*_TITLES, *_SMALL], room):
+            if not self._is_off_the_cut([BoxText(title)], width):
                 continue
             blocks = [BoxText(title)]
             if metadata.subtitle and width >= mm(_SPINE):
@@ -214,9 +226,8 @@ class _BoxArtist:
         width, deep = self._size(PanelId.LID)
         margin = min(mm(_MARGIN), max(self.safe, deep / 4))
         room = (width - 2 * mm(_MARGIN), deep - 2 * margin)
-        metadata, setter = self.label.metadata, self.typesetter
-        sizes = [size for size in _TITLES if size <= 22] + [*_SMALL]
-        title = self._largest(metadata.title, setter.strong, sizes, room)
+        sizes = [*(size for size in _TITLES if size <= _LID), *_SMALL]
+        title = next(self._titles(sizes, room), None)
         yield from stack([BoxText(title)] if title else [], mm(_MARGIN), margin)
 
     def bottom(self) -> Iterator[Item]:

@@ -29,9 +29,14 @@ class Label:
         return cls(deck.metadata, counts, pair, deck.words, deck.hyphenation, deck.fonts)
 
     def sample(self, index: int) -> Card | None:
-        """Return the card that stands for a half on the box: the one that says it shortest."""
-        cards = [card for half in self.halves[index : index + 1] for card in half.cards]
-        return min(cards, key=lambda card: len(card.text) or 10**6, default=None)
+        """Return the card that stands for a half on the box: the one that says it shortest.
+
+        One that says it in a single paragraph goes before those that list things.
+        """
+        cards = [
+            card for half in self.halves[index : index + 1] for card in half.cards if card.text
+        ]
+        return min(cards, key=lambda card: ("\n" in card.text, len(card.text)), default=None)
 
     @property
     def typesetter(self) -> Typesetter:

@@ -119,6 +119,20 @@ def test_a_tables_page_shows_its_seats_and_those_of_no_hand(deck: Deck) -> None:
     assert {colour: colours[colour] for colour in shown} == shown
 
 
+@pytest.mark.parametrize("players", [5, 6])
+def test_hands_are_strips_across_the_page_with_each_card_on_a_line(
+    deck: Deck, players: int
+) -> None:
+    evening = of_one("debat", 1, players, "raad-2026")
+    (_, page) = evening_pages(deck, evening, deal(deck, evening)[0])
+    cuts = [item for item in page.items if isinstance(item, Drawing) and item.stroke]
+    assert len(cuts) == players + 1
+    assert all(line.commands[0][1][1] == line.commands[1][1][1] for line in cuts)
+    for entry in groups(page.items, Role.LIST_ITEM):
+        texts = [item for item in entry.items if isinstance(item, Text)]
+        assert len({piece.y for text in texts for piece in text.pieces}) == 1
+
+
 def test_the_sheets_hold_each_tables_rules_and_just_its_cards(deck: Deck, dealt: Path) -> None:
     tables, play = tables_of(deck, of_one("debat", 4, 5, "raad-2026")), deck.play
     assert play

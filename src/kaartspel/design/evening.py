@@ -38,7 +38,8 @@ _NamedCards = tuple[str, tuple[Card, ...]]
 
 _FULL = WIDTH - 2 * MARGIN
 _SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5, BODY, SMALL)  # pt: a whole table reads a page
-_WAYS = tuple((size, across) for size in _SIZES for across in (1, 2))  # of hands
+# Of hands: below each other, each card on a line, and side by side where there are too many.
+_WAYS = tuple((size, across) for across in (1, 2) for size in _SIZES if across > 1 or size >= BODY)
 _TABLE_WAYS = tuple((size, across) for size in _SIZES for across in (2, 1))
 _BAND = 6.0  # mm between two rows of hands
 _NAME = 0.85  # of the text below it: what a hand is called, at the least
@@ -130,7 +131,8 @@ def _seats(
     below = pen.column(MARGIN, _FULL)
     below.items, below.y = [], HEIGHT - FOOT - _CAPTION
     middle = below.y - _ABOVE_CAPTION
-    high = min(middle - pen.y - _BAND, (_FULL - GUTTER) / 4)
+    count = max(1, len(halves_shown))
+    high = min(middle - pen.y - _BAND, (_FULL - (count - 1) * GUTTER) / count / 2)
     if not halves_shown or high < _LEAST_COUNCIL:
         return ()
     below.paragraph(told, SMALL)
@@ -173,10 +175,13 @@ def _hands(
 
 
 def _rows(pen: Pen, groups: Sequence[_NamedCards], way: tuple[float, int]) -> None:
-    """Write groups of cards under rules, so many in a row; those without cards are left out."""
+    """Write groups of cards, so many in a row; those without cards are left out.
+
+    A rule parts them from what stands above them: the page's head has one of its own.
+    """
     size, across = way
     for row in _in_rows(groups, across):
-        pen.y = _row(pen, row, len(row), size, ruled=True) + _BAND
+        pen.y = _row(pen, row, len(row), size, ruled=pen.y > FIRST) + _BAND
 
 
 def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> list[float]:

@@ -16,7 +16,7 @@ SAME = {
     "debat": (
         ("Ronde 2 gaat terug: de laatste begint", "De laatste in de kring begint"),
         ("Verbeter zo het voorstel. Geef weer een cijfer", "voor het voorstel zoals het nu is"),
-        ("Geef het verschil dicht aan wie deelde. Die telt op",
+        ("Geef het verschil dicht aan wie het laatst kwam. Die telt op",
          "het verschil tussen je twee cijfers, zonder plus of min. Nul mag ook. Geef dat dicht"),
     ),
     "andere-bril": (
@@ -48,8 +48,8 @@ SAME = {
     TOGETHER: (
         ("Wie leidt, is voorzitter en stemt niet",
          "De spelleider is voorzitter, heeft geen fractie en stemt niet"),
-        ("is wie deelt voorzitter, en die stemt mee",
-         "is wie deelt voorzitter. Die heeft wel een fractie en stemt mee"),
+        ("is wie het laatst kwam voorzitter, en die stemt mee",
+         "is wie het laatst binnenkwam voorzitter. Die heeft wel een fractie en stemt mee"),
         ("leest een motie, besluit of voorstel van een tafel voor",
          "Speelden jullie geen Motie? Neem dan een besluit van Wegen of een voorstel van Debat"),
         ("Elke fractie stemt op één briefje", "Elke fractie schrijft op één briefje"),
@@ -62,7 +62,7 @@ SAME = {
 UNCLEAR = re.compile(
     "[Ww]issel af|om en om|[Ll]ever|paren dicht|[Dd]oe niemand na|verder kunnen|kunt? verder"
     "|[Hh]ooguit|[Pp]leit|[Kk]an iedere?e?n? verder|[Ww]ie laatst|[Dd]oe dit twee keer"
-    "|[Hh]oeveel stappen|aantal stappen|[Ll]egt bij (vóór|tegen)|[Ww]aar zeggen de meeste"
+    "|[Hh]oeveel stappen|aantal stappen|[Ll]egt bij (vóór|tegen)|[Ww]ie deel(t|de)\b|[Ww]aar zeggen de meeste"
 )
 # What a game uses where its texts have these words, and how that stands under what it needs.
 USED = {

@@ -62,7 +62,8 @@ SAME = {
 UNCLEAR = re.compile(
     "[Ww]issel af|om en om|[Ll]ever|paren dicht|[Dd]oe niemand na|verder kunnen|kunt? verder"
     "|[Hh]ooguit|[Pp]leit|[Kk]an iedere?e?n? verder|[Ww]ie laatst|[Dd]oe dit twee keer"
-    "|[Hh]oeveel stappen|aantal stappen|[Ll]egt bij (vóór|tegen)|[Ww]ie deel(t|de)\b|[Ww]aar zeggen de meeste"
+    "|[Hh]oeveel stappen|aantal stappen|[Ll]egt bij (vóór|tegen)|[Ww]aar zeggen de meeste"
+    r"|[Ww]ie deel(t|de)\b"
 )
 # What a game uses where its texts have these words, and how that stands under what it needs.
 USED = {

@@ -79,3 +79,21 @@ def test_all_titles_of_a_kind_have_one_size(folder: str) -> None:
         assert len(titles) == len({font for font, _ in titles})  # what is beside one may be smaller
         sizes = {size for _, size in titles}
         assert sizes <= {size for slot in kind.slots for size in slot.sizes} or not setting.title
+
+
+@pytest.mark.parametrize("folder", ["deck", "examples/methods"])
+def test_a_tall_card_gives_its_head_only_what_its_text_leaves(
+    monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    found = load(ROOT / folder)
+    tarot = next(format_ for format_ in found.formats if format_.name == "tarot")
+    tall = settings(found, tarot)
+    monkeypatch.setattr("kaartspel.design.system.TALLEST", 9.0)
+    for kind, low in settings(found, tarot).items():
+        assert low.spare == 0
+        assert (tall[kind].body, tall[kind].title) == (low.body, low.title)
+        end, higher = low.seats_end or 0.0, tall[kind].seats_end or 0.0
+        assert higher - end == pytest.approx(tall[kind].spare, abs=0.01)
+    grown = {kind.id for kind, setting in tall.items() if setting.spare}
+    assert {"question", "statement", "cluster"} <= grown or "deck" not in folder
+    assert "rules" not in grown

@@ -15,11 +15,10 @@ from kaartspel.design.figures import disc, fitted
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import (
     BLACK,
-    WHITE,
     contrast,
     text_on,
 )
-from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
+from kaartspel.frame import Frame, Group, Item, Path, Role, Stroke, mm
 from kaartspel.inking import Inking
 from kaartspel.messages import say
 from kaartspel.type import Column, Style
@@ -30,17 +29,15 @@ def back(board: Board, kind: Kind, seats: Seating, logo: Picture | None) -> Fram
     ground = board.ground(kind.back.colour)
     colour = text_on(ground)
     word = _word(board, kind, colour)
-    rule = board.left + word.height + board.pt(system.FIELD_GAP)
-    half = (*word.place(board.left, board.left), *board.rules(kind.back.rule, rule))
-    top = board.left + word.height + board.pt(system.GAP)
     signs, band = _band(board, logo) if logo else ((), 0.0)
+    y = band + board.pt(system.FIELD_GAP) if band else board.left
+    rule = y + word.height + board.pt(system.FIELD_GAP)
+    half = (*word.place(board.left, y), *board.rules(kind.back.rule, rule))
+    marks = _emblem(board, kind.back, seats, y + word.height + board.pt(system.GAP))
     plain = [replace(sign, role=None) for sign in signs]  # what is turned is told already
-    bottom = (board.height - band) / 2 - (board.pt(system.LINE_GAP) if band else 0)
-    marks = _emblem(board, kind.back, seats, top, bottom)
     turned = Group((*half, *marks, *plain), x=board.width, y=board.height, turn=180)
-    field = board.field(0, board.height, ground)
-    across = [Rectangle(0, (board.height - band) / 2, board.width, band, WHITE)] if band else []
-    return board.frame([*field, *across, *marks, turned, Group(half, Role.PARAGRAPH), *signs])
+    field = board.field(band, board.height - band, ground)
+    return board.frame([*field, *marks, turned, Group(half, Role.PARAGRAPH), *signs])
 
 
 def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
@@ -48,7 +45,7 @@ def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
     kind = card.kind
     ground = board.ground(kind.back.colour)
     colour = text_on(ground)
-    top = mm(board.format.bleed) + board.pt(kind.head_height)
+    top = mm(board.format.bleed) + board.head(kind)
     style = Style(board.typesetter.text, size, system.BODY_LEADING, colour)
     passage = board.set(say("back"), card.rich("back"), style)
     begin = top + board.pt(kind.body_gap)
@@ -74,19 +71,18 @@ def _word(board: Board, kind: Kind, colour: Colour) -> Column:
 
 
 def _band(board: Board, logo: Picture) -> tuple[tuple[Group, ...], float]:
-    """Return the logo on the left of a band of paper across the middle, and the band's height.
+    """Return the logo on a band of paper along the upper edge, and the band's height.
 
     On paper it looks as its makers meant it, whatever the back's colour.
     """
-    gap = board.pt(system.LOGO_GAP)
-    width, height = (board.right - board.left - gap) / 2, board.pt(system.LOGO)
-    scale = min(width / logo.width, height / logo.height)
-    top = board.height / 2 - logo.height * scale / 2
-    return (fitted(logo, board.left, top, width, height),), height + 2 * gap
+    width, height = board.right - board.left, board.pt(system.LOGO)
+    height = min(height, logo.height * width / logo.width)
+    below = board.left + height + board.pt(system.LOGO_GAP)
+    return (fitted(logo, board.left, board.left, width, height),), below
 
 
-def _emblem(board: Board, look: Back, seats: Seating, top: float, bottom: float) -> list[Item]:
-    """Return the upper half of a back's emblem, between `top` and `bottom`.
+def _emblem(board: Board, look: Back, seats: Seating, top: float) -> list[Item]:
+    """Return the upper half of a back's emblem, from `top` (pt) to the middle of the card.
 
     It has a seat for each card, in the colours of their suits: what the ground would swallow is
     mixed until it is seen. Where ink is saved, seats are lines.
@@ -100,10 +96,10 @@ def _emblem(board: Board, look: Back, seats: Seating, top: float, bottom: float)
     gap = made.bottom + made.radius * system.AISLE if is_grid else 0.0
     radius = min(
         (board.right - board.left) / 2,
-        (bottom - top) / (gap - made.top),
+        (board.height / 2 - top) / (gap - made.top),
         board.pt(system.LARGEST_ON_BACK) / 2 / made.radius,
     )
-    x, y = board.width / 2, bottom - gap * radius
+    x, y = board.width / 2, board.height / 2 - gap * radius
     # The same disc, moved: a card's file then holds its outline once, as far as size goes.
     outline = disc(0, 0, made.radius * radius)
     return [

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from kaartspel.deck.model import Card, Colour, Format, Picture, Rich, plain
+from kaartspel.deck.model import Card, Colour, Format, Kind, Picture, Rich, plain
 from kaartspel.design import system
 from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Scale, contrast
@@ -51,7 +51,7 @@ class DoesNotFitError(Exception):
 class Board:
     """A format to draw on. Lengths are in pt, from the upper left corner of the bleed.
 
-    `largest` is the largest size of reading text, in pt.
+    `largest` is the largest size of reading text, in pt; `spare` is by how much heads are higher.
     """
 
     format: Format
@@ -59,10 +59,11 @@ class Board:
     typesetter: Typesetter
     largest: float
     inking: Inking = Inking.FULL
+    spare: float = 0.0
 
     def __hash__(self) -> int:
         # Of what is short: few boards are in use at once.
-        return hash((self.format.name, self.largest, self.inking))
+        return hash((self.format.name, self.largest, self.inking, self.spare))
 
     @property
     def width(self) -> float:
@@ -96,6 +97,10 @@ class Board:
     def pt(self, length: float) -> float:
         """Convert a length of the design system (mm on a poker card) to pt on this one."""
         return mm(self.scale.length(length))
+
+    def head(self, kind: Kind) -> float:
+        """Return the height of the head of a kind in pt, from the edge of the card."""
+        return self.pt(kind.head_height) + self.spare
 
     def style(self, face: Typeface, size: float, colour: Colour, leading: float) -> Style:
         """Return a style at a size of the design system."""

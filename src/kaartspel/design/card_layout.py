@@ -44,6 +44,7 @@ class Setting:
     which of the sizes that other slots may have is theirs, from 0, the largest; `seating` has
     the seats of all cards of the kind, as its back shows them, and `house` those that fronts show,
     of one size on all, down to `seats_end` (pt from the bleed); None where no card shows them.
+    Heads are higher by what a tall card has to `spare`, in pt.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Setting:
     back_body: float
     title: int = 0
     seats_end: float | None = None
+    spare: float = 0.0
 
     def __hash__(self) -> int:
         # Of what is short: a setting is looked up for each card, and its rest seldom differs.
@@ -107,7 +109,7 @@ def _board(setting: Setting) -> Board:
     """Return what a setting's cards are drawn on."""
     setter = typesetter(setting.fonts, setting.language, setting.hyphenation)
     scale, largest = Scale.for_format(setting.format), setting.kind.sizes(setting.format)[1]
-    return Board(setting.format, scale, setter, largest, setting.inking)
+    return Board(setting.format, scale, setter, largest, setting.inking, setting.spare)
 
 
 @lru_cache(maxsize=512)

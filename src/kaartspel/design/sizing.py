@@ -6,14 +6,14 @@ from functools import partial
 from operator import attrgetter
 from struct import Struct
 
-from kaartspel.deck.model import Card, Deck, Format, Kind
+from kaartspel.deck.model import Card, Deck, Emblem, Format, Kind
 from kaartspel.design import system
 from kaartspel.design.board import DoesNotFitError
 from kaartspel.design.card_layout import Setting, bare_front, own_back_of, shared_back
 from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seated import Unseated
 from kaartspel.design.seating import house, seating
-from kaartspel.frame import Frame
+from kaartspel.frame import Frame, mm
 from kaartspel.inking import Inking
 from kaartspel.keeping import KEEPER, kept
 from kaartspel.messages import say
@@ -21,6 +21,7 @@ from kaartspel.problems import InvalidDeck, Problem
 from kaartspel.records import dataclass
 
 _CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
+_PARTS = (1.0, 0.5)  # of what a card is taller than others that its heads may have
 
 
 Each = Callable[[Callable[[list[Card]], "_Fit"], Iterable[list[Card]]], Iterable["_Fit"]]
@@ -44,21 +45,46 @@ def settings(
             continue
         largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest)
-        fits = list(each(partial(_fit, largest, _larger(deck, largest)), _chunks(cards)))
-        misfits += [each for fit in fits for each in fit.misfits]
-        bodies, back_bodies, titles = zip(*(fit.sizes for fit in fits), strict=True)
-        by_kind[kind] = replace(
-            largest,
-            body=min(bodies),
-            back_body=min(back_bodies),
-            title=max(titles),
-            seats_end=min((end for fit in fits for end in fit.ends), default=None),
-        )
+        found, own = _fitted(largest, _larger(deck, largest), cards, each)
+        by_kind[kind] = found if own else _high(found, cards, each)
+        misfits += own
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
     if problems or worst:
         raise InvalidDeck((*problems, *worst.values()))
     return by_kind
+
+
+def _fitted(
+    largest: Setting, larger: tuple[Setting, ...], cards: list[Card], each: Each
+) -> tuple[Setting, list[CardMisfit]]:
+    """Return a setting of the largest sizes at which all the cards fit, and what fits at none."""
+    fits = list(each(partial(_fit, largest, larger), _chunks(cards)))
+    bodies, back_bodies, titles = zip(*(fit.sizes for fit in fits), strict=True)
+    found = replace(
+        largest,
+        body=min(bodies),
+        back_body=min(back_bodies),
+        title=max(titles),
+        seats_end=min((end for fit in fits for end in fit.ends), default=None),
+    )
+    return found, [misfit for fit in fits for misfit in fit.misfits]
+
+
+def _high(low: Setting, cards: list[Card], each: Each) -> Setting:
+    """Return a setting with higher heads and a larger chamber, where text need not be smaller."""
+    spare = mm(low.format.height - system.TALLEST * low.format.width)
+    if low.seats_end is None or low.kind.emblem is Emblem.PARTY:
+        return low
+    for part in _PARTS if spare > 0 else ():
+        tried, misfits = _fitted(replace(low, spare=spare * part, seats_end=None), (), cards, each)
+        if not misfits and _sizes(tried) == _sizes(low):
+            return tried
+    return low
+
+
+def _sizes(setting: Setting) -> tuple[float, float, int]:
+    return setting.body, setting.back_body, setting.title
 
 
 def _larger(deck: Deck, setting: Setting) -> tuple[Setting, ...]:
@@ -123,18 +149,16 @@ def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _F
         setting, own = _fit_one(setting, larger, card)
         misfits += own
         if not own:
-            KEEPER.keep(key, _SIZES.pack(setting.body, setting.back_body, setting.title))
+            KEEPER.keep(key, _SIZES.pack(*_sizes(setting)))
     ends = () if misfits else filter(None, (_end(setting, card) for card in cards))
-    sizes = setting.body, setting.back_body, setting.title
-    return _Fit(sizes, tuple(sorted(ends)[:1]), tuple(misfits))
+    return _Fit(_sizes(setting), tuple(sorted(ends)[:1]), tuple(misfits))
 
 
 _SIZES, _LENGTH = Struct(">ddI"), Struct(">d")
 
 
 def _sized(setting: Setting, body: float, back_body: float, title: int) -> Setting:
-    sizes = body, back_body, title
-    if sizes == (setting.body, setting.back_body, setting.title):
+    if _sizes(setting) == (body, back_body, title):
         return setting  # and not another that equals it: its digest is known
     return replace(setting, body=body, back_body=back_body, title=title)
 

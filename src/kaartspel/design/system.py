@@ -28,6 +28,7 @@ LABEL_LEADING = 1.2
 ITEM_GAP = 0.32  # em, between items of a list with marks, more than between two lines
 
 # Lengths in mm.
+TALLEST = 1.57  # height to width of a bridge card: heads may have what a card is higher than that
 MARGIN = 4.9  # at the least; more where a quotation mark would protrude from the safe zone
 HEAD = 30.0  # above the window for reading text
 FOOT = 13.0  # below it
@@ -48,8 +49,8 @@ LARGEST_OFF_EDGES, LEAST_OFF_EDGES = 8.0, 6.0  # of one that goes off the card: 
 LARGEST_ON_BACK = 11.0  # and on a back
 LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one by one
 EMBLEM_GAP = 1.8  # from the seats to the text below them
-LOGO = 8.0  # the height of a logo, at the most
-LOGO_GAP = 3.0  # around it, on its band of paper
+LOGO = 7.0  # the height of a logo, at the most
+LOGO_GAP = 2.6  # below it, on its band of paper
 AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
 SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
 

@@ -104,7 +104,7 @@ class _Front:
 
     @property
     def _window_top(self) -> float:
-        return mm(self.board.format.bleed) + self.board.pt(self.card.kind.head_height)
+        return mm(self.board.format.bleed) + self.board.head(self.card.kind)
 
     @cached_property
     def _window_bottom(self) -> float:
@@ -193,7 +193,8 @@ class _Front:
             placed.insert(0, Placed(line[0][0], passage, y))
             y -= board.pt(system.LINE_GAP)
         if placed and kind.head_drop:
-            up = placed[0].top - min(placed[0].top, board.left + board.pt(kind.head_drop))
+            drop = board.left + board.pt(kind.head_drop) + board.spare
+            up = placed[0].top - min(placed[0].top, drop)
             placed = [replace(each, top=each.top - up) for each in placed]
         if placed and placed[0].top < least:
             heading = max(placed, key=lambda each: each.slot.role is SlotRole.HEADING)

@@ -19,7 +19,7 @@ def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | N
     largest = system.LARGEST_PART if is_party else system.LARGEST_SEAT
     over = 0.0 if is_party else (system.OWN - 1) * made.radius
     radius = min(
-        min(board.pt(card.kind.emblem_size), room) / (made.width + 2 * over),
+        min(board.pt(card.kind.emblem_size) + 2 * board.spare, room) / (made.width + 2 * over),
         board.pt(largest) / 2 / made.radius,
         (limit - top) / (made.bottom - made.top + 2 * over),
     )

@@ -1,7 +1,7 @@
 """What every face of every format promises: room, sight, and backs that tell nothing."""
 
 from collections.abc import Callable, Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 import pypdfium2
@@ -186,6 +186,18 @@ def test_colours_are_one_system(deck: Deck) -> None:
     for colour in (*(suit.colour for suit in suits(deck)), *backs):
         assert sum(ink > 0 for ink in colour.press) <= 3
         assert colour.screen != (22, 20, 18) or sum(colour.press) > 150
+
+
+def test_neighbours_in_a_chamber_differ_in_grey(deck: Deck) -> None:
+    """By 9.5 of lightness (CIELAB) at the least, around the whole round of a back.
+
+    Not all nine can: with contrast 7 there are 24 between the darkest and the lightest.
+    """
+    for kind in ("statement", "question"):
+        in_order = dict.fromkeys(card.suit for card in deck.cards if card.kind.id == kind)
+        greys = [Color("srgb", [channel / 255 for channel in suit.colour.screen])
+                 .convert("lab-d65")["lightness"] for suit in in_order]  # fmt: skip
+        assert min(abs(one - other) for one, other in pairwise([greys[-1], *greys])) > 9.5
 
 
 def test_no_kind_is_near_a_suit(deck: Deck) -> None:

@@ -33,7 +33,8 @@ def back(board: Board, kind: Kind, seats: Seating, logo: Picture | None) -> Fram
     y = band + board.pt(system.FIELD_GAP) if band else board.left
     rule = y + word.height + board.pt(system.FIELD_GAP)
     half = (*word.place(board.left, y), *board.rules(kind.back.rule, rule))
-    marks = _emblem(board, kind.back, seats, y + word.height + board.pt(system.GAP))
+    top = y + word.height + board.pt(system.GAP + system.LINE_GAP)
+    marks = _emblem(board, kind.back, seats, top)
     plain = [replace(sign, role=None) for sign in signs]  # what is turned is told already
     turned = Group((*half, *marks, *plain), x=board.width, y=board.height, turn=180)
     field = board.field(band, board.height - band, ground)

@@ -19,7 +19,6 @@ from kaartspel.type.breaking import (
     _ends_with_hyphen,
     _sense,
     _shown,
-    _Way,
     break_lines,
 )
 from kaartspel.type.column import Style, set_column
@@ -221,8 +220,8 @@ class _Told(NamedTuple):
 
 
 def _told(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> _Told:
-    way = _Way(start, _cost(atoms, start, end, short), short)
-    return _Told(way.cost, _sense(atoms, way, end), _ends_with_hyphen(atoms, end))
+    cost = _cost(atoms, start, end, short)
+    return _Told(cost, _sense(atoms, (start, cost, short), end), _ends_with_hyphen(atoms, end))
 
 
 def _least_full_cost(ways: list[list[_Told]]) -> float:

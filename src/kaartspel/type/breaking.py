@@ -9,7 +9,6 @@ the way is taken that best follows the sense: where no line ends with a word tha
 from collections.abc import Callable
 from itertools import accumulate, pairwise
 from math import inf
-from typing import NamedTuple
 
 from kaartspel.records import dataclass
 from kaartspel.type.opportunities import UNWANTED, Atom, Hyphenator, closes, split
@@ -26,6 +25,8 @@ _LEAST_LAST = 0.35  # of the width
 _SHORT_LINE = 150.0  # an empty line amid others; a line that ends a sentence may be short
 _LEAST_LINE = 0.65  # of the width
 _LONE_SHORT = 8.0  # more for such a line of one word
+
+_SLACK = 1e-9  # of the width, by which a line may be wider: sums are rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def break_lines(
     `measure` tells the width of a word or a part of one, and of a space: a line is as wide as these
     together, less the `protrusion` of its first word to the left. All are in any one unit.
     """
+    if measure(text, 0) - protrusion(text, 0) <= width * (1 + _SLACK):
+        return (Line(text),)  # which no other way is better than
     atoms = split(text, hyphens)
     at = tuple(accumulate((len(atom.text) + (atom.glue == " ") for atom in atoms), initial=0))
     ways = _FittingLines(atoms, at, width, measure, protrusion).ways()
@@ -69,12 +72,8 @@ def break_lines(
     return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue, at[a]) for a, b in pairwise(ends))
 
 
-class _Way(NamedTuple):
-    """A line that fits: the atom it begins with, what it costs, and what it lacks, 0 to 1."""
-
-    start: int
-    cost: float
-    short: float
+_Way = tuple[int, float, float]
+"""A line that fits: the atom it begins with, what it costs, and what it lacks, 0 to 1."""
 
 
 class _FittingLines:
@@ -111,9 +110,9 @@ class _FittingLines:
                     word = atom.text + word
                     wide = self._measure(word, self._at[start])
             short = 1 - (wide + others - self._out[start]) / self._width
-            if short >= -1e-9:
+            if short >= -_SLACK:
                 short = max(short, 0.0)
-                found.append(_Way(start, _cost(atoms, start, end, short), short))
+                found.append((start, _cost(atoms, start, end, short), short))
             elif end - start > 1:
                 break
         return found
@@ -130,12 +129,13 @@ def _cost(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> float:
 
 def _sense(atoms: tuple[Atom, ...], way: _Way, end: int) -> float:
     """Return what a line to before the atom `end` costs a reader more."""
+    start, _, short = way
     if end == len(atoms):
-        return _SHORT_LAST if way.start and way.short > 1 - _LEAST_LAST else 0.0
-    last, lacks = atoms[end - 1], 1 - (1 - way.short) / _LEAST_LINE
+        return _SHORT_LAST if start and short > 1 - _LEAST_LAST else 0.0
+    last, lacks = atoms[end - 1], 1 - (1 - short) / _LEAST_LINE
     if lacks <= 0 or closes(last.text):
         return last.sense
-    lone = 0.0 if _has_space(atoms, way.start, end) else _LONE_SHORT
+    lone = 0.0 if _has_space(atoms, start, end) else _LONE_SHORT
     return last.sense + _SHORT_LINE * lacks + lone
 
 
@@ -181,7 +181,7 @@ def _in_sense(atoms: tuple[Atom, ...], ways: list[list[_Way]], ends: list[int]) 
 
 
 def _line(ways: list[list[_Way]], start: int, end: int) -> _Way:
-    return next(way for way in ways[end] if way.start == start)
+    return next(way for way in ways[end] if way[0] == start)
 
 
 def _hyphens(atoms: tuple[Atom, ...], ends: list[int]) -> int:
@@ -202,17 +202,18 @@ def _least_stumbles(
                 for end in range(count + 1)]  # fmt: skip
     after = [most] * count + [0]  # per atom count: how many lines the rest takes at the least
     for end in range(count, 0, -1):
-        for way in ways[end]:
-            after[way.start] = min(after[way.start], after[end] + 1)
+        for start, *_ in ways[end]:
+            after[start] = min(after[start], after[end] + 1)
     # Per atom count and number of lines: the least cost, and the start of the last line.
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for end in range(1, count + 1):
         row: dict[int, tuple[float, int]] = {}
         for way in ways[end]:
-            more = [lines for lines in best[way.start] if lines + 1 + after[end] <= most]
+            start, cost, _ = way
+            more = [lines for lines in best[start] if lines + 1 + after[end] <= most]
             sense = _sense(atoms, way, end) if more else 0.0
             for lines in more:
-                found = best[way.start][lines][0] + way.cost + sense, way.start
+                found = best[start][lines][0] + cost + sense, start
                 if found < row.get(lines + 1, (inf, 0)):
                     row[lines + 1] = found
         best.append(row)

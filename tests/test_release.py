@@ -11,6 +11,7 @@ import pytest
 
 from kaartspel.building import Request, build
 from kaartspel.deck.model import Deck
+from kaartspel.page.guide import guide_language
 from kaartspel.parts import PARTS, Options, Work
 from repository import ENGLISH, ROOT
 from sampling import whole
@@ -85,6 +86,11 @@ def test_what_may_be_done_with_it_is_said(files: dict[str, bytes], deck: Deck) -
     assert "begin-hier.html" in about
     assert b"SIL OPEN FONT LICENSE" in files["licenties/fonts-OFL-1.1.txt"]
     assert b"EUPL" in files["licenties/kaartspel-EUPL-1.2.txt"]
+
+
+@pytest.mark.parametrize(("language", "guide"), [("it", "en"), ("de-AT", "en"), ("nl-BE", "nl-BE")])
+def test_a_guide_is_marked_with_the_language_that_it_is_in(language: str, guide: str) -> None:
+    assert guide_language(language) == guide
 
 
 def test_a_deck_without_games_has_a_release_without_evenings(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The JSON Schemas of deck files: one for each kind, true of every deck, and named by its files."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,21 @@ def test_every_file_of_an_edition_names_a_schema_that_takes_a_part(edition: str)
         assert schema.parent == ROOT / "deck/schema", path
         assert schema.stem in {f"edition-{kind_of(path)}", "texts"}
         validate(schema.stem, data_of(path))
+
+
+@pytest.mark.parametrize(("page", "begin", "kind"), [
+    ("editions.md", "extends: ", "edition-deck"),
+    ("editions.md", "# questions/", "edition-questions"),
+    ("editions.md", "cards:", "texts"),
+    ("redacteur.md", "# yaml-language-server", "edition-deck"),
+])  # fmt: skip
+def test_what_the_guides_show_of_an_edition_fits_its_schema(
+    page: str, begin: str, kind: str
+) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    (shown,) = re.findall(rf"```yaml\n({re.escape(begin)}.*?)```", text, re.DOTALL)
+    assert f"$schema=schema/{kind}.json" in shown or page != "redacteur.md"
+    validate(kind, yaml.load(shown, yaml.CBaseLoader))  # as decks are read
 
 
 @pytest.mark.parametrize("kind", [kind for kind in SCHEMAS if kind.startswith("edition-")])

@@ -183,9 +183,10 @@ def test_status_lists_two_stale_cards_and_what_is_missing(base: Path, dutch: Pat
     told = told_by("status", dutch)
     assert told.returncode == 1
     lines = told.stdout.replace(f"{dutch}/", "").replace(f"{base}/", "BASE/").splitlines()
+    changed = " has changed in the base; look at it again. It now says"
     assert lines[1:] == [
-        "texts.yaml:2:13: 'q01-cars' has changed in the base; look at it again",
-        "texts.yaml:5:16: 's01-for-all' has changed in the base; look at it again",
+        f"texts.yaml:2:13: 'q01-cars'{changed}: Who is allowed to park a car here?",
+        f"texts.yaml:5:16: 's01-for-all'{changed}: “The street is for everyone.”",
         "BASE/questions/street.yaml:12:13: the card 'q03-trees' is not translated",
     ]
     spoil(dutch, "texts.yaml", "names:", "  q03-trees: Wat doen we met bomen?\nnames:")
@@ -198,7 +199,8 @@ def test_status_lists_two_stale_cards_and_what_is_missing(base: Path, dutch: Pat
 
 
 def test_an_edition_says_what_it_changes_and_what_changed_underneath(base: Path) -> None:
-    deck = edition_of(base, "publisher: Us\n", texts="cards: {q01-cars: Who parks?}\n")
+    said = "publisher: Us\nsubtitle: Ours\n"
+    deck = edition_of(base, said, texts="cards: {q01-cars: Who parks?}\n")
     standing = standing_of(deck)
     assert standing
     assert [change.name for change in standing.replaced] == ["q01-cars", "deck.yaml publisher"]
@@ -208,5 +210,8 @@ def test_an_edition_says_what_it_changes_and_what_changed_underneath(base: Path)
     assert changed
     assert [str(change.place).rpartition("/")[2] for change in changed.stale] == ["deck.yaml:3:1"]
     told = told_by("check", deck).stderr
-    assert "An edition of ../deck: replaces q01-cars, deck.yaml publisher" in told
+    assert (
+        "An edition of ../deck: replaces q01-cars, deck.yaml publisher; adds deck.yaml subtitle"
+        in told
+    )
     assert told_by("status", base).returncode == 2

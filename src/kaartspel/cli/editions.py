@@ -15,7 +15,7 @@ from kaartspel.messages import joined, say, say_many
 from kaartspel.problems import WrongUsage, shortened
 
 if TYPE_CHECKING:
-    from kaartspel.deck.editions.standing import Standing
+    from kaartspel.deck.editions.standing import Change, Standing
 
 _NAMED = 8  # of each, where more is only counted
 
@@ -54,11 +54,7 @@ def status_lines(standing: "Standing") -> Iterator[str]:
     """Yield how an edition stands to its base, a line for each thing that asks for work."""
     yield summary(standing)
     for change in standing.stale:
-        yield say(
-            "{place}: '{name}' has changed in the base; look at it again",
-            place=change.place,
-            name=change.name,
-        )
+        yield _stale(change)
     if missing := standing.missing:
         for id_, card in missing.cards.items():
             yield say("{place}: the card '{id}' is not translated", place=card.place, id=id_)
@@ -80,6 +76,15 @@ def status_lines(standing: "Standing") -> Iterator[str]:
             "{count} texts of the base not yet noted: {command} notes what it says now",
             count=len(standing.unseen), command="kaartspel status --accept",
         )  # fmt: skip
+
+
+def _stale(change: "Change") -> str:
+    """Return that something has changed in the base, and what that says now where it is short."""
+    if not change.text:
+        return say("{place}: '{name}' has changed in the base ({below}); look at it again",
+                   place=change.place, name=change.name, below=change.below)  # fmt: skip
+    return say("{place}: '{name}' has changed in the base; look at it again. It now says: {text}",
+               place=change.place, name=change.name, text=change.text)  # fmt: skip
 
 
 def summary(standing: "Standing") -> str:

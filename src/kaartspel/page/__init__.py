@@ -2,13 +2,14 @@
 
 from kaartspel.page.document import DrawnMap, page
 from kaartspel.page.export import FileLink, LinkedFile, anchor
-from kaartspel.page.guide import guide_page, guide_text
+from kaartspel.page.guide import guide_language, guide_page, guide_text
 
 __all__ = [
     "DrawnMap",
     "FileLink",
     "LinkedFile",
     "anchor",
+    "guide_language",
     "guide_page",
     "guide_text",
     "page",

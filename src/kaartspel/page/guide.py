@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 
 from kaartspel.deck.model import Deck, Play
@@ -50,7 +51,8 @@ def guide_page(deck: Deck, text: str, start: str, pictures: Mapping[str, bytes])
         "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
     )
     slots = {
-        "language": deck.metadata.language,
+        "language": guide_language(deck.metadata.language),
+        "spoken": deck.metadata.language,
         "title": escape(text.split("\n", 1)[0].removeprefix("# ")),
         "policy": policy,
         "style": style,
@@ -107,10 +109,17 @@ def _renumbered(text: str) -> str:
     return re.sub(r"(?m)^## (\d+)\. ", lambda number: f"## {places[int(number[1])]}. ", text)
 
 
+def guide_language(language: str) -> str:
+    """Return the language that the guide of a deck is in: the deck's, where there is one in it."""
+    return language if _file(language).is_file() else _BASE
+
+
 def _template(language: str) -> str:
-    folder = files(__package__) / "guide"
-    file = folder / f"{language.partition('-')[0]}.md"
-    return (file if file.is_file() else folder / f"{_BASE}.md").read_text("utf-8")
+    return _file(guide_language(language)).read_text("utf-8")
+
+
+def _file(language: str) -> Traversable:
+    return files(__package__) / "guide" / f"{language.partition('-')[0]}.md"
 
 
 def _resource(name: str) -> str:

@@ -11,8 +11,9 @@ from kaartspel import shipped
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Game
 from kaartspel.design import Inking
+from kaartspel.messages import say
 from kaartspel.online.archive import archive
-from kaartspel.page import FileLink, guide_page, guide_text
+from kaartspel.page import FileLink, guide_language, guide_page, guide_text
 from kaartspel.parts.beside import Linked, beside, told
 from kaartspel.parts.options import Options
 from kaartspel.parts.page import page_recipe
@@ -84,6 +85,9 @@ def _release(work: Work) -> Iterator[Recipe]:
     deck, words, about = work.deck, work.deck.words, work.deck.metadata
     name = f"{about.slug}-{about.version}"
     start, guide = f"{words['release_start']}.html", f"{words['release_guide']}.html"
+    if guide_language(about.language) != about.language:
+        work.notice(say("the guide is in English, for there is none in the language '{language}'",
+                        language=about.language))  # fmt: skip
     files = tuple(_unique((*_shelved(work), *_evenings(work))))
     guided = _guide(deck, guide, start, f"{name}.zip", files)
     page = page_recipe(Work(deck, _passed_on(work)), start, (guided, *files))

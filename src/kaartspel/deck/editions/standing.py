@@ -5,7 +5,7 @@ What the base said when the edition was last held against it is kept in base.yam
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kaartspel.deck.contents import (
@@ -28,6 +28,7 @@ from kaartspel.records import dataclass
 
 _ITS_OWN = (EXTENDS, WITHOUT, UNTRANSLATED, "identifier", "slug", "language", "version", "date",
             "edition_date", "book", "build")  # fmt: skip
+_LONGEST = 300  # characters of what is shown
 _REMARK = """\
 # What the base of this edition said when the two were last held against each other, as digests.
 # `kaartspel status --accept` writes this file; `kaartspel status` tells what has changed since.
@@ -36,11 +37,16 @@ _REMARK = """\
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that an edition says instead of its base; a digest of what that says now."""
+    """Something that an edition says instead of its base, and what that says now.
+
+    The base has it `below`, with a digest of that; of what is short there is also the `text`.
+    """
 
     name: str
     place: Place
     digest: str
+    below: Place
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def standing_of(root: Path) -> Standing | None:
     return Standing(
         layers.terms.extends,
         replaced,
-        tuple(id_ for id_, _ in _ids(layers.own.drafts) if id_ not in ids),
+        (*(id_ for id_, _ in _ids(layers.own.drafts) if id_ not in ids), *_added(folder, layers)),
         tuple(sorted(layers.left_out)),
         tuple(c for c in replaced if c.name in seen and seen[c.name] != c.digest),
         tuple(c for c in replaced if c.name not in seen),
@@ -117,24 +123,52 @@ def _replaced(layers: Layers) -> Iterator[Change]:
         keys = grown(below).keys
         for key, said in grown(own).keys.items():
             if key in keys and key not in _ITS_OWN:
-                yield Change(f"{DECK} {key}", said.key or said.place, _digest(keys[key]))
+                base_says = keys[key]
+                yield Change(f"{DECK} {key}", said.key or said.place, _digest(base_says),
+                             base_says.place, _shown([base_says]))  # fmt: skip
 
 
 def _change(name: str, below: Written, own: Written) -> Change:
-    said = {key: plain(part) for key, part in below.keys.items() if key in own.keys}
-    return Change(name, own.place, _digest_of(said))
+    said = {key: part for key, part in below.keys.items() if key in own.keys}
+    digest = _digest_of({key: plain(part) for key, part in said.items()})
+    texts = [part for key, part in said.items() if key != "id"]
+    return Change(name, own.place, digest, below.place, _shown(texts))
+
+
+def _shown(parts: Iterable[Written]) -> str:
+    """Return what parts say, on one line; nothing where that would be too long to look at."""
+    said = " / ".join(each.text for part in parts for each in part.walk() if each.text)
+    line = " ".join(said.split())
+    return line if len(line) <= _LONGEST else ""
 
 
 def _chapters(folder: Folder, layers: Layers) -> Iterator[Change]:
     """Yield the chapters that an edition has instead of its base's."""
+    base = folder.base
+    assert base
+    for name, place in _own_chapters(folder, layers):
+        if base.holds_file(name):
+            digest = hashlib.sha256(base.read(name, place) or b"").hexdigest()[:12]
+            own, below = (Place(where.label(where.root / name)) for where in (folder, base))
+            yield Change(name, own, digest, below)
+
+
+def _added(folder: Folder, layers: Layers) -> Iterator[str]:
+    """Yield the chapters, and the keys of deck.yaml, that an edition has and its base has not."""
+    own, below, base = layers.own.yaml(DECK), layers.base and layers.base.yaml(DECK), folder.base
+    if own and below and base:
+        keys = (key for key in grown(own).keys if key not in grown(below).keys)
+        yield from (f"{DECK} {key}" for key in keys if key not in _ITS_OWN)
+        yield from (name for name, _ in _own_chapters(folder, layers) if not base.holds_file(name))
+
+
+def _own_chapters(folder: Folder, layers: Layers) -> Iterator[tuple[str, Place]]:
+    """Yield the chapters whose files stand in an edition's own folder, and where it names them."""
     yaml = layers.whole.yaml(DECK)
-    assert folder.base
     for part in grown(yaml).walk() if yaml else ():
         name = part.said("chapter")
-        if name and folder.holder(name) is folder and folder.base.holds_file(name):
-            raw = folder.base.read(name, part.place)
-            place = Place(folder.label(folder.root / name))
-            yield Change(name, place, hashlib.sha256(raw or b"").hexdigest()[:12])
+        if name and folder.holder(name) is folder:
+            yield name, part.place
 
 
 def _ids(drafts: Drafts) -> Iterator[tuple[str, Written]]:

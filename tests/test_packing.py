@@ -27,6 +27,15 @@ def test_the_first_page_says_what_to_do_where_boxes_hold_too_little(deck: Deck) 
     assert "In elke doos zit er één." in one
 
 
+def test_the_first_page_says_all_that_each_game_needs(deck: Deck) -> None:
+    """Who lays tables ready has this page in hand, and coins and pens are not printed."""
+    assert deck.play
+    games = [game for game in deck.play.games if game.id in {"debat", "wegen"}]
+    said = first_page(deck, Evening(tuple(game.id for game in games), "x", people=12))
+    for game in games:
+        assert f"Nodig voor {game.name}: {'; '.join(game.needs)}." in said
+
+
 def test_the_first_page_holds_an_evening_of_all_games(deck: Deck) -> None:
     assert deck.play
     names = tuple(game.id for game in deck.play.games)

@@ -166,6 +166,9 @@ def _told(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> It
     """Yield who lays what ready, and what to do where boxes hold too little."""
     yield words["pack_hands"]
     yield words["pack_table"]
+    for played in games:
+        needed = "; ".join(played.game.needs)
+        yield words["pack_needed"].format(game=played.game.name, needed=needed)
     boxes = [played.decks for played in games]
     if len(games) > 1:
         yield words["pack_boxes"].format(most=max(boxes), sum=sum(boxes))

@@ -53,14 +53,14 @@ class _Budget:
 
     def _spent(self) -> str:
         if time.monotonic() > self._ends:
-            return _told(say("{minutes} minutes", minutes=self._minutes), _MINUTES, self._minutes)
+            return _advice(say("{minutes} minutes", minutes=self._minutes), _MINUTES, self._minutes)
         if _memory() - self._before > self._megabytes * 1_000_000:
             what = say("{megabytes} MB of memory", megabytes=self._megabytes)
-            return _told(what, _MEGABYTES, self._megabytes)
+            return _advice(what, _MEGABYTES, self._megabytes)
         return ""
 
 
-def _told(what: str, name: str, usual: int) -> str:
+def _advice(what: str, name: str, usual: int) -> str:
     return say("it was ended as it had taken {what}; ask for fewer parts at once with --only, or "
                "allow more with {setting}", what=what, setting=f"{name}={2 * usual}")  # fmt: skip
 

@@ -87,7 +87,7 @@ def follow(
             while waiting:  # what it is made of may be under way
                 yield from known.noted(_served(*waiting.popleft()))
         recipes = [step.recipe for step in chunk if isinstance(step, Pending)]
-        calls = [(recipe, known.of(recipe)) for recipe in recipes]
+        calls = [(recipe, known.bytes_for(recipe)) for recipe in recipes]
         made = partial(_make, calls)
         if executor and calls:
             made = partial(_brought, executor.submit(_make_away, calls))
@@ -138,7 +138,7 @@ class _Known:
                 self._there[file.path] = file
             yield file
 
-    def of(self, recipe: Recipe) -> dict[str, bytes]:
+    def bytes_for(self, recipe: Recipe) -> dict[str, bytes]:
         """Return what is known of the files that a recipe uses, by path."""
         found = ((used.path, self._bytes(used.path)) for used in recipe.uses)
         return {path: data for path, data in found if data is not None}

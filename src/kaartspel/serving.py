@@ -207,12 +207,12 @@ def _event(showing: Showing, words: Callable[[str], str]) -> bytes:
     told = {
         "revision": showing.revision,
         "anchor": showing.anchor,
-        "problems": [_told(problem, words) for problem in showing.problems],
+        "problems": [_problem_data(problem, words) for problem in showing.problems],
     }
     return f"data: {json.dumps(told)}\n\n".encode()
 
 
-def _told(problem: Problem, words: Callable[[str], str] = str) -> dict[str, object]:
+def _problem_data(problem: Problem, words: Callable[[str], str] = str) -> dict[str, object]:
     """Return a problem as plain data, with the lines around it; a cell of a table has none."""
     path = Path(problem.place.file)
     line, column = problem.place.line, problem.place.column

@@ -79,7 +79,7 @@ def _drawn(
     _table(pen, words, _PRINTS, _PRINTS_HEAD, prints)
     pens = [pen] if count == 1 else [pen, Pen(setter, MARGIN, _TOP, _FULL, size)]
     pens[-1].heading(words["pack_lay"], first=count > 1)
-    pens[-1].bullets(_told(words, play, games))
+    pens[-1].bullets(_instructions(words, play, games))
     foot = f"{words['deal_same']} {play.note}"
     return tuple(page(setter, pen.items, foot, pen) for pen in pens)
 
@@ -162,7 +162,7 @@ def _most_tables(games: Sequence[Played]) -> int:
     return max(len(played.tables) for played in games)
 
 
-def _told(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
+def _instructions(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
     """Yield who lays what ready, and what to do where boxes hold too little."""
     yield words["pack_hands"]
     yield words["pack_table"]

@@ -69,7 +69,7 @@ class _Front:
             *turned,
             *([Group(tuple(number), Role.PARAGRAPH)] if number else []),
             *self._rules((*window, *end)),
-            *(group for placed in (*head, *window, *end) for group in self._told(placed)),
+            *(group for placed in (*head, *window, *end) for group in self._blocks(placed)),
             *figure,
             *picture,
             *(Group((line,), Role.PARAGRAPH) for line in reversed(self._foot)),
@@ -96,7 +96,7 @@ class _Front:
         bottom = min(map(self._above, end), default=lowest)
         return Across(self.board, picture, self._window_top, bottom)
 
-    def _told(self, placed: Placed) -> Iterator[Group]:
+    def _blocks(self, placed: Placed) -> Iterator[Group]:
         """Yield the blocks of a text, in its language where that is not the deck's."""
         source = placed.slot.source
         language = self.card.language_of(source) if source in self.card.fields else ""

@@ -166,10 +166,10 @@ class _Job:
         margins = Margins.around(self.places, self.sheet)
         held = part.stack or span_of(self.notes.words, part.cards[0].card, part.cards[-1].card)
         names = sheet_names(self.notes, held, number, self.count, f"side_{side}")
-        head = note_above(self.notes, self._told(how), margins) if how else []
+        head = note_above(self.notes, self._how_to_print(how), margins) if how else []
         return [*head, *note_below(self.notes, names, margins)]
 
-    def _told(self, how: str) -> str:
+    def _how_to_print(self, how: str) -> str:
         """Return how to print a page (a key of the words), and how to cut it, if that is next."""
         words = self.notes.words
         if self.sheet.mode is Mode.TWO_PASSES:

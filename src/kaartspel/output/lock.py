@@ -34,7 +34,7 @@ def locked(target: Path) -> Iterator[Path]:
     """
     with _explained(target):
         target = usable(target)
-        with _parents(target), _alone(target):
+        with _parents(target), _exclusive(target):
             put_right(target)
             yield target
 
@@ -53,7 +53,7 @@ def _parents(target: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _alone(target: Path) -> Iterator[None]:
+def _exclusive(target: Path) -> Iterator[None]:
     """Hold the folder by a file beside it, and by itself; by a file in it if neither can be."""
     with ExitStack() as held:
         is_held = _hold_file(held, beside(target, "lock"), target)

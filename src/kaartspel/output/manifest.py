@@ -44,7 +44,7 @@ class OutputFile:
     source: str = ""
 
     @classmethod
-    def of(cls, output: Output) -> "OutputFile":
+    def from_output(cls, output: Output) -> "OutputFile":
         """Return the manifest's entry for an output."""
         digest = hashlib.sha256(output.data).hexdigest()
         return cls(output.path, output.kind, digest, len(output.data), output.source)

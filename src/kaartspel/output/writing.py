@@ -53,7 +53,7 @@ def write(
                 stay.append(output)
             else:
                 twin.add(output.path, output.data)
-                staged.append(OutputFile.of(output))
+                staged.append(OutputFile.from_output(output))
         made = manifest(tuple(sorted([*staged, *stay], key=lambda file: file.path)))
         twin.add(MANIFEST, made.to_json())
         _refuse_replaced(target, before)

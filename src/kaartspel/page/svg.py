@@ -43,7 +43,7 @@ class PageSvg:
         key = KEEPER.key("svg", faces.decided_by(is_front=is_front))
         found = KEEPER.find(key)
         if found is None:
-            found = _alone(faces.side(is_front=is_front))
+            found = _face_data(faces.side(is_front=is_front))
             KEEPER.keep(key, found)
         return self._taken(*json.loads(found))
 
@@ -180,7 +180,7 @@ class PageSvg:
 _MARK = "\0"  # stands in no SVG
 
 
-def _alone(face: Frame) -> bytes:
+def _face_data(face: Frame) -> bytes:
     """Return a side of a card as SVG whose names are marked, with the shapes that they are of."""
     writer = PageSvg({}, mark=_MARK)
     drawn = writer.draw(face, attributes=' class="face" aria-hidden="true"')

@@ -46,7 +46,7 @@ def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
     """Return in words all that is wrong with a PDF, with its pages; nothing where it is fit."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return tuple(map(_printable, _told(_judge(pdf, wanted))))
+            return tuple(map(_printable, _few_of_a_kind(_judge(pdf, wanted))))
     except pikepdf.PasswordError:
         return (say("the file is locked with a password; a shop cannot open it"),)
     except pikepdf.PdfError:
@@ -62,7 +62,7 @@ def preflight(data: bytes, wanted: Requirements) -> tuple[str, ...]:
         return (_printable(say("{fact}; make it anew", fact=fact)),)
 
 
-def _told(faults: Iterable[str]) -> Iterator[str]:
+def _few_of_a_kind(faults: Iterable[str]) -> Iterator[str]:
     """Yield faults; of very many of one kind the first, and how many more there are."""
     alike: dict[str, list[str]] = {}
     for fault in faults:

@@ -170,7 +170,7 @@ class CardGroup:
         return tuple(
             entry
             for topic in self.topics
-            for entry in ([topic] if topic.name else map(_alone, topic.cards))
+            for entry in ([topic] if topic.name else map(_topic_of, topic.cards))
         )
 
     @property
@@ -180,7 +180,7 @@ class CardGroup:
         return (*own, *(card for topic in self.topics for card in topic.cards))
 
 
-def _alone(card: Card) -> Topic:
+def _topic_of(card: Card) -> Topic:
     return Topic(card.name, (card,), card.id)
 
 

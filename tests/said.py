@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kaartspel import shipped
 from kaartspel.cli.speech import read_catalogue
 from kaartspel.messages import Message
-from repository import MODULES, SOURCE
+from repository import MODULES, SOURCE, called, nodes
 
 # What `joined` makes of several messages: places for them, and no words.
 JOINED = "say(_escaped(separator).join(places), **fields)"
@@ -48,10 +48,9 @@ def blanks(template: str, *, filled: bool = True) -> set[str]:
 def calls() -> list[tuple[str, ast.Call, str]]:
     """Return each call in the source with where it is, and the last name of what is called."""
     return [
-        (f"{path.relative_to(SOURCE)}:{node.lineno}", node,
-         getattr(node.func, "attr", getattr(node.func, "id", "")))
+        (f"{path.relative_to(SOURCE)}:{node.lineno}", node, called(node))
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call)
     ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from repository import MODULES, ROOT, SOURCE
+from repository import MODULES, ROOT, SOURCE, nodes
 
 # Who may import what of kaartspel's own. `deck.model` is what all of them speak of.
 ALLOWED = {
@@ -134,7 +134,7 @@ def imports(path: Path) -> tuple[str, ...]:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "kaartspel":
                 yield from (f"kaartspel.{alias.name}" for alias in node.names)
@@ -192,7 +192,7 @@ def test_the_table_of_rooms_names_all_of_them_with_their_libraries() -> None:
 
 def test_only_the_edges_touch_files_and_only_the_command_line_prints() -> None:
     for path in MODULES:
-        names = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        names = {node.func.id for node in nodes(path)
                  if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
         assert "print" not in names, path
         assert "open" not in names, path
@@ -205,12 +205,12 @@ def test_no_code_beyond_the_reading_of_decks_knows_a_kind_by_its_name() -> None:
     assert len(kinds) >= 7
     for path in MODULES:
         if room(path) != "deck":
-            assert not kinds & {*_told_apart(ast.parse(path.read_text("utf-8")))}, path
+            assert not kinds & {*_told_apart(path)}, path
 
 
-def _told_apart(module: ast.Module) -> Iterator[str]:
+def _told_apart(path: Path) -> Iterator[str]:
     """Yield the texts by which code chooses: compared with, matched, or keys of a table."""
-    for node in ast.walk(module):
+    for node in nodes(path):
         chosen: list[ast.expr | None] = []
         match node:
             case ast.Compare():

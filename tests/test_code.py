@@ -8,24 +8,24 @@ from pathlib import Path
 import pytest
 
 from dividing import ByFile
-from repository import MODULES, ROOT, SOURCE
+from repository import MODULES, ROOT, SOURCE, nodes
 
 
 def test_each_cache_has_a_bound_and_its_line_in_the_table() -> None:
     table = (ROOT / "docs/performance.md").read_text("utf-8")
     for path in MODULES:
-        caches = list(_caches(ast.parse(path.read_text("utf-8"))))
+        caches = list(_caches(path))
         assert all(is_bounded for is_bounded in caches), path
         if caches:
             assert f"| `{path.relative_to(SOURCE).as_posix()}" in table, path
 
 
-def _caches(module: ast.Module) -> Iterator[bool]:
+def _caches(path: Path) -> Iterator[bool]:
     """Yield of each cached function whether it has a bound, or no arguments and needs none.
 
     On a method a cache would hold the objects themselves, long after their use.
     """
-    for node in ast.walk(module):
+    for node in nodes(path):
         for decorator in getattr(node, "decorator_list", ()):
             written = ast.unparse(decorator)
             if re.match(r"(functools\.)?(lru_)?cache\b", written):
@@ -54,7 +54,7 @@ def test_each_class_and_alias_has_a_name_of_its_own() -> None:
 
 def _named_types(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the classes and aliases of a module, each with what it means."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         match node:
             case ast.ClassDef(name=name):
                 yield name, f"{path}:{node.lineno}"

@@ -13,7 +13,7 @@ from browsing import begin
 from scripts import evaluate
 from spoiling import spoilt
 
-FEW = 150
+FEW, MANY = 30, 150
 STATE: dict[str, Any] = {
     "version": 5,
     "evening": {"game": "debat", "tables": 1, "people": 2, "decks": 0, "seed": "x", "cards": ["a"]},
@@ -99,16 +99,17 @@ def test_a_text_that_is_no_state_is_not_used() -> None:
 
 
 def test_whatever_is_kept_the_page_goes_on(
-    page: Page, address: str, request: pytest.FixtureRequest
+    page: Page, address: str, request: pytest.FixtureRequest, every_case: bool
 ) -> None:
     """States with wrong values or bytes, as another window's: at each place nothing goes wrong."""
     begin(page, address)
     key = "kaartspel:digitalisering-in-beeld"
     whole = page.evaluate("(key) => localStorage[key]", key)
     chance = random.Random(request.config.getoption("--fuzz") or 1)
-    states = [spoilt(chance, whole.encode()).decode("utf-8", "replace") for _ in range(FEW)]
+    count = MANY if every_case else FEW
+    states = [spoilt(chance, whole.encode()).decode("utf-8", "replace") for _ in range(count)]
     state = json.loads(whole)
-    states += [json.dumps(other) for _, _, other in chance.sample([*changed(state, state)], FEW)]
+    states += [json.dumps(other) for _, _, other in chance.sample([*changed(state, state)], count)]
     told = """([key, states]) => states.forEach(
         (newValue) => dispatchEvent(new StorageEvent('storage', {key, newValue})))"""
     for place in ("spelen", "scherm", "meenemen", "v01"):

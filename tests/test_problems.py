@@ -10,7 +10,7 @@ import pytest
 from editing import copy_deck, spoil
 from kaartspel.building import check
 from kaartspel.problems import InvalidDeck, Place, Problems
-from repository import ROOT
+from repository import MODULES, called, nodes
 
 STREET = "questions/street.yaml"
 KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)*")
@@ -63,10 +63,9 @@ def test_of_very_many_problems_in_a_file_the_rest_is_counted() -> None:
 def test_every_code_is_a_few_words_with_hyphens() -> None:
     calls = [
         call
-        for path in (ROOT / "src").rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call)
-        and ast.unparse(call.func).rpartition(".")[2] in {"tell", "Problem"}
+        for path in MODULES
+        for call in nodes(path)
+        if isinstance(call, ast.Call) and called(call) in {"tell", "Problem"}
     ]
     codes = {str(c.args[3].value) for c in calls if isinstance(c.args[-1], ast.Constant)
              and len(c.args) == 4 and isinstance(c.args[3], ast.Constant)}  # fmt: skip

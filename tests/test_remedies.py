@@ -21,7 +21,7 @@ from kaartspel.problems import InvalidDeck
 from mending import DECK
 from posted import remedy
 from remedies import CASES
-from repository import ROOT, data_of
+from repository import ROOT, called, data_of, nodes
 from tables import table_deck
 from test_markdown import TOLD
 
@@ -169,10 +169,10 @@ def test_a_remedy_is_applied_for_each_code_that_can_be_told() -> None:
 
 def _codes(path: Path) -> set[str]:
     """Return the codes that a module's calls tell, as their last argument."""
-    calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    calls = (node for node in nodes(path)
              if isinstance(node, ast.Call) and len(node.args) > 2)  # fmt: skip
     last = (call.args[-1] for call in calls
-            if ast.unparse(call.func).rpartition(".")[2] in TELLING)  # fmt: skip
+            if called(call) in TELLING)  # fmt: skip
     return {str(argument.value) for argument in last
             if isinstance(argument, ast.Constant) and argument.value}  # fmt: skip
 

@@ -22,7 +22,7 @@ from kaartspel.deck.files import FILES
 from kaartspel.messages import Catalogue, joined, say, say_many
 from kaartspel.problems import InvalidDeck
 from mistaken import MISTAKEN
-from repository import MODULES
+from repository import MODULES, nodes
 from said import blanks, calls, dutch, has_words, literal, templates
 
 # Where a message is handed over, and the places of the messages among the arguments.
@@ -117,7 +117,7 @@ def test_no_message_goes_round_the_catalogues() -> None:
     for path in MODULES:
         if path.name == "__main__.py":  # what it says, it says where nothing can be loaded
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in CALLED:
                 assert not _is_mere_text(node.value), f"{path}:{node.lineno}"
 

@@ -161,5 +161,5 @@ def test_a_browser_follows_the_editor(browser: Browser, tmp_path: Path) -> None:
 def test_a_problem_in_a_table_is_told_with_its_cell_and_no_lines(tmp_path: Path) -> None:
     place = Place((tmp_path / "vragen.csv").as_posix(), 7, 2, "B7")
     (tmp_path / "vragen.csv").write_text("tekst\n" * 9, "utf-8")
-    told = serving._told(Problem(place, "a fact", "a remedy", "a-code"))
+    told = serving._problem_data(Problem(place, "a fact", "a remedy", "a-code"))
     assert (told["cell"], told["lines"]) == ("B7", [])

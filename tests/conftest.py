@@ -3,6 +3,7 @@
 import os
 import pickle
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from kaartspel.parts import DEFAULT_SHEETS
 from kaartspel.posters import Poster, posters
 from placing import Placed, placed
 from posted import Hang
+from remembering import forgetting, remembering
 from repository import ENGLISH, ROOT
 from standins import OWN
 
@@ -53,11 +55,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the cases marked `whole` out, unless all are asked for."""
+    """Leave the cases marked `whole` out, unless all are asked for; begin with what takes long."""
     if not config.getoption("--all"):
         left_out = [item for item in items if item.get_closest_marker("whole")]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        from dividing import in_order
+
+        items[:] = in_order(items)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -82,6 +88,20 @@ def _no_configuration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 def every_case(request: pytest.FixtureRequest) -> bool:
     """Whether every case is asked for, not one of each kind."""
     return bool(request.config.getoption("--all"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remembering(every_case: bool) -> Iterator[None]:
+    """Unless all is asked for, what was made of one deck is found for the next."""
+    with nullcontext() if every_case else remembering():
+        yield
+
+
+@pytest.fixture(scope="module")
+def cold() -> Iterator[None]:
+    """Nothing is found that was made before: what is kept, or made, is what is tried."""
+    with forgetting():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -177,12 +197,6 @@ def page(context: "BrowserContext") -> Iterator["Page"]:
 
 
 @pytest.fixture(scope="session")
-def paged(built_once: BuildOnce) -> Report:
-    """The real deck's page, and the hand-outs that it says how to print."""
-    return built_once(ROOT / "deck", "page", "handouts", "page")
-
-
-@pytest.fixture(scope="session")
 def released(built_once: BuildOnce) -> Path:
     """Where the real deck's release is: a zip file."""
     report = built_once(ROOT / "deck", "release", "release")
@@ -191,9 +205,9 @@ def released(built_once: BuildOnce) -> Path:
 
 
 @pytest.fixture
-def address(paged: Report) -> str:
+def address(built: Report) -> str:
     """Where the real deck's page is."""
-    return (paged.target / "digitalisering-in-beeld.html").as_uri()
+    return (built.target / "digitalisering-in-beeld.html").as_uri()
 
 
 @pytest.fixture
@@ -210,19 +224,19 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sheets(deck: Deck) -> dict[str, Sheet]:
     return {sheet.name: sheet for sheet in (*deck.sheets, *OWN)}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def real(built: Report) -> dict[str, list[Placed]]:
     """Return the pages of the sheets that every build makes."""
     paths = {name: built.target / f"sheets/{name}.pdf" for name in DEFAULT_SHEETS}
     return {name: placed(path.read_bytes()) for name, path in paths.items()}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hang() -> Hang:
     """Return what makes the posters of a deck on a paper, once."""
     made: dict[tuple[str, str], tuple[Poster, ...]] = {}

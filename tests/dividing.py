@@ -1,21 +1,51 @@
-"""How tests are divided among workers: a file stays together, and so do all that ask a judge.
+"""How tests are divided among workers: a file stays together, and so does what shares more.
 
 A file's tests share what they make once, and a judge runs in a Java that takes seconds to start and
-to warm up. xdist has groups of its own, but tells them by a way to name tests that pytest 9.2 took
-away: it then divides test by test, unsaid.
+to warm up. Who reads the sheets of the shipped deck, or the modules of the program, stays with
+others who do. xdist has groups of its own, but tells them by a way to name tests that pytest 9.2
+took away: it then divides test by test, unsaid.
 """
 
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 _TESTS = Path(__file__).parent
 
 
+# The files that take longest, as they are begun: what begins late keeps the others waiting.
+LONGEST = (
+    "test_book.py",  # and with it all that is judged
+    "test_poster_layout.py", "test_page_access.py", "test_page_browser.py", "test_release.py",
+    "test_mistakes.py", "test_page_sheets.py", "test_page_kept.py", "test_interrupted.py",
+    "test_page_firefox.py", "test_release_browser.py", "test_package.py", "test_register.py",
+    "test_surroundings.py", "test_incremental.py", "test_online.py", "test_unfit.py", "test_api.py",
+)  # fmt: skip
+
+
+# What files share beyond what each makes: a name, and what they have in common.
+_SHARED = {
+    "judged": r"^from judges import|\breal: dict\[str, list\[Placed\]\]",
+    "read": r"^from (said import|repository import .*\bnodes\b)",
+}
+
+
+def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return tests as they are begun: those of the longest files first."""
+    place = {name: at for at, name in enumerate(LONGEST)}
+    return sorted(items, key=lambda item: place.get(item.path.name, len(place)))
+
+
 class ByFile(LoadScopeScheduling):
-    """Gives workers files of tests: those of the judges first, then the file with most tests."""
+    """Gives workers files of tests, one after another as they come."""
+
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        config.option.loadscopereorder = False  # by the number of tests, which tells nothing
+        super().__init__(config, log)
 
     def _split_scope(self, nodeid: str) -> str:
         return group_of(nodeid.partition("::")[0])
@@ -25,4 +55,5 @@ class ByFile(LoadScopeScheduling):
 def group_of(path: str) -> str:
     """Return the name of the group that a file of tests is in."""
     text = (_TESTS / Path(path).name).read_text("utf-8")
-    return "judged" if re.search(r"^from judges import", text, re.MULTILINE) else path
+    shared = (name for name, mark in _SHARED.items() if re.search(mark, text, re.MULTILINE))
+    return next(shared, path)

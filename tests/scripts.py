@@ -1,5 +1,6 @@
 """Run the page's modules without a page, by node."""
 
+import atexit
 import json
 import os
 import shutil
@@ -35,12 +36,33 @@ def chromium() -> str:
 
 def evaluate(entry: str, expression: str, given: object) -> Any:
     """Return what an expression comes to in the scope of a module; `given` is what is given."""
-    source = bundle(modules(), entry)
-    body = f"{{\n{source}\nconst given = {json.dumps(given)};\nreturn {expression};\n}}"
-    code = f"process.stdout.write(JSON.stringify((() => {body})()) ?? 'null');"
-    command = [_node(), "-"]
-    done = subprocess.run(command, input=code, capture_output=True, encoding="utf-8", check=True)
-    return json.loads(done.stdout)
+    code = f"{{\n{_bundled(entry)}\nconst given = {json.dumps(given)};\nreturn {expression};\n}}"
+    process = _listening()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(code) + "\n")
+    process.stdin.flush()
+    return json.loads(process.stdout.readline())
+
+
+@cache
+def _bundled(entry: str) -> str:
+    return bundle(modules(), entry)
+
+
+# Each line is a function's body; what it returns is written on a line.
+_LISTEN = """require('readline').createInterface({input: process.stdin}).on('line', (line) =>
+    process.stdout.write(`${JSON.stringify(new Function(JSON.parse(line))()) ?? 'null'}\\n`))"""
+
+
+@cache
+def _listening() -> subprocess.Popen[str]:
+    """Start a Node.js for all that is evaluated: it takes longer to start than to answer."""
+    process = subprocess.Popen(
+        [_node(), "-e", _LISTEN], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    atexit.register(process.communicate)  # no more comes in, and it ends
+    return process
 
 
 def _node() -> str:

@@ -18,6 +18,8 @@ from repository import ENGLISH, ROOT
 from sampling import sampled
 from snapshots import snapshot
 
+pytestmark = pytest.mark.usefixtures("cold")
+
 SOME = ("cards", "book")  # parts enough to see what becomes of files
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dividing import ByFile
+from dividing import LONGEST, ByFile
 from repository import MODULES, ROOT, SOURCE, nodes
 
 
@@ -73,3 +73,4 @@ def test_a_file_of_tests_stays_together_and_so_do_all_that_ask_a_judge(
     assert divide("tests/test_pdf.py::test_a") == divide("tests/test_book.py::test_b[x::y]")
     assert divide("tests/test_zero.py::test_a") == divide("tests/test_zero.py::test_b[x::y]")
     assert divide("tests/test_zero.py::test_a") != divide("tests/test_geometry.py::test_a")
+    assert {*LONGEST} <= {path.name for path in Path(__file__).parent.iterdir()}

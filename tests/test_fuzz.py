@@ -25,6 +25,8 @@ from kaartspel.pdf import Renderer
 from kaartspel.problems import InvalidDeck
 from pdfs import extract
 
+pytestmark = pytest.mark.usefixtures("cold")
+
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COVER = b"\x89PNG\r\n\x1a\n"  # the book takes it as it is
 

@@ -22,6 +22,8 @@ from kaartspel.recipe import Recipe, source_of
 from repository import ENGLISH, ROOT
 from snapshots import snapshot
 
+pytestmark = pytest.mark.usefixtures("cold")
+
 Change = Callable[[Path], None]
 BOOK = "street-talk.epub"
 CARDS = {f"cards/{name}.pdf" for name in ("c1-fairness", "q01-cars", "q02-bicycles", "s01-for-all")}

@@ -213,10 +213,11 @@ def test_a_second_window_follows_and_a_clicker_leads(
     expect(screen.get_by_role("heading", level=1)).not_to_be_visible()
 
 
-def test_files_to_print_are_opened_from_the_page(page: Page, address: str, paged: Report) -> None:
+def test_files_to_print_are_opened_from_the_page(page: Page, address: str, built: Report) -> None:
     page.goto(f"{address}#printen")
     paths = page.locator(".files a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
-    assert set(paths) == {file.path for file in paged.files_of("handouts")}
+    made = {file.path for file in built.manifest.files if file.kind not in {"card", "page"}}
+    assert set(paths) == made
     facts = page.locator(".files li").filter(has_text="Spelleidersblad")
     expect(facts).to_contain_text("A4 · bladzijden: ")
     page.wait_for_timeout(1_200)  # in which a file that is not there would be told
@@ -225,10 +226,10 @@ def test_files_to_print_are_opened_from_the_page(page: Page, address: str, paged
 
 
 def test_a_page_without_its_files_says_so(
-    context: BrowserContext, paged: Report, tmp_path: Path
+    context: BrowserContext, built: Report, tmp_path: Path
 ) -> None:
     alone = tmp_path / "alone.html"
-    alone.write_bytes((paged.target / "digitalisering-in-beeld.html").read_bytes())
+    alone.write_bytes((built.target / "digitalisering-in-beeld.html").read_bytes())
     page = context.new_page()  # in whose console the browser too says what is not there
     page.goto(f"{alone.as_uri()}#printen")
     expect(page.get_by_text("Deze bestanden staan niet bij deze pagina.")).to_be_visible()

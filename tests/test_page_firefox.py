@@ -68,14 +68,14 @@ def test_an_evening_is_dealt_followed_and_written_down(fox: Fox, address: str) -
 
 
 def test_files_beside_the_page_are_found_and_missed(
-    fox: Fox, paged: Report, address: str, tmp_path: Path
+    fox: Fox, built: Report, address: str, tmp_path: Path
 ) -> None:
     lost = "[...document.querySelectorAll('#print > .notice')].filter(e => !e.hidden).length"
     fox.open(f"{address}#printen")
     assert fox.js("new Promise((done) => setTimeout(done, 2500))") is None
     assert fox.js(lost) == 0
     alone = tmp_path / "alone.html"
-    alone.write_bytes((paged.target / "digitalisering-in-beeld.html").read_bytes())
+    alone.write_bytes((built.target / "digitalisering-in-beeld.html").read_bytes())
     fox.open(f"{alone.as_uri()}#printen")
     fox.wait_for(f"{lost} === 1")
 

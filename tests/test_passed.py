@@ -15,6 +15,8 @@ from kaartspel.parts import BUILT, handouts, posters, press
 from kaartspel.problems import InvalidDeck
 from snapshots import snapshot
 
+pytestmark = pytest.mark.usefixtures("cold")
+
 Asked = list[str]
 
 

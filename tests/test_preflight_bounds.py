@@ -33,6 +33,8 @@ from kaartspel.keeping import KEEPER
 from kaartspel.preflight import Requirements, coverage, judge_file, preflight
 from repository import ENGLISH
 
+pytestmark = pytest.mark.usefixtures("cold")
+
 EUROPEAN = Requirements(X1A, "FOGRA39", 3, 4, 300, 6)
 
 

@@ -20,6 +20,8 @@ from kaartspel.problems import Problem
 from small_builds import posix
 from snapshots import snapshot
 
+pytestmark = pytest.mark.usefixtures("cold")
+
 PARTS = ("sheets", "press", "page", "book")
 
 

@@ -89,6 +89,7 @@ def test_type_that_is_too_small_for_the_shop(tmp_path: Path) -> None:
     accepted(deck, tmp_path / "again", shops=("corner",))
 
 
+@pytest.mark.usefixtures("cold")
 @pytest.mark.parametrize("way", ["format", "shop", "font"])
 def test_what_preflight_alone_finds_is_told_with_three_ways_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str

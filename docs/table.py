@@ -37,15 +37,15 @@ HAND_SIZE = 4.68, 2.1  # in widths of a card
 # A round of Debat: the stack of statements, the question between for and against, the rules, a
 # cluster, and what has been played for it and against it.
 _STACK = tuple(
-    Lying(number, 2.42 - 0.008 * i, 1.22 - 0.012 * i, turn, back=True)
+    Lying(number, 2.1 - 0.008 * i, 0.98 - 0.012 * i, turn, back=True)
     for i, (number, turn) in enumerate((("w24", 2.5), ("w20", -1.2), ("w02", 1.4), ("w01", 0.4)))
 )
 TABLE = (
-    Lying("w02", 0.88, 1.12, 8), Lying("w13", 0.92, 2.76, -7),
-    *_STACK, Lying("v29", 3.65, 1.22, -2), Lying("s04", 2.42, 2.84, 3), Lying("c6", 3.65, 2.84, -4),
-    Lying("w35", 5.16, 1.12, -9), Lying("w51", 5.13, 2.76, 6),
+    Lying("w02", 0.76, 0.96, 8), Lying("w13", 0.79, 2.5, -7),
+    *_STACK, Lying("v29", 3.28, 0.99, -2), Lying("s04", 2.1, 2.54, 3), Lying("c6", 3.27, 2.55, -4),
+    Lying("w35", 4.63, 0.96, -9), Lying("w51", 4.6, 2.5, 6),
 )  # fmt: skip
-TABLE_SIZE = 6.05, 4.0
+TABLE_SIZE = 5.4, 3.5
 
 
 def laid(cards: list[tuple[Lying, Image.Image]], size: tuple[float, float]) -> Image.Image:

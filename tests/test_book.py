@@ -187,6 +187,13 @@ def test_first_words_tell_texts_apart_and_close_their_brackets() -> None:
     assert first_words(["één " * 40]) == [f"{'één ' * 8}één\xa0…"]
 
 
+def test_the_book_counts_the_steps_of_a_game_as_its_cards_do(deck: Deck, book: Book) -> None:
+    assert deck.play
+    lists = book.pages["chapter-spelen.xhtml"].iterfind(f".//{X}section/{X}ol[@start]")
+    begun = [int(each.get("start")) for each in lists]
+    assert begun == [len(game.setup) + 1 for game in deck.play.games]
+
+
 def test_a_range_in_the_index_of_values_leads_to_its_first_card(deck: Deck, book: Book) -> None:
     ranges = {
         words(a): a.get("href")

@@ -75,7 +75,7 @@ def _game(game: Game, words: Mapping[str, str], box: BoxMaker) -> Element:
         tag("h3", words["game_setup"]),
         _list("ol", game.setup),
         tag("h3", words["game_steps"]),
-        _list("ol", game.steps),
+        _list("ol", game.steps, start=str(len(game.setup) + 1)),  # as cards and sheets count them
         tag("h3", words["game_empty"]),
         tag("p", game.empty),
         tag("h3", words["game_end"]),
@@ -158,8 +158,8 @@ def _section(place: str, title: str, *content: Element) -> Element:
     return tag("section", tag("h2", title, id=place), *content, aria_labelledby=place)
 
 
-def _list(kind: str, items: Iterable[str]) -> Element:
-    return tag(kind, *(tag("li", item) for item in items))
+def _list(kind: str, items: Iterable[str], **attributes: str) -> Element:
+    return tag(kind, *(tag("li", item) for item in items), **attributes)
 
 
 def _named(entries_: Iterable[Named]) -> Element:

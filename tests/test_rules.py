@@ -84,6 +84,7 @@ def test_all_that_a_game_uses_stands_under_what_it_needs(play: Play) -> None:
                 assert re.search(need, needs), (game.id, used)
         for handout in handouts:
             assert (handout in game.handouts) == (handout.title in text), (game.id, handout.id)
+            assert needs.count(handout.title) == (handout in game.handouts), "and stands there once"
 
 
 def test_the_first_card_says_what_only_its_game_needs(play: Play) -> None:

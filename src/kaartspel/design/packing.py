@@ -112,11 +112,11 @@ def _prints(
     yield _row(words, "pack_games", {p.game.name: len(p.tables) for p in games})
     for slips in play.slips:
         if counts := _of_games(games, slips):
-            yield slips.title, str(sum(counts.values())), _how(words["pack_slips_how"], counts)
+            yield slips.title, str(sum(counts.values())), _how(words["pack_handouts_how"], counts)
     everywhere = at_every_table(play)
     for form in (play.form, *play.forms):
         if counts := _of_games(games, form):
-            yield form.title, str(sum(counts.values())), _each(counts)
+            yield form.title, str(sum(counts.values())), _how(words["pack_handouts_how"], counts)
         elif form in everywhere:
             yield form.title, str(_most_tables(games)), words["pack_form_how"]
     yield play.leader.title, str(LEADER_SHEETS), words["pack_leader_how"]

@@ -28,6 +28,7 @@ def make(deck: Path, mistake: dict[str, Any]) -> None:
     if "old" in mistake:
         spoil(deck, mistake["file"], mistake["old"], mistake["new"])
     else:
+        (deck / mistake["file"]).parent.mkdir(exist_ok=True)
         (deck / mistake["file"]).write_text(mistake["new"], "utf-8")
 
 

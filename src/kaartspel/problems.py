@@ -14,6 +14,7 @@ from kaartspel.messages import joined, mapped, reason_of, say, say_many
 
 # Limits that keep a deck of very many mistakes quick to report.
 _LISTED = 40  # words in one message
+_OF_MANY = 6  # words that stand for more than those
 _AROUND = 100  # words compared on each side
 _COMPARED = 200  # characters of a word
 _KEPT = 500  # problems of one file: enough to mend
@@ -227,7 +228,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return say("did you mean '{near}'?", near=near)
     if not known:
         return say("there are none to choose from")
-    return say("use one of: {shown}", shown=shortened(known, _LISTED))
+    most = _LISTED if len(known) <= _LISTED else _OF_MANY
+    return say("use one of: {shown}", shown=shortened(known, most))
 
 
 def shortened(names: Sequence[str], most: int) -> str:

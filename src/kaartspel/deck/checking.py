@@ -129,7 +129,10 @@ def _why(
             say("add it: {wanted}", wanted=wanted),
             "missing-key",
         )
-    if kind in {"model_type", "dict_type"}:
+    if kind == "dict_type":
+        fact = say("'{name}' must hold keys of its own", name=name)
+        return fact, say("indent them below it"), "no-keys"
+    if kind == "model_type":
         return *_no_keys(name, _model_at(model, path), path), "no-keys"
     if kind == "tuple_type":
         if wanted.startswith("a list"):
@@ -141,7 +144,7 @@ def _why(
 
 
 def _no_keys(name: str, model: type[BaseModel], path: DataPath) -> tuple[str, str]:
-    """Return fact and remedy where keys should be."""
+    """Return fact and remedy where the keys of a model should be."""
     required = [key for key, field in model.model_fields.items() if field.is_required()]
     keys = ", ".join(f"'{key}:'" for key in required or model.model_fields)
     if not path:
@@ -150,7 +153,9 @@ def _no_keys(name: str, model: type[BaseModel], path: DataPath) -> tuple[str, st
         return say("each entry of '{name}' must hold keys of its own", name=name), say(
             "write {keys}", keys=keys
         )
-    return say("'{name}' must hold keys of its own", name=name), say("indent them below it")
+    return say("'{name}' must hold keys of its own", name=name), say(
+        "indent them below it: {keys}", keys=keys
+    )
 
 
 def _unfit(name: str, detail: ErrorDetails, wanted: str) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """Read what stands in a deck's folder, and for an edition what stands in its base's."""
 
+from kaartspel import shipped
 from kaartspel.deck.bases import MOST_LAYERS, base_root
 from kaartspel.deck.contents import (
     CARDS,
@@ -28,7 +29,7 @@ from kaartspel.deck.remnants import remnant
 from kaartspel.deck.tables.columns import Vocabulary, vocabulary
 from kaartspel.deck.tables.files import read_tables, table_paths
 from kaartspel.messages import say
-from kaartspel.problems import InvalidDeck, Place, Problems
+from kaartspel.problems import InvalidDeck, Place, Problems, did_you_mean, nearest
 
 _USUAL_KINDS = {"questions": "question", "values": "statement", "cards": "plain"}
 
@@ -96,6 +97,7 @@ def _tell_alone(folder: Folder, own: Drafts, problems: Problems) -> None:
 def _base(folder: Folder, terms: Terms, problems: Problems) -> Folder | None:
     """Return the folder of the deck that an edition extends; tell where there is none."""
     root = base_root(folder.root, terms.extends)
+    is_shipped = nearest(terms.extends, [shipped.NAME]) is not None  # or is meant to be
     fault = None
     if root is None:
         fault = (
@@ -105,8 +107,9 @@ def _base(folder: Folder, terms: Terms, problems: Problems) -> Folder | None:
     elif not (root / DECK).is_file():
         fault = (
             say("has no {file}", file=DECK),
-            say("name the folder of a deck, as in ../deck, or the shipped one"),
-        )
+            say("name the folder of a deck, as in ../deck, or {name}, the one that ships",
+                name=shipped.NAME),
+        )  # fmt: skip
     elif any(root.resolve() == other.root.resolve() for other in folder.above):
         fault = say("extends this deck in turn"), say("let one of them extend no other")
     elif len(folder.above) > MOST_LAYERS:
@@ -118,10 +121,10 @@ def _base(folder: Folder, terms: Terms, problems: Problems) -> Folder | None:
         problems.tell(
             terms.place,
             say("'{extends}' {fact}", extends=terms.extends, fact=fact),
-            remedy,
+            did_you_mean(terms.extends, [shipped.NAME]) if is_shipped else remedy,
             "no-base",
         )
-        return None
+        return Folder(shipped.DECK, problems, folder) if is_shipped else None
     return Folder(root, problems, folder)
 
 

@@ -14,6 +14,12 @@ _MEANT = re.compile(r"(.+)\.ya?ml?(\.txt)?", re.IGNORECASE)  # as editors and sy
 _TABLES = {".xls": ".xlsx", ".xlsm": ".xlsx", ".xlsb": ".xlsx", ".tsv": ".csv", ".numbers": ".xlsx",
            **{suffix: suffix for suffix in SUFFIXES}}  # fmt: skip
 _READ = (".yaml", *SUFFIXES)
+# What editors call the folders that hold cards and games, in the languages that ship.
+_CALLED = {
+    "vragen": "questions", "fragen": "questions", "waarden": "values", "werte": "values",
+    "valeurs": "values", "kaarten": "cards", "karten": "cards", "cartes": "cards",
+    "spellen": "games", "spiele": "games", "jeux": "games",
+}  # fmt: skip
 
 
 def check_names(folder: Folder, problems: Problems) -> None:
@@ -22,6 +28,22 @@ def check_names(folder: Folder, problems: Problems) -> None:
     for sub in SUBS:
         if not _holds(folder, sub):
             _tell_overlooked(folder, sub, problems)
+    _tell_called_otherwise(folder, problems)
+
+
+def _tell_called_otherwise(folder: Folder, problems: Problems) -> None:
+    """Tell folders of cards or games whose names are of another language, or lack their s."""
+    names = folder.names(folder.root)
+    for name in sorted(names):
+        plural = f"{name.lower()}s"
+        sub = _CALLED.get(name.lower()) or (plural if plural in SUBS else "")
+        if sub and any(inner.endswith(_READ) for inner in folder.names(folder.root / name)):
+            place = Place(folder.label(folder.root / name))
+            remedy = say("rename it to '{sub}'", sub=sub)
+            if sub in names:
+                remedy = say("put its files in '{sub}'", sub=sub)
+            fact = say("the folder '{spelt}' is overlooked", spelt=name)
+            problems.tell(place, fact, remedy, "overlooked")
 
 
 def _holds(folder: Folder, sub: str) -> bool:

@@ -30,17 +30,18 @@ def cover(deck: Deck) -> Frame:
     pair = halves(deck)
     foot = HEIGHT - (2 * _LOGO if deck.logo else 0)
     size = WIDTH / 2 - _MARGIN  # of each half, with what is between them
+    radius = size / reach(pair) if len(pair) > 1 else size  # one half is as wide as the text
     middle = foot - _MARGIN - 2 * _LABEL - (size if len(pair) > 1 else 0)
     grounds = [Rectangle(0, 0, WIDTH, HEIGHT, ground_of(pair, 0))]
     if len(pair) > 1:
         grounds.append(Rectangle(0, middle, WIDTH, HEIGHT - middle, ground_of(pair, 1)))
     for scale in _SCALES:  # long titles are set smaller
         texts, bottom = _texts(deck, setter, scale, text_on(ground_of(pair, 0)))
-        if bottom <= middle - size - _MARGIN / 2:
+        if bottom <= middle - radius * reach(pair) - _MARGIN / 2:
             break
     publisher = _publisher(deck, setter, foot - _MARGIN, text_on(grounds[-1].fill))
     band = _band(deck.logo) if deck.logo else []
-    signs = assembly(pair, (WIDTH / 2, middle), size / reach(pair))
+    signs = assembly(pair, (WIDTH / 2, middle), radius)
     return Frame(WIDTH, HEIGHT, 0, (*grounds, *texts, *signs, *publisher, *band))
 
 

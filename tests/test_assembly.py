@@ -18,8 +18,8 @@ from kaartspel.design import (
     opening,
     reach,
 )
-from kaartspel.frame import Frame, Path, Rectangle, mm
-from kaartspel.geometry import leaves
+from kaartspel.frame import Frame, Path, Rectangle, Text, mm
+from kaartspel.geometry import leaves, path_bounds
 from kaartspel.posters import maps
 
 Seat = tuple[float, float, Path]
@@ -93,6 +93,14 @@ def test_an_assembly_stays_within_its_reach(deck: Deck) -> None:
     frame = Frame(400, 400, 0, tuple(assembly(pair, (200, 200), 100)))
     far = 100 * reach(pair)
     assert all(abs(x - 200) < far and abs(y - 200) < far for x, y, _ in seats(frame))
+
+
+def test_a_chamber_of_one_half_is_as_wide_as_the_text_of_the_cover(deck: Deck) -> None:
+    frame = cover(replace(deck, collections=deck.collections[-1:]))
+    reaches = [path_bounds((path,), (1, 0, 0, 1, x, y)) for x, y, path in seats(frame)]
+    title = next(item for item, _ in leaves(frame.items) if isinstance(item, Text))
+    assert min(left for left, *_ in reaches) == pytest.approx(title.pieces[0].x, abs=3)
+    assert max(right for _, _, right, _ in reaches) <= frame.width - title.pieces[0].x
 
 
 def test_colour_on_the_box_never_ends_on_a_crease(deck: Deck) -> None:

@@ -19,6 +19,7 @@ from judges import check_epub, judge_epub
 from kaartspel.book.indexes import first_words
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck
+from kaartspel.type import typesetter
 
 FORMATTING = re.compile(r"\[\^[^\]]+\]:?|\\(?=\W)|[*_]|\[([^\]]*)\]\([^)]*\)")
 
@@ -264,3 +265,15 @@ def test_the_fonts_are_the_books_own_characters_with_their_licence(book: Book, f
     assert len(font.getGlyphOrder()) < 150
     assert "SIL Open Font License" in font["name"].getDebugName(13)
     assert "SIL Open Font License" in words(book.pages["chapter-colofon.xhtml"])
+
+
+def test_no_type_is_so_large_that_a_title_is_broken_inside_a_word(deck: Deck, book: Book) -> None:
+    """Titles are bound to the window: with margins of 2 em of large type, 0.85 of it is left."""
+    css, strong = book.files["style.css"].decode(), typesetter(deck.fonts, "nl").strong
+    for name, page in book.pages.items():
+        kind = next((k for k in ("title", "part") if name.startswith(k)), "")
+        rule = rf"^{f'.{kind} ' if kind else ''}h1 \{{[^}}]*font-size: min\([\d.]+em, (\d+)vw\)"
+        found = re.search(rule, css, re.M)
+        assert found
+        said = " ".join(words(h1) for h1 in page.iter(f"{X}h1"))
+        assert all(strong.width(word) * int(found[1]) < 85 for word in said.split()), name

@@ -17,7 +17,7 @@ from cards import listed
 from fuzzing import Files, by_bytes, by_chapters, by_lines, by_values, write
 from kaartspel import design
 from kaartspel.book.compose import compose
-from kaartspel.deck.load import load
+from kaartspel.building import check
 from kaartspel.deck.model import Deck
 from kaartspel.parts import Options, Work
 from kaartspel.parts.book import artwork
@@ -63,7 +63,7 @@ def hold(folder: Path, files: Files) -> None:
     """Hold a deck to the promise. `--hypothesis-show-statistics` tells how many were accepted."""
     write(files, folder)
     try:
-        deck = load(folder)
+        deck = check(folder, only=("cards", "posters"))
         work = Work(deck, Options())
         _ = work.faces
     except InvalidDeck as error:

@@ -12,6 +12,13 @@ from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Play, Topic
 from kaartspel.deck.supplies import check_supply
 from kaartspel.problems import Place, Problem, Problems
 
+# After these nobody can say which games there are, for how many, and with which cards.
+_OF_GAMES = {
+    "best-reversed", "even-elsewhere", "even-uneven", "game-twice", "half-play", "handout-twice",
+    "minutes-reversed", "players-reversed", "rest-elsewhere", "too-few-cards", "unknown-kind",
+    "unknown-use", "use-twice",
+}  # fmt: skip
+
 
 def remains(deck: Deck, kinds: Kinds, problems: Iterable[Problem]) -> Deck | None:
     """Return a deck without the cards and games of which something is wrong; None if none is left.
@@ -44,13 +51,12 @@ def _wrong(cards: Iterable[Card], problems: Iterable[Problem]) -> Iterator[Place
 
 
 def _playable(play: Play | None, cards: list[Card], problems: Iterable[Problem]) -> Play | None:
-    """Return how the deck is played, if nothing is wrong with that and there are cards enough."""
-    if play is None:
+    """Return how the deck is played, if that can be said and there are cards enough."""
+    if play is None or any(problem.code in _OF_GAMES for problem in problems):
         return None
-    files = {card.place.file for card in play.cards}
     short = Problems()
     check_supply(play, tuple(cards), short)
-    return None if short or any(p.place.file in files for p in problems) else play
+    return None if short else play
 
 
 def _collection(collection: Collection, wrong: set[Place]) -> Collection | None:

@@ -8,6 +8,7 @@ from kaartspel.deck.contents import DECK, ERRATA, OF_EDITIONS, SUBS, Draft, Draf
 from kaartspel.deck.editions.merging import laid_over, name_of, without
 from kaartspel.deck.editions.terms import EXTENDS, UNTRANSLATED, WITHOUT, Terms
 from kaartspel.deck.editions.written import Written, flat, grown
+from kaartspel.deck.model import number_of
 from kaartspel.deck.reading import YamlFile
 from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
@@ -70,7 +71,9 @@ def left_out(drafts: Drafts, terms: Terms, problems: Problems) -> frozenset[str]
         meant = [name for name in names if wanted in {name, name.partition("-")[0]}]
         if not meant:
             fact = say("the base has no '{wanted}' to leave out", wanted=wanted)
-            problems.tell(place, fact, did_you_mean(wanted, names), "unknown-left-out")
+            alike = [name for name in names if number_of(name)[:1].lower() == wanted[:1].lower()]
+            near = alike if number_of(f"{wanted.lower()}-a") else names
+            problems.tell(place, fact, did_you_mean(wanted, near or names), "unknown-left-out")
         found |= {*meant}
     return frozenset(found)
 

@@ -15,7 +15,7 @@ SAME = {
     ),
     "debat": (
         ("Ronde 2 gaat terug: de laatste begint", "De laatste in de kring begint"),
-        ("Verbeter zo het voorstel. Geef weer een cijfer", "voor het voorstel zoals het nu is"),
+        ("Verbeter zo het voorstel. Schrijf weer een cijfer", "voor het voorstel zoals het nu is"),
         ("Geef het verschil dicht aan wie het laatst kwam. Die telt op",
          "het verschil tussen je twee cijfers, zonder plus of min. Nul mag ook. Geef dat dicht"),
     ),

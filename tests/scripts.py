@@ -25,6 +25,11 @@ def modules() -> dict[str, str]:
     return {file.name: file.read_text("utf-8") for file in folder.iterdir()}
 
 
+def entries(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the things of a table in the page's data."""
+    return [dict(zip(table["keys"], row, strict=True)) for row in table["rows"]]
+
+
 def chromium() -> str:
     """Return where a Chromium is; skip the test where there is none."""
     named = os.environ.get("KAARTSPEL_CHROMIUM")

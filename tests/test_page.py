@@ -13,6 +13,7 @@ import pytest
 
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Colour, Deck
+from kaartspel.design import disc
 from kaartspel.frame import Frame, Group, Piece, Text
 from kaartspel.frame import Path as Drawn
 from kaartspel.page.bundle import bundle
@@ -21,7 +22,7 @@ from kaartspel.page.svg import PageSvg
 from remembering import forgetting
 from repository import ENGLISH, ROOT
 from sampling import sampled
-from scripts import modules
+from scripts import entries, modules
 
 LARGEST = 700_000  # bytes
 PARTS = ("handouts", "page")
@@ -76,7 +77,7 @@ def test_the_page_of_a_whole_build_is_small_and_names_its_files(built: Report) -
     html = (built.target / "digitalisering-in-beeld.html").read_bytes()
     assert len(html) < LARGEST
     data = json.loads(inner(html.decode(), 'script type="application/json" id="deck"'))
-    named = {file["path"]: file for file in data["files"]}
+    named = {file["path"]: file for file in entries(data["files"])}
     made = {file.path: file for file in built.manifest.files if file.kind not in {"card", "page"}}
     assert named.keys() == made.keys()
     for path, file in named.items():
@@ -120,7 +121,7 @@ def test_every_card_is_there_with_its_words(html: str, deck: Deck) -> None:
         for line in card.text.split("\n"):
             assert letters(line.removeprefix("…")) in shown
     data = json.loads(inner(html, 'script type="application/json" id="deck"'))
-    assert [card["id"] for card in data["cards"]] == [card.id for card in deck.cards]
+    assert [card["id"] for card in entries(data["cards"])] == [card.id for card in deck.cards]
     assert data["backs"].keys() == {card.id for card in deck.cards}
 
 
@@ -134,6 +135,19 @@ def test_the_same_shape_side_by_side_is_drawn_as_one_row_and_written_once() -> N
     assert writer.definitions().count('<use href="#s0" x="') == len(seats)
     turned = writer.draw(Frame(9, 9, 0, tuple(replace(seat, turn=90) for seat in seats)))
     assert turned.count("rotate(90)") == len(seats)
+
+
+def test_discs_side_by_side_are_one_element_as_large_as_they_were() -> None:
+    black = Colour((0, 0, 0), (0, 0, 0, 100))
+    seats = tuple(Group((Drawn(disc(0, 0, 2.5), fill=black),), x=x, y=2) for x in range(3))
+    writer = PageSvg({})
+    assert '<use href="#r0" class="dots" stroke="#000000"/>' in writer.draw(Frame(9, 9, 0, seats))
+    row = '<g id="r0"><path d="M0 2h0M1 2h0M2 2h0" stroke-width="5"/></g>'
+    assert row in writer.definitions()
+    assert re.search(
+        r"\.dots \{[^}]*stroke-linecap: round",
+        (files("kaartspel.page") / "page.css").read_text("utf-8"),
+    )
 
 
 def test_a_link_whose_word_is_broken_at_a_line_end_has_the_whole_word_as_its_name() -> None:

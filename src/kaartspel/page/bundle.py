@@ -2,7 +2,7 @@
 
 A module is a file of JavaScript that imports names from its neighbours, as the language has it.
 Joined in the order in which they need each other, their names stand in one scope: no two modules
-may have a name in common at their top level. Comments stay behind.
+may have a name in common at their top level. Comments and indentation stay behind.
 """
 
 import re
@@ -15,6 +15,7 @@ _NAME = re.compile(
 )
 # On lines of their own: who reads the page's script reads the modules.
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # no text of a module goes over lines
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 
 
@@ -29,7 +30,7 @@ def bundle(modules: Mapping[str, str], entry: str) -> str:
     names = Counter(name for source in done.values() for name in _NAME.findall(source))
     if twice := [name for name, count in names.items() if count > 1]:
         raise ValueError(f"names that two modules have: {' '.join(twice)}")
-    return "\n".join(done.values())
+    return _INDENT.sub("", "\n".join(done.values()))
 
 
 def _add(

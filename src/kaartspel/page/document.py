@@ -13,7 +13,7 @@ from kaartspel.deck.model import Card, CardGroup, Deck, Fonts, Topic
 from kaartspel.design import FacesToBe
 from kaartspel.frame import Frame
 from kaartspel.page.bundle import bundle
-from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links
+from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links, tabled
 from kaartspel.page.fonts import font_face
 from kaartspel.page.svg import PageSvg
 from kaartspel.records import dataclass
@@ -53,7 +53,7 @@ def page(
         "backs": backs,
         "maps": "".join(chain.from_iterable(_map(writer, drawn) for drawn in maps)),
         "shapes": writer.definitions(),
-        "deck": as_json(data),
+        "deck": as_json({**data, **{key: tabled(data[key]) for key in ("cards", "files")}}),
     }
     texts = {key: escape(word) for key, word in deck.words.items()}
     texts |= {

@@ -33,6 +33,12 @@ def as_json(data: JsonObject) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+def tabled(things: list[JsonObject]) -> JsonObject:
+    """Return things that have the same keys as a table, which says each key once."""
+    keys = list(things[0]) if things else []
+    return {"keys": keys, "rows": [[thing[key] for key in keys] for thing in things]}
+
+
 @dataclass(frozen=True, slots=True)
 class FileLink:
     """A file beside the page: its path, what it is one of, its name, for whom, how to print it.

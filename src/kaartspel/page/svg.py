@@ -13,7 +13,7 @@ from itertools import groupby
 
 from kaartspel import rasters
 from kaartspel.deck.model import Colour
-from kaartspel.design import FacesToBe
+from kaartspel.design import FacesToBe, disc
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
 from kaartspel.keeping import KEEPER
 from kaartspel.page.data_urls import data_url
@@ -120,10 +120,17 @@ class PageSvg:
         return f'<use href="#{name}"{look}/>'
 
     def _row(self, path: Path, groups: list[Item]) -> str:
-        """Return the same path in several places: a row, which other drawings may use too."""
+        """Return the same path in several places: a row, which other drawings may use too.
+
+        Discs are the ends of lines of no length: one element, where each had one of its own.
+        """
+        places = [(_number(g.x), _number(g.y)) for g in groups if isinstance(g, Group)]
+        if path.fill and not path.stroke and (radius := _radius(path)):
+            dots = "".join(f"M{x} {y}h0" for x, y in places)
+            row = f'<path d="{dots}" stroke-width="{_number(2 * radius)}"/>'
+            return f'<use href="#{self._called(row)}" class="dots" stroke="{path.fill.hex}"/>'
         d = "".join(c + " ".join(map(_number, values)) for c, values in path.commands)
         name = self._shape(d)
-        places = ((_number(g.x), _number(g.y)) for g in groups if isinstance(g, Group))
         row = "".join(f'<use href="#{name}" x="{x}" y="{y}"/>' for x, y in places)
         return f'<use href="#{self._called(row)}"{self._look(path, path)}/>'
 
@@ -224,6 +231,13 @@ def _said(group: Group) -> str:
     said = " ".join(text.says.strip() for text in texts)
     shown = " ".join(piece.text.strip() for text in texts for piece in text.pieces)
     return "" if said.split() == shown.split() else f' aria-label="{escape(said)}"'
+
+
+def _radius(path: Path) -> float:
+    """Return the radius of a disc around the origin; 0 of any other path."""
+    start = path.commands[0][1]
+    radius = start[0] if start else 0.0
+    return radius if path.commands == disc(0, 0, radius) else 0.0
 
 
 def _stroke(path: Path) -> str:

@@ -18,8 +18,8 @@ from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
 
 _FINGER = 49.0  # pt, on maps of 320: 44 CSS pixels on a phone of 320, less its margins
-_COLOURS = 20  # of such a picture
-_PICTURE = 128  # px: the longer side of a file's picture, a little more than it is seen at
+_COLOURS = 16  # of such a picture
+_PICTURE = 112  # px: the longer side of a file's picture, as it is seen
 
 
 def page_html(

@@ -14,8 +14,17 @@ import { byId } from './dom.js';
 /** @typedef {{path: string, group: string, name: string, use: string, how: string, of: string, sides: number, size: number, pages: number, paper: string, picture: string}} LinkedFile */
 /** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, chamber: {radius: number, seats: [number, number, string][]}, words: Object<string, string>, backs: Object<string, number>, files: LinkedFile[], revision: number}} Deck */
 
+/**
+ * Things that were written as a table, which says each key once.
+ * @param {{keys: string[], rows: any[][]}} table
+ * @returns {any[]}
+ */
+const untabled = ({ keys, rows }) => rows.map((row) => Object.fromEntries(keys.map((key, i) => [key, row[i]])));
+
+const written = JSON.parse(byId('deck').textContent ?? '');
+
 /** @type {Deck} */
-export const deck = JSON.parse(byId('deck').textContent ?? '');
+export const deck = { ...written, cards: untabled(written.cards), files: untabled(written.files) };
 
 const cards = new Map(deck.cards.map((card) => [card.id, card]));
 

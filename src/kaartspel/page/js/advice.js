@@ -3,6 +3,7 @@ import { decksFor, sizesOf } from './dealing.js';
 import { deck, gameOf, word } from './deck.js';
 import { el, fill } from './dom.js';
 import { seating } from './evening.js';
+import { leading } from './lost.js';
 import { numberAsked } from './numbers.js';
 import { runsFor } from './runs.js';
 import { seatingOf } from './seats.js';
@@ -70,7 +71,8 @@ function printsOf(game, everybody) {
 function rowOf({ file, copies, sheets }) {
   const name = file.of === 'cards' ? `${word('page_cards')}: ${file.name}` : file.name;
   const sides = file.of !== 'cards' && word(file.sides > 1 ? 'page_both_sides' : 'page_one_side');
+  const { link, lost } = leading(file.path, name);
   return el('tr', {},
-    el('th', { scope: 'row' }, el('a', { href: encodeURI(file.path), target: '_blank' }, name), sides && ' ', sides && el('span', { className: 'facts' }, sides)),
+    el('th', { scope: 'row' }, link, sides && ' ', sides && el('span', { className: 'facts' }, sides), lost),
     el('td', {}, `${copies} ×`), el('td', {}, String(sheets)));
 }

@@ -2,10 +2,9 @@
 import { advice } from './advice.js';
 import { deck, word } from './deck.js';
 import { byId, el, fill } from './dom.js';
+import { leading, probe } from './lost.js';
 
 /** @typedef {import('./deck.js').LinkedFile} LinkedFile */
-
-const PATIENCE = 1_000; // ms in which a browser that tells anything has told it
 
 export function showPrint() {
   const groups = [...new Set(deck.files.map(({ group }) => group))];
@@ -39,44 +38,16 @@ function grouped(group, files) {
 /** @param {LinkedFile} file */
 function listed({ path, name, how, picture, paper, pages, size }) {
   const facts = [paper, pages && word('page_file_pages', { count: pages }), sized(size)];
-  const lost = el('p', { className: 'notice', role: 'alert', hidden: true }, word('page_file_missing'));
-  const look = () => probe(path, () => lost.removeAttribute('hidden'));
+  const { link, lost } = leading(path, picture && el('img', { src: picture, alt: '' }), name);
   return el(
     'li',
     { className: picture ? '' : 'plain' },
-    el('a', { href: encodeURI(path), target: '_blank', onclick: look }, picture && el('img', { src: picture, alt: '' }), name),
+    link,
     el('p', { className: 'facts' }, facts.filter(Boolean).join(' · ')),
     el('p', {}, how),
     el('p', { className: 'facts' }, el('code', {}, path)),
     lost,
   );
-}
-
-/**
- * Find out whether a file lies where its link says. A page opened as a file may not read another,
- * but is told whether it could be loaded ahead: in some browsers as the next page, in others as a font.
- * @param {string} path
- * @param {() => void} missing what to do where it does not
- */
-function probe(path, missing) {
-  const asFont = () => ahead(path, { rel: 'preload', as: 'font' }, () => {}, missing);
-  const otherwise = setTimeout(asFont, PATIENCE);
-  const told = () => clearTimeout(otherwise);
-  ahead(path, { rel: 'prefetch' }, told, () => {
-    told();
-    asFont();
-  });
-}
-
-/**
- * @param {string} path
- * @param {Object<string, string>} properties
- * @param {() => void} there
- * @param {() => void} missing
- */
-function ahead(path, properties, there, missing) {
-  const link = el('link', { ...properties, href: encodeURI(path), onload: there, onerror: missing });
-  document.head.append(link);
 }
 
 /**

@@ -149,7 +149,7 @@ def test_a_screen_reader_hears_a_back_after_its_front(
             at = found
 
 
-@pytest.mark.parametrize("sheet_name", ["a4-duplex", "a3-duplex"])
+@pytest.mark.parametrize("sheet_name", sampled([("a4-duplex",), ("a3-duplex",)], [("a4-duplex",)]))
 def test_every_back_lies_behind_its_own_front(example: Example, sheet_name: str) -> None:
     deck = example.deck
     sheet: Sheet = next(sheet for sheet in deck.sheets if sheet.name == sheet_name)

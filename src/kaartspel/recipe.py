@@ -20,6 +20,7 @@ from kaartspel.records import dataclass
 
 _CHUNK = 24  # files handed to a worker at once: enough to outweigh the hand-over
 _KEPT = 64_000_000  # bytes of files that later ones may be made of
+_ALONE = {"card"}  # kinds of files that are many, and of which no other is made
 _AHEAD = 16  # chunks under way at once, so that few finished files wait in memory
 
 
@@ -115,7 +116,7 @@ def _uses(step: Step) -> tuple[Recipe, ...]:
 
 
 class _Known:
-    """Bytes by path of the files that were made last, for those that are made of them.
+    """Bytes by path of the files that were made last, for those that may be made of them.
 
     Files that were there already are read when they are wanted.
     """
@@ -129,14 +130,17 @@ class _Known:
     def noted(self, files: Iterable[Output | OutputFile]) -> Iterator[Output | OutputFile]:
         """Yield files, and keep those that were made; of too many, the first ones go."""
         for file in files:
-            if isinstance(file, Output):
-                self._files[file.path] = file.data
-                self._size += len(file.data)
-                while self._size > _KEPT:
-                    self._size -= len(self._files.pop(next(iter(self._files))))
-            else:
+            if isinstance(file, OutputFile):
                 self._there[file.path] = file
+            elif file.kind not in _ALONE:
+                self._keep(file)
             yield file
+
+    def _keep(self, file: Output) -> None:
+        self._files[file.path] = file.data
+        self._size += len(file.data)
+        while self._size > _KEPT:
+            self._size -= len(self._files.pop(next(iter(self._files))))
 
     def bytes_for(self, recipe: Recipe) -> dict[str, bytes]:
         """Return what is known of the files that a recipe uses, by path."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field, fields
 from functools import partial
 from pathlib import Path
@@ -68,25 +68,28 @@ class Manifest:
 
     def to_json(self) -> bytes:
         """Return the manifest as it is written: a line for each card and each file."""
+        return b"".join(part.encode() for part in self._written())
+
+    def _written(self) -> Iterator[str]:
         files = ({name: getattr(file, name) for name in _FIELDS} for file in self.files)
-        parts = {
-            "deck": _json(self.deck),
-            "cards": _lines(self.cards),
-            "files": _lines(files),
-            "inputs": _json(self.inputs),
-            "parts": _json(self.parts),
-            "sources": _json(self.sources),
-        }
-        body = ",\n".join(f"{_json(key)}: {part}" for key, part in parts.items())
-        return f"{{\n{body}\n}}\n".encode()
+        yield f'{{\n"deck": {_json(self.deck)},\n"cards": '
+        yield from _lines(self.cards)
+        yield ',\n"files": '
+        yield from _lines(files)
+        for name in ("inputs", "parts", "sources"):
+            yield f',\n"{name}": {_json(getattr(self, name))}'
+        yield "\n}\n"
 
 
 _FIELDS = tuple(entry.name for entry in fields(OutputFile))
 _json = partial(json.dumps, ensure_ascii=False)
 
 
-def _lines(entries: Iterable[dict[str, Any]]) -> str:
-    return "[\n" + ",\n".join(map(_json, entries)) + "\n]"
+def _lines(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    yield "[\n"
+    for index, entry in enumerate(entries):
+        yield (",\n" if index else "") + _json(entry)
+    yield "\n]"
 
 
 def read_manifest(folder: Path) -> Manifest | None:

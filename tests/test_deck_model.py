@@ -11,6 +11,7 @@ import pytest
 
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck, FrozenMap, number_of, order_of, paragraph
+from kaartspel.design import settings
 from kaartspel.recipe import Recipe, source_of
 from repository import ROOT
 
@@ -39,6 +40,15 @@ def test_a_deck_is_equal_to_itself_read_again_and_sent_to_a_worker(deck: Deck) -
     assert (again, hash(again)) == (deck, hash(deck))
     assert pickle.loads(pickle.dumps(deck)) == deck
     assert replace(deck, words=FrozenMap({**deck.words, "card": "x"})) != deck
+
+
+def test_settings_sent_to_a_worker_again_and_again_are_there_once(deck: Deck) -> None:
+    for setting in settings(deck, deck.formats[0]).values():
+        one, other = (pickle.loads(pickle.dumps(setting)) for _ in range(2))
+        assert one == other == setting
+        assert (one.seating, one.house) == (setting.seating, setting.house)
+        assert one.seating is other.seating
+        assert one.house is other.house
 
 
 def test_a_map_sent_to_another_process_is_found_by_what_is_equal_there(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Lay out a deck: every card becomes two finished Frames, its front and its back."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from kaartspel.deck.model import (
     Card,
@@ -67,6 +69,21 @@ class Setting:
         # Of what is short: a setting is looked up for each card, and its rest seldom differs.
         sizes = self.body, self.back_body, self.title
         return hash((self.kind, self.format, self.inking, self.language, *sizes))
+
+    def __reduce__(self) -> tuple[Callable[..., "Setting"], tuple[Any, ...]]:
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return _received, (values.pop("seating"), values.pop("house"), values)
+
+
+def _received(seating: Seating, house: Seating, others: dict[str, Any]) -> Setting:
+    """Return a setting that a worker is sent: seats, long to compare, are there once."""
+    return Setting(seating=_first(seating), house=_first(house), **others)
+
+
+@lru_cache(maxsize=16)
+def _first(seats: Seating) -> Seating:
+    """Return the seats that came first of those that are equal."""
+    return seats
 
 
 @dataclass(frozen=True)

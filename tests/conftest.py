@@ -90,10 +90,17 @@ def every_case(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--all"))
 
 
+@pytest.fixture(scope="session")
+def for_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _remembering(every_case: bool) -> Iterator[None]:
+def _remembering(every_case: bool, for_all: Path) -> Iterator[None]:
     """Unless all is asked for, what was made of one deck is found for the next."""
-    with nullcontext() if every_case else remembering():
+    with nullcontext() if every_case else remembering(for_all / "made"):
         yield
 
 
@@ -127,14 +134,12 @@ def energy() -> Deck:
 
 
 @pytest.fixture(scope="session")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
+def built_once(for_all: Path) -> BuildOnce:
     """Return what builds a deck, whole or parts of it, once for all workers: to read only."""
-    base = tmp_path_factory.getbasetemp()
-    folder = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
     def build_once(deck: Path, name: str, *only: str) -> Report:
-        target, kept = folder / f"shared-{name}" / "build", folder / f"shared-{name}.report"
-        with FileLock(folder / f"shared-{name}.lock"):
+        target, kept = for_all / f"shared-{name}" / "build", for_all / f"shared-{name}.report"
+        with FileLock(for_all / f"shared-{name}.lock"):
             if not kept.exists():
                 request = Request(deck, target, only=only) if only else Request(deck, target)
                 kept.write_bytes(pickle.dumps(build(request)))

@@ -2,33 +2,56 @@
 
 The product keeps what it makes under a digest of all that it depends on, and forgets it between
 decks, so that the store of a deck holds nothing of another. Tests forget nothing, unless `--all` is
-asked for, or what they try is the keeping or the making itself.
+asked for, or what they try is the keeping or the making itself. Whole files that take long are
+found by all workers: a release holds most of what a build does.
 """
 
+import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
-from kaartspel import store
+from kaartspel import recipe, store
 from kaartspel.keeping import BOUND, KEEPER
+from kaartspel.recipe import Recipe, source_of
 
-_FORGET, _WRITE = KEEPER.clear, store._write
+_FORGET, _WRITE, _MAKE = KEEPER.clear, store._write, recipe.bytes_of
 _BOUND = 12 * BOUND  # of all decks that a worker comes by
+_LONG = 0.1  # s, which a file takes that is left for other workers
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
-    """Keep for all decks what is made of one in the block, and write none of it to a disk."""
+def remembering(folder: Path) -> Iterator[None]:
+    """Keep for all decks what is made of one in the block, and write none of it to their stores.
+
+    What takes long lies in a folder, for other workers too.
+    """
 
     def pass_on(of: object = None) -> None:
         KEEPER.of = of
         KEEPER.rest()
 
+    def found(wanted: Recipe, known: dict[str, bytes]) -> bytes:
+        path = folder / source_of(wanted, "")
+        if path.exists():
+            return path.read_bytes()
+        begun = time.process_time()
+        made = _MAKE(wanted, known)
+        if time.process_time() - begun > _LONG:
+            new = path.with_suffix(f".{os.getpid()}")
+            new.write_bytes(made)
+            new.replace(path)
+        return made
+
+    folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(KEEPER, "_bound", _BOUND)
         patch.setattr(KEEPER, "clear", pass_on)
         patch.setattr(store, "_write", lambda path, entries: None)
+        patch.setattr(recipe, "bytes_of", found)
         yield
 
 
@@ -40,6 +63,7 @@ def forgetting() -> Iterator[None]:
         patch.setattr(KEEPER, "_bound", BOUND)
         patch.setattr(KEEPER, "clear", _FORGET)
         patch.setattr(store, "_write", _WRITE)
+        patch.setattr(recipe, "bytes_of", _MAKE)
         KEEPER.clear()
         yield
     vars(KEEPER).update(before)

@@ -48,11 +48,12 @@ def check_invisible(file: str, text: str, told: frozenset[int], problems: Proble
 
     `told` are the numbers of lines, from 1, of which it is known already why they hold some.
     """
-    for number, line in enumerate(text.split("\n"), 1):
-        if number in told or (line.isascii() and line.isprintable()):
+    unseen = {character for character in set(text) - {"\n", "\t"} if is_invisible(character)}
+    for number, line in enumerate(text.split("\n") if unseen else (), 1):
+        if number in told:
             continue
         for column, character in enumerate(line, 1):
-            if character != "\t" and is_invisible(character) and not problems.count(file):
+            if character in unseen and not problems.count(file):
                 _tell_invisible(Place(file, number, column), character, problems)
 
 

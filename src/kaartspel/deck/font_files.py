@@ -101,10 +101,10 @@ def check_characters(
     engine's; `place` is where the fonts are named. Fonts that lack very many are told as that.
     """
     has = characters_of(fonts)
-    settable = [(c, at) for text, at in texts for c in _settable(text, at, problems)]
+    all_settable = [(_settable(text, at, problems), at) for text, at in texts]
     if has is None:
         return
-    lacking = [(character, at) for character, at in settable if ord(character) not in has]
+    lacking = [(c, at) for settable, at in all_settable for c in settable if ord(c) not in has]
     of_words = _lacking(words, has)
     missing = sorted({character for character, _ in lacking} | of_words.keys())
     if len(missing) > _APART:

@@ -6,7 +6,7 @@ What comes later counts. What nobody chose is as `Options` has it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,6 @@ from kaartspel.messages import say
 from kaartspel.papers import POSTER_PAPERS
 from kaartspel.parts import BUILT, Options
 from kaartspel.problems import SurroundingsFailed, did_you_mean
-from kaartspel.records import dataclass
 
 if TYPE_CHECKING:
     from kaartspel.deck.model import Deck

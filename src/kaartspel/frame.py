@@ -4,11 +4,10 @@ Lengths are in pt (1/72 inch), from the top left corner of the frame, y downward
 lines are broken and kerned: whoever draws a Frame decides nothing.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kaartspel.deck.model import Colour, Raster
-from kaartspel.records import dataclass
 
 PT_PER_MM = 72 / 25.4
 

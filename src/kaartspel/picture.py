@@ -3,12 +3,11 @@
 import io
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import pypdfium2
 from PIL import Image, ImageDraw, PngImagePlugin
-
-from kaartspel.records import dataclass
 
 COLOURS = 64  # flat fields, and the steps between two of them at the edges
 _SHEET_COLOURS = 256

@@ -8,6 +8,7 @@ import math
 import os
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from kaartspel.imposition import Calibration, Correction
 from kaartspel.messages import reason_of, say
 from kaartspel.names import folded
 from kaartspel.problems import SurroundingsFailed, WrongUsage, did_you_mean
-from kaartspel.records import dataclass
 
 FURTHEST = 20.0  # mm; whatever is off by more is no printer but a mistake
 MOST_TURNED = 5.0  # degrees

@@ -11,12 +11,12 @@ import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from functools import partial
 
 from kaartspel.digests import name_of
 from kaartspel.keeping import KEEPER
 from kaartspel.output import Output, OutputFile
-from kaartspel.records import dataclass
 
 _CHUNK = 24  # files handed to a worker at once: enough to outweigh the hand-over
 _KEPT = 64_000_000  # bytes of files that later ones may be made of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,6 @@ from kaartspel.messages import say
 from kaartspel.output import Manifest, Output, OutputFile
 from kaartspel.parts import PARTS, Options, files_of
 from kaartspel.recipe import Step
-from kaartspel.records import dataclass
 
 if TYPE_CHECKING:
     from kaartspel.deck.model import Deck

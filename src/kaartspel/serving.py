@@ -6,7 +6,7 @@ that no page of another site can reach it, not even under a name that leads here
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,7 +18,6 @@ from kaartspel.deck.model import Deck
 from kaartspel.messages import reason_of, say
 from kaartspel.parts import Options, anchor, live_page
 from kaartspel.problems import InvalidDeck, KaartspelError, Problem, SurroundingsFailed
-from kaartspel.records import dataclass
 
 HOST = "127.0.0.1"
 _NAMES = (HOST, "localhost")

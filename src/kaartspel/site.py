@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from kaartspel.messages import say
 from kaartspel.output import Manifest, OutputFile, is_intact, read_manifest, resolved
 from kaartspel.problems import InvalidDeck, Problem, SurroundingsFailed, WrongUsage
 from kaartspel.recipe import Recipe, Step, decide, source_of
-from kaartspel.records import dataclass
 from kaartspel.report import (
     FileReport,
     Report,

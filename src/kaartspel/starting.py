@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
@@ -12,7 +13,6 @@ from kaartspel.deck.tables import SUFFIXES
 from kaartspel.deck.tables.trees import slug
 from kaartspel.messages import reason_of, say
 from kaartspel.problems import SurroundingsFailed, WrongUsage
-from kaartspel.records import dataclass
 
 STARTS = ("questions", "methods", "two-sided", "debate", "empty")
 LANGUAGES = ("nl", "en")

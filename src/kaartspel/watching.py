@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from kaartspel.budget import budgeted
@@ -10,7 +11,6 @@ from kaartspel.building import Report, Request, build
 from kaartspel.deck.bases import bases
 from kaartspel.output import Manifest, read_manifest
 from kaartspel.problems import KaartspelError, SurroundingsFailed, WrongUsage
-from kaartspel.records import dataclass
 
 _LOOK_MS = 100  # between two looks at whether something was saved
 

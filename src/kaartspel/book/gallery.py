@@ -1,14 +1,13 @@
 """Put the deck's pictures into the book: pixels as files of their own, drawings among the text."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from kaartspel import rasters
 from kaartspel.book.xhtml import SVG, Element, tag
 from kaartspel.deck.model import Deck, Drawing, FrozenMap, Picture, Raster, ascii_name
-from kaartspel.records import dataclass
 
 _ON_CARDS = 672  # px: 14 em of 16 px, as the style sheet has it, three to a px of CSS
 

@@ -1,6 +1,7 @@
 """Turn the deck's cards into what sections of the book show: maps, clusters, the overview."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kaartspel.book import games
 from kaartspel.book.gallery import Gallery
@@ -10,7 +11,6 @@ from kaartspel.book.svg import draw
 from kaartspel.book.themes import BORDER, Artwork, class_of
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, spoken, tag
 from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Suit, Topic
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Where everything is in the book: pages, cards, groups and topics."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from kaartspel.book import games
 from kaartspel.deck.model import Chapter, Deck, Section, anchor, ascii_name
-from kaartspel.records import dataclass
 
 HEADING = "s."  # before the anchors of a chapter's headings: no other id holds this
 

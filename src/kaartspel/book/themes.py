@@ -6,10 +6,10 @@ of its style sheet: a class names both colours, and a rule is written for it.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Frame
-from kaartspel.records import dataclass
 
 FILL, BORDER = "fill", "edge"
 _CLASS = re.compile(rf"\b({FILL}|{BORDER})-([0-9a-f]{{6}})-([0-9a-f]{{6}})\b")

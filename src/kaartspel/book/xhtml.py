@@ -1,11 +1,10 @@
 """Build XHTML as a tree: pages of the book as elements, and as bytes."""
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
 from lxml.builder import ElementMaker
-
-from kaartspel.records import dataclass
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"

@@ -1,6 +1,7 @@
 """Draw what stands on a box: every face upright when the box is folded."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.box.grounds import LOWER, UPPER, Look, change, half_height
@@ -9,7 +10,6 @@ from kaartspel.box.stack import LEADING, LEAST, BoxText, height, stack
 from kaartspel.deck.model import Colour
 from kaartspel.design import OUTLINE, assembly, reach, text_on
 from kaartspel.frame import Group, Item, mm
-from kaartspel.records import dataclass
 from kaartspel.type import Column, Style, Typeface, Typesetter
 
 # How far each face is turned as the box lies flat. Lid and bottom hang on the back: seen from

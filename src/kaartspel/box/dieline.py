@@ -6,12 +6,12 @@ in behind the front; the sides carry dust flaps. The glue flap goes inside the o
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from kaartspel.deck.model import Format
 from kaartspel.frame import Commands
-from kaartspel.records import dataclass
 
 CLEARANCE = (1.0, 1.0, 1.5)  # mm that the cards have to move: across, upwards, in the pile
 BOARD = 0.4  # mm; folding boxboard of about 270 g/m²

@@ -1,11 +1,12 @@
 """Colour a box: each half of the chamber lies on the colour of its backs, all around the box."""
 
+from dataclasses import dataclass
+
 from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.box.label import Label
 from kaartspel.deck.model import Colour
 from kaartspel.design import WHITE, ChamberHalf, contrast, ground_of, tint
 from kaartspel.frame import Item, Rectangle, mm
-from kaartspel.records import dataclass
 
 UPPER, LOWER = range(2)  # halves
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Deck, Fonts, FrozenMap, Kind, Metadata
 from kaartspel.design import ChamberHalf, halves
-from kaartspel.records import dataclass
 from kaartspel.type import Typesetter, typesetter
 
 

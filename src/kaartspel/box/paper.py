@@ -1,10 +1,10 @@
 """Choose the paper that a flat box fits on, and its place there. Lengths in mm."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.papers import METRIC, PAPERS
-from kaartspel.records import dataclass
 
 MARGIN = 6.0  # around the flat box: what office printers leave blank, or the bleed and some air
 

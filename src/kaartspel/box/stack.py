@@ -1,9 +1,9 @@
 """Put texts on a box in blocks below one another."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kaartspel.frame import Group, Role
-from kaartspel.records import dataclass
 from kaartspel.type import Column
 
 LEAST = 7.5  # pt; reversed type on a box that is folded and worn

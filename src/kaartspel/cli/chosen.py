@@ -1,6 +1,7 @@
 """What a build is asked for: by the command line, the deck and the user, with who chose it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from kaartspel.cli.speech import usage_error
 from kaartspel.messages import say
 from kaartspel.parts import Options
 from kaartspel.problems import WrongUsage
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Deal the tables of an evening, game after game."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.dealing.boxes import by_group, cards_of, kinds_dealt, needed, owners
 from kaartspel.dealing.circle import choose, dealt, shuffled
@@ -10,7 +10,6 @@ from kaartspel.deck.model import Card, Deck, Game, Kind
 from kaartspel.messages import listed, say
 from kaartspel.names import folded
 from kaartspel.problems import WrongUsage, did_you_mean
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What is wanted of an evening, and how many people sit at each of its tables."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kaartspel.deck.model import Deck, Game
 from kaartspel.messages import Message, listed, say, say_many
 from kaartspel.problems import WrongUsage, did_you_mean
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 import types
+from dataclasses import dataclass
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +12,6 @@ from kaartspel.deck.fields import FileModel
 from kaartspel.deck.reading import DataPath, Heads, YamlFile
 from kaartspel.messages import Message, say
 from kaartspel.problems import Place, Problems, did_you_mean, nearest
-from kaartspel.records import dataclass
 
 Model = TypeVar("Model", bound=FileModel)
 

@@ -4,7 +4,7 @@ Questions and values have files of their own shape; all other cards stand in car
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.assemble import assemble_picture
 from kaartspel.deck.card_files import (
@@ -37,7 +37,6 @@ from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list, read_rich
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
-from kaartspel.records import dataclass
 
 VALUES = "values"  # the id of the collection of values
 _PLACES = {"collection", "group", "topic", "topics"}  # what a slot shows of where a card stands

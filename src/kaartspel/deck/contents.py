@@ -1,7 +1,7 @@
 """What the files of a deck hold before they are checked, by their names from the deck's folder."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile, SeenFile, TextsFile
 from kaartspel.deck.editions.terms import Terms
@@ -11,7 +11,6 @@ from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
 from kaartspel.deck.play_files import GameFile, PlayFile
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.tables.ids import Proposal
-from kaartspel.records import dataclass
 
 DECK, SUITS, ERRATA, PLAY = "deck.yaml", "suits.yaml", "errata.yaml", "play.yaml"
 TEXTS, SEEN, GAMES = "texts.yaml", "base.yaml", "games"

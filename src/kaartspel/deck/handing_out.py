@@ -1,6 +1,7 @@
 """Turn what play.yaml says of the hand-outs into their texts, and hold them against each other."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kaartspel.deck.kinds import Kinds
 from kaartspel.deck.model import (
@@ -27,7 +28,6 @@ from kaartspel.deck.play_files import (
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
-from kaartspel.records import dataclass
 
 
 def leader_of(

@@ -1,7 +1,7 @@
 """Kinds of card as an editor writes them: those that ship, and the deck's own."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -23,7 +23,6 @@ from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.trade_files import read_shipped
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean, nearest
-from kaartspel.records import dataclass
 
 _Length = Annotated[float, Field(ge=0, le=60, description="a length in mm on a poker card")]
 PointsOnCard = Annotated[float, Field(ge=4, le=100, description="a size in pt on a poker card")]

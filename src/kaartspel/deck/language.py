@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -16,7 +16,6 @@ from kaartspel.deck.model import FrozenMap
 from kaartspel.deck.reading import read_yaml
 from kaartspel.messages import say
 from kaartspel.problems import Problems, SurroundingsFailed
-from kaartspel.records import dataclass
 
 
 def language_words(code: str) -> FrozenMap[str, str] | None:

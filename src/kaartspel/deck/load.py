@@ -1,7 +1,7 @@
 """Turn a deck's folder into a checked Deck, or into all of its problems at once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kaartspel.deck.assemble import (
@@ -59,7 +59,6 @@ from kaartspel.deck.usual import assemble_usual
 from kaartspel.deck.words import check_hyphenation, read_words
 from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Place, Problem, Problems
-from kaartspel.records import dataclass
 
 
 def load(root: Path) -> Deck:

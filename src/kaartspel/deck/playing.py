@@ -1,6 +1,7 @@
 """Turn the files that say how a deck is played into its Play, and hold them against the deck."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from kaartspel.deck.folder import Folder
@@ -42,7 +43,6 @@ from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean
-from kaartspel.records import dataclass
 
 _T = TypeVar("_T")
 

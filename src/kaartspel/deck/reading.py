@@ -8,7 +8,7 @@ would cut short.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -18,7 +18,6 @@ from kaartspel.deck.mojibake import check_mojibake
 from kaartspel.deck.syntax import LOADER, NO_YAML, tell_syntax
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
-from kaartspel.records import dataclass
 
 MAX_BYTES = 4_000_000  # a deck of ten thousand cards takes about two
 MAX_DEPTH = 16  # the deck files go eight deep

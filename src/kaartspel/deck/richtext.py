@@ -14,7 +14,7 @@ its remedy.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from html.entities import html5
 
 from kaartspel.deck.markdown.emphasis import DelimiterRun, InlinePart, as_inlines, pair
@@ -23,7 +23,6 @@ from kaartspel.deck.markdown.prose import Emphasis, Inline, InlineText
 from kaartspel.deck.model.text import Block, Listing, Paragraph, Rich, Span, Spans
 from kaartspel.messages import say
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 _BULLET = re.compile(r"[-*•] +(?=\S)")
 _NUMERAL = re.compile(r"(\d{1,4})[.)] +(?=\S)")

@@ -1,6 +1,7 @@
 """Read all the files of a deck's folder: each an entry of its model with its places."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Generic
 
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
@@ -18,7 +19,6 @@ from kaartspel.deck.strays import check_cards_there, check_names
 from kaartspel.deck.tables.ids import Proposal
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, nearest
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

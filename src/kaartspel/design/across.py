@@ -1,11 +1,12 @@
 """Place a card's picture across it, below the reading text."""
 
+from dataclasses import dataclass
+
 from kaartspel.deck.model import Picture, PicturePlace
 from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.figures import filling, fitted
 from kaartspel.frame import Group
-from kaartspel.records import dataclass
 
 _SHARES = {PicturePlace.BAND: 0.4, PicturePlace.FULL: 0.35}
 """How much of the window for reading text a picture takes, at the least where it is full."""

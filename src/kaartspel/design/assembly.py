@@ -6,6 +6,7 @@ in the colour of its suit: the sign of the whole deck, on its box and its book.
 
 from collections.abc import Collection as Held
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from kaartspel.deck.model import Card, Colour, Deck, Emblem, Suit
@@ -15,7 +16,6 @@ from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
 from kaartspel.design.system import BLACK, WHITE, text_on
 from kaartspel.frame import Group, Item, Path, Stroke
-from kaartspel.records import dataclass
 
 _SHARE = 3  # a kind has a half if it has a third of the largest's cards, at the least
 _MOST = 400  # seats that can be seen

@@ -1,7 +1,7 @@
 """What a template draws on: a format with its scale, type and words, and the parts all share."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from kaartspel.deck.model import Card, Colour, Format, Kind, Picture, Rich, plain
@@ -12,7 +12,6 @@ from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Rectangle, Role
 from kaartspel.geometry import path_bounds
 from kaartspel.inking import Inking
 from kaartspel.messages import say
-from kaartspel.records import dataclass
 from kaartspel.type import (
     PROTRUSION,
     Column,

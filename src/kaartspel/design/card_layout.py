@@ -1,7 +1,7 @@
 """Lay out a deck: every card becomes two finished Frames, its front and its back."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -21,7 +21,6 @@ from kaartspel.design.system import Scale
 from kaartspel.design.template import front
 from kaartspel.frame import Frame
 from kaartspel.inking import Inking
-from kaartspel.records import dataclass
 from kaartspel.type import typesetter
 
 

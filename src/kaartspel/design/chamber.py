@@ -13,10 +13,9 @@ touches none of its neighbours.
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-
-from kaartspel.records import dataclass
 
 _FILLED = 0.80  # of the least distance between two seats: their diameter
 _STEPS = [2.4 + 0.1 * i for i in range(13)]  # seats more in each row: 3 makes them π/3 apart

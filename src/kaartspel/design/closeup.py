@@ -7,10 +7,10 @@ comes near the number, the mark or the title. One's own seats are whole and in t
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.design.chamber import Chamber
-from kaartspel.records import dataclass
 
 LEAST_SHOWN, MOST_SHOWN = 0.4, 0.9  # of the disc of a seat that is cut
 _CLEAR = 1.32  # of a seat's radius: a whole seat's middle is so far from the edge, if not one's own

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.deck.model import Colour, Command, QrCode
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Group, Path, Rectangle, Role, mm
-from kaartspel.records import dataclass
 
 QUIET = 4  # modules of paper around it
 LEAST_MODULE = 0.4  # mm; what telephones read from a print at arm's length

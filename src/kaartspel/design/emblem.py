@@ -6,6 +6,7 @@ rings where ink is saved: they are cut by its edge as discs are.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.deck.model import Card, Colour, Emblem
@@ -20,7 +21,6 @@ from kaartspel.design.system import text_on
 from kaartspel.design.views import in_corner, of_group
 from kaartspel.frame import Group, Item, Path, Stroke
 from kaartspel.inking import Inking
-from kaartspel.records import dataclass
 
 _THIN = 4.0  # in weights of its line: the radius of the smallest ring that is thin
 

@@ -1,6 +1,7 @@
 """Draw the hand-outs: for who leads the evening, for groups that decide, for who prints."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from kaartspel.deck.model import Blank, Fonts, Form, FrozenMap, Kind, Play, Schedule
@@ -22,7 +23,6 @@ from kaartspel.design.gamesheet import game_sheet
 from kaartspel.design.slips import slips_pages
 from kaartspel.frame import Frame
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 from kaartspel.type import Typesetter, typesetter
 
 _FULL = WIDTH - 2 * MARGIN

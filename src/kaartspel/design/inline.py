@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kaartspel.frame import Text, mm
-from kaartspel.records import dataclass
 from kaartspel.type import Style, Typeface, set_line
 
 _NUMBER_FIRST = re.compile(r"\d+|–$")  # a cell's number; a dash where there is none

@@ -5,7 +5,7 @@ the map's cards with the question below it, then each group with its topics and 
 cards. A page sets them side by side, as many as it has room for.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Collection, Deck, Suit, Topic
 from kaartspel.design.figures import symbol
@@ -13,7 +13,6 @@ from kaartspel.design.opening import opening
 from kaartspel.design.screen import Palette
 from kaartspel.design.system import text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Text
-from kaartspel.records import dataclass
 from kaartspel.type import Column, Style, Typeface, set_line, typesetter
 
 # In pt, of which a reader makes CSS pixels or more: a phone is 320 of them wide (WCAG 2.2, 1.4.10).

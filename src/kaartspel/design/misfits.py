@@ -1,10 +1,11 @@
 """Say what does not fit on a card: at its own place, once where many cards show it."""
 
+from dataclasses import dataclass
+
 from kaartspel.deck.model import CODE, Card, Format, QrCode
 from kaartspel.design.board import DoesNotFitError
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problem
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

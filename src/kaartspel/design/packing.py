@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from kaartspel.dealing import Evening, Played
@@ -23,7 +24,6 @@ from kaartspel.design.assembly import halves, seats_of
 from kaartspel.design.handouts import LEADER_SHEETS
 from kaartspel.design.slips import copies_of, pages_of
 from kaartspel.frame import Frame
-from kaartspel.records import dataclass
 from kaartspel.type import typesetter
 
 _FULL = WIDTH - 2 * MARGIN

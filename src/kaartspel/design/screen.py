@@ -1,6 +1,7 @@
 """Colours for screens: what the deck's colours become on a light ground and on a dark one."""
 
 from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.deck.model import Colour, Suit
@@ -8,7 +9,6 @@ from kaartspel.design.edges import edge
 from kaartspel.design.figures import symbol
 from kaartspel.design.system import BLACK, WHITE, contrast, text_on
 from kaartspel.frame import Frame, Rectangle
-from kaartspel.records import dataclass
 
 # What readers' dark themes lie between: black and a dark grey. The grey is the harder ground.
 _DARK_GROUND = Colour((44, 44, 46), (0, 0, 0, 90))

@@ -1,12 +1,13 @@
 """Put a card's seat on its front, of which all but the seats is drawn."""
 
+from dataclasses import dataclass
+
 from kaartspel.deck.model import Card, Colour, Ground
 from kaartspel.design.board import Board
 from kaartspel.design.emblem import seat_map
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import RICH_BLACK, WHITE, readable
 from kaartspel.frame import Frame, Item
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Find the sizes of type of a deck's cards: for each kind the largest at which all of it fits."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from struct import Struct
@@ -18,7 +18,6 @@ from kaartspel.inking import Inking
 from kaartspel.keeping import KEEPER, kept
 from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Problem
-from kaartspel.records import dataclass
 
 _CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
 _PARTS = (1.0, 0.5)  # of what a card is taller than others that its heads may have

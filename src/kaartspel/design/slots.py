@@ -1,11 +1,10 @@
 """What stands in the slots of a front: texts as they are shown, and where they are placed."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Rich, Slot, SlotRole, run_on, without_dots
 from kaartspel.design.code import Placeable
 from kaartspel.frame import Group, Role
-from kaartspel.records import dataclass
 from kaartspel.type import Beside, Passage
 
 

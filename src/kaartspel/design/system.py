@@ -3,10 +3,10 @@
 Measures are for a card of 63 × 88 mm and grow with the format; `Scale` does the sum.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.deck.model import Colour, Format
-from kaartspel.records import dataclass
 
 BLACK = Colour((22, 20, 18), (0, 0, 0, 100))  # of type and lines, on the black plate alone
 RICH_BLACK = Colour((22, 20, 18), (40, 30, 0, 100))  # of fields

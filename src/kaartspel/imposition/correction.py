@@ -1,9 +1,10 @@
 """How a printer's backs are moved so that they come to lie behind their fronts."""
 
+from dataclasses import dataclass
+
 from kaartspel.deck.model import Sheet
 from kaartspel.deck.model.grid import turns_over_vertically
 from kaartspel.frame import Group, Item, mm
-from kaartspel.records import dataclass
 
 _SAME = 0.5  # mm
 

@@ -1,6 +1,7 @@
 """Lay cards out on sheets: every back exactly behind its front."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.deck.model import Format, Mode, Sheet
@@ -17,7 +18,6 @@ from kaartspel.imposition.margins import (
     sheet_names,
     span_of,
 )
-from kaartspel.records import dataclass
 
 FRONT_BLEED = 1.5  # mm: fronts and crop marks are printed together, so the knife alone may stray
 

@@ -1,14 +1,13 @@
 """What a sheet says of itself in its margins: how to print it, which sheet it is, and a ruler."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Card, Fonts, FrozenMap, Mode, Sheet
 from kaartspel.deck.model.grid import UNPRINTED, Cell
 from kaartspel.design import BLACK, LEAST_TYPE
 from kaartspel.frame import PT_PER_MM, Group, Item, Role, mm
 from kaartspel.imposition import marks
-from kaartspel.records import dataclass
 from kaartspel.type import Column, Style, Typesetter, set_line, typesetter
 
 _DESCENT = 0.22  # em: how far letters reach below the baseline

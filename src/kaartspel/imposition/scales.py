@@ -7,6 +7,7 @@ line is. All is in mm as seen from the front, on paper that stands upright.
 """
 
 import math
+from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel.deck.model import Sheet
@@ -14,7 +15,6 @@ from kaartspel.deck.model.grid import UNPRINTED
 from kaartspel.imposition.correction import Correction
 from kaartspel.messages import say
 from kaartspel.problems import WrongUsage
-from kaartspel.records import dataclass
 
 STEP = 0.25  # mm: half of it is less than most printers differ from one sheet to the next
 REACH = 5.0  # mm each way: office printers are off by 1 to 4 mm

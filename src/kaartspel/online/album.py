@@ -1,10 +1,10 @@
 """What is shown on a table or a slide: cards with their pictures, and the words that go with it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel.deck.model import Card, Kind, Metadata, TablePlace
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Such a board does not break the lines of a text that it loads: `text` holds them
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 
@@ -12,7 +13,6 @@ from kaartspel.deck.model import Card, Collection, Deck, Fonts
 from kaartspel.design import BLACK, text_on
 from kaartspel.online.album import title_of
 from kaartspel.online.layout import Widget, written
-from kaartspel.records import dataclass
 from kaartspel.type import Style, typesetter
 
 _WIDTH, _HEIGHT, _GAP, _INSET = 250, 350, 20, 18

@@ -5,10 +5,10 @@ Both tables that we write for have these measures.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kaartspel.deck.model import TablePlace
-from kaartspel.records import dataclass
 
 TABLE = (1600, 1000)
 HAND = (50, 820, 1500, 170)  # x, y, width, height

@@ -6,10 +6,8 @@ have 1110 px for 94 mm at 300 dpi: a card of 63 × 88 mm with 3 mm of bleed.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
-
-from kaartspel.records import dataclass
 
 MOST = 612  # cards in an order
 _BRACKETS = (18, 36, 55, 72, 90, 108, 126, 144, 162, 180, 198, 216, 234, 396, 504, 612)

@@ -8,11 +8,11 @@ search and a screen reader find.
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Kind
 from kaartspel.online.album import has_own_back, title_of
 from kaartspel.online.layout import Widget, written
-from kaartspel.records import dataclass
 
 _COLUMNS, _ROWS, _LEAST = 10, 7, 2
 _LONGEST = 4095  # px

@@ -4,13 +4,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kaartspel.output.disk import digest_of, read_regular
-from kaartspel.records import dataclass
 
 MANIFEST = "manifest.json"
 _LARGEST = 200_000_000  # bytes of a manifest: of ten times the largest deck

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -16,7 +17,6 @@ from kaartspel.page.bundle import bundle
 from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links, tabled
 from kaartspel.page.fonts import font_face
 from kaartspel.page.svg import PageSvg
-from kaartspel.records import dataclass
 
 _ENTRY, _LIVE = "main.js", "live.js"
 _SLOT = re.compile(r"\{\{([a-z_]+)\}\}")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -21,7 +21,6 @@ from kaartspel.deck.model import (
 )
 from kaartspel.design import at_every_table, chamber, players_of, text_on
 from kaartspel.page.data_urls import data_url
-from kaartspel.records import dataclass
 
 JsonObject = dict[str, Any]
 _WORDS = ("page_", "game_", "deal_")  # how the words that the script shows begin

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kaartspel.deck.model import Card
 from kaartspel.messages import say
 from kaartspel.names import folded
 from kaartspel.problems import WrongUsage, did_you_mean
-from kaartspel.records import dataclass
 
 MOST = 15_000  # on paper at once: a hundred decks of 122 take half a GB of memory
 _NUMBER = re.compile(r"([A-Za-z]+)\d+")

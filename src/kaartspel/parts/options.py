@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaartspel.inking import Inking
-from kaartspel.records import dataclass
 
 if TYPE_CHECKING:
     from kaartspel.dealing import Evening

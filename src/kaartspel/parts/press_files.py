@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from kaartspel import design
@@ -12,7 +12,6 @@ from kaartspel.frame import PT_PER_MM, Document, Frame, Group, Item, Text
 from kaartspel.keeping import KEEPER
 from kaartspel.pdf import ACCESSIBLE, Accessible, DrawnPage, PressReady, renderer
 from kaartspel.problems import UnfitForPress
-from kaartspel.records import dataclass
 
 _BACKS = 16  # pictures of backs that are kept: more than there are kinds and resolutions
 

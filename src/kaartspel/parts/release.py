@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from posixpath import splitext
 
@@ -21,7 +21,6 @@ from kaartspel.parts.table import PARTS, PASSED_ON
 from kaartspel.parts.work import Planning, Work
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
-from kaartspel.records import dataclass
 
 _PEOPLE = 12  # of the evenings that are dealt
 _SHEETS = ("a4-duplex", "a4-fold")  # of the cards that most people do without

@@ -1,7 +1,7 @@
 """Pictures of cards for the screen, and the album that online tables are made from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaartspel import design
@@ -9,7 +9,6 @@ from kaartspel.deck.model import Card, Deck, Game, Kind
 from kaartspel.frame import Document, Frame, Group, mm
 from kaartspel.online import Album, CardStack, Pictured
 from kaartspel.pdf import renderer
-from kaartspel.records import dataclass
 
 _KEPT = 1024  # pictures, of some 15 kB each: those of a deck, for all the files that show them
 

@@ -1,7 +1,7 @@
 """The part `sheets`: cards laid out on paper for an office printer, front and back in register."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from kaartspel import design
@@ -15,7 +15,6 @@ from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
 from kaartspel.recipe import Recipe
-from kaartspel.records import dataclass
 from kaartspel.type import lacks
 
 TURNED_BY_PRINTER = {Mode.LONG_EDGE: Printing.LONG_EDGE, Mode.SHORT_EDGE: Printing.SHORT_EDGE}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kaartspel.output import Manifest, OutputFile
-from kaartspel.records import dataclass
 
 if TYPE_CHECKING:
     from kaartspel.parts.work import Planning, Work

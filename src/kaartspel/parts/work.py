@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel import design
@@ -16,7 +17,6 @@ from kaartspel.parts.choosing import Choice, choose
 from kaartspel.parts.options import Options
 from kaartspel.problems import InvalidDeck, Place, Problem, WrongUsage, did_you_mean
 from kaartspel.recipe import Planned, Recipe
-from kaartspel.records import dataclass
 
 Progress = Callable[[int, int], None]
 """Called with how many cards are done, and how many there are."""

@@ -1,5 +1,6 @@
 """PDFs to read, to listen to and to keep: PDF/UA-1 (ISO 14289-1) and PDF/A-2u (ISO 19005-2)."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from PIL import ImageCms
@@ -17,7 +18,6 @@ from kaartspel.pdf.objects import (
     name,
     packed,
 )
-from kaartspel.records import dataclass
 
 _SRGB = "sRGB IEC61966-2.1"
 

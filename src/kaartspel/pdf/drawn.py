@@ -1,12 +1,11 @@
 """What has been drawn: operators, tags, and what they need. It can stand in any place of a page."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.frame import Bitmap
 from kaartspel.geometry import Matrix, apply
 from kaartspel.pdf.objects import Dictionary, dictionary
 from kaartspel.pdf.structure import Bounds, Tag
-from kaartspel.records import dataclass
 
 MCID = "\0"  # stands in operators where the number of a stretch of marked content will
 

@@ -1,14 +1,13 @@
 """Pages that are drawn and deflated, in a form of bytes that lasts longer than a process."""
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from kaartspel.frame import Frame
 from kaartspel.pdf.drawn import Drawn
 from kaartspel.pdf.objects import Array, Dictionary
 from kaartspel.pdf.structure import Tag
-from kaartspel.records import dataclass
 
 _END = b"\0"  # of the text before the operators: JSON has no such character
 

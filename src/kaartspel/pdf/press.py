@@ -1,6 +1,7 @@
 """PDFs for a press: PDF/X-1a:2003 (ISO 15930-4) and PDF/X-4 (ISO 15930-7)."""
 
 import uuid
+from dataclasses import dataclass
 
 from kaartspel import frame
 from kaartspel.deck.model import PdfX
@@ -8,7 +9,6 @@ from kaartspel.pdf.colour_space import Cmyk, ColourSpace
 from kaartspel.pdf.metadata import describe
 from kaartspel.pdf.objects import PdfFile, array, ascii_text, dictionary, name, stream, text
 from kaartspel.pdf.separation import Profile
-from kaartspel.records import dataclass
 
 _REGISTRY = "http://www.color.org"  # where FOGRA39 and its like are registered
 

@@ -3,13 +3,12 @@
 import hashlib
 import io
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from kaartspel.messages import say
-from kaartspel.records import dataclass
 
 
 class NotAProfile(Exception):

@@ -4,7 +4,7 @@ One place turns the roles of Frames into tags (ISO 32000-1, 14.8.4).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.frame import Group, Role
 from kaartspel.pdf.objects import (
@@ -18,7 +18,6 @@ from kaartspel.pdf.objects import (
     packed,
     text,
 )
-from kaartspel.records import dataclass
 
 # Roles whose groups hold groups with roles.
 CONTAINERS = {

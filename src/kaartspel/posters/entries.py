@@ -1,13 +1,12 @@
 """What goes onto posters: the deck's maps as tiles around a central question, without sizes."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kaartspel.deck.model import Card, CardGroup, Collection, Colour, Deck, Kind, Suit, Topic
 from kaartspel.design import BLACK, WHITE
 from kaartspel.posters.key import MapSeat, seats
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

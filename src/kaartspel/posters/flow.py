@@ -1,8 +1,7 @@
 """Fill columns with blocks, so that the columns end as evenly as they can."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from kaartspel.records import dataclass
 
 _TOLERATED = 1.12  # how much higher columns may be, so that no topic is broken
 _EMPTY = 0.6  # of the highest column: the last may be so low for it where there is room

@@ -5,10 +5,10 @@ Whoever holds a card finds its number among the seats, and by the seat's colour 
 
 import math
 import re
+from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Collection, Deck, Emblem, Suit
 from kaartspel.design import Chamber, chamber
-from kaartspel.records import dataclass
 from kaartspel.type import Typeface
 
 _MOST = 200  # seats that can be told apart

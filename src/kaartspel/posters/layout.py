@@ -1,7 +1,7 @@
 """Set a map by its plan: every text broken and in its place, not yet coloured. Lengths in pt."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Colour
 from kaartspel.posters import measures
@@ -28,7 +28,6 @@ from kaartspel.posters.pieces import (
 from kaartspel.posters.plan import GridPlan
 from kaartspel.posters.rows import Field
 from kaartspel.posters.styles import Styles, question_style
-from kaartspel.records import dataclass
 from kaartspel.type import Column, Style, Typesetter
 
 _LAST = 0.35  # of the longest line: the last is no shorter, where that can be

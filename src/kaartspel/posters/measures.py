@@ -5,11 +5,11 @@ poster with little on it is set larger as a whole. Lengths down are whole steps:
 """
 
 import math
+from dataclasses import dataclass
 from functools import cached_property
 
 from kaartspel.frame import mm
 from kaartspel.papers import DEFAULT_PAPER, PAPERS
-from kaartspel.records import dataclass
 
 # All type of a poster stands on one scale: each size is the last one times so much. It grows with
 # the paper, so that a poster on A2 is the one on A3, enlarged.

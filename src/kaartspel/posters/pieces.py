@@ -1,13 +1,12 @@
 """What a poster is made of once it is set: texts, tiles, seats in their places; lengths in pt."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Text
 from kaartspel.posters.entries import MapEntry, Tile
 from kaartspel.posters.key import MapSeat
-from kaartspel.records import dataclass
 from kaartspel.type import Column, Style, set_line
 
 

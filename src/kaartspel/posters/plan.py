@@ -6,10 +6,10 @@ down are whole steps.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
 from kaartspel.posters.rows import Field, TileRows
-from kaartspel.records import dataclass
 
 _OFF_CENTRE = 1.6  # against 1 for a poster that is all air
 _BAND = 0.03  # of a central field from edge to edge, with nothing beside it

@@ -1,5 +1,7 @@
 """From a deck to posters, or to the problems that keep its maps from fitting on a paper."""
 
+from dataclasses import dataclass
+
 from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.frame import Frame
 from kaartspel.messages import say
@@ -10,7 +12,6 @@ from kaartspel.posters.framing import frame
 from kaartspel.posters.lines import TooWideError
 from kaartspel.posters.search import TooFullError, fits, lay_out
 from kaartspel.problems import InvalidDeck, Problem
-from kaartspel.records import dataclass
 from kaartspel.type import Typesetter, typesetter
 
 

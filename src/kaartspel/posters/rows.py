@@ -5,9 +5,8 @@ the deck. Dynamic programming weighs all ways to share out a row. Lengths down a
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from kaartspel.records import dataclass
 
 TOO_HIGH = 10**6  # steps; of what does not fit at any height
 _HOLE = 0.3  # of the air of a whole row: what is bare below a tile's text, however narrow it is

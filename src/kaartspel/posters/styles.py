@@ -1,9 +1,10 @@
 """The type of a poster: one style for each thing that is set, from the grid that it stands on."""
 
+from dataclasses import dataclass
+
 from kaartspel.design import BLACK
 from kaartspel.posters import measures
 from kaartspel.posters.measures import Grid
-from kaartspel.records import dataclass
 from kaartspel.type import Style, Typeface, Typesetter
 
 

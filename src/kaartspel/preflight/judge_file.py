@@ -5,7 +5,7 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +18,6 @@ from kaartspel.preflight.keys import judge_keys
 from kaartspel.preflight.requirements import Requirements
 from kaartspel.preflight.resources import FileResources
 from kaartspel.preflight.streams import NotJudged
-from kaartspel.records import dataclass
 
 # What pikepdf remarks on files is said here in words of our own.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -9,7 +10,6 @@ import pikepdf
 
 from kaartspel.messages import say
 from kaartspel.preflight.streams import NotJudged, read_bounded
-from kaartspel.records import dataclass
 
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
 _MOST_CMAP = 4_000_000  # bytes

@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -10,7 +11,6 @@ from PIL import Image, ImageChops
 
 from kaartspel.messages import say
 from kaartspel.preflight.streams import NotJudged, TooLong, filters_of, read_bounded
-from kaartspel.records import dataclass
 
 Plates = dict[str, float]
 """How much of its ink each plate takes, 0 to 1, by the plate's name."""

@@ -1,7 +1,8 @@
 """What a file for a press has to be."""
 
+from dataclasses import dataclass
+
 from kaartspel.deck.model import PdfX, Shop
-from kaartspel.records import dataclass
 
 LEAST_DPI = 200  # what decks ask of their pictures, too: under it pixels show at reading distance
 LEAST_REVERSED = 7.0  # pt; smaller type closes up where it is paper left open in a colour

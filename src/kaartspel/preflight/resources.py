@@ -1,12 +1,12 @@
 """What the pages of a file name alike, its fonts and graphics states, read once for all of them."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
 from kaartspel.preflight.pdf_font import PdfFont, read_font
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

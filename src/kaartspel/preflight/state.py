@@ -1,11 +1,10 @@
 """What a content stream has set so far, and what it leaves on the page."""
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kaartspel.preflight.pdf_font import PdfFont
 from kaartspel.preflight.plates import GREY, Plates, Space
-from kaartspel.records import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]

@@ -7,10 +7,10 @@ the way is taken that best follows the sense: where no line ends with a word tha
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
 
-from kaartspel.records import dataclass
 from kaartspel.type.opportunities import UNWANTED, Atom, Hyphenator, closes, split
 
 Measure = Callable[[str, int], float]

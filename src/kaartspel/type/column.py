@@ -1,12 +1,11 @@
 """Turn a text into set lines: Texts at fixed places, kerned, with broken words kept whole."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Piece, Text
-from kaartspel.records import dataclass
 from kaartspel.type.breaking import Line, Measure, break_lines
 from kaartspel.type.opportunities import Hyphenator
 from kaartspel.type.typeface import Typeface

@@ -8,12 +8,12 @@ to them are hyphens within runs of letters, and the breaks of addresses, which h
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from icu4py.breakers import LineBreaker
 
-from kaartspel.records import dataclass
 from kaartspel.type.function_words import FUNCTION_WORDS, LIGHT_WORDS
 from kaartspel.type.patterns import dictionary
 

@@ -1,12 +1,11 @@
 """Set a text of paragraphs and lists: each below the last, marks of lists hanging beside them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kaartspel.deck.model.text import Block, Listing, Paragraph, Rich, Spans
 from kaartspel.frame import Group, Item, Role
-from kaartspel.records import dataclass
 from kaartspel.type.column import PROTRUSION, Column, Style, set_line
 from kaartspel.type.typesetter import Typesetter
 

@@ -1,12 +1,11 @@
 """Set a deck's texts: in columns, at the first size that fits, or smaller until they fit."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kaartspel.deck.model import Fonts
 from kaartspel.deck.model.text import Span, Spans
-from kaartspel.records import dataclass
 from kaartspel.type.column import Column, Run, Style, set_column
 from kaartspel.type.opportunities import Hyphenator, hyphenator, split
 from kaartspel.type.typeface import Typeface, typefaces

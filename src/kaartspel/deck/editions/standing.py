@@ -6,6 +6,7 @@ What the base said when the edition was last held against it is kept in base.yam
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from kaartspel.deck.contents import (
@@ -24,7 +25,6 @@ from kaartspel.deck.editions.written import Written, grown, plain
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.layers import read_layers
 from kaartspel.problems import InvalidDeck, Place, Problems
-from kaartspel.records import dataclass
 
 _ITS_OWN = (EXTENDS, WITHOUT, UNTRANSLATED, "identifier", "slug", "language", "version", "date",
             "edition_date", "book", "build")  # fmt: skip

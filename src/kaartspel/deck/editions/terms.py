@@ -1,8 +1,9 @@
 """What an edition says of its base in deck.yaml, looked at before the file is checked."""
 
+from dataclasses import dataclass
+
 from kaartspel.deck.reading import YamlFile
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 EXTENDS, WITHOUT, UNTRANSLATED = "extends", "without", "untranslated"
 

@@ -1,11 +1,10 @@
 """Data with its places as a tree, of which parts can be exchanged: a YamlFile has them flat."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.reading import DataPath, YamlData, YamlFile
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

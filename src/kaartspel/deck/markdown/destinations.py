@@ -1,10 +1,10 @@
 """Read where a link leads or which file a picture is: what stands in parentheses behind a ']'."""
 
 import re
+from dataclasses import dataclass
 from html.entities import html5
 
 from kaartspel.deck.markdown.source import SourceText
-from kaartspel.records import dataclass
 
 _SPACE = re.compile(r"[ \n]*")
 _ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")

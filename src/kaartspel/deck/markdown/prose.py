@@ -5,11 +5,10 @@ It is plain data: what `check` tells and what the book shows come of the same re
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 _NOWHERE = Place("")
 

@@ -1,11 +1,10 @@
 """Text of a chapter that knows where in its file it stands."""
 
 from bisect import bisect_right
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from kaartspel.problems import Place, Problems
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 import posixpath
 import re
 import unicodedata
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from kaartspel.deck.model.cards import Card
 from kaartspel.deck.model.graphics import Picture
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 _NO_WORD = re.compile(r"[^\w\u0300-\u036f]+|_+")
 

@@ -1,14 +1,13 @@
 """Cards, and the one tree that they stand in: collections of groups of topics."""
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kaartspel.deck.model.frozen import FrozenMap
 from kaartspel.deck.model.graphics import Picture, QrCode, Suit
 from kaartspel.deck.model.kind import Area, Kind, SlotRole
 from kaartspel.deck.model.text import Rich, paragraph, plain
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 _NUMBERED = re.compile(r"([a-z]{1,2})([0-9]{1,4})([a-z]?)(?:-.*)?")
 _WINDOW = (Area.BODY, Area.END)  # where what is read stands

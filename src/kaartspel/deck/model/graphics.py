@@ -1,11 +1,10 @@
 """What cards are marked and drawn with: colours, symbols, suits and pictures."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 Command: TypeAlias = tuple[str, tuple[float, ...]]
 """A step of a path: an SVG command in absolute coordinates (M, L, C, Z) with its numbers."""

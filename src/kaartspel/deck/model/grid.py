@@ -1,12 +1,12 @@
 """Where cards lie on a sheet, and where their backs lie behind them: geometry only, in mm."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import inf
 
 from kaartspel.deck.model.trade import Format, Mode, Sheet
 from kaartspel.messages import say
 from kaartspel.problems import WrongUsage
-from kaartspel.records import dataclass
 
 UNPRINTED = 5.0  # office printers leave the outer 5 mm of the paper blank
 STRIP = 5.6  # beyond that, above and below the cards: crop marks, and what the sheet says

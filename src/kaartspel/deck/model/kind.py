@@ -1,12 +1,11 @@
 """A kind of card as data: its names, where its template puts each field, what its back is."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kaartspel.deck.model.graphics import Colour
 from kaartspel.deck.model.trade import Format
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 
 class Area(StrEnum):

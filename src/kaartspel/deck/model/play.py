@@ -1,14 +1,13 @@
 """How the deck is played: its games, what they share, and the texts of the hand-outs."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from kaartspel.deck.model.cards import Card
 from kaartspel.deck.model.frozen import FrozenMap
 from kaartspel.deck.model.kind import Kind
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 Draw: TypeAlias = FrozenMap[Kind, int]
 """A number of cards of each kind."""

@@ -1,8 +1,7 @@
 """What standards files for print shops keep: defined here for decks, for PDFs and for preflight."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

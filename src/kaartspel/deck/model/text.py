@@ -1,10 +1,8 @@
 """The text of a card: paragraphs and lists, with strong and emphasised words in them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
-
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """What cards are made on: sizes of card, sheets of paper, print shops."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kaartspel.deck.model.press import PressStandard
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The deck as a whole, with the fonts that it is set in."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kaartspel.deck.model.book import BookPart, Erratum, Gap, Metadata
 from kaartspel.deck.model.cards import Card, CardGroup, Collection
@@ -9,7 +9,6 @@ from kaartspel.deck.model.graphics import Colour, Picture, PictureRule
 from kaartspel.deck.model.kind import Kind
 from kaartspel.deck.model.play import Play
 from kaartspel.deck.model.trade import Format, Sheet, Shop
-from kaartspel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import math
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.svg.colours import ScreenColour
 from kaartspel.deck.svg.file import read_root, tag_of, view_box
@@ -35,7 +35,6 @@ from kaartspel.deck.svg.style import (
     properties,
 )
 from kaartspel.messages import say
-from kaartspel.records import dataclass
 
 _EDGE = 0.01  # in the same measure: what is beyond a viewBox by less is seen by nobody
 _MAX_ELEMENTS = 5000  # drawn, each as often as it is used

@@ -5,12 +5,12 @@ Skia's operations take as long as there are places where lines may cross: these 
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaartspel.deck.model import Command
 from kaartspel.deck.svg.style import NotDrawable
 from kaartspel.messages import say
-from kaartspel.records import dataclass
 
 if TYPE_CHECKING:
     import pathops

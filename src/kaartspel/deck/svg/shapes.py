@@ -1,10 +1,10 @@
 """What a drawing is: flat shapes in a box."""
 
 import math
+from dataclasses import dataclass
 
 from kaartspel.deck.svg.colours import ScreenColour
 from kaartspel.deck.svg.outlines import EVEN_ODD, Outline, Workshop, transformed
-from kaartspel.records import dataclass
 
 SIZE = 1000.0  # the larger side of a drawing while it is worked on
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 MAX_CELLS = 500_000  # of one sheet, from its first to its last: ten thousand cards take a tenth
 

@@ -1,6 +1,7 @@
 """What a table's columns, kinds and suits may be called: in the deck's language, or in English."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kaartspel import shipped
@@ -13,7 +14,6 @@ from kaartspel.deck.trade_files import read_shipped
 from kaartspel.messages import say
 from kaartspel.names import folded
 from kaartspel.problems import Problems, SurroundingsFailed
-from kaartspel.records import dataclass
 
 ENGLISH = "en"
 LANG = "lang"

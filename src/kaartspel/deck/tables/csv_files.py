@@ -2,12 +2,12 @@
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaartspel.deck.tables.cells import MAX_CELLS, TableCell, Worksheet, place_of
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
-from kaartspel.records import dataclass
 
 if TYPE_CHECKING:
     import _csv

@@ -1,7 +1,7 @@
 """Read a deck's tables: what each holds, as YAML files of the same cards would hold it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
@@ -29,7 +29,6 @@ from kaartspel.deck.tables.trees import (
 from kaartspel.deck.tables.workbooks import MOST, read_workbook
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
-from kaartspel.records import dataclass
 
 _SHAPES = {"questions": MAP, "values": CLUSTER, "cards": CARDS}
 _MODELS: dict[TreeShape, type[FileModel]] = {MAP: MapFile, CLUSTER: ClusterFile, CARDS: CardsFile}

@@ -1,6 +1,7 @@
 """Turn the files of a deck into rows: the cells of each card, by what they hold."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kaartspel.deck.card_files import (
     CardBase,
@@ -15,7 +16,6 @@ from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.tables.columns import LANG
 from kaartspel.deck.tables.trees import NONE
-from kaartspel.records import dataclass
 
 Flat = dict[str, str]
 """The texts of a row, by what its columns hold."""

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from kaartspel.deck.fields import is_device
 from kaartspel.deck.model import number_of
@@ -11,7 +11,6 @@ from kaartspel.deck.tables.cells import TableCell
 from kaartspel.deck.tables.rows import Row
 from kaartspel.deck.tables.trees import slug
 from kaartspel.problems import Place
-from kaartspel.records import dataclass
 
 _MOST = 9999  # cards with numbers: a number has four figures
 _LONGEST = 32  # characters of its words

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.characters import check_invisible
 from kaartspel.deck.mojibake import check_mojibake
@@ -11,7 +11,6 @@ from kaartspel.deck.tables.columns import Vocabulary, key
 from kaartspel.deck.tables.workbooks import FAULTS, NO_TEXT
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems, did_you_mean, nearest
-from kaartspel.records import dataclass
 
 _REMARK = "#"
 _SAME = {"category": "group", "cluster": "group", "value": "topic"}  # what only sounds different

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar
 
@@ -12,7 +13,6 @@ from kaartspel.deck.tables.columns import LANG
 from kaartspel.deck.tables.rows import Row
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
-from kaartspel.records import dataclass
 
 NONE = "-"  # in a cell: no group, though others have one
 _PLACES = ("collection", "collection_id", "question", "group", "suit", "topic", "own", "kind")

@@ -98,6 +98,10 @@ def test_another_deck_s_build_is_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert not any((tmp_path / "build").iterdir())
     assert (tmp_path / "straat-build/sheets/a4-duplex.pdf").is_file()
+    asked = re.search(r"Then: kaartspel (.*?)  ", done.stdout)
+    assert asked
+    assert run(*asked[1].split(), cwd=tmp_path).stdout.startswith("Nothing to do")
+    assert not any((tmp_path / "build").iterdir())
 
 
 def test_a_table_brings_the_cards(tmp_path: Path) -> None:

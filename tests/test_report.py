@@ -11,7 +11,7 @@ from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
 from kaartspel.imposition import Calibration, Correction
 from kaartspel.parts import Options
-from kaartspel.problems import InvalidDeck
+from kaartspel.problems import InvalidDeck, SurroundingsFailed
 from kaartspel.report import FileReport, Plan, State
 from repository import ENGLISH
 from snapshots import snapshot
@@ -102,17 +102,21 @@ def test_a_deck_in_memory_and_paths_as_texts_are_built(english: Deck, tmp_path: 
 def test_a_folder_holds_the_files_of_one_deck(english: Deck, tmp_path: Path) -> None:
     request = Request(english, tmp_path / "build", ("cards", "book"))
     build(request)
-    other = replace(
-        english, metadata=replace(english.metadata, identifier="urn:x:other", slug="other")
-    )
-    report = build(replace(request, deck=other, only=("cards",)))
-    assert paths(report, State.REMOVED) == {"street-talk.epub"}
-    assert not (tmp_path / "build/street-talk.epub").exists()
-    assert set(snapshot(tmp_path / "build")) == {
-        "manifest.json", *(f"cards/{card.id}.pdf" for card in english.cards),
-    }  # fmt: skip
-    assert report.notices == ("the folder held a build of the deck 'Street talk', which is gone",)
-    assert set(report.manifest.inputs) == set(report.manifest.parts) == {"cards"}
+    before = snapshot(tmp_path)
+    about = english.metadata
+    others = replace(about, identifier="urn:x:other", slug="other", title="Other talk")
+    other = replace(request, deck=replace(english, metadata=others), only=("cards",))
+    for refuse in (build, plan):
+        with pytest.raises(SurroundingsFailed, match="of another deck, 'Street talk'") as caught:
+            refuse(other)
+        assert snapshot(tmp_path) == before
+    free = str(caught.value).partition("-o ")[2]
+    assert free == str(tmp_path / "other-build")
+    assert build(replace(other, target=free)).notices == ()
+    # A deck that was given another title, or another identifier, is still the same.
+    for same in (replace(others, title=about.title), replace(others, identifier=about.identifier)):
+        build(replace(other, deck=replace(english, metadata=same)))
+        build(request)
 
 
 def test_what_the_last_build_had_and_this_one_has_not_is_told(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def plan(request: Request) -> Plan:
         work = parts.Work(deck, site.options, only=site.only, passed=passed_in(target))
         _refuse(parts.problems_of(work, site.only))
         files = [FileReport.from_step(step) for step in site.steps(work)]
-    gone = site.removed((*files, *site.untouched(work.deck)))
+    gone = site.removed((*files, *site.untouched()))
     return Plan(target, (*files, *gone), (*site.notices(work), *work.notices))
 
 
@@ -139,7 +139,7 @@ def _write(site: Site, work: Work, files: list[FileReport]) -> Manifest:
             site.target,
             outputs,
             partial(site.manifest, work),
-            site.untouched(work.deck),
+            site.untouched(),
             work.notices.append,
         )
     except (InvalidDeck, UnfitForPress) as error:

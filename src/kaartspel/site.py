@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from kaartspel.parts import Options, Work
 
 
+# By either of them a deck is known in what its build wrote down.
+_NAMES = ("identifier", "title")
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to build: from which deck, into which folder, which parts, and how.
@@ -80,9 +84,13 @@ class Site:
         return cls(request, only, options, target, last, engine, inputs, sources)
 
     def read(self) -> tuple[Deck, Site]:
-        """Return the deck, and what there is to know now: with what was read, as it was read."""
+        """Return the deck, and what there is to know now: with what was read, as it was read.
+
+        Raises SurroundingsFailed where another deck's build stands in the folder.
+        """
         deck, sources = read_deck(self.request.deck, self.only, self.options)
         is_folder = isinstance(self.request.deck, str | Path)
+        self._refuse_other(deck)
         inputs = input_digests(sources if is_folder else deck, self.only, self.options, self.engine)
         return deck, replace(self, inputs=inputs, sources=sources)
 
@@ -123,22 +131,16 @@ class Site:
 
         return reused
 
-    def untouched(self, deck: Deck) -> tuple[OutputFile, ...]:
+    def untouched(self) -> tuple[OutputFile, ...]:
         """Return the last build's files of the parts that are not asked for now."""
-        last = self.last_of(deck)
-        if last is None:
+        if self.last is None:
             return ()
-        made_now = set(parts.files_of(last, self.only))
-        return tuple(file for file in last.files if file not in made_now)
-
-    def last_of(self, deck: Deck) -> Manifest | None:
-        """Return the last build's manifest, unless it was of another deck: a folder holds one."""
-        known = self.last.deck.get("identifier") if self.last else None
-        return None if known not in (None, deck.metadata.identifier) else self.last
+        made_now = set(parts.files_of(self.last, self.only))
+        return tuple(file for file in self.last.files if file not in made_now)
 
     def manifest(self, work: Work, files: tuple[OutputFile, ...]) -> Manifest:
         """Return the manifest of a build whose files are all there."""
-        deck, only, last = work.deck, self.only, self.last_of(work.deck)
+        deck, only, last = work.deck, self.only, self.last
         cards = card_entries(deck) if "cards" in only else (last.cards if last else ())
         entries = part_entries(work, only)
         if last:
@@ -154,11 +156,32 @@ class Site:
 
     def notices(self, work: Work) -> Iterator[str]:
         """Yield what the last build had that this one has not, and was not told to drop."""
-        if self.last and self.last_of(work.deck) is None:
-            title = self.last.deck.get("title", "")
-            yield say("the folder held a build of the deck '{title}', which is gone", title=title)
-        elif self.last:
+        if self.last:
             yield from forgotten(self.last.parts, part_entries(work, self.only))
+
+    def _refuse_other(self, deck: Deck) -> None:
+        """Raise SurroundingsFailed where another deck's build stands: its files would go.
+
+        A deck that got another title, or another identifier, is still the same.
+        """
+        known, now = self.last.deck if self.last else {}, deck_entry(deck)
+        if not known.keys() & _NAMES or any(known.get(name) == now[name] for name in _NAMES):
+            return
+        path = self.request.deck
+        called = resolved(Path(path)).name if isinstance(path, str | Path) else deck.metadata.slug
+        target = Path(self.request.target)
+        free = _free(target.with_name(f"{called}-{target.name}"))
+        raise SurroundingsFailed(say(
+            "a build of another deck, '{title}', stands in {place}; name a folder of its own for "
+            "this one: {other}", title=known.get("title", ""), place=target,
+            other=f"-o {shlex.quote(str(free))}",
+        ))  # fmt: skip
+
+
+def _free(place: Path) -> Path:
+    """Return a folder that is not there yet: of this name, or of this name and a number."""
+    names = (place, *(place.with_name(f"{place.name}-{n}") for n in range(2, 100)))
+    return next((name for name in names if not name.exists()), place)
 
 
 def passed_in(folder: Path) -> Callable[[Recipe], bool]:

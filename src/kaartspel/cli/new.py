@@ -1,5 +1,6 @@
 """The command that begins a deck: new."""
 
+import shlex
 import sys
 import uuid
 from datetime import date
@@ -9,6 +10,7 @@ import click
 
 from kaartspel.building import Request, build
 from kaartspel.cli.build import progress_bar, tell_aside
+from kaartspel.cli.folders import build_folder
 from kaartspel.cli.options import EPILOG, quiet_option
 from kaartspel.cli.running import cli
 from kaartspel.cli.speech import echo, spoken, usage_error, words
@@ -89,10 +91,11 @@ def new_command(
     if not quiet:
         echo(say_many("Wrote {count} file into {folder}", "Wrote {count} files into {folder}",
                             count=len(paths), folder=folder))  # fmt: skip
+    output = _output(folder)
     if not no_build:
-        _build(folder, quiet=quiet)
+        _build(folder, output, quiet=quiet)
     if not quiet:
-        _tell_next(folder, paths)
+        _tell_next(folder, paths, output)
 
 
 def is_terminal() -> bool:
@@ -126,14 +129,14 @@ def _asked(
     return names.get(said, said)
 
 
-def _build(folder: Path, *, quiet: bool) -> None:
-    output = _output(folder)
+def _build(folder: Path, output: Path, *, quiet: bool) -> None:
     try:
         with progress_bar(shown=not quiet and sys.stderr.isatty()) as progress:
             report = build(Request(folder, output), progress)
     except InvalidDeck:  # the deck is there, though nothing was built of it
         if not quiet:
-            echo(say("Mend what follows. Then: kaartspel build {folder}", folder=folder))
+            built = _built(folder, output)
+            echo(say("Mend what follows. Then: kaartspel build {built}", built=built))
         raise
     tell_aside(report, folder, verbose=False)
     if not quiet:
@@ -142,16 +145,24 @@ def _build(folder: Path, *, quiet: bool) -> None:
 
 def _output(folder: Path) -> Path:
     """Return where to build: ./build, unless another deck may have been built there."""
-    usual = Path("build")
-    return folder.with_name(f"{folder.name}-build") if usual.exists() else usual
+    usual = build_folder(folder)
+    named = usual.with_name(f"{folder.resolve().name}-build")
+    return named if usual.exists() else usual
 
 
-def _tell_next(folder: Path, paths: tuple[str, ...]) -> None:
+def _built(folder: Path, output: Path) -> str:
+    """Return what to type after `kaartspel build` to build there again."""
+    named = () if output == build_folder(folder) else ("-o", str(output))
+    return shlex.join((str(folder), *named))
+
+
+def _tell_next(folder: Path, paths: tuple[str, ...], output: Path) -> None:
     cards = next(path for path in paths if path.partition("/")[0] in {"questions", "cards"})
     echo(say("Now change {cards}, and {file}.", cards=folder / cards, file=folder / "deck.yaml"))
     echo(
         say(
-            "Then: kaartspel build {folder}  (or see them at each save: kaartspel serve {folder})",
+            "Then: kaartspel build {built}  (or see them at each save: kaartspel serve {folder})",
+            built=_built(folder, output),
             folder=folder,
         )
     )

@@ -77,8 +77,8 @@ def begin(
 ) -> None:
     """Deal an evening of the game, and begin it."""
     page.goto(f"{address}#spelen")
-    page.get_by_label("Hoeveel mensen?").fill(str(people))
-    page.get_by_label("Hoeveel mensen?").press("Tab")
+    page.get_by_role("spinbutton", name="Hoeveel mensen?").fill(str(people))
+    page.get_by_role("spinbutton", name="Hoeveel mensen?").press("Tab")
     page.get_by_role("button", name=f"Kies {game}").first.click()
     page.get_by_label("Naam van de avond").fill(seed)
     page.get_by_role("button", name="Deel de kaarten").click()

@@ -28,6 +28,7 @@ _AFTER_LIGHT_WORD = 10.0  # or with "their" or "can"
 _AFTER_FIRST_WORD = 45.0  # a line that ends with the first word of a sentence, if that is short
 _BEFORE_LAST_WORD = 54.0  # a line that begins with the last one, if that is short
 _SHORT_WORD = 6  # characters, at the most
+_TINY_WORD = 3
 _IN_GROUP = 65.0  # inside (brackets) or ‘quotation marks’ of a few words
 _GROUP_LENGTH = 28  # characters: a group so short should stay together
 _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
@@ -139,7 +140,7 @@ def _sense(text: str, at: int, hyphens: Hyphenator) -> float:
     is_first = len(word) <= _SHORT_WORD and _SENTENCE_END.search(text, max(0, start - 5), start)
     first = _AFTER_FIRST_WORD if is_first else 0.0
     last = _BEFORE_LAST_WORD if _is_last(text, at) else 0.0
-    return max(hyphens.leads_on(word) + first, last)
+    return hyphens.leads_on(word) + first + last
 
 
 def closes(text: str) -> bool:
@@ -148,8 +149,13 @@ def closes(text: str) -> bool:
 
 
 def _is_last(text: str, at: int) -> bool:
-    """Return whether a short word that ends a sentence begins at an index, with more to follow."""
+    """Return whether a short word that ends a sentence, or a tiny one before a comma, begins here.
+
+    More text follows: "en zo / ja, hoe?" parts what is said in one breath.
+    """
     end = text.find(" ", at) + 1
+    if text.endswith(", ", at, end):
+        return end - at <= _TINY_WORD + 2
     return 0 < end - at <= _SHORT_WORD + 2 and bool(_SENTENCE_END.search(text, at, end))
 
 

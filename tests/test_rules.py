@@ -14,19 +14,20 @@ SAME = {
         ("leg die voor je", "open voor je neer"),
     ),
     "debat": (
-        ("Ronde 2 gaat terug: de laatste begint", "De laatste in de kring begint"),
+        ("de laatste in de kring begint", "De laatste in de kring begint"),
         ("Verbeter zo het voorstel. Schrijf weer een cijfer", "voor het voorstel zoals het nu is"),
-        ("Geef het verschil dicht aan wie het laatst kwam. Die telt op",
-         "het verschil tussen je twee cijfers, zonder plus of min. Nul mag ook. Geef dat dicht"),
+        ("Wie het laatst binnenkwam, telt ieders verschil op, zonder plus of min",
+         "zonder plus of min. Nul mag ook. Geef dat gevouwen aan wie het laatst binnenkwam. Die telt"),
+        ("een sterke kaart van een ander", "een sterke kaart van een ander"),
     ),
     "andere-bril": (
-        ("Schuif een tweede half onder het cluster",
+        ("Schuif een tweede opvatting half onder elk cluster",
          "Schuif de tweede half onder het waardencluster"),
         ("mag één keer ruilen met een bril die over is",
          "mag je één keer ruilen met een bril die over is"),
-        ("Pak de andere vraag. Open alle brillen. Schrijf één antwoord op die vraag",
-         "Leg na ronde 2 alle negen brillen open. Zoek één antwoord op de vraag van ronde 2"),
-        ("waar de meeste ja op zeggen", "waar de meeste brillen ja op zeggen"),
+        ("de andere vraag. Toon alle negen brillen. Schrijf een antwoord",
+         "Leg na ronde 2 alle negen brillen open. Zoek bij de vraag van ronde 2 één antwoord"),
+        ("waar de meeste brillen ja op zeggen", "waar de meeste brillen ja op zeggen"),
         ("Tel wie dat teken koos", "Tel samen hoe vaak het goed is"),
     ),
     "wegen": (
@@ -38,7 +39,7 @@ SAME = {
     "vragenronde": (
         ("Kies er samen drie", "Kies er samen drie. Liggen er minder? Kies er samen vragen bij"),
         ("Trek een vraag als punt", "Die vraag is jullie punt"),
-        ("op drie papieren de taken", "op drie papieren de drie taken"),
+        ("op drie blaadjes de taken", "op drie blaadjes de drie taken"),
         ("Niet wie net genoemd is", "Noem niet wie net genoemd is"),
     ),
     "motie": (
@@ -48,14 +49,14 @@ SAME = {
     TOGETHER: (
         ("Wie leidt, is voorzitter en stemt niet",
          "De spelleider is voorzitter, heeft geen fractie en stemt niet"),
-        ("is wie het laatst kwam voorzitter, en die stemt mee",
+        ("is wie het laatst binnenkwam voorzitter, en die stemt mee",
          "is wie het laatst binnenkwam voorzitter. Die heeft wel een fractie en stemt mee"),
         ("leest een motie, besluit of voorstel van een tafel voor",
-         "Speelden jullie geen Motie? Neem dan een besluit van Wegen of een voorstel van Debat"),
+         "Speelden jullie Motie niet? Neem dan een besluit van Wegen of een voorstel van Debat"),
         ("Elke fractie stemt op één briefje", "Elke fractie schrijft op één briefje"),
-        ("Wie de motie schreef, kiest welke wijzigingen erin komen",
-         "wie de motie schreef, zegt welke wijzigingen erin komen"),
-        ("Is die er niet? Dan de voorzitter", "Is de schrijver er niet? Dan kiest de voorzitter"),
+        ("Wie de tekst opschreef, kiest wat erin komt",
+         "wie de tekst opschreef, kiest welke wijzigingen erin komen"),
+        ("Is die er niet? Dan de voorzitter", "Is die er niet? Dan kiest de voorzitter"),
     ),
 }  # fmt: skip
 # Words that readers of the cards took in two ways, or did not know.
@@ -63,12 +64,12 @@ UNCLEAR = re.compile(
     "[Ww]issel af|om en om|[Ll]ever|paren dicht|[Dd]oe niemand na|verder kunnen|kunt? verder"
     "|[Hh]ooguit|[Pp]leit|[Kk]an iedere?e?n? verder|[Ww]ie laatst|[Dd]oe dit twee keer"
     "|[Hh]oeveel stappen|aantal stappen|[Ll]egt bij (vóór|tegen)|[Ww]aar zeggen de meeste"
-    r"|[Ww]ie deel(t|de)\b"
+    r"|[Ww]ie deel(t|de)\b|laatst kwam|[Gg]eef (dat|dit) dicht|[Oo]pen (je bril|alle)"
 )
 # What a game uses where its texts have these words, and how that stands under what it needs.
 USED = {
     "[Ss]chrijf|[Bb]riefje": "een pen|pen en papier", "minuut": "een timer", "[Mm]unt": "een munt",
-    "[Bb]riefje|op drie papieren": "briefjes|papier", "[Mm]otie van": "motie, besluit of voorstel",
+    "[Bb]riefje|op drie blaadjes": "briefjes|papier", "[Mm]otie van": "motie, besluit of voorstel",
 }  # fmt: skip
 KINDS = {"question": "de vragen", "statement": "de opvattingen", "cluster": "de waardenclusters"}
 
@@ -89,7 +90,7 @@ def test_all_that_a_game_uses_stands_under_what_it_needs(play: Play) -> None:
 
 def test_the_first_card_says_what_only_its_game_needs(play: Play) -> None:
     shared = f"{play.card.text} {play.card.said('foot')}".lower()
-    assert all(word in shared for word in ("pen", "papier", "klok"))
+    assert all(word in shared for word in ("pen", "papier", "timer"))
     told_at_foot = {game.id for game in play.games if "Nodig: " in game.cards[0].said("foot")}
     assert told_at_foot == {"wegen", "motie", TOGETHER}
 

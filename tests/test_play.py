@@ -144,7 +144,7 @@ def test_sides_alternate_at_each_size_of_table(play: Play) -> None:
     """Who spoke first against once began again at an even table: two against, one after another."""
     (debate,) = (game for game in play.games if game.id == "debat")
     assert "In ronde 2 gaat de beurt terug" in " ".join(debate.steps)
-    assert "Ronde 2 gaat terug: de laatste begint" in " ".join(
+    assert "Ronde 2 gaat terug: de laatste in de kring begint" in " ".join(
         step for c in debate.cards for step in listed(c)
     )
     for players in range(debate.players[0], debate.players[1] + 1):

@@ -17,7 +17,7 @@ SAME = {
         ("de laatste in de kring begint", "De laatste in de kring begint"),
         ("Verbeter zo het voorstel. Schrijf weer een cijfer", "voor het voorstel zoals het nu is"),
         ("Wie het laatst binnenkwam, telt ieders verschil op, zonder plus of min",
-         "zonder plus of min. Nul mag ook. Geef dat gevouwen aan wie het laatst binnenkwam. Die telt op"),
+         "zonder plus of min. Nul mag ook. Geef dat gevouwen aan wie het laatst binnenkwam"),
         ("een sterke kaart van een ander", "een sterke kaart van een ander"),
     ),
     "andere-bril": (

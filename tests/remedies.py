@@ -227,6 +227,10 @@ CASES = {
         lambda deck: write(deck, "questions/own.yaml", OWN_CARD),
         lambda deck: (deck / "questions/own.yaml").rename(deck / STREET),
     ),
+    "edition-entry-unknown": in_an_edition(
+        lambda deck: write(deck, "suits.yaml", "suits: [{id: mooon, name: Mond}]\n"),
+        lambda deck: write(deck, "suits.yaml", "suits: [{id: moon, name: Mond}]\n"),
+    ),
     "unknown-left-out": edition(OWN_ID + "without: [q20]\n", OWN_ID + "without: []\n"),
     "unknown-card-translated": translated("cards: {q01-car: Wie?}", "cards: {q01-cars: Wie?}"),
     "unknown-name-translated": translated("names: {Parkin: P}", "names: {Parking: P}"),

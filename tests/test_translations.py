@@ -89,9 +89,24 @@ def test_what_is_not_translated_is_told_where_the_base_says_it(base: Path, dutch
     assert [line.partition(";")[0] for line in told] == [
         "BASE/deck.yaml:2:8: this text is not translated",
         "BASE/deck.yaml:18:7: this chapter is not translated",
-        "BASE/questions/street.yaml:8:16: the name 'Parking' is not translated",
         "BASE/questions/street.yaml:10:13: this card is not translated",
+        "texts.yaml:1:1: 1 name is not translated: Parking",
     ]
+
+
+def test_names_that_are_not_translated_are_told_at_once_to_be_filled_in(dutch: Path) -> None:
+    cards, _, names = TEXTS.partition("names:\n")
+    write(dutch, "texts.yaml", cards)
+    write(dutch, "deck.yaml", (dutch / "deck.yaml").read_text("utf-8") + "untranslated: mark\n")
+    (told,) = problems(dutch)
+    assert told.startswith("texts.yaml:1:1: 14 names are not translated: ")
+    _, head, block = told_by("status", dutch).stdout.partition("names:\n")
+    wanted = {line.partition(":")[0].strip(' "') for line in names.splitlines()}
+    lines = [line for line in block.splitlines() if line.startswith("  ")]
+    assert {line.strip(' ":') for line in lines} == wanted
+    filled = "".join(f"{line.rstrip()} Naam\n" for line in lines)
+    write(dutch, "texts.yaml", cards + head + filled)
+    assert {part.title for part in load(dutch).parts if part.title} == {"Naam"}
 
 
 def test_what_is_not_translated_may_be_in_its_own_language(dutch: Path) -> None:

@@ -95,6 +95,11 @@ class Report:
         parts = self.manifest.parts
         return max((parts.get(name, {}).get("cards", 0) for name in self.only), default=0)
 
+    @property
+    def boxed(self) -> int:
+        """How many of them go into one box; 0 where no box was asked for."""
+        return self.manifest.parts.get("box", {}).get("cards", 0) if "box" in self.only else 0
+
     def files_of(self, *parts: str) -> tuple[OutputFile, ...]:
         """Return the files of parts, as the manifest lists them; of all that were asked for."""
         return files_of(self.manifest, parts or self.only)

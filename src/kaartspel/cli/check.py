@@ -23,7 +23,7 @@ from kaartspel.cli.reports import (
 )
 from kaartspel.cli.running import cli
 from kaartspel.cli.speech import echo, usage_error, words
-from kaartspel.cli.summaries import verbose_option
+from kaartspel.cli.summaries import cards_counted, verbose_option
 from kaartspel.cli.words import tell_words
 from kaartspel.messages import say, say_many
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage, did_you_mean
@@ -52,11 +52,11 @@ def check_command(
     begun = time.monotonic()
     chosen = chosen_of(deck, given)
     tell_choices(chosen, shown=verbose)
-    cards, problems = 0, tuple[Problem, ...]()
+    cards, problems = "", tuple[Problem, ...]()
     notices, left = tuple[str, ...](), tuple[str, ...]()
     try:
         read, notices, left = checked(deck, chosen.options, chosen.only, build_folder(deck))
-        cards = len(read.cards)
+        cards = cards_counted(len(read.cards), sum(card.quantity for card in read.cards))
         tell_words(read, verbose=verbose)
     except InvalidDeck as error:
         if output_format == TEXT:
@@ -85,16 +85,15 @@ def _write_ids(deck: Path) -> None:
     echo(told, err=True)
 
 
-def _tell_text(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
-    echo(say_many("{deck}: {count} card, no problems", "{deck}: {count} cards, no problems",
-                        deck=called(deck), count=cards))  # fmt: skip
+def _tell_text(deck: Path, cards: str, problems: tuple[Problem, ...]) -> None:
+    echo(say("{deck}: {cards}, no problems", deck=called(deck), cards=cards))
 
 
-def _tell_json(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
+def _tell_json(deck: Path, cards: str, problems: tuple[Problem, ...]) -> None:
     echo_json({"deck": str(deck), "problems": [problem.as_dict(words) for problem in problems]})
 
 
-def _tell_github(deck: Path, cards: int, problems: tuple[Problem, ...]) -> None:
+def _tell_github(deck: Path, cards: str, problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         click.echo(problem_annotation(problem))
 

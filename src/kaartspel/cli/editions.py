@@ -1,5 +1,7 @@
 """What an edition is told of its base: by `check` in passing, by `status` in full."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +14,12 @@ from kaartspel.cli.running import cli
 from kaartspel.cli.speech import echo
 from kaartspel.deck.bases import bases
 from kaartspel.messages import joined, say, say_many
-from kaartspel.problems import WrongUsage, shortened
+from kaartspel.problems import WrongUsage, shortened, visible
 
 if TYPE_CHECKING:
     from kaartspel.deck.editions.standing import Change, Standing
 
+_PLAIN = re.compile(r"[^\W\d_][\w .()’-]{3,}(?<! )")  # what YAML takes as a text without quotes
 _NAMED = 8  # of each, where more is only counted
 
 
@@ -58,10 +61,6 @@ def status_lines(standing: "Standing") -> Iterator[str]:
     if missing := standing.missing:
         for id_, card in missing.cards.items():
             yield say("{place}: the card '{id}' is not translated", place=card.place, id=id_)
-        for name in missing.names:
-            yield say(
-                "{place}: the name '{text}' is not translated", place=name.place, text=name.text
-            )
         for text in missing.texts:
             yield say("{place}: this text is not translated", place=text.place)
         for chapter in missing.chapters:
@@ -70,12 +69,28 @@ def status_lines(standing: "Standing") -> Iterator[str]:
                 place=chapter.place,
                 name=chapter.said("chapter"),
             )
+        yield from _names_to_write(tuple(name.text for name in missing.names))
     if standing.unseen:
         yield say_many(
             "{count} text of the base not yet noted: {command} notes what it says now",
             "{count} texts of the base not yet noted: {command} notes what it says now",
             count=len(standing.unseen), command="kaartspel status --accept",
         )  # fmt: skip
+
+
+def _names_to_write(names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names that are not translated as they stand in texts.yaml, to be filled in."""
+    if names:
+        yield say_many(
+            "{count} name is not translated. In texts.yaml write behind the colon what it is "
+            "called:",
+            "{count} names are not translated. In texts.yaml write behind each colon what it is "
+            "called:", count=len(names),
+        )  # fmt: skip
+        yield "names:"
+    for name in names:
+        key = name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+        yield visible(f"  {key}: ")
 
 
 def _stale(change: "Change") -> str:

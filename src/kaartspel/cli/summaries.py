@@ -24,7 +24,7 @@ def report_summary(report: Report, deck: Path, output: Path) -> str:
     files = [file for file in report.files if file.state is not State.REMOVED]
     megabytes = sum(file.bytes for file in files) / 1_000_000
     size = say("{megabytes:.1f} MB", megabytes=megabytes)
-    cards = [cards_counted(report.cards)] if report.cards else []
+    cards = [cards_counted(report.cards, report.boxed)] if report.cards else []
     what = {"what": joined((*cards, files_counted(len(files)), size)), "output": output,
             "deck": called(deck), "states": _states(report.files),
             "seconds": report.seconds}  # fmt: skip
@@ -41,9 +41,12 @@ def plan_summary(plan: Plan, deck: Path, output: Path) -> str:
                removed=count[State.REMOVED], output=output, deck=called(deck))  # fmt: skip
 
 
-def cards_counted(count: int) -> str:
-    """Return how many cards there are."""
-    return say_many("{count} card", "{count} cards", count=count)
+def cards_counted(count: int, boxed: int = 0) -> str:
+    """Return how many cards there are, and how many go into a box where that is another number."""
+    cards = say_many("{count} card", "{count} cards", count=count)
+    if boxed in {0, count}:
+        return cards
+    return say("{cards} ({boxed} in the box)", cards=cards, boxed=boxed)
 
 
 def files_counted(count: int) -> str:

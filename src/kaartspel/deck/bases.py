@@ -65,6 +65,18 @@ def top_level(root: Path) -> dict[str, yaml.Node]:
     return {str(key.value): value for key, value in pairs}
 
 
+def may_extend(root: Path) -> bool:
+    """Return whether a line of deck.yaml begins with `extends:`, though it cannot be read."""
+    try:
+        file = open_inside(root, root / "deck.yaml")
+        if file is None:
+            return False
+        with file:
+            return bool(re.search(rb"(?m)^\W{0,3}extends *:", file.read(_MOST)))
+    except OSError:
+        return False
+
+
 def path_in_base(named: str, path: str) -> str:
     """Return what a path in a base is called among those of its edition."""
     return f"{named}{_WITHIN}{path}"

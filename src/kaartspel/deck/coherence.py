@@ -11,7 +11,7 @@ from kaartspel.deck.model import BookPart, Card, Section, order_of
 from kaartspel.deck.reading import DataPath
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.messages import say
-from kaartspel.problems import Place, Problems, did_you_mean
+from kaartspel.problems import Place, Problems, did_you_mean, nearest
 
 _WORDS = ("clusters", "overview", "games")  # that a section of the book may show
 
@@ -66,8 +66,22 @@ def _check_numbers(cards: list[Card], problems: Problems) -> None:
                 later=after.id,
                 earlier=before.id,
             )
-            remedy = say("move the card, or give it an id between those of its neighbours")
-            problems.tell(after.place, fact, remedy, "card-out-of-order")
+            instead = _misspelt(after, cards) or say(
+                "move the card, or give it an id between those of its neighbours"
+            )
+            problems.tell(after.place, fact, instead, "card-out-of-order")
+
+
+def _misspelt(card: Card, others: list[Card]) -> str:
+    """Return the remedy for a card alone in a group or topic whose name is nearly another's."""
+    for what in ("group", "topic"):
+        name = getattr(card, what)
+        known = {getattr(c, what) for c in others if order_of(c.id) != order_of(card.id)} - {""}
+        near = nearest(name, sorted(known))
+        if name and near and name not in known:
+            return say("write '{near}' where it says '{name}', if that is meant", near=near,
+                       name=name)  # fmt: skip
+    return ""
 
 
 def check_collections(sources: Sources, problems: Problems) -> None:

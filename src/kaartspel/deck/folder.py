@@ -17,7 +17,7 @@ from kaartspel.deck.inside import (
 )
 from kaartspel.deck.reading import MAX_BYTES, YamlFile, read_yaml
 from kaartspel.messages import Message, reason_of, say
-from kaartspel.problems import Place, Problems, SurroundingsFailed, did_you_mean
+from kaartspel.problems import Place, Problems, SurroundingsFailed, did_you_mean, nearest
 
 # What a whole deck may hold, so that no deck fills the memory: texts of a hundred thousand cards.
 _PICTURES = {".png", ".jpg", ".jpeg", ".svg"}
@@ -137,8 +137,8 @@ class Folder:
         if not refused:
             path = self._find(name)
             if path is None:
-                near = self._near(name)
-                remedy = did_you_mean(name, near) if near else say("add it")
+                near = nearest(name, sorted(self._near(name)))
+                remedy = did_you_mean(name, [near]) if near else say("add it")
                 fact = say("there is no file '{name}' in the deck", name=name)
                 self.problems.tell(place, fact, remedy, "file-missing")
                 return None

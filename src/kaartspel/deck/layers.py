@@ -1,7 +1,7 @@
 """Read what stands in a deck's folder, and for an edition what stands in its base's."""
 
 from kaartspel import shipped
-from kaartspel.deck.bases import MOST_LAYERS, base_root
+from kaartspel.deck.bases import MOST_LAYERS, base_root, may_extend
 from kaartspel.deck.contents import (
     CARDS,
     DECK,
@@ -16,6 +16,7 @@ from kaartspel.deck.contents import (
     Layer,
     Layers,
 )
+from kaartspel.deck.editions.entries import known_entries
 from kaartspel.deck.editions.making import check_identifier, kept, known_files, laid, left_out
 from kaartspel.deck.editions.terms import Terms, terms_of
 from kaartspel.deck.editions.text_tables import FOLDER, table_texts
@@ -38,12 +39,15 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     """Return what a deck's files hold; of an edition, also its base and what becomes of the two.
 
     The folder of an edition gets its base, for files that are not its own to be found there. Raises
-    InvalidDeck for an edition without its base: nothing can be said of it.
+    InvalidDeck for an edition without its base, or whose deck.yaml cannot be read: nothing can be
+    said of it.
     """
     own = _own_parts(folder)
     terms = terms_of(Layer(own).yaml(DECK))
     if terms:
         folder.base, folder.extends = _base(folder, terms, problems), terms.extends
+    if terms is None and DECK in own and own[DECK].yaml is None and may_extend(folder.root):
+        raise InvalidDeck(problems)  # its files are parts, and would be judged as whole ones
     if terms is None:
         _tell_alone(folder, own, problems)
         layer = _with_tables(folder, own, own, problems)
@@ -51,7 +55,7 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     if folder.base is None:
         raise InvalidDeck(problems)  # what the edition lacks may be there
     below = read_layers(folder.base, problems).whole
-    own = known_files(below.drafts, own, problems)
+    own = known_entries(below.drafts, known_files(below.drafts, own, problems), problems)
     layer = _with_tables(folder, own, laid(below.drafts, own), problems)
     gone = left_out(below.drafts, terms, problems)
     texts = _texts(folder, own, below.drafts, problems)

@@ -94,8 +94,11 @@ def _checked(folder: Folder, layers: Layers, problems: Problems) -> Sources:
         remedy = say("add it, or name another folder as the deck")
         problems.tell(Place(folder.label(folder.root / DECK)), fact, remedy, "file-missing")
     read = {name: _source(folder, draft) for name, draft in drafts.items()}
+    own = {d.yaml.file for d in layers.own.drafts.values() if d.yaml and layers.base}
     many = {
-        model: _without_copies([read[n] for n, p in drafts.items() if p.model is model], problems)
+        model: _without_copies(
+            [read[n] for n, p in drafts.items() if p.model is model], own, problems
+        )
         for model in SUB_MODELS.values()
     }
     maps, clusters, cards, games = many.values()
@@ -149,8 +152,8 @@ def _sorted(
 
 
 def _without_copies(
-    read: list[Source[Any] | None], problems: Problems
+    read: list[Source[Any] | None], own: set[str], problems: Problems
 ) -> list[Source[Any] | None]:  # fmt: skip
     """Return files without those that are copies of others, which are told."""
-    copied = copies([source.yaml for source in read if source], problems)
+    copied = copies([source.yaml for source in read if source], problems, own)
     return [source for source in read if source is None or source.yaml.file not in copied]

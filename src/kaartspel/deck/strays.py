@@ -94,7 +94,9 @@ def _tell_strays(folder: Folder, problems: Problems) -> None:
                     )
                 problems.tell(place, say("this file is overlooked"), remedy, "overlooked")
             elif sub not in CARDS and path.suffix in SUFFIXES:
-                remedy = say("put it in 'cards', 'questions' or 'values'")
+                remedy = say(
+                    "put it in 'cards', 'questions' or 'values', or move it out of this folder"
+                )
                 problems.tell(place, say("this file is overlooked"), remedy, "overlooked")
             elif sub in CARDS and path.suffix.lower() in _TABLES and path.suffix not in SUFFIXES:
                 suffix = _TABLES[path.suffix.lower()]

@@ -69,4 +69,4 @@ def _papers(work: Work) -> tuple[str, ...]:
     return (*AMERICAN, "a1", "a0") if work.is_american else METRIC
 
 
-PLANNING = Planning(_box)
+PLANNING = Planning(_box, count=lambda work: len(work.boxed_cards))

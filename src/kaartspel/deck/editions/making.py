@@ -1,18 +1,19 @@
 """Make the files of an edition: those of its base, with what it says laid over them."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kaartspel.deck.contents import DECK, ERRATA, OF_EDITIONS, SUBS, Draft, Drafts
 from kaartspel.deck.editions.merging import laid_over, name_of, without
 from kaartspel.deck.editions.terms import EXTENDS, UNTRANSLATED, WITHOUT, Terms
 from kaartspel.deck.editions.written import Written, flat, grown
-from kaartspel.deck.model import number_of
+from kaartspel.deck.model import number_of, order_of
 from kaartspel.deck.reading import YamlFile
 from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
+_NEIGHBOURS = 3  # of a number that there is not
 _OWN = (EXTENDS, WITHOUT, UNTRANSLATED)  # what no edition has from its base
 
 
@@ -68,14 +69,32 @@ def left_out(drafts: Drafts, terms: Terms, problems: Problems) -> frozenset[str]
     names += (file for file in drafts if file != DECK and file.endswith(".yaml"))
     found = set()
     for wanted, place in terms.without:
-        meant = [name for name in names if wanted in {name, name.partition("-")[0]}]
+        meant = _meant(wanted, names)
         if not meant:
             fact = say("the base has no '{wanted}' to leave out", wanted=wanted)
-            alike = [name for name in names if number_of(name)[:1].lower() == wanted[:1].lower()]
-            near = alike if number_of(f"{wanted.lower()}-a") else names
-            problems.tell(place, fact, did_you_mean(wanted, near or names), "unknown-left-out")
+            problems.tell(place, fact, _instead(wanted, names), "unknown-left-out")
         found |= {*meant}
     return frozenset(found)
+
+
+def _meant(wanted: str, names: Iterable[str]) -> list[str]:
+    """Return the names that are meant: as they are, or by their number as on the card."""
+    return [n for n in names if wanted == n or wanted.lower() == n.partition("-")[0]]
+
+
+def _instead(wanted: str, names: Sequence[str]) -> str:
+    """Return the remedy for a name to leave out that there is not."""
+    parts = wanted.split()
+    if len(parts) > 1 and all(_meant(part, names) for part in parts):
+        return say("put a comma between them: [{parts}]", parts=", ".join(parts))
+    numbered = [name for name in names if number_of(name)]
+    same = [n for n in numbered if wanted.isdecimal() and order_of(n)[1] == int(wanted)]
+    if same:
+        return did_you_mean("", (name.partition("-")[0] for name in same))
+    letter, figures, _, _ = order_of(f"{wanted.lower()}-a")
+    near = sorted((n for n in numbered if letter and order_of(n)[0] == letter),
+                  key=lambda name: abs(order_of(name)[1] - figures))  # fmt: skip
+    return did_you_mean(wanted, near[:_NEIGHBOURS] or names)
 
 
 def _trees(drafts: Drafts) -> Iterator[Written]:

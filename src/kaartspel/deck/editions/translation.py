@@ -1,20 +1,21 @@
 """What becomes of what a translation has not: it is told, marked with its language, or left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from kaartspel.deck.contents import DECK, ERRATA, CardTexts, Drafts, Layer, Untranslated
+from kaartspel.deck.contents import DECK, ERRATA, TEXTS, CardTexts, Drafts, Layer, Untranslated
 from kaartspel.deck.editions.making import kept
 from kaartspel.deck.editions.terms import Terms
 from kaartspel.deck.editions.untranslated import marked, untranslated
 from kaartspel.deck.editions.written import Written, flat, grown
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.reading import YamlFile
-from kaartspel.messages import say
-from kaartspel.problems import Place, Problems
+from kaartspel.messages import say, say_many
+from kaartspel.problems import Place, Problems, shortened
 
 _OF_A_LANGUAGE = ("words", "hyphenation")
+_NAMED = 12  # of names that are not translated, where more are only counted
 _LEAVE_OUT, _MARK = "leave-out", "mark"
 _ALLOW = say("write 'untranslated: {mark}' in deck.yaml to have it in its own language", mark=_MARK)
 
@@ -43,6 +44,8 @@ def translated(
     missing = replace(missing, chapters=chapters)
     if terms.untranslated in {_LEAVE_OUT, _MARK}:
         drafts = _with_chapters_marked(drafts, chapters, language)
+    if missing.names:
+        _tell_names(missing.names, Place(folder.label(folder.root / TEXTS)), problems)
     _tell(missing, problems, is_allowed=terms.untranslated in {_LEAVE_OUT, _MARK})
     return drafts, missing
 
@@ -106,11 +109,18 @@ def _marked(tree: Written, names: set[str], language: str) -> Written:
     return replace(tree, value=parts) if parts else tree
 
 
+def _tell_names(names: Iterable[Written], place: Place, problems: Problems) -> None:
+    """Tell all names that are not translated at once, where they are to be written."""
+    texts = [name.text for name in names]
+    fact = say_many("{count} name is not translated: {names}", "{count} names are not translated: "
+                    "{names}", count=len(texts), names=shortened(texts, _NAMED))  # fmt: skip
+    remedy = say("write what {command} lists for that under 'names' in texts.yaml",
+                 command="kaartspel status")  # fmt: skip
+    _tell_one(problems, place, fact, remedy, "name")
+
+
 def _tell(missing: Untranslated, problems: Problems, *, is_allowed: bool) -> None:
-    """Tell what a translation lacks: names and rules always, cards and chapters if not allowed."""
-    for name in missing.names:
-        fact = say("the name '{text}' is not translated", text=name.text)
-        _tell_one(problems, name.place, fact, say("write it under 'names' in texts.yaml"), "name")
+    """Tell what a translation lacks: rules always, cards and chapters if not allowed."""
     for text in missing.texts:
         remedy = say("write it in the translation's deck.yaml, under the same key")
         if PurePosixPath(text.place.file).name != DECK:

@@ -15,11 +15,12 @@ from editing import copy_deck
 from evenings import of_one, tables_of
 from frames import groups
 from judges import PROFILES, judge_pdf
-from kaartspel.dealing import deal, find_game
+from kaartspel.dealing import Evening, deal, find_game
 from kaartspel.deck.model import Deck
 from kaartspel.design import evening_pages
+from kaartspel.design.a4 import BODY
+from kaartspel.frame import Frame, Role, Text
 from kaartspel.frame import Path as Drawing
-from kaartspel.frame import Role, Text
 from kaartspel.geometry import leaves
 from pdfs import extract, structure
 from repository import ROOT
@@ -131,6 +132,48 @@ def test_hands_are_strips_across_the_page_with_each_card_on_a_line(
     for entry in groups(page.items, Role.LIST_ITEM):
         texts = [item for item in entry.items if isinstance(item, Text)]
         assert len({piece.y for text in texts for piece in text.pieces}) == 1
+
+
+def test_what_lies_open_is_read_from_a_seat_and_a_secret_pile_is_not(deck: Deck) -> None:
+    """All tables of a game have one size, open cards that of a title; seats are alike."""
+    evening = Evening(("ruilen", "debat"), "raad-2026", people=27)
+    for played in deal(deck, evening):
+        pages = evening_pages(deck, evening, played)
+        tables, hands = ([_sizes(page) for page in part] for part in (pages[::2], pages[1::2]))
+        assert len({tuple(sizes) for sizes in tables}) == 1
+        assert len({size for sizes in hands for size in sizes}) == 1
+        open_, *secret = tables[0]
+        assert open_ >= 20
+        assert all(size <= 14 for size in secret)
+
+
+def _sizes(page: Frame) -> list[float]:
+    """Return the size of the text of each list of a page."""
+    return [max(text.size for text, _ in leaves(each.items) if isinstance(text, Text))
+            for each in groups(page.items, Role.LIST)]  # fmt: skip
+
+
+@pytest.mark.parametrize("players", [3, 8])
+def test_a_list_of_an_evening_has_one_size_from_one_left_edge(deck: Deck, players: int) -> None:
+    """No entry is smaller for a long word, none is divided, and none is smaller than on a sheet.
+
+    All hands of a page are alike.
+    """
+    evening = of_one("debat", 1, players, "proef")
+    (played,) = deal(deck, evening)
+    open_, hands = evening_pages(deck, evening, played)
+    lists = [[entries] for entries in groups(open_.items, Role.LIST)]
+    for parts in (*lists, groups(hands.items, Role.LIST)):
+        entries = [
+            [item for item, _ in leaves(group.items) if isinstance(item, Text)]
+            for part in parts
+            for group in groups(part.items, Role.LIST_ITEM)
+        ]
+        assert entries
+        sizes = {text.size for entry in entries for text in entry}
+        assert len(sizes) == 1
+        assert min(sizes) >= BODY
+        assert len({numbers[0].pieces[0].x for numbers in entries}) <= 2  # hands side by side
 
 
 def test_the_sheets_hold_each_tables_rules_and_just_its_cards(deck: Deck, dealt: Path) -> None:

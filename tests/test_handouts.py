@@ -9,13 +9,12 @@ import pikepdf
 import pytest
 
 from editing import copy_deck, spoil
-from evenings import of_one
 from frames import groups
 from kaartspel.building import Report, check
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play
-from kaartspel.design import BLACK, evening_pages
-from kaartspel.design.a4 import BODY, Pen, head
+from kaartspel.design import BLACK
+from kaartspel.design.a4 import Pen, head
 from kaartspel.design.handouts import LEADER_SHEETS, handout
 from kaartspel.design.slips import copies_of, pages_of
 from kaartspel.frame import Path as Drawn
@@ -259,23 +258,6 @@ def test_each_question_of_the_sheet_has_who_asks_it_and_when(play: Play) -> None
     names = [blank.name for blank in sheet.blanks][1:]
     expected = [[f"Vraag {i}", f"Wie stelt vraag {i}?", "Wanneer en hoe?"] for i in (1, 2, 3)]
     assert names == [name for question in expected for name in question]
-
-
-@pytest.mark.parametrize("players", [3, 8])
-def test_a_page_of_an_evening_has_one_size_from_one_left_edge(deck: Deck, players: int) -> None:
-    """No entry is smaller for a long word, none is divided, and none is smaller than on a sheet."""
-    evening = of_one("debat", 1, players, "proef")
-    (played,) = deal(deck, evening)
-    for frame in evening_pages(deck, evening, played):
-        entries = [
-            [item for item, _ in leaves(group.items) if isinstance(item, Text)]
-            for group in groups(frame.items, Role.LIST_ITEM)
-        ]
-        assert entries
-        sizes = {text.size for entry in entries for text in entry}
-        assert len(sizes) == 1
-        assert min(sizes) >= BODY
-        assert len({numbers[0].pieces[0].x for numbers in entries}) <= 2  # hands side by side
 
 
 def test_a_time_of_the_leaders_schedules_is_on_one_line(built: Report, play: Play) -> None:

@@ -5,7 +5,7 @@ in the colour of its suit: the sign of the whole deck, on its box and its book.
 """
 
 from collections.abc import Collection as Held
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -82,6 +82,19 @@ def assembly(
         below = ground or ground_of(pair, i)
         seats = tuple(_seats(half, made, radius, below, _aisle(pair) * radius, outline, lit))
         yield Group(seats, x=middle[0], y=middle[1], turn=180 * i)
+
+
+def apart(
+    pair: tuple[ChamberHalf, ...], middles: Iterable[tuple[float, float]], radius: float,
+    *, ground: Colour, lit: Held[str],
+) -> Iterator[Item]:  # fmt: skip
+    """Yield the halves of an assembly apart, each the upper one around its middle (x, y in pt).
+
+    Their seats are of one size; those of cards that are not among the ids in `lit` are dots.
+    """
+    for half, made, (x, y) in zip(pair, _chambers(pair), middles, strict=True):
+        seats = _seats(half, made, radius, ground, _aisle(pair) * radius, 0, lit)
+        yield Group(tuple(seats), x=x, y=y)
 
 
 def _seats(

@@ -3,9 +3,10 @@
 What one player holds is for nobody else to read, so it stands on a page of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TypeVar
 
 from kaartspel.dealing import Evening, Played, Table
 from kaartspel.deck.model import Card, Deck, FrozenMap
@@ -27,20 +28,30 @@ from kaartspel.design.a4 import (
     head,
     page,
 )
-from kaartspel.design.assembly import ChamberHalf, assembly, halves, reach, seats_of
+from kaartspel.design.assembly import ChamberHalf, apart, halves, reach, seats_of
 from kaartspel.design.cardlist import Entry, list_cards
 from kaartspel.design.system import WHITE
 from kaartspel.frame import Frame, Item, mm
 from kaartspel.type import Typesetter, typesetter
 
-_NamedCards = tuple[str, tuple[Card, ...]]
-"""A group of cards and what it is called."""
+W = TypeVar("W")
+
+_NamedCards = tuple[str, str, tuple[Card, ...]]
+"""What a group of cards is called, what there is to know of it (it may be nothing), and they."""
 
 _FULL = WIDTH - 2 * MARGIN
-_SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5, BODY, SMALL)  # pt: a whole table reads a page
+_SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5, BODY, SMALL)  # pt
+_FAR = (34.0, 32.0, 30.0, 28.0, 26.0, 24.0)  # pt: to be read from any seat at the table
 # Of hands: below each other, each card on a line, and side by side where there are too many.
 _WAYS = tuple((size, across) for across in (1, 2) for size in _SIZES if across > 1 or size >= BODY)
-_TABLE_WAYS = tuple((size, across) for size in _SIZES for across in (2, 1))
+# Of what lies open, and how high, in mm, the council below it is at the least; 0 is none.
+_COUNCIL = 38.0
+_TABLE_WAYS = (
+    *((size, across, _COUNCIL) for size in (*_FAR, *_SIZES[:5]) for across in (2, 1)),
+    *((size, across, 0.0) for size in _SIZES for across in (2, 1)),
+)
+_SECRET = 14.0  # pt, at the most: what only who lays it out is to read
+_LABEL = 18.0  # pt: what large text is called is no larger
 _BAND = 6.0  # mm between two rows of hands
 _NAME = 0.85  # of the text below it: what a hand is called, at the least
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
@@ -64,52 +75,73 @@ def evening_pages(deck: Deck, evening: Evening, played: Played) -> tuple[Frame, 
 def _pages(
     setter: Typesetter, deck: Deck, played: Played, evening: Evening
 ) -> Iterator[Frame]:  # fmt: skip
-    words = deck.words
-    for table in played.tables:
-        about = setter, words, played, evening, table
-        if table.open or table.pile:
-            yield fullest(partial(_table, halves(deck), *about), _TABLE_WAYS)
-        yield fullest(partial(_hands, *about), _WAYS)
+    """Yield the pages of a game, those of all its tables with text of one size."""
+    about = setter, deck.words, played, evening
+    laid = [table for table in played.tables if table.open or table.pile]
+    opened = dict(zip((table.number for table in laid),
+                      _alike(partial(_table, halves(deck), *about), laid, _TABLE_WAYS),
+                      strict=True))  # fmt: skip
+    hands = _alike(partial(_hands, *about), played.tables, _WAYS)
+    for table, page_of_hands in zip(played.tables, hands, strict=True):
+        if table.number in opened:
+            yield opened[table.number]
+        yield page_of_hands
+
+
+def _alike(
+    draw: Callable[[Table, W], Frame], tables: Sequence[Table], ways: Sequence[W]
+) -> list[Frame]:
+    """Return a page of each table, all in the first way in which each of them fits."""
+    return fullest(lambda way: [draw(table, way) for table in tables], ways)
 
 
 def _table(
     pair: tuple[ChamberHalf, ...], setter: Typesetter, words: FrozenMap[str, str], played: Played,
-    evening: Evening, table: Table, way: tuple[float, int],
+    evening: Evening, table: Table, way: tuple[float, int, float],
 ) -> Frame:  # fmt: skip
     """Return the page of what lies open.
 
-    A way is the size of the text, and how many groups of cards are side by side.
+    A way is the size of the text, how many groups of cards are side by side, and how high, in mm,
+    the council at the foot is at the least.
     """
-    size, _ = way
+    size, across, least = way
     game, players = played.game, len(table.hands)
     title = words["deal_table"].format(number=table.number, count=len(played.tables))
-    about = words["deal_about"].format(game=game.name, players=players, seed=evening.seed)
+    about = words["deal_about"].format(game=game.name, players=players)
     rest = game.supply.rest  # who reads what is left of these knows what hands hold
     pile = tuple(card for card in table.pile if card.kind not in rest)
     pen = Pen(setter, MARGIN, FIRST, _FULL)
     items = _dealt_head(pen, title, about, words["deal_ready"], seats_of(pair))
     told = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in told):
-        pen.heading(kind.many, first=True, least=size)
+        pen.heading(kind.many, first=True, least=min(size, _LABEL))
         pen.y += size * _BELOW_NAME
         of_kind = [card for card in told if card.kind == kind]
         list_cards(pen, [_told_in_full(card) for card in of_kind], size)
         pen.y += _BAND / 2
-    others = [card for card in table.open if not card.kind.is_read_open]
-    _rows(pen, [(words["deal_open"], tuple(others)), (words["deal_pile"], pile)], way)
-    pen.bullets([words["deal_rest"].format(kinds=kind.many) for kind in rest], size)
+    others = tuple(card for card in table.open if not card.kind.is_read_open)
+    secret = words["deal_turn"]
+    _rows(pen, [(words["deal_open"], "", others), (words["deal_pile"], secret, pile)], size, across)
+    if rest:
+        pen.bullets(
+            [words["deal_rest"].format(kinds=kind.many) for kind in rest], min(size, _LABEL)
+        )
     items += pen.items
     listed = [card.id for card in (*told, *others, *pile)]
-    items += _seats(pen, pair, listed, words["deal_seats"])
-    foot = words["deal_deck"].format(number=table.deck, count=played.decks)
-    foot = f"{foot} {words['deal_turn']}" if pile else foot
-    return page(setter, items, foot, pen)
+    items += _seats(pen, pair, listed, words["deal_seats"], least)
+    return page(setter, items, _foot(words, evening, played, table), pen)
+
+
+def _foot(words: FrozenMap[str, str], evening: Evening, played: Played, table: Table) -> str:
+    """Return what the foot of a page says: where its cards come from, and of which evening."""
+    box = words["deal_deck"].format(number=table.deck, count=played.decks)
+    return f"{box} {words['deal_evening_about'].format(seed=evening.seed)}"
 
 
 def _dealt_head(pen: Pen, title: str, about: str, ready: str, seats: int) -> list[Item]:
     """Return the head of a table's page, which says that its cards are dealt, or write that below.
 
-    A long name of an evening takes all the room that a head has.
+    A long name of a game takes all the room that a head has.
     """
     with suppress(Misfit):
         return head(pen.typesetter, title, f"{about} {ready}", seats)
@@ -119,27 +151,29 @@ def _dealt_head(pen: Pen, title: str, about: str, ready: str, seats: int) -> lis
 
 
 def _seats(
-    pen: Pen, pair: tuple[ChamberHalf, ...], listed: Sequence[str], told: str
+    pen: Pen, pair: tuple[ChamberHalf, ...], listed: Sequence[str], told: str, least: float
 ) -> Sequence[Item]:  # fmt: skip
     """Return at the foot of a page a half-circle of each kind, with the seats of its cards lit.
 
-    They are in the order in which the page lists the kinds. Hands stay secret. Nothing where there
-    is too little room, or none of the cards has a seat.
+    They are in the order in which the page lists the kinds. Hands stay secret. Nothing where none
+    of the cards has a seat, or there is too little room. Raises Misfit where a half-circle would be
+    lower than `least`, in mm.
     """
     of_half = {card.id: half for half in pair for card in half.cards}
-    halves_shown = list(dict.fromkeys(of_half[id_] for id_ in listed if id_ in of_half))
+    shown = tuple(dict.fromkeys(of_half[id_] for id_ in listed if id_ in of_half))
     below = pen.column(MARGIN, _FULL)
     below.items, below.y = [], HEIGHT - FOOT - _CAPTION
     middle = below.y - _ABOVE_CAPTION
-    count = max(1, len(halves_shown))
-    high = min(middle - pen.y - _BAND, (_FULL - (count - 1) * GUTTER) / count / 2)
-    if not halves_shown or high < _LEAST_COUNCIL:
+    count = max(1, len(shown))
+    step = (_FULL + GUTTER) / count
+    high = min(middle - pen.y - _BAND, (step - GUTTER) / 2)
+    if shown and high < least:
+        raise Misfit("", "", "")  # is told to nobody: a smaller text is tried
+    if not shown or high < _LEAST_COUNCIL:
         return ()
     below.paragraph(told, SMALL)
-    for place, half in enumerate(halves_shown):
-        at = mm(MARGIN + high + place * (2 * high + GUTTER)), mm(middle)
-        radius = mm(high) / reach((half,))
-        below.items += assembly((half,), at, radius, ground=WHITE, lit=set(listed))
+    at = [(mm(MARGIN + (step - GUTTER) / 2 + i * step), mm(middle)) for i in range(count)]
+    below.items += apart(shown, at, mm(high) / reach(shown), ground=WHITE, lit=set(listed))
     return below.items
 
 
@@ -163,25 +197,26 @@ def _hands(
     holder = words["deal_group" if game.is_together else "deal_player"]
     at = game.name if game.is_together else f"{game.name} · {whose}"
     hands = [
-        (f"{holder.format(number=number)} · {at}", hand)
+        (f"{holder.format(number=number)} · {at}", "", hand)
         for number, hand in enumerate(table.hands, 1)
     ]
     cuts = _strips(pen, hands, size, across)
     lines = [cut(0, y, WIDTH, y) for y in cuts]
     if across > 1:
         lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
-    foot = words["deal_deck"].format(number=table.deck, count=played.decks)
+    foot = _foot(words, evening, played, table)
     return page(setter, [*pen.items, *lines], foot, pen)
 
 
-def _rows(pen: Pen, groups: Sequence[_NamedCards], way: tuple[float, int]) -> None:
+def _rows(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> None:
     """Write groups of cards, so many in a row; those without cards are left out.
 
     A rule parts them from what stands above them: the page's head has one of its own.
     """
-    size, across = way
     for row in _in_rows(groups, across):
-        pen.y = _row(pen, row, len(row), size, ruled=pen.y > FIRST) + _BAND
+        ruled = pen.y > FIRST
+        ends = [_group(*each, size, ruled=ruled) for each in _beside(pen, row, len(row))]
+        pen.y = max(ends) + _BAND
 
 
 def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> list[float]:
@@ -192,7 +227,7 @@ def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -
     cuts = [pen.y]
     for row in _in_rows(groups, across):
         pen.y += _BAND
-        pen.y = _row(pen, row, across, size, ruled=False)
+        pen.y = max(_hand(*each, size) for each in _beside(pen, row, across))
         pen.y += _BAND / 2  # the last entry brings a gap of its own
         cuts.append(pen.y)
     return cuts
@@ -200,32 +235,42 @@ def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -
 
 def _in_rows(groups: Sequence[_NamedCards], across: int) -> Iterator[list[_NamedCards]]:
     """Yield groups that hold cards, so many in a row."""
-    filled = [group for group in groups if group[1]]
+    filled = [group for group in groups if group[-1]]
     for i in range(0, len(filled), across):
         yield filled[i : i + across]
 
 
-def _row(
-    pen: Pen, row: Sequence[_NamedCards], across: int, size: float, *, ruled: bool
-) -> float:  # fmt: skip
-    """Write groups beside each other, where there is room for so many; return where they end."""
+def _beside(
+    pen: Pen, row: Sequence[_NamedCards], across: int
+) -> Iterator[tuple[Pen, _NamedCards]]:  # fmt: skip
+    """Yield groups with columns beside each other, where there is room for so many."""
     width = (_FULL - (across - 1) * GUTTER) / across
-    columns = (pen.column(MARGIN + place * (width + GUTTER), width) for place in range(len(row)))
-    pairs = zip(columns, row, strict=True)
-    return max(_group(column, group, size, ruled=ruled) for column, group in pairs)
+    for place, group in enumerate(row):
+        yield pen.column(MARGIN + place * (width + GUTTER), width), group
+
+
+def _hand(column: Pen, hand: _NamedCards, size: float) -> float:
+    """Write what a player holds into a column; return where it ends, in mm."""
+    name, _, cards = hand
+    column.heading(name, 3, first=True, least=size * _NAME)
+    column.y += size * _BELOW_NAME
+    list_cards(column, [(card, "", _name(card)) for card in cards], size)
+    return column.y
 
 
 def _group(column: Pen, group: _NamedCards, size: float, *, ruled: bool) -> float:
     """Write a group into a column; return where it ends, in mm."""
-    name, cards = group
+    name, told, cards = group
+    label = min(size, _LABEL)
     if ruled:
         column.rule()
-        column.y += size * LEADING / mm(1)
-        column.heading(name, first=True, least=size)
-    else:
-        column.heading(name, 3, first=True, least=size * _NAME)
+        column.y += label * LEADING / mm(1)
+    column.heading(name, first=True, least=label)
+    if told:
+        size = min(size, _SECRET)
+        column.paragraph(told, size)
     column.y += size * _BELOW_NAME
-    list_cards(column, [(card, "", _name(card)) for card in cards], size)
+    list_cards(column, [_told_in_short(card, size) for card in cards], size)
     return column.y
 
 
@@ -233,6 +278,13 @@ def _told_in_full(card: Card) -> Entry:
     """Return an entry of a card that is read to all: what it is called above what it says."""
     text = " ".join(card.text.split())
     return (card, card.heading, text) if text else (card, "", card.heading)
+
+
+def _told_in_short(card: Card, size: float) -> Entry:
+    """Return an entry of what a card is called, and below that, where it is large, its group."""
+    if size in _FAR and card.name and card.group and card.name != card.group:
+        return (card, card.name, card.group)
+    return (card, "", _name(card))
 
 
 def _name(card: Card) -> str:

@@ -12,6 +12,7 @@ from kaartspel.type import Column, Style, Typesetter, set_line, typesetter
 
 _DESCENT = 0.22  # em: how far letters reach below the baseline
 _GAP = 3.0  # mm, between the ruler and what stands beside it
+_AFTER_RULER = 2.0  # mm, to what it is called: further than a letter from the next
 _LEADING = 1.2
 _INDENTED = 12.0  # mm from the edge of the paper, at most, where cards begin further in
 _SIZES = (9.0, 8.0, LEAST_TYPE)  # pt
@@ -85,11 +86,13 @@ def note_above(notes: Notes, text: str, margins: Margins) -> list[Item]:
 
 def note_below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Item]:
     """Return a ruler below the cards, and at the right the first of `texts` that fits beside it."""
-    style, y = notes.style, margins.height - UNPRINTED
+    y = margins.height - UNPRINTED
     if y - marks.TALLEST < margins.bottom or margins.right - margins.left < marks.RULER:
         return []
+    style = _style_below(notes, y - margins.bottom)
     baseline = mm(y) - _DESCENT * style.size
-    label = set_line(notes.words["ruler"], style, mm(margins.left + marks.RULER + 1), baseline)
+    at = mm(margins.left + marks.RULER + _AFTER_RULER)
+    label = set_line(notes.words["ruler"], style, at, baseline)
     end, room = label.pieces[0].x + style.width(label.says), mm(margins.right)
     items: list[Item] = [marks.ruler(margins.left, y), *([label] if end <= room else [])]
     for text in texts:
@@ -97,6 +100,15 @@ def note_below(notes: Notes, texts: Sequence[str], margins: Margins) -> list[Ite
         if x >= end + mm(_GAP):
             return [*items, Group((set_line(text, style, x, baseline),), Role.PARAGRAPH)]
     return items
+
+
+def _style_below(notes: Notes, room: float) -> Style:
+    """Return how notes below are set, as large as `room` mm allow, or as small as may be."""
+    for size in _SIZES[1:]:
+        style = replace(notes.style, size=size)
+        if (style.face.cap_height + _DESCENT) * size <= mm(room):
+            return style
+    return notes.style
 
 
 def span_of(words: FrozenMap[str, str], first: Card, last: Card) -> str:

@@ -112,3 +112,11 @@ def pixels(deck: Deck, mark: Symbol) -> bytes:
         image = opened[0].render(scale=300 / 72).to_pil().convert("L")
     raw: bytes = image.tobytes()
     return raw
+
+
+def test_marks_look_equally_large(suits: dict[str, Suit]) -> None:
+    """A long one is narrow: its width and height are as many units as those of a square or disc."""
+    for suit in suits.values():
+        points = [point for outline in outlines(suit.symbol) for point in outline]
+        width, height = (max(side) - min(side) for side in zip(*points, strict=True))
+        assert 17.9 < (width + height) / 2 < 20.3, (suit.id, width, height)

@@ -18,7 +18,7 @@ from kaartspel.design.edges import LEAST_EDGE, edge
 from kaartspel.design.figures import disc
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import text_on
-from kaartspel.design.views import in_corner, of_group
+from kaartspel.design.views import in_corner, of_group, of_party
 from kaartspel.frame import Group, Item, Path, Stroke
 from kaartspel.inking import Inking
 
@@ -57,7 +57,7 @@ def _party_map(
     if not party:
         return []
     made = row(len(party))
-    view = in_corner(board, made, card, limit)
+    view = of_party(board, made, card, limit)
     if view is None:
         return []
     colour, size = text_on(ground), made.radius * view.radius

@@ -1,6 +1,6 @@
 """Place a chamber on a front: small in its upper right corner, or large above the text."""
 
-from kaartspel.deck.model import Card, Emblem
+from kaartspel.deck.model import Card
 from kaartspel.design import system
 from kaartspel.design.board import Board, index
 from kaartspel.design.chamber import Chamber
@@ -14,19 +14,38 @@ _STEP = 0.98  # how finely a size is sought at which a chamber stands clear of t
 
 def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
     """Return the view of a whole chamber at the right, down to `limit` (pt); None without room."""
-    top, room = board.left, board.right - board.left
-    is_party = card.kind.emblem is Emblem.PARTY
-    largest = system.LARGEST_PART if is_party else system.LARGEST_SEAT
-    over = 0.0 if is_party else (system.OWN - 1) * made.radius
+    top, over = board.left, (system.OWN - 1) * made.radius
     radius = min(
-        min(board.pt(card.kind.emblem_size) + 2 * board.spare, room) / (made.width + 2 * over),
-        board.pt(largest) / 2 / made.radius,
+        _widest(board, card) / (made.width + 2 * over),
+        board.pt(system.LARGEST_SEAT) / 2 / made.radius,
         (limit - top) / (made.bottom - made.top + 2 * over),
     )
     if radius * made.radius < mm(system.LEAST_SEAT) / 2:
         return None
     x = board.right - (made.width / 2 + over) * radius
     return View(radius, x, top + (over - made.top) * radius)
+
+
+def of_party(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
+    """Return the view of a row at the right, on the line of the number; None without room.
+
+    Its seats are higher than the number, up to what may be cut off, and down to a little above the
+    title, which begins below `limit` (pt).
+    """
+    face, size = board.typesetter.strong, board.scale.type(system.LABEL)
+    middle = board.left + size * face.cap_height / 2
+    limit += board.pt(system.EMBLEM_GAP - system.PART_GAP)
+    height = min(middle - mm(board.format.bleed + board.format.safe), limit - middle)
+    largest = min(board.pt(system.LARGEST_PART) / 2, height) / made.radius
+    radius = min(_widest(board, card) / made.width, largest)
+    if radius * made.radius < mm(system.LEAST_SEAT) / 2:
+        return None
+    return View(radius, board.right - made.width / 2 * radius, middle)
+
+
+def _widest(board: Board, card: Card) -> float:
+    """Return how wide a chamber in the corner is at the most, in pt."""
+    return min(board.pt(card.kind.emblem_size) + 2 * board.spare, board.right - board.left)
 
 
 def of_group(

@@ -1,6 +1,7 @@
 """Forms are filled in on paper or on a screen: each field is named, in order, in the tree."""
 
 import io
+from itertools import combinations
 
 import pikepdf
 import pypdfium2
@@ -62,6 +63,28 @@ def test_no_field_covers_what_is_written_above_it(built: Report, name: str) -> N
         assert not [
             r for r in rooms if left < r[2] and right > r[0] and bottom < r[3] and top > r[1]
         ]
+
+
+def test_fields_beside_each_other_are_in_register(built: Report) -> None:
+    """However many lines their hints take, one writes on one line across the page."""
+    for name in FORMS:
+        with pikepdf.open(io.BytesIO(read(built, name))) as pdf:
+            rooms = [tuple(map(float, field.Rect)) for field in pdf.Root.AcroForm.Fields]
+        for one, other in combinations(rooms, 2):
+            beside = one[3] > other[1] and other[3] > one[1]
+            assert not beside or one[3] == pytest.approx(other[3], abs=0.1), name
+
+
+def test_each_form_is_known_across_a_table_by_large_letters_of_its_own(built: Report) -> None:
+    marks = set()
+    for name in FORMS:
+        with pypdfium2.PdfDocument(read(built, name)) as document:
+            text = document[0].get_textpage()
+            boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+            tall = [i for i, (_, bottom, _, top) in enumerate(boxes) if top - bottom > 40]
+            marks.add("".join(text.get_text_range(i, 1) for i in tall))
+    assert len(marks) == len(FORMS)
+    assert "" not in marks
 
 
 @pytest.mark.parametrize("flavour", PROFILES)

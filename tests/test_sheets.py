@@ -13,9 +13,10 @@ from kaartspel.building import Report
 from kaartspel.deck.model import Deck, Format, Mode, Sheet
 from kaartspel.deck.model.grid import behind, cells
 from kaartspel.design import Inking
-from kaartspel.frame import mm
+from kaartspel.frame import Text, mm
+from kaartspel.geometry import leaves
 from kaartspel.imposition import Calibration, Correction, impose
-from kaartspel.imposition.margins import span_of
+from kaartspel.imposition.margins import Margins, Notes, note_above, note_below, span_of
 from kaartspel.parts import Options, Work
 from kaartspel.parts.sheets import PLANNING
 from kaartspel.pdf import Renderer
@@ -56,6 +57,21 @@ def test_crop_marks_are_in_line_with_the_cards_and_outside_them(
     ruler = max((abs(a[0] - b[0]) for a, b in front.lines), default=0)
     assert ruler == pytest.approx(100, abs=EXACT)
     assert len(back.lines) < len(front.lines), "marks stand on the front only"
+
+
+def test_what_a_sheet_says_can_be_read_and_keeps_off_its_ruler(
+    deck: Deck, sheets: dict[str, Sheet]
+) -> None:
+    sheet = sheets["a4-duplex"]
+    margins = Margins.around(cells(sheet, deck.formats[0]), sheet)
+    notes = Notes(deck.words, deck.metadata.title, deck.fonts, deck.metadata.language)
+    said = [*note_above(notes, deck.words["print_long_edge"], margins),
+            *note_below(notes, ["1"], margins)]  # fmt: skip
+    texts = [item for item, _ in leaves(tuple(said)) if isinstance(item, Text)]
+    assert len(texts) >= 3
+    assert min(text.size for text in texts) >= 8
+    (label,) = (text for text in texts if text.says == deck.words["ruler"])
+    assert label.pieces[0].x >= mm(margins.left + 100 + 1.9)
 
 
 def test_cut_lines_are_drawn_where_asked_for(deck: Deck, sheets: dict[str, Sheet]) -> None:

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import TypeVar
 
 from kaartspel.deck.model import Colour
-from kaartspel.design.chamber import chamber
-from kaartspel.design.figures import disc
 from kaartspel.design.inline import InLine, in_column
+from kaartspel.design.sign import Edges, sign_beside
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.messages import say
@@ -29,9 +27,9 @@ FIRST = HEAD + 11.0  # the top of the text below a head
 FOOT = 14.0  # the lowest that a text may come, from the lower edge
 _FOOT_DROP = 4.0  # from there to the line at the foot
 _TITLE_TOP, _AIM_TOP = 12.0, 25.0  # in the head
-_EMBLEM, _EMBLEM_FOOT = 32.0, 29.0  # how wide the chamber in the head is, and where it ends
+_EMBLEM = 32.0  # how wide the sign in the head is
+_SIGN = Edges(WIDTH - MARGIN - _EMBLEM, _TITLE_TOP, WIDTH - MARGIN, 29.0)
 _HEAVY = 1.6  # the rule below the head
-_SEAT = 0.8  # of the size of a seat that touches no other: more air, as the seats are black
 
 # Sizes of type in pt. Reading text is at least as large as guidance on clear print asks of
 # print that is read at arm's length by everybody at a table.
@@ -39,7 +37,7 @@ TITLES = (30.0, 26.0, 22.0)  # the largest that leaves a title on one line
 HEADING, SMALL_HEADING = 15.0, 12.0
 BODY, SMALL, NOTE = 12.0, 10.5, 9.0
 BODIES = (14.0, 13.0, BODY)  # of a sheet that has room
-_LEAST = 6.0  # what a long word may bring a text down to
+_LEAST = 8.0  # what a long word may bring a text down to: it is read standing, too
 LEADING = 1.28
 DESCENT = 0.25  # em: how far letters reach below the last baseline, with some air
 
@@ -223,12 +221,14 @@ def set_in(
     return column
 
 
-def head(typesetter: Typesetter, title: str, aim: str, seats: int) -> list[Item]:
+def head(
+    typesetter: Typesetter, title: str, aim: str, seats: int, letters: str = ""
+) -> list[Item]:  # fmt: skip
     """Return the head of a first page: the title and what the page is for, over a heavy rule.
 
-    Beside it stands a chamber of so many `seats`, if there are any. Nothing is a large black field,
-    nor at the edge of the page: office printers print neither well. Raises Misfit where title
-    or aim would run over what stands below.
+    Beside it stand a few `letters`, to tell the page by across a table, or a chamber of so many
+    `seats`, if there are any. Nothing is a large black field, nor at the edge of the page: office
+    printers print neither well. Raises Misfit where title or aim would run over what stands below.
     """
     inner = WIDTH - 2 * MARGIN - _EMBLEM - GUTTER
     for size in TITLES:
@@ -242,19 +242,10 @@ def head(typesetter: Typesetter, title: str, aim: str, seats: int) -> list[Item]
             raise Misfit(fact, say("shorten its title or its aim"), "handout-too-full")
     return [
         Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(_HEAVY), BLACK),
-        *([_seats(seats)] if seats else []),
+        *sign_beside(typesetter.strong, letters, seats, _SIGN),
         Group(name.place(mm(MARGIN), mm(_TITLE_TOP)), Role.HEADING, level=1),
         Group(purpose.place(mm(MARGIN), mm(_AIM_TOP)), Role.PARAGRAPH),
     ]
-
-
-def _seats(seats: int) -> Path:
-    """Return a chamber at the right of the head, as one drawing of discs."""
-    made, radius = chamber(seats), mm(_EMBLEM) / 2
-    x, y = mm(WIDTH - MARGIN) - radius, mm(_EMBLEM_FOOT) - made.bottom * radius
-    size = made.radius * radius * _SEAT
-    discs = (disc(x + seat.x * radius, y + seat.y * radius, size) for seat in made.seats)
-    return Path(tuple(chain.from_iterable(discs)), BLACK)
 
 
 def fullest(draw: Callable[[S], T], sizes: Sequence[S]) -> T:

@@ -6,6 +6,8 @@ from kaartspel.design.a4 import (
     BODY,
     FIRST,
     GUTTER,
+    HAIRLINE,
+    LEADING,
     MARGIN,
     SMALL,
     WIDTH,
@@ -14,13 +16,15 @@ from kaartspel.design.a4 import (
     head,
 )
 from kaartspel.design.a4 import page as finished
-from kaartspel.frame import Frame
-from kaartspel.type import Typesetter
+from kaartspel.design.system import BLACK
+from kaartspel.frame import Frame, Group, Item, Rectangle, mm
+from kaartspel.type import Style, Typesetter, set_line
 
 _FULL = WIDTH - 2 * MARGIN
 _SIDE = 46.0  # mm: the column of facts
 _MAIN = _FULL - _SIDE - GUTTER
 _BACK_TOP = 22.0  # mm: where the text of a page without a head begins
+_RUNNING, _RUNNING_RULE = 11.0, 16.5  # mm: where its small head begins, and the rule below that
 _PLAYERS = 20.0  # mm: a column of the table of times
 
 
@@ -39,6 +43,14 @@ def game_sheet(
         )
 
     return fullest(draw, BODIES)
+
+
+def running_head(typesetter: Typesetter, title: str) -> list[Item]:
+    """Return the small head of a page that goes on: what it belongs to, over a thin rule."""
+    style = Style(typesetter.strong, SMALL, LEADING, BLACK)
+    line = set_line(title, style, mm(MARGIN), mm(_RUNNING) + SMALL * style.face.cap_height)
+    rule = Rectangle(mm(MARGIN), mm(_RUNNING_RULE), mm(WIDTH - 2 * MARGIN), mm(HAIRLINE), BLACK)
+    return [Group((line,)), rule]
 
 
 def _front(
@@ -67,6 +79,7 @@ def _back(
     typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], size: float
 ) -> Frame:
     pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL, size)
+    pen.items += running_head(typesetter, game.name)
     for i, (key, text) in enumerate((("game_end", game.end), ("game_empty", game.empty))):
         pen.heading(words[key], first=i == 0)
         pen.paragraph(text)

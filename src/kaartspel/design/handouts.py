@@ -19,7 +19,7 @@ from kaartspel.design.a4 import (
     head,
 )
 from kaartspel.design.a4 import page as finished
-from kaartspel.design.gamesheet import game_sheet
+from kaartspel.design.gamesheet import game_sheet, running_head
 from kaartspel.design.slips import slips_pages
 from kaartspel.frame import Frame
 from kaartspel.problems import Place
@@ -128,6 +128,7 @@ def _leader_reads(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
 def _leader_plans(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
     leader = kit.play.leader
     pen = Pen(typesetter, MARGIN, _TOP, _FULL, size)
+    pen.items += running_head(typesetter, leader.title)
     pen.heading(leader.schedules_title, first=True)
     pen.y += _HEADING_TO_HEADING
     columns = [pen.column(x, _HALF) for x in (MARGIN, MARGIN + _HALF + GUTTER)]
@@ -166,6 +167,7 @@ def _evenly(schedules: Sequence[Schedule]) -> tuple[Sequence[Schedule], Sequence
 def _leader_needs(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
     play, leader, words = kit.play, kit.play.leader, kit.words
     pen = Pen(typesetter, MARGIN, _TOP, _FULL, size)
+    pen.items += running_head(typesetter, leader.title)
     pen.heading(leader.talk.title, first=True)
     pen.bullets(leader.talk.items)
     pen.heading(words["game_takes"])
@@ -190,29 +192,39 @@ def _schedule(
 
 def _form(typesetter: Typesetter, kit: Kit, form: Form, gap: float) -> tuple[Frame, ...]:
     """Return a form whose lines to write on are `gap` mm apart."""
-    top = head(typesetter, form.title, form.aim, kit.seats)
+    top = head(typesetter, form.title, form.aim, kit.seats, _told_apart(kit.play, form))
     pen = Pen(typesetter, MARGIN, FIRST, _FULL)
     blanks = list(form.blanks)
     while blanks:
-        blank = blanks.pop(0)
-        if blank.is_half and blanks and blanks[0].is_half:
-            left, right = (pen.column(x, _HALF) for x in (MARGIN, MARGIN + _HALF + GUTTER))
-            _blank(left, blank, gap)
-            _blank(right, blanks.pop(0), gap)
-            pen.y = max(left.y, right.y)
-        else:
-            _blank(pen, blank, gap)
+        row = [blanks.pop(0)]
+        if row[0].is_half and blanks and blanks[0].is_half:
+            row.append(blanks.pop(0))
+        _row(pen, row, gap)
     foot = _foot(kit, form.title)
     return (finished(typesetter, [*top, *pen.items], foot, pen),)
 
 
-def _blank(pen: Pen, blank: Blank, gap: float) -> None:
-    pen.heading(blank.name, first=True)
-    pen.y -= _NAME_TO_HINT
-    pen.paragraph(blank.hint, SMALL)
-    pen.y -= _HINT_TO_LINES
-    pen.field(f"{blank.name}. {blank.hint}", blank.lines, gap)
-    pen.y += _AFTER_LINES
+def _told_apart(play: Play, form: Form) -> str:
+    """Return the first letters of a form's title, as many as tell it from the other forms."""
+    others = [other.title for other in (play.form, *play.forms) if other.id != form.id]
+    starts = (form.title[:end] for end in range(1, len(form.title) + 1))
+    alone = (start for start in starts if not any(name.startswith(start) for name in others))
+    return next(alone, form.title[:1])
+
+
+def _row(pen: Pen, row: Sequence[Blank], gap: float) -> None:
+    """Write fields beside each other, their lines in register however long their hints are."""
+    width = _HALF if len(row) > 1 else _FULL
+    columns = [pen.column(MARGIN + at * (_HALF + GUTTER), width) for at in range(len(row))]
+    for column, blank in zip(columns, row, strict=True):
+        column.heading(blank.name, first=True)
+        column.y -= _NAME_TO_HINT
+        column.paragraph(blank.hint, SMALL)
+        pen.y = max(pen.y, column.y - _HINT_TO_LINES)
+    for column, blank in zip(columns, row, strict=True):
+        column.y = pen.y
+        column.field(f"{blank.name}. {blank.hint}", blank.lines, gap)
+    pen.y = max(column.y for column in columns) + _AFTER_LINES
 
 
 def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:

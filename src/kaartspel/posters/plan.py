@@ -11,7 +11,7 @@ from itertools import islice, pairwise, product
 
 from kaartspel.posters.rows import Field, TileRows
 
-_OFF_CENTRE = 1.6  # against 1 for a poster that is all air
+_OFF_CENTRE = 1.35  # against 1 for a poster that is all air
 _BAND = 0.03  # of a central field from edge to edge, with nothing beside it
 _MOST_CENTRE = 0.42  # of the sheet's height
 _UNEVEN = 0.04  # of rows whose heights differ by as much as the sheet is high

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 TOO_HIGH = 10**6  # steps; of what does not fit at any height
-_HOLE = 0.3  # of the air of a whole row: what is bare below a tile's text, however narrow it is
+_HOLE = 0.6  # of the air of a whole row: what is bare below a tile's text, however narrow it is
 
 _CUTS = 4  # ways to stack the same tiles that are worth a closer look
 

@@ -1,10 +1,13 @@
-"""What an edition gets wrong of its base is told as what it was meant to be."""
+"""What an edition gets wrong of its base is told as what was meant, and whose it is stays true."""
 
 from pathlib import Path
 
 import pytest
 
-from editing import copy_deck, problems
+from commands import run
+from editing import copy_deck, problems, spoil
+from kaartspel.book.matter import facts
+from kaartspel.deck.load import load
 from kaartspel.deck.tables.export import export_xlsx
 from test_editions import ID, edition_of, texts, write
 
@@ -75,3 +78,24 @@ def test_of_an_edition_whose_deck_yaml_cannot_be_read_parts_are_not_judged(base:
     write(deck, "texts.yaml", "cards: {q01-cars: May cars?}\n")
     (told,) = problems(deck)
     assert told.startswith("deck.yaml:")
+
+
+def test_an_edition_s_source_is_its_base_s_and_the_edition_its_own(base: Path) -> None:
+    spoil(base, "deck.yaml", "", "edition_by: The street\n")
+    below = load(base).metadata
+    deck = edition_of(base, "title: Mine\npublisher: The town\ndate: 2026-01-01\n")
+    about = load(deck).metadata
+    assert about.origin == below.origin
+    assert about.origin.publisher == below.publisher
+    assert about.origin.date == below.date
+    assert about.origin.title.startswith(below.title)
+    assert about.publisher == "The town"
+    told = run("status", str(deck), cwd=deck).stdout
+    assert "It says that 'The street' made it, as the base was: write 'edition_by:'" in told
+    written = f"{below.origin.title} ({below.publisher})"
+    assert written in "".join(facts(load(deck)).itertext())
+    for said, maker in (("null", ""), ("The town", "The town")):
+        spoil(deck, "deck.yaml", "", f"edition_by: {said}\n")
+        assert load(deck).metadata.edition_by == maker
+        assert "edition_by" not in run("status", str(deck), cwd=deck).stdout
+        spoil(deck, "deck.yaml", f"edition_by: {said}\n", "")

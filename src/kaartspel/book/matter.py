@@ -52,11 +52,15 @@ def facts(deck: Deck) -> Element:
     name, terms = licence(deck.fonts.text)
     typeface = tag("dd", f"{name}. ", tag("span", terms, lang="en"))
     typeface[0].set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+    origin = metadata.origin
+    first = tag("dd", _date(origin.date, words))
+    if origin.title != title_of(metadata):
+        first[0].tail = f": {origin.title} ({origin.publisher})"
     rows = [
         (words["title"], tag("dd", title_of(metadata))),
         *((term, tag("dd", names)) for term, names in _people(deck)),
         (words["publisher"], tag("dd", metadata.publisher)),
-        (words["first_published"], tag("dd", _date(metadata.date, words))),
+        (words["first_published"], first),
         (words["edition"], edition),
         (words["identifier"], tag("dd", metadata.identifier)),
         (words["rights"], tag("dd", metadata.rights)),

@@ -44,9 +44,10 @@ def describe(book: epub.EpubBook, deck: Deck) -> None:
         book.add_metadata("DC", term, getattr(metadata, term))
     # The book's own date is this edition's; what it was made from has the first one.
     book.add_metadata("DC", "date", metadata.edition_date)
-    source = f"{title_of(metadata)}. {metadata.publisher}, {metadata.date[:4]}"
+    origin = metadata.origin
+    source = f"{origin.title}. {origin.publisher}, {origin.date[:4]}"
     book.add_metadata("DC", "source", source, {"id": "source"})
-    _meta(book, "dcterms:issued", metadata.date, refines="#source")
+    _meta(book, "dcterms:issued", origin.date, refines="#source")
     _meta(book, "schema:version", metadata.version)
     _meta(book, "schema:accessMode", "textual")
     _meta(book, "schema:accessMode", "visual")

@@ -56,6 +56,7 @@ def status_command(deck: Path, accept: bool) -> int:
 def status_lines(standing: "Standing") -> Iterator[str]:
     """Yield how an edition stands to its base, a line for each thing that asks for work."""
     yield summary(standing)
+    yield from _unsaid_maker(standing)
     for change in standing.stale:
         yield _stale(change)
     if missing := standing.missing:
@@ -76,6 +77,14 @@ def status_lines(standing: "Standing") -> Iterator[str]:
             "{count} texts of the base not yet noted: {command} notes what it says now",
             count=len(standing.unseen), command="kaartspel status --accept",
         )  # fmt: skip
+
+
+def _unsaid_maker(standing: "Standing") -> Iterator[str]:
+    """Yield that an edition bears the name of who made its base."""
+    if standing.maker:
+        yield say("It says that '{maker}' made it, as the base was: write 'edition_by:' in "
+                  "deck.yaml with who made this edition, or null for the publisher",
+                  maker=standing.maker)  # fmt: skip
 
 
 def _names_to_write(names: tuple[str, ...]) -> Iterator[str]:
@@ -124,7 +133,8 @@ def tell_edition(deck: Path) -> None:
 
     standing = standing_of(deck)
     assert standing
-    echo(summary(standing), err=True)
+    for line in (summary(standing), *_unsaid_maker(standing)):
+        echo(line, err=True)
     for change in standing.stale:
         echo(say("{place}: '{name}' has changed in the base since it was replaced; look at it, "
                  "then {command}", place=change.place, name=change.name,

@@ -5,9 +5,11 @@ A reference that leads nowhere is told; the parts are then stand-ins, and no Dec
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from kaartspel.deck.card_files import CardPictureEntry, PictureEntry
 from kaartspel.deck.chapters import read_chapter
+from kaartspel.deck.editions.written import Written
 from kaartspel.deck.files import (
     DeckFile,
     ErrataFile,
@@ -25,6 +27,7 @@ from kaartspel.deck.model import (
     Erratum,
     Gap,
     Metadata,
+    Origin,
     Picture,
     Section,
     Suit,
@@ -84,8 +87,20 @@ def assemble_picture(
     return replace(picture, place=place) if picture else None
 
 
-def assemble_metadata(entry: DeckFile) -> Metadata:
-    """Return what the deck says about itself."""
+def assemble_metadata(entry: DeckFile, first: Written | None) -> Metadata:
+    """Return what the deck says about itself.
+
+    `first` is what the deck.yaml says that an edition began with: there stands what both were made
+    from.
+    """
+    own = Origin(_titles(entry.title, entry.subtitle or ""), entry.publisher, entry.date)
+    origin = own
+    if first:
+        origin = Origin(
+            _titles(first.said("title"), first.said("subtitle")) or own.title,
+            first.said("publisher") or own.publisher,
+            first.said("date") if _is_day(first.said("date")) else own.date,
+        )
     creators = tuple(Creator(c.name, c.sort or c.name, c.role) for c in entry.creators)
     return Metadata(
         slug=entry.slug,
@@ -100,9 +115,21 @@ def assemble_metadata(entry: DeckFile) -> Metadata:
         publisher=entry.publisher,
         rights=entry.rights,
         creators=creators,
+        origin=origin,
         reserves_mining=entry.reserve_mining,
         edition_by=entry.edition_by or "",
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _titles(title: str, subtitle: str) -> str:
+    return f"{title}. {subtitle}" if subtitle else title
 
 
 def assemble_parts(

@@ -80,6 +80,7 @@ class Layers:
     A deck that is no edition has no base, and is its own whole. `terms` are what an edition
     says of its base, and `left_out` are the names of what is not in it. `texts`
     are what it says of single cards, and `missing` is what it lacks where it is a translation.
+    `first` is the deck.yaml of the deck that all began with.
     """
 
     own: Layer
@@ -89,3 +90,4 @@ class Layers:
     left_out: frozenset[str] = frozenset()
     texts: CardTexts = CardTexts()
     missing: Untranslated | None = None
+    first: YamlFile | None = None

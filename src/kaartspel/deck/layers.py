@@ -51,10 +51,11 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     if terms is None:
         _tell_alone(folder, own, problems)
         layer = _with_tables(folder, own, own, problems)
-        return Layers(layer, layer)
+        return Layers(layer, layer, first=layer.yaml(DECK))
     if folder.base is None:
         raise InvalidDeck(problems)  # what the edition lacks may be there
-    below = read_layers(folder.base, problems).whole
+    under = read_layers(folder.base, problems)
+    below = under.whole
     own = known_entries(below.drafts, known_files(below.drafts, own, problems), problems)
     layer = _with_tables(folder, own, laid(below.drafts, own), problems)
     gone = left_out(below.drafts, terms, problems)
@@ -66,7 +67,7 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     assert deck is not None
     check_identifier(below.yaml(DECK), deck, terms, problems)
     whole = Layer(drafts, below.is_whole and layer.is_whole, layer.proposals)
-    return Layers(layer, whole, below, terms, gone, texts, missing)
+    return Layers(layer, whole, below, terms, gone, texts, missing, under.first)
 
 
 def _own_parts(folder: Folder) -> Drafts:

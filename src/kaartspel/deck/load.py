@@ -142,7 +142,7 @@ def _read(folder: Folder, problems: Problems) -> Deck | None:
     shown = [*texts, ("".join(words.values()), place)]
     reading = spaced(reading_fonts(entry, fonts), shown)
     deck = Deck(
-        metadata=assemble_metadata(entry),
+        metadata=assemble_metadata(entry, sources.first),
         kinds=_used(kinds, collections, play),
         collections=collections,
         parts=parts,

@@ -8,6 +8,7 @@ from kaartspel.deck.card_files import CardsFile, ClusterFile, MapFile
 from kaartspel.deck.checking import Model
 from kaartspel.deck.contents import DECK, ERRATA, PLAY, SUB_MODELS, SUITS, Draft, Layers
 from kaartspel.deck.copies import copies
+from kaartspel.deck.editions.written import Written, grown
 from kaartspel.deck.files import DeckFile, ErrataFile, SuitsFile
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.layers import read_layers
@@ -59,7 +60,8 @@ class Sources:
 
     `all_cards` is whether every file with cards could be read: if not, a card that is not known
     may be in one of them, and is no problem of its own. `proposals` are the ids of cards in tables
-    that have none. `left_out` are the names of what an edition goes without.
+    that have none. `left_out` are the names of what an edition goes without,
+    and `first` is what the deck.yaml says of the deck that it began with.
     """
 
     deck: Source[DeckFile] | None
@@ -73,6 +75,7 @@ class Sources:
     all_cards: bool
     proposals: tuple[Proposal, ...] = ()
     left_out: frozenset[str] = frozenset()
+    first: Written | None = None
 
 
 def read_sources(folder: Folder, problems: Problems) -> Sources:
@@ -117,6 +120,7 @@ def _checked(folder: Folder, layers: Layers, problems: Problems) -> Sources:
         and (play is not None or not games),
         proposals=layers.whole.proposals,
         left_out=layers.left_out,
+        first=grown(layers.first) if layers.base and layers.first else None,
     )
 
 

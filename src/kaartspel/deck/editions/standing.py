@@ -27,7 +27,7 @@ from kaartspel.deck.layers import read_layers
 from kaartspel.problems import InvalidDeck, Place, Problems
 
 _ITS_OWN = (EXTENDS, WITHOUT, UNTRANSLATED, "identifier", "slug", "language", "version", "date",
-            "edition_date", "book", "build")  # fmt: skip
+            "edition_date", "edition_by", "book", "build")  # fmt: skip
 _LONGEST = 300  # characters of what is shown
 _REMARK = """\
 # What the base of this edition said when the two were last held against each other, as digests.
@@ -54,7 +54,8 @@ class Standing:
     """How an edition stands to its base.
 
     `stale` is what has changed in the base since it was `replaced`; `unseen` what was never held
-    against it. `missing` is what a translation lacks, where it is one.
+    against it. `missing` is what a translation lacks, where it is one. `maker` made the base's
+    edition, where this one does not say who made its own.
     """
 
     extends: str
@@ -64,6 +65,7 @@ class Standing:
     stale: tuple[Change, ...]
     unseen: tuple[Change, ...]
     missing: Untranslated | None
+    maker: str = ""
 
 
 def standing_of(root: Path) -> Standing | None:
@@ -89,7 +91,14 @@ def standing_of(root: Path) -> Standing | None:
         tuple(c for c in replaced if c.name in seen and seen[c.name] != c.digest),
         tuple(c for c in replaced if c.name not in seen),
         layers.missing,
+        _maker(layers),
     )
+
+
+def _maker(layers: Layers) -> str:
+    own, whole = layers.own.yaml(DECK), layers.whole.yaml(DECK)
+    is_said = own is None or whole is None or "edition_by" in grown(own).keys
+    return "" if is_said or whole is None else grown(whole).said("edition_by")
 
 
 def accept(root: Path, standing: Standing) -> Path:

@@ -23,11 +23,20 @@ class Creator:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The publication that a deck was made from, as that calls itself; `date` is an ISO date."""
+
+    title: str
+    publisher: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the deck says about itself. `date` and `edition_date` are ISO dates.
 
-    `publisher` published what the deck was made from; `edition_by` made this edition of it, where
-    that is someone else.
+    `publisher` publishes it; `edition_by` made this edition of it, where that is someone else.
+    `origin` is what it was made from: of an edition of another deck, what that one was made from.
     `reserves_mining` says that the makers reserve the right to mine texts and data.
     """
 
@@ -43,6 +52,7 @@ class Metadata:
     publisher: str
     rights: str
     creators: tuple[Creator, ...]
+    origin: Origin
     reserves_mining: bool = False
     edition_by: str = ""
 

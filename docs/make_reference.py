@@ -214,14 +214,18 @@ def reference() -> str:
 def _file(kind: str, model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[str]:
     yield f"\n## {PLACES[kind]}\n"
     yield f"{_sentence(model).partition(': ')[2].capitalize()}\n"
-    given = list(_examples(kind))
+    given, last = list(_examples(kind)), ""
     yield from _table(model, given)
     for path, inner in _inner_models(model, ()):
         name = ".".join(path)
         if inner in seen:
             continue
         seen.add(inner)
-        yield f"\n### {name}\n"
+        yield f"\n### {name}\n" if name != last else ""
+        last = name
+        if not inner.model_fields:  # its keys are another's to name
+            yield _sentence(inner)
+            continue
         yield f"{_sentence(inner)}\n"
         yield from _table(inner, [value for one in given for value in _at(one, path)])
 

@@ -237,7 +237,9 @@ class TextsFile(FileModel):
         default={}, description="a card's text, or its fields, by the card's id"
     )
     names: dict[str, Name] = Field(
-        default={}, description="what stands in headings, by what the base has there"
+        default={},
+        description="what suits, maps, groups, topics, values and parts are called, by what the "
+        "base calls them",
     )
 
 

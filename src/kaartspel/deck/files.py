@@ -176,7 +176,7 @@ class DeckFile(FileModel):
         default=(), description="words with a hyphen wherever they may be broken"
     )
     logo: PictureEntry | None = Field(
-        default=None, description="a logo on the backs and the cover: file and alt"
+        default=None, description="a logo on the backs and the cover, not on the box: file and alt"
     )
     pictures: PicturesEntry = Field(
         default=PicturesEntry(), description="how fine pictures have to be: least_dpi, below"

@@ -14,6 +14,7 @@ _QUOTE = say("put the text in quotation marks")
 _INDENT = say("give it as many spaces as the lines that it belongs with")
 
 _NO_BREAK = re.compile(r" *\u00a0| *(?:- )*(?:[a-z_]+:|-)\u00a0")
+_HIDDEN = re.compile(r": +(#)[0-9A-Fa-f]")
 _DASH = re.compile(r" *(-(?=[a-z_]+:(?: |$))|[–—](?= ?[a-z_]+:(?: |$)))")
 
 # What libyaml says, and what an editor can do with. Those that need a look at the text are below.
@@ -111,10 +112,13 @@ def _second_colon(line: str, before: str) -> tuple[str, str]:
 def _brackets(lines: list[str], mark: yaml.Mark, context: yaml.Mark) -> tuple[int, int, str, str]:
     opened = lines[context.line][context.column : context.column + 1]
     closing = {"{": "}", "[": "]"}.get(opened, "}")
+    hidden = _HIDDEN.search(lines[mark.line - 1]) if mark.line else None
     remark = lines[context.line].find(" #", context.column)
+    fact = say("'#' behind a space begins a remark: the rest of the line is not read")
     if mark.line > context.line and remark >= 0:
-        fact = say("'#' behind a space begins a remark: the rest of the line is not read")
         return context.line, remark + 1, fact, _QUOTE
+    if mark.line == context.line and hidden:  # nothing stands where a text has to
+        return mark.line - 1, hidden.start(1), fact, _QUOTE
     if mark.line > context.line:
         fact = say(
             "'{opened}' opens here and no '{closing}' closes it", opened=opened, closing=closing

@@ -208,7 +208,14 @@ def test_status_lists_two_stale_cards_and_what_is_missing(base: Path, dutch: Pat
     checked = told_by("check", dutch)
     assert checked.returncode == 0
     assert "'q01-cars' has changed in the base since it was replaced" in checked.stderr
-    told_by("status", dutch, "--accept")
+    assert told_by("status", dutch, "--only", "q01").returncode == 2  # it goes with --accept
+    assert told_by("status", dutch, "--accept", "--only", "q9").returncode == 2
+    kept = told_by("status", dutch, "--accept", "--only", "Q01,q03-trees").stdout
+    assert kept.endswith("base.yaml: q01-cars, q03-trees\n")
+    stale = told_by("status", dutch).stdout
+    assert "'q01-cars' has changed" not in stale
+    assert "'s01-for-all' has changed" in stale
+    assert told_by("status", dutch, "--accept").stdout.endswith("base.yaml: s01-for-all\n")
     assert told_by("status", dutch).returncode == 0
     assert "has changed" not in told_by("check", dutch).stderr
 

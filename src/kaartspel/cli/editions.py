@@ -11,22 +11,24 @@ import click
 from kaartspel.cli.folders import called
 from kaartspel.cli.options import EPILOG, deck_argument
 from kaartspel.cli.running import cli
-from kaartspel.cli.speech import echo
+from kaartspel.cli.speech import echo, usage_error
 from kaartspel.deck.bases import bases
 from kaartspel.messages import joined, say, say_many
-from kaartspel.problems import WrongUsage, shortened, visible
+from kaartspel.problems import WrongUsage, did_you_mean, shortened, visible
 
 if TYPE_CHECKING:
     from kaartspel.deck.editions.standing import Change, Standing
 
 _PLAIN = re.compile(r"[^\W\d_][\w .()’-]{3,}(?<! )")  # what YAML takes as a text without quotes
+_ACCEPTED = 40  # names of what was looked at
 _NAMED = 8  # of each, where more is only counted
 
 
 @cli.command("status", epilog=EPILOG)
 @deck_argument
 @click.option("--accept", is_flag=True, help="Keep what the base says now as what was looked at.")
-def status_command(deck: Path, accept: bool) -> int:
+@click.option("--only", default="", metavar="IDS", help="With --accept: of these alone.")
+def status_command(deck: Path, accept: bool, only: str) -> int:
     """Say how an edition or a translation stands to the deck that it extends.
 
     It tells what the edition replaces, adds and leaves out; what a translation lacks; and what has
@@ -40,17 +42,35 @@ def status_command(deck: Path, accept: bool) -> int:
     standing = standings.standing_of(deck)
     if standing is None:
         raise WrongUsage(say("{deck} is no edition: it extends no other deck", deck=called(deck)))
+    if only and not accept:
+        raise usage_error(say("--only chooses what to accept: add --accept"))
     if accept:
-        path = standings.accept(deck, standing)
-        echo(say_many("Kept {count} digest of the base in {path}",
-                            "Kept {count} digests of the base in {path}",
-                            count=len(standing.replaced), path=path))  # fmt: skip
+        chosen = _chosen(only, standing) or {change.name for change in standing.replaced}
+        new = [c.name for c in (*standing.stale, *standing.unseen) if c.name in chosen]
+        path = standings.accept(deck, standing, chosen)
+        told = shortened(new, _ACCEPTED) if new else say("nothing had changed")
+        echo(say_many("Kept {count} digest of the base in {path}: {told}",
+                            "Kept {count} digests of the base in {path}: {told}",
+                            count=len(chosen), path=path, told=told))  # fmt: skip
         return 0
     for line in status_lines(standing):
         echo(line)
     missing = standing.missing
     lacks = missing and (missing.cards or missing.names or missing.texts or missing.chapters)
     return 1 if standing.stale or lacks else 0
+
+
+def _chosen(only: str, standing: "Standing") -> set[str]:
+    """Return the names that are asked for. Raises WrongUsage for one that is not replaced."""
+    known = [change.name for change in standing.replaced]
+    chosen = set[str]()
+    for asked in filter(None, (part.strip() for part in only.split(","))):
+        meant = [n for n in known if asked == n or asked.lower() == n.partition("-")[0]]
+        if not meant:
+            raise WrongUsage(say("the edition replaces no '{asked}'; {remedy}", asked=asked,
+                                 remedy=did_you_mean(asked, known)))  # fmt: skip
+        chosen |= {*meant}
+    return chosen
 
 
 def status_lines(standing: "Standing") -> Iterator[str]:

@@ -5,8 +5,8 @@ What the base said when the edition was last held against it is kept in base.yam
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaartspel.deck.contents import (
@@ -55,7 +55,7 @@ class Standing:
 
     `stale` is what has changed in the base since it was `replaced`; `unseen` what was never held
     against it. `missing` is what a translation lacks, where it is one. `maker` made the base's
-    edition, where this one does not say who made its own.
+    edition, where this one does not say who made its own. `seen` has the digests that were kept.
     """
 
     extends: str
@@ -66,6 +66,7 @@ class Standing:
     unseen: tuple[Change, ...]
     missing: Untranslated | None
     maker: str = ""
+    seen: Mapping[str, str] = field(default_factory=dict)
 
 
 def standing_of(root: Path) -> Standing | None:
@@ -92,6 +93,7 @@ def standing_of(root: Path) -> Standing | None:
         tuple(c for c in replaced if c.name not in seen),
         layers.missing,
         _maker(layers),
+        seen,
     )
 
 
@@ -101,10 +103,17 @@ def _maker(layers: Layers) -> str:
     return "" if is_said or whole is None else grown(whole).said("edition_by")
 
 
-def accept(root: Path, standing: Standing) -> Path:
-    """Keep what the base says now as what the edition was held against; return the file."""
-    lines = (f"  {json.dumps(c.name, ensure_ascii=False)}: {c.digest}\n"
-             for c in sorted(standing.replaced, key=lambda c: c.name))  # fmt: skip
+def accept(root: Path, standing: Standing, only: Container[str] | None = None) -> Path:
+    """Keep what the base says now as what the edition was held against; return the file.
+
+    Of what is not among `only`, if that is given, what was kept before stays.
+    """
+    kept = {change.name: change.digest for change in standing.replaced
+            if only is None or change.name in only}  # fmt: skip
+    names = {change.name for change in standing.replaced}
+    before = {name: digest for name, digest in standing.seen.items() if name in names}
+    lines = (f"  {json.dumps(name, ensure_ascii=False)}: {digest}\n"
+             for name, digest in sorted({**before, **kept}.items()))  # fmt: skip
     path = root / SEEN
     path.write_text(f"{_REMARK}seen:\n{''.join(lines)}", "utf-8", newline="\n")
     return path

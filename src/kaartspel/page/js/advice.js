@@ -36,6 +36,7 @@ export function advice() {
   });
   show();
   return el('section', { className: 'advice' }, el('h2', {}, word('page_advice')),
+    !evening && el('p', { className: 'facts' }, word('page_advice_example')),
     el('div', { className: 'asks' }, number, el('label', {}, word('page_which_game'), ' ', select)), answer);
 }
 
@@ -58,6 +59,7 @@ function printsOf(game, everybody) {
   });
   const all = rows.reduce((sum, { sheets }) => sum + sheets, 0);
   return [
+    el('p', {}, el('strong', {}, saidFor(game, everybody, fits))),
     el('p', {}, [seatingOf(game, fits, people), word('page_decks', { decks })].join(' ')),
     el('table', {},
       el('thead', {}, el('tr', {}, ...['page_advice_what', 'page_advice_often', 'page_advice_sheets'].map((key) => el('th', { scope: 'col' }, word(key))))),
@@ -65,6 +67,17 @@ function printsOf(game, everybody) {
       el('tfoot', {}, el('tr', {}, el('th', { scope: 'row', colSpan: 2 }, word('page_advice_all')), el('td', {}, String(all))))),
     el('p', { className: 'facts' }, word('page_advice_hint')),
   ];
+}
+
+/**
+ * For how many it is, so that nobody prints what is of another number.
+ * @param {Game} game
+ * @param {number} people
+ * @param {number} tables
+ */
+function saidFor({ name, together }, people, tables) {
+  const table = tables === 1 ? 'page_for_table' : 'page_for_tables';
+  return word(together ? 'page_for_room' : table, { game: name, people, tables });
 }
 
 /** @param {{file: LinkedFile, copies: number, sheets: number}} row */

@@ -8,18 +8,11 @@ import { current, update } from './state.js';
 
 /** @param {Card} card */
 export function showCard(card) {
-  const at = deck.cards.indexOf(card);
   fill(
     byId('card'),
-    el(
-      'nav',
-      { className: 'steps', 'aria-label': word('page_order') },
-      el('p', { className: 'row ways' },
-        el('a', { className: 'button quiet', href: `#${word('page_path_cards')}` }, word('page_all_cards')),
-        groupCard(card)),
-      neighbour(deck.cards[at - 1], word('page_previous'), 'previous'),
-      neighbour(deck.cards[at + 1], word('page_next'), 'next'),
-    ),
+    el('p', { className: 'row ways' },
+      el('a', { className: 'button quiet', href: `#${word('page_path_cards')}` }, word('page_all_cards')),
+      groupCard(card)),
     el('div', { className: 'one' }, turnable(card), about(card)),
   );
 }
@@ -42,7 +35,7 @@ function groupCard(card) {
 function neighbour(card, label, rel) {
   if (!card) return null;
   const name = el('span', { className: 'unseen' }, ` ${card.name}`);
-  return el('a', { className: 'button', href: `#${card.anchor}`, id: `go-${rel}` }, el('span', {}, `${label} ${card.number}`.trim()), name);
+  return el('a', { className: 'button', href: `#${card.anchor}`, id: `go-${rel}` }, label, card.number && el('span', { className: 'of' }, ` ${card.number}`), name);
 }
 
 /** @param {Card} card */
@@ -58,7 +51,10 @@ function turnable(card) {
     say(isBack ? word('page_back_shown') : title(card));
   };
   const act = button(word('page_turn'), turn, { 'aria-pressed': 'false', className: 'quiet' });
-  return el('figure', { className: 'large' }, ...sides, el('figcaption', {}, act, onScreen(card)));
+  const at = deck.cards.indexOf(card);
+  const steps = el('nav', { className: 'steps', 'aria-label': word('page_order') },
+    neighbour(deck.cards[at - 1], word('page_previous'), 'previous'), act, neighbour(deck.cards[at + 1], word('page_next'), 'next'));
+  return el('figure', { className: 'large' }, el('figcaption', {}, steps, onScreen(card)), ...sides);
 }
 
 /** @param {Card} card */
@@ -81,9 +77,8 @@ function about(card) {
     card.number ? ' ' : null,
     card.name,
   );
-  const text = el('div', { className: 'text', 'aria-hidden': 'true', lang: card.language || deck.language }, ...card.text.map((line) => el('p', {}, line)));
   const notes = [!card.quantity && el('p', { className: 'facts' }, word('page_unboxed')), webAddress(card)];
-  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, text, ...notes);
+  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, ...notes);
   const { group, topic } = place;
   const own = group.card && group.card !== card.id ? cardOf(group.card) : null;
   const beside = topic?.cards.filter((id) => id !== card.id).map(cardOf) ?? [];
@@ -96,7 +91,6 @@ function about(card) {
     { className: 'about' },
     el('p', { className: 'kind' }, [card.kindName, place.collection.name, group.name].filter(Boolean).join(' › ')),
     heading,
-    text,
     ...notes,
     own && tiles(own.kindName, [own]),
     beside.length > 0 && tiles(word('page_same_topic', { topic: topic?.name || group.name || place.collection.name }), beside),

@@ -29,10 +29,9 @@ export function ask(question, hint, no, yes, act) {
  * @returns {HTMLDialogElement}
  */
 export function pick(question, hint, choices, close, act) {
-  const answers = el('form', { method: 'dialog' },
-    el('div', { className: 'row picks' }, ...choices.map((value) => el('button', { className: 'quiet', value }, value))),
-    el('p', { className: 'row' }, el('button', {}, close)),
-  );
+  const picks = el('div', { className: 'picks' }, ...choices.map((value) => el('button', { className: 'quiet', value }, value)));
+  picks.style.setProperty('--half', String(Math.ceil(choices.length / 2)));
+  const answers = el('form', { method: 'dialog' }, picks, el('p', { className: 'row' }, el('button', { className: 'link' }, close)));
   return asking(question, hint, answers, act);
 }
 

@@ -51,7 +51,7 @@ const seatsAt = (evening, table, players) => Array.from({ length: players }, (_,
  */
 export function movedAt(evening, table, players) {
   const { before, after, steps, isWhole } = movedBy(seatsAt(evening, table, players).map(notedBy));
-  if (isWhole) return word('page_figures_moved', { steps, people: before });
+  if (isWhole) return word(steps === 1 ? 'page_figures_moved_one' : 'page_figures_moved', { steps, people: before });
   const told = [before, after].map((count, i) => count > 0 && word('page_figures_noted', { moment: word(MOMENTS[i]), count, people: players }));
   return told.filter(Boolean).join(' · ');
 }

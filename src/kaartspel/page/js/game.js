@@ -37,7 +37,7 @@ export function showGame() {
     byId('play'),
     el(
       'div',
-      { className: 'head' },
+      { className: 'head running-head' },
       el('h1', { tabIndex: -1 }, game.name),
       el('p', { className: 'switch' }, word('page_evening', { seed: evening.seed })),
       el('a', { className: 'button', href: `#${word('page_path_screen')}`, target: `${deck.slug}-screen`, title: word('page_screen_hint') }, word('page_open_screen')),

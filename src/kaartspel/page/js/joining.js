@@ -58,6 +58,7 @@ export function invitation(seat) {
     { className: 'invitation' },
     address && qrOf(address),
     address && el('p', {}, word(seat.player ? 'page_scan' : 'page_join_scan')),
+    !address && el('p', {}, word('page_join_file')),
     el('p', {}, word('page_join_type')),
     el('p', { className: 'spoken' }, codeOf(seat.evening)),
   );

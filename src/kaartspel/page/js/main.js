@@ -114,6 +114,13 @@ function keys(event) {
   if (id) document.getElementById(id)?.click();
 }
 
+/** What is gone to is not behind the bar, however many rows that takes. */
+function clearBar() {
+  const { position } = getComputedStyle(byId('top'));
+  const height = position === 'sticky' ? byId('top').offsetHeight : 0;
+  document.documentElement.style.setProperty('--bar', `${height}px`);
+}
+
 if (!deck.play) document.querySelectorAll('.playing').forEach((item) => item.remove());
 byId('skip').onclick = (event) => {
   event.preventDefault();
@@ -127,5 +134,6 @@ window.addEventListener('hashchange', go);
 window.addEventListener('keydown', keys);
 document.addEventListener('click', openScreen);
 document.addEventListener('fullscreenchange', showAgain);
+new ResizeObserver(clearBar).observe(byId('top'));
 setInterval(second, 250);
 go();

@@ -30,7 +30,9 @@ function freshSeed() {
 function chooseGame() {
   fill(
     byId('play'),
-    el('h1', { tabIndex: -1 }, word('page_choose_game')),
+    el('div', { className: 'head' },
+      el('h1', { tabIndex: -1 }, word('page_choose_game')),
+      button(word('page_have_code'), toCode, { className: 'link' })),
     el('form', { className: 'asks', onsubmit: stop }, useAsked(), ...numbersAsked()),
     el('div', { className: 'games', id: 'games' }),
     ...plans(),
@@ -127,16 +129,17 @@ const atMost = (game, tables) => Math.ceil(seatedAt(game) / Math.max(1, tables))
 /** @param {Game} game */
 function offered(game) {
   const facts = word('page_game_facts', {
-    seats: seatsOf(game), minutes: spokenTime(lengthOf(game)), rounds: game.rounds,
+    seats: seatsOf(game), minutes: spokenTime(lengthOf(game)).replace(' ', '\u00a0'), rounds: game.rounds,
   });
   const isOpen = isChosen(game);
   return el(
     'article',
     { className: isOpen ? 'offer chosen' : 'offer' },
-    game.cards.length > 0 && el('div', { className: 'pictured' }, front(cardOf(game.cards[0]))),
-    el('h2', { tabIndex: -1 }, game.name),
-    el('p', {}, game.aim),
-    el('p', { className: 'facts' }, facts),
+    el('div', {},
+      game.cards.length > 0 && el('div', { className: 'pictured' }, front(cardOf(game.cards[0]))),
+      el('h2', { tabIndex: -1 }, game.name),
+      el('p', {}, game.aim),
+      el('p', { className: 'facts' }, facts)),
     isOpen
       ? prepared(game)
       : button(word('page_take_game', { game: game.name }), () => prepare(game), {
@@ -157,40 +160,59 @@ function prepare(game) {
 function prepared(game) {
   const range = tablesFor(seatedAt(game), game.players);
   if (!range) return el('p', { className: 'facts' }, word('page_no_tables', { people: wanted.people }));
-  const tables = wanted.tables || tablesOf(game);
   const seed = el('input', { id: 'seed', value: wanted.seed, maxLength: 60, required: true, autocomplete: 'off' });
-  seed.onchange = () => (wanted.seed = seed.value);
+  seed.oninput = () => (wanted.seed = seed.value);
+  const dealing = el('button', { type: 'submit' }, word('page_deal'));
+  const facts = el('p', { className: 'facts' });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    startEvening(game, { ...evening, seed: seed.value.trim() });
+    startEvening(game, { ...eveningOf(game), seed: seed.value.trim() });
   };
-  const cards = wanted.card ? [wanted.card] : [];
-  const evening = { game: game.id, tables, people: seatedAt(game), seed: wanted.seed, decks: 0, cards };
-  const decks = decksFor(deck, game, evening);
+  const renew = () => {
+    const evening = eveningOf(game);
+    const decks = decksFor(deck, game, evening);
+    dealing.hidden = !decks;
+    fill(facts, [
+      seatingOf(game, evening.tables, evening.people), decks ? word('page_decks', { decks }) : word('page_no_cards'), word('page_seed_hint'),
+    ].join(' '));
+  };
+  const change = (/** @type {Partial<typeof wanted>} */ asked) => {
+    Object.assign(wanted, asked);
+    renew();
+  };
+  renew();
   return el(
     'form',
     { className: 'asks', onsubmit: submit },
-    !game.together && numberAsked(word('page_tables'), tables, range[0], range[1], (count) => want({ tables: count })),
+    !game.together && numberAsked(word('page_tables'), eveningOf(game).tables, range[0], range[1], (tables) => change({ tables })),
     el('label', {}, word('page_seed'), ' ', seed),
-    cardAsked(game),
-    decks > 0 && el('button', { type: 'submit' }, word('page_deal')),
-    el('p', { className: 'facts' }, [
-      seatingOf(game, tables, seatedAt(game)), decks ? word('page_decks', { decks }) : word('page_no_cards'), word('page_seed_hint'),
-    ].join(' ')),
+    cardAsked(game, (card) => change({ card })),
+    dealing,
+    facts,
   );
+}
+
+/**
+ * The evening that is asked for.
+ * @param {Game} game
+ */
+function eveningOf(game) {
+  const cards = wanted.card ? [wanted.card] : [];
+  return { game: game.id, tables: wanted.tables || tablesOf(game), people: seatedAt(game), seed: wanted.seed, decks: 0, cards };
 }
 
 /**
  * A choice of one card to lie open at each table, of the kinds that are read open there.
  * @param {Game} game
+ * @param {(card: string) => void} take
  */
-function cardAsked({ supply }) {
+function cardAsked({ supply }, take) {
   const cards = deck.cards.filter(({ kind, quantity, isReadOpen }) => isReadOpen && quantity > 0 && supply.table[kind]);
   if (!cards.length) return null;
   const options = cards.map((card) => el('option', { value: card.id }, `${title(card)}: ${card.text.join(' ')}`));
   const select = el('select', {}, el('option', { value: '' }, word('page_drawn')), ...options);
   select.value = wanted.card;
-  select.onchange = () => want({ card: select.value });
+  select.onchange = () => take(select.value);
   return el('label', { className: 'wide' }, word('page_same_card'), ' ', select);
 }
 
@@ -230,15 +252,27 @@ function stageOf({ minutes, text, game: id }) {
   );
 }
 
+/** Go to where a code is typed, which is far down. */
+function toCode() {
+  byId('code').scrollIntoView({ block: 'center' });
+  byId('code').focus({ preventScroll: true });
+}
+
+/** A code as it is told in a room, for who typed something else. */
+function codeLike() {
+  const [game] = deck.play?.games ?? [];
+  return game ? word('page_code_like', { code: `${game.id} 5 27 hcmz` }) : '';
+}
+
 /** One's own hand, on one's own device. */
 function handAsked() {
-  const input = el('input', { autocomplete: 'off', autocapitalize: 'off', spellcheck: false });
+  const input = el('input', { id: 'code', autocomplete: 'off', autocapitalize: 'off', spellcheck: false });
   const wrong = el('p', { role: 'status' });
   const open = (/** @type {Event} */ event) => {
     event.preventDefault();
     const found = hashOf(input.value);
     if (found) location.hash = found;
-    else wrong.textContent = word('page_code_wrong');
+    else wrong.textContent = `${word('page_code_wrong')} ${codeLike()}`;
   };
   return el(
     'form',

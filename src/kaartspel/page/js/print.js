@@ -21,15 +21,18 @@ export function showPrint() {
   );
 }
 
+/** Whether there is room to see all files at once; on a phone they are a long way. */
+const isWide = () => matchMedia('(min-width: 44rem)').matches;
+
 /**
  * @param {string} group
  * @param {LinkedFile[]} files
  */
 function grouped(group, files) {
   return el(
-    'section',
-    { className: 'files' },
-    el('h2', {}, group),
+    'details',
+    { className: 'files', open: isWide() },
+    el('summary', {}, el('h2', {}, group)),
     el('p', { className: 'facts' }, files[0].use),
     el('ul', {}, ...files.map(listed)),
   );

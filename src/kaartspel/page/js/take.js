@@ -180,9 +180,13 @@ function actions() {
     { className: 'actions' },
     el(
       'div',
+      { className: 'row keep' },
+      button(word('page_save_text'), () => save(fileName('txt'), 'text/plain', asText())),
+      button(word('page_print'), () => window.print(), { className: 'quiet' }),
+    ),
+    el(
+      'div',
       { className: 'row' },
-      button(word('page_print'), () => window.print()),
-      button(word('page_save_text'), () => save(fileName('txt'), 'text/plain', asText()), { className: 'quiet' }),
       button(word('page_copy'), copy, { className: 'quiet' }),
       button(word('page_save'), () => save(fileName('json'), 'application/json', asJson()), { className: 'quiet' }),
       button(word('page_load'), () => load.click(), { className: 'quiet' }),

@@ -1,0 +1,119 @@
+"""A field that is left by a click: that click counts. What is gone to is seen."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browsing import begin
+from kaartspel.deck.model import Deck
+
+PRESS = 90  # ms that a mouse's button is down
+
+
+def press(page: Page, button: Locator) -> None:
+    """Press it as a hand does: what has the focus loses it while the button is down."""
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(PRESS)
+    page.mouse.up()
+
+
+def asked(page: Page, name: str, answer: str) -> None:
+    """Type an answer, and stay in the field."""
+    field = page.locator(".place:not([hidden])").get_by_label(name, exact=True)
+    field.click()
+    field.press("Control+a")
+    page.keyboard.type(answer)
+
+
+def test_the_first_click_after_a_number_counts(page: Page, address: str) -> None:
+    page.goto(f"{address}#spelen")
+    asked(page, "Hoeveel mensen?", "27")
+    press(page, page.get_by_role("button", name="Kies Debat").first)
+    expect(page.locator(".chosen h2")).to_have_text("Debat")
+    asked(page, "Tafels", "6")
+    expect(page.locator(".chosen .facts").last).to_contain_text("4 of 5 mensen")
+    press(page, page.get_by_role("button", name="Deel de kaarten"))
+    expect(page.locator(".tabs button")).to_have_count(6)
+    page.goto(f"{address}#printen")
+    asked(page, "Hoeveel mensen?", "31")
+    with page.expect_popup():
+        press(page, page.locator(".advice tbody a").first)
+
+
+def test_what_is_printed_is_for_whom_is_typed_and_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}#printen")
+    page.get_by_label("Welk spel?").select_option("Debat")
+    asked(page, "Hoeveel mensen?", "27")
+    expect(page.locator(".advice strong")).to_have_text("Debat, voor 27 mensen, 5 tafels")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("999", "300"), ("0", "2"), ("", "12"), ("4.6", "5")])
+def test_a_number_that_cannot_be_is_the_nearest_that_can(
+    page: Page, address: str, typed: str, kept: str
+) -> None:
+    page.goto(f"{address}#spelen")
+    field = page.get_by_label("Hoeveel mensen?").first
+    field.fill(typed)
+    field.press("Tab")
+    expect(field).to_have_value(kept)
+
+
+def test_who_has_a_code_is_led_to_its_field_and_told_how_one_looks(
+    page: Page, address: str, deck: Deck
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}#spelen")
+    page.get_by_role("button", name="Ik heb een code").click()
+    expect(page.get_by_label("Code van de avond")).to_be_focused()
+    expect(page.get_by_label("Code van de avond")).to_be_in_viewport()
+    page.keyboard.type("hcmz")
+    page.keyboard.press("Enter")
+    assert deck.play
+    example = f"{deck.play.games[0].id} 5 27 hcmz"
+    expect(page.locator(".code [role=status]")).to_contain_text(example)
+
+
+@pytest.mark.parametrize("width", [768, 1024])
+def test_the_bar_hides_nothing_that_is_gone_to(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    begin(page, address)
+    bar = page.locator("header").bounding_box()
+    head = page.locator("#play .head").bounding_box()
+    assert bar
+    assert head
+    assert bar["height"] < 64, "one row"
+    assert head["y"] >= bar["height"]
+
+
+@pytest.mark.parametrize("size", [(320, 640), (390, 844)])
+def test_nothing_of_the_screen_lies_on_another_or_beside_it(
+    page: Page, address: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    begin(page, address)
+    page.goto(f"{address}#scherm")
+    full, title, time = (
+        page.locator(f"#screen {part}").bounding_box() for part in (".full", ".kind", ".time")
+    )
+    assert full
+    assert title
+    assert time
+    assert full["y"] >= title["y"] + title["height"] or full["y"] + full["height"] <= title["y"]
+    assert time["x"] + time["width"] <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_card_is_turned_without_scrolling_past_it(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}#w23")
+    tops = {
+        name: page.locator("#card").get_by_text(name).first.bounding_box()
+        for name in ("Vorige", "Draai om", "Volgende")
+    }
+    lines = {round(box["y"] / 9) for box in tops.values() if box}
+    assert max(lines) - min(lines) <= 1, "on one line"
+    expect(page.get_by_role("button", name="Draai om")).to_be_in_viewport(ratio=1)

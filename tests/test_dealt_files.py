@@ -71,8 +71,9 @@ def test_each_table_has_a_page_that_names_its_cards(deck: Deck, dealt: Path) -> 
 def test_the_first_page_counts_the_paper_that_the_evening_takes(dealt: Path) -> None:
     said = " ".join(extract((dealt / "tables.pdf").read_bytes(), 0).split())
     cards, pages = page_count(dealt / "sheets-a4-duplex.pdf") // 2, page_count(dealt / "tables.pdf")
-    for told in (f"Vellen met kaarten {cards} Debat {cards}.", f"tafelbladen {pages} Alle",
-                 "Blad van het spel 4 Debat 4.", "Knipblad 8 Debat 8.", "Terugmeldblad 4 Eén",
+    for told in (f"Vellen met kaarten {cards} Debat {cards}. Op stevig papier, dubbelzijdig",
+                 f"Samen {cards + pages + 4 + 8 + 4 + 2}", f"tafelbladen {pages} Alle",
+                 "Blad van het spel 4 Debat 4.", "Knipblad 8 Debat 4 keer.", "Terugmeldblad 4 Eén",
                  "Spelleidersblad 2 Eén", "4 × 5 mensen 2 33"):  # fmt: skip
         assert told in said.replace("tafelbladen en stroken", "tafelbladen"), told
     assert "Argumentenblad" not in said, "for no game of the evening"

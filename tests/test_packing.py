@@ -18,12 +18,12 @@ def test_a_game_whose_rules_no_box_has_is_told(deck: Deck) -> None:
 
 def test_the_first_page_says_what_to_do_where_boxes_hold_too_little(deck: Deck) -> None:
     several = first_page(deck, Evening(("ruilen", "debat"), "x", people=27))
-    assert "Dozen: 3 is genoeg als je na elk spel de kaarten ophaalt" in several
+    assert "Heb je er 3? Haal dan na elk spel de kaarten op" in several
     assert "Met 5 dozen ligt alles vooraf klaar" in several
-    assert "Dat zijn 5 sets. In de dozen zitten er 3." in several
+    assert "In elke doos zit er één, en er zijn 5 tafels." in several
     assert "Het blad van het spel is genoeg" in several
     one = first_page(deck, Evening(("ruilen",), "x", people=5))
-    assert "Dozen:" not in one
+    assert "Met 1 dozen" not in one
     assert "In elke doos zit er één." in one
 
 

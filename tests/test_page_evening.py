@@ -66,7 +66,7 @@ def test_how_far_the_table_moved_is_told_and_nobodys_figure(
     told = deck.words["page_figures_moved"].format(**moved)
     expect(page.locator(".moved")).to_have_text(told)
     expect(screen.locator(".tallied")).to_have_text(told)
-    page.get_by_role("button", name="Speler 3, Vooraf: genoteerd").click()
+    page.get_by_role("button", name="Speler 3, Vooraf: klaar").click()
     assert page.locator("dialog [aria-pressed], dialog .chosen").count() == 0
     judge(page)
     page.get_by_role("button", name="Sluit").click()

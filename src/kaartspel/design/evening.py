@@ -134,7 +134,7 @@ def _table(
 
 def _foot(words: FrozenMap[str, str], evening: Evening, played: Played, table: Table) -> str:
     """Return what the foot of a page says: where its cards come from, and of which evening."""
-    box = words["deal_deck"].format(number=table.deck, count=played.decks)
+    box = words["deal_deck"].format(game=played.game.name, number=table.deck, count=played.decks)
     return f"{box} {words['deal_evening_about'].format(seed=evening.seed)}"
 
 

@@ -58,6 +58,7 @@ def needs_pages(
     seats = max(sum(len(table.hands) for table in played.tables) for played in games)
     title = deck.words["deal_evening"].format(people=evening.people or seats)
     about = deck.words["deal_evening_about"].format(seed=evening.seed)
+    about = f"{deck.words['pack_list']}. {about}"
     draw = partial(_drawn, deck, play, (title, about), games, printout)
     try:
         return fullest(draw, _WAYS)
@@ -72,7 +73,9 @@ def _drawn(
     """Return the pages. A way is the size of what is read, and how many pages there are."""
     (size, count), words = way, deck.words
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    prints = _prints(words, play, games, printout, printout.pages + count)
+    prints = [*_prints(words, play, games, printout, printout.pages + count)]
+    total = str(sum(int(sheets) for _, sheets, _ in prints))
+    prints.append((words["game_together"], total, words["pack_total_how"]))
     pen = Pen(setter, MARGIN, FIRST, _FULL, size, head(setter, *named, seats_of(halves(deck))))
     _table(pen, words, _TAKES, _TAKES_HEAD, [_takes(words, played) for played in games])
     pen.heading(words["pack_print"])
@@ -80,8 +83,9 @@ def _drawn(
     pens = [pen] if count == 1 else [pen, Pen(setter, MARGIN, _TOP, _FULL, size)]
     pens[-1].heading(words["pack_lay"], first=count > 1)
     pens[-1].bullets(_instructions(words, play, games))
-    foot = f"{words['deal_same']} {play.note}"
-    return tuple(page(setter, pen.items, foot, pen) for pen in pens)
+    pens[-1].heading(words["pack_boxed"])
+    pens[-1].bullets(_boxed(words, play, games))
+    return tuple(page(setter, pen.items, play.note, pen) for pen in pens)
 
 
 def _table(
@@ -112,14 +116,28 @@ def _prints(
     yield _row(words, "pack_games", {p.game.name: len(p.tables) for p in games})
     for slips in play.slips:
         if counts := _of_games(games, slips):
-            yield slips.title, str(sum(counts.values())), _how(words["pack_handouts_how"], counts)
+            yield _copied(words, games, slips, counts)
     everywhere = at_every_table(play)
     for form in (play.form, *play.forms):
         if counts := _of_games(games, form):
-            yield form.title, str(sum(counts.values())), _how(words["pack_handouts_how"], counts)
+            yield _copied(words, games, form, counts)
         elif form in everywhere:
             yield form.title, str(_most_tables(games)), words["pack_form_how"]
     yield play.leader.title, str(LEADER_SHEETS), words["pack_leader_how"]
+
+
+def _copied(
+    words: FrozenMap[str, str], games: Sequence[Played], handout: Form | Slips,
+    sheets: dict[str, int],
+) -> _Cells:  # fmt: skip
+    """Return the row of a hand-out of games: how often each prints it, not how many sheets."""
+    often = (
+        words["pack_times"].format(game=p.game.name, count=_copies(handout, p))
+        for p in games
+        if p.game.name in sheets
+    )
+    how = words["pack_handouts_how"].format(games=", ".join(often))
+    return handout.title, str(sum(sheets.values())), how
 
 
 def _row(words: FrozenMap[str, str], key: str, counts: dict[str, int]) -> _Cells:
@@ -147,15 +165,18 @@ def at_every_table(play: Play) -> tuple[Form, ...]:
 def _of_games(games: Sequence[Played], handout: Form | Slips) -> dict[str, int]:
     """Return how many sheets of a hand-out each game takes that has it."""
     return {
-        played.game.name: sum(_sheets(handout, len(table.hands)) for table in played.tables)
+        played.game.name: _copies(handout, played) * _pages(handout)
         for played in games
         if handout in played.game.handouts
     }
 
 
-def _sheets(handout: Form | Slips, players: int) -> int:
-    pages = pages_of(handout) if isinstance(handout, Slips) else 1
-    return copies_of(handout, players) * pages
+def _copies(handout: Form | Slips, played: Played) -> int:
+    return sum(copies_of(handout, len(table.hands)) for table in played.tables)
+
+
+def _pages(handout: Form | Slips) -> int:
+    return pages_of(handout) if isinstance(handout, Slips) else 1
 
 
 def _most_tables(games: Sequence[Played]) -> int:
@@ -163,20 +184,29 @@ def _most_tables(games: Sequence[Played]) -> int:
 
 
 def _instructions(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
-    """Yield who lays what ready, and what to do where boxes hold too little."""
+    """Yield who lays what ready, and what to do if somebody is missing."""
     yield words["pack_hands"]
     yield words["pack_table"]
     for played in games:
         needed = "; ".join(played.game.needs)
         yield words["pack_needed"].format(game=played.game.name, needed=needed)
+    seats = max(sum(len(table.hands) for table in played.tables) for played in games)
+    yield words["pack_count"].format(tables=_most_tables(games), people=seats)
+    if len(games) > 1:
+        yield words["pack_later"]
+    yield words["pack_absent"].format(least=max(played.game.players[0] for played in games))
+    if given := dict.fromkeys(card for played in games for card in played.given):
+        yield words["deal_given"].format(cards=", ".join(card.number or card.id for card in given))
+
+
+def _boxed(words: FrozenMap[str, str], play: Play, games: Sequence[Played]) -> Iterator[str]:
+    """Yield what matters to who has boxes, and what to do where they hold too little."""
     boxes = [played.decks for played in games]
     if len(games) > 1:
         yield words["pack_boxes"].format(most=max(boxes), sum=sum(boxes))
     tables = _most_tables(games)
     key = "pack_rules" if max(boxes) >= tables else "pack_rules_lacking"
-    yield words[key].format(card=play.overview, sets=tables, boxes=max(boxes))
+    yield words[key].format(card=play.overview, sets=tables)
     unboxed = [p.game.name for p in games if not any(card.quantity for card in p.game.cards)]
     if unboxed:
         yield words["deal_unboxed"].format(games=", ".join(unboxed))
-    if given := dict.fromkeys(card for played in games for card in played.given):
-        yield words["deal_given"].format(cards=", ".join(card.number or card.id for card in given))

@@ -44,10 +44,17 @@ def test_the_first_click_after_a_number_counts(page: Page, address: str) -> None
 
 
 def test_what_is_printed_is_for_whom_is_typed_and_says_so(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}#printen")
+    example = page.get_by_text("12 is een voorbeeld.")
+    expect(example).to_be_visible()
+    expect(page.locator(".files li").first).not_to_be_visible()  # a phone's way is short
     page.get_by_label("Welk spel?").select_option("Debat")
     asked(page, "Hoeveel mensen?", "27")
     expect(page.locator(".advice strong")).to_have_text("Debat, voor 27 mensen, 5 tafels")
+    expect(example).not_to_be_visible()
+    page.locator(".files summary").first.click()
+    expect(page.locator(".files li a").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("999", "300"), ("0", "2"), ("", "12"), ("4.6", "5")])

@@ -12,6 +12,8 @@ import { current } from './state.js';
 /** @typedef {import('./deck.js').Game} Game */
 /** @typedef {import('./deck.js').LinkedFile} LinkedFile */
 
+const EXAMPLE = 12; // people, until it is told how many there are
+
 /** For how many it is asked, and which game; nothing is the one that goes on. */
 const asks = { people: 0, game: '' };
 
@@ -23,7 +25,9 @@ export function advice() {
   if (!games.length || !game) return null;
   const answer = el('div', { role: 'status' });
   const show = () => fill(answer, ...printsOf(gameOf(select.value) ?? game, asks.people));
-  asks.people ||= evening?.people ?? 12;
+  asks.people ||= evening?.people ?? EXAMPLE;
+  const isExample = !evening && asks.people === EXAMPLE;
+  const example = el('p', { className: 'facts', hidden: !isExample }, word('page_advice_example', { people: EXAMPLE }));
   const select = el('select', {}, ...games.map(({ id, name }) => el('option', { value: id }, name)));
   select.value = game.id;
   select.onchange = () => {
@@ -32,11 +36,12 @@ export function advice() {
   };
   const number = numberAsked(word('page_people'), asks.people, 2, 300, (people) => {
     asks.people = people;
+    example.hidden = true;
     show();
   });
   show();
   return el('section', { className: 'advice' }, el('h2', {}, word('page_advice')),
-    !evening && el('p', { className: 'facts' }, word('page_advice_example')),
+    example,
     el('div', { className: 'asks' }, number, el('label', {}, word('page_which_game'), ' ', select)), answer);
 }
 

@@ -41,9 +41,9 @@ _STACK = tuple(
     for i, (number, turn) in enumerate((("w24", 2.5), ("w20", -1.2), ("w02", 1.4), ("w01", 0.4)))
 )
 TABLE = (
-    Lying("w02", 0.76, 0.96, 8), Lying("w13", 0.79, 2.5, -7),
+    Lying("w02", 0.76, 0.96, 8), Lying("w13", 0.79, 2.54, -7),
     *_STACK, Lying("v29", 3.28, 0.99, -2), Lying("s04", 2.1, 2.54, 3), Lying("c6", 3.27, 2.55, -4),
-    Lying("w35", 4.63, 0.96, -9), Lying("w51", 4.6, 2.5, 6),
+    Lying("w35", 4.63, 0.96, -9), Lying("w51", 4.6, 2.54, 6),
 )  # fmt: skip
 TABLE_SIZE = 5.4, 3.5
 

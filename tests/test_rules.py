@@ -25,9 +25,9 @@ SAME = {
          "Schuif de tweede half onder het waardencluster"),
         ("mag één keer ruilen met een bril die over is",
          "mag je één keer ruilen met een bril die over is"),
-        ("de andere vraag. Toon alle negen brillen. Schrijf een antwoord",
+        ("andere vraag. Toon alle negen. Schrijf op die vraag een antwoord",
          "Leg na ronde 2 alle negen brillen open. Zoek bij de vraag van ronde 2 één antwoord"),
-        ("waar de meeste brillen ja op zeggen", "waar de meeste brillen ja op zeggen"),
+        ("waar de meeste ja op zeggen", "waar de meeste brillen ja op zeggen"),
         ("Tel wie dat teken koos", "Tel samen hoe vaak het goed is"),
     ),
     "wegen": (
@@ -47,7 +47,7 @@ SAME = {
         ("vult het Motieblad in en leest het voor", "op het Motieblad en leest die"),
     ),
     TOGETHER: (
-        ("Wie leidt, is voorzitter en stemt niet",
+        ("Wie leidt, is voorzitter, zonder fractie",
          "De spelleider is voorzitter, heeft geen fractie en stemt niet"),
         ("is wie het laatst binnenkwam voorzitter, en die stemt mee",
          "is wie het laatst binnenkwam voorzitter. Die heeft wel een fractie en stemt mee"),

@@ -22,6 +22,7 @@ def test_a_player_joins_with_what_is_told_in_the_room(
     page.get_by_role("button", name="Zet dit op het scherm").click()
     screen = page.context.new_page()
     screen.goto(f"{address}#scherm")
+    page.bring_to_front()  # a browser draws what is behind seldom
     told = screen.locator(".spoken").inner_text()
     assert told == "debat 5 27 proef"
     judge(screen)
@@ -58,6 +59,7 @@ def test_how_far_the_table_moved_is_told_and_nobodys_figure(
     begin(page, address)
     screen = page.context.new_page()
     screen.goto(f"{address}#scherm")
+    page.bring_to_front()  # a browser draws what is behind seldom
     before, after = [3, 0, 10, 5, 5, 8], [5, 0, 7, 6, 5, 1]
     for moment, figures in enumerate((before, after)):
         for player, figure in enumerate(figures):

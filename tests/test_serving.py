@@ -153,9 +153,11 @@ def test_a_browser_follows_the_editor(browser: Browser, tmp_path: Path) -> None:
                 expect(problems).not_to_be_visible()
 
     with served(showcase) as port:
-        follow_deck(deck, Options, changes(), showcase, lambda outcome: None)
-        assert not wrong
-        page.close()
+        try:
+            follow_deck(deck, Options, changes(), showcase, lambda outcome: None)
+            assert not wrong
+        finally:
+            page.close()  # the server waits for who listens: what failed would not be told
 
 
 def test_a_problem_in_a_table_is_told_with_its_cell_and_no_lines(tmp_path: Path) -> None:

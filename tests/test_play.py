@@ -20,7 +20,7 @@ from repository import ROOT
 # The step that serves a use: the game, and words of it.
 SERVED = {
     "relevante-vragen": ("vragenronde", "Zeg in één zin waarom de raad dit moet weten."),
-    "eigen-rol": ("vragenronde", "bij de taak waar die volgens jou hoort"),
+    "eigen-rol": ("vragenronde", "bij de taak die volgens jou past"),
     "eigen-waarden": (
         "ruilen",
         "Kies tot slot stil één kaart",

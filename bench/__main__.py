@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import fill
 
 from bench import rows
 from bench.chart import chart
@@ -49,7 +50,7 @@ def main() -> None:
 def _head() -> Iterator[str]:
     versions = ", ".join(f"{package} {version(package)}" for package in _PACKAGES)
     where = f"{platform.system()} ({platform.machine()}, {os.cpu_count()} processors)"
-    yield f"On {where}, Python {platform.python_version()}, {versions}:\n"
+    yield fill(f"On {where}, Python {platform.python_version()}, {versions}:", 100) + "\n"
     yield "| what | measured | ratio | to reach |\n|---|---|---|---|"
 
 

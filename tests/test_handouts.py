@@ -35,7 +35,7 @@ HANDOUTS = (
     "printing",
     *(f"game-{game}" for game in GAMES),
 )
-PAGES = {"leader": 3, "slips": 2, "year-later": 3}
+PAGES = {"leader": 4, "slips": 2, "year-later": 3}
 
 
 def test_who_leads_reads_for_five_minutes(play: Play) -> None:
@@ -53,8 +53,9 @@ def test_who_leads_reads_for_five_minutes(play: Play) -> None:
 def test_what_is_looked_up_comes_last(built: Report, play: Play) -> None:
     data = (built.target / "handouts/leader.pdf").read_bytes()
     pages = [words(extract(data, number)) for number in range(PAGES["leader"])]
-    for text in (*play.leader.before.items, *play.leader.tips.items):
-        assert words(text) in pages[0]
+    leader = play.leader
+    for page, items in ((0, leader.before.items), (1, leader.tips.items + leader.talk.items)):
+        assert all(words(text) in pages[page] for text in items)
 
 
 def test_the_report_has_room_for_how_each_game_ends(play: Play) -> None:
@@ -126,7 +127,7 @@ def test_what_the_whole_room_plays_is_told_in_groups(built: Report, deck: Deck, 
 def test_the_leader_reads_how_many_boxes_each_number_of_people_takes(
     built: Report, deck: Deck, play: Play
 ) -> None:
-    said = words(extract((built.target / "handouts/leader.pdf").read_bytes(), 2))
+    said = words(extract((built.target / "handouts/leader.pdf").read_bytes(), 3))
     for people in range(8, 31):
         assert f" {people} " in said
         assert " ".join(f"{d} ({s})" for d, s in takes(deck, play, people)) in said, people
@@ -261,7 +262,7 @@ def test_each_question_of_the_sheet_has_who_asks_it_and_when(play: Play) -> None
 
 
 def test_a_time_of_the_leaders_schedules_is_on_one_line(built: Report, play: Play) -> None:
-    said = extract((built.target / "handouts/leader.pdf").read_bytes(), 1)
+    said = extract((built.target / "handouts/leader.pdf").read_bytes(), 2)
     for schedule in play.leader.schedules:
         ends = list(accumulate((stage.minutes for stage in schedule.stages), initial=0))
         for begin, end in pairwise(ends):
@@ -280,3 +281,30 @@ def test_a_head_never_runs_over_what_stands_below(tmp_path: Path, key: str) -> N
     (problem,) = told.value.problems
     assert problem.code == "handout-too-full"
     assert "has a head that is" in problem.fact
+
+
+def test_the_last_line_of_a_field_parts_it_from_the_next(deck: Deck) -> None:
+    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
+    for name in FORMS:
+        (page,) = handout(kit, name)  # type: ignore[arg-type]
+        for field in groups(page.items, Role.FIELD):
+            _, *lines = (item for item in field.items if isinstance(item, Rectangle))
+            *thin, last = (line.height for line in lines)
+            assert all(height < last / 3 for height in thin), name
+
+
+def test_slips_that_lie_on_the_table_have_one_size_and_are_read_across_it(deck: Deck) -> None:
+    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
+    assert deck.play
+    for slips in deck.play.slips:
+        pages = handout(kit, slips.id)  # type: ignore[arg-type]
+        said = {slip.text for slip in slips.items if not slip.lines}
+        shown = [
+            [item for item, _ in leaves(group.items) if isinstance(item, Text)]
+            for page in pages
+            for group in groups(page.items, Role.PARAGRAPH)
+        ]
+        signs = [texts for texts in shown if words("".join(t.says for t in texts)) in said]
+        assert len(signs) == sum(slip.count for slip in slips.items if not slip.lines)
+        (size,) = {text.size for texts in signs for text in texts}
+        assert size > 17

@@ -45,7 +45,7 @@ DESCENT = 0.25  # em: how far letters reach below the last baseline, with some a
 _AFTER_HEADING, AFTER_TEXT, _BEFORE_HEADING, AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
 _BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
 _CELL, _CELL_GAP = 2.0, 5.0
-RULE, HAIRLINE = 0.5, 0.2
+RULE, HAIRLINE, _TO_WRITE_ON = 0.5, 0.2, 0.12
 _CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
 
 
@@ -87,19 +87,21 @@ class Pen:
         self._write(text, self.typesetter.strong, size, Role.HEADING, level)
         self.y += _AFTER_HEADING if level == 2 else _AFTER_HEADING / 2
 
-    def paragraph(self, text: str, size: float = 0) -> None:
-        """Write a paragraph."""
+    def named(self, text: str, after: float) -> None:
+        """Write what a field is called, with `after` mm below it."""
+        self._write(text, self.typesetter.strong, SMALL_HEADING, Role.HEADING, 2)
+        self.y += after
+
+    def paragraph(self, text: str, size: float = 0, after: float = AFTER_TEXT) -> None:
+        """Write a paragraph, with `after` mm below it."""
         self._write(text, self.typesetter.text, size or self.body, Role.PARAGRAPH)
-        self.y += AFTER_TEXT
+        self.y += after
 
-    def large(self, text: str, size: float) -> None:
-        """Write a word or two in large type."""
-        self._write(text, self.typesetter.strong, size, Role.PARAGRAPH)
-        self.y += AFTER_TEXT
-
-    def bullets(self, items: Iterable[str], size: float = 0) -> None:
-        """Write a list, a square before each item."""
-        self._list(((None, item) for item in items), size or self.body)
+    def bullets(
+        self, items: Iterable[str], size: float = 0, after: float = AFTER_ITEM
+    ) -> None:  # fmt: skip
+        """Write a list, a square before each item and `after` mm below it."""
+        self._list(((None, item) for item in items), size or self.body, after)
 
     def numbered(self, items: Iterable[str], first: int = 1) -> None:
         """Write a list with numerals that hang to the left of it."""
@@ -138,13 +140,18 @@ class Pen:
         """Draw lines to write on, `gap` mm apart."""
         for _ in range(count):
             self.y += gap
-            self._rule(HAIRLINE)
+            self._rule(_TO_WRITE_ON)
 
     def field(self, says: str, count: int, gap: float) -> None:
-        """Draw lines to write on, `gap` mm apart: a field that a screen reader calls `says`."""
+        """Draw lines to write on, `gap` mm apart, the last of them heavy.
+
+        A screen reader calls the field what it `says`.
+        """
         top, lines = self.y + _CLEAR, self.column(self.x, self.width)
         lines.items = []
-        lines.lines(count, gap)
+        lines.lines(count - 1, gap)
+        lines.y += gap
+        lines.rule()
         self.y = lines.y
         room = Rectangle(mm(self.x), mm(top), mm(self.width), mm(self.y - top), WHITE)
         self.items.append(Group((room, *lines.items), Role.FIELD, alt=says, level=count))
@@ -163,9 +170,11 @@ class Pen:
     def _write(self, text: str, face: Typeface, size: float, role: Role, level: int = 0) -> None:
         column = self._column(text, face, size, self.width)
         self.items.append(Group(column.place(mm(self.x), mm(self.y)), role, level=level))
-        self.y += _depth(column)
+        self.y += depth(column)
 
-    def _list(self, entries: Iterable[tuple[str | None, str]], size: float) -> None:
+    def _list(
+        self, entries: Iterable[tuple[str | None, str]], size: float, after: float = AFTER_ITEM
+    ) -> None:  # fmt: skip
         made: list[Item] = []
         for number, text in entries:
             indent = _NUMERAL if number else _BULLET
@@ -179,9 +188,9 @@ class Pen:
                 side = cap * 0.5
                 self.items.append(Rectangle(mm(self.x), mm(self.y) + side / 2, side, side, BLACK))
             made.append(Group(texts, Role.LIST_ITEM))
-            self.y += _depth(column) + AFTER_ITEM
+            self.y += depth(column) + after
         self.items.append(Group(tuple(made), Role.LIST))
-        self.y += AFTER_TEXT - AFTER_ITEM
+        self.y += AFTER_TEXT - after
 
     def _row(
         self, widths: Sequence[float], texts: Sequence[str], roles: Sequence[Role],
@@ -197,7 +206,7 @@ class Pen:
             column = self._column(text, face, size, width - gap - place.inset)
             at = mm(x + place.inset), mm(self.y + _CELL)
             cells.append(Group(place.moved(column.place(*at), text, column.style), role))
-            deepest = max(deepest, _depth(column))
+            deepest = max(deepest, depth(column))
             x += width
         self.y += deepest + 2 * _CELL
         return Group(tuple(cells), Role.TABLE_ROW)
@@ -237,7 +246,7 @@ def head(
             break
     purpose = set_in(typesetter, aim, typesetter.text, BODY, inner)
     for column, top, below in ((name, _TITLE_TOP, _AIM_TOP), (purpose, _AIM_TOP, HEAD)):
-        if (over := top + _depth(column) - below) > 0:
+        if (over := top + depth(column) - below) > 0:
             fact = say("has a head that is {overflow:.1f} mm too high", overflow=over)
             raise Misfit(fact, say("shorten its title or its aim"), "handout-too-full")
     return [
@@ -283,6 +292,6 @@ def does_not_fit(title: str, misfit: Misfit, place: Place) -> InvalidDeck:
     return InvalidDeck([Problem(place, fact, misfit.remedy, misfit.code)])
 
 
-def _depth(column: Column) -> float:
+def depth(column: Column) -> float:
     """Return the height of a column in mm, with room for its last line's descenders."""
     return (column.height + column.style.size * DESCENT) / mm(1)

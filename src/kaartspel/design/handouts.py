@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from kaartspel.deck.model import Blank, Fonts, Form, FrozenMap, Kind, Play, Schedule
+from kaartspel.deck.model import Fonts, FrozenMap, Kind, Listed, Play, Schedule
 from kaartspel.design.a4 import (
+    AFTER_ITEM,
     BODIES,
     FIRST,
     GUTTER,
@@ -19,6 +20,7 @@ from kaartspel.design.a4 import (
     head,
 )
 from kaartspel.design.a4 import page as finished
+from kaartspel.design.forms import form_pages
 from kaartspel.design.gamesheet import game_sheet, running_head
 from kaartspel.design.slips import slips_pages
 from kaartspel.frame import Frame
@@ -31,11 +33,8 @@ _THIRD = (_FULL - 2 * GUTTER) / 3
 _TWO_THIRDS = 2 * _THIRD + GUTTER
 _TOP = 22.0  # mm: where the text of a page without a head begins
 
-# Of a form, in mm.
-_LINES = (11.0, 10.4, 9.8, 9.2, 8.6)  # between lines to write on: room for a hand
-_NAME_TO_HINT = 1.2  # that much closer than a paragraph to its heading
-_HINT_TO_LINES = 4.4  # and that much closer than two paragraphs
-_AFTER_LINES = 8.5
+# Of what who leads reads: sizes in pt, and the air between two items in mm.
+_READ = tuple((size, after) for size in (16.0, 15.0, *BODIES) for after in (5.0, 3.6, AFTER_ITEM))
 
 # Widths of columns of tables, in mm.
 _GAME_TABLE = (36.0, 80.0, 34.0, 24.0)  # name, use, players, minutes
@@ -47,7 +46,7 @@ _COUNT = 16.0
 _SCHEDULE_HEAD = 3
 _HEADING_TO_HEADING, _BETWEEN_SCHEDULES = 2.0, 8.0
 
-LEADER_SHEETS = 2  # of paper: three pages, on both sides
+LEADER_SHEETS = 2  # of paper: four pages, on both sides
 _GAME = "game-"  # how the names of games' sheets begin
 
 
@@ -96,38 +95,57 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
             return game_sheet(setter, play, game, kit.words, kit.seats)
         for slips in play.slips:
             if slips.id == name:
-                return slips_pages(setter, play, slips, kit.seats)
+                return slips_pages(setter, play, slips, kit.words, kit.seats)
         if name in {"leader", "printing"}:
             return {"leader": _leader, "printing": _guide}[name](setter, kit)
         (form,) = (form for form in (play.form, *play.forms) if form.id == name)
-        return fullest(partial(_form, setter, kit, form), _LINES)
+        return form_pages(setter, play, form, kit.seats)
     except Misfit as error:
         raise does_not_fit(kit.titles[name], error, place) from error
 
 
 def _leader(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     """Return the pages for who leads: what must be read comes first, what is looked up last."""
-    return fullest(partial(_leader_pages, typesetter, kit), BODIES)
+    reads = fullest(partial(_leader_reads, typesetter, kit), _READ)
+    return (*reads, _leader_plans(typesetter, kit), _leader_needs(typesetter, kit))
 
 
-def _leader_pages(typesetter: Typesetter, kit: Kit, size: float) -> tuple[Frame, ...]:
-    draws = (_leader_reads, _leader_plans, _leader_needs)
-    return tuple(draw(typesetter, kit, size) for draw in draws)
+def _leader_reads(
+    typesetter: Typesetter, kit: Kit, way: tuple[float, float]
+) -> tuple[Frame, ...]:  # fmt: skip
+    """Return the first sheet of paper: before the games, and on its back, with them going on.
+
+    A way is the size of the text, and the air between two items.
+    """
+    return _leader_before(typesetter, kit, way), _leader_leads(typesetter, kit, way)
 
 
-def _leader_reads(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
+def _leader_before(typesetter: Typesetter, kit: Kit, way: tuple[float, float]) -> Frame:
     leader = kit.play.leader
     top = head(typesetter, leader.title, leader.aim, kit.seats)
-    pen = Pen(typesetter, MARGIN, FIRST, _FULL, size)
-    for at, part in enumerate((leader.before, leader.tips)):
-        pen.heading(part.title, first=at == 0)
-        pen.bullets(part.items)
+    pen = Pen(typesetter, MARGIN, FIRST, _FULL)
+    _listed(pen, leader.before, way)
     return finished(typesetter, [*top, *pen.items], _foot(kit, leader.title, 1), pen)
 
 
-def _leader_plans(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
+def _leader_leads(typesetter: Typesetter, kit: Kit, way: tuple[float, float]) -> Frame:
     leader = kit.play.leader
-    pen = Pen(typesetter, MARGIN, _TOP, _FULL, size)
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
+    pen.items += running_head(typesetter, leader.title)
+    _listed(pen, leader.tips, way)
+    _listed(pen, leader.talk, way, first=False)
+    return finished(typesetter, pen.items, _foot(kit, leader.title, 2), pen)
+
+
+def _listed(pen: Pen, part: Listed, way: tuple[float, float], *, first: bool = True) -> None:
+    size, after = way
+    pen.heading(part.title, first=first, least=size + 1)
+    pen.bullets(part.items, size, after)
+
+
+def _leader_plans(typesetter: Typesetter, kit: Kit) -> Frame:
+    leader = kit.play.leader
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
     pen.items += running_head(typesetter, leader.title)
     pen.heading(leader.schedules_title, first=True)
     pen.y += _HEADING_TO_HEADING
@@ -137,7 +155,7 @@ def _leader_plans(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
             _schedule(column, schedule, kit.words, first=i == 0)
     pen.y = max(column.y for column in columns)
     _choice(pen, kit)
-    return finished(typesetter, pen.items, _foot(kit, leader.title, 2), pen)
+    return finished(typesetter, pen.items, _foot(kit, leader.title, 3), pen)
 
 
 def _choice(pen: Pen, kit: Kit) -> None:
@@ -164,18 +182,16 @@ def _evenly(schedules: Sequence[Schedule]) -> tuple[Sequence[Schedule], Sequence
     return schedules[:at], schedules[at:]
 
 
-def _leader_needs(typesetter: Typesetter, kit: Kit, size: float) -> Frame:
+def _leader_needs(typesetter: Typesetter, kit: Kit) -> Frame:
     play, leader, words = kit.play, kit.play.leader, kit.words
-    pen = Pen(typesetter, MARGIN, _TOP, _FULL, size)
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
     pen.items += running_head(typesetter, leader.title)
-    pen.heading(leader.talk.title, first=True)
-    pen.bullets(leader.talk.items)
-    pen.heading(words["game_takes"])
+    pen.heading(words["game_takes"], first=True)
     pen.paragraph(words["game_takes_hint"], SMALL)
     rest = (_FULL - _PEOPLE - _TABLES) / len(play.games)
     names = (words["game_people"], words["deal_tables"], *(game.name for game in play.games))
     pen.table((_PEOPLE, _TABLES, *((rest,) * len(play.games))), names, kit.evenings, every=3)
-    return finished(typesetter, pen.items, _foot(kit, leader.title, 3), pen)
+    return finished(typesetter, pen.items, _foot(kit, leader.title, 4), pen)
 
 
 def _schedule(
@@ -188,43 +204,6 @@ def _schedule(
         rows.append((f"{begun}–{begun + stage.minutes}", stage.text))
         begun += stage.minutes
     pen.table((_MINUTES, _HALF - _MINUTES), (words["game_minutes"], words["game_what"]), rows)
-
-
-def _form(typesetter: Typesetter, kit: Kit, form: Form, gap: float) -> tuple[Frame, ...]:
-    """Return a form whose lines to write on are `gap` mm apart."""
-    top = head(typesetter, form.title, form.aim, kit.seats, _told_apart(kit.play, form))
-    pen = Pen(typesetter, MARGIN, FIRST, _FULL)
-    blanks = list(form.blanks)
-    while blanks:
-        row = [blanks.pop(0)]
-        if row[0].is_half and blanks and blanks[0].is_half:
-            row.append(blanks.pop(0))
-        _row(pen, row, gap)
-    foot = _foot(kit, form.title)
-    return (finished(typesetter, [*top, *pen.items], foot, pen),)
-
-
-def _told_apart(play: Play, form: Form) -> str:
-    """Return the first letters of a form's title, as many as tell it from the other forms."""
-    others = [other.title for other in (play.form, *play.forms) if other.id != form.id]
-    starts = (form.title[:end] for end in range(1, len(form.title) + 1))
-    alone = (start for start in starts if not any(name.startswith(start) for name in others))
-    return next(alone, form.title[:1])
-
-
-def _row(pen: Pen, row: Sequence[Blank], gap: float) -> None:
-    """Write fields beside each other, their lines in register however long their hints are."""
-    width = _HALF if len(row) > 1 else _FULL
-    columns = [pen.column(MARGIN + at * (_HALF + GUTTER), width) for at in range(len(row))]
-    for column, blank in zip(columns, row, strict=True):
-        column.heading(blank.name, first=True)
-        column.y -= _NAME_TO_HINT
-        column.paragraph(blank.hint, SMALL)
-        pen.y = max(pen.y, column.y - _HINT_TO_LINES)
-    for column, blank in zip(columns, row, strict=True):
-        column.y = pen.y
-        column.field(f"{blank.name}. {blank.hint}", blank.lines, gap)
-    pen.y = max(column.y for column in columns) + _AFTER_LINES
 
 
 def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:

@@ -1,28 +1,64 @@
 """Draw slips to cut out of A4: signs for the table and the chest, and slips to write on."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kaartspel.deck.model import Form, Play, Slip, Slips
-from kaartspel.design.a4 import FIRST, HEIGHT, MARGIN, SMALL, WIDTH, Misfit, Pen, cut, head, page
-from kaartspel.frame import Frame, Item
+from kaartspel.deck.model import Form, FrozenMap, Play, Slip, Slips
+from kaartspel.design.a4 import (
+    FIRST,
+    HEIGHT,
+    LEADING,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Misfit,
+    Pen,
+    cut,
+    depth,
+    fullest,
+    head,
+    page,
+    set_in,
+)
+from kaartspel.design.system import BLACK
+from kaartspel.frame import Frame, Group, Item, Role, Text, mm
 from kaartspel.messages import say
-from kaartspel.type import Typesetter
+from kaartspel.type import Column, Style, Typesetter, set_line
 
-_COLUMNS, _ROWS = 2, 6
+_COLUMNS, _ROWS = 2, 6  # rows at the most
 _INSET = 4.5  # mm: from a cut to the text
-_HIGH = (HEIGHT - FIRST - MARGIN) / _ROWS
+_ROOM = HEIGHT - FIRST - MARGIN
 _WIDE = (WIDTH - 2 * MARGIN) / _COLUMNS
-_WORD = 17.0  # pt
-_LINE = 7.4  # mm
-_AFTER_NAME = 30.0  # mm: where the line of a name begins
+_INNER = _WIDE - 2 * _INSET
+# Sizes in pt: of what is read as it lies on the table, as large as every slip of a sheet holds; and
+# of what a slip to write on is, whose room is for a pen.
+_SIGNS = (34.0, 30.0, 26.0, 22.0, 19.5, 17.0)
+_NAME = 15.0
+_GAP = 0.7  # mm between what a slip is and what to do with it
+_LINE = 10.0  # mm from a line to write on to the next
+_AFTER_LABEL = 3.0  # mm from what a line is for to the line
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
-def slips_pages(typesetter: Typesetter, play: Play, slips: Slips, seats: int) -> tuple[Frame, ...]:
-    """Return as many pages as the slips take. Raises Misfit where one holds too much."""
+def slips_pages(
+    typesetter: Typesetter, play: Play, slips: Slips, words: FrozenMap[str, str], seats: int
+) -> tuple[Frame, ...]:
+    """Return as many pages as the slips take, all as full. Raises Misfit where one holds too much.
+
+    All slips that are read have one size of type.
+    """
     every = [slip for slip in slips.items for _ in range(slip.count)]
-    each = _COLUMNS * _ROWS
+    rows = -(-len(every) // (_COLUMNS * pages_of(slips)))
+    each = _COLUMNS * rows
     parts = [every[first : first + each] for first in range(0, len(every), each)]
-    return tuple(_page(typesetter, play, slips, part, seats) for part in parts)
+    foot = f"{slips.title}. {words['slips_how']} {play.note}"
+    about = typesetter, slips, foot, seats, _ROOM / rows
+
+    def draw(size: float) -> tuple[Frame, ...]:
+        return tuple(_page(*about, size, part) for part in parts)
+
+    return fullest(draw, _SIGNS)
 
 
 def pages_of(slips: Slips) -> int:
@@ -43,32 +79,60 @@ def copies_of(handout: Form | Slips, players: int) -> int:
 
 
 def _page(
-    typesetter: Typesetter, play: Play, slips: Slips, part: Sequence[Slip], seats: int
-) -> Frame:
+    typesetter: Typesetter, slips: Slips, foot: str, seats: int, high: float, size: float,
+    part: Sequence[Slip],
+) -> Frame:  # fmt: skip
     items: list[Item] = list(head(typesetter, slips.title, slips.aim, seats))
     for at, slip in enumerate(part):
-        x, y = MARGIN + at % _COLUMNS * _WIDE, FIRST + at // _COLUMNS * _HIGH
-        items += _slip(typesetter, slip, x, y)
+        x, y = MARGIN + at % _COLUMNS * _WIDE, FIRST + at // _COLUMNS * high
+        items += _slip(typesetter, slip, x, y, high, size)
     rows = -(-len(part) // _COLUMNS)
     for row in range(rows + 1):
-        items.append(cut(MARGIN, FIRST + row * _HIGH, WIDTH - MARGIN, FIRST + row * _HIGH))
+        items.append(cut(MARGIN, FIRST + row * high, WIDTH - MARGIN, FIRST + row * high))
     for column in range(_COLUMNS + 1):
         x = MARGIN + column * _WIDE
-        items.append(cut(x, FIRST, x, FIRST + rows * _HIGH))
-    return page(typesetter, items, f"{slips.title}. {play.note}")
+        items.append(cut(x, FIRST, x, FIRST + rows * high))
+    return page(typesetter, items, foot)
 
 
-def _slip(typesetter: Typesetter, slip: Slip, x: float, y: float) -> list[Item]:
-    pen = Pen(typesetter, x + _INSET, y + _INSET, _WIDE - 2 * _INSET)
-    pen.large(slip.text, _WORD)
-    for name in slip.lines:
-        pen.y += _LINE
-        label = pen.column(pen.x, _AFTER_NAME)
-        label.y = pen.y - SMALL / 3
-        label.paragraph(name, SMALL)
-        rule = pen.column(pen.x + _AFTER_NAME, pen.width - _AFTER_NAME)
-        rule.lines(1, 0)
-    if pen.y > y + _HIGH:
+def _slip(
+    typesetter: Typesetter, slip: Slip, x: float, y: float, high: float, size: float
+) -> list[Item]:  # fmt: skip
+    """Return what stands on a slip that is `high` mm high. Raises Misfit where it is too full."""
+    x, top, foot = x + _INSET, y + _INSET, y + high - _INSET
+    said = list(_columns(typesetter, slip, size))
+    below = top + sum(map(depth, said)) + _GAP * (len(said) - 1)
+    is_torn = said[0].divides_words or (not slip.lines and said[0].style.size < size)
+    first = foot - _LINE * len(slip.lines)
+    if (is_torn and size > _SIGNS[-1]) or below > (first + _LINE / 2 if slip.lines else foot):
         fact = say("has a slip that is too full: '{text}'", text=slip.text)
         raise Misfit(fact, say("shorten it, or give it fewer lines"), "handout-too-full")
-    return pen.items
+    texts = list[Text]()
+    for column in said:
+        *lines, last = column.lines
+        told = replace(column, lines=(*lines, replace(last, joint=" ")))  # who reads on has a space
+        texts += told.place(mm(x), mm(top))
+        top += depth(column) + _GAP
+    return [Group(tuple(texts), Role.PARAGRAPH), *_lines(typesetter, slip.lines, x, first)]
+
+
+def _columns(typesetter: Typesetter, slip: Slip, size: float) -> Iterator[Column]:
+    """Yield what a slip says at `size` pt, or where it is written on, what it is and what to do."""
+    if not slip.lines:
+        yield set_in(typesetter, slip.text, typesetter.strong, size, _INNER)
+        return
+    name, *rest = _SENTENCE.split(slip.text, maxsplit=1)
+    yield set_in(typesetter, name, typesetter.strong, _NAME, _INNER)
+    for text in rest:
+        yield set_in(typesetter, text, typesetter.text, SMALL, _INNER)
+
+
+def _lines(typesetter: Typesetter, labels: Sequence[str], x: float, y: float) -> Iterator[Item]:
+    """Yield lines to write on below `y`, each after its own word, all from one left edge."""
+    style = Style(typesetter.text, SMALL, LEADING, BLACK)
+    wide = _AFTER_LABEL + max((style.width(label) for label in labels), default=0.0) / mm(1)
+    pen = Pen(typesetter, x + wide, y, _INNER - wide)
+    for label in labels:
+        pen.lines(1, _LINE)
+        yield Group((set_line(label, style, mm(x), mm(pen.y)),), Role.PARAGRAPH)
+    yield from pen.items

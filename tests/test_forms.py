@@ -7,10 +7,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from frames import groups
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck, Form
-from pdfs import structure
+from kaartspel.design.handouts import handout
+from kaartspel.frame import Rectangle, Role, Text
+from kaartspel.geometry import leaves
+from kaartspel.parts import PARTS, Options, Work
+from pdfs import structure, words
 
 FORMS = ("arguments", "questions", "motion", "report")
 
@@ -118,3 +123,30 @@ def test_the_head_of_a_hand_out_is_no_field_of_black(built: Report) -> None:
         black = [sum(page.crop((0, y, 595, y + 1)).histogram()[:128]) for y in range(110)]
         assert sum(black) < 0.12 * 595 * 110, name
         assert not any(page.crop((0, 0, 28, 842)).histogram()[:250]), name
+
+
+def test_the_last_line_of_a_field_parts_it_from_the_next(deck: Deck) -> None:
+    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
+    for name in FORMS:
+        (page,) = handout(kit, name)  # type: ignore[arg-type]
+        for field in groups(page.items, Role.FIELD):
+            _, *lines = (item for item in field.items if isinstance(item, Rectangle))
+            *thin, last = (line.height for line in lines)
+            assert all(height < last / 3 for height in thin), name
+
+
+def test_slips_that_lie_on_the_table_have_one_size_and_are_read_across_it(deck: Deck) -> None:
+    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
+    assert deck.play
+    for slips in deck.play.slips:
+        pages = handout(kit, slips.id)  # type: ignore[arg-type]
+        said = {slip.text for slip in slips.items if not slip.lines}
+        shown = [
+            [item for item, _ in leaves(group.items) if isinstance(item, Text)]
+            for page in pages
+            for group in groups(page.items, Role.PARAGRAPH)
+        ]
+        signs = [texts for texts in shown if words("".join(t.says for t in texts)) in said]
+        assert len(signs) == sum(slip.count for slip in slips.items if not slip.lines)
+        (size,) = {text.size for texts in signs for text in texts}
+        assert size > 17

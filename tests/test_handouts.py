@@ -281,30 +281,3 @@ def test_a_head_never_runs_over_what_stands_below(tmp_path: Path, key: str) -> N
     (problem,) = told.value.problems
     assert problem.code == "handout-too-full"
     assert "has a head that is" in problem.fact
-
-
-def test_the_last_line_of_a_field_parts_it_from_the_next(deck: Deck) -> None:
-    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
-    for name in FORMS:
-        (page,) = handout(kit, name)  # type: ignore[arg-type]
-        for field in groups(page.items, Role.FIELD):
-            _, *lines = (item for item in field.items if isinstance(item, Rectangle))
-            *thin, last = (line.height for line in lines)
-            assert all(height < last / 3 for height in thin), name
-
-
-def test_slips_that_lie_on_the_table_have_one_size_and_are_read_across_it(deck: Deck) -> None:
-    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
-    assert deck.play
-    for slips in deck.play.slips:
-        pages = handout(kit, slips.id)  # type: ignore[arg-type]
-        said = {slip.text for slip in slips.items if not slip.lines}
-        shown = [
-            [item for item, _ in leaves(group.items) if isinstance(item, Text)]
-            for page in pages
-            for group in groups(page.items, Role.PARAGRAPH)
-        ]
-        signs = [texts for texts in shown if words("".join(t.says for t in texts)) in said]
-        assert len(signs) == sum(slip.count for slip in slips.items if not slip.lines)
-        (size,) = {text.size for texts in signs for text in texts}
-        assert size > 17

@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 FONT = Path(__file__).parents[1] / "fonts/AtkinsonHyperlegibleNext_500Medium.ttf"
-GROUND, INK, LINE, CASING = (206, 206, 202), (25, 25, 25), (176, 0, 110), (255, 255, 255)
+GROUND, INK, LINE, CASING = (233, 225, 215), (25, 25, 25), (176, 0, 110), (255, 255, 255)
 SIZE, LEADING = 15, 23  # pixels: of a key's type, and from one key to the next
 SIDE = 118  # pixels, on either side of the page: room for the longest key
 GAP, DOT, NEAR = 16, 3, 7  # pixels

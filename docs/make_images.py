@@ -6,20 +6,26 @@ Run by `make images`, after `make`.
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
+import evening
 import pypdfium2
 from keys import keys
-from PIL import Image
+from labels import GROUND
+from PIL import Image, ImageDraw, ImageFilter
+from scene import FINER, SHADE
 from standing import standing
-from table import FINER, HAND, HAND_SIZE, TABLE, TABLE_SIZE, Lying, laid
+
+from kaartspel.deck.load import load
 
 ROOT = Path(__file__).parents[1]
 BUILD, IMAGES = ROOT / "build", ROOT / "docs/images"
 LARGE, CARD, SMALL, PAGE, WALL = (dpi / 72 for dpi in (150, 100, 80, 50, 30))  # pixels to a pt
-BOX = 5  # pixels to a mm
-GAP = 20
-GROUND = (206, 206, 202)
+QUALITY = 88  # of pictures in JPEG
+GAP = 24
+SOFT, DARK = 5, 0.32  # of shadows: pixels, and how dark
+CORNER = 3 * 72 / 25.4  # pt, of a card
 BLEED = 3 * 72 / 25.4  # pt, cut off: the pictures show trimmed cards
 COLOURS = 256
 
@@ -60,9 +66,23 @@ DEAL = ("--game", "debat", "--tables", "4", "--players", "5", "--seed", "raad-20
 
 
 def page(path: Path, number: int, scale: float, bleed: float = 0) -> Image.Image:
-    """Return a page of a PDF (from 0), `scale` pixels to a pt, without its bleed (pt)."""
+    """Return a page of a PDF (from 0), `scale` pixels to a pt, without its bleed (pt).
+
+    Without its bleed it has the corners of a card.
+    """
     with pypdfium2.PdfDocument(path) as document:
-        return document[number].render(scale=scale, crop=(bleed,) * 4).to_pil().convert("RGB")
+        seen = document[number].render(scale=scale, crop=(bleed,) * 4).to_pil().convert("RGB")
+    if bleed:
+        seen.putalpha(_rounded(seen.size, scale))
+    return seen
+
+
+def _rounded(size: tuple[int, int], scale: float) -> Image.Image:
+    """Return what is left of a card whose corners are cut round."""
+    fine = Image.new("L", (size[0] * FINER, size[1] * FINER), 0)
+    box = (0, 0, fine.width - 1, fine.height - 1)
+    ImageDraw.Draw(fine).rounded_rectangle(box, CORNER * scale * FINER, fill=255)
+    return fine.reduce(FINER)
 
 
 def cards(name: str, rows: tuple[tuple[tuple[str, int], ...], ...], scale: float) -> None:
@@ -72,27 +92,52 @@ def cards(name: str, rows: tuple[tuple[tuple[str, int], ...], ...], scale: float
     write(name, [[page(paths[number], side, scale, BLEED) for number, side in row] for row in rows])
 
 
-def seen(cards: tuple[Lying, ...]) -> list[tuple[Lying, Image.Image]]:
-    """Return cards on a table with the side of each that is up."""
-    paths = (next((BUILD / "cards").glob(f"{card.number}-*.pdf")) for card in cards)
-    return [(card, page(path, int(card.back), LARGE * FINER, BLEED))
-            for card, path in zip(cards, paths, strict=True)]  # fmt: skip
+@cache
+def face(number: str, is_back: bool) -> Image.Image:
+    """Return the front of the card of a number, or its back, large enough for a scene."""
+    path = next((BUILD / "cards").glob(f"{number}-*.pdf"))
+    return page(path, int(is_back), LARGE * FINER, BLEED).convert("RGB")
 
 
-def write(name: str, rows: list[list[Image.Image]]) -> None:
-    """Write rows of pictures, each row flush left, as one file."""
+def scenes() -> None:
+    """Write what an evening looks like, and the box. They have more colours than PNGs can hold."""
+    deck = load(ROOT / "deck")
+    front, back = standing(deck)
+    values = tuple(card for card in deck.cards if card.kind.id == "statement")
+    pictures = {
+        "hand": evening.hand(values, face, front),
+        "table": evening.table(values, face, front),
+        "box": evening.boxes(face, front, back),
+    }
+    for name, picture in pictures.items():
+        picture.save(IMAGES / f"{name}.jpg", quality=QUALITY, subsampling=0, optimize=True)
+
+
+def write(name: str, rows: list[list[Image.Image]], dark: float = DARK) -> None:
+    """Write rows of pictures, each row flush left, as one file; their shadows are so dark."""
     width = max(sum(picture.width + GAP for picture in row) for row in rows) + GAP
     heights = [max(picture.height for picture in row) + GAP for row in rows]
     sheet, y = Image.new("RGB", (width, sum(heights) + GAP), GROUND), GAP
     for row, height in zip(rows, heights, strict=True):
         x = GAP
         for picture in row:
-            sheet.paste(picture, (x, y))
+            _lay(sheet, picture, (x, y), dark)
             x += picture.width + GAP
         y += height
     # Colours of small fields are kept as well as those of large ones.
     few = sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1)
     few.save(IMAGES / name, optimize=True)
+
+
+def _lay(sheet: Image.Image, picture: Image.Image, at: tuple[int, int], dark: float) -> None:
+    """Lay a picture on a sheet, with its shadow."""
+    size = picture.width + 2 * GAP, picture.height + 2 * GAP
+    shape = picture.getchannel("A") if picture.mode == "RGBA" else Image.new("L", picture.size, 255)
+    around = Image.new("L", size, 0)
+    around.paste(shape, (GAP, GAP + SOFT // 2))
+    soft = around.filter(ImageFilter.GaussianBlur(SOFT)).point(lambda level: round(level * dark))
+    sheet.paste(SHADE, (at[0] - GAP, at[1] - GAP), soft)
+    sheet.paste(picture, at, shape)
 
 
 def examples() -> None:
@@ -127,7 +172,7 @@ def main() -> None:
     examples()
     kinds()
     for name, pictures in keys(BUILD):
-        write(f"key-{name}.png", [pictures])
+        write(f"key-{name}.png", [pictures], dark=0)
     cards("cards.png", SHOWN, LARGE)
     cards("backs.png", BACKS, LARGE)
     cards("guide-cards.png", GUIDE, CARD)
@@ -137,9 +182,7 @@ def main() -> None:
     handouts = [page(BUILD / "handouts" / f"{n}.pdf", i, PAGE) for n, i in HANDOUTS]
     write("guide-handouts.png", [handouts])
     write("guide-table.png", [[page(BUILD / "deal/tables.pdf", 1, CARD * 0.8)]])
-    write("hand.png", [[laid(seen(HAND), HAND_SIZE)]])
-    write("table.png", [[laid(seen(TABLE), TABLE_SIZE)]])
-    write("box.png", [[standing(ROOT / "deck", BOX)]])
+    scenes()
     write("posters.png", [[page(BUILD / "posters" / f"{n}.pdf", 0, WALL) for n in POSTERS]])
     sheets = [page(BUILD / "sheets/a4-duplex.pdf", side, PAGE) for side in (0, 1)]
     write("sheets.png", [[*sheets, page(BUILD / "sheets/a4-fold.pdf", 0, PAGE)]])

@@ -1,43 +1,70 @@
-"""The pictures of README and guide that are put together: cards on a table touch nothing."""
+"""The pictures of README that are put together: what lies on the table, and how a scene is seen."""
 
 import math
+import sys
+from importlib import import_module
 from itertools import combinations, pairwise
-from runpy import run_path
+from types import ModuleType
 from typing import Any
 
-from repository import ROOT
+import pytest
+from PIL import Image
 
-TALL = 88 / 63  # of a card that is 1 wide
+from repository import ROOT
 
 Corners = list[tuple[float, float]]
 
 
-def corners(lying: Any) -> Corners:
-    turn = math.radians(-lying.turn)
-    cos, sin = math.cos(turn), math.sin(turn)
-    half = [(x / 2, y * TALL / 2) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-    return [(lying.x + x * cos - y * sin, lying.y + x * sin + y * cos) for x, y in half]
+@pytest.fixture
+def evening(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    return import_module("evening")
+
+
+def corners(module: ModuleType, lying: Any, part: float = 1.0) -> Corners:
+    """Return the corners of a card on the table; of `part` of it, from its upper left corner."""
+    things = sys.modules["things"]
+    plane = things.level((lying.x, lying.y), lying.turn, (things.WIDTH, things.HEIGHT))
+    at = ((0, 0), (part, 0), (part, part), (0, part))
+    return [plane.point(x * things.WIDTH, y * things.HEIGHT)[:2] for x, y in at]
 
 
 def gap(one: Corners, other: Corners) -> float:
     """Return how far two rectangles are apart, along the side on which that is most."""
-    sides = [*pairwise(one[:3]), *pairwise(other[:3])]
     gaps = []
-    for (ax, ay), (bx, by) in sides:
+    for (ax, ay), (bx, by) in (*pairwise(one[:3]), *pairwise(other[:3])):
         turn = math.atan2(by - ay, bx - ax)
         a, b = ([x * math.cos(turn) + y * math.sin(turn) for x, y in each] for each in (one, other))
         gaps.append(max(min(b) - max(a), min(a) - max(b)))
     return max(gaps)
 
 
-def test_no_card_on_the_table_touches_another_or_the_frame() -> None:
-    picture = run_path(str(ROOT / "docs/table.py"))
-    fronts = [corners(card) for card in picture["TABLE"] if not card.back]
-    stack = [corners(card) for card in picture["TABLE"] if card.back]
-    assert stack
-    apart = [*combinations(fronts, 2), *((card, other) for card in fronts for other in stack)]
-    assert min(gap(*pair) for pair in apart) > 0.05
-    for points in [*fronts, *stack]:
-        for x, y in points:
-            assert 0.1 < x < picture["TABLE_SIZE"][0] - 0.1
-            assert 0.1 < y < picture["TABLE_SIZE"][1] - 0.1
+def test_all_cards_lie_on_the_table_and_none_hides_what_another_is(evening: ModuleType) -> None:
+    shown = [*evening.laid_down(), *evening.OPEN, evening.STACK]
+    for card in shown:
+        assert all(math.hypot(*at) < evening.TABLE - 5 for at in corners(evening, card)), card
+    for below, above in combinations(evening.OPEN, 2):
+        # The number and the mark stand in this part.
+        assert gap(corners(evening, below, 0.3), corners(evening, above)) > 1, (below, above)
+    for card in (*evening.laid_down(), *evening.OPEN):
+        assert gap(corners(evening, card), corners(evening, evening.STACK)) > 1, card
+
+
+def test_a_face_is_seen_where_its_corners_are_and_in_its_colours(evening: ModuleType) -> None:
+    scene, things = (sys.modules[name] for name in ("scene", "things"))
+    face = Image.new("RGB", (126, 176), (250, 0, 0))
+    face.paste((0, 0, 250), (63, 0, 126, 88))
+    face.paste((0, 250, 0), (0, 88, 63, 176))
+    looking = scene.Camera((30, -300, 250), (0, 0, 0), 160, (160, 120))
+    drawn = scene.Scene(looking, (0, 0, 0))
+    plane = things.level((4, 6), 25, (things.WIDTH, things.HEIGHT))
+    drawn.lay(face, plane, things.WIDTH, things.ROUND)
+    seen = drawn.seen()
+    quarters = {(0.25, 0.25): 0, (0.75, 0.25): 2, (0.25, 0.75): 1, (0.75, 0.75): 0}
+    for (x, y), colour in quarters.items():
+        spot = looking.spot(plane.point(x * things.WIDTH, y * things.HEIGHT))
+        assert seen.getpixel(tuple(map(int, spot)))[colour] == 250
+    outside = looking.spot(plane.point(-3, -3))
+    assert seen.getpixel(tuple(map(int, outside))) == (0, 0, 0)
+    assert looking.is_faced(plane.at, (0, 0, 1))
+    assert not looking.is_faced(plane.at, (0, 0, -1))

@@ -163,14 +163,16 @@ def test_no_line_ends_with_the_first_word_of_a_sentence_alone(mark: str) -> None
         assert found[-1] == "Ga om en om."
 
 
-def test_a_bracket_hangs_as_a_quotation_mark_does(deck: Deck) -> None:
+def test_a_quotation_mark_hangs_wholly_and_a_bracket_in_part(deck: Deck) -> None:
+    """A bracket is as dark as a letter: out of the column wholly, its line looks indented."""
     style = Style(typesetter(deck.fonts, "nl").text, 14, 1.2, BLACK)
-    for mark in "‘“(":
+    for mark, least, most in (("‘", 0.9, 1), ("“", 0.5, 1), ("(", 0.3, 0.5), ("[", 0.3, 0.5)):
         column = set_column(f"{mark}aan", style, 200, dutch())
         assert column
         (text,) = column.place(100, 0)
-        stem = text.pieces[0].x + style.advance(mark)
-        assert stem <= 100 + max(0, style.advance(mark) - 0.25 * style.size) + 0.01
+        out = 100 - text.pieces[0].x
+        assert least <= out / style.advance(mark) <= most + 1e-9
+        assert out <= 0.25 * style.size + 0.01
 
 
 def test_a_word_that_cannot_be_broken_and_is_too_wide_is_no_paragraph() -> None:

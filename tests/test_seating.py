@@ -226,7 +226,7 @@ def width(seat: Group) -> float:
 
 @pytest.mark.parametrize("inking", list(Inking))
 def test_seats_of_others_are_seen(deck: Deck, inking: Inking) -> None:
-    """By 3 to 1 (WCAG 2.2, 1.4.11) on their ground where they are dots, and less than one's own.
+    """By 4 to 1 (WCAG 2.2, 1.4.11, asks 3) on their ground as dots, and less than one's own.
 
     On the card of a group they are whole, in a tone that is seen and leaves the field to its own.
     """
@@ -235,7 +235,7 @@ def test_seats_of_others_are_seen(deck: Deck, inking: Inking) -> None:
         fills = {drawn.fill for drawn in seats(faces.front) if drawn.fill}
         found = sorted(contrast(fill, ground) for fill in fills)
         is_toned = faces.card.kind.id == "cluster" and inking is Inking.FULL
-        assert not found or found[0] >= (1.5 if is_toned else 3)
+        assert not found or found[0] >= (1.5 if is_toned else 4)
         assert not is_toned or found[0] < 1.7
         assert not found or found[-1] >= 7
 

@@ -14,7 +14,7 @@ from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.chamber import Chamber, chamber, grid, row
 from kaartspel.design.closeup import View
-from kaartspel.design.edges import LEAST_EDGE, edge
+from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import text_on
@@ -107,7 +107,7 @@ def _colours(board: Board, ground: Colour, house: Seating) -> tuple[Colour, Colo
     strong = text_on(ground)
     if board.inking is Inking.LOW:
         return strong, strong
-    least = system.TONE if house.of_groups else LEAST_EDGE
+    least = system.TONE if house.of_groups else system.FAINT
     return strong, edge(ground, ground, least) or strong
 
 

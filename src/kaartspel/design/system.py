@@ -66,6 +66,7 @@ FRIEND = 0.82  # the radius of a ring
 RING = 0.31  # the weight of its line, in its own radii
 DOT = 0.46  # the radius of a dot
 DOT_IN_ONE_INK = 0.36  # where it cannot be fainter
+FAINT = 4.2  # the contrast of others' seats with their ground: dots so small need more than 3
 TONE = 1.5  # the contrast of others' seats with their ground, on the card of a group
 
 

@@ -10,8 +10,9 @@ from kaartspel.type.breaking import Line, Measure, break_lines
 from kaartspel.type.opportunities import Hyphenator
 from kaartspel.type.typeface import Typeface
 
-_OPENING = "‘“«„(["
-PROTRUSION = 0.25  # how far an opening quotation mark or bracket stands out of the column, in em
+_QUOTES, _BRACKETS = "‘“«„", "(["
+PROTRUSION = 0.25  # how far an opening quotation mark stands out of the column at the most, in em
+_BRACKET_OUT = 0.4  # of its width stands out of a bracket: out wholly, it looks like an indent
 _LARGE = 20.0  # pt; from this size on, what stands before a stem is seen
 _BEARING = 0.9  # pt; how far from the column's edge stems stand in smaller type
 
@@ -39,10 +40,9 @@ class Style:
 
     def protrusion_em(self, text: str) -> float:
         """Return the same in em."""
-        if not text or text[0] not in _OPENING:
-            return 0.0
+        part = 1.0 if text[:1] in _QUOTES else _BRACKET_OUT if text[:1] in _BRACKETS else 0.0
         # A wide mark goes no further than the margin has room for: the rest stands in the line.
-        return min(self.face.width(text[0]), PROTRUSION)
+        return min(part * self.face.width(text[0]), PROTRUSION) if text and part else 0.0
 
     @property
     def outset(self) -> float:

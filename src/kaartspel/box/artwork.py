@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.box.grounds import LOWER, UPPER, Look, change, half_height
@@ -20,7 +21,7 @@ TURNS = {
 }  # fmt: skip
 
 _MARGIN = 6.0  # mm
-_BELOW_NOTCH = 12.5  # mm from the front's upper edge
+_BELOW_NOTCH = 11.5  # mm from the front's upper edge
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
 _TITLES = tuple(size / 2 for size in range(60, 23, -1))
 _SUBTITLES = (9.0, 8.0, LEAST)
@@ -173,47 +174,73 @@ class _BoxArtist:
         return [*first, BoxText(said, gap)] if said else []
 
     def left(self) -> Iterator[Item]:
-        """Yield how many cards there are, and of which kinds; on a narrow side, nothing."""
+        """Yield how many cards there are, each kind on its half; on a narrow side, nothing.
+
+        Kinds that have no half stand at the foot.
+        """
         width, tall = self._size(PanelId.LEFT)
         if width < mm(_SPINE):
             return
         margin, (_, bottom) = mm(_MARGIN), self._part(UPPER, tall)
-        room = (width - 2 * margin, bottom - 2 * margin)
-        strong, text = self.typesetter.strong, self.typesetter.text
-        counts, words = self.label.counts, self.label.words
-        total = self._largest(str(sum(n for _, n in counts)), strong, (30.0, 26.0, 22.0), room)
-        lines = [words["box_cards"], *(f"{count} {kind.many}" for kind, count in counts)]
-        insets = [0.0, *_in_line([text.width(str(count)) for _, count in counts])]
+        first, second, others = self._counted(width - 2 * margin)
+        room = (width - 2 * margin, bottom - 2 * margin - height(first))
+        yield from stack(self._total(room), margin, margin)
+        yield from stack(first, margin, bottom - margin - height(first))
+        yield from stack(second, margin, bottom + margin)
+        foot = tall - max(margin, self.safe) - height(others)
+        if foot > (bottom + 2 * margin + height(second) if second else bottom):
+            yield from stack(others, margin, foot)
+
+    def _total(self, room: Room) -> list[BoxText]:
+        """Return the number of all cards, over what they are."""
+        total = str(sum(count for _, count in self.label.counts))
+        large = self._largest(total, self.typesetter.strong, (30.0, 26.0, 22.0), room)
+        told = self._column(
+            self.label.words["box_cards"], self.typesetter.text, 9.5, room[0], UPPER
+        )
+        blocks = [BoxText(large)] if large else []
+        blocks += [BoxText(told, mm(1.8) if blocks else 0)] if told else []
+        return blocks if height(blocks) <= room[1] else []
+
+    def _counted(self, width: float) -> tuple[list[BoxText], list[BoxText], list[BoxText]]:
+        """Return the numbers of cards of the first half's kind, the second's, and of others.
+
+        Numbers end in one line, at the largest size at which each stands on a line of its own.
+        """
+        text, counts, halves = self.typesetter.text, self.label.counts, self.label.halves
+        insets = _in_line([text.width(str(count)) for _, count in counts])
+        lines = [f"{count} {kind.many}" for kind, count in counts]
         widest = max(i + text.width(line) for i, line in zip(insets, lines, strict=True))
-        size = next((size for size in _READING if size * widest <= room[0]), LEAST)
-        blocks = [BoxText(total)] if total else []
-        gaps = (1.8, 4.2, *[2.2] * len(counts))
-        for line, above, inset in zip(lines, gaps, insets, strict=False):
-            column = self._column(line, text, size, room[0] - inset * size, UPPER)
-            if column and height(blocks) + mm(above) + column.height <= room[1]:
-                blocks.append(BoxText(column, mm(above), inset * size))
-        yield from stack(blocks, margin, margin)
+        size = next((size for size in _READING if size * widest <= width), LEAST)
+        kinds = [half.cards[0].kind for half in halves]
+        found: tuple[list[BoxText], ...] = [], [], []
+        for (kind, _), line, inset in zip(counts, lines, insets, strict=True):
+            at = kinds.index(kind) if kind in kinds else 2
+            half = UPPER if at == UPPER or len(halves) < 2 else LOWER
+            column = self._column(line, text, size, width - inset * size, half)
+            if column:
+                found[at].append(BoxText(column, mm(2.2) if found[at] else 0, inset * size))
+        return found[0], found[1], found[2]
 
     def right(self) -> Iterator[Item]:
-        """Yield the title along the side, to be read from the top down, as large as fits."""
+        """Yield the title along the side, to be read from the top down, over the publisher."""
         width, tall = self._size(PanelId.RIGHT)
         _, end = self._part(UPPER, tall)
         if blocks := self._spine(width, (end - 2 * mm(_MARGIN), width - 2 * self.safe)):
             across = (width + height(blocks)) / 2
             yield Group(stack(blocks, mm(_MARGIN), 0), x=across, y=0, turn=90)
+        margin, publisher = mm(_MARGIN), self.label.metadata.publisher
+        if publisher and width >= mm(_SPINE) and end < tall:
+            room = (width - 2 * margin, tall - end - 2 * margin)
+            sizes = ((publisher, self.typesetter.strong, (s,), room, LOWER) for s in _SUBTITLES)
+            found = sorted(filter(None, starmap(self._largest, sizes)), key=lambda c: len(c.lines))
+            blocks = [BoxText(column) for column in found[:1]]
+            yield from stack(blocks, margin, tall - max(margin, self.safe) - height(blocks))
 
     def _spine(self, width: float, room: Room) -> list[BoxText]:
-        """Return the title and, where there is room, the subtitle; nothing on a narrow side."""
-        metadata, setter = self.label.metadata, self.typesetter
-        for title in self._titles([*_TITLES, *_SMALL], room):
-            if not self._is_off_the_cut([BoxText(title)], width):
-                continue
-            blocks = [BoxText(title)]
-            if metadata.subtitle and width >= mm(_SPINE):
-                subtitle = self._largest(metadata.subtitle, setter.text, _READING, room)
-                blocks += [BoxText(subtitle, mm(3))] if subtitle else []
-            return blocks if self._is_off_the_cut(blocks, width) else blocks[:1]
-        return []
+        """Return the title, as large as fits; nothing on a side that is too narrow."""
+        titles = ([BoxText(title)] for title in self._titles([*_TITLES, *_SMALL], room))
+        return next((each for each in titles if self._is_off_the_cut(each, width)), [])
 
     def _is_off_the_cut(self, blocks: list[BoxText], width: float) -> bool:
         """Return whether the first line of blocks across the middle keeps off the outer edge."""

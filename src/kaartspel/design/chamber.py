@@ -147,7 +147,8 @@ def round_half(count: int) -> Chamber:
 def matched_halves(count: int, other: int) -> tuple[Chamber, Chamber]:
     """Return the halves of a round chamber, each an upper one: `count` seats and `other`.
 
-    Both have the same rows and the same seats; those of the smaller half are further apart. Raises
+    Both have seats of one size, in rows of one circle: the smaller half has as many of the outer
+    ones as hold its seats, so that they are about as far apart as those of the larger. Raises
     ValueError for less than one.
     """
     if min(count, other) < 1:
@@ -156,7 +157,9 @@ def matched_halves(count: int, other: int) -> tuple[Chamber, Chamber]:
     rows = _round_rows(most)
     made = []
     for number in (count, other):
-        steps = _rounded([step * number / most for step in rows.steps], number)
+        held = [step if sum(rows.steps[row + 1 :]) < number else 0
+                for row, step in enumerate(rows.steps)]  # fmt: skip
+        steps = _rounded([step * number / sum(held) for step in held], number)
         made.append(_SeatRows(steps, rows.radii).seated(_turned, rows.closest))
     return made[0], made[1]
 

@@ -2,7 +2,7 @@
 
 from kaartspel import design
 from kaartspel.dealing import Evening, deal
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Deck, Mode
 from kaartspel.frame import Text
 from kaartspel.geometry import leaves
 
@@ -51,3 +51,18 @@ def first_page(deck: Deck, evening: Evening) -> str:
         item.says for page in pages for item, _ in leaves(page.items) if isinstance(item, Text)
     ]
     return " ".join(" ".join(texts).split())
+
+
+def test_cards_are_printed_as_their_sheet_wants_it(deck: Deck) -> None:
+    """On a sheet that is folded, 'on both sides' prints the backs of cards onto nothing."""
+    assert deck.play
+    evening = Evening(("debat",), "x", people=12)
+    games = deal(deck, evening)
+    for mode in Mode:
+        printout = design.Printout((9,), 10, mode)
+        (page,) = design.needs_pages(deck, deck.play, evening, games, printout)
+        texts = [item.says for item, _ in leaves(page.items) if isinstance(item, Text)]
+        (told,) = [t for t in " ".join(" ".join(texts).split()).split(". ") if "stevig papier" in t]
+        is_duplex = mode in {Mode.LONG_EDGE, Mode.SHORT_EDGE}
+        assert ("dubbelzijdig" in told) == is_duplex, mode
+        assert ("lange zijde" in told) == (mode is Mode.LONG_EDGE)

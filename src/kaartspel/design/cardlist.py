@@ -28,8 +28,13 @@ _SIDE, _INSET = 1.25, 0.18  # of a sign's ground, in sizes of type; of its side,
 _APART = LEADING / 2  # of the size: half a line between texts of several lines
 
 
-def list_cards(pen: Pen, entries: Iterable[Entry], size: float) -> None:
-    """Write a list of cards. Raises Misfit where a text would be divided or smaller than `size`."""
+def list_cards(
+    pen: Pen, entries: Iterable[Entry], size: float, *, one_line: bool = False
+) -> None:  # fmt: skip
+    """Write a list of cards. Raises Misfit where a text would be divided or smaller than `size`.
+
+    With `one_line` larger type than BODY has each text on one line, or is refused.
+    """
     made: list[Item] = []
     strong = Style(pen.typesetter.strong, size, LEADING, BLACK)
     cap, indent = size * strong.face.cap_height, _SIGN * size / BODY
@@ -39,7 +44,9 @@ def list_cards(pen: Pen, entries: Iterable[Entry], size: float) -> None:
         for words, face in ((heading, strong.face), (text, pen.typesetter.text)):
             if words:
                 column = set_in(pen.typesetter, words, face, size, pen.width - _NUMBER * indent)
-                if size > SMALL and (column.style.size < size or column.divides_words):
+                is_long = one_line and size > BODY and len(column.lines) > 1
+                is_torn = column.style.size < size or column.divides_words
+                if is_long or (size > SMALL and is_torn):
                     raise Misfit("", "", "")  # is told to nobody: a smaller size is tried
                 parts += column.place(mm(pen.x + _NUMBER * indent), mm(pen.y))
                 pen.y += size * LEADING * len(column.lines) / mm(1)

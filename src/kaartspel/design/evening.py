@@ -13,9 +13,8 @@ from kaartspel.deck.model import Card, Deck, FrozenMap
 from kaartspel.design.a4 import (
     BODY,
     FIRST,
-    FOOT,
     GUTTER,
-    HEIGHT,
+    HEADING,
     LEADING,
     MARGIN,
     SMALL,
@@ -28,13 +27,13 @@ from kaartspel.design.a4 import (
     head,
     page,
 )
-from kaartspel.design.assembly import ChamberHalf, apart, halves, reach, seats_of
+from kaartspel.design.assembly import ChamberHalf, halves, seats_of
 from kaartspel.design.cardlist import Entry, list_cards
-from kaartspel.design.system import WHITE
+from kaartspel.design.council import council
 from kaartspel.frame import Frame, Item, mm
 from kaartspel.type import Typesetter, typesetter
 
-W = TypeVar("W")
+T = TypeVar("T")
 
 _NamedCards = tuple[str, str, tuple[Card, ...]]
 """What a group of cards is called, what there is to know of it (it may be nothing), and they."""
@@ -53,46 +52,62 @@ _TABLE_WAYS = (
 _SECRET = 14.0  # pt, at the most: what only who lays it out is to read
 _LABEL = 18.0  # pt: what large text is called is no larger
 _BAND = 6.0  # mm between two rows of hands
-_NAME = 0.85  # of the text below it: what a hand is called, at the least
+_HOLDER = 52.0  # mm: where the cards of a hand begin, right of whose it is
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
-# Of the council at the foot, in mm: how high its halves are at the least, and what it says below.
-_LEAST_COUNCIL, _CAPTION, _ABOVE_CAPTION = 18.0, 4.0, 4.0
 
 
-def evening_pages(deck: Deck, evening: Evening, played: Played) -> tuple[Frame, ...]:
+def evening_pages(deck: Deck, evening: Evening, *games: Played) -> tuple[Frame, ...]:
     """Return for each table a page of what lies there, if anything does, and one of its hands.
 
-    Raises InvalidDeck where one has more than a page holds.
+    The tables of a game have text of one size, and the hands of all games that have as many side by
+    side. Raises InvalidDeck where a page has more than it holds.
     """
-    game = played.game
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    ways = [_told(played, partial(_way_of_hands, setter, deck, played, evening))
+            for played in games]  # fmt: skip
+    sizes = {across: min(size for size, n in ways if n == across) for _, across in ways}
+    pages = list[Frame]()
+    for played, (_, across) in zip(games, ways, strict=True):
+        draw = partial(_pages, setter, deck, played, evening, (sizes[across], across))
+        pages += _told(played, draw)
+    return tuple(pages)
+
+
+def _told(played: Played, draw: Callable[[], T]) -> T:
+    """Return what is drawn for a game. Raises InvalidDeck where it does not fit."""
     try:
-        return tuple(_pages(setter, deck, played, evening))
+        return draw()
     except Misfit as error:
-        raise does_not_fit(game.name, error, game.place) from error
+        raise does_not_fit(played.game.name, error, played.game.place) from error
 
 
 def _pages(
-    setter: Typesetter, deck: Deck, played: Played, evening: Evening
-) -> Iterator[Frame]:  # fmt: skip
-    """Yield the pages of a game, those of all its tables with text of one size."""
+    setter: Typesetter, deck: Deck, played: Played, evening: Evening, way: tuple[float, int]
+) -> list[Frame]:  # fmt: skip
+    """Return the pages of a game, its hands drawn in a `way`."""
     about = setter, deck.words, played, evening
     laid = [table for table in played.tables if table.open or table.pile]
-    opened = dict(zip((table.number for table in laid),
-                      _alike(partial(_table, halves(deck), *about), laid, _TABLE_WAYS),
-                      strict=True))  # fmt: skip
-    hands = _alike(partial(_hands, *about), played.tables, _WAYS)
-    for table, page_of_hands in zip(played.tables, hands, strict=True):
-        if table.number in opened:
-            yield opened[table.number]
-        yield page_of_hands
+    draw = partial(_table, halves(deck), *about)
+    pages = fullest(lambda size: [draw(table, size) for table in laid], _TABLE_WAYS)
+    opened = dict(zip((table.number for table in laid), pages, strict=True))
+    made = list[Frame]()
+    for table in played.tables:
+        made += [opened[table.number]] if table.number in opened else []
+        made.append(_hands(*about, table, way))
+    return made
 
 
-def _alike(
-    draw: Callable[[Table, W], Frame], tables: Sequence[Table], ways: Sequence[W]
-) -> list[Frame]:
-    """Return a page of each table, all in the first way in which each of them fits."""
-    return fullest(lambda way: [draw(table, way) for table in tables], ways)
+def _way_of_hands(
+    setter: Typesetter, deck: Deck, played: Played, evening: Evening
+) -> tuple[float, int]:  # fmt: skip
+    """Return the first way in which the hands of every table fit. Raises Misfit."""
+
+    def tried(way: tuple[float, int]) -> tuple[float, int]:
+        for table in played.tables:
+            _hands(setter, deck.words, played, evening, table, way)
+        return way
+
+    return fullest(tried, _WAYS)
 
 
 def _table(
@@ -128,7 +143,7 @@ def _table(
         )
     items += pen.items
     listed = [card.id for card in (*told, *others, *pile)]
-    items += _seats(pen, pair, listed, words["deal_seats"], least)
+    items += council(pen, pair, listed, words["deal_seats"], least)
     return page(setter, items, _foot(words, evening, played, table), pen)
 
 
@@ -150,33 +165,6 @@ def _dealt_head(pen: Pen, title: str, about: str, ready: str, seats: int) -> lis
     return head(pen.typesetter, title, about, seats)
 
 
-def _seats(
-    pen: Pen, pair: tuple[ChamberHalf, ...], listed: Sequence[str], told: str, least: float
-) -> Sequence[Item]:  # fmt: skip
-    """Return at the foot of a page a half-circle of each kind, with the seats of its cards lit.
-
-    They are in the order in which the page lists the kinds. Hands stay secret. Nothing where none
-    of the cards has a seat, or there is too little room. Raises Misfit where a half-circle would be
-    lower than `least`, in mm.
-    """
-    of_half = {card.id: half for half in pair for card in half.cards}
-    shown = tuple(dict.fromkeys(of_half[id_] for id_ in listed if id_ in of_half))
-    below = pen.column(MARGIN, _FULL)
-    below.items, below.y = [], HEIGHT - FOOT - _CAPTION
-    middle = below.y - _ABOVE_CAPTION
-    count = max(1, len(shown))
-    step = (_FULL + GUTTER) / count
-    high = min(middle - pen.y - _BAND, (step - GUTTER) / 2)
-    if shown and high < least:
-        raise Misfit("", "", "")  # is told to nobody: a smaller text is tried
-    if not shown or high < _LEAST_COUNCIL:
-        return ()
-    below.paragraph(told, SMALL)
-    at = [(mm(MARGIN + (step - GUTTER) / 2 + i * step), mm(middle)) for i in range(count)]
-    below.items += apart(shown, at, mm(high) / reach(shown), ground=WHITE, lit=set(listed))
-    return below.items
-
-
 def _hands(
     setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening, table: Table,
     way: tuple[float, int],
@@ -196,10 +184,7 @@ def _hands(
     pen.paragraph(words["deal_strips_how"])
     holder = words["deal_group" if game.is_together else "deal_player"]
     at = game.name if game.is_together else f"{game.name} · {whose}"
-    hands = [
-        (f"{holder.format(number=number)} · {at}", "", hand)
-        for number, hand in enumerate(table.hands, 1)
-    ]
+    hands = [(holder.format(number=number), at, hand) for number, hand in enumerate(table.hands, 1)]
     cuts = _strips(pen, hands, size, across)
     lines = [cut(0, y, WIDTH, y) for y in cuts]
     if across > 1:
@@ -227,7 +212,7 @@ def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -
     cuts = [pen.y]
     for row in _in_rows(groups, across):
         pen.y += _BAND
-        pen.y = max(_hand(*each, size) for each in _beside(pen, row, across))
+        pen.y = max(_hand(*each, size, across) for each in _beside(pen, row, across))
         pen.y += _BAND / 2  # the last entry brings a gap of its own
         cuts.append(pen.y)
     return cuts
@@ -249,13 +234,18 @@ def _beside(
         yield pen.column(MARGIN + place * (width + GUTTER), width), group
 
 
-def _hand(column: Pen, hand: _NamedCards, size: float) -> float:
-    """Write what a player holds into a column; return where it ends, in mm."""
-    name, _, cards = hand
-    column.heading(name, 3, first=True, least=size * _NAME)
-    column.y += size * _BELOW_NAME
-    list_cards(column, [(card, "", _name(card)) for card in cards], size)
-    return column.y
+def _hand(column: Pen, hand: _NamedCards, size: float, across: int) -> float:
+    """Write what a player holds beside whose it is, or below it; return where it ends, in mm."""
+    name, at, cards = hand
+    aside = _HOLDER if across == 1 else 0.0
+    holder = column.column(column.x, _HOLDER - GUTTER if aside else column.width)
+    holder.heading(name, 3, first=True, least=HEADING)
+    holder.paragraph(at, SMALL)
+    held = column.column(column.x + aside, column.width - aside)
+    held.y = column.y if aside else holder.y
+    names = [(card, "", _name(card)) for card in cards]
+    list_cards(held, names, size, one_line=across == 1)
+    return max(held.y, holder.y)
 
 
 def _group(column: Pen, group: _NamedCards, size: float, *, ruled: bool) -> float:

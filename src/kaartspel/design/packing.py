@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kaartspel.dealing import Evening, Played
-from kaartspel.deck.model import Deck, Form, FrozenMap, Play, Slips, span
+from kaartspel.deck.model import Deck, Form, FrozenMap, Mode, Play, Slips, span
 from kaartspel.design.a4 import (
     BODIES,
     BODY,
@@ -41,11 +41,13 @@ _Cells = tuple[str, ...]
 class Printout:
     """How much paper an evening's own files take.
 
-    `cards` are the sheets of cards of each game, in order; `pages` are those of the tables alone.
+    `cards` are the sheets of cards of each game, in order, printed in a `mode`; `pages` are those
+    of the tables alone.
     """
 
     cards: tuple[int, ...]
     pages: int
+    mode: Mode = Mode.LONG_EDGE
 
 
 def needs_pages(
@@ -111,7 +113,10 @@ def _prints(
     """Yield the rows of the list of what to print: what, on how many sheets of paper, and how."""
     names = [played.game.name for played in games]
     if any(printout.cards):
-        yield _row(words, "pack_cards", dict(zip(names, printout.cards, strict=True)))
+        sheets = dict(zip(names, printout.cards, strict=True))
+        how = words[f"pack_{printout.mode.value.replace('-', '_')}"]
+        told = words["pack_cards_how"].format(games=_each(sheets), how=how)
+        yield words["pack_cards"], str(sum(printout.cards)), told
     yield words["pack_pages"], str(pages), words["pack_pages_how"]
     yield _row(words, "pack_games", {p.game.name: len(p.tables) for p in games})
     for slips in play.slips:

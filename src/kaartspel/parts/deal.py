@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from kaartspel import design
 from kaartspel.dealing import Evening, Played, deal, in_words
-from kaartspel.deck.model import Card, Deck
+from kaartspel.deck.model import Card, Deck, Mode
 from kaartspel.frame import Document
 from kaartspel.imposition import Stack
 from kaartspel.messages import joined, say, say_many
-from kaartspel.parts.sheets import on_a_sheet, on_sheets
+from kaartspel.parts.sheets import first_sheet, on_a_sheet, on_sheets
 from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.problems import WrongUsage
@@ -21,15 +21,16 @@ LONGEST_SEED = 60  # characters: a seed stands in one line on each page
 
 def tables_pdf(
     about: Document, deck: Deck, evening: Evening, games: tuple[Played, ...],
-    cards: tuple[int, ...], is_american: bool,
+    cards: tuple[int, ...], mode: Mode, is_american: bool,
 ) -> bytes:  # fmt: skip
     """Return what the evening takes and the pages of each table as a PDF.
 
-    `about` says what holds for the document; `cards` are the sheets of cards of each game.
+    `about` says what holds for the document; `cards` are the sheets of cards of each game, printed
+    in a `mode`.
     """
     assert deck.play
-    tables = [page for played in games for page in design.evening_pages(deck, evening, played)]
-    printout = design.Printout(cards, len(tables))
+    tables = design.evening_pages(deck, evening, *games)
+    printout = design.Printout(cards, len(tables), mode)
     pages = (*design.needs_pages(deck, deck.play, evening, games, printout), *tables)
     pages = tuple(map(design.on_letter, pages)) if is_american else pages
     return renderer(deck.fonts).render(replace(about, pages=pages))
@@ -48,7 +49,9 @@ def _deal(work: Work) -> Iterator[Recipe]:
     )
     stacks = dict(_stacks(work))
     takes = tuple(_sheets_of(work, played) for played in games)
-    arguments = (work.document(title, ()), deck, evening, games, takes, work.is_american)
+    sheet = first_sheet(work)
+    mode = sheet.mode if sheet else Mode.LONG_EDGE
+    arguments = (work.document(title, ()), deck, evening, games, takes, mode, work.is_american)
     yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
     cards = sum(stacks.values(), ())
     sizes = tuple(Stack(name, len(own)) for name, own in stacks.items())

@@ -45,12 +45,16 @@ def printed(sheet: Sheet) -> Printing:
     return TURNED_BY_PRINTER.get(sheet.mode, Printing.ONE_SIDED)
 
 
-def on_a_sheet(work: Work) -> int:
-    """Return how many cards a sheet holds: the first of those asked for, or of the usual ones."""
+def first_sheet(work: Work) -> Sheet | None:
+    """Return the first sheet of those asked for, or of the usual ones, that holds a card."""
     sheets = work.named_sheets(work.options.sheets or DEFAULT_SHEETS)
-    return next(
-        (len(cells(sheet, work.format)) for sheet in sheets if holds(sheet, work.format)), 0
-    )
+    return next((sheet for sheet in sheets if holds(sheet, work.format)), None)
+
+
+def on_a_sheet(work: Work) -> int:
+    """Return how many cards the first sheet holds."""
+    sheet = first_sheet(work)
+    return len(cells(sheet, work.format)) if sheet else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,8 @@ def spoken(deck: Deck, card: Card) -> str:
         case "cluster":
             parts = [title, front_text(card), ", ".join(listed(card))]
         case "rules":
-            foot = card.said("foot")
             parts = [title, card.said("part"), *card.text.split("\n")]
-            parts += [foot] if foot else []
+            parts += [card.said("needed"), card.said("foot")]
     return " ".join(filter(None, [card.number, *parts]))
 
 

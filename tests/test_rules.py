@@ -89,9 +89,9 @@ def test_all_that_a_game_uses_stands_under_what_it_needs(play: Play) -> None:
 
 
 def test_the_first_card_says_what_only_its_game_needs(play: Play) -> None:
-    shared = f"{play.card.text} {play.card.said('foot')}".lower()
+    shared = f"{play.card.text} {play.card.said('needed')}".lower()
     assert all(word in shared for word in ("pen", "papier", "timer"))
-    told_at_foot = {game.id for game in play.games if "Nodig: " in game.cards[0].said("foot")}
+    told_at_foot = {game.id for game in play.games if "Nodig: " in game.cards[0].said("needed")}
     assert told_at_foot == {"wegen", "motie", TOGETHER}
 
 

@@ -84,8 +84,8 @@ class RulesCardEntry(FileModel):
     )
     foot: str = Field(
         default="",
-        description="a line at its foot, such as what each table needs; if nothing, of a game's "
-        "card its players and minutes",
+        description="a line at its foot, such as what each table needs, above a game's players and "
+        "minutes",
     )
     quantity: Quantity = 1
 

@@ -87,7 +87,7 @@ def assemble_play(
         intro=entry.intro,
         uses=tuple(uses.values()),
         rules=_named(entry.rules),
-        card=reader.card(entry.card, entry.card.title, entry.card.foot, 1, yaml, ("card",)),
+        card=reader.card(entry.card, entry.card.title, "", 1, yaml, ("card",)),
         games=made,
         leader=leader_of(entry.leader, by_id, yaml, problems),
         form=form,
@@ -167,7 +167,7 @@ class _GameReader:
         for i, card in enumerate(entry.cards):
             of_all = f"{i + 1}/{count}" if count > 1 else ""
             numbered = card.model_copy(update={"part": card.part or of_all})
-            yield self.card(numbered, entry.game, card.foot or foot, first, yaml, ("cards", i))
+            yield self.card(numbered, entry.game, foot, first, yaml, ("cards", i))
             first += len(card.steps)
 
     def card(
@@ -181,7 +181,7 @@ class _GameReader:
     ) -> Card:
         """Return a rules card, its steps numbered from `first`."""
         steps = read_list(yaml, (*path, "steps"), entry.steps, first, self.problems)
-        texts = {"title": title, "part": entry.part, "foot": foot}
+        texts = {"title": title, "part": entry.part, "needed": entry.foot, "foot": foot}
         fields = {name: paragraph(text) for name, text in texts.items()} | {"steps": (steps,)}
         return Card(entry.id, self.kinds.named(_RULES), FrozenMap(fields), self.suit,
                     quantity=entry.quantity, place=yaml.place(path))  # fmt: skip

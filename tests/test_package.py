@@ -12,6 +12,7 @@ import pytest
 
 from kaartspel.deck.font_files import READING, SHIPPED
 from repository import ROOT
+from sampling import sampled
 
 TOP = {
     ".ci", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
@@ -66,7 +67,17 @@ def test_a_wheel_holds_the_program_its_deck_its_fonts_and_their_licences(wheel: 
     assert licences == {"LICENSE", "fonts/OFL.txt"}
 
 
-def test_a_wheel_carries_all_it_needs(wheel: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("only", "told"),
+    sampled(
+        [((), "Built 132 cards (126 in the box), 159 files, "),
+         (("--only", "cards,page"), "Built 132 cards, 133 files, ")],
+        [(("--only", "cards,page"), "Built 132 cards, 133 files, ")],
+    ),
+)  # fmt: skip
+def test_a_wheel_carries_all_it_needs(
+    wheel: Path, tmp_path: Path, only: tuple[str, ...], told: str
+) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
     (tmp_path / "empty").mkdir()
@@ -75,11 +86,11 @@ def test_a_wheel_carries_all_it_needs(wheel: Path, tmp_path: Path) -> None:
     run = [sys.executable, "-c", code]
     where = subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True)
     assert str(tmp_path / "installed") in where.stdout.decode()
-    command = [sys.executable, "-m", "kaartspel", "build"]
+    command = [sys.executable, "-m", "kaartspel", "build", *only]
     done = subprocess.run(
         command, cwd=tmp_path / "empty", env=environment, check=True, capture_output=True, text=True
     )
-    assert done.stdout.startswith("Built 132 cards (126 in the box), 159 files, ")
+    assert done.stdout.startswith(told)
     assert len(list((tmp_path / "empty/build/cards").iterdir())) == 132
 
 

@@ -15,7 +15,7 @@ from commands import Done, run_warm
 from kaartspel.cli import cli
 from spoiling import SORTS, cases, sound
 
-FEW = 2  # of each sort
+FEW = 1  # of each sort
 LIMIT = 400_000_000  # bytes beyond the program itself, loaded and warm: 512 MB in all
 SECONDS = 20  # of a processor
 # How a line of standard error begins: where it is wrong, or who says it.

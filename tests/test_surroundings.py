@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from commands import RUN, posix
 from kaartspel import printers
 from kaartspel.problems import SurroundingsFailed
 from repository import ENGLISH
+from sampling import sampled
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
 BUILD = f"build {ENGLISH} --only cards -o build"
+ENDS = ("2>&-", "2>/dev/full", "<&- 2>&-")  # where nothing can be told
+TOLD = ((BUILD, 0), ("check nowhere", 1), ("build --only x", 2))
 
 
 def shell(command: str, folder: Path, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -25,9 +29,12 @@ def shell(command: str, folder: Path, before: str = "") -> subprocess.CompletedP
 
 
 @linux
-@pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full", "<&- 2>&-"])
 @pytest.mark.parametrize(
-    ("command", "status"), [(BUILD, 0), ("check nowhere", 1), ("build --only x", 2)]
+    ("stderr", "command", "status"),
+    sampled(
+        ((stderr, *told) for stderr, told in product(ENDS, TOLD)),
+        [(stderr, *told) for stderr, told in zip(ENDS, TOLD, strict=True)],
+    ),
 )
 def test_the_exit_status_is_the_same_where_nothing_can_be_told(
     tmp_path: Path, stderr: str, command: str, status: int

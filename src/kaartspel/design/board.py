@@ -218,7 +218,8 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
     beside it asks where it ends.
     """
     strong = board.style(board.typesetter.strong, system.LABEL, colour, 1)
-    cap, size, x = strong.size * strong.face.cap_height, board.pt(system.INDEX_SYMBOL), board.left
+    cap, x = strong.size * strong.face.cap_height, board.left
+    size = mm(board.scale.beside_type(system.INDEX_SYMBOL))
     number, mark, bottom, width = tuple[Text, ...](), tuple[Path, ...](), board.left, 0.0
     if card.kind.shows_number and card.number:
         number, bottom = (set_line(card.number, strong, x, x + cap),), x + cap

@@ -45,7 +45,7 @@ class Setting:
     which of the sizes that other slots may have is theirs, from 0, the largest; `seating` has
     the seats of all cards of the kind, as its back shows them, and `house` those that fronts show,
     of one size on all, down to `seats_end` (pt from the bleed); None where no card shows them.
-    Heads are higher by what a tall card has to `spare`, in pt.
+    Heads are higher by what a tall card has to `spare`, in pt, and their type is larger.
     """
 
     kind: Kind
@@ -124,7 +124,8 @@ def lay_out_card(setting: Setting, card: Card) -> Faces:
 def _board(setting: Setting) -> Board:
     """Return what a setting's cards are drawn on."""
     setter = typesetter(setting.fonts, setting.language, setting.hyphenation)
-    scale, largest = Scale.for_format(setting.format), setting.kind.sizes(setting.format)[1]
+    scale = Scale.for_format(setting.format, is_high=setting.spare > 0)
+    largest = setting.kind.sizes(setting.format)[1]
     return Board(setting.format, scale, setter, largest, setting.inking, setting.spare)
 
 

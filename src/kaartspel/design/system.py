@@ -25,6 +25,8 @@ LABEL, SMALL, READING, TITLE, DISPLAY = 8.0, 10.25, 13.0, 16.5, 21.0
 BODY_LEADING = 1.24
 LABEL_LEADING = 1.2
 
+HIGH_TYPE = 1.06  # how much more than lengths type grows where heads are higher
+
 ITEM_GAP = 0.32  # em, between items of a list with marks, more than between two lines
 
 # Lengths in mm.
@@ -72,22 +74,31 @@ TONE = 1.5  # the contrast of others' seats with their ground, on the card of a 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How the system grows with a card's format."""
+    """How the system grows with a card's format: its lengths, and its type."""
 
     factor: float
+    type_factor: float
 
     @classmethod
-    def for_format(cls, format_: Format) -> "Scale":
-        """Return the scale of a format: as the smaller of its sides grows."""
-        return cls(min(format_.width / 63, format_.height / 88))
+    def for_format(cls, format_: Format, *, is_high: bool = False) -> "Scale":
+        """Return the scale of a format: as the smaller of its sides grows.
+
+        Where heads are higher (`is_high`), as on tarot, type and marks grow a little more.
+        """
+        factor = min(format_.width / 63, format_.height / 88)
+        return cls(factor, HIGH_TYPE * factor if is_high else factor)
 
     def type(self, size: float) -> float:
         """Return a size of type in pt, to a quarter point, never under the least."""
-        return max(LEAST_TYPE, round(size * self.factor * 4) / 4)
+        return max(LEAST_TYPE, round(size * self.type_factor * 4) / 4)
 
     def length(self, length: float) -> float:
         """Return a length in mm."""
         return length * self.factor
+
+    def beside_type(self, length: float) -> float:
+        """Return the length in mm of what stands with type, and grows as it does."""
+        return length * self.type_factor
 
 
 def tint(colour: Colour, paper: float) -> Colour:

@@ -1,6 +1,15 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
-from kaartspel.design.assembly import ChamberHalf, assembly, ground_of, halves, reach, seats_of
+from kaartspel.design.assembly import (
+    ChamberHalf,
+    PlacedHalf,
+    assembly,
+    ground_of,
+    halves,
+    placed,
+    reach,
+    seats_of,
+)
 from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
@@ -44,6 +53,7 @@ __all__ = [
     "Inking",
     "Kit",
     "Palette",
+    "PlacedHalf",
     "Printout",
     "Setting",
     "assembly",
@@ -67,6 +77,7 @@ __all__ = [
     "on_letter",
     "opening",
     "pages_of",
+    "placed",
     "players_of",
     "reach",
     "seats_of",

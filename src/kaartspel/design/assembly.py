@@ -4,6 +4,7 @@ Each kind has its half of the round chamber, on the colour of its backs, with a 
 in the colour of its suit: the sign of the whole deck, on its box and its book.
 """
 
+import math
 from collections.abc import Collection as Held
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -82,6 +83,43 @@ def assembly(
         below = ground or ground_of(pair, i)
         seats = tuple(_seats(half, made, radius, below, _aisle(pair) * radius, outline, lit))
         yield Group(seats, x=middle[0], y=middle[1], turn=180 * i)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSeat:
+    """A card's seat around the middle of an assembly, in radii of its outer row.
+
+    `line` is the colour of its edge, where its half's ground would swallow it.
+    """
+
+    card: Card
+    x: float
+    y: float
+    line: Colour | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHalf:
+    """A half of an assembly: its ground, its seats, their radius, and that of the space inside."""
+
+    ground: Colour
+    seats: tuple[PlacedSeat, ...]
+    radius: float
+    inside: float
+
+
+def placed(pair: tuple[ChamberHalf, ...]) -> tuple[PlacedHalf, ...]:
+    """Return where the seats of each half are: those of the first above the middle."""
+    found, aisle = [], _aisle(pair)
+    for i, (half, made) in enumerate(zip(pair, _chambers(pair), strict=True)):
+        ground, way = ground_of(pair, i), -1 if i else 1
+        seats = tuple(
+            PlacedSeat(card, way * seat.x, way * (seat.y - aisle), edge(card.suit.colour, ground))
+            for card, seat in zip(half.cards, made.seats, strict=False)
+        )
+        inside = min(math.hypot(seat.x, seat.y) for seat in seats) - made.radius
+        found.append(PlacedHalf(ground, seats, made.radius, inside))
+    return tuple(found)
 
 
 def apart(

@@ -16,6 +16,7 @@ from kaartspel.frame import Frame
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links, tabled
 from kaartspel.page.fonts import font_face
+from kaartspel.page.house import house
 from kaartspel.page.svg import PageSvg
 
 _ENTRY, _LIVE = "main.js", "live.js"
@@ -48,7 +49,10 @@ def page(
     data = {**deck_data(deck, beside), "revision": revision}
     fronts = {faces.card.id: writer.face(faces, is_front=True) for faces in cards}
     backs, data["backs"] = _backs(writer, cards)
+    council = house(deck)
     slots = {
+        "house_upper": council.upper,
+        "house_lower": council.lower,
         "cards": "".join(_browse(deck, fronts)),
         "backs": backs,
         "maps": "".join(chain.from_iterable(_map(writer, drawn) for drawn in maps)),
@@ -63,7 +67,8 @@ def page(
         "deck_description": escape(deck.metadata.description),
         "language": deck.metadata.language,
     }
-    style = "".join(_style(deck.fonts, writer, slots["deck"] + "".join(deck.words.values())))
+    said = slots["deck"] + "".join(deck.words.values())
+    style = "".join((*_style(deck.fonts, writer, said), council.css))
     script = bundle(_modules(), _LIVE if revision else _ENTRY)
     policy = _policy(style, script) + ("; connect-src 'self'" if revision else "")
     slots |= {"style": style, "script": script, "policy": policy}

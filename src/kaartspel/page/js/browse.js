@@ -1,11 +1,8 @@
 // The place of all cards: by kind and group, and found by number and word.
 import { cardOf, deck, placeOf, title, word } from './deck.js';
 import { byId, el, fill } from './dom.js';
-import { front } from './faces.js';
 
 /** @typedef {import('./deck.js').Card} Card */
-
-const FANNED = 5; // cards that are shown before all others
 
 const search = /** @type {HTMLInputElement} */ (byId('search'));
 const kinds = /** @type {HTMLSelectElement} */ (byId('kinds'));
@@ -39,7 +36,6 @@ export function startBrowsing() {
   kinds.onchange = filter;
   groups.onchange = filter;
   byId('filter').onsubmit = openOnly;
-  fill(byId('fan'), ...fanned().map(front));
   byId('lasts').textContent = lasting();
   filter();
 }
@@ -58,13 +54,6 @@ export function chooseGroup(id) {
   const isThere = [...groups.options].some(({ value }) => value === id);
   [groups.value, kinds.value, search.value] = [isThere ? id : '', '', ''];
   filter();
-}
-
-/** A few cards from all of the deck. */
-function fanned() {
-  const last = deck.cards.length - 1;
-  const places = Array.from({ length: FANNED }, (_, i) => Math.round((i * last) / (FANNED - 1)));
-  return [...new Set(places)].flatMap((at) => deck.cards[at] ?? []);
 }
 
 /**

@@ -6,6 +6,7 @@ import { cardAt, deck, title, word } from './deck.js';
 import { byId, say } from './dom.js';
 import { readSeat } from './evening.js';
 import { showHand } from './hand.js';
+import { startHouse } from './house.js';
 import { showPlay } from './play.js';
 import { showPrint } from './print.js';
 import { openScreen, screenKeys, showScreen } from './screen.js';
@@ -122,11 +123,13 @@ function clearBar() {
 }
 
 if (!deck.play) document.querySelectorAll('.playing').forEach((item) => item.remove());
+if (!document.querySelector('.map')) document.querySelectorAll(`[href="#${word('page_path_maps')}"]`).forEach((link) => link.remove());
 byId('skip').onclick = (event) => {
   event.preventDefault();
   byId('main').focus();
 };
 startBrowsing();
+startHouse();
 whenChanged(render);
 document.fonts.ready.then(showAgain);
 window.addEventListener('resize', showAgain);

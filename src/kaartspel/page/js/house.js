@@ -1,0 +1,77 @@
+// The council that the page begins with: each seat is a card, which is shown in the middle.
+import { cardAt, title } from './deck.js';
+import { byId, fill, say } from './dom.js';
+import { front } from './faces.js';
+
+/** @typedef {import('./deck.js').Card} Card */
+
+const NEAR = 2; // radii from a seat that are still its own, for a finger
+
+/** How far a key goes on from the seat that is lit. */
+const STEPS = /** @type {Object<string, number>} */ ({ ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 });
+
+/** @type {SVGCircleElement[]} */
+const dots = [...document.querySelectorAll('#welcome [data-seat]')].map((seat) => /** @type {SVGCircleElement} */ (seat));
+const centre = /** @type {HTMLAnchorElement} */ (byId('seated'));
+let litSeat = -1;
+
+/** Wake the council: nothing of a deck that has none. */
+export function startHouse() {
+  if (!dots.length) return;
+  centre.hidden = byId('seats').hidden = false;
+  const halves = new Set(dots.map((seat) => /** @type {SVGSVGElement} */ (seat.ownerSVGElement)));
+  lightUp(Math.floor(dots.filter(({ ownerSVGElement: half }) => half === dots[0].ownerSVGElement).length / 2));
+  for (const half of halves) {
+    half.onpointermove = (event) => lightUp(under(half, event));
+    half.onclick = (event) => press(half, event);
+  }
+  centre.onkeydown = step;
+}
+
+/**
+ * The number of the seat that is pointed at; -1 of none.
+ * @param {SVGSVGElement} half
+ * @param {MouseEvent} event
+ */
+function under(half, event) {
+  const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(half.getScreenCTM()?.inverse());
+  const far = dots.map((seat) => (seat.ownerSVGElement === half ? Math.hypot(x - seat.cx.baseVal.value, y - seat.cy.baseVal.value) : Infinity));
+  const nearest = Math.min(...far);
+  const at = far.indexOf(nearest);
+  return nearest < NEAR * dots[at].r.baseVal.value ? at : -1;
+}
+
+/**
+ * A mouse, which has shown the card already, opens it; a finger chooses, and opens the card in the middle.
+ * @param {SVGSVGElement} half
+ * @param {PointerEvent} event
+ */
+function press(half, event) {
+  const at = under(half, event);
+  lightUp(at);
+  if (at >= 0 && event.pointerType === 'mouse') centre.click();
+}
+
+/** @param {KeyboardEvent} event */
+function step(event) {
+  const by = STEPS[event.key];
+  if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  lightUp((litSeat + by + dots.length) % dots.length);
+  say(centre.ariaLabel ?? '');
+}
+
+/**
+ * Show the card of a seat in the middle.
+ * @param {number} at
+ */
+function lightUp(at) {
+  const card = cardAt(dots[at]?.dataset.seat ?? '');
+  if (!card || at === litSeat) return;
+  dots[litSeat]?.classList.remove('now');
+  dots[at].classList.add('now');
+  litSeat = at;
+  fill(centre, /** @type {Element} */ (front(card)));
+  centre.href = `#${card.anchor}`;
+  centre.ariaLabel = title(card) || card.text.join(' ');
+}

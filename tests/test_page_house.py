@@ -1,0 +1,92 @@
+"""What the page begins with: the council, in which each seat is a card that can be looked at."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import fits, judge
+from kaartspel.deck.load import load
+from kaartspel.deck.model import Deck
+from kaartspel.design import halves, placed
+from kaartspel.page.export import anchor
+from kaartspel.page.house import house
+from repository import ENGLISH, ROOT
+
+DECKS = (
+    ROOT / "deck",
+    ENGLISH,
+    *(ROOT / "examples" / name for name in ("energie", "praatjes", "flash")),
+)
+
+
+@pytest.mark.parametrize("folder", DECKS, ids=lambda folder: folder.name)
+def test_each_card_of_the_council_has_a_seat_inside_its_drawing(folder: Path) -> None:
+    deck = load(folder)
+    drawn = house(deck)
+    for half, svg in zip(placed(halves(deck)), (drawn.upper, drawn.lower), strict=False):
+        left, top, width, height = map(int, svg.split('viewBox="')[1].split('"')[0].split())
+        for seat in half.seats:
+            assert svg.count(f'data-seat="{anchor(seat.card)}"') == 1
+            x, y, room = 1000 * seat.x, 1000 * seat.y, 1000 * half.radius
+            assert left + room < x < left + width - room
+            assert top + room < y < top + height - room
+
+
+def test_a_seat_shows_its_card_and_leads_to_it(page: Page, address: str, deck: Deck) -> None:
+    page.goto(address)
+    centre = page.locator("#seated")
+    seats = page.locator("#welcome [data-seat]")
+    cards = [card for half in halves(deck) for card in half.cards]
+    expect(seats).to_have_count(len(cards))
+    seats.nth(7).hover()
+    expect(centre).to_have_attribute("href", f"#{anchor(cards[7])}")
+    expect(page.locator("#welcome .now")).to_have_count(1)
+    centre.focus()
+    page.keyboard.press("ArrowRight")
+    expect(
+        page.get_by_role("link", name=f"{cards[8].number} {cards[8].name}").first
+    ).to_be_focused()
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    expect(centre).to_have_attribute("href", f"#{anchor(cards[-1])}")
+    page.keyboard.press("Enter")
+    name = f"{cards[-1].number} {cards[-1].name}"
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    page.go_back()
+    seats.nth(70).click()
+    name = f"{cards[70].number} {cards[70].name}"
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_a_finger_chooses_a_seat_and_opens_the_card_in_the_middle(
+    browser: Browser, address: str, deck: Deck
+) -> None:
+    card = halves(deck)[1].cards[5]
+    phone = {"width": 320, "height": 640}
+    with closing(browser.new_context(viewport=phone, has_touch=True)) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(address)
+        page.locator(f'[data-seat="{anchor(card)}"]').tap()
+        expect(page.locator("#seated")).to_have_attribute("href", f"#{anchor(card)}")
+        expect(page.locator("#welcome")).to_be_visible()
+        size = page.locator("#seated").bounding_box()
+        assert size
+        assert min(size["width"], size["height"]) >= 44
+        assert fits(page)
+        page.locator("#seated").tap()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"{card.number} {card.name}")
+
+
+def test_a_deck_of_one_kind_has_one_half_and_no_way_to_maps_that_it_has_not(
+    page: Page, tmp_path: Path
+) -> None:
+    from kaartspel.building import Request, build
+
+    target = build(Request(ROOT / "examples/praatjes", tmp_path, only=("page",))).target
+    page.goto((target / "praatjes.html").as_uri())
+    expect(page.locator(".house")).to_have_count(1)
+    expect(page.locator('[href="#overzichten"]')).to_have_count(0)
+    assert fits(page)
+    judge(page)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from kaartspel.deck.model import Colour
+from kaartspel.deck.model import Colour, Spans
 from kaartspel.design.inline import InLine, in_column
 from kaartspel.design.sign import Edges, sign_beside
 from kaartspel.design.system import BLACK, WHITE
@@ -64,7 +64,8 @@ _CLEAR = 2.4  # mm: what stands above a field to write in keeps its descenders
 class Pen:
     """Writes down a column: `x`, `width` and `y`, the place of the next line, are in mm.
 
-    `body` is the size in pt of what is read, where none is asked for.
+    `body` is the size in pt of what is read, where none is asked for; `after` is the air in mm
+    below an item of a list.
     """
 
     typesetter: Typesetter
@@ -72,6 +73,7 @@ class Pen:
     y: float
     width: float
     body: float = BODY
+    after: float = AFTER_ITEM
     items: list[Item] = field(default_factory=list)
 
     def column(self, x: float, width: float) -> "Pen":
@@ -97,11 +99,9 @@ class Pen:
         self._write(text, self.typesetter.text, size or self.body, Role.PARAGRAPH)
         self.y += after
 
-    def bullets(
-        self, items: Iterable[str], size: float = 0, after: float = AFTER_ITEM
-    ) -> None:  # fmt: skip
-        """Write a list, a square before each item and `after` mm below it."""
-        self._list(((None, item) for item in items), size or self.body, after)
+    def bullets(self, items: Iterable[str | Spans], size: float = 0) -> None:
+        """Write a list, a square before each item; some words of it may be strong."""
+        self._list(((None, item) for item in items), size or self.body)
 
     def numbered(self, items: Iterable[str], first: int = 1) -> None:
         """Write a list with numerals that hang to the left of it."""
@@ -164,17 +164,18 @@ class Pen:
         box = (mm(self.x), mm(self.y - weight / 2), mm(self.width), mm(weight))
         self.items.append(Rectangle(*box, BLACK))
 
-    def _column(self, text: str, face: Typeface, size: float, width: float) -> Column:
-        return set_in(self.typesetter, text, face, size, width)
+    def _column(self, text: str | Spans, face: Typeface, size: float, width: float) -> Column:
+        if isinstance(text, str):
+            return set_in(self.typesetter, text, face, size, width)
+        column = self.typesetter.spans(text, Style(face, size, LEADING, BLACK), mm(width))
+        return column or self._column("".join(span.text for span in text), face, size, width)
 
     def _write(self, text: str, face: Typeface, size: float, role: Role, level: int = 0) -> None:
         column = self._column(text, face, size, self.width)
         self.items.append(Group(column.place(mm(self.x), mm(self.y)), role, level=level))
         self.y += depth(column)
 
-    def _list(
-        self, entries: Iterable[tuple[str | None, str]], size: float, after: float = AFTER_ITEM
-    ) -> None:  # fmt: skip
+    def _list(self, entries: Iterable[tuple[str | None, str | Spans]], size: float) -> None:
         made: list[Item] = []
         for number, text in entries:
             indent = _NUMERAL if number else _BULLET
@@ -188,9 +189,9 @@ class Pen:
                 side = cap * 0.5
                 self.items.append(Rectangle(mm(self.x), mm(self.y) + side / 2, side, side, BLACK))
             made.append(Group(texts, Role.LIST_ITEM))
-            self.y += depth(column) + after
+            self.y += depth(column) + self.after
         self.items.append(Group(tuple(made), Role.LIST))
-        self.y += AFTER_TEXT - after
+        self.y += AFTER_TEXT - self.after
 
     def _row(
         self, widths: Sequence[float], texts: Sequence[str], roles: Sequence[Role],

@@ -1,9 +1,9 @@
 """Draw the sheet of a game, A4 on both sides: all its rules, for who leads or reads them aloud."""
 
-from kaartspel.deck.model import FrozenMap, Game, Play
+from kaartspel.deck.model import FrozenMap, Game, Play, Span
 from kaartspel.design.a4 import (
+    AFTER_ITEM,
     BODIES,
-    BODY,
     FIRST,
     GUTTER,
     HAIRLINE,
@@ -26,6 +26,7 @@ _MAIN = _FULL - _SIDE - GUTTER
 _BACK_TOP = 22.0  # mm: where the text of a page without a head begins
 _RUNNING, _RUNNING_RULE = 11.0, 16.5  # mm: where its small head begins, and the rule below that
 _PLAYERS = 20.0  # mm: a column of the table of times
+_WAYS = tuple((size, after) for size in BODIES for after in (4.4, 3.4, AFTER_ITEM))  # pt and mm
 
 
 def game_sheet(
@@ -36,13 +37,13 @@ def game_sheet(
     Raises Misfit where it holds too much.
     """
 
-    def draw(size: float) -> tuple[Frame, ...]:
+    def draw(way: tuple[float, float]) -> tuple[Frame, ...]:
         return (
-            _front(typesetter, play, game, words, size, seats),
-            _back(typesetter, play, game, words, size),
+            _front(typesetter, play, game, words, way, seats),
+            _back(typesetter, play, game, words, way),
         )
 
-    return fullest(draw, BODIES)
+    return fullest(draw, _WAYS)
 
 
 def running_head(typesetter: Typesetter, title: str) -> list[Item]:
@@ -54,17 +55,17 @@ def running_head(typesetter: Typesetter, title: str) -> list[Item]:
 
 
 def _front(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], size: float,
-    seats: int,
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
+    way: tuple[float, float], seats: int,
 ) -> Frame:  # fmt: skip
     top = head(typesetter, game.name, game.aim, seats)
-    pen = Pen(typesetter, MARGIN, FIRST, _MAIN, size)
+    pen = Pen(typesetter, MARGIN, FIRST, _MAIN, *way)
     pen.heading(words["game_setup"], first=True)
     pen.numbered(game.setup)
     pen.heading(words["game_steps"])
     pen.numbered(game.steps, len(game.setup) + 1)
     side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
-    side.body = BODY
+    side.body, side.after = SMALL, AFTER_ITEM
     side.y = FIRST
     side.heading(words["game_needed"], 3, first=True)
     side.bullets(game.needs)
@@ -76,9 +77,10 @@ def _front(
 
 
 def _back(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], size: float
-) -> Frame:
-    pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL, size)
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
+    way: tuple[float, float],
+) -> Frame:  # fmt: skip
+    pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL, *way)
     pen.items += running_head(typesetter, game.name)
     for i, (key, text) in enumerate((("game_end", game.end), ("game_empty", game.empty))):
         pen.heading(words[key], first=i == 0)
@@ -91,7 +93,9 @@ def _back(
             pen.heading(variant.name, 3)
             pen.paragraph(variant.text)
     pen.heading(words["game_rules"])
-    pen.bullets([f"{rule.name}. {rule.text}" for rule in play.rules], SMALL)
+    pen.after = AFTER_ITEM
+    rules = [(Span(f"{rule.name}.", strong=True), Span(f" {rule.text}")) for rule in play.rules]
+    pen.bullets(rules, SMALL)
     return finished(typesetter, pen.items, _foot(play, game, words, 2), pen)
 
 

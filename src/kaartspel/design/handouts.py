@@ -140,7 +140,8 @@ def _leader_leads(typesetter: Typesetter, kit: Kit, way: tuple[float, float]) ->
 def _listed(pen: Pen, part: Listed, way: tuple[float, float], *, first: bool = True) -> None:
     size, after = way
     pen.heading(part.title, first=first, least=size + 1)
-    pen.bullets(part.items, size, after)
+    pen.after = after
+    pen.bullets(part.items, size)
 
 
 def _leader_plans(typesetter: Typesetter, kit: Kit) -> Frame:

@@ -78,7 +78,8 @@ def _drawn(
     prints = [*_prints(words, play, games, printout, printout.pages + count)]
     total = str(sum(int(sheets) for _, sheets, _ in prints))
     prints.append((words["game_together"], total, words["pack_total_how"]))
-    pen = Pen(setter, MARGIN, FIRST, _FULL, size, head(setter, *named, seats_of(halves(deck))))
+    pen = Pen(setter, MARGIN, FIRST, _FULL, size)
+    pen.items += head(setter, *named, seats_of(halves(deck)))
     _table(pen, words, _TAKES, _TAKES_HEAD, [_takes(words, played) for played in games])
     pen.heading(words["pack_print"])
     _table(pen, words, _PRINTS, _PRINTS_HEAD, prints)

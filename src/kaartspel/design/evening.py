@@ -27,7 +27,7 @@ from kaartspel.design.a4 import (
     head,
     page,
 )
-from kaartspel.design.assembly import ChamberHalf, halves, seats_of
+from kaartspel.design.assembly import ChamberHalf, halves
 from kaartspel.design.cardlist import Entry, list_cards
 from kaartspel.design.council import council
 from kaartspel.frame import Frame, Item, mm
@@ -52,6 +52,7 @@ _TABLE_WAYS = (
 _SECRET = 14.0  # pt, at the most: what only who lays it out is to read
 _LABEL = 18.0  # pt: what large text is called is no larger
 _BAND = 6.0  # mm between two rows of hands
+_BESIDE = " · "  # between a game and a table, where they stand on one line
 _HOLDER = 52.0  # mm: where the cards of a hand begin, right of whose it is
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
 
@@ -121,12 +122,13 @@ def _table(
     """
     size, across, least = way
     game, players = played.game, len(table.hands)
-    title = words["deal_table"].format(number=table.number, count=len(played.tables))
+    seat = words["deal_table"].format(number=table.number, count=len(played.tables))
+    title = words["deal_table_of"].format(table=seat, game=game.name)
     about = words["deal_about"].format(game=game.name, players=players)
     rest = game.supply.rest  # who reads what is left of these knows what hands hold
     pile = tuple(card for card in table.pile if card.kind not in rest)
     pen = Pen(setter, MARGIN, FIRST, _FULL)
-    items = _dealt_head(pen, title, about, words["deal_ready"], seats_of(pair))
+    items = _dealt_head(pen, title, about, words["deal_ready"], str(table.number))
     told = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in told):
         pen.heading(kind.many, first=True, least=min(size, _LABEL))
@@ -153,16 +155,16 @@ def _foot(words: FrozenMap[str, str], evening: Evening, played: Played, table: T
     return f"{box} {words['deal_evening_about'].format(seed=evening.seed)}"
 
 
-def _dealt_head(pen: Pen, title: str, about: str, ready: str, seats: int) -> list[Item]:
+def _dealt_head(pen: Pen, title: str, about: str, ready: str, number: str) -> list[Item]:
     """Return the head of a table's page, which says that its cards are dealt, or write that below.
 
-    A long name of a game takes all the room that a head has.
+    The table's number is large. A long name of a game takes all the room that a head has.
     """
     with suppress(Misfit):
-        return head(pen.typesetter, title, f"{about} {ready}", seats)
+        return head(pen.typesetter, title, f"{about} {ready}", 0, number)
     pen.paragraph(ready)
     pen.y += _BAND / 2
-    return head(pen.typesetter, title, about, seats)
+    return head(pen.typesetter, title, about, 0, number)
 
 
 def _hands(
@@ -183,7 +185,7 @@ def _hands(
     pen.heading(told, first=True)
     pen.paragraph(words["deal_strips_how"])
     holder = words["deal_group" if game.is_together else "deal_player"]
-    at = game.name if game.is_together else f"{game.name} · {whose}"
+    at = game.name if game.is_together else f"{game.name}{_BESIDE}{whose}"
     hands = [(holder.format(number=number), at, hand) for number, hand in enumerate(table.hands, 1)]
     cuts = _strips(pen, hands, size, across)
     lines = [cut(0, y, WIDTH, y) for y in cuts]
@@ -240,7 +242,8 @@ def _hand(column: Pen, hand: _NamedCards, size: float, across: int) -> float:
     aside = _HOLDER if across == 1 else 0.0
     holder = column.column(column.x, _HOLDER - GUTTER if aside else column.width)
     holder.heading(name, 3, first=True, least=HEADING)
-    holder.paragraph(at, SMALL)
+    for line in at.split(_BESIDE) if aside else (at,):
+        holder.paragraph(line, SMALL, 0)
     held = column.column(column.x + aside, column.width - aside)
     held.y = column.y if aside else holder.y
     names = [(card, "", _name(card)) for card in cards]

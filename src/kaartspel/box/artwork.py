@@ -231,7 +231,7 @@ class _BoxArtist:
             yield Group(stack(blocks, mm(_MARGIN), 0), x=across, y=0, turn=90)
         margin, publisher = mm(_MARGIN), self.label.metadata.publisher
         if publisher and width >= mm(_SPINE) and end < tall:
-            room = (width - 2 * margin, tall - end - 2 * margin)
+            room = (width - margin - self.safe, tall - end - 2 * margin)
             sizes = ((publisher, self.typesetter.strong, (s,), room, LOWER) for s in _SUBTITLES)
             found = sorted(filter(None, starmap(self._largest, sizes)), key=lambda c: len(c.lines))
             blocks = [BoxText(column) for column in found[:1]]

@@ -8,7 +8,6 @@ from kaartspel.deck.model import Form, FrozenMap, Play, Slip, Slips
 from kaartspel.design.a4 import (
     FIRST,
     HEIGHT,
-    LEADING,
     MARGIN,
     SMALL,
     WIDTH,
@@ -21,10 +20,9 @@ from kaartspel.design.a4 import (
     page,
     set_in,
 )
-from kaartspel.design.system import BLACK
 from kaartspel.frame import Frame, Group, Item, Role, Text, mm
 from kaartspel.messages import say
-from kaartspel.type import Column, Style, Typesetter, set_line
+from kaartspel.type import Column, Typesetter
 
 _COLUMNS, _ROWS = 2, 6  # rows at the most
 _INSET = 4.5  # mm: from a cut to the text
@@ -36,7 +34,7 @@ _INNER = _WIDE - 2 * _INSET
 _SIGNS = (34.0, 30.0, 26.0, 22.0, 19.5, 17.0)
 _NAME = 15.0
 _GAP = 0.7  # mm between what a slip is and what to do with it
-_LINE = 10.0  # mm from a line to write on to the next
+_LINE, _LEAST_LINE = 10.0, 7.4  # mm from a line to write on to the next
 _AFTER_LABEL = 3.0  # mm from what a line is for to the line
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
@@ -103,8 +101,8 @@ def _slip(
     said = list(_columns(typesetter, slip, size))
     below = top + sum(map(depth, said)) + _GAP * (len(said) - 1)
     is_torn = said[0].divides_words or (not slip.lines and said[0].style.size < size)
-    first = foot - _LINE * len(slip.lines)
-    if (is_torn and size > _SIGNS[-1]) or below > (first + _LINE / 2 if slip.lines else foot):
+    gap = min(_LINE, (foot - below) / max(1, len(slip.lines)))
+    if (is_torn and size > _SIGNS[-1]) or gap < (_LEAST_LINE if slip.lines else 0):
         fact = say("has a slip that is too full: '{text}'", text=slip.text)
         raise Misfit(fact, say("shorten it, or give it fewer lines"), "handout-too-full")
     texts = list[Text]()
@@ -113,7 +111,7 @@ def _slip(
         told = replace(column, lines=(*lines, replace(last, joint=" ")))  # who reads on has a space
         texts += told.place(mm(x), mm(top))
         top += depth(column) + _GAP
-    return [Group(tuple(texts), Role.PARAGRAPH), *_lines(typesetter, slip.lines, x, first)]
+    return [Group(tuple(texts), Role.PARAGRAPH), *_lines(typesetter, slip.lines, x, foot, gap)]
 
 
 def _columns(typesetter: Typesetter, slip: Slip, size: float) -> Iterator[Column]:
@@ -127,12 +125,15 @@ def _columns(typesetter: Typesetter, slip: Slip, size: float) -> Iterator[Column
         yield set_in(typesetter, text, typesetter.text, SMALL, _INNER)
 
 
-def _lines(typesetter: Typesetter, labels: Sequence[str], x: float, y: float) -> Iterator[Item]:
-    """Yield lines to write on below `y`, each after its own word, all from one left edge."""
-    style = Style(typesetter.text, SMALL, LEADING, BLACK)
-    wide = _AFTER_LABEL + max((style.width(label) for label in labels), default=0.0) / mm(1)
-    pen = Pen(typesetter, x + wide, y, _INNER - wide)
-    for label in labels:
-        pen.lines(1, _LINE)
-        yield Group((set_line(label, style, mm(x), mm(pen.y)),), Role.PARAGRAPH)
+def _lines(
+    typesetter: Typesetter, labels: Sequence[str], x: float, foot: float, gap: float
+) -> Iterator[Item]:
+    """Yield lines to write on, the last at the `foot`, each after its own word, from one edge."""
+    said = [set_in(typesetter, label, typesetter.text, SMALL, _INNER / 2) for label in labels]
+    widths = (column.style.width(line.text) for column in said for line in column.lines)
+    wide = _AFTER_LABEL + max(widths, default=0.0) / mm(1)
+    pen = Pen(typesetter, x + wide, foot - gap * len(said), _INNER - wide)
+    for column in said:
+        pen.lines(1, gap)
+        yield Group(column.place(mm(x), mm(pen.y) - column.height), Role.PARAGRAPH)
     yield from pen.items

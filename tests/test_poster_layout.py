@@ -262,5 +262,5 @@ def test_a_map_far_too_full_is_told_in_steps_that_grow_with_its_cards(deck: Deck
             sys.setprofile(None)
         return next(steps)
 
-    few, many = spent(80), spent(200)
+    few, many = spent(100), spent(250)
     assert many < 3.75 * few

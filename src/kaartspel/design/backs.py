@@ -3,7 +3,8 @@
 What all of a kind have tells nothing, not even which way up it lies.
 """
 
-from dataclasses import replace
+import math
+from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Back, Card, Colour, Command, Emblem, Kind, Picture, Suit
 from kaartspel.design import system
@@ -15,10 +16,11 @@ from kaartspel.design.figures import disc, fitted
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import (
     BLACK,
+    WHITE,
     contrast,
     text_on,
 )
-from kaartspel.frame import Frame, Group, Item, Path, Role, Stroke, mm
+from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.inking import Inking
 from kaartspel.messages import say
 from kaartspel.type import Column, Style
@@ -27,18 +29,17 @@ from kaartspel.type import Column, Style
 def back(board: Board, kind: Kind, seats: Seating, logo: Picture | None) -> Frame:
     """Return the back that all cards of a kind have: the same upside down."""
     ground = board.ground(kind.back.colour)
-    colour = text_on(ground)
-    word = _word(board, kind, colour)
-    signs, band = _band(board, logo) if logo else ((), 0.0)
-    y = band + board.pt(system.FIELD_GAP) if band else board.left
-    rule = y + word.height + board.pt(system.FIELD_GAP)
-    half = (*word.place(board.left, y), *board.rules(kind.back.rule, rule))
-    top = y + word.height + board.pt(system.GAP + system.LINE_GAP)
-    marks = _emblem(board, kind.back, seats, top)
+    word = _word(board, kind, text_on(ground))
+    rule = board.left + word.height + board.pt(system.FIELD_GAP)
+    half = (*word.place(board.left, board.left), *board.rules(kind.back.rule, rule))
+    tab = _Tab.of(board, logo, rule) if logo else None
+    top = board.left + word.height + board.pt(system.GAP + system.LINE_GAP)
+    marks = _emblem(board, kind.back, seats, top, tab)
+    paper, signs = ((tab.paper(board),), (tab.sign,)) if tab else ((), ())
     plain = [replace(sign, role=None) for sign in signs]  # what is turned is told already
-    turned = Group((*half, *marks, *plain), x=board.width, y=board.height, turn=180)
-    field = board.field(band, board.height - band, ground)
-    return board.frame([*field, *marks, turned, Group(half, Role.PARAGRAPH), *signs])
+    turned = Group((*paper, *half, *marks, *plain), x=board.width, y=board.height, turn=180)
+    field = board.field(0, board.height, ground)
+    return board.frame([*field, *paper, *marks, turned, Group(half, Role.PARAGRAPH), *signs])
 
 
 def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
@@ -71,18 +72,38 @@ def _word(board: Board, kind: Kind, colour: Colour) -> Column:
     return board.column("back", kind.word, style)
 
 
-def _band(board: Board, logo: Picture) -> tuple[tuple[Group, ...], float]:
-    """Return the logo on a band of paper along the upper edge, and the band's height.
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """A logo on paper that comes in from the right edge, below the word: its bounds in pt.
 
     On paper it looks as its makers meant it, whatever the back's colour.
     """
-    width, height = board.right - board.left, board.pt(system.LOGO)
-    height = min(height, logo.height * width / logo.width)
-    below = board.left + height + board.pt(system.LOGO_GAP)
-    return (fitted(logo, board.left, board.left, width, height),), below
+
+    sign: Group
+    left: float
+    top: float
+    bottom: float
+
+    @classmethod
+    def of(cls, board: Board, logo: Picture, top: float) -> "_Tab":
+        room, gap = board.right - board.left, board.pt(system.LOGO_GAP)
+        height = min(board.pt(system.LOGO), logo.height * room / logo.width)
+        width = logo.width * height / logo.height
+        sign = fitted(logo, board.right - width, top + gap, width, height)
+        return cls(sign, board.right - width - gap, top, top + height + 2 * gap)
+
+    def paper(self, board: Board) -> Rectangle:
+        """Return the paper, to the bleed."""
+        return Rectangle(self.left, self.top, board.width - self.left, self.bottom - self.top,
+                         WHITE)  # fmt: skip
+
+    def clear(self, board: Board) -> float:
+        """Return how far round seats may reach from the card's middle: to the paper's corner."""
+        x = max(self.left - board.width / 2, 0.0)
+        return math.hypot(x, board.height / 2 - self.bottom) - board.pt(system.LINE_GAP) / 2
 
 
-def _emblem(board: Board, look: Back, seats: Seating, top: float) -> list[Item]:
+def _emblem(board: Board, look: Back, seats: Seating, top: float, tab: _Tab | None) -> list[Item]:
     """Return the upper half of a back's emblem, from `top` (pt) to the middle of the card.
 
     It has a seat for each card, in the colours of their suits: what the ground would swallow is
@@ -95,8 +116,11 @@ def _emblem(board: Board, look: Back, seats: Seating, top: float) -> list[Item]:
     made = grid(seats.count) if is_grid else round_half(seats.count)
     # From the middle of the card to that of the emblem's half: round, it is the same.
     gap = made.bottom + made.radius * system.AISLE if is_grid else 0.0
+    if tab and is_grid:
+        top = tab.bottom + board.pt(system.LINE_GAP)
     radius = min(
         (board.right - board.left) / 2,
+        tab.clear(board) if tab and not is_grid else math.inf,
         (board.height / 2 - top) / (gap - made.top),
         board.pt(system.LARGEST_ON_BACK) / 2 / made.radius,
     )

@@ -53,7 +53,7 @@ LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one
 EMBLEM_GAP = 1.8  # from the seats to the text below them
 PART_GAP = 0.8  # from such a row to the capitals below it, which seldom reach under it
 LOGO = 7.0  # the height of a logo, at the most
-LOGO_GAP = 2.6  # below it, on its band of paper
+LOGO_GAP = 2.2  # below it and beside it, on its tab of paper
 AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
 SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
 

@@ -94,10 +94,11 @@ def _least_ragged(words: list[str], width: int) -> list[str]:
 
 
 def _whole_cost(way: list[str], width: int) -> float:
-    """Return the cost as breaking.py states it: squares of shortness, a lone last word dearer."""
+    """Return the cost as breaking.py states it: squares of shortness, a short lone last word dearer."""
     short = [1 - len(line) / width for line in way]
     lone = len(way) > 1 and " " not in way[-1] and short[-1] > 0.5
-    return sum(100 * s * s for s in short[:-1]) + 25 * short[-1] ** 2 + (35 if lone else 0)
+    lone_word = 35 * min(10 * (short[-1] - 0.5), 1) if lone else 0
+    return sum(100 * s * s for s in short[:-1]) + 25 * short[-1] ** 2 + lone_word
 
 
 def test_a_long_word_is_broken_where_the_deck_says() -> None:

@@ -113,7 +113,7 @@ def test_a_text_of_chinese_is_one_text_on_many_lines(deck: Deck) -> None:
     assert len(column.lines) == 4
     texts = column.place(0, 0)
     assert [text.says for text in texts] == ["应该由算法决定，谁", " ", "获得补助"]
-    assert sum(len(text.pieces) for text in texts) == 5
+    assert sum(len(text.pieces) for text in texts) == 6
 
 
 def test_what_is_divided_without_a_hyphen_is_copied_whole(deck: Deck) -> None:

@@ -17,9 +17,9 @@ Measure = Callable[[str, int], float]
 """Tells something of a stretch of a text: of its characters, and the index where they begin."""
 
 # Costs, against 100 for an empty line.
-_LONE_WORD = 35.0  # a last line of one word
+_LONE_WORD = 35.0  # a last line of one word, where it is short
 _LAST_LINE = 0.25  # how much the last line's shortness counts
-_SHORT = 0.5  # of the width: a lone last word longer than this stands well
+_LONG, _SHORT = 0.5, 0.4  # of the width: a lone last word of more stands well, of less it does not
 _SHORT_LAST = 48.0  # a last line shorter than it should be
 _LEAST_LAST = 0.35  # of the width
 _SHORT_LINE = 150.0  # an empty line amid others; a line that ends a sentence may be short
@@ -124,7 +124,8 @@ def _cost(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> float:
     if end < len(atoms):
         return ragged + atoms[end - 1].cost
     lone = start > 0 and not _has_space(atoms, start, end)
-    return _LAST_LINE * ragged + (_LONE_WORD if lone and short > 1 - _SHORT else 0.0)
+    scrap = min(max(short - 1 + _LONG, 0.0) / (_LONG - _SHORT), 1.0) if lone else 0.0
+    return _LAST_LINE * ragged + _LONE_WORD * scrap
 
 
 def _sense(atoms: tuple[Atom, ...], way: _Way, end: int) -> float:

@@ -94,7 +94,7 @@ def _least_ragged(words: list[str], width: int) -> list[str]:
 
 
 def _whole_cost(way: list[str], width: int) -> float:
-    """Return the cost as breaking.py states it: squares of shortness, a short lone last word dearer."""
+    """Return the cost as breaking.py states it: squares, and more for a short lone last word."""
     short = [1 - len(line) / width for line in way]
     lone = len(way) > 1 and " " not in way[-1] and short[-1] > 0.5
     lone_word = 35 * min(10 * (short[-1] - 0.5), 1) if lone else 0

@@ -11,10 +11,13 @@ import pytest
 
 from cards import front_text
 from frames import groups, lay_out
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
+from kaartspel.design import lay_out_card, settings
 from kaartspel.frame import Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.type import typesetter
+from repository import ROOT
 
 SMALL = {
     "een", "de", "het", "of", "en", "te", "van", "voor", "in", "op", "dat", "die", "we", "zijn",
@@ -89,6 +92,24 @@ def test_where_lines_end_with_small_words_hardly_any_way_has_fewer(
                 default=stumbles)  # fmt: skip
             more.append(max(0, stumbles - fewest))
     assert sum(more) <= 8  # which are far more ragged, or have a line far shorter than others
+
+
+def test_a_text_that_is_not_translated_breaks_as_its_own_language_does(
+    set_texts: list[Setting],
+) -> None:
+    """On a card of an English edition, whose small words are others, as is its list of words."""
+    edition = load(ROOT / "examples/english")
+    left = [card for card in edition.cards if card.language_of("text") == "nl"]
+    assert len(left) > 50
+    dutch = {found.text: found for found in set_texts}
+    for setting in settings(edition, edition.formats[0]).values():
+        for card in (card for card in left if card.kind is setting.kind):
+            told = dutch[front_text(card)]
+            front = lay_out_card(setting, card).front
+            texts = [item for item, _ in leaves(front.items) if isinstance(item, Text)]
+            is_listed = any(line.endswith("-") for line in told.lines)
+            assert told.size == setting.body
+            assert is_listed or set(told.lines) <= set(_lines(texts))
 
 
 def test_a_last_line_is_hardly_ever_a_scrap(set_texts: list[Setting]) -> None:

@@ -101,6 +101,12 @@ class Board:
         """Return the height of the head of a kind in pt, from the edge of the card."""
         return self.pt(kind.head_height) + self.spare
 
+    def speaking(self, language: str) -> "Board":
+        """Return a board whose texts are broken as those of a language; this one for none."""
+        if not language:
+            return self
+        return replace(self, typesetter=self.typesetter.speaking(language))
+
     def style(self, face: Typeface, size: float, colour: Colour, leading: float) -> Style:
         """Return a style at a size of the design system."""
         return Style(face, self.scale.type(size), leading, colour)

@@ -98,9 +98,12 @@ class _Front:
 
     def _blocks(self, placed: Placed) -> Iterator[Group]:
         """Yield the blocks of a text, in its language where that is not the deck's."""
-        source = placed.slot.source
-        language = self.card.language_of(source) if source in self.card.fields else ""
+        language = self._language(placed.slot)
         yield from (replace(g, language=language) for g in placed.groups(self.board.left))
+
+    def _language(self, slot: Slot) -> str:
+        """Return the language of a text, where it is not the deck's."""
+        return self.card.language_of(slot.source) if slot.source in self.card.fields else ""
 
     @property
     def _window_top(self) -> float:
@@ -288,6 +291,6 @@ class _Front:
         """Return a text in a style. Raises DoesNotFitError where a word of it is too wide."""
         what = say("text") if slot.area is Area.BODY else slot.source
         is_title = bool(slot.sizes)
-        return self.board.set(
+        return self.board.speaking(self._language(slot)).set(
             what, text, style, width, marks=slot.marks, is_title=is_title, source=slot.source
         )

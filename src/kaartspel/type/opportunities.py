@@ -77,6 +77,10 @@ class Hyphenator:
         self._dictionary = dictionary(language)
         self._exceptions = {word.replace("-", "").lower(): word for word in exceptions}
 
+    def speaking(self, language: str) -> "Hyphenator":
+        """Return the one of another language, with the same list of words."""
+        return hyphenator(language, tuple(self._exceptions.values()))
+
     def leads_on(self, word: str) -> float:
         """Return what a break costs after a word that belongs with the next; 0 after others."""
         return self._leading.get(word.lstrip(_OPENING).lower(), 0.0)

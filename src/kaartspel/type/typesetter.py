@@ -24,6 +24,10 @@ class Typesetter:
     strong_italic: Typeface
     hyphens: Hyphenator
 
+    def speaking(self, language: str) -> "Typesetter":
+        """Return the typesetter of another language, of the same faces and list of words."""
+        return replace(self, hyphens=self.hyphens.speaking(language))
+
     def column(self, text: str, style: Style, width: float) -> Column | None:
         """Return a text broken to a width; None where a word is too wide for it."""
         return set_column(text, style, width, self.hyphens)

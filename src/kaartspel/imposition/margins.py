@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.model import Card, Fonts, FrozenMap, Mode, Sheet
+from kaartspel.deck.model import Card, Fonts, FrozenMap, Mode, Sheet, Span
 from kaartspel.deck.model.grid import UNPRINTED, Cell
 from kaartspel.design import BLACK, LEAST_TYPE
 from kaartspel.frame import PT_PER_MM, Group, Item, Role, mm
@@ -71,14 +71,21 @@ class Margins:
 
 
 def note_above(notes: Notes, text: str, margins: Margins) -> list[Item]:
-    """Return a note above the cards, as large as there is room for; nothing where there is none."""
+    """Return a note above the cards, as large as there is room for; nothing where there is none.
+
+    Its first sentence, which must not be missed, is strong where that is no smaller.
+    """
+    first, dot, rest = text.partition(". ")
+    strong = (Span(first + dot.rstrip(), strong=True), Span(f" {rest}"))
+    lines = [strong, (Span(text),)] if rest else [(Span(text),)]
     styles = [replace(notes.style, size=size) for size in _SIZES]
     room, width = margins.top - UNPRINTED, mm(margins.head - margins.left)
 
     def has_room(column: Column) -> bool:
         return (column.height + _DESCENT * column.style.size) / PT_PER_MM <= room
 
-    column = notes.typesetter.first_fitting(text, styles, width, has_room)
+    columns = (notes.typesetter.spans(line, style, width) for style in styles for line in lines)
+    column = next((column for column in columns if column and has_room(column)), None)
     if column is None:
         return []
     return [Group(column.place(mm(margins.left), mm(UNPRINTED)), Role.PARAGRAPH)]

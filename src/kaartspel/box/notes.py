@@ -1,11 +1,12 @@
 """Write on the paper around a flat box what it is, and how to make a box of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kaartspel.box.dieline import Dieline, PanelId, Point
 from kaartspel.box.label import Label
 from kaartspel.box.paper import Paper
 from kaartspel.box.stack import LEADING, LEAST, BoxText, stack
+from kaartspel.deck.model import Span, Spans
 from kaartspel.design import BLACK
 from kaartspel.frame import Group, Item, Path, Role, Stroke, mm
 from kaartspel.type import Style, Typeface
@@ -80,7 +81,8 @@ def _columns(
     title = label.words["box_title"].format(title=label.metadata.title)
     width = min(_WIDEST, (right - left + _GUTTER) / count - _GUTTER)
     head = setter.column(title, _style(setter.strong, max(_TITLE, size)), mm(right - left))
-    columns = [setter.column(text, _style(setter.text, size), mm(width)) for text in texts]
+    style = _style(setter.text, size)
+    columns = [setter.spans(line, style, mm(width)) for line in _numbered(texts)]
     whole = [column for column in columns if column]
     if head is None or len(whole) < len(texts):
         return None
@@ -92,6 +94,13 @@ def _columns(
             items += stack([BoxText(column)], mm(left + i * (width + _GUTTER)), y)
         y += max(column.height for column in row) + mm(3)
     return items, y - mm(3)
+
+
+def _numbered(texts: Sequence[str]) -> Iterator[Spans]:
+    """Yield texts, each after its number, if there are several."""
+    for number, text in enumerate(texts, 1):
+        first = (Span(f"{number}  ", strong=True),) if len(texts) > 1 else ()
+        yield (*first, Span(text))
 
 
 def measure(label: Label, box: Dieline) -> list[Item]:

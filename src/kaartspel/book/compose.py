@@ -80,7 +80,8 @@ def _section_pages(atlas: Atlas, part: BookPart, partition: str) -> Iterator[Pag
     for section in part.sections:
         chapter = section.chapter
         heading, text, notes = convert(chapter, atlas.places, atlas.gallery, atlas.deck.words)
-        content: list[Element] = [*text, *atlas.show(section.shows)]
+        opened = atlas.opening(section.shows, "opening")
+        content: list[Element] = [*opened, *text, *atlas.show(section.shows)]
         if section.role == "colophon":
             content.append(matter.facts(atlas.deck))
         body = tag("section", heading, *content, *notes, aria_labelledby="h")

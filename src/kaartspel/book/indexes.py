@@ -67,7 +67,8 @@ def _value(value: Topic, group: CardGroup, addresses: Mapping[str, str]) -> Elem
     link = tag("a", value.name, href=addresses[value.id])
     way = tag("a", group.name, href=addresses[group.id])
     first = tag("a", value.numbers, href=addresses[value.cards[0].id], class_="numbers")
-    return tag("li", link, ", ", way, *((" ", first) if value.numbers else ()))
+    named = tag("span", link, ", ", way)
+    return tag("li", named, *((" ", first) if value.numbers else ()))
 
 
 def _cards_page(deck: Deck, places: Places) -> Page:

@@ -53,8 +53,7 @@ class Atlas:
         return draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
     def _collection(self, collection: Collection) -> Iterator[Element]:
-        """Yield a collection: its chamber, its question, its map if it has one, its groups."""
-        yield from self.opening(collection.id, "opening")
+        """Yield a collection: its question, its map if it has one, its groups."""
         if collection.question:
             yield self._central(collection)
         if collection.is_map:
@@ -64,7 +63,7 @@ class Atlas:
             yield self._group(collection, group, beside)
 
     def opening(self, id_: str, css: str) -> Iterator[Element]:
-        """Yield the chamber that opens a part, a collection or a group, as decoration."""
+        """Yield the chamber that opens a part, a collection's chapter or a group, as decoration."""
         if drawn := self.artwork.openings.get(id_):
             yield draw(drawn, class_=css, aria_hidden="true")
 

@@ -102,6 +102,27 @@ def test_a_tall_card_gives_its_head_only_what_its_text_leaves(
     assert "rules" not in grown
 
 
+@pytest.mark.parametrize("name", ["poker", "a6"])
+def test_questions_and_statements_stand_on_one_grid(deck: Deck, name: str) -> None:
+    """Topics and titles, of one line or two, end on one line, and texts begin on one."""
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    cards = tuple(card for card in deck.cards if card.kind.id in {"question", "statement"})
+    deck = replace(deck, cards=(*cards[15:25], *cards[-45:-35]))  # with V19 and W19
+    cap_height = typesetter(deck.fonts, "nl").strong.cap_height
+    ends, begins, counts = set[float](), set[float](), set[int]()
+    for setting in settings(deck, format_).values():
+        for made in deck.of_kind(setting.kind):
+            front = lay_out_card(setting, made).front
+            title = [piece.y for text in heads(front) for piece in text.pieces]
+            body = [text.pieces[0].y - text.size * cap_height for text, _ in leaves(front.items)
+                    if isinstance(text, Text) and text.size == setting.body]  # fmt: skip
+            counts.add(len(title))
+            ends.add(round(max(title), 1))
+            begins.add(round(min(body) - max(title), 1))
+    assert len(ends) == len(begins) == 1
+    assert counts == {1, 2}
+
+
 def titles_of(setting: Setting, deck: Deck) -> float:
     """Return the size of the titles of a kind's cards in pt; 1 where they have none."""
     fronts = (lay_out_card(setting, card).front for card in deck.of_kind(setting.kind))

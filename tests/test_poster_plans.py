@@ -1,14 +1,19 @@
 """Plans of posters: the best of all ways to set tiles in rows, with work that grows as tiles do."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaartspel.deck.model import Deck
+from kaartspel.design import BLACK
+from kaartspel.posters import Edition
+from kaartspel.posters.lines import Columns, ends_short
 from kaartspel.posters.plan import Planner
 from kaartspel.posters.rows import Need, TileRows
+from kaartspel.type import Style
 
 COLUMNS = 8
 GAP = 1
@@ -61,3 +66,17 @@ def test_the_work_grows_as_the_tiles_do(steps: int, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(TileRows, "row", counted)
     assert work(60) < 2.5 * work(30)
+
+
+def test_no_last_line_of_a_text_looks_left_over_where_another_break_helps(deck: Deck) -> None:
+    """On a narrower measure V14 ends with 'sociale media?', not with 'media?', on as many lines."""
+    setter = Edition.from_deck(deck, "a3").typesetter
+    style, columns = Style(setter.text, 13, 1.22, BLACK), Columns(setter)
+    texts = [card.text for card in deck.cards if card.kind.id in {"question", "statement"}]
+    left_over = 0
+    for text, width in product(texts, (150.0, 200.0)):
+        found, even = columns.column(text, style, width), columns.even(text, style, width)
+        left_over += ends_short(found)
+        assert len(even.lines) == len(found.lines)
+        assert even == found or (ends_short(found) and not ends_short(even))
+    assert left_over > 1, "or there is nothing to try"

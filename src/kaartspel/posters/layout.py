@@ -14,7 +14,7 @@ from kaartspel.posters.centre import (
 from kaartspel.posters.copyfitting import TextPlacement
 from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.key import ChamberKey, MapSeat
-from kaartspel.posters.lines import Columns, LineCount, TooWideError
+from kaartspel.posters.lines import Columns, LineCount, TooWideError, ends_short
 from kaartspel.posters.measures import Grid
 from kaartspel.posters.pieces import (
     Box,
@@ -29,8 +29,6 @@ from kaartspel.posters.plan import GridPlan
 from kaartspel.posters.rows import Field
 from kaartspel.posters.styles import Styles, question_style
 from kaartspel.type import Column, Style, Typesetter
-
-_LAST = 0.35  # of the longest line: the last is no shorter, where that can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ class Compositor:
             column = self._question(map_.question, way)
             if column and self._height(way, key, column) <= room:
                 found = found or (way, column)
-                if not _ends_short(column):
+                if not ends_short(column):
                     found = way, column
                     break
         return self._placed(found[0], key, found[1], inside) if found else None
@@ -194,13 +192,13 @@ class Compositor:
             above = self._cap(field, place.topic - 2 * measures.TOPIC_LIFT)
             topic = SetColumn(column(place.heading, styles.topic, width), x, above)
         if entry.number:
-            said = column(entry.text, styles.text, grid.measure(field.columns))
+            said = self.columns.even(entry.text, styles.text, grid.measure(field.columns))
             text = SetColumn(said, x + grid.indent, cap)
             strong = styles.strong
             number = SetLine(entry.number, strong, x, cap + strong.size * strong.face.cap_height)
         else:
             style = styles.strong if entry.is_point else styles.text
-            text = SetColumn(column(entry.text, style, width), x, cap)
+            text = SetColumn(self.columns.even(entry.text, style, width), x, cap)
             numbers = self._numbers(entry, text, width) if entry.numbers else None
         return SetEntry(entry, text, topic, number, numbers)
 
@@ -218,9 +216,3 @@ class Compositor:
         grid, style = self.grid, self.styles.text
         air = (grid.leading - style.size * style.face.cap_height) / 2
         return grid.y(field.top) + step * grid.step + air
-
-
-def _ends_short(column: Column) -> bool:
-    """Return whether the last line of a question is a word that looks left over."""
-    *others, last = (column.style.width(line.text) for line in column.lines)
-    return last < _LAST * max(others, default=0.0)

@@ -74,7 +74,7 @@ def test_no_last_line_of_a_text_looks_left_over_where_another_break_helps(deck: 
     style, columns = Style(setter.text, 13, 1.22, BLACK), Columns(setter)
     texts = [card.text for card in deck.cards if card.kind.id in {"question", "statement"}]
     left_over = 0
-    for text, width in product(texts, (150.0, 200.0)):
+    for text, width in product(texts, (110.0, 130.0, 150.0)):
         found, even = columns.column(text, style, width), columns.even(text, style, width)
         left_over += ends_short(found)
         assert len(even.lines) == len(found.lines)

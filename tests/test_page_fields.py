@@ -124,3 +124,15 @@ def test_a_card_is_turned_without_scrolling_past_it(page: Page, address: str, wi
     lines = {round(box["y"] / 9) for box in tops.values() if box}
     assert max(lines) - min(lines) <= 1, "on one line"
     expect(page.get_by_role("button", name="Draai om")).to_be_in_viewport(ratio=1)
+
+
+def test_the_type_of_small_cards_stays_within_them(page: Page, address: str) -> None:
+    """Also where a browser draws it on a grid of pixels, as one without a window does."""
+    page.goto(f"{address}#v10")
+    expect(page.locator(".tiles svg:visible").first).to_be_visible()
+    small = """[...document.querySelectorAll('.tiles svg')].filter(svg => svg.checkVisibility())
+        .map(svg => [svg.getBoundingClientRect().right, Math.max(...[
+            ...svg.querySelectorAll('text')].map(text => text.getBoundingClientRect().right))])"""
+    edges = page.evaluate(small)
+    assert len(edges) > 5
+    assert all(text < edge for edge, text in edges)

@@ -1,13 +1,16 @@
 // The council chamber: a seat for each card, filled once the card has lain on a table.
-import { deck, word } from './deck.js';
+import { cardOf, deck, word } from './deck.js';
 import { drawing } from './dom.js';
 import { current } from './state.js';
 
 /** What the line around a seat may reach beyond it, of the thickest in page.css. */
 const LINE = 25;
 
-/** The chamber as it is now; nothing of a deck whose cards have no seats. */
-export function chamber() {
+/**
+ * The chamber as it is now; nothing of a deck whose cards have no seats.
+ * @param {boolean} [inColour] whether a seat that is filled has its card's own colour
+ */
+export function chamber(inColour = false) {
   const { radius, seats } = deck.chamber;
   if (!seats.length) return null;
   const { shown, seated } = current();
@@ -20,7 +23,9 @@ export function chamber() {
   svg.append(
     ...seats.map(([x, y, id]) => {
       const look = id === shown ? 'now' : lit.has(id) ? 'lit' : 'free';
-      return drawing('circle', { cx: String(x), cy: String(y), r: String(radius), class: look });
+      const seat = drawing('circle', { cx: String(x), cy: String(y), r: String(radius), class: look });
+      if (inColour && look !== 'free') seat.style.fill = cardOf(id).colour;
+      return seat;
     }),
   );
   return svg;

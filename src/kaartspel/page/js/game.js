@@ -1,4 +1,5 @@
 // A game that is going on: its steps, its clocks, and the cards of each table.
+import { chamber } from './chamber.js';
 import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { ask } from './dialog.js';
 import { byId, button, el, fill, hush, say, tell } from './dom.js';
@@ -43,7 +44,7 @@ export function showGame() {
       el('a', { className: 'button', href: `#${word('page_path_screen')}`, target: `${deck.slug}-screen`, title: word('page_screen_hint') }, word('page_open_screen')),
       button(word('page_stop'), end, { className: 'quiet', 'data-key': 'stop' }),
     ),
-    el('div', { className: 'running' }, guide(game), clocks(game, Math.ceil(evening.people / evening.tables))),
+    el('div', { className: 'running' }, guide(game), council(), clocks(game, Math.ceil(evening.people / evening.tables))),
     ...cardsOfTable(game),
     beforeAndAfter(game, evening),
     folded('join', word('page_join'), joinOffered()),
@@ -100,6 +101,12 @@ export function stepsOf(game) {
     { part: word('game_end'), text: game.end },
     ...game.talk.map((text) => ({ part: word('game_talk'), text })),
   ];
+}
+
+/** The chamber, in which the cards of this evening take their seats; it is there where there is room. */
+function council() {
+  const seats = chamber(true);
+  return seats && el('figure', { className: 'council' }, seats, el('figcaption', { 'aria-hidden': 'true' }, seats.getAttribute('aria-label')));
 }
 
 /** @param {Game} game */

@@ -36,7 +36,7 @@ SHOWN = (
 )
 BACKS = ((("v01", 1), ("w01", 1), ("c1", 1), ("s01", 1)),)
 GUIDE = ((("s01", 0), ("s05", 0), ("v23", 0), ("w08", 0), ("w35", 0), ("c6", 0)),)
-HANDOUTS = (("leader", 0), ("leader", 1), ("arguments", 0), ("printing", 0))
+HANDOUTS = (("leader", 0), ("leader", 2), ("report", 0), ("slips", 1))
 POSTERS = ("gemeentelijke-processen", "belanghebbenden", "values", "clusters")
 CONTACT = ("fronts", "fronts-grey", "fronts-deutan", "fronts-protan", "fronts-tritan", "large")
 EXAMPLES = {

@@ -122,7 +122,8 @@ def test_every_card_is_there_with_its_words(html: str, deck: Deck) -> None:
             assert letters(line.removeprefix("…")) in shown
     data = json.loads(inner(html, 'script type="application/json" id="deck"'))
     assert [card["id"] for card in entries(data["cards"])] == [card.id for card in deck.cards]
-    assert data["backs"].keys() == {card.id for card in deck.cards}
+    templates = set(re.findall(r'<template id="back-(\d+)">', html))
+    assert {str(card["back"]) for card in entries(data["cards"])} == templates
 
 
 def test_the_same_shape_side_by_side_is_drawn_as_one_row_and_written_once() -> None:

@@ -48,7 +48,8 @@ def page(
     writer = PageSvg(links(deck))
     data = {**deck_data(deck, beside), "revision": revision}
     fronts = {faces.card.id: writer.face(faces, is_front=True) for faces in cards}
-    backs, data["backs"] = _backs(writer, cards)
+    backs, numbers = _backs(writer, cards)
+    data["cards"] = [{**card, "back": numbers[card["id"]]} for card in data["cards"]]
     council = house(deck)
     slots = {
         "house_upper": council.upper,

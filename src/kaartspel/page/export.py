@@ -70,16 +70,17 @@ class LinkedFile:
 
 
 def deck_data(deck: Deck, beside: Iterable[LinkedFile]) -> JsonObject:
-    """Return what the script needs of a deck; `backs` come with the drawings."""
+    """Return what the script needs of a deck; a card's `back` comes with the drawings."""
+    radius, seats = _chamber(deck)
     words = {key: word for key, word in deck.words.items() if key.startswith(_WORDS)}
     return {
         "slug": deck.metadata.slug,
         "title": deck.metadata.title,
         "language": deck.metadata.language,
-        "cards": [_card(card) for card in deck.cards],
+        "cards": [{**_card(card), "seat": seats.get(card.id)} for card in deck.cards],
         "collections": [_collection(collection) for collection in deck.collections],
         "play": _play(deck, deck.play) if deck.play else None,
-        "chamber": _chamber(deck),
+        "seat": radius,
         "files": [_file(file) for file in beside],
         "words": words,
     }
@@ -178,17 +179,17 @@ def _form(form: Form) -> JsonObject:
     }
 
 
-def _chamber(deck: Deck) -> JsonObject:
-    """Return the seats of the deck's cards, from left to right, in thousandths of the chamber."""
+def _chamber(deck: Deck) -> tuple[int, dict[str, tuple[int, int]]]:
+    """Return the radius of a seat, and the seats of the deck's cards by their ids.
+
+    They are in thousandths of the chamber.
+    """
     seated = [card for collection in deck.collections for card in collection.cards]
     if not seated:
-        return {"radius": 0, "seats": []}
+        return 0, {}
     made = chamber(len(seated))
-    seats = [
-        [round(1000 * seat.x), round(1000 * seat.y), card.id]
-        for seat, card in zip(made.seats, seated, strict=True)
-    ]
-    return {"radius": round(1000 * made.radius), "seats": seats}
+    places = ((round(1000 * seat.x), round(1000 * seat.y)) for seat in made.seats)
+    return round(1000 * made.radius), dict(zip((c.id for c in seated), places, strict=True))
 
 
 def _blank(blank: Blank) -> JsonObject:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from kaartspel.deck.model import Deck
 from kaartspel.design import PlacedHalf, halves, placed, text_on
@@ -54,11 +55,13 @@ def _half(half: PlacedHalf, *, is_upper: bool) -> str:
 
 
 def _seats(half: PlacedHalf) -> Iterator[str]:
-    for seat in half.seats:
-        radius, ring = half.radius * _UNIT, ""
-        if seat.line:
-            radius *= 1 - _RING / 2
-            ring = f' stroke="{seat.line.hex}" stroke-width="{half.radius * _UNIT * _RING:.0f}"'
-        at = f'cx="{seat.x * _UNIT:.0f}" cy="{seat.y * _UNIT:.0f}" r="{radius:.0f}"'
-        yield (f'<circle {at} fill="{seat.card.suit.colour.hex}"{ring} '
-               f'data-seat="{anchor(seat.card)}"/>')  # fmt: skip
+    """Yield neighbours of one colour as a group."""
+    for (fill, line), run in groupby(half.seats, lambda seat: (seat.card.suit.colour, seat.line)):
+        size = half.radius * _UNIT
+        radius = size * (1 - _RING / 2) if line else size
+        ring = f' stroke="{line.hex}" stroke-width="{size * _RING:.0f}"' if line else ""
+        yield f'<g fill="{fill.hex}"{ring}>'
+        for seat in run:
+            at = f'cx="{seat.x * _UNIT:.0f}" cy="{seat.y * _UNIT:.0f}" r="{radius:.0f}"'
+            yield f'<circle {at} data-seat="{anchor(seat.card)}"/>'
+        yield "</g>"

@@ -1,7 +1,7 @@
 // The deck that the page was made of.
 import { byId } from './dom.js';
 
-/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], address: string, quantity: number, isReadOpen: boolean, language: string, colour: string, on: string}} Card */
+/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], address: string, quantity: number, isReadOpen: boolean, language: string, colour: string, on: string, seat: [number, number] | null, back: number}} Card */
 /** @typedef {{id: string, name: string, cards: string[]}} Topic */
 /** @typedef {{id: string, name: string, card: string | null, topics: Topic[]}} Group */
 /** @typedef {{id: string, name: string, groups: Group[]}} Collection */
@@ -12,7 +12,7 @@ import { byId } from './dom.js';
 /** @typedef {{name: string, minutes: number, stages: Stage[]}} Schedule */
 /** @typedef {{best: number[], prints: string[], uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], forms: Form[]}} Play */
 /** @typedef {{path: string, group: string, name: string, use: string, how: string, of: string, sides: number, size: number, pages: number, paper: string, picture: string}} LinkedFile */
-/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, chamber: {radius: number, seats: [number, number, string][]}, words: Object<string, string>, backs: Object<string, number>, files: LinkedFile[], revision: number}} Deck */
+/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, chamber: {radius: number, seats: [number, number, string][]}, words: Object<string, string>, files: LinkedFile[], revision: number}} Deck */
 
 /**
  * Things that were written as a table, which says each key once.
@@ -23,8 +23,12 @@ const untabled = ({ keys, rows }) => rows.map((row) => Object.fromEntries(keys.m
 
 const written = JSON.parse(byId('deck').textContent ?? '');
 
+/** @type {Card[]} */
+const all = untabled(written.cards);
+const seats = all.flatMap(({ id, seat }) => (seat ? [[...seat, id]] : []));
+
 /** @type {Deck} */
-export const deck = { ...written, cards: untabled(written.cards), files: untabled(written.files) };
+export const deck = { ...written, cards: all, files: untabled(written.files), chamber: { radius: written.seat, seats } };
 
 const cards = new Map(deck.cards.map((card) => [card.id, card]));
 

@@ -20,7 +20,7 @@ export function front(card) {
  * @returns {Node}
  */
 export function back(card) {
-  const template = /** @type {HTMLTemplateElement} */ (byId(`back-${deck.backs[card.id]}`));
+  const template = /** @type {HTMLTemplateElement} */ (byId(`back-${card.back}`));
   return template.content.cloneNode(true);
 }
 

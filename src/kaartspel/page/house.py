@@ -40,7 +40,7 @@ def house(deck: Deck) -> House:
     css = "".join(f"{name}:{colour};" for name, colour in colours.items())
     title = deck.metadata.title
     size = min(_LARGEST, _LINES / len(title), _WORD / max(map(len, title.split())))
-    wide = max([_LEAST, *(half.inside for half in both)]) / _CORNER
+    wide = max(_LEAST, min((half.inside for half in both), default=0.0)) / _CORNER
     upper, lower = (*drawn, "", "")[:2]
     return House(upper, lower, f".welcome{{{css}--title:{size:.1f};--card:{wide:.3f}}}")
 

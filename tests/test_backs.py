@@ -41,3 +41,20 @@ def test_each_lies_behind_its_front(deck: Deck, name: str) -> None:
         fronts, backs = pages[::2], pages[1::2]
         assert [told(page) for page in fronts] == [told(page) for page in backs]
         assert [said for page in fronts for said in told(page)] == list("01234")
+
+
+@pytest.mark.parametrize("format_name", ["poker", "tarot"])
+def test_a_title_turned_over_says_the_same_in_the_same_place(deck: Deck, format_name: str) -> None:
+    kind = shipped_kinds(deck)["two-sided"]
+    written = fields(title="de griffier", text="Zij helpt.", back="**the clerk**\n\nShe helps.")
+    format_ = next(each for each in deck.formats if each.name == format_name)
+    (faces,) = lay_out(
+        replace(every_kind(deck), cards=(card(kind, "k", NO_SUIT, written),)), format_
+    )
+    tops = {
+        item.says: item.pieces[0].y + at[5] - item.size * 0.66
+        for frame in (faces.front, faces.back)
+        for item, at in leaves(frame.items)
+        if isinstance(item, Text)
+    }
+    assert tops["the clerk"] == pytest.approx(tops["de griffier"], abs=0.5)

@@ -6,7 +6,18 @@ What all of a kind have tells nothing, not even which way up it lies.
 import math
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.model import Back, Card, Colour, Command, Emblem, Kind, Picture, Suit
+from kaartspel.deck.model import (
+    Area,
+    Back,
+    Card,
+    Colour,
+    Command,
+    Emblem,
+    Kind,
+    Picture,
+    SlotRole,
+    Suit,
+)
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, indexed
 from kaartspel.design.chamber import grid, round_half
@@ -47,23 +58,36 @@ def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
     kind = card.kind
     ground = board.ground(kind.back.colour)
     colour = text_on(ground)
-    top = mm(board.format.bleed) + board.head(kind)
     style = Style(board.typesetter.text, size, system.BODY_LEADING, colour)
     passage = board.set(say("back"), card.rich("back"), style)
-    begin = top + board.pt(kind.body_gap)
+    begin = _beginning(board, card)
     if (overflow := begin + passage.height - board.bottom) > 0:
         raise DoesNotFitError(say("back"), overflow / mm(1))
     number, figure, turned = indexed(board, card, colour, colour)
     return board.frame([
         *board.field(0, board.height, kind.back.colour),
-        *board.rules(kind.back.rule, top),
-        *seat_map(board, house, card, ground, begin - board.pt(system.GAP)),
+        *board.rules(kind.back.rule, begin - board.pt(system.LINE_GAP)),
+        *seat_map(board, house, card, ground, begin - board.pt(system.EMBLEM_GAP)),
         *turned,
         *([Group(tuple(number), Role.PARAGRAPH)] if number else []),
         *(replace(group, language=card.language_of("back"))
           for group in passage.place(board.left, begin)),
         *figure,
     ])  # fmt: skip
+
+
+def _beginning(board: Board, card: Card) -> float:
+    """Return where the text on a card's own back begins: where its front has the title, if it has.
+
+    A card that is turned over then says the same in the same place.
+    """
+    kind, top = card.kind, mm(board.format.bleed) + board.head(card.kind)
+    titles = (slot for slot in kind.slots if slot.area is Area.HEAD and card.said(slot.source))
+    title = next((slot for slot in titles if slot.role is SlotRole.HEADING and slot.sizes), None)
+    if title is None:
+        return top + board.pt(kind.body_gap)
+    capitals = board.scale.type(title.sizes[0]) * board.typesetter.strong.cap_height
+    return top - board.pt(kind.head_gap) - capitals
 
 
 def _word(board: Board, kind: Kind, colour: Colour) -> Column:

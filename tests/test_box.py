@@ -16,9 +16,10 @@ from judges import judge_pdf
 from kaartspel.box import Label, Paper, dieline, home_sheet, paper_for, press_sheet
 from kaartspel.box.artwork import TURNS
 from kaartspel.box.dieline import Dieline, Panel, PanelId
+from kaartspel.box.grounds import goes_round, half_height
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Deck, PressStandard
-from kaartspel.design import BLACK, WHITE, contrast
+from kaartspel.design import BLACK, WHITE, contrast, off_line, reach
 from kaartspel.frame import Document, Group, Rectangle, Text
 from kaartspel.frame import Path as Line
 from kaartspel.geometry import leaves
@@ -247,3 +248,17 @@ def test_the_back_quotes_a_card_that_says_it_in_one_paragraph(deck: Deck) -> Non
         card = label.sample(index)
         assert card
         assert "\n" not in card.text
+
+
+def test_the_chamber_goes_round_a_deep_box_and_no_seat_ends_on_a_fold(deck: Deck) -> None:
+    label = Label.from_deck(deck, deck.cards)
+    thin, deep = (dieline(POKER, count, 0.3) for count in (30, 126))
+    assert (goes_round(label, thin), goes_round(label, deep)) == (False, True)
+    left, _, right, _ = deep.panel(PanelId.FRONT).bounds
+    size, crease = half_height(label, deep), (right - left) / 2
+    assert size > crease + 4, "it is seen on both sides, whole seats of it"
+    assert off_line(label.halves, size / reach(label.halves), crease) > 0.4
+    said = [item.says.strip() for item, _ in leaves(press_sheet(
+        label, deep, paper_for(deep) or pytest.fail("no paper"), 3, 4).items)
+        if isinstance(item, Text)]  # fmt: skip
+    assert " ".join(said).count(deck.metadata.subtitle) == 1

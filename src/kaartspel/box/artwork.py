@@ -1,15 +1,16 @@
 """Draw what stands on a box: every face upright when the box is folded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import starmap
 
 from kaartspel.box.dieline import Dieline, PanelId
-from kaartspel.box.grounds import LOWER, UPPER, Look, change, half_height
+from kaartspel.box.grounds import LOWER, UPPER, Look, change, goes_round, half_height
 from kaartspel.box.label import Label
-from kaartspel.box.stack import LEADING, LEAST, BoxText, height, stack
+from kaartspel.box.stack import LEADING, LEAST, BoxText, has_short_line, height, stack, widest
 from kaartspel.deck.model import Colour
-from kaartspel.design import OUTLINE, assembly, reach, text_on
+from kaartspel.design import OUTLINE, assembly, reach, space, text_on
 from kaartspel.frame import Group, Item, mm
 from kaartspel.type import Column, Style, Typeface, Typesetter
 
@@ -31,7 +32,6 @@ _QUOTING = 1.18  # and of what is quoted
 _READING = (9.5, 9.0, 8.5, 8.0, LEAST)
 _SMALL = (11.0, 10.0, 9.0, 8.0)  # of titles on sides and lid, below those of _TITLES
 _LID = 22.0
-_SHORT = 0.3  # of the longest line of a title: one that is shorter looks left over
 _REACH = 1.0  # em that type rises above its line, at most: so much a shop counts
 _NOTE = 8.0  # of what stands above a quoted card
 
@@ -39,13 +39,15 @@ Room = tuple[float, float]
 """A width and a height in pt."""
 
 
-def faces(label: Label, box: Dieline, look: Look, safe: float, least: float = 0) -> list[Item]:
-    """Return what stands on the six faces, each in its place on the flat box.
+def faces(
+    label: Label, box: Dieline, look: Look, safe: float, bleed: float, least: float = 0
+) -> list[Item]:
+    """Return what stands on the six faces, in place; seats go over a cut by `bleed` mm.
 
     Text keeps `safe` mm off the cuts, and off the creases of a thin box, and is no smaller than
     `least` pt: what has no room is left out.
     """
-    artist = _BoxArtist(label, box, look, label.typesetter, mm(safe), least)
+    artist = _BoxArtist(label, box, look, label.typesetter, mm(safe), mm(bleed), least)
     drawn = {
         PanelId.FRONT: artist.front,
         PanelId.BACK: artist.back,
@@ -55,16 +57,6 @@ def faces(label: Label, box: Dieline, look: Look, safe: float, least: float = 0)
         PanelId.BOTTOM: artist.bottom,
     }
     return [_placed(box, name, tuple(draw())) for name, draw in drawn.items()]
-
-
-def _in_line(widths: Sequence[float]) -> list[float]:
-    """Return how far numbers of these widths move to the right, so that all end at one place."""
-    return [max(widths) - width for width in widths]
-
-
-def _has_short_line(column: Column) -> bool:
-    widths = [column.style.width(line.text) for line in column.lines]
-    return min(widths) < _SHORT * max(widths)
 
 
 def _placed(box: Dieline, name: PanelId, items: tuple[Item, ...]) -> Group:
@@ -83,6 +75,7 @@ class _BoxArtist:
     look: Look
     typesetter: Typesetter
     safe: float
+    bleed: float
     least: float
 
     def _size(self, name: PanelId) -> Room:
@@ -120,28 +113,53 @@ class _BoxArtist:
         """Yield the title at each size that a room holds, with no short line before any other."""
         title, face = self.label.metadata.title, self.typesetter.strong
         found = (self._largest(title, face, (size,), room) for size in sizes)
-        yield from sorted(filter(None, found), key=_has_short_line)
+        yield from sorted(filter(None, found), key=has_short_line)
 
     def front(self) -> Iterator[Item]:
         """Yield the title below the thumb notch, and the chamber where the colours meet."""
         width, _ = self._size(PanelId.FRONT)
         at, size = mm(change(self.label, self.box)), mm(half_height(self.label, self.box))
-        yield from self._title((width - 2 * mm(_MARGIN), at - size - mm(2.5) - mm(_BELOW_NOTCH)))
         pair = self.label.halves
-        yield from assembly(
-            pair, (width / 2, at), size / reach(pair),
+        radius = size / reach(pair)
+        room = (width - 2 * mm(_MARGIN), at - size - mm(2.5) - mm(_BELOW_NOTCH))
+        if goes_round(self.label, self.box) and (inside := self._inside(space(pair) * radius)):
+            yield from self._title(room, "")
+            yield from stack([inside], (width - widest(inside)) / 2, at - mm(4) - height([inside]))
+        else:
+            yield from self._title(room, self.label.metadata.subtitle)
+        seats = assembly(
+            pair, (width / 2, at), radius,
             ground=None if self.look.is_printed else self.look.lower,
             outline=0.0 if self.look.has_fields else mm(OUTLINE),
         )  # fmt: skip
+        yield Group(tuple(seats), clip=self._around_the_front())
 
-    def _title(self, room: Room) -> Iterator[Item]:
+    def _around_the_front(self) -> tuple[float, float, float, float]:
+        """Return where seats are seen: on the front and both sides, and a bleed below them."""
+        (width, tall), (deep, _) = self._size(PanelId.FRONT), self._size(PanelId.RIGHT)
+        return -deep, 0.0, width + 2 * deep, tall + self.bleed
+
+    def _inside(self, radius: float) -> BoxText | None:
+        """Return the subtitle as it stands amid the seats, on the upper half; None without room."""
+        subtitle = self.label.metadata.subtitle
+        for size in _SUBTITLES if subtitle else ():
+            room = (1.5 * radius, radius / 2)
+            column = self._largest(subtitle, self.typesetter.text, (size,), room, leading=LEADING)
+            block = BoxText(column) if column else None
+            if block and math.hypot(widest(block) / 2, mm(4) + height([block])) < radius - mm(1.5):
+                return block
+        return None
+
+    def _title(self, room: Room, subtitle: str) -> Iterator[Item]:
         """Yield the title, with the subtitle below it where that has room too."""
-        metadata, setter = self.label.metadata, self.typesetter
-        subtitle = self._largest(metadata.subtitle, setter.text, _SUBTITLES, (room[0], room[1] / 2))
-        under = [BoxText(subtitle, mm(3.4))] if metadata.subtitle and subtitle else []
-        rest = (room[0], room[1] - height(under))
-        title = next(self._titles(_TITLES, rest), None)
-        yield from stack([BoxText(title), *under] if title else [], mm(_MARGIN), mm(_BELOW_NOTCH))
+        setter, small = self.typesetter, (room[0], room[1] / 2)
+        below = self._largest(subtitle, setter.text, _SUBTITLES, small) if subtitle else None
+        under = [BoxText(below, mm(3.4))] if below else []
+        for blocks in (under, []):
+            rest = (room[0], room[1] - height(blocks))
+            if title := next(self._titles(_TITLES, rest), None):
+                yield from stack([BoxText(title), *blocks], mm(_MARGIN), mm(_BELOW_NOTCH))
+                return
 
     def back(self) -> Iterator[Item]:
         """Yield a card of each half, on its half, as large as fits, and what the deck is."""
@@ -208,10 +226,11 @@ class _BoxArtist:
         Numbers end in one line, at the largest size at which each stands on a line of its own.
         """
         text, counts, halves = self.typesetter.text, self.label.counts, self.label.halves
-        insets = _in_line([text.width(str(count)) for _, count in counts])
+        widths = [text.width(str(count)) for _, count in counts]
+        insets = [max(widths) - width for width in widths]
         lines = [f"{count} {kind.many}" for kind, count in counts]
-        widest = max(i + text.width(line) for i, line in zip(insets, lines, strict=True))
-        size = next((size for size in _READING if size * widest <= width), LEAST)
+        most = max(i + text.width(line) for i, line in zip(insets, lines, strict=True))
+        size = next((size for size in _READING if size * most <= width), LEAST)
         kinds = [half.cards[0].kind for half in halves]
         found: tuple[list[BoxText], ...] = [], [], []
         for (kind, _), line, inset in zip(counts, lines, insets, strict=True):

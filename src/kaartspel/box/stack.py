@@ -8,6 +8,7 @@ from kaartspel.type import Column
 
 LEAST = 7.5  # pt; reversed type on a box that is folded and worn
 LEADING = 1.25  # of what is read, as a multiple of its size
+_SHORT = 0.3  # of the longest line of a title: one that is shorter looks left over
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,14 @@ def stack(blocks: Iterable[BoxText], x: float, y: float) -> tuple[Group, ...]:
 def height(blocks: Iterable[BoxText]) -> float:
     """Return how high blocks stand, in pt, from the first cap line to the last baseline."""
     return sum(block.above + block.column.height for block in blocks)
+
+
+def widest(block: BoxText) -> float:
+    """Return how wide a block's longest line is, in pt."""
+    return max(block.column.style.width(line.text) for line in block.column.lines)
+
+
+def has_short_line(column: Column) -> bool:
+    """Return whether a line of a title is so short that it looks left over."""
+    widths = [column.style.width(line.text) for line in column.lines]
+    return min(widths) < _SHORT * max(widths)

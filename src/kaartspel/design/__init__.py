@@ -6,9 +6,11 @@ from kaartspel.design.assembly import (
     assembly,
     ground_of,
     halves,
+    off_line,
     placed,
     reach,
     seats_of,
+    space,
 )
 from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card
 from kaartspel.design.chamber import Chamber, chamber
@@ -74,6 +76,7 @@ __all__ = [
     "lay_out_card",
     "map_drawing",
     "needs_pages",
+    "off_line",
     "on_letter",
     "opening",
     "pages_of",
@@ -83,6 +86,7 @@ __all__ = [
     "seats_of",
     "settings",
     "sides_of",
+    "space",
     "symbol",
     "text_on",
     "tint",

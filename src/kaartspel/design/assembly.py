@@ -69,6 +69,19 @@ def reach(pair: tuple[ChamberHalf, ...]) -> float:
     return 1 + _aisle(pair)
 
 
+def space(pair: tuple[ChamberHalf, ...]) -> float:
+    """Return how far the seats of all halves are from the middle, in radii of the outer row."""
+    made = _chambers(pair)
+    return min((math.hypot(s.x, s.y) - each.radius for each in made for s in each.seats), default=0)
+
+
+def off_line(pair: tuple[ChamberHalf, ...], radius: float, at: float) -> float:
+    """Return how far the edge of any seat is from an upright line, `at` so far from the middle."""
+    pairs = ((abs(abs(s.x) * radius - at), each.radius * radius)
+             for each in _chambers(pair) for s in each.seats)  # fmt: skip
+    return min(abs(off - seat) for off, seat in pairs)
+
+
 def assembly(
     pair: tuple[ChamberHalf, ...], middle: tuple[float, float], radius: float,
     *, ground: Colour | None = None, outline: float = 0.0, lit: Held[str] | None = None,

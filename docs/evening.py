@@ -37,9 +37,9 @@ _HELD = "w08", "w19", "w28", "w40", "w58"
 _OWN = "w05", "w20", "w28", "w40"  # who plays Debat begins with four
 _SPREAD = "w40", "w58", "w08", "v29", "w19"  # before the box
 
-_TABLE_SEEN = Camera((0, -540, 470), (0, 26, 0), 490, (1600, 1000), near=560)
+_TABLE_SEEN = Camera((0, -810, 705), (0, 42, 0), 515, (1600, 1000), near=840)
 _HAND_SEEN = Camera((0, -600, 380), (0, 140, 60), 640, (1600, 900), near=385)
-_BOX_SEEN = Camera((0, -420, 250), (8, 2, 34), 330, (1600, 960))
+_BOX_SEEN = Camera((0, -900, 480), (2, -18, 34), 352, (1600, 1000), upright=True)
 
 
 def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
@@ -49,7 +49,7 @@ def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     """
     scene = _evening(_TABLE_SEEN, cards, face, box)
     scene.lamp((0, 0, 0), 460, 0.42)
-    fan(scene, [face(number, False) for number in _OWN], 116, 12, 130)
+    fan(scene, [face(number, False) for number in _OWN], 121, 12, 130)
     return scene.seen()
 
 
@@ -65,10 +65,10 @@ def hand(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
 def boxes(face: Face, front: Carton, back: Carton) -> Image.Image:
     """Return the box, its front and its back, with some of its cards before it."""
     scene = Scene(_BOX_SEEN, _TOP)
-    stand(scene, back, (52, 92), -30)
-    stand(scene, front, (-74, 34), -30)
+    stand(scene, back, (58, 62), -30)
+    stand(scene, front, (-76, 24), -30)
     for i, number in enumerate(_SPREAD):
-        lying = Lying(number, 25 * i - 6, -46 - 1.6 * (i - 1.5) ** 2, 13 - 9 * i)
+        lying = Lying(number, 25 * i - 8, -62 - 1.6 * (i - 1.5) ** 2, 13 - 9 * i)
         put(scene, lying, face(number, False))
     scene.lamp((0, 0, 20), 300, 0.55)
     return scene.seen()

@@ -48,7 +48,8 @@ class Camera:
     """Who looks: from where, at what, and how wide; `size` is the picture's, in pixels.
 
     `wide` is how much is seen across (mm), as far away as what is looked at; `near` is how far what
-    is held is from the eye.
+    is held is from the eye. An `upright` one looks straight ahead, as those for buildings do: what
+    stands has no lean, and what is looked at is in the middle all the same.
     """
 
     eye: Point
@@ -56,18 +57,30 @@ class Camera:
     wide: float
     size: tuple[int, int]
     near: float = 0.0
+    upright: bool = False
+
+    @cached_property
+    def _way(self) -> Point:
+        way = plus(self.aim, self.eye, -1)
+        return (way[0], way[1], 0) if self.upright else way
 
     @cached_property
     def axes(self) -> tuple[Point, Point, Point]:
         """Which way is right, up and ahead."""
-        ahead = _unit(plus(self.aim, self.eye, -1))
+        ahead = _unit(self._way)
         right = _unit(_cross(ahead, (0, 0, 1)))
         return right, _cross(right, ahead), ahead
 
     @cached_property
     def focal(self) -> float:
         """How many pixels what is 1 mm large has at a distance of 1 mm."""
-        return math.dist(self.eye, self.aim) * self.size[0] / self.wide
+        return math.dist(self._way, NOWHERE) * self.size[0] / self.wide
+
+    @cached_property
+    def middle(self) -> Spot:
+        """Where the lens points at: the middle of the picture, or above it, if it is `upright`."""
+        fall = (self.aim[2] - self.eye[2]) * self.size[0] / self.wide if self.upright else 0
+        return self.size[0] / 2, self.size[1] / 2 + fall
 
     def turned(self, way: Point) -> Point:
         """Return a direction as who looks has it: right, up, ahead."""
@@ -77,7 +90,7 @@ class Camera:
     def spot(self, point: Point) -> Spot:
         """Return where a point is seen."""
         x, y, z = self.turned(plus(point, self.eye, -1))
-        return self.size[0] / 2 + self.focal * x / z, self.size[1] / 2 - self.focal * y / z
+        return self.middle[0] + self.focal * x / z, self.middle[1] - self.focal * y / z
 
     def scale(self, point: Point) -> float:
         """Return how many pixels a mm has there."""
@@ -89,7 +102,7 @@ class Camera:
 
     def columns(self, ways: Sequence[Point], at: Spot) -> list[Point]:
         """Return directions as columns of a projection, from the pixel `at`."""
-        x, y = self.size[0] / 2 - at[0], self.size[1] / 2 - at[1]
+        x, y = self.middle[0] - at[0], self.middle[1] - at[1]
         seen = map(self.turned, ways)
         return [(self.focal * a + x * c, y * c - self.focal * b, c) for a, b, c in seen]
 

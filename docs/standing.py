@@ -14,6 +14,7 @@ from kaartspel.pdf import renderer
 STOCK = 0.3  # mm: how thick a card is
 SAFE = 4.0  # mm
 DETAIL = 12.0  # pixels to a mm, of a face
+BOARD, DEEP = 0.45, 0.62  # mm: how thick the box's board is; the light on what lies behind it
 NOTCH = 8.0  # mm: the radius of the thumb notch, in which one sees the tongue of the lid
 
 
@@ -42,7 +43,11 @@ def _artwork(label: Label, box: Dieline) -> dict[PanelId, Image.Image]:
     middle = front.width // 2
     notch = (middle - reach, -reach, middle + reach, reach)
     drawn = ImageDraw.Draw(front)
+    # The tongue lies a little deeper, in the shade; around it one sees how thick the board is.
     drawn.ellipse(notch, fill=look.lower.screen)
+    rim = round(BOARD * DETAIL)
+    inner = (notch[0] + rim, notch[1] + rim, notch[2] - rim, notch[3] - rim)
+    drawn.ellipse(inner, fill=tuple(round(value * DEEP) for value in look.lower.screen))
     # The lid's colour goes on over its crease.
     wrapped = (middle - reach, 0, middle + reach, round(WRAP * DETAIL))
     drawn.rectangle(wrapped, fill=look.upper.screen)

@@ -10,8 +10,7 @@ from scene import NOWHERE, Colour, Light, Plane, Point, Scene, Spot, circle, hul
 WIDTH, HEIGHT, ROUND = 63.0, 88.0, 3.0  # mm, of a card
 THICK = 0.3  # mm, of a card
 UP: Point = (0, 0, 1)
-_PAPER, _EDGE = (246, 243, 238), (203, 196, 187)  # of cards, seen from the side
-_LAYERS = 3  # cards of a stack that are seen as one line
+_PAPER, _EDGE, _GAP = (240, 236, 230), (203, 196, 187), (222, 216, 208)  # of cards, from the side
 _SIDE = 12  # lines that the side of a board is drawn with
 # Shadows: how far they fall (mm), how soft they are and how dark: close by, and farther.
 _CLOSE: tuple[Point, float, float] = (0.7, -0.9, 0), 0.7, 0.42
@@ -61,10 +60,10 @@ def stack(scene: Scene, at: Spot, turn: float, count: int, face: Image.Image) ->
     base = outline(plane, WIDTH, HEIGHT, ROUND)
     scene.shade([plus(p, (2 + 0.7 * high, -2 - 0.8 * high, 0)) for p in base], 7, 0.40)
     scene.shade([plus(p, (0.25 * high, -0.3 * high, 0)) for p in base], 2, 0.45)
-    for i in range(count // _LAYERS):
-        off = 0.45 * math.sin(7.3 * i), 0.35 * math.sin(4.1 * i + 1), i * _LAYERS * THICK
+    for i in range(count):
+        off = 0.16 * math.sin(7.3 * i), 0.12 * math.sin(4.1 * i + 1), i * THICK
         layer = outline(plane.moved(off), WIDTH, HEIGHT, ROUND)
-        scene.fill(layer, _PAPER if i % 2 else _EDGE)
+        scene.fill(layer, _PAPER if i % 2 else _GAP)
     scene.lay(face, plane.moved((0, 0, high)), WIDTH, ROUND)
 
 

@@ -68,3 +68,15 @@ def test_a_face_is_seen_where_its_corners_are_and_in_its_colours(evening: Module
     assert seen.getpixel(tuple(map(int, outside))) == (0, 0, 0)
     assert looking.is_faced(plane.at, (0, 0, 1))
     assert not looking.is_faced(plane.at, (0, 0, -1))
+
+
+def test_what_stands_does_not_lean_before_an_upright_camera(evening: ModuleType) -> None:
+    scene = sys.modules["scene"]
+    looking = scene.Camera((0, -900, 480), (2, -18, 34), 352, (1600, 1000), upright=True)
+    foot, top = looking.spot((60, 20, 0)), looking.spot((60, 20, 90))
+    assert foot[0] == pytest.approx(top[0])
+    assert top[1] < foot[1] - 100
+    middle = tuple(round(value) for value in looking.spot(looking.aim))
+    assert middle == (800, 500)
+    leaning = scene.Camera(looking.eye, looking.aim, looking.wide, looking.size)
+    assert leaning.spot((60, 20, 0))[0] < leaning.spot((60, 20, 90))[0] - 5

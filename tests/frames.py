@@ -75,3 +75,24 @@ def holds(outer: Box, inner: Box) -> bool:
         and inner[2] <= outer[2] + 0.01
         and inner[3] <= outer[3] + 0.01
     )
+
+
+def seats_at(frame: Frame) -> list[Group]:
+    """Return the seats of a front, each with its place; neighbours of one look are a group."""
+    held = [item for item in frame.items if isinstance(item, Group)]
+    runs = [item.items if not (item.role or item.x or item.turn) else (item,) for item in held]
+    return [seat for run in runs for seat in run
+            if isinstance(seat, Group) and seat.x and not seat.turn]  # fmt: skip
+
+
+def seats(frame: Frame) -> list[Drawing]:
+    """Return the drawings of a front that stand in moved groups, upright: its seats."""
+    return [item for item, _ in leaves(tuple(seats_at(frame))) if isinstance(item, Drawing)]
+
+
+def width(seat: Group) -> float:
+    """How wide a seat is, with its line."""
+    (item,) = seat.items
+    assert isinstance(item, Drawing)
+    left, _, right, _ = path_bounds((item,))
+    return right - left

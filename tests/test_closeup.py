@@ -1,12 +1,23 @@
 """A part of a chamber, large: a group's own seats whole, the others cut as if it were meant."""
 
 import math
-from itertools import pairwise
+from itertools import cycle, pairwise, product
 
 import pytest
 
+from frames import groups, lay_out, seats_at, width
+from kaartspel.deck.model import Deck
+from kaartspel.design import Inking
 from kaartspel.design.chamber import Chamber, chamber, grid
 from kaartspel.design.closeup import LEAST_SHOWN, MOST_SHOWN, Pane, closeups, shown
+from kaartspel.design.seating import house
+from kaartspel.frame import Path as Drawing
+from kaartspel.frame import Role, Text
+from kaartspel.geometry import path_bounds
+from sampling import sampled
+
+PT = 72 / 25.4
+FORMATS = ("poker", "bridge", "tarot", "a7", "a6")
 
 PANE = Pane((8.5, 8.5, 187.1), 11.3, 105.5, (42.1, 50.9), 3.4)  # of a poker card
 
@@ -60,3 +71,62 @@ def test_no_seat_is_a_sliver_and_ones_own_are_whole(
 def test_the_part_of_a_disc_that_an_edge_leaves() -> None:
     assert [shown(depth) for depth in (-2, -1, 0, 1, 2)] == pytest.approx([0, 0, 0.5, 1, 1])
     assert shown(0.3) + shown(-0.3) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("name", "inking"), sampled(product(FORMATS, Inking), [*zip(FORMATS, cycle(Inking))])
+)
+def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> None:
+    """Their own seats are whole, no smaller than the mark and as many as they are; others are cut.
+
+    What the card's edge cuts shows from 0.4 to 0.9 of itself; title, number and mark are clear.
+    """
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    trim, scale = format_.bleed * PT, min(format_.width / 63, format_.height / 88)
+    among = house(deck, next(kind for kind in deck.kinds if kind.id == "cluster"))
+    sizes, cut = set[float](), set[str]()
+    for faces in lay_out(deck, format_, inking):
+        if faces.card.kind.id != "cluster":
+            continue
+        frame = faces.front
+        (title,) = groups(frame.items, Role.HEADING)
+        (mark,) = groups(frame.items, Role.FIGURE)
+        left, top, x, y = path_bounds(mark.items)
+        drawn, lit = seats_at(frame), 0
+        for seat in drawn:
+            (item,) = seat.items
+            assert isinstance(item, Drawing)
+            size = (width(seat) + (item.stroke.width if item.stroke else 0)) / 2
+            sizes.add(size)
+            assert 2 * size > 0.98 * math.sqrt((x - left) * (y - top))
+            across = min(seat.x, frame.width - seat.x) - trim
+            parts = shown(across / size), shown((seat.y - trim) / size)
+            assert max(parts) == 1 or sum(parts) - 1 >= 0.4
+            assert 0.4 <= min(parts) <= 0.9 or min(across, seat.y - trim) >= 1.3 * size - 0.01
+            cut |= {side for side, part in zip(("side", "top"), parts, strict=True) if part < 1}
+            if item.fill and item.fill.press == (0, 0, 0, 100):
+                lit += 1
+                assert min(across, seat.y - trim) >= size + format_.safe * PT - 0.01
+            assert math.hypot(max(seat.x - x, 0), max(seat.y - y, 0)) > size + 1.2 * PT * scale
+        assert lit == len(among.own[faces.card.id]) < len(drawn)
+        capitals = [text.pieces[0].y - 0.69 * text.size for text in title.items
+                    if isinstance(text, Text)]  # fmt: skip
+        assert capitals[0] - max(seat.y + size for seat in drawn) > 4 * PT * scale
+    assert max(sizes) - min(sizes) <= 0.05
+    assert cut == {"side", "top"}
+
+
+@pytest.mark.parametrize("name", ["poker", "a6"])
+def test_values_end_on_one_line_on_cards_of_groups(deck: Deck, name: str) -> None:
+    """Clear of the text above and by 2 mm of the turned number below."""
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    ends = set[float]()
+    for faces in lay_out(deck, format_):
+        if faces.card.kind.id == "cluster":
+            _, *told = groups(faces.front.items, Role.PARAGRAPH)
+            text, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
+            assert values[0].pieces[0].y - text[-1].pieces[0].y >= 6 * PT
+            ends.add(round(values[-1].pieces[0].y, 1))
+    (end,) = ends
+    turned = faces.front.height - (format_.bleed + 4.9 + 2.2) * PT
+    assert end <= turned - 2 * PT

@@ -1,8 +1,8 @@
-"""Show a card's seat among all of its kind, by one code: a disc, rings for its party, and dots.
+"""Show a card's seat among all of its kind: large, its party in a tone, others in a fainter one.
 
-Discs and rings are in the colour of text, dots fainter: they are told apart in one ink, too. On the
-card of a group, whose chamber is large, the seats of others are discs in a tone of its ground, or
-rings where ink is saved: they are cut by its edge as discs are.
+Its own is in the colour of text. In one ink it is a disc, its party are rings, and others dots. On
+the card of a group, whose chamber is large, all seats are of one size, and where ink is saved those
+of others are rings: they are cut by its edge as discs are.
 """
 
 from collections.abc import Iterable, Iterator
@@ -41,12 +41,11 @@ def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: fl
     view = large or in_corner(board, made, card, limit)
     if view is None:
         return []
-    radius, (strong, faint) = made.radius * view.radius, _colours(board, ground, house)
-    others = _Dress(radius * _dot(house, is_fainter=faint != strong), faint)
-    line = board.pt(system.OUTLINE)
-    if large and faint == strong and radius > _THIN * line:
-        others = _Dress(radius, strong, line)
-    return _drawn(made, view, others, *_worn(radius, strong, house, card))
+    radius, tones = made.radius * view.radius, _tones(board, ground)
+    others, line = _others(radius, tones, house), board.pt(system.OUTLINE)
+    if large and tones.others == tones.own and radius > _THIN * line:
+        others = _Dress(radius, tones.own, line)
+    return _drawn(made, view, others, *_worn(radius, tones, house, card))
 
 
 def _party_map(
@@ -83,32 +82,42 @@ class _Dress:
         return Path(line, stroke=Stroke(self.colour, round(self.ring, 3)))
 
 
-def _dot(house: Seating, *, is_fainter: bool) -> float:
-    """Return how large the seats of others are, in radii of a seat."""
-    if not is_fainter:
-        return system.DOT_IN_ONE_INK
-    return 1.0 if house.of_groups else system.DOT
+@dataclass(frozen=True, slots=True)
+class _Tones:
+    """The colours of a card's own seats, of its party's, and of others'."""
+
+    own: Colour
+    party: Colour
+    others: Colour
+
+
+def _others(radius: float, tones: _Tones, house: Seating) -> _Dress:
+    """Return how the seats of others are drawn."""
+    if tones.others == tones.own:
+        return _Dress(radius * system.DOT_IN_ONE_INK, tones.own)
+    return _Dress(radius * (1.0 if house.of_groups else system.FRIEND), tones.others)
 
 
 _Worn = tuple[_Dress, Iterable[int]]
 """A dress, and the seats that wear it."""
 
 
-def _worn(radius: float, colour: Colour, house: Seating, card: Card) -> Iterator[_Worn]:
+def _worn(radius: float, tones: _Tones, house: Seating, card: Card) -> Iterator[_Worn]:
     """Yield how the seats of a card and of its party are drawn. A party of all is none."""
-    own, party, ring = house.own.get(card.id, ()), house.party(card.id), radius * system.FRIEND
+    own, party, friend = house.own.get(card.id, ()), house.party(card.id), radius * system.FRIEND
     if len(party) < house.count:
-        yield _Dress(ring, colour, ring * system.RING), party
-    yield _Dress(radius * (system.OWN if len(own) == 1 else 1), colour), own
+        ring = friend * system.RING if tones.party == tones.own else 0.0
+        yield _Dress(friend, tones.party, ring), party
+    yield _Dress(radius * (1.0 if house.of_groups else system.OWN), tones.own), own
 
 
-def _colours(board: Board, ground: Colour, house: Seating) -> tuple[Colour, Colour]:
-    """Return the colours of discs and rings, and of the seats of others."""
+def _tones(board: Board, ground: Colour) -> _Tones:
+    """Return the colours of seats on a ground: one, where ink is saved."""
     strong = text_on(ground)
     if board.inking is Inking.LOW:
-        return strong, strong
-    least = system.TONE if house.of_groups else system.FAINT
-    return strong, edge(ground, ground, least) or strong
+        return _Tones(strong, strong, strong)
+    party, others = (edge(ground, ground, each) or strong for each in (system.PARTY, system.TONE))
+    return _Tones(strong, party, others)
 
 
 def _drawn(made: Chamber, view: View, others: _Dress, *worn: _Worn) -> list[Item]:

@@ -50,7 +50,8 @@ LARGEST_WHOLE = 6.0  # of a chamber as wide as the text
 LARGEST_OFF_EDGES, LEAST_OFF_EDGES = 8.0, 6.0  # of one that goes off the card: no less than marks
 LARGEST_ON_BACK = 11.0  # and on a back
 LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one by one
-EMBLEM_GAP = 1.8  # from the seats to the text below them
+SEATS_TOP = 3.6  # from the edge of the card to the highest seats: they are round
+EMBLEM_GAP = 1.6  # from the seats to the text below them
 PART_GAP = 0.8  # from such a row to the capitals below it, which seldom reach under it
 LOGO = 7.0  # the height of a logo, at the most
 LOGO_GAP = 2.2  # below it and beside it, on its tab of paper
@@ -61,15 +62,16 @@ SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
 OUTLINE = 0.25
 LEAST_RULE = 1.5  # contrast of a rule with paper, below which it has a hairline
 
-# Of the seats on a front: those of the card are discs, the rest of its party rings, others dots.
+# Of the seats on a front: those of the card are strong, the rest of its party a tone, others a
+# fainter one; in one ink they are discs, rings and dots.
 MOST_SEATS = 400
-OWN = 1.15  # the radius of a disc that is alone, in radii of a seat: 1.4 times a ring's
-FRIEND = 0.82  # the radius of a ring
-RING = 0.31  # the weight of its line, in its own radii
+OWN = 1.4  # the radius of a disc that is alone, in radii of a seat
+FRIEND = 0.82  # the radius of others beside it: so that it has air
+RING = 0.31  # the weight of a ring's line, in its own radii
 DOT = 0.46  # the radius of a dot
 DOT_IN_ONE_INK = 0.36  # where it cannot be fainter
-FAINT = 4.2  # the contrast of others' seats with their ground: dots so small need more than 3
-TONE = 1.5  # the contrast of others' seats with their ground, on the card of a group
+PARTY = 4.0  # the contrast of its party with their ground, as discs of one size with others
+TONE = 1.6  # the contrast of others' seats with their ground
 
 
 @dataclass(frozen=True, slots=True)

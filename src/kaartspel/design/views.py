@@ -13,17 +13,26 @@ _STEP = 0.98  # how finely a size is sought at which a chamber stands clear of t
 
 
 def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
-    """Return the view of a whole chamber at the right, down to `limit` (pt); None without room."""
-    top, over = board.left, (system.OWN - 1) * made.radius
+    """Return the view of a whole chamber at the right, down to `limit` (pt); None without room.
+
+    It is smaller where its seats would meet the number or the mark.
+    """
+    edge = mm(board.format.bleed)
+    top, safe = edge + board.pt(system.SEATS_TOP), edge + mm(board.format.safe)
+    over = (system.OWN - 1) * made.radius  # by which a seat of one's own is larger
     radius = min(
-        _widest(board, card) / (made.width + 2 * over),
+        _widest(board, card) / made.width,
         board.pt(system.LARGEST_SEAT) / 2 / made.radius,
-        (limit - top) / (made.bottom - made.top + 2 * over),
+        (limit - top) / made.height,
+        (limit - safe) / (made.height + over),
     )
-    if radius * made.radius < mm(system.LEAST_SEAT) / 2:
-        return None
-    x = board.right - (made.width / 2 + over) * radius
-    return View(radius, x, top + (over - made.top) * radius)
+    while radius * made.radius >= mm(system.LEAST_SEAT) / 2:
+        y = max(top, safe + over * radius) - made.top * radius
+        view = View(radius, board.right - made.width / 2 * radius, y)
+        if _is_clear(board, made, view, card, system.OWN):
+            return view
+        radius *= _STEP
+    return None
 
 
 def of_party(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
@@ -88,18 +97,21 @@ def _whole(board: Board, made: Chamber, card: Card, limit: float) -> View | None
     )
     view = View(radius, board.width / 2, limit - made.bottom * radius)
     while view.radius * made.radius >= mm(system.LEAST_SEAT) / 2:
-        if _is_clear(board, made, view, card):
+        if _is_clear(board, made, view, card, 1.0):
             return view
         radius = view.radius * _STEP
         view = View(radius, view.x, limit - made.bottom * radius)
     return None
 
 
-def _is_clear(board: Board, made: Chamber, view: View, card: Card) -> bool:
-    """Return whether no seat comes near the number and the mark in the upper left corner."""
+def _is_clear(board: Board, made: Chamber, view: View, card: Card, largest: float) -> bool:
+    """Return whether no seat comes near the number and the mark in the upper left corner.
+
+    A seat has `largest` of its radius at the most.
+    """
     corner, gap = index(board, card, BLACK), board.pt(system.INDEX_GAP)
     right, bottom = corner.right + gap, corner.bottom + gap
-    reach = made.radius * view.radius
+    reach = largest * made.radius * view.radius
     places = ((view.x + s.x * view.radius, view.y + s.y * view.radius) for s in made.seats)
     # The nearest point of the corner to the middle of a seat is that far from it.
     return all((max(x - right, 0.0) ** 2 + max(y - bottom, 0.0) ** 2) ** 0.5 >= reach

@@ -1,6 +1,7 @@
 """Forms are filled in on paper or on a screen: each field is named, in order, in the tree."""
 
 import io
+from collections import Counter
 from itertools import combinations
 
 import pikepdf
@@ -150,3 +151,20 @@ def test_slips_that_lie_on_the_table_have_one_size_and_are_read_across_it(deck: 
         assert len(signs) == sum(slip.count for slip in slips.items if not slip.lines)
         (size,) = {text.size for texts in signs for text in texts}
         assert size > 17
+
+
+def test_the_sheets_of_all_games_have_text_of_the_same_sizes(deck: Deck) -> None:
+    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
+    assert deck.play
+    found = set()
+    for game in deck.play.games:
+        pages = handout(kit, f"game-{game.id}")  # type: ignore[arg-type]
+        sizes = Counter(
+            item.size
+            for page in pages
+            for group in groups(page.items, Role.LIST_ITEM)
+            for item, _ in leaves(group.items)
+            if isinstance(item, Text)
+        )
+        found.add(tuple(sorted(sizes)))
+    assert len(found) == 1

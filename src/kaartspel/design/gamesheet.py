@@ -1,9 +1,13 @@
 """Draw the sheet of a game, A4 on both sides: all its rules, for who leads or reads them aloud."""
 
+from collections.abc import Callable
+from functools import lru_cache, partial
+
 from kaartspel.deck.model import FrozenMap, Game, Play, Span
 from kaartspel.design.a4 import (
     AFTER_ITEM,
     BODIES,
+    BODY,
     FIRST,
     GUTTER,
     HAIRLINE,
@@ -11,6 +15,7 @@ from kaartspel.design.a4 import (
     MARGIN,
     SMALL,
     WIDTH,
+    Misfit,
     Pen,
     fullest,
     head,
@@ -25,25 +30,53 @@ _SIDE = 46.0  # mm: the column of facts
 _MAIN = _FULL - _SIDE - GUTTER
 _BACK_TOP = 22.0  # mm: where the text of a page without a head begins
 _RUNNING, _RUNNING_RULE = 11.0, 16.5  # mm: where its small head begins, and the rule below that
+_AIM = 25.0  # mm: where the capitals of what the game is for begin
+_BETWEEN_RULES = 3.4  # mm, at the most
 _PLAYERS = 20.0  # mm: a column of the table of times
-_WAYS = tuple((size, after) for size in BODIES for after in (4.4, 3.4, AFTER_ITEM))  # pt and mm
+
+_GameWay = tuple[float, float, float]
+"""The size of the text and that of the rules for all games, in pt, and the air between items."""
+
+_SIZES = tuple((size, rules) for size in BODIES for rules in (size, SMALL))
+_AIRS = (4.4, 3.4, AFTER_ITEM)
 
 
 def game_sheet(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], seats: int
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
 ) -> tuple[Frame, ...]:
-    """Return the two sides of a game's sheet, with text as large as both hold.
+    """Return the two sides of a game's sheet, with text as large as the sheets of all games hold.
 
     Raises Misfit where it holds too much.
     """
+    sizes = _common(typesetter, play, words)
+    ways = [(*sizes, after) for after in _AIRS]
+    return fullest(partial(_drawn, typesetter, play, words, game), ways)
 
-    def draw(way: tuple[float, float]) -> tuple[Frame, ...]:
-        return (
-            _front(typesetter, play, game, words, way, seats),
-            _back(typesetter, play, game, words, way),
-        )
 
-    return fullest(draw, _WAYS)
+@lru_cache(maxsize=4)
+def _common(typesetter: Typesetter, play: Play, words: FrozenMap[str, str]) -> tuple[float, float]:
+    """Return the first sizes at which the sheets of all games fit; kept, as each sheet asks."""
+    draw = partial(_drawn, typesetter, play, words)
+    fullest_first = sorted(play.games, key=lambda game: -sum(map(len, game.setup + game.steps)))
+    for sizes in _SIZES:
+        if all(_fits(draw, each, (*sizes, _AIRS[-1])) for each in fullest_first):
+            return sizes
+    return _SIZES[-1]
+
+
+def _fits(draw: Callable[[Game, _GameWay], object], game: Game, way: _GameWay) -> bool:
+    try:
+        draw(game, way)
+    except Misfit:
+        return False
+    return True
+
+
+def _drawn(
+    typesetter: Typesetter, play: Play, words: FrozenMap[str, str], game: Game, way: _GameWay
+) -> tuple[Frame, ...]:
+    front = _front(typesetter, play, game, words, way)
+    return front, _back(typesetter, play, game, words, way)
 
 
 def running_head(typesetter: Typesetter, title: str) -> list[Item]:
@@ -56,10 +89,11 @@ def running_head(typesetter: Typesetter, title: str) -> list[Item]:
 
 def _front(
     typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
-    way: tuple[float, float], seats: int,
+    way: _GameWay,
 ) -> Frame:  # fmt: skip
-    top = head(typesetter, game.name, game.aim, seats)
-    pen = Pen(typesetter, MARGIN, FIRST, _MAIN, *way)
+    size, _, after = way
+    top = [*head(typesetter, game.name, game.aim, 0, game.duration), _unit(typesetter, words)]
+    pen = Pen(typesetter, MARGIN, FIRST, _MAIN, size, after)
     pen.heading(words["game_setup"], first=True)
     pen.numbered(game.setup)
     pen.heading(words["game_steps"])
@@ -78,9 +112,10 @@ def _front(
 
 def _back(
     typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
-    way: tuple[float, float],
+    way: _GameWay,
 ) -> Frame:  # fmt: skip
-    pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL, *way)
+    size, small, after = way
+    pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL, size, after)
     pen.items += running_head(typesetter, game.name)
     for i, (key, text) in enumerate((("game_end", game.end), ("game_empty", game.empty))):
         pen.heading(words[key], first=i == 0)
@@ -93,10 +128,18 @@ def _back(
             pen.heading(variant.name, 3)
             pen.paragraph(variant.text)
     pen.heading(words["game_rules"])
-    pen.after = AFTER_ITEM
+    pen.after = min(after, _BETWEEN_RULES)
     rules = [(Span(f"{rule.name}.", strong=True), Span(f" {rule.text}")) for rule in play.rules]
-    pen.bullets(rules, SMALL)
+    pen.bullets(rules, small)
     return finished(typesetter, pen.items, _foot(play, game, words, 2), pen)
+
+
+def _unit(typesetter: Typesetter, words: FrozenMap[str, str]) -> Group:
+    """Return what the large figures in the head are, on the first line of what the game is for."""
+    style = Style(typesetter.text, BODY, LEADING, BLACK)
+    unit, baseline = words["game_minutes"], mm(_AIM) + BODY * style.face.cap_height
+    x = mm(WIDTH - MARGIN) - style.width(unit)
+    return Group((set_line(unit, style, x, baseline),))
 
 
 def _times(pen: Pen, game: Game, words: FrozenMap[str, str]) -> None:

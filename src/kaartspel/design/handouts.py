@@ -92,7 +92,7 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
         if name.startswith(_GAME):
             (game,) = (game for game in play.games if f"{_GAME}{game.id}" == name)
             place = game.place
-            return game_sheet(setter, play, game, kit.words, kit.seats)
+            return game_sheet(setter, play, game, kit.words)
         for slips in play.slips:
             if slips.id == name:
                 return slips_pages(setter, play, slips, kit.words, kit.seats)

@@ -21,7 +21,7 @@ from kaartspel.design.figures import disc, symbol
 from kaartspel.design.handouts import Kit, handout, sides_of
 from kaartspel.design.letter import on_letter
 from kaartspel.design.mapping import map_drawing
-from kaartspel.design.opening import opening
+from kaartspel.design.opening import opening, sign
 from kaartspel.design.packing import Printout, at_every_table, needs_pages
 from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
@@ -86,6 +86,7 @@ __all__ = [
     "seats_of",
     "settings",
     "sides_of",
+    "sign",
     "space",
     "symbol",
     "text_on",

@@ -3,18 +3,20 @@
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 
 from kaartspel.deck.model import Card, Command, Deck, Emblem
+from kaartspel.design.assembly import halves, placed
 from kaartspel.design.chamber import chamber
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
 from kaartspel.design.screen import Palette
 from kaartspel.design.system import WHITE
-from kaartspel.frame import Frame, Item, Path
+from kaartspel.frame import Frame, Item, Path, Rectangle
 
 WIDTH = 160.0  # pt; it grows with the type around it
 _AIR = 1.0  # pt around the seats: a reader that rounds a drawing to pixels cuts none off
+_MARGIN = 0.08  # of a sign's width, around its seats
 _MOST = 400  # seats that can be seen
 _UNLIT = 0.55  # of a seat's radius
 _RING = 0.16  # of a seat's radius: its edge, where paper would swallow its colour
@@ -49,6 +51,29 @@ def opening(
         inner = size * (1 - _RING) if line else size
         items.append(Path(_discs(places, inner), shown))
     return Frame(width, math.ceil(2 * _AIR + made.height * radius), 0, tuple(items))
+
+
+def sign(deck: Deck, width: float = WIDTH) -> Frame | None:
+    """Return the deck as one council on its own grounds, as its cover has it, `width` pt wide.
+
+    It is the same on any page. None where there are no seats.
+    """
+    both = placed(halves(deck))
+    if not both:
+        return None
+    radius = width / 2 - _MARGIN * width
+    reach = max(abs(seat.y) + half.radius for half in both for seat in half.seats)
+    high = math.ceil(reach * radius + _MARGIN * width)
+    items: list[Item] = []
+    for i, half in enumerate(both):
+        size, middle = half.radius * radius, (width / 2, float(high))
+        items.append(Rectangle(0, i * high, width, high, half.ground))
+        for (colour, line), run in groupby(half.seats, lambda s: (s.card.suit.colour, s.line)):
+            places = [(middle[0] + s.x * radius, middle[1] + s.y * radius) for s in run]
+            if line:
+                items.append(Path(_discs(places, size), line))
+            items.append(Path(_discs(places, size * (1 - _RING) if line else size), colour))
+    return Frame(width, high * len(both), 0, tuple(items))
 
 
 def _seated(deck: Deck) -> Iterable[Card]:

@@ -15,7 +15,7 @@ _DARK_GROUND = Colour((44, 44, 46), (0, 0, 0, 90))
 _LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: of what is not text with what lies behind it
 _TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: of text
 _STEP = 0.01
-_VIVID = 0.6  # the most saturated that a colour is made lighter: more would glow
+_VIVID = 0.38  # the most saturated that a colour is made lighter: more would glow, as another hue
 
 
 @dataclass(frozen=True, slots=True)

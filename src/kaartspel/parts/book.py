@@ -48,7 +48,9 @@ def artwork(deck: Deck, cover: bytes) -> Artwork:
 
 
 def _openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
-    """Yield the chambers that open the book's parts, collections and their groups, by their ids."""
+    """Yield the chambers that open the book, its parts, collections and their groups, by ids."""
+    if sign := design.sign(deck):
+        yield "title-page", ThemedFrame(sign, sign)
     for id_, groups in _opened(deck):
         lit = [card for group in groups for topic in group.topics for card in topic.cards]
         light, dark = (design.opening(deck, lit, palette) for palette in (LIGHT, DARK))
@@ -57,9 +59,7 @@ def _openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
 
 
 def _opened(deck: Deck) -> Iterator[tuple[str, tuple[CardGroup, ...]]]:
-    """Yield what is opened by a chamber, with the groups whose seats are lit; first the book."""
-    everything = (collection.groups for collection in deck.collections)
-    yield "title-page", tuple(chain.from_iterable(everything))
+    """Yield what is opened by a chamber, with the groups whose seats are lit."""
     for index, part in enumerate(deck.parts[1:-1], 1):
         shown = {section.shows for section in part.sections}
         held = [collection.groups for collection in deck.collections if collection.id in shown]

@@ -35,8 +35,8 @@ from kaartspel.type import Typesetter, typesetter
 
 T = TypeVar("T")
 
-_NamedCards = tuple[str, str, tuple[Card, ...]]
-"""What a group of cards is called, what there is to know of it (it may be nothing), and they."""
+_NamedCards = tuple[str, tuple[str, ...], tuple[Card, ...]]
+"""Whose cards they are, what there is to know of them, and they."""
 
 _FULL = WIDTH - 2 * MARGIN
 _SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5, BODY, SMALL)  # pt
@@ -46,13 +46,13 @@ _WAYS = tuple((size, across) for across in (1, 2) for size in _SIZES if across >
 # Of what lies open, and how high, in mm, the council below it is at the least; 0 is none.
 _COUNCIL = 38.0
 _TABLE_WAYS = (
-    *((size, across, _COUNCIL) for size in (*_FAR, *_SIZES[:5]) for across in (2, 1)),
-    *((size, across, 0.0) for size in _SIZES for across in (2, 1)),
+    *((size, _COUNCIL) for size in (*_FAR, *_SIZES[:5])),
+    *((size, 0.0) for size in _SIZES),
 )
-_SECRET = 14.0  # pt, at the most: what only who lays it out is to read
 _LABEL = 18.0  # pt: what large text is called is no larger
 _BAND = 6.0  # mm between two rows of hands
 _BESIDE = " · "  # between a game and a table, where they stand on one line
+_BETWEEN_LINES = 1.0  # mm, of what there is to know of a strip
 _HOLDER = 52.0  # mm: where the cards of a hand begin, right of whose it is
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
 
@@ -87,7 +87,7 @@ def _pages(
 ) -> list[Frame]:  # fmt: skip
     """Return the pages of a game, its hands drawn in a `way`."""
     about = setter, deck.words, played, evening
-    laid = [table for table in played.tables if table.open or table.pile]
+    laid = [table for table in played.tables if table.open or played.game.supply.rest]
     draw = partial(_table, halves(deck), *about)
     pages = fullest(lambda size: [draw(table, size) for table in laid], _TABLE_WAYS)
     opened = dict(zip((table.number for table in laid), pages, strict=True))
@@ -113,20 +113,18 @@ def _way_of_hands(
 
 def _table(
     pair: tuple[ChamberHalf, ...], setter: Typesetter, words: FrozenMap[str, str], played: Played,
-    evening: Evening, table: Table, way: tuple[float, int, float],
+    evening: Evening, table: Table, way: tuple[float, float],
 ) -> Frame:  # fmt: skip
-    """Return the page of what lies open.
+    """Return the page of what lies open, for all to read.
 
-    A way is the size of the text, how many groups of cards are side by side, and how high, in mm,
-    the council at the foot is at the least.
+    A way is the size of the text, and how high, in mm, the council at the foot is at the least.
     """
-    size, across, least = way
+    size, least = way
     game, players = played.game, len(table.hands)
     seat = words["deal_table"].format(number=table.number, count=len(played.tables))
     title = words["deal_table_of"].format(table=seat, game=game.name)
     about = words["deal_about"].format(game=game.name, players=players)
     rest = game.supply.rest  # who reads what is left of these knows what hands hold
-    pile = tuple(card for card in table.pile if card.kind not in rest)
     pen = Pen(setter, MARGIN, FIRST, _FULL)
     items = _dealt_head(pen, title, about, words["deal_ready"], str(table.number))
     told = [card for card in table.open if card.kind.is_read_open]
@@ -136,15 +134,14 @@ def _table(
         of_kind = [card for card in told if card.kind == kind]
         list_cards(pen, [_told_in_full(card) for card in of_kind], size)
         pen.y += _BAND / 2
-    others = tuple(card for card in table.open if not card.kind.is_read_open)
-    secret = words["deal_turn"]
-    _rows(pen, [(words["deal_open"], "", others), (words["deal_pile"], secret, pile)], size, across)
+    if others := [card for card in table.open if not card.kind.is_read_open]:
+        _others(pen, words["deal_open"], others, size)
     if rest:
         pen.bullets(
             [words["deal_rest"].format(kinds=kind.many) for kind in rest], min(size, _LABEL)
         )
     items += pen.items
-    listed = [card.id for card in (*told, *others, *pile)]
+    listed = [card.id for card in (*told, *others)]
     items += council(pen, pair, listed, words["deal_seats"], least)
     return page(setter, items, _foot(words, evening, played, table), pen)
 
@@ -186,8 +183,11 @@ def _hands(
     pen.paragraph(words["deal_strips_how"])
     holder = words["deal_group" if game.is_together else "deal_player"]
     at = game.name if game.is_together else f"{game.name}{_BESIDE}{whose}"
-    hands = [(holder.format(number=number), at, hand) for number, hand in enumerate(table.hands, 1)]
-    cuts = _strips(pen, hands, size, across)
+    hands = [(holder.format(number=number), (at,), hand)
+             for number, hand in enumerate(table.hands, 1)]  # fmt: skip
+    pile = tuple(card for card in table.pile if card.kind not in game.supply.rest)
+    piles = [(words["deal_pile"], (at, words["deal_pile_how"]), pile)]
+    cuts = _strips(pen, [*hands, *piles], size, across)
     lines = [cut(0, y, WIDTH, y) for y in cuts]
     if across > 1:
         lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
@@ -195,15 +195,19 @@ def _hands(
     return page(setter, [*pen.items, *lines], foot, pen)
 
 
-def _rows(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> None:
-    """Write groups of cards, so many in a row; those without cards are left out.
+def _others(pen: Pen, name: str, cards: Sequence[Card], size: float) -> None:
+    """Write cards that lie open beside those that are read to all, if there are any, below a rule.
 
-    A rule parts them from what stands above them: the page's head has one of its own.
+    The page's head has a rule of its own.
     """
-    for row in _in_rows(groups, across):
-        ruled = pen.y > FIRST
-        ends = [_group(*each, size, ruled=ruled) for each in _beside(pen, row, len(row))]
-        pen.y = max(ends) + _BAND
+    label = min(size, _LABEL)
+    if pen.y > FIRST:
+        pen.rule()
+        pen.y += label * LEADING / mm(1)
+    pen.heading(name, first=True, least=label)
+    pen.y += size * _BELOW_NAME
+    list_cards(pen, [_told_in_short(card, size) for card in cards], size)
+    pen.y += _BAND
 
 
 def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> list[float]:
@@ -238,33 +242,17 @@ def _beside(
 
 def _hand(column: Pen, hand: _NamedCards, size: float, across: int) -> float:
     """Write what a player holds beside whose it is, or below it; return where it ends, in mm."""
-    name, at, cards = hand
+    name, about, cards = hand
     aside = _HOLDER if across == 1 else 0.0
     holder = column.column(column.x, _HOLDER - GUTTER if aside else column.width)
     holder.heading(name, 3, first=True, least=HEADING)
-    for line in at.split(_BESIDE) if aside else (at,):
-        holder.paragraph(line, SMALL, 0)
+    for line in (part for text in about for part in (text.split(_BESIDE) if aside else (text,))):
+        holder.paragraph(line, BODY if aside else SMALL, _BETWEEN_LINES)
     held = column.column(column.x + aside, column.width - aside)
     held.y = column.y if aside else holder.y
     names = [(card, "", _name(card)) for card in cards]
     list_cards(held, names, size, one_line=across == 1)
     return max(held.y, holder.y)
-
-
-def _group(column: Pen, group: _NamedCards, size: float, *, ruled: bool) -> float:
-    """Write a group into a column; return where it ends, in mm."""
-    name, told, cards = group
-    label = min(size, _LABEL)
-    if ruled:
-        column.rule()
-        column.y += label * LEADING / mm(1)
-    column.heading(name, first=True, least=label)
-    if told:
-        size = min(size, _SECRET)
-        column.paragraph(told, size)
-    column.y += size * _BELOW_NAME
-    list_cards(column, [_told_in_short(card, size) for card in cards], size)
-    return column.y
 
 
 def _told_in_full(card: Card) -> Entry:

@@ -81,10 +81,10 @@ def _drawn(
     pen = Pen(setter, MARGIN, FIRST, _FULL, size)
     pen.items += head(setter, *named, seats_of(halves(deck)))
     _table(pen, words, _TAKES, _TAKES_HEAD, [_takes(words, played) for played in games])
-    pen.heading(words["pack_print"])
+    pen.heading(f"1  {words['pack_print']}")
     _table(pen, words, _PRINTS, _PRINTS_HEAD, prints)
     pens = [pen] if count == 1 else [pen, Pen(setter, MARGIN, _TOP, _FULL, size)]
-    pens[-1].heading(words["pack_lay"], first=count > 1)
+    pens[-1].heading(f"2  {words['pack_lay']}", first=count > 1)
     pens[-1].bullets(_instructions(words, play, games))
     pens[-1].heading(words["pack_boxed"])
     pens[-1].bullets(_boxed(words, play, games))

@@ -126,6 +126,43 @@ def test_a_card_is_turned_without_scrolling_past_it(page: Page, address: str, wi
     expect(page.get_by_role("button", name="Draai om")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1600, 900)])
+def test_a_card_is_as_large_as_its_window_is_high(
+    page: Page, address: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{address}#v10")
+    face = page.locator(".large svg.face >> visible=true")
+    expect(face).to_be_in_viewport(ratio=1)
+    box = face.bounding_box()
+    assert box
+    assert box["height"] > 0.7 * size[1]
+    others = page.locator(".beside .tiles svg.face").evaluate_all(
+        "faces => faces.map((face) => face.getBoundingClientRect().toJSON())"
+    )
+    assert max(other["right"] for other in others) > 0.95 * size[0] - 16, "the width is used"
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_a_word_on_a_button_has_air(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}#w23")
+    airs = page.locator("#card :is(a.button, button):visible").evaluate_all(
+        """buttons => buttons.map((button) => {
+            const range = document.createRange();
+            range.selectNodeContents(button);
+            const unseen = button.querySelector('.unseen');
+            if (unseen) range.setEndBefore(unseen);
+            const [box, text] = [button, range].map((one) => one.getBoundingClientRect());
+            return Math.min(text.left - box.left, box.right - text.right);
+        })"""
+    )
+    low = -1 if width < 576 else 6  # on a phone the ways back are links
+    assert len(airs) == 5
+    assert min(airs[:2]) >= low
+    assert min(airs[2:]) >= 6
+
+
 def test_the_type_of_small_cards_stays_within_them(page: Page, address: str) -> None:
     """Also where a browser draws it on a grid of pixels, as one without a window does."""
     page.goto(f"{address}#v10")

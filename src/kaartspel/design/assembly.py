@@ -113,12 +113,11 @@ class PlacedSeat:
 
 @dataclass(frozen=True, slots=True)
 class PlacedHalf:
-    """A half of an assembly: its ground, its seats, their radius, and that of the space inside."""
+    """A half of an assembly: its ground, its seats and their radius."""
 
     ground: Colour
     seats: tuple[PlacedSeat, ...]
     radius: float
-    inside: float
 
 
 def placed(pair: tuple[ChamberHalf, ...]) -> tuple[PlacedHalf, ...]:
@@ -130,8 +129,7 @@ def placed(pair: tuple[ChamberHalf, ...]) -> tuple[PlacedHalf, ...]:
             PlacedSeat(card, way * seat.x, way * (seat.y - aisle), edge(card.suit.colour, ground))
             for card, seat in zip(half.cards, made.seats, strict=False)
         )
-        inside = min(math.hypot(seat.x, seat.y) for seat in seats) - made.radius
-        found.append(PlacedHalf(ground, seats, made.radius, inside))
+        found.append(PlacedHalf(ground, seats, made.radius))
     return tuple(found)
 
 

@@ -11,8 +11,6 @@ from kaartspel.page.export import anchor
 _UNIT = 1000  # of a drawing to a radius of the outer row
 _RING = 0.14  # of a seat's radius: its edge, where it needs one
 _AIR = 40  # around the seats: room for the line around the one that is chosen
-# Of a card as wide as 1: from its middle to a corner; and the least space that it is drawn for.
-_CORNER, _LEAST = 0.859, 0.33
 # Of the title, in parts of a hundred of its column: its largest size, its characters times its size
 # in three lines, and those of its longest word in one.
 _LARGEST, _LINES, _WORD = 16.0, 500.0, 200.0
@@ -40,9 +38,8 @@ def house(deck: Deck) -> House:
     css = "".join(f"{name}:{colour};" for name, colour in colours.items())
     title = deck.metadata.title
     size = min(_LARGEST, _LINES / len(title), _WORD / max(map(len, title.split())))
-    wide = max(_LEAST, min((half.inside for half in both), default=0.0)) / _CORNER
     upper, lower = (*drawn, "", "")[:2]
-    return House(upper, lower, f".welcome{{{css}--title:{size:.1f};--card:{wide:.3f}}}")
+    return House(upper, lower, f".welcome{{{css}--title:{size:.1f}}}")
 
 
 def _half(half: PlacedHalf, *, is_upper: bool) -> str:

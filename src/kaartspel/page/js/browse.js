@@ -32,6 +32,7 @@ export function startBrowsing() {
     return choices.length > 0 && el('optgroup', { label: name || word('page_group') }, ...choices);
   });
   fill(groups, el('option', { value: '' }, word('page_all')), ...byCollection);
+  for (const choice of [kinds, groups]) choice.labels[0].hidden = choice.options.length < 3; // all is all there is
   search.oninput = filter;
   kinds.onchange = filter;
   groups.onchange = filter;

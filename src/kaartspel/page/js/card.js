@@ -13,7 +13,8 @@ export function showCard(card) {
     el('p', { className: 'row ways' },
       el('a', { className: 'button quiet', href: `#${word('page_path_cards')}` }, word('page_all_cards')),
       groupCard(card)),
-    el('div', { className: 'one' }, turnable(card), about(card)),
+    ...turnable(card),
+    about(card),
   );
 }
 
@@ -38,7 +39,10 @@ function neighbour(card, label, rel) {
   return el('a', { className: 'button', href: `#${card.anchor}`, id: `go-${rel}` }, label, card.number && el('span', { className: 'of' }, ` ${card.number}`), name);
 }
 
-/** @param {Card} card */
+/**
+ * What is done with a card, and its two sides.
+ * @param {Card} card
+ */
 function turnable(card) {
   const sides = [el('div', {}, face(card)), el('div', { hidden: true, className: 'card' }, back(card))];
   const turn = () => {
@@ -52,9 +56,9 @@ function turnable(card) {
   };
   const act = button(word('page_turn'), turn, { 'aria-pressed': 'false', className: 'quiet' });
   const at = deck.cards.indexOf(card);
-  const steps = el('nav', { className: 'steps', 'aria-label': word('page_order') },
+  const order = el('nav', { 'aria-label': word('page_order') },
     neighbour(deck.cards[at - 1], word('page_previous'), 'previous'), act, neighbour(deck.cards[at + 1], word('page_next'), 'next'));
-  return el('figure', { className: 'large' }, el('figcaption', {}, steps, onScreen(card)), ...sides);
+  return [el('div', { className: 'row steps' }, order, onScreen(card)), el('div', { className: 'large' }, ...sides)];
 }
 
 /** @param {Card} card */
@@ -78,7 +82,7 @@ function about(card) {
     card.name,
   );
   const notes = [!card.quantity && el('p', { className: 'facts' }, word('page_unboxed')), webAddress(card)];
-  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, ...notes);
+  if (!place) return el('div', { className: 'about' }, kindOf(card), heading, ...notes, el('div', { className: 'beside' }, alike(card)));
   const { group, topic } = place;
   const own = group.card && group.card !== card.id ? cardOf(group.card) : null;
   const beside = topic?.cards.filter((id) => id !== card.id).map(cardOf) ?? [];
@@ -92,10 +96,20 @@ function about(card) {
     el('p', { className: 'kind' }, [card.kindName, place.collection.name, group.name].filter(Boolean).join(' › ')),
     heading,
     ...notes,
-    own && tiles(own.kindName, [own]),
-    beside.length > 0 && tiles(word('page_same_topic', { topic: topic?.name || group.name || place.collection.name }), beside),
-    rest.length > 0 && tiles(word('page_same_group', { group: group.name || place.collection.name }), rest),
+    el('div', { className: 'beside' },
+      own && tiles(own.kindName, [own]),
+      beside.length > 0 && tiles(word('page_same_topic', { topic: topic?.name || group.name || place.collection.name }), beside),
+      rest.length > 0 && tiles(word('page_same_group', { group: group.name || place.collection.name }), rest)),
   );
+}
+
+/**
+ * The others of its kind that stand in no group either.
+ * @param {Card} card
+ */
+function alike(card) {
+  const others = deck.cards.filter((other) => other !== card && other.kind === card.kind && !placeOf(other));
+  return others.length > 0 && tiles(word('page_same_group', { group: card.kindName }), others);
 }
 
 /** @param {Card} card */
@@ -111,5 +125,7 @@ const kindOf = (card) => el('p', { className: 'kind' }, card.kindName);
  * @param {Card[]} cards
  */
 function tiles(heading, cards) {
-  return el('section', {}, el('h2', {}, heading), el('ul', { className: 'tiles small' }, ...cards.map(tile)));
+  const made = el('section', {}, el('h2', {}, heading), el('ul', { className: 'tiles' }, ...cards.map(tile)));
+  made.style.setProperty('--count', cards.length);
+  return made;
 }

@@ -31,7 +31,7 @@ def standing(deck: Deck) -> tuple[Carton, Carton]:
 def _artwork(label: Label, box: Dieline) -> dict[PanelId, Image.Image]:
     """Return the faces as a press prints them, without the die's lines."""
     look = Look.of_halves(label.halves)
-    items = (*grounds(label, box, look, 0), *faces(label, box, look, SAFE))
+    items = (*grounds(label, box, look, 0), *faces(label, box, look, SAFE, 0))
     frame = Frame(mm(box.size[0]), mm(box.size[1]), 0, items)
     document = Document("", "", "", label.metadata.language, "2026-01-01", (frame,))
     data = renderer(label.fonts).render(document)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from kaartspel.deck.model import Deck
 from repository import ROOT
 
 Corners = list[tuple[float, float]]
@@ -80,3 +81,13 @@ def test_what_stands_does_not_lean_before_an_upright_camera(evening: ModuleType)
     assert middle == (800, 500)
     leaning = scene.Camera(looking.eye, looking.aim, looking.wide, looking.size)
     assert leaning.spot((60, 20, 0))[0] < leaning.spot((60, 20, 90))[0] - 5
+
+
+def test_the_box_has_the_faces_of_its_die(evening: ModuleType, deck: Deck) -> None:
+    for carton in import_module("standing").standing(deck):
+        wide, deep, high = carton.size
+        assert 60 < wide < 75
+        assert 85 < high < 100
+        assert 30 < deep < 60
+        for face in (carton.face, carton.left, carton.right, carton.lid):
+            assert len(face.getcolors(1 << 20)) > 10, "nothing is printed on it"

@@ -109,13 +109,13 @@ class Pen:
 
     def table(
         self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]],
-        every: int = 1,
+        every: int = 1, begin: int = 0,
     ) -> None:  # fmt: skip
         """Write a table of columns that are `widths` mm wide; the first holds the rows' names.
 
         Where each cell of a column begins with a number, units stand under units, and brackets
         after them end in line; where each is one, the column's name ends there, too. There is a
-        rule below the head, and below `every` so many rows.
+        rule below the head, and below `every` so many rows; the first `begin` are less.
         """
         body = [tuple(row) for row in rows]
         names, *others = list(zip(*body, strict=True)) or [()] * len(head)
@@ -130,7 +130,7 @@ class Pen:
         made: list[Item] = [self._row(widths, head, roles, heads)]
         roles = (Role.ROW_HEADER, *((Role.TABLE_CELL,) * (len(head) - 1)))
         for i, (row, place) in enumerate(zip(body, zip(*places, strict=True), strict=True)):
-            if i % every == 0:
+            if i == 0 or (i >= begin and (i - begin) % every == 0):
                 self._rule(HAIRLINE)
             made.append(self._row(widths, row, roles, place))
         self._rule(HAIRLINE)

@@ -38,6 +38,7 @@ _READ = tuple((size, after) for size in (16.0, 15.0, *BODIES) for after in (5.0,
 
 # Widths of columns of tables, in mm.
 _GAME_TABLE = (36.0, 80.0, 34.0, 24.0)  # name, use, players, minutes
+_FIVES = 5  # rows of the table of what an evening takes, to where the people are 10, 15, 20
 _PEOPLE, _TABLES = 18.0, 30.0  # of the table of what an evening takes
 _MINUTES = 21.0
 _COUNT = 16.0
@@ -191,7 +192,15 @@ def _leader_needs(typesetter: Typesetter, kit: Kit) -> Frame:
     pen.paragraph(words["game_takes_hint"], SMALL)
     rest = (_FULL - _PEOPLE - _TABLES) / len(play.games)
     names = (words["game_people"], words["deal_tables"], *(game.name for game in play.games))
-    pen.table((_PEOPLE, _TABLES, *((rest,) * len(play.games))), names, kit.evenings, every=3)
+    begin = sum((int(people) - 1) // _FIVES == (int(kit.evenings[0][0]) - 1) // _FIVES
+                for people, *_ in kit.evenings)  # fmt: skip
+    pen.table(
+        (_PEOPLE, _TABLES, *((rest,) * len(play.games))),
+        names,
+        kit.evenings,
+        every=_FIVES,
+        begin=begin,
+    )
     return finished(typesetter, pen.items, _foot(kit, leader.title, 4), pen)
 
 

@@ -12,7 +12,7 @@ from frames import boxes, corners, fields, groups, holds, overlapping, text_boxe
 from invented import generated
 from kaartspel.deck.model import Colour, Deck, Topic
 from kaartspel.design import contrast
-from kaartspel.frame import Frame, Path, Role, Text, mm
+from kaartspel.frame import Frame, Group, Path, Role, Text, mm
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.papers import POSTER_PAPERS
 from kaartspel.posters import Edition, Poster, maps, posters
@@ -23,6 +23,7 @@ from sampling import sampled
 
 EDGE = 8.0  # mm on A3: office printers leave 5 mm white, and a sheet hangs askew
 LEAST = 9.0  # pt: at arm's length
+EASY = 10.8  # pt: with ease
 BARE = 0.5  # mm on A3: the side bearing of the largest type
 GUTTER = mm(1.9)  # on A3
 
@@ -135,7 +136,7 @@ def hold_to_its_rows(frame: Frame) -> None:
 
 @pytest.mark.parametrize("cards", [12, 44, 75])
 def test_no_text_is_smaller_for_the_sake_of_a_key(deck: Deck, cards: int) -> None:
-    """A key takes only room that the texts do not need, and leaves the question in the middle."""
+    """A key takes only room that texts need not have to be read with ease, in the middle."""
     made = generated(deck, 5, cards, evenly=True)
     edition = Edition.from_deck(made, "a3")
     (map_,) = maps(made)
@@ -145,10 +146,36 @@ def test_no_text_is_smaller_for_the_sake_of_a_key(deck: Deck, cards: int) -> Non
     one, other = (next(groups(frame.items, Role.LIST_ITEM)).items[0] for frame in (bare, keyed))
     assert isinstance(one, Text)
     assert isinstance(other, Text)
-    assert other.size >= one.size
+    assert other.size >= min(one.size, EASY)
     if key_of(keyed):
         centre = fields(keyed)[0]
         assert 0.35 < (centre.y + centre.height / 2) / keyed.height < 0.65
+
+
+def test_the_chamber_is_the_picture_where_the_texts_leave_it_room(deck: Deck, hang: Hang) -> None:
+    """It takes a third of a sheet with few texts, and what 58 statements leave of theirs."""
+    shares = [share_of_key(poster.frame) for poster in hang(deck, "a3")]
+    assert all(share > least for share, least in zip(shares, (0.18, 0.3, 0.05, 0.3), strict=True))
+
+
+def share_of_key(frame: Frame) -> float:
+    """Return how large a part of a sheet its key is."""
+    key = key_of(frame)
+    assert key
+    seats = [seat for seat, _ in seats_of(key)]
+    left, top, right, bottom = path_bounds(seats[0].items)
+    xs, ys = [seat.x for seat in seats], [seat.y for seat in seats]
+    across, down = max(xs) - min(xs) + right - left, max(ys) - min(ys) + bottom - top
+    return across * down / (frame.width * frame.height)
+
+
+def test_posters_that_share_a_chamber_have_one_size_of_text(deck: Deck, hang: Hang) -> None:
+    keys = [(poster.frame, key_of(poster.frame) or Group(())) for poster in hang(deck, "a3")]
+    shared = [frame for frame, key in keys if not all(number for _, number in seats_of(key))]
+    sizes = {item.size for frame in shared for group in groups(frame.items, Role.LIST_ITEM)
+             for item in group.items if isinstance(item, Text)}  # fmt: skip
+    assert len(shared) > 1
+    assert len(sizes) == 1
 
 
 def test_every_text_stands_out_from_its_field(hung: tuple[Deck, tuple[Poster, ...]]) -> None:

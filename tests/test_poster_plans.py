@@ -11,7 +11,7 @@ from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK
 from kaartspel.posters import Edition
 from kaartspel.posters.lines import Columns, ends_short
-from kaartspel.posters.plan import Planner
+from kaartspel.posters.plan import Centre, Planner
 from kaartspel.posters.rows import Need, TileRows
 from kaartspel.type import Style
 
@@ -60,7 +60,7 @@ def test_the_work_grows_as_the_tiles_do(steps: int, monkeypatch: pytest.MonkeyPa
     def work(count: int) -> int:
         asked[0] = 0
         rows = TileRows(COLUMNS, steps, GAP, [tile(60, 2)] * count)
-        fits = Planner(rows, [30] * COLUMNS).excess() <= 1
+        fits = Planner(rows, [Centre(30, 0)] * COLUMNS).excess() <= 1
         assert fits == bool(rows.cuts(0, count, steps))
         return asked[0]
 

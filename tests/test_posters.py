@@ -121,9 +121,15 @@ def test_the_key_has_a_seat_for_each_card_in_the_colour_of_its_tile(deck: Deck, 
         numbered = [card.number.removeprefix("V").lstrip("0") if card in map_.cards else ""
                     for card in cards]  # fmt: skip
         assert [number.says.strip() if number else "" for _, number in seats] == numbered
+        tones = set()
         for card, (seat, number) in zip(cards, seats, strict=True):
-            fills = [item.fill for item in seat.items if isinstance(item, Drawing) and item.fill]
-            assert fills == ([card.suit.colour] if number else [])
+            (fill,) = [item.fill for item in seat.items if isinstance(item, Drawing) and item.fill]
+            if number:
+                assert fill == card.suit.colour
+            else:
+                tones.add(fill)
+        assert len(tones) == 1
+        assert not tones & {card.suit.colour for card in cards}
 
 
 def test_the_question_lies_on_the_colour_of_its_cards_backs(deck: Deck, hang: Hang) -> None:
@@ -224,17 +230,31 @@ def test_no_column_stays_empty_so_that_topics_are_whole() -> None:
     assert fill(blocks, 2).broken == 1
 
 
-def test_lists_of_a_row_end_at_one_height_in_one_column(deck: Deck, hang: Hang) -> None:
-    """The values of each cluster stand below each other, at the foot of its tile."""
-    frame = hang(deck, "a3")[-1].frame
-    feet: dict[float, set[float]] = {}
-    for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
+def test_lists_stand_in_one_column_as_far_below_what_is_said_everywhere(
+    deck: Deck, hang: Hang
+) -> None:
+    """The values of each cluster stand below each other, at one distance from its definition."""
+    frame, gaps = hang(deck, "a3")[-1].frame, set()
+    for tile in groups(frame.items, Role.SECTION):
         listed = [group.items[0] for group in groups(tile.items, Role.LIST_ITEM)]
         places = [text.pieces[-1] for text in listed if isinstance(text, Text)]
         assert len({place.x for place in places}) == 1
-        feet.setdefault(round(field.y), set()).add(round(places[-1].y, 2))
-    assert len(feet) > 1
-    assert all(len(found) == 1 for found in feet.values())
+        said = list(groups(tile.items, Role.PARAGRAPH))[-1].items[-1]
+        assert isinstance(said, Text)
+        gaps.add(round(places[0].y - said.pieces[-1].y, 1))
+    assert len(gaps) == 1
+
+
+def test_no_text_stands_near_the_lower_edge_of_its_field(deck: Deck, hang: Hang) -> None:
+    """Below the last line is at least a line's height, however full a tile is."""
+    for poster in hang(deck, "a3"):
+        for tile, field in zip(
+            groups(poster.frame.items, Role.SECTION), fields(poster.frame)[1:], strict=True
+        ):
+            texts = [item for item, _ in leaves(tile.items) if isinstance(item, Text)]
+            body = min(text.size for text in texts)
+            last = max(piece.y for text in texts for piece in text.pieces)
+            assert field.y + field.height - last > 1.2 * body
 
 
 def test_the_tiles_of_all_posters_begin_at_one_height(deck: Deck, hang: Hang) -> None:

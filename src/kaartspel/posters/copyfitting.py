@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from kaartspel.keeping import KEEPER
 from kaartspel.posters import measures
-from kaartspel.posters.centre import arrangements, height
+from kaartspel.posters.centre import CentreRoom, full_height, least_height
 from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.flow import Chunk, Filling, fill
 from kaartspel.posters.key import ChamberKey, MapSeat
 from kaartspel.posters.lines import LineCount
 from kaartspel.posters.measures import Grid
+from kaartspel.posters.plan import Centre
 from kaartspel.posters.rows import TOO_HIGH, Need
 from kaartspel.posters.styles import Styles, question_style
 from kaartspel.type import Style
@@ -41,13 +42,13 @@ class Copyfit:
     def __init__(self, map_: Map, grid: Grid, styles: Styles, lines: LineCount) -> None:
         self._map, self._grid, self._styles, self._lines = map_, grid, styles, lines
         self._blocks: dict[tuple[MapEntry, float], Chunk] = {}
-        self._centres: dict[tuple[MapSeat, ...], tuple[int, ...]] = {}
+        self._centres: dict[tuple[MapSeat, ...], tuple[Centre, ...]] = {}
         self._needs: dict[Tile, tuple[Need | None, ...]] = {}
 
     def area(self, seats: tuple[MapSeat, ...]) -> int:
         """Return an area that tiles and centre need at the least, in columns times steps."""
-        heights = enumerate(self.centres(seats), 1)
-        return min(w * height for w, height in heights) + sum(map(self._area, self._map.tiles))
+        centre = min(w * field.least for w, field in enumerate(self.centres(seats), 1))
+        return centre + sum(map(self._area, self._map.tiles))
 
     def _area(self, tile: Tile) -> int:
         needs = enumerate(self.needs(tile), 1)
@@ -78,13 +79,13 @@ class Copyfit:
         grid, title = self._grid, self._styles.title
         if columns == measures.COLUMNS:
             return True
-        room = grid.title_width(columns)
+        room = grid.title_width(columns, self._styles.index(tile.index))
         return grid.texts(columns) > 0 and all(title.width(w) <= room for w in tile.name.split())
 
     def need(self, tile: Tile, columns: int) -> Need:
         """Return what a tile needs in so many columns."""
         head, filling = self._head(tile, columns), self._filling(tile, columns)
-        heights = tuple([head + height + measures.PAD for height in filling.heights])
+        heights = tuple([head + height + measures.FOOT for height in filling.heights])
         fault = _BROKEN * filling.broken + _NARROW * self._grid.narrowness(columns)
         return Need(heights, fault)
 
@@ -97,21 +98,18 @@ class Copyfit:
     def places(self, tile: Tile, columns: int, height: int) -> Iterator[TextPlacement]:
         """Yield where each entry of a tile goes that has so many columns and steps of height.
 
-        Where there is room, topics stand further apart, in all columns by as much, and a list of
-        points stands at the foot of its tile: so those of a row end at one height.
+        Where there is room, topics stand further apart, in all columns by as much.
         """
         blocks, step, column = self._tile_blocks(tile, columns), 0, -1
         head = self._head(tile, columns)
-        room = height - head - measures.PAD
+        room = height - head - measures.FOOT
         filling = self._filling(tile, columns, room)
         looser = filling.looser(blocks, room)
-        spare = room - filling.height if _is_listed(tile) else 0
         for i, (entry, block) in enumerate(zip(tile.entries, blocks, strict=True)):
             if i in filling.starts:
                 column, step = column + 1, head + block.again
             else:
                 step += block.gap + (min(looser, measures.LOOSER) if block.opens else 0)
-                step += spare if entry.begins and entry.is_point else 0
             step += block.height
             text = step - self._text(entry, columns)
             is_headed = entry.topic and (entry.begins or i in filling.starts)
@@ -125,7 +123,8 @@ class Copyfit:
     def _head(self, tile: Tile, columns: int) -> int:
         """Return the steps from a tile's upper edge to its first entry."""
         grid, style = self._grid, self._styles.title
-        lines = self._lines(tile.name, style, grid.title_width(columns))
+        room = grid.title_width(columns, self._styles.index(tile.index))
+        lines = self._lines(tile.name, style, room)
         name = style.size * (style.face.cap_height + (lines - 1) * style.leading)
         height = math.ceil(grid.head_height(name) / grid.step - 1e-6)
         return measures.PAD + height + measures.HEAD_GAP
@@ -164,8 +163,8 @@ class Copyfit:
         style = styles.strong if entry.is_point else styles.text
         return 2 * self._lines(entry.text, style, grid.text(columns))
 
-    def centres(self, seats: tuple[MapSeat, ...]) -> tuple[int, ...]:
-        """Return the least heights in steps of the central field in one column, two, and so on.
+    def centres(self, seats: tuple[MapSeat, ...]) -> tuple[Centre, ...]:
+        """Return the heights of the central field in one column, two, and so on.
 
         `seats` are those of its key; there may be none.
         """
@@ -175,18 +174,16 @@ class Copyfit:
             self._centres[seats] = tuple([self._centre(key, columns) for columns in widths])
         return self._centres[seats]
 
-    def _centre(self, key: ChamberKey | None, columns: int) -> int:
+    def _centre(self, key: ChamberKey | None, columns: int) -> Centre:
         grid, face = self._grid, self._styles.strong.face
         width = grid.span(columns) - 2 * grid.centre_padding
         least, words = question_style(face, grid.questions[-1]), self._map.question.split()
         if columns < measures.COLUMNS and any(least.width(word) > width for word in words):
-            return TOO_HIGH
-        lowest = min(
-            (height(way, grid, key, face, self._question)
-             for way in arrangements(grid, key, width, is_least=True)),
-            default=self._grid.broadside.height,
-        )  # fmt: skip
-        return math.ceil((lowest + 2 * grid.centre_padding) / grid.step)
+            return Centre(TOO_HIGH, TOO_HIGH)
+        room = CentreRoom(width, math.inf, face, self._question)
+        pad, lowest = 2 * grid.centre_padding, least_height(grid, key, room)
+        full = full_height(grid, key, room) + pad if key else 0.0
+        return Centre(math.ceil((lowest + pad) / grid.step), math.ceil(full / grid.step))
 
     def _question(self, style: Style, width: float) -> int:
         return self._lines(self._map.question, style, width)

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from kaartspel.deck.model import Colour, Metadata
-from kaartspel.design import BLACK, WHITE, disc, edge, symbol, text_on
+from kaartspel.design import BLACK, TONE, WHITE, disc, edge, symbol, text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
-from kaartspel.posters import measures
+from kaartspel.posters import measures, typescale
 from kaartspel.posters.layout import Layout
 from kaartspel.posters.pieces import Box, SetEntry, SetKey, SetTile
 from kaartspel.type import Style, set_line
 
 _RING = 0.12  # of a seat's radius: how wide its edge is
+_LINE = 0.5  # mm; at the most
 
 
 def frame(layout: Layout, metadata: Metadata) -> Frame:
@@ -44,19 +45,18 @@ def _field(box: Box, colour: Colour, width: float) -> Iterator[Item]:
 
 
 def _key(key: SetKey, ground: Colour) -> Iterator[Item]:
-    """Yield the seats: those of the map in the colours of their suits, the others as rings."""
-    outline, line = disc(0, 0, key.radius), key.radius * _RING
+    """Yield the seats: those of the map in the colours of their suits, the others in a tone."""
+    outline, line = disc(0, 0, key.radius), min(key.radius * _RING, mm(_LINE))
     ring = disc(0, 0, key.radius - line / 2)
+    other = Path(outline, fill=edge(ground, ground, TONE) or ground)
     for each in key.seats:
         suit = each.seat.suit
-        colour = suit.colour if suit else ground
-        edge_ = edge(colour, ground)
-        drawn = [Path(outline, fill=colour)] if suit else []
-        if edge_:
-            drawn.append(Path(ring, stroke=Stroke(edge_, line)))
+        drawn = [Path(outline, fill=suit.colour)] if suit else [other]
+        if suit and (seen := edge(suit.colour, ground)):
+            drawn.append(Path(ring, stroke=Stroke(seen, line)))
         yield Group(tuple(drawn), x=round(each.x, 2), y=round(each.y, 2))
-        if each.label:
-            yield each.label.text(text_on(colour))
+        if suit and each.label:
+            yield each.label.text(text_on(suit.colour))
 
 
 def _tile(tile: SetTile) -> Iterator[Item]:
@@ -119,7 +119,7 @@ def _imprint(layout: Layout, metadata: Metadata) -> Iterator[Item]:
     What does not fit beside the name is left out.
     """
     sheet, styles, name = layout.grid.broadside, layout.styles, layout.name
-    size = measures.size(measures.IMPRINT, sheet.scale)
+    size = typescale.size(measures.IMPRINT, sheet.scale)
     strong, light = (Style(s.face, size, 1, BLACK) for s in (styles.strong, styles.text))
     authors = ", ".join(creator.name for creator in metadata.creators if creator.role == "aut")
     lines = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Collection, Deck, Emblem, Suit
 from kaartspel.design import Chamber, chamber
+from kaartspel.posters.measures import Grid
 from kaartspel.type import Typeface
 
 _MOST = 200  # seats that can be told apart
@@ -47,14 +48,19 @@ class ChamberKey:
         """Where the seats are."""
         return chamber(len(self.seats))
 
-    def radius(self, size: float) -> float:
-        """Return the radius of the half-circle in pt whose numbers have a size in pt."""
-        return math.hypot(self.label, self.cap) * size / _FILLED / 2 / self.chamber.radius
+    def least_radius(self, grid: Grid) -> float:
+        """Return the least radius of the half-circle in pt: its numbers can just be read."""
+        em = math.hypot(self.label, self.cap) / _FILLED / 2 / self.chamber.radius
+        return em * grid.numbers[-1]
 
-    def size(self, size: float) -> tuple[float, float]:
-        """Return the width and the height of the half-circle in pt."""
-        radius = self.radius(size)
-        return 2 * radius, radius * (1 + self.chamber.radius)
+    def number(self, radius: float, grid: Grid) -> float:
+        """Return the size in pt of the numbers on a half-circle of a radius in pt."""
+        most = radius / self.least_radius(grid) * grid.numbers[-1] + 1e-6
+        return next(size for size in grid.numbers if size <= most)
+
+    def height_of(self, radius: float) -> float:
+        """Return the height in pt of the half-circle, whose seats are `radius` (pt) around."""
+        return radius * self.chamber.height
 
 
 def seats(deck: Deck, collection: Collection) -> tuple[MapSeat, ...]:

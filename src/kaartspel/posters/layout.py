@@ -4,13 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Colour
-from kaartspel.posters import measures
-from kaartspel.posters.centre import (
-    Arrangement,
-    QuestionLines,
-    arrangements,
-    height,
-)
+from kaartspel.posters import measures, typescale
+from kaartspel.posters.centre import Arrangement, CentreRoom, QuestionLines, arrangements, height
 from kaartspel.posters.copyfitting import TextPlacement
 from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.key import ChamberKey, MapSeat
@@ -89,7 +84,7 @@ class Compositor:
         """Return the map's name above the tiles, on one line; smaller where it is long."""
         sheet, style = self.grid.broadside, self.styles.name
         width = sheet.width - 2 * sheet.margin
-        smaller = measures.sizes(0, style.size, sheet.scale)
+        smaller = typescale.sizes(0, style.size, sheet.scale)
         tried = (replace(style, size=size) for size in smaller)
         column = self.typesetter.first_fitting(text, tried, width, lambda c: len(c.lines) == 1)
         return SetColumn(
@@ -100,14 +95,12 @@ class Compositor:
         """Return the question and the key in the central field, as large as fits."""
         grid, face = self.grid, self.styles.strong.face
         pad, key = grid.centre_padding, ChamberKey.of_seats(map_.seats, face)
-        width, room = centre.width - 2 * pad, centre.height - 2 * pad
-        inside = Box(centre.x + pad, centre.y + pad, width, room)
+        width, tall = centre.width - 2 * pad, centre.height - 2 * pad
+        inside = Box(centre.x + pad, centre.y + pad, width, tall)
         found = None
-        for way in arrangements(grid, key, width):
-            if height(way, grid, key, face, self._counted(map_)) > room:
-                continue
+        for way in arrangements(grid, key, CentreRoom(width, tall, face, self._counted(map_))):
             column = self._question(map_.question, way)
-            if column and self._height(way, key, column) <= room:
+            if column and self._height(way, key, column) <= tall:
                 found = found or (way, column)
                 if not ends_short(column):
                     found = way, column
@@ -119,16 +112,17 @@ class Compositor:
 
     def _height(self, way: Arrangement, key: ChamberKey | None, column: Column) -> float:
         face = self.styles.strong.face
-        return height(way, self.grid, key, face, lambda style, width: len(column.lines))
+        room = CentreRoom(way.width, 0.0, face, lambda style, width: len(column.lines))
+        return height(way, self.grid, key, room)
 
     def _question(self, text: str, way: Arrangement) -> Column | None:
         """Return the question set, with no word broken but at its least size."""
         style = question_style(self.styles.strong.face, way.question)
         is_least = way.question == self.grid.questions[-1]
         column = self.typesetter.column(text, style, way.width)
-        if column is None and is_least and not way.number:
+        if column is None and is_least and not way.radius:
             raise TooWideError(text)
-        may_break = is_least and not way.number
+        may_break = is_least and not way.radius
         return column if column and (may_break or not column.is_hyphenated) else None
 
     def _placed(
@@ -138,21 +132,21 @@ class Compositor:
         free = room.height - self._height(way, key, column)
         if key is None:
             return SetColumn(column, room.x, room.y + free / 2), None
-        across, down = key.size(way.number)
-        x = room.x + room.width - across
+        down = key.height_of(way.radius)
         if way.is_beside:
             top = room.y + (room.height - column.height) / 2
-            y = room.y + (room.height - down) / 2
+            x, y = room.x + room.width - 2 * way.radius, room.y + (room.height - down) / 2
         else:
-            top, y = room.y + free / 2, room.y + room.height - free / 2 - down
-        return SetColumn(column, room.x, top), self._key(key, way.number, x, y)
+            top, y = room.y + free / 3, room.y + room.height - free / 3 - down
+            x = room.x + room.width / 2 - way.radius
+        return SetColumn(column, room.x, top), self._key(key, way.radius, x, y)
 
-    def _key(self, key: ChamberKey, size: float, x: float, y: float) -> SetKey:
+    def _key(self, key: ChamberKey, radius: float, x: float, y: float) -> SetKey:
         """Return the key whose left edge is at `x` and whose upper edge is at `y`."""
-        radius, chamber = key.radius(size), key.chamber
-        style = replace(self.styles.strong, size=size)
+        chamber = key.chamber
+        style = replace(self.styles.strong, size=key.number(radius, self.grid))
         seats = tuple(
-            self._seat(seat, style, x + (at.x + 1) * radius, y + (at.y + 1) * radius)
+            self._seat(seat, style, x + (at.x + 1) * radius, y + (at.y - chamber.top) * radius)
             for seat, at in zip(key.seats, chamber.seats, strict=True)
         )
         return SetKey(chamber.radius * radius, seats)
@@ -167,20 +161,22 @@ class Compositor:
     def _tile(self, tile: Tile, places: Iterable[TextPlacement], field: Field) -> SetTile:
         grid, box = self.grid, self._box(field)
         x, top = box.x + grid.padding, self._cap(field, measures.PAD)
-        column = self.columns.column(tile.name, self.styles.title, grid.title_width(field.columns))
-        bottom = top + grid.head_height(column.height)
+        index_width = self.styles.index(tile.index)
+        width = grid.title_width(field.columns, index_width)
+        column = self.columns.column(tile.name, self.styles.title, width)
         right = box.x + box.width - grid.padding
         symbol = Box(right - grid.symbol, top, grid.symbol, grid.symbol)
-        title = SetColumn(column, x, bottom - column.height)
-        index = self._index(tile, x, top) if tile.index else None
+        title = SetColumn(column, x, top)
+        index = self._index(tile.index, title) if tile.index else None
         pairs = zip(tile.entries, places, strict=True)
         entries = tuple(self._entry(entry, place, field) for entry, place in pairs)
         return SetTile(tile, box, symbol, title, index, entries)
 
-    def _index(self, tile: Tile, x: float, top: float) -> SetLine:
-        """Return the numbers of the cards, above the name."""
-        style = self.styles.strong
-        return SetLine(tile.index, style, x, top + style.size * style.face.cap_height)
+    def _index(self, numbers: str, title: SetColumn) -> SetLine:
+        """Return the numbers of the cards, behind the name."""
+        end = title.x + title.column.style.width(title.column.lines[-1].text)
+        left = end + self.styles.index(numbers) - self.styles.text.width(numbers)
+        return SetLine(numbers, self.styles.text, left, title.y + title.column.height)
 
     def _entry(self, entry: MapEntry, place: TextPlacement, field: Field) -> SetEntry:
         grid, styles, column = self.grid, self.styles, self.columns.column

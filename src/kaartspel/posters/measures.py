@@ -10,13 +10,7 @@ from functools import cached_property
 
 from kaartspel.frame import mm
 from kaartspel.papers import DEFAULT_PAPER, PAPERS
-
-# All type of a poster stands on one scale: each size is the last one times so much. It grows with
-# the paper, so that a poster on A2 is the one on A3, enlarged.
-_RATIO = 1.2**0.5
-_STEPS = range(-12, 24)  # of the scale: 0 is the least body on A3
-LEAST_BODY = 9.0  # pt: the least that reads at arm's length, whatever the paper
-LARGEST_BODY = 24.0  # pt on A3; larger looks like shouting, however few the texts
+from kaartspel.posters.typescale import raised, size, sizes
 
 COLUMNS = 20  # of every sheet; a tile is some of them wide
 
@@ -32,25 +26,27 @@ EDGE = 0.3  # around a field that paper would swallow
 NAME = 12  # of the map, above the tiles
 IMPRINT = 0
 LEAST_NUMBER = 0  # on the seats of the key
+LARGEST_NUMBER = 9
 QUESTIONS = (13, 16)  # at the least: it is what one sees first; and at the most
 
 LEADING = 1.22  # of the body
 # In lines of the body.
 PADDING = 0.85  # from the edge of a tile to its text, left and right
 CENTRE_PADDING = 1.0  # of the central field, in paddings of a tile
-SYMBOL = 1.9  # in the upper right corner of a tile
+SYMBOL = 1.5  # in the upper right corner of a tile
 SYMBOL_GAP = 0.5  # from a tile's name to it
 TOPIC_LIFT = 0.14  # how far a topic is raised from its first text
 # In steps of the scale above the body.
 TITLE = 6  # of a tile's name
 TOPIC = 1
 # In em of the body.
-NUMBERS_GAP = 0.3  # from a point to the numbers of its cards, besides a space
+NUMBERS_GAP = 0.3  # from a point or a name to the numbers of its cards, besides a space
 NUMBER_GAP = 0.85  # from a number to its text: room for a quotation mark that hangs
 QUESTION_EM = 1.9  # the central question, at the least
 
 # In steps of half a line.
-PAD = 1  # from the upper edge of a tile to its head, and from its last line to its lower edge
+PAD = 1  # from the upper edge of a tile to its head
+FOOT = 2  # from its last line to its lower edge
 HEAD_GAP = 2  # below a tile's head
 TOPIC_GAP = 2  # above a topic, and between two texts
 ITEM_GAP = 1
@@ -59,22 +55,6 @@ LOOSER = 1  # more than that, at the most, where a tile has room to spare
 
 GOOD_WIDTHS = (17.0, 27.0)  # em; some 37 to 58 characters
 LEAST_WIDTH = 12.0  # em; lines that are shorter tear
-
-
-def size(step: int, scale: float) -> float:
-    """Return a size in pt: a step of the scale, on paper that is `scale` times A3."""
-    return round(LEAST_BODY * scale * _RATIO**step, 2)
-
-
-def sizes(least: float, largest: float, scale: float) -> tuple[float, ...]:
-    """Return the sizes in a range, in pt, the largest first."""
-    found = (size(step, scale) for step in reversed(_STEPS))
-    return tuple(each for each in found if 0.999 * least <= each <= 1.001 * largest)
-
-
-def least_body(scale: float) -> float:
-    """Return the least size of reading text in pt, on paper that is `scale` times A3."""
-    return sizes(LEAST_BODY, math.inf, scale)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +179,7 @@ class Grid:
 
     def scaled(self, steps: int) -> float:
         """Return a size so many steps of the scale above the body, in pt."""
-        return round(self.body * _RATIO**steps, 2)
+        return raised(self.body, steps)
 
     # Heads of tiles
 
@@ -213,13 +193,16 @@ class Grid:
         """The size of names in pt."""
         return self.scaled(TITLE)
 
-    def title_width(self, columns: int) -> float:
-        """Return the room for a tile's name in pt, on a tile of so many columns."""
-        return self.inner(columns) - self.symbol - SYMBOL_GAP * self.leading
+    def title_width(self, columns: int, index: float) -> float:
+        """Return the room for a tile's name in pt, on a tile of so many columns.
+
+        `index` is how wide what stands between it and the symbol is.
+        """
+        return self.inner(columns) - index - self.symbol - SYMBOL_GAP * self.leading
 
     def head_height(self, name: float) -> float:
         """Return the height of a tile's symbol and name in pt; `name` is that of the name alone."""
-        return max(self.symbol, self.leading + name)
+        return max(self.symbol, name)
 
     # Columns of text
 
@@ -285,10 +268,10 @@ class Grid:
         scale = self.broadside.scale
         least, most = (size(step, scale) for step in QUESTIONS)
         least = max(QUESTION_EM * self.body, least)
-        return sizes(least, max(most, least * _RATIO), scale)
+        return sizes(least, max(most, raised(least, 1)), scale)
 
     @cached_property
     def numbers(self) -> tuple[float, ...]:
         """The sizes in pt that numbers on the key may have, the largest first."""
-        least = size(LEAST_NUMBER, self.broadside.scale)
-        return sizes(least, max(least, self.title), self.broadside.scale)
+        scale = self.broadside.scale
+        return sizes(size(LEAST_NUMBER, scale), size(LARGEST_NUMBER, scale), scale)

@@ -8,15 +8,30 @@ down are whole steps.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
+from typing import NamedTuple
 
 from kaartspel.posters.rows import Field, TileRows
 
 _OFF_CENTRE = 1.35  # against 1 for a poster that is all air
+MIDDLE = 0.12  # of the sheet's height: how far off the eye still takes for the middle
+_BEYOND = 4.0  # of each height of the sheet by which a central field with a key is further off
 _BAND = 0.03  # of a central field from edge to edge, with nothing beside it
-_MOST_CENTRE = 0.42  # of the sheet's height
+_MOST_CENTRE = 0.48  # of the sheet's height
+_CLEAR = 0.3  # of the air of tiles: what is bare around a key
+_PICTURE = 1.5  # of the key, for each height of the sheet that it could be higher
 _UNEVEN = 0.04  # of rows whose heights differ by as much as the sheet is high
 _CONSIDERED = 16  # divisions weighed in full, of all that fit
 _MOST = 12  # plans that are worth setting
+
+
+class Centre(NamedTuple):
+    """The height of a central field in steps: at the `least`, and with its key as wide as it is.
+
+    It is `full` at 0 where there is no key.
+    """
+
+    least: int
+    full: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +62,9 @@ class _Division:
 
 
 class Planner:
-    """Weighs the ways to divide one sheet; `centre[w - 1]` is the height of the central field."""
+    """Weighs the ways to divide one sheet; `centre[w - 1]` is the central field in w columns."""
 
-    def __init__(self, rows: TileRows, centre: Sequence[int]) -> None:
+    def __init__(self, rows: TileRows, centre: Sequence[Centre]) -> None:
         self._rows, self._centre = rows, centre
         self._columns, self._steps, self._gap = rows.columns, rows.steps, rows.gap
 
@@ -71,7 +86,27 @@ class Planner:
     def _promise(self, way: _Division) -> float:
         """Return a fault that a division has about, to tell which are worth a closer look."""
         off = max(0, abs(way.over - way.under) - way.slack) / 2 / self._steps
-        return way.slack / self._steps + (_OFF_CENTRE * off) ** 2
+        columns = self._columns - 2 * way.side
+        spare = way.slack - self._growth(columns, way.beside, way.slack)
+        lack = self._lack(columns, way.beside + way.slack)
+        return spare / self._steps + (_OFF_CENTRE * off) ** 2 + _PICTURE * lack + self._beyond(off)
+
+    def _full(self, columns: int) -> int:
+        """Return the height of a central field with the largest key that it may have, or 0."""
+        return min(self._centre[columns - 1].full, round(_MOST_CENTRE * self._steps))
+
+    def _growth(self, columns: int, height: int, slack: int) -> int:
+        """Return what the key of a central field so wide and high takes of what is left."""
+        return max(0, min(self._full(columns) - height, slack))
+
+    def _beyond(self, off: float) -> float:
+        """Return what is wrong where a field with a key is so far off, in heights of the sheet."""
+        return _BEYOND * max(0.0, off - MIDDLE) if self._full(self._columns) else 0.0
+
+    def _lack(self, columns: int, height: int) -> float:
+        """Return by how much of the sheet's height the key is lower than it could be."""
+        reached = min(self._full(columns), height)
+        return max(0, self._full(self._columns) - reached) / self._steps
 
     def _ways(self) -> Iterator[_Division]:
         """Yield the ways: on a side of the centre are no more tiles than it has columns."""
@@ -87,7 +122,7 @@ class Planner:
         rows = self._rows
         over, under = rows.over(above), rows.under(right)
         beside = max(
-            self._centre[self._columns - 2 * side - 1],
+            self._centre[self._columns - 2 * side - 1].least,
             rows.row(side, above, left),
             rows.row(side, left, right),
         )
@@ -103,10 +138,11 @@ class Planner:
             above = list(pairwise((0, *over)))
             below = list(pairwise((way.right, *under)))
             slack = self._slack(way, above, below)
-            parts = [round(slack * part / 4) for part in range(5)]
+            own = self._growth(self._columns - 2 * way.side, way.beside, slack)
+            parts = [round((slack - own) * part / 4) for part in range(5)]
             for up in parts if above else [0]:
                 for down in parts if below else [0]:
-                    if up + down <= slack:
+                    if up + down <= slack - own:
                         yield self._plan(way, above, below, (up, slack - up - down, down))
 
     def _slack(self, way: _Division, *stacks: Sequence[tuple[int, int]]) -> int:
@@ -158,10 +194,12 @@ class Planner:
 
     def _fault(self, centre: Field, air: float, spread: int) -> float:
         """Return what is wrong with a plan of this central field and this air around its texts."""
-        air += centre.columns * max(0.0, centre.height - _MOST_CENTRE * self._steps) ** 2
+        wanted = self._full(centre.columns) or _MOST_CENTRE * self._steps
+        air += _CLEAR * centre.columns * max(0.0, centre.height - wanted) ** 2
         air /= self._columns * self._steps**2
         off = abs(centre.top + centre.height / 2 - self._steps / 2) / self._steps
         fault: float = (air + (_OFF_CENTRE * off) ** 2) ** 0.5
+        fault += _PICTURE * self._lack(centre.columns, centre.height) + self._beyond(off)
         return fault + _UNEVEN * spread / self._steps + (0.0 if centre.column else _BAND)
 
 

@@ -6,7 +6,7 @@ from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.frame import Frame
 from kaartspel.messages import say
 from kaartspel.papers import AMERICAN, METRIC, POSTER_PAPERS
-from kaartspel.posters import measures
+from kaartspel.posters import measures, typescale
 from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.framing import frame
 from kaartspel.posters.lines import TooWideError
@@ -89,7 +89,7 @@ def _too_full(map_: Map, paper: str, excess: float, setter: Typesetter) -> Probl
     scale = measures.Broadside.from_paper(paper, landscape=True).scale
     fact = say("the map '{name}' is {over} % too full for a poster on {paper} at {size:g} pt",
                name=map_.name, over=over, paper=paper,
-               size=measures.least_body(scale))  # fmt: skip
+               size=typescale.least_body(scale))  # fmt: skip
     remedy = say("shorten its texts or divide it in two")
     if larger:
         remedy = say("build the posters with --paper {larger}, or {remedy}",

@@ -11,6 +11,8 @@ from typing import NamedTuple
 TOO_HIGH = 10**6  # steps; of what does not fit at any height
 _HOLE = 0.6  # of the air of a whole row: what is bare below a tile's text, however narrow it is
 
+_UNEVEN = 0.05  # of a column of a row: each column, squared, that a tile is wider than its share
+
 _CUTS = 4  # ways to stack the same tiles that are worth a closer look
 
 _StackedRows = tuple[
@@ -145,6 +147,7 @@ class TileRows:
         self, width: int, start: int, end: int, height: int
     ) -> tuple[float, tuple[int, ...]]:
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+        even = width / (end - start)
         for tile in range(start, end):
             following: dict[int, tuple[float, tuple[int, ...]]] = {}
             for taken, (air, widths) in best.items():
@@ -153,7 +156,8 @@ class TileRows:
                     if need is None or need.height > height:
                         continue
                     hole = _HOLE * self.columns * (height - need.height) ** 2
-                    found = air + own * need.air(height) + hole, (*widths, own)
+                    uneven = _UNEVEN * max(0.0, abs(own - even) - 1) ** 2 * height**2
+                    found = air + own * need.air(height) + hole + uneven, (*widths, own)
                     at = taken + own
                     if at not in following or found < following[at]:
                         following[at] = found

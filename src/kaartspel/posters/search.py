@@ -9,23 +9,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from kaartspel.posters import measures
+from kaartspel.posters import typescale
 from kaartspel.posters.copyfitting import Copyfit
 from kaartspel.posters.entries import Map
 from kaartspel.posters.key import MapSeat
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
-from kaartspel.posters.measures import COLUMNS, Broadside, Grid, sizes
-from kaartspel.posters.plan import GridPlan, Planner
+from kaartspel.posters.measures import COLUMNS, Broadside, Grid
+from kaartspel.posters.plan import MIDDLE, GridPlan, Planner
 from kaartspel.posters.rows import TileRows
 from kaartspel.posters.styles import Styles
+from kaartspel.posters.typescale import bodies
 from kaartspel.type import Typesetter
 
 _SMALLER = 3  # sizes that are tried of each sheet: a little smaller may stand better
 
 # What is wrong with a layout, against 1 for a poster that is all air.
-_OFF_CENTRE = 0.12  # of the sheet's height: what the eye still takes for the middle
-_LYING = 0.04  # posters hang side by side, and rows that are short are read with ease
+_LYING = 0.2  # posters hang side by side, and rows that are short are read with ease
 
 _Seats = tuple[MapSeat, ...]
 
@@ -39,21 +39,29 @@ class TooFullError(Exception):
 
 
 def lay_out(map_: Map, paper: str, typesetter: Typesetter) -> Layout:
-    """Return a map laid out on a paper, with its key where the text need not be smaller for it.
+    """Return a map laid out on a paper, with its key where the text can still be read with ease.
 
     Raises TooFullError where it does not fit, TooWideError where a word of it is too wide.
     """
     search = _Search(map_, paper, typesetter)
+    keyed = list(search.improving(map_.seats)) if map_.seats else []
+    if good := [each for each in keyed if _is_good(each)]:
+        return good[-1]
     layouts = list(search.improving())
     if not layouts:
         raise search.too_wide or TooFullError(search.excess())
-    keyed = list(search.improving(map_.seats)) if map_.seats else []
     return [*layouts, *(each for each in keyed if _is_as_good(each, layouts[-1]))][-1]
+
+
+def _is_good(keyed: Layout) -> bool:
+    """Return whether with the key the text reads with ease, and the question is in the middle."""
+    is_central = keyed.off_centre <= MIDDLE
+    return is_central and keyed.grid.body >= typescale.reading(keyed.grid.broadside.scale)
 
 
 def _is_as_good(keyed: Layout, bare: Layout) -> bool:
     """Return whether with the key the text is as large, and the question in the middle."""
-    is_central = keyed.off_centre <= max(_OFF_CENTRE, bare.off_centre)
+    is_central = keyed.off_centre <= max(MIDDLE, bare.off_centre)
     return is_central and keyed.grid.body >= bare.grid.body
 
 
@@ -106,7 +114,9 @@ class _Search:
 
         if not holds(way):
             return 0
-        most = measures.LARGEST_BODY * way.broadside.scale
+        scale = way.broadside.scale
+        is_shared = any(seat.suit is None for seat in seats)
+        most = typescale.reading(scale) if is_shared else typescale.LARGEST_BODY * scale
         return _largest(way, 0, most, holds)
 
     def _largest(self, way: Grid, seats: _Seats, ceiling: float, best: float) -> float:
@@ -156,7 +166,7 @@ def _largest(grid: Grid, low: float, high: float, holds: Callable[[Grid], bool])
     It is 0 where it holds at none.
     """
     scale = grid.broadside.scale
-    tried = [size for size in reversed(sizes(measures.LEAST_BODY, high, scale)) if size > low]
+    tried = [size for size in reversed(bodies(high, scale)) if size > low]
     found = bisect(tried, False, key=lambda size: not holds(replace(grid, body=size)))
     return tried[found - 1] if found else 0
 
@@ -182,10 +192,10 @@ def _grids(map_: Map, paper: str, typesetter: Typesetter) -> Iterator[Grid]:
     number = max(width(entry.number) for tile in map_.tiles for entry in tile.entries)
     for landscape in (True, False):
         broadside = Broadside.from_paper(paper, landscape=landscape)
-        yield Grid(broadside, measures.least_body(broadside.scale), number)
+        yield Grid(broadside, typescale.least_body(broadside.scale), number)
 
 
 def _sizes(grid: Grid, largest: float) -> Iterator[Grid]:
     """Yield a grid at a size and a little smaller."""
-    for body in sizes(measures.LEAST_BODY, largest, grid.broadside.scale)[:_SMALLER]:
+    for body in bodies(largest, grid.broadside.scale)[:_SMALLER]:
         yield replace(grid, body=body)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kaartspel.design import BLACK
-from kaartspel.posters import measures
+from kaartspel.posters import measures, typescale
 from kaartspel.posters.measures import Grid
 from kaartspel.type import Style, Typeface, Typesetter
 
@@ -31,8 +31,13 @@ class Styles:
             topic=Style(strong, grid.scaled(measures.TOPIC), 1.1, BLACK),
             text=Style(text, body, leading, BLACK),
             strong=Style(strong, body, leading, BLACK),
-            name=Style(strong, measures.size(measures.NAME, grid.broadside.scale), 1, BLACK),
+            name=Style(strong, typescale.size(measures.NAME, grid.broadside.scale), 1, BLACK),
         )
+
+    def index(self, numbers: str) -> float:
+        """Return how wide the numbers behind a tile's name are, with the space before them (pt)."""
+        gap = measures.NUMBERS_GAP * self.text.size
+        return gap + self.text.width(f" {numbers}") if numbers else 0.0
 
 
 def question_style(face: Typeface, size: float) -> Style:

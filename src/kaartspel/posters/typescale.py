@@ -1,0 +1,48 @@
+"""The scale of type of a poster: sizes in pt, which grow with the paper."""
+
+import math
+
+# All type of a poster stands on one scale: each size is the last one times so much. It grows with
+# the paper, so that a poster on A2 is the one on A3, enlarged.
+_RATIO = 1.2**0.5
+_STEPS = range(-12, 24)  # of the scale: 0 is the least body on A3
+LEAST_BODY = 9.0  # pt: the least that reads at arm's length, whatever the paper
+BODIES = 2  # steps of the scale from one size of reading text to the next
+LARGEST_BODY = 24.0  # pt on A3; larger looks like shouting, however few the texts
+READING = 2  # the body that no text is smaller than for the sake of a key
+
+
+def size(step: int, scale: float) -> float:
+    """Return a size in pt: a step of the scale, on paper that is `scale` times A3."""
+    return round(LEAST_BODY * scale * _RATIO**step, 2)
+
+
+def sizes(least: float, largest: float, scale: float) -> tuple[float, ...]:
+    """Return the sizes in a range, in pt, the largest first."""
+    found = (size(step, scale) for step in reversed(_STEPS))
+    return tuple(each for each in found if 0.999 * least <= each <= 1.001 * largest)
+
+
+def bodies(largest: float, scale: float) -> tuple[float, ...]:
+    """Return the sizes in pt that reading text may have, the largest first.
+
+    They are few, so that posters that hang side by side have the same, or one that is clearly
+    another.
+    """
+    found = (size(step, scale) for step in reversed(_STEPS) if step % BODIES == 0)
+    return tuple(each for each in found if LEAST_BODY * 0.999 <= each <= 1.001 * largest)
+
+
+def reading(scale: float) -> float:
+    """Return the size of text in pt under which nothing is for the sake of a picture."""
+    return size(READING, scale)
+
+
+def least_body(scale: float) -> float:
+    """Return the least size of reading text in pt, on paper that is `scale` times A3."""
+    return bodies(math.inf, scale)[-1]
+
+
+def raised(body: float, steps: int) -> float:
+    """Return a size so many steps of the scale above another, in pt."""
+    return round(body * _RATIO**steps, 2)

@@ -11,8 +11,8 @@ from kaartspel.design import Inking
 from kaartspel.design.chamber import Chamber, chamber, grid
 from kaartspel.design.closeup import LEAST_SHOWN, MOST_SHOWN, Pane, closeups, shown
 from kaartspel.design.seating import house
+from kaartspel.frame import Group, Role, Text
 from kaartspel.frame import Path as Drawing
-from kaartspel.frame import Role, Text
 from kaartspel.geometry import path_bounds
 from sampling import sampled
 
@@ -104,7 +104,7 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
             assert max(parts) == 1 or sum(parts) - 1 >= 0.4
             assert 0.4 <= min(parts) <= 0.9 or min(across, seat.y - trim) >= 1.3 * size - 0.01
             cut |= {side for side, part in zip(("side", "top"), parts, strict=True) if part < 1}
-            if item.fill and item.fill.press == (0, 0, 0, 100):
+            if is_lit(seat):
                 lit += 1
                 assert min(across, seat.y - trim) >= size + format_.safe * PT - 0.01
             assert math.hypot(max(seat.x - x, 0), max(seat.y - y, 0)) > size + 1.2 * PT * scale
@@ -116,17 +116,30 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
     assert cut == {"side", "top"}
 
 
+def is_lit(seat: Group) -> bool:
+    """Return whether a seat is one's own: in the colour of text."""
+    (item,) = seat.items
+    fill = item.fill if isinstance(item, Drawing) else None
+    return fill is not None and fill.press == (0, 0, 0, 100)
+
+
 @pytest.mark.parametrize("name", ["poker", "a6"])
-def test_values_end_on_one_line_on_cards_of_groups(deck: Deck, name: str) -> None:
-    """Clear of the text above and by 2 mm of the turned number below."""
+def test_values_follow_the_text_at_one_distance_on_cards_of_groups(deck: Deck, name: str) -> None:
+    """Clear of the turned number below by 2 mm; the group's seats are about one point."""
     format_ = next(format_ for format_ in deck.formats if format_.name == name)
-    ends = set[float]()
+    among = house(deck, next(kind for kind in deck.kinds if kind.id == "cluster"))
+    gaps, middles = set[float](), list[float]()
     for faces in lay_out(deck, format_):
         if faces.card.kind.id == "cluster":
             _, *told = groups(faces.front.items, Role.PARAGRAPH)
             text, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
-            assert values[0].pieces[0].y - text[-1].pieces[0].y >= 6 * PT
-            ends.add(round(values[-1].pieces[0].y, 1))
-    (end,) = ends
-    turned = faces.front.height - (format_.bleed + 4.9 + 2.2) * PT
-    assert end <= turned - 2 * PT
+            gaps.add(round(values[0].pieces[0].y - text[-1].pieces[0].y, 1))
+            turned = faces.front.height - (format_.bleed + 4.9 + 2.2) * PT
+            assert values[-1].pieces[0].y <= turned - PT
+            own = [seat.x for seat in seats_at(faces.front) if is_lit(seat)]
+            assert len(own) == len(among.own[faces.card.id])
+            middles.append((sum(own) / len(own) - format_.bleed * PT) / (format_.width * PT))
+    assert len(gaps) == 1
+    assert min(gaps) >= 6 * PT
+    assert all(0.55 < middle < 0.77 for middle in middles)
+    assert sorted(middles)[4] == pytest.approx(0.66, abs=0.02)

@@ -147,3 +147,27 @@ def test_the_row_of_a_part_is_seen_beside_the_number_and_stands_clear(deck: Deck
 
 def texts(front: Frame, says: str) -> Iterator[Text]:
     yield from (i for i, _ in leaves(front.items) if isinstance(i, Text) and i.says == says)
+
+
+def test_text_is_a_little_smaller_where_that_breaks_fewer_words(
+    deck: Deck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No word of the deck is broken on poker; by 5 % at the most, and not below the least size."""
+    questions = next(kind for kind in deck.kinds if kind.id == "question")
+    alone = replace(deck, kinds=(questions,), cards=tuple(deck.of_kind(questions)))
+    for name, most in (("poker", 0), ("bridge", 2), ("tarot", 2), ("a6", 0)):
+        format_ = next(format_ for format_ in deck.formats if format_.name == name)
+        (found,) = settings(alone, format_).values()
+        with monkeypatch.context() as patched:
+            patched.setattr("kaartspel.design.sizing._LITTLE", 1.0)
+            (largest,) = settings(alone, format_).values()
+        assert 0.95 * largest.body <= found.body < largest.body
+        assert found.body >= questions.sizes(format_)[0]
+        assert broken_words(found, alone) <= most < broken_words(largest, alone)
+
+
+def broken_words(setting: Setting, deck: Deck) -> int:
+    """Return how many words a hyphen was added to: what is read is not what is shown."""
+    fronts = (lay_out_card(setting, card).front for card in deck.of_kind(setting.kind))
+    texts = (i for front in fronts for i, _ in leaves(front.items) if isinstance(i, Text))
+    return sum("".join(p.text for p in text.pieces) != text.says for text in texts)

@@ -18,7 +18,8 @@ _NEAR = 1e-6  # pt, within which a seat stands on the foot
 _ALMOST = 0.999  # of a seat that is not cut, but nearly so
 _SHRINK = 0.98  # how finely the size of the seats is sought
 _ASIDE, _UP = 36, 16  # places that are tried, across and up
-_HOLE, _AIR, _OFF, _EMPTY = 1.0, 3.0, 2.0, 0.25  # what weighs against a place; see `_SeatsInView`
+_AT = 0.66  # of the card's width: where the middle of one's own seats is, away from the number
+_HOLE, _AIR, _OFF, _EMPTY = 1.0, 3.0, 60.0, 0.25  # what weighs against a place; see `_SeatsInView`
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +183,10 @@ class _SeatsInView:
         return cost, hidden
 
     def _aside(self, column: _Cut) -> float:
-        """Return how far from the middle of the card one's own seats are, in its widths."""
+        """Return how far from its point on the card the middle of one's own seats is, in widths."""
         left, _, right = self._pane.trim
         middle = sum(column.places[i] for i in self._own) / len(self._own)
-        return abs(middle - (left + right) / 2) / (right - left)
+        return abs((middle - left) / (right - left) - _AT)
 
 
 def _sorted(parts: dict[int, float]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:

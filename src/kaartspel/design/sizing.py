@@ -13,7 +13,8 @@ from kaartspel.design.card_layout import Setting, bare_front, own_back_of, share
 from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seated import Unseated
 from kaartspel.design.seating import house, seating
-from kaartspel.frame import Frame, mm
+from kaartspel.frame import Frame, Text, mm
+from kaartspel.geometry import leaves
 from kaartspel.inking import Inking
 from kaartspel.keeping import KEEPER, kept
 from kaartspel.messages import say
@@ -21,6 +22,7 @@ from kaartspel.problems import InvalidDeck, Problem
 
 _CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
 _PARTS = (1.0, 0.5)  # of what a card is taller than others that its heads may have
+_LITTLE = 0.95  # of the largest size that fits: one may be chosen at which fewer words are broken
 
 
 Each = Callable[[Callable[[list[Card]], "_Fit"], Iterable[list[Card]]], Iterable["_Fit"]]
@@ -45,7 +47,7 @@ def settings(
         largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest)
         found, own = _fitted(largest, _larger(deck, largest), cards, each)
-        by_kind[kind] = found if own else _high(found, cards, each)
+        by_kind[kind] = found if own else _unbroken(_high(found, cards, each), cards)
         misfits += own
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
@@ -80,6 +82,32 @@ def _high(low: Setting, cards: list[Card], each: Each) -> Setting:
         if not misfits and _sizes(tried) == _sizes(low):
             return tried
     return low
+
+
+def _unbroken(found: Setting, cards: list[Card]) -> Setting:
+    """Return a setting with a little smaller text, where fewer words are broken so.
+
+    Asked are the cards that have such words: in smaller type others get hardly any.
+    """
+    least = max(found.kind.sizes(found.format)[0], _LITTLE * found.body)
+    broken = [card for card in cards if _broken(found, card)]
+    steps = int((found.body - least) / system.BODY_STEP)
+    bodies = [found.body - step * system.BODY_STEP for step in range(steps + 1)]
+    tried = [replace(found, body=body) for body in bodies] if broken else [found]
+    return min(tried, key=lambda each: sum(_broken(each, card) for card in broken))
+
+
+def _broken(setting: Setting, card: Card) -> int:
+    """Return how many words of a card's reading text are broken at the ends of lines."""
+    return int.from_bytes(_kept_broken(replace(setting, seats_end=None), card))
+
+
+@kept
+def _kept_broken(setting: Setting, card: Card) -> bytes:
+    texts = (item for item, _ in leaves(bare_front(setting, card).above) if isinstance(item, Text))
+    pieces = ((text.says, "".join(piece.text for piece in text.pieces)) for text in texts
+              if text.size == setting.body)  # fmt: skip
+    return sum(says != shown for says, shown in pieces).to_bytes(2)
 
 
 def _sizes(setting: Setting) -> tuple[float, float, int]:

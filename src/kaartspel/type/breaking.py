@@ -22,7 +22,7 @@ _LAST_LINE = 0.25  # how much the last line's shortness counts
 _LONG, _SHORT = 0.5, 0.4  # of the width: a lone last word of more stands well, of less it does not
 _SHORT_LAST = 48.0  # a last line shorter than it should be
 _LEAST_LAST = 0.35  # of the width
-_SHORT_LINE = 150.0  # an empty line amid others; a line that ends a sentence may be short
+_SHORT_LINE = 168.0  # an empty line amid others; a line that ends a sentence may be short
 _LEAST_LINE = 0.65  # of the width
 _LONE_SHORT = 8.0  # more for such a line of one word
 

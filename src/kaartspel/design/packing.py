@@ -9,7 +9,6 @@ from kaartspel.dealing import Evening, Played
 from kaartspel.deck.model import Deck, Form, FrozenMap, Mode, Play, Slips, span
 from kaartspel.design.a4 import (
     BODIES,
-    BODY,
     FIRST,
     MARGIN,
     WIDTH,
@@ -21,6 +20,7 @@ from kaartspel.design.a4 import (
     page,
 )
 from kaartspel.design.assembly import halves, seats_of
+from kaartspel.design.gamesheet import running_head
 from kaartspel.design.handouts import LEADER_SHEETS
 from kaartspel.design.slips import copies_of, pages_of
 from kaartspel.frame import Frame
@@ -28,7 +28,8 @@ from kaartspel.type import typesetter
 
 _FULL = WIDTH - 2 * MARGIN
 _TOP = 22.0  # mm: where the text of a page without a head begins
-_WAYS = (*((size, 1) for size in BODIES), (BODY, 2))
+_WAYS = (*((size, 1) for size in BODIES), *((size, 2) for size in BODIES))
+_APART = 3.6  # mm between two items on a page of their own
 _TAKES = (52.0, 78.0, 20.0, 24.0)  # mm: game, tables, decks, minutes
 _TAKES_HEAD = ("game_game", "deal_tables", "deal_decks", "game_minutes")
 _PRINTS = (56.0, 18.0, 100.0)  # mm: what, how many sheets, how
@@ -83,7 +84,8 @@ def _drawn(
     _table(pen, words, _TAKES, _TAKES_HEAD, [_takes(words, played) for played in games])
     pen.heading(f"1  {words['pack_print']}")
     _table(pen, words, _PRINTS, _PRINTS_HEAD, prints)
-    pens = [pen] if count == 1 else [pen, Pen(setter, MARGIN, _TOP, _FULL, size)]
+    pens = [pen] if count == 1 else [pen, Pen(setter, MARGIN, _TOP, _FULL, size, _APART)]
+    pens[-1].items += running_head(setter, named[0]) if count > 1 else []
     pens[-1].heading(f"2  {words['pack_lay']}", first=count > 1)
     pens[-1].bullets(_instructions(words, play, games))
     pens[-1].heading(words["pack_boxed"])

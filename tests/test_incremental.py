@@ -139,6 +139,7 @@ def test_commands_build_what_a_clean_one_does_whatever_was_kept_before(
             (tmp_path / "kept").rename(tmp_path / "cache")
             (folder / "clean/manifest.json").unlink()
             made, anew = snapshot(folder / "build"), snapshot(folder / "clean")
+            shutil.rmtree(folder / "clean")
             assert {path: made.get(path) for path in anew} == anew, what
 
 

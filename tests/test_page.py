@@ -50,6 +50,12 @@ class Elements(HTMLParser):
             self.text.append(data)
 
 
+def styles() -> dict[str, str]:
+    """Return the page's styles by file name."""
+    folder = files("kaartspel.page") / "css"
+    return {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+
+
 def letters(text: str) -> str:
     """Return a text without what stands between its words, or breaks them."""
     return "".join(filter(str.isalnum, text))
@@ -145,10 +151,7 @@ def test_discs_side_by_side_are_one_element_as_large_as_they_were() -> None:
     assert '<use href="#r0" class="dots" stroke="#000000"/>' in writer.draw(Frame(9, 9, 0, seats))
     row = '<g id="r0"><path d="M0 2h0M1 2h0M2 2h0" stroke-width="5"/></g>'
     assert row in writer.definitions()
-    assert re.search(
-        r"\.dots \{[^}]*stroke-linecap: round",
-        (files("kaartspel.page") / "page.css").read_text("utf-8"),
-    )
+    assert re.search(r"\.dots \{[^}]*stroke-linecap: round", "".join(styles().values()))
 
 
 def test_a_link_whose_word_is_broken_at_a_line_end_has_the_whole_word_as_its_name() -> None:
@@ -220,9 +223,16 @@ def test_only_text_is_put_into_the_page() -> None:
         assert forbidden not in script
 
 
+def test_each_style_is_in_the_page(html: str) -> None:
+    assert len(styles()) > 5
+    for name, style in styles().items():
+        assert style in html, name
+        assert len(style.splitlines()) < 300, name
+
+
 def test_the_line_around_a_seat_stays_in_its_drawing() -> None:
     page = files("kaartspel") / "page"
-    rules = re.findall(r"\.chamber[^{]*{([^}]*)}", (page / "page.css").read_text("utf-8"))
+    rules = re.findall(r"\.chamber[^{]*{([^}]*)}", "".join(styles().values()))
     widths = [int(w) for rule in rules for w in re.findall(r"stroke-width: (\d+)", rule)]
     (reach,) = re.findall(r"const LINE = (\d+)", (page / "js/chamber.js").read_text("utf-8"))
     assert 0 < max(widths) / 2 <= int(reach)

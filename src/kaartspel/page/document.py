@@ -20,6 +20,8 @@ from kaartspel.page.house import house
 from kaartspel.page.svg import PageSvg
 
 _ENTRY, _LIVE = "main.js", "live.js"
+# The style by subject, each of which may build on those before it.
+_STYLES = ("ground", "bar", "home", "controls", "cards", "play", "papers", "screen", "looks")
 _SLOT = re.compile(r"\{\{([a-z_]+)\}\}")
 # What people write in the page's fields, in most languages of Latin script, besides the deck's.
 _WRITTEN = printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“”„…€•→←×"
@@ -132,7 +134,7 @@ def _style(fonts: Fonts, writer: PageSvg, texts: str) -> Iterator[str]:
             own = set(_WRITTEN + texts) if name in {"text", "strong"} else set()
             characters = own | writer.characters.get(name, set())
             yield font_face(name, getattr(fonts, name), characters)
-    yield _resource("page.css")
+    yield from (_resource(f"css/{name}.css") for name in _STYLES)
     yield writer.css(is_dark=False)
     yield f"@media (prefers-color-scheme:dark){{{writer.css(is_dark=True)}}}"
 

@@ -3,7 +3,7 @@ import { cardOf, deck, word } from './deck.js';
 import { drawing } from './dom.js';
 import { current } from './state.js';
 
-/** What the line around a seat may reach beyond it, of the thickest in page.css. */
+/** What the line around a seat may reach beyond it, of the thickest in the style. */
 const LINE = 25;
 
 /**

@@ -128,9 +128,10 @@ const atMost = (game, tables) => Math.ceil(seatedAt(game) / Math.max(1, tables))
 
 /** @param {Game} game */
 function offered(game) {
-  const facts = word('page_game_facts', {
-    seats: seatsOf(game), minutes: spokenTime(lengthOf(game)).replace(' ', '\u00a0'), rounds: game.rounds,
-  });
+  const [who, ...rest] = word('page_game_facts', {
+    seats: seatsOf(game), minutes: spokenTime(lengthOf(game)), rounds: game.rounds,
+  }).split(' · ');
+  const facts = [who, rest.join(' · ').replaceAll(' ', '\u00a0')].join('\u00a0· ');
   const isOpen = isChosen(game);
   return el(
     'article',

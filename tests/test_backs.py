@@ -1,12 +1,14 @@
 """A back of a card's own lies behind its front, on every sheet, and is read after it."""
 
+import math
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 
 from frames import groups, lay_out
 from kaartspel.deck.model import NO_SUIT, Deck, Mode
-from kaartspel.frame import Frame, Group, Role, Text
+from kaartspel.frame import Frame, Group, Path, Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.imposition import Correction, Notes, impose
 from kinds import card, every_kind, fields, shipped_kinds
@@ -58,3 +60,36 @@ def test_a_title_turned_over_says_the_same_in_the_same_place(deck: Deck, format_
         if isinstance(item, Text)
     }
     assert tops["the clerk"] == pytest.approx(tops["de griffier"], abs=0.5)
+
+
+def test_the_back_of_clusters_is_a_ring_with_a_part_for_each_as_long_as_it_has_cards(
+    deck: Deck,
+) -> None:
+    """Twice around: the lower half is the upper one turned."""
+    (back,) = {f.back for f in lay_out(deck, deck.formats[0]) if f.card.kind.id == "cluster"}
+    drawn = [item for item, _ in leaves(back.items) if isinstance(item, Path)]
+    held = [(group.suit.colour, len(group.cards) - 1) for group in deck.carded_groups]
+    assert [part.fill for part in drawn] == 2 * [colour for colour, _ in held]
+    lengths = [length(part) for part in drawn]
+    per_card = [part / cards for part, (_, cards) in zip(lengths, 2 * held, strict=True)]
+    assert max(per_card) < 1.2 * min(per_card), "but for the gap that each of them loses"
+
+
+def length(part: Path) -> float:
+    """Return by how many radians a part of a ring reaches around (0, 0) at its outer edge."""
+    points = [values[-2:] for _, values in part.commands if values]
+    outer = max(math.hypot(*point) for point in points)
+    angles = [math.atan2(-y, x) for x, y in points if math.hypot(x, y) > 0.99 * outer]
+    return max(angles) - min(angles)
+
+
+def test_games_that_follow_each_other_on_the_back_of_rules_have_different_tones(
+    deck: Deck,
+) -> None:
+    (back,) = {f.back for f in lay_out(deck, deck.formats[0]) if f.card.kind.id == "rules"}
+    fills = [item.fill for item, _ in leaves(back.items) if isinstance(item, Path)]
+    titles = [card.said("title") for card in deck.cards if card.kind.id == "rules"]
+    games = len(list(groupby(titles)))
+    runs = [colour for colour, _ in groupby(fills)]
+    assert len(runs) == 2 * games
+    assert len(set(runs)) > 1

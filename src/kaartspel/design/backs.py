@@ -11,41 +11,38 @@ from kaartspel.deck.model import (
     Back,
     Card,
     Colour,
-    Command,
     Emblem,
     Kind,
     Picture,
     SlotRole,
-    Suit,
 )
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError, indexed
 from kaartspel.design.chamber import grid, round_half
-from kaartspel.design.edges import edge
+from kaartspel.design.closeup import View
 from kaartspel.design.emblem import seat_map
-from kaartspel.design.figures import disc, fitted
+from kaartspel.design.figures import fitted
+from kaartspel.design.rounds import ring_parts, seats_around
 from kaartspel.design.seating import Seating
-from kaartspel.design.system import (
-    BLACK,
-    WHITE,
-    contrast,
-    text_on,
-)
-from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
-from kaartspel.inking import Inking
+from kaartspel.design.system import WHITE, text_on
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
 from kaartspel.messages import say
 from kaartspel.type import Column, Style
 
 
-def back(board: Board, kind: Kind, seats: Seating, logo: Picture | None) -> Frame:
-    """Return the back that all cards of a kind have: the same upside down."""
+def back(board: Board, kind: Kind, seats: Seating, house: Seating, logo: Picture | None) -> Frame:
+    """Return the back that all cards of a kind have: the same upside down.
+
+    The cards of groups have their groups as parts of a ring, each as long as it has seats.
+    """
     ground = board.ground(kind.back.colour)
     word = _word(board, kind, text_on(ground))
     rule = board.left + word.height + board.pt(system.FIELD_GAP)
     half = (*word.place(board.left, board.left), *board.rules(kind.back.rule, rule))
     tab = _Tab.of(board, logo, rule) if logo else None
     top = board.left + word.height + board.pt(system.GAP + system.LINE_GAP)
-    marks = _emblem(board, kind.back, seats, top, tab)
+    shown = house if house.of_groups else seats
+    marks = _emblem(board, kind.back, shown, top, tab)
     paper, signs = ((tab.paper(board),), (tab.sign,)) if tab else ((), ())
     plain = [replace(sign, role=None) for sign in signs]  # what is turned is told already
     turned = Group((*paper, *half, *marks, *plain), x=board.width, y=board.height, turn=180)
@@ -130,8 +127,7 @@ class _Tab:
 def _emblem(board: Board, look: Back, seats: Seating, top: float, tab: _Tab | None) -> list[Item]:
     """Return the upper half of a back's emblem, from `top` (pt) to the middle of the card.
 
-    It has a seat for each card, in the colours of their suits: what the ground would swallow is
-    mixed until it is seen. Where ink is saved, seats are lines.
+    It has a seat for each card, or where cards stand for groups a part of a ring for each.
     """
     if look.emblem is Emblem.NONE:
         return []
@@ -148,19 +144,6 @@ def _emblem(board: Board, look: Back, seats: Seating, top: float, tab: _Tab | No
         (board.height / 2 - top) / (gap - made.top),
         board.pt(system.LARGEST_ON_BACK) / 2 / made.radius,
     )
-    x, y = board.width / 2, board.height / 2 - gap * radius
-    # The same disc, moved: a card's file then holds its outline once, as far as size goes.
-    outline = disc(0, 0, made.radius * radius)
-    return [
-        Group((_seat(board, suit, ground, outline),),
-              x=round(x + seat.x * radius, 2), y=round(y + seat.y * radius, 2))
-        for suit, seat in zip(seats.suits, made.seats, strict=True)
-    ]  # fmt: skip
-
-
-def _seat(board: Board, suit: Suit, ground: Colour, outline: tuple[Command, ...]) -> Path:
-    if board.inking is Inking.LOW:
-        return Path(outline, stroke=Stroke(BLACK, board.pt(system.OUTLINE)))
-    stands_out = contrast(suit.colour, ground) >= system.SEAT_CONTRAST
-    seen = suit.colour if stands_out else edge(suit.colour, ground)
-    return Path(outline, fill=seen or text_on(ground))
+    shown = View(radius, board.width / 2, board.height / 2 - gap * radius)
+    draw = ring_parts if seats.of_groups and not is_grid else seats_around
+    return draw(board, seats, made, shown, ground)

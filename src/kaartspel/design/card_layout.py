@@ -165,4 +165,4 @@ def own_back_of(setting: Setting, card: Card) -> Frame:
 @lru_cache(maxsize=8)
 def shared_back(setting: Setting) -> Frame:
     """Return the back that all cards of a setting have."""
-    return back(_board(setting), setting.kind, setting.seating, setting.logo)
+    return back(_board(setting), setting.kind, setting.seating, setting.house, setting.logo)

@@ -1,5 +1,6 @@
 """Place symbols and pictures: scale a drawing to a size and move it to its place."""
 
+import math
 from functools import lru_cache
 
 from kaartspel.deck.model import Colour, Command, Drawing, Picture, Raster, Symbol
@@ -64,6 +65,48 @@ def disc(x: float, y: float, radius: float) -> tuple[Command, ...]:
     )
     start = (round(x + r, 3), round(y, 3))
     return (("M", start), *(("C", curve) for curve in curves), ("Z", ()))
+
+
+def sector(
+    inner: float, outer: float, ends: tuple[float, float], gap: float
+) -> tuple[Command, ...]:
+    """Return the outline of a part of a ring around (0, 0), between two radii in pt.
+
+    `ends` are its angles, 0 the right and π the left, above; it keeps off both by half a `gap`, as
+    wide at its inner edge as at its outer one.
+    """
+    first, last = ends
+    arcs = []
+    for radius in (outer, inner):
+        inset = math.asin(gap / 2 / radius)
+        arcs.append(_arc(radius, first + inset, last - inset))
+    (begin, *out), (_, *back) = arcs[0], _turned(arcs[1])
+    corner = arcs[1][-1][1][-2:]
+    return (begin, *out, ("L", corner), *back, ("Z", ()))
+
+
+def _arc(radius: float, first: float, last: float) -> list[Command]:
+    """Return an arc around (0, 0) from an angle to another, as curves of an eighth of a turn."""
+    count = max(1, math.ceil((last - first) / (math.pi / 4) - 1e-9))
+    step = (last - first) / count
+    reach = 4 / 3 * math.tan(step / 4)
+
+    def at(angle: float, along: float = 0.0) -> tuple[float, float]:
+        x, y = math.cos(angle), math.sin(angle)
+        return round(radius * (x - along * y), 3), round(-radius * (y + along * x), 3)
+
+    curves: list[Command] = [("M", at(first))]
+    for i in range(count):
+        a, b = first + i * step, first + (i + 1) * step
+        curves.append(("C", (*at(a, reach), *at(b, -reach), *at(b))))
+    return curves
+
+
+def _turned(arc: list[Command]) -> list[Command]:
+    """Return an arc the other way round."""
+    points = [values[i : i + 2] for _, values in arc for i in range(0, len(values), 2)][::-1]
+    curves = zip(points[1::3], points[2::3], points[3::3], strict=True)
+    return [("M", points[0]), *(("C", (*a, *b, *c)) for a, b, c in curves)]
 
 
 def _drawn(picture: Picture, x: float, y: float, scale: float) -> tuple[Item, ...]:

@@ -56,6 +56,7 @@ PART_GAP = 0.8  # from such a row to the capitals below it, which seldom reach u
 LOGO = 7.0  # the height of a logo, at the most
 LOGO_GAP = 2.2  # below it and beside it, on its tab of paper
 AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
+TONES = (1.9, 4.2, 3.0)  # contrast of seats with a back of their colour: by turns; what is alone
 SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
 
 # With little ink: lines instead of fields, in mm.

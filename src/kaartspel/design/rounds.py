@@ -1,0 +1,77 @@
+"""Draw the upper half of a back's round chamber: seats, or a part of a ring for each group.
+
+They are in the colours of their suits, or in tones of them where the ground would swallow those.
+Where ink is saved they are lines.
+"""
+
+import math
+from collections.abc import Iterator
+from itertools import accumulate, chain, pairwise, repeat
+
+from kaartspel.deck.model import Colour, Command
+from kaartspel.design import system
+from kaartspel.design.board import Board
+from kaartspel.design.chamber import Chamber
+from kaartspel.design.closeup import View
+from kaartspel.design.edges import edge
+from kaartspel.design.figures import disc, sector
+from kaartspel.design.seating import Seating
+from kaartspel.design.system import BLACK, contrast, text_on
+from kaartspel.frame import Group, Item, Path, Stroke
+from kaartspel.inking import Inking
+
+
+def seats_around(
+    board: Board, seats: Seating, made: Chamber, view: View, ground: Colour
+) -> list[Item]:
+    """Return a disc for each seat."""
+    # The same disc, moved: a card's file then holds its outline once, as far as size goes.
+    outline = disc(0, 0, made.radius * view.radius)
+    sizes = [size for _, size in seats.parties]
+    colours = chain.from_iterable(map(repeat, _colours(seats, ground), sizes))
+    return [
+        Group((_drawn(board, colour, outline),),
+              x=round(view.x + seat.x * view.radius, 2), y=round(view.y + seat.y * view.radius, 2))
+        for colour, seat in zip(colours, made.seats, strict=True)
+    ]  # fmt: skip
+
+
+def ring_parts(
+    board: Board, seats: Seating, made: Chamber, view: View, ground: Colour
+) -> list[Item]:
+    """Return a part of a ring for each party, where its seats are and as long as they are many."""
+    parts = zip(_colours(seats, ground), _parts(seats, made, view.radius), strict=True)
+    drawn = tuple(_drawn(board, colour, part) for colour, part in parts)
+    return [Group(drawn, x=round(view.x, 2), y=round(view.y, 2))]
+
+
+def _parts(seats: Seating, made: Chamber, radius: float) -> Iterator[tuple[Command, ...]]:
+    """Yield the parts of a half ring that the seats of each party fill, from left to right."""
+    inner = min(math.hypot(seat.x, seat.y) for seat in made.seats) - made.radius
+    gap = radius * made.radius * system.AISLE
+    ends = accumulate((size for _, size in seats.parties), initial=0)
+    angles = [math.pi * (1 - end / seats.count) for end in ends]
+    for first, last in pairwise(angles):
+        yield sector(radius * inner, radius, (last, first), gap)
+
+
+def _colours(seats: Seating, ground: Colour) -> list[Colour]:
+    """Return the colour of each party: its suit's, or where the ground swallows it a tone of it.
+
+    Neighbours of one suit have different tones, also where the turned half begins.
+    """
+    suits = [suit for suit, _ in seats.parties]
+    tones = [system.TONES[i % 2 if suits.count(suit) > 1 else 2] for i, suit in enumerate(suits)]
+    if len(suits) % 2 and suits[0] == suits[-1]:
+        tones[-1] = system.TONES[2]
+    stand_out = (contrast(suit.colour, ground) >= system.SEAT_CONTRAST for suit in suits)
+    return [
+        suit.colour if seen else edge(suit.colour, ground, tone) or text_on(ground)
+        for suit, tone, seen in zip(suits, tones, stand_out, strict=True)
+    ]
+
+
+def _drawn(board: Board, colour: Colour, outline: tuple[Command, ...]) -> Path:
+    if board.inking is Inking.LOW:
+        return Path(outline, stroke=Stroke(BLACK, board.pt(system.OUTLINE)))
+    return Path(outline, fill=colour)

@@ -178,7 +178,7 @@ def test_the_book_and_the_page_lead_there(built: Path) -> None:
     [
         (900, r"the QR code of card 'q01-cars' is [\d.]+ mm too large for the format poker: its "
               "address has 920 characters"),
-        (500, r"beside its QR code the text of card 'q01-cars' is [\d.]+ mm too high for the "
+        (400, r"beside its QR code the text of card 'q01-cars' is [\d.]+ mm too high for the "
               "format poker at .+ pt"),
     ],
 )  # fmt: skip

@@ -35,7 +35,8 @@ def settings(
     """Return how the deck's cards are set, by kind.
 
     All cards of a kind have one size of reading text: the largest of the format's sizes at which
-    the longest fits, or a little less where that breaks fewer words. Raises InvalidDeck with every card that does not fit at the least size.
+    the longest fits, or a little less where that breaks fewer words. Raises InvalidDeck with every
+    card that does not fit at the least size.
     """
     by_kind: dict[Kind, Setting] = {}
     problems: list[Problem] = []

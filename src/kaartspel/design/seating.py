@@ -4,7 +4,7 @@ A party is what stands together: cards of one group, or where there are no group
 card of a group has its whole party's seats, among the cards of the groups.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
@@ -31,11 +31,6 @@ class Seating:
     def of_groups(self) -> bool:
         """Whether they are shown on the cards of groups, which light several."""
         return any(len(own) > 1 for own in self.own.values())
-
-    @property
-    def suits(self) -> Iterator[Suit]:
-        """Yields the suit of each seat."""
-        return (suit for suit, size in self.parties for _ in range(size))
 
     def party(self, card_id: str) -> frozenset[int]:
         """Return the seats of the parties that a card's own seats belong to."""

@@ -9,6 +9,7 @@ from kaartspel.posters.styles import question_style
 from kaartspel.type import Style, Typeface
 
 _GAP = 0.9  # from the key to the question, in em of the question at its least
+_INSET = 0.6  # above the question and below a key, in paddings besides the field's
 _FULL = 0.9  # of the height of a key: a question beside it is no higher, where it is all there is
 _LEAST_MEASURE = 6.0  # em of the question: shorter lines are no lines
 _SMALLER = tuple(1 - 0.03 * step for step in range(20))  # of a key beside a question, that is tried
@@ -57,7 +58,7 @@ def arrangements(grid: Grid, key: ChamberKey | None, room: CentreRoom) -> list[A
 def _keyed(grid: Grid, key: ChamberKey, room: CentreRoom, size: float) -> Iterator[Arrangement]:
     """Yield the ways to fill a room with a question at a size."""
     least, tall = key.least_radius(grid), key.height_of(1.0)
-    below = room.height - gap_of(grid) - room.text(size, room.width)
+    below = room.height - _around(grid) - room.text(size, room.width)
     radius = min(room.width / 2, below / tall)
     if radius >= least:
         yield Arrangement(size, radius, room.width, is_beside=False)
@@ -81,13 +82,13 @@ def least_height(grid: Grid, key: ChamberKey | None, room: CentreRoom) -> float:
     if beside >= _LEAST_MEASURE * size:
         ways.append(max(room.text(size, beside), key.height_of(radius)))
     if 2 * radius <= width:
-        ways.append(text + gap_of(grid) + key.height_of(radius))
+        ways.append(text + _around(grid) + key.height_of(radius))
     return min(ways, default=grid.broadside.height)
 
 
 def full_height(grid: Grid, key: ChamberKey, room: CentreRoom) -> float:
     """Return how high the field is with a key as wide as it is, below the question."""
-    return room.text(grid.questions[-1], room.width) + gap_of(grid) + key.height_of(room.width / 2)
+    return room.text(grid.questions[-1], room.width) + _around(grid) + key.height_of(room.width / 2)
 
 
 def height(way: Arrangement, grid: Grid, key: ChamberKey | None, room: CentreRoom) -> float:
@@ -96,7 +97,17 @@ def height(way: Arrangement, grid: Grid, key: ChamberKey | None, room: CentreRoo
     if key is None:
         return text
     down = key.height_of(way.radius)
-    return max(text, down) if way.is_beside else down + gap_of(grid) + text
+    return max(text, down) if way.is_beside else down + _around(grid) + text
+
+
+def inset(grid: Grid) -> float:
+    """Return the air above a question and below a key that stands below it, in pt."""
+    return _INSET * grid.padding
+
+
+def _around(grid: Grid) -> float:
+    """Return the air above and below a question and the key below it, and between them."""
+    return gap_of(grid) + 2 * inset(grid)
 
 
 def gap_of(grid: Grid) -> float:

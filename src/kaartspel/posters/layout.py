@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Colour
 from kaartspel.posters import measures, typescale
-from kaartspel.posters.centre import Arrangement, CentreRoom, QuestionLines, arrangements, height
+from kaartspel.posters.centre import (
+    Arrangement,
+    CentreRoom,
+    QuestionLines,
+    arrangements,
+    height,
+    inset,
+)
 from kaartspel.posters.copyfitting import TextPlacement
 from kaartspel.posters.entries import Map, MapEntry, Tile
 from kaartspel.posters.key import ChamberKey, MapSeat
@@ -24,6 +31,8 @@ from kaartspel.posters.plan import GridPlan
 from kaartspel.posters.rows import Field
 from kaartspel.posters.styles import Styles, question_style
 from kaartspel.type import Column, Style, Typesetter
+
+_ROUND = 1e-6  # pt; by which sums differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ class Compositor:
         found = None
         for way in arrangements(grid, key, CentreRoom(width, tall, face, self._counted(map_))):
             column = self._question(map_.question, way)
-            if column and self._height(way, key, column) <= tall:
+            if column and self._height(way, key, column) <= tall + _ROUND:
                 found = found or (way, column)
                 if not ends_short(column):
                     found = way, column
@@ -137,7 +146,8 @@ class Compositor:
             top = room.y + (room.height - column.height) / 2
             x, y = room.x + room.width - 2 * way.radius, room.y + (room.height - down) / 2
         else:
-            top, y = room.y + free / 3, room.y + room.height - free / 3 - down
+            air = inset(self.grid) + free / 3
+            top, y = room.y + air, room.y + room.height - air - down
             x = room.x + room.width / 2 - way.radius
         return SetColumn(column, room.x, top), self._key(key, way.radius, x, y)
 

@@ -198,7 +198,8 @@ class Planner:
         air += _CLEAR * centre.columns * max(0.0, centre.height - wanted) ** 2
         air /= self._columns * self._steps**2
         off = abs(centre.top + centre.height / 2 - self._steps / 2) / self._steps
-        fault: float = (air + (_OFF_CENTRE * off) ** 2) ** 0.5
+        seen = max(0.0, off - MIDDLE / 2) if self._full(self._columns) else off
+        fault: float = (air + (_OFF_CENTRE * seen) ** 2) ** 0.5
         fault += _PICTURE * self._lack(centre.columns, centre.height) + self._beyond(off)
         return fault + _UNEVEN * spread / self._steps + (0.0 if centre.column else _BAND)
 

@@ -32,7 +32,7 @@ test: .venv/installed-test
 	$(BIN)/python -m pytest -n auto
 
 test-all: .venv/installed-test
-	$(BIN)/python -m pytest --all
+	$(BIN)/python -m pytest -n auto --all
 
 check: .venv/installed-check
 	$(BIN)/ruff check .

@@ -139,7 +139,7 @@ class Planner:
             below = list(pairwise((way.right, *under)))
             slack = self._slack(way, above, below)
             own = self._growth(self._columns - 2 * way.side, way.beside, slack)
-            parts = [round((slack - own) * part / 4) for part in range(5)]
+            parts = sorted({round((slack - own) * part / 4) for part in range(5)})
             for up in parts if above else [0]:
                 for down in parts if below else [0]:
                     if up + down <= slack - own:

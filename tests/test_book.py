@@ -185,6 +185,10 @@ def test_first_words_tell_texts_apart_and_close_their_brackets() -> None:
     assert first_words(texts[:1]) == ["Wat kost het openbaar vervoer (actief en passief)\xa0…"]
     assert first_words(texts) == [f"{text.removesuffix(' in een jaar?')}\xa0…" for text in texts]
     assert first_words([]) == []
+    texts = ["Wat zijn de kosten en baten van meer informatiegestuurd werken door ons?"]
+    assert first_words(texts) == ["Wat zijn de kosten en baten van meer\xa0…"]
+    wanted = "Wat zijn de kosten en baten van meer informatiegestuurd\xa0…"
+    assert first_words(texts, {"van", "meer"}) == [wanted]
     assert first_words(["één " * 40]) == [f"{'één ' * 8}één\xa0…"]
 
 

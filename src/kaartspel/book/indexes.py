@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise, takewhile
 from operator import eq
 
 from kaartspel.book.places import Places
 from kaartspel.book.xhtml import ContentsEntry, Element, Page, tag, typed
 from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Topic
+from kaartspel.type import leading_words
 
 VALUES, CARDS = "index-values", "index-cards"
 _LINE = 32  # characters that a line of a phone holds beside a number
@@ -86,7 +87,13 @@ def _lists(deck: Deck, places: Places) -> Iterator[Element]:
     """Yield a list of each kind, divided by its groups."""
     for kind, cards in _numbered(deck).items():
         parts: list[Element] = []
-        said = dict(zip(cards, first_words(map(_said, cards)), strict=True))
+        said = dict(
+            zip(
+                cards,
+                first_words(map(_said, cards), leading_words(deck.metadata.language)),
+                strict=True,
+            )
+        )
         for name, held in groupby(cards, key=lambda card: "" if _is_own(card) else card.group):
             listed = tag("ul", *(_item(c, said[c], places.addresses) for c in held), class_="index")
             parts += [tag("h3", name), listed] if name else [listed]
@@ -107,24 +114,26 @@ def _item(card: Card, said: str, addresses: Mapping[str, str]) -> Element:
     return tag("li", tag("a", shown, " ", said, href=addresses[card.id], class_="line"))
 
 
-def first_words(texts: Iterable[str]) -> list[str]:
+def first_words(texts: Iterable[str], leading: Collection[str] = ()) -> list[str]:
     """Return how each text begins: about a line of it, and as much as tells it from the others.
 
-    A bracket that is opened is closed. What would leave no more than a word or two is told whole.
+    A bracket that is opened is closed, and the last word is none of those that lead to another,
+    given in small letters. What would leave no more than a word or two is told whole.
     """
     whole = list(texts)
     alike: dict[str, int] = {}
     for one, other in pairwise(sorted(set(whole))):
         shared = sum(takewhile(bool, map(eq, one, other)))
         alike[one], alike[other] = max(shared, alike.get(one, 0)), shared
-    return [_begun(text, max(_LINE, alike.get(text, 0) + 1)) for text in whole]
+    return [_begun(text, max(_LINE, alike.get(text, 0) + 1), leading) for text in whole]
 
 
-def _begun(text: str, least: int) -> str:
+def _begun(text: str, least: int, leading: Collection[str]) -> str:
     words = text.split(" ")
     for count in range(1, len(words) - 2):
         begun = " ".join(words[:count])
-        if len(begun) >= least and begun.count("(") == begun.count(")"):
+        is_whole = begun.count("(") == begun.count(")") and words[count - 1].lower() not in leading
+        if len(begun) >= least and is_whole:
             return f"{begun.rstrip(',;:.')}\N{NO-BREAK SPACE}…"
     return text
 

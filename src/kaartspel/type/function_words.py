@@ -68,3 +68,12 @@ FUNCTION_WORDS = _by_language(_DUTCH, _ENGLISH, _GERMAN, _FRENCH)
 
 LIGHT_WORDS = _by_language(_DUTCH_LIGHT, _ENGLISH_LIGHT, _GERMAN_LIGHT, _FRENCH_LIGHT)
 """By language: those after which a break does less harm."""
+
+
+def leading_words(language: str) -> frozenset[str]:
+    """Return all words of a language, in small letters, after which more is expected.
+
+    `language` is a tag such as `nl` or `nl-BE`; of one that has no list here, none are returned.
+    """
+    base = language.partition("-")[0].lower()
+    return FUNCTION_WORDS.get(base, frozenset()) | LIGHT_WORDS.get(base, frozenset())

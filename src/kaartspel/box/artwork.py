@@ -1,16 +1,15 @@
 """Draw what stands on a box: every face upright when the box is folded."""
 
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import starmap
+from itertools import product, starmap
 
 from kaartspel.box.dieline import Dieline, PanelId
-from kaartspel.box.grounds import LOWER, UPPER, Look, change, goes_round, half_height
+from kaartspel.box.grounds import LOWER, UPPER, Look, change, half_height
 from kaartspel.box.label import Label
-from kaartspel.box.stack import LEADING, LEAST, BoxText, has_short_line, height, stack, widest
+from kaartspel.box.stack import LEADING, LEAST, BoxText, has_short_line, height, stack
 from kaartspel.deck.model import Colour
-from kaartspel.design import OUTLINE, assembly, reach, space, text_on
+from kaartspel.design import OUTLINE, assembly, reach, text_on
 from kaartspel.frame import Group, Item, mm
 from kaartspel.type import Column, Style, Typeface, Typesetter
 
@@ -22,7 +21,9 @@ TURNS = {
 }  # fmt: skip
 
 _MARGIN = 6.0  # mm
-_BELOW_NOTCH = 11.5  # mm from the front's upper edge
+_INSET = 5.0  # mm above and below a card that is quoted on the lower half, which is not high
+_BELOW_NOTCH = 13.0  # mm from the front's upper edge, of which the notch takes 8
+_ABOVE = 3.0  # mm from the title to the chamber, at least
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
 _TITLES = tuple(size / 2 for size in range(60, 23, -1))
 _SUBTITLES = (9.0, 8.0, LEAST)
@@ -39,15 +40,13 @@ Room = tuple[float, float]
 """A width and a height in pt."""
 
 
-def faces(
-    label: Label, box: Dieline, look: Look, safe: float, bleed: float, least: float = 0
-) -> list[Item]:
-    """Return what stands on the six faces, in place; seats go over a cut by `bleed` mm.
+def faces(label: Label, box: Dieline, look: Look, safe: float, least: float = 0) -> list[Item]:
+    """Return what stands on the six faces, each in its place on the flat box.
 
     Text keeps `safe` mm off the cuts, and off the creases of a thin box, and is no smaller than
     `least` pt: what has no room is left out.
     """
-    artist = _BoxArtist(label, box, look, label.typesetter, mm(safe), mm(bleed), least)
+    artist = _BoxArtist(label, box, look, label.typesetter, mm(safe), least)
     drawn = {
         PanelId.FRONT: artist.front,
         PanelId.BACK: artist.back,
@@ -75,7 +74,6 @@ class _BoxArtist:
     look: Look
     typesetter: Typesetter
     safe: float
-    bleed: float
     least: float
 
     def _size(self, name: PanelId) -> Room:
@@ -119,40 +117,18 @@ class _BoxArtist:
         """Yield the title below the thumb notch, and the chamber where the colours meet."""
         width, _ = self._size(PanelId.FRONT)
         at, size = mm(change(self.label, self.box)), mm(half_height(self.label, self.box))
+        yield from self._title((width - 2 * mm(_MARGIN), at - size - mm(_ABOVE + _BELOW_NOTCH)))
         pair = self.label.halves
-        radius = size / reach(pair)
-        room = (width - 2 * mm(_MARGIN), at - size - mm(2.5) - mm(_BELOW_NOTCH))
-        if goes_round(self.label, self.box) and (inside := self._inside(space(pair) * radius)):
-            yield from self._title(room, "")
-            yield from stack([inside], (width - widest(inside)) / 2, at - mm(4) - height([inside]))
-        else:
-            yield from self._title(room, self.label.metadata.subtitle)
-        seats = assembly(
-            pair, (width / 2, at), radius,
+        yield from assembly(
+            pair, (width / 2, at), size / reach(pair),
             ground=None if self.look.is_printed else self.look.lower,
             outline=0.0 if self.look.has_fields else mm(OUTLINE),
         )  # fmt: skip
-        yield Group(tuple(seats), clip=self._around_the_front())
 
-    def _around_the_front(self) -> tuple[float, float, float, float]:
-        """Return where seats are seen: on the front and both sides, and a bleed below them."""
-        (width, tall), (deep, _) = self._size(PanelId.FRONT), self._size(PanelId.RIGHT)
-        return -deep, 0.0, width + 2 * deep, tall + self.bleed
-
-    def _inside(self, radius: float) -> BoxText | None:
-        """Return the subtitle as it stands amid the seats, on the upper half; None without room."""
-        subtitle = self.label.metadata.subtitle
-        for size in _SUBTITLES if subtitle else ():
-            room = (1.5 * radius, radius / 2)
-            column = self._largest(subtitle, self.typesetter.text, (size,), room, leading=LEADING)
-            block = BoxText(column) if column else None
-            if block and math.hypot(widest(block) / 2, mm(4) + height([block])) < radius - mm(1.5):
-                return block
-        return None
-
-    def _title(self, room: Room, subtitle: str) -> Iterator[Item]:
+    def _title(self, room: Room) -> Iterator[Item]:
         """Yield the title, with the subtitle below it where that has room too."""
-        setter, small = self.typesetter, (room[0], room[1] / 2)
+        subtitle, small = self.label.metadata.subtitle, (room[0], room[1] / 2)
+        setter = self.typesetter
         below = self._largest(subtitle, setter.text, _SUBTITLES, small) if subtitle else None
         under = [BoxText(below, mm(3.4))] if below else []
         for blocks in (under, []):
@@ -162,84 +138,95 @@ class _BoxArtist:
                 return
 
     def back(self) -> Iterator[Item]:
-        """Yield a card of each half, on its half, as large as fits, and what the deck is."""
+        """Yield a card of each half, on its half, both as large as fits, and what the deck is."""
         width, tall = self._size(PanelId.BACK)
         margin, text = max(mm(_MARGIN), self.safe), self.typesetter.text
-        for half in (UPPER, LOWER):
-            top, bottom = self._part(half, tall)
-            room = (width - 2 * margin, bottom - top - 2 * margin)
-            quoted = self._quoted(half, room)
-            yield from stack(quoted, margin, top + margin)
-            rest = (room[0], room[1] - height(quoted) - (margin if quoted else 0))
-            about = self.label.metadata.description if half == UPPER else ""
-            column = self._largest(about, text, _READING, rest, half, LEADING) if about else None
-            if column:
-                yield from stack([BoxText(column)], margin, bottom - margin - column.height)
+        insets = margin, max(mm(_INSET), self.safe)
+        spans = [self._part(half, tall) for half in (UPPER, LOWER)]
+        rooms = [(width - 2 * margin, end - top - 2 * inset)
+                 for (top, end), inset in zip(spans, insets, strict=True)]  # fmt: skip
+        quoted = self._alike(rooms)
+        for blocks, (top, _), inset in zip(quoted, spans, insets, strict=True):
+            yield from stack(blocks, margin, top + inset)
+        said, about = height(quoted[UPPER]), self.label.metadata.description
+        rest = (rooms[UPPER][0], rooms[UPPER][1] - said - (margin if said else 0))
+        column = self._largest(about, text, _READING, rest, UPPER, LEADING) if about else None
+        if column:
+            at = spans[UPPER][1] - margin - column.height
+            yield from stack([BoxText(column)], margin, at)
 
-    def _quoted(self, half: int, room: Room) -> list[BoxText]:
+    def _alike(self, rooms: Sequence[Room]) -> list[list[BoxText]]:
+        """Return a card of each half, in one size: the largest at which all fit that fit at all.
+
+        Of two, names give way to size.
+        """
+        alone = [self._quoted(half, room, _QUOTED) for half, room in enumerate(rooms)]
+        for size, is_named in product(_QUOTED, (True, False) if all(alone) else ()):
+            alike = [self._quoted(half, room, (size,), is_named=is_named)
+                     for half, room in enumerate(rooms)]  # fmt: skip
+            if all(alike):
+                return alike
+        return alone
+
+    def _quoted(
+        self, half: int, room: Room, sizes: Iterable[float], *, is_named: bool = True
+    ) -> list[BoxText]:
         """Return a card of a half under its number and its name; nothing where there is no room."""
         card, setter = self.label.sample(half), self.typesetter
         if card is None:
             return []
-        named = " ".join(filter(None, (card.number, card.heading)))
+        named = " ".join(filter(None, (card.number, card.heading))) if is_named else ""
         above = self._column(named, setter.strong, _NOTE, room[0], half) if named else None
         first = [BoxText(above)] if above else []
         gap = mm(3.4) if first else 0.0
         face = setter.text if card.kind.is_quoted else setter.strong
         rest = (room[0], room[1] - height(first) - gap)
         words = " ".join(card.text.partition("\n")[0].split())
-        said = self._largest(words, face, _QUOTED, rest, half, _QUOTING) if words else None
+        said = self._largest(words, face, sizes, rest, half, _QUOTING) if words else None
         return [*first, BoxText(said, gap)] if said else []
 
     def left(self) -> Iterator[Item]:
-        """Yield how many cards there are, each kind on its half; on a narrow side, nothing.
+        """Yield how many cards there are, and of each kind; on a narrow side, nothing.
 
-        Kinds that have no half stand at the foot.
+        All stand on one ground, the larger: they are one list. What has no room is left out.
         """
         width, tall = self._size(PanelId.LEFT)
         if width < mm(_SPINE):
             return
         margin, (_, bottom) = mm(_MARGIN), self._part(UPPER, tall)
-        first, second, others = self._counted(width - 2 * margin)
-        room = (width - 2 * margin, bottom - 2 * margin - height(first))
-        yield from stack(self._total(room), margin, margin)
-        yield from stack(first, margin, bottom - margin - height(first))
-        yield from stack(second, margin, bottom + margin)
-        foot = tall - max(margin, self.safe) - height(others)
-        if foot > (bottom + 2 * margin + height(second) if second else bottom):
-            yield from stack(others, margin, foot)
+        room = (width - 2 * margin, bottom - 2 * margin)
+        total = self._total(room)
+        counted = self._counted((room[0], room[1] - height(total) - margin))
+        yield from stack(total, margin, margin)
+        yield from stack(counted, margin, 2 * margin + height(total))
 
     def _total(self, room: Room) -> list[BoxText]:
         """Return the number of all cards, over what they are."""
         total = str(sum(count for _, count in self.label.counts))
         large = self._largest(total, self.typesetter.strong, (30.0, 26.0, 22.0), room)
         told = self._column(
-            self.label.words["box_cards"], self.typesetter.text, 9.5, room[0], UPPER
+            self.label.words["box_cards"], self.typesetter.text, _READING[0], room[0], UPPER
         )
         blocks = [BoxText(large)] if large else []
         blocks += [BoxText(told, mm(1.8) if blocks else 0)] if told else []
         return blocks if height(blocks) <= room[1] else []
 
-    def _counted(self, width: float) -> tuple[list[BoxText], list[BoxText], list[BoxText]]:
-        """Return the numbers of cards of the first half's kind, the second's, and of others.
+    def _counted(self, room: Room) -> list[BoxText]:
+        """Return the numbers of cards of each kind; nothing where they have no room.
 
         Numbers end in one line, at the largest size at which each stands on a line of its own.
         """
-        text, counts, halves = self.typesetter.text, self.label.counts, self.label.halves
+        text, counts = self.typesetter.text, self.label.counts
         widths = [text.width(str(count)) for _, count in counts]
         insets = [max(widths) - width for width in widths]
         lines = [f"{count} {kind.many}" for kind, count in counts]
         most = max(i + text.width(line) for i, line in zip(insets, lines, strict=True))
-        size = next((size for size in _READING if size * most <= width), LEAST)
-        kinds = [half.cards[0].kind for half in halves]
-        found: tuple[list[BoxText], ...] = [], [], []
-        for (kind, _), line, inset in zip(counts, lines, insets, strict=True):
-            at = kinds.index(kind) if kind in kinds else 2
-            half = UPPER if at == UPPER or len(halves) < 2 else LOWER
-            column = self._column(line, text, size, width - inset * size, half)
-            if column:
-                found[at].append(BoxText(column, mm(2.2) if found[at] else 0, inset * size))
-        return found[0], found[1], found[2]
+        size = next((size for size in _READING if size * most <= room[0]), LEAST)
+        found = list[BoxText]()
+        for line, inset in zip(lines, insets, strict=True):
+            if column := self._column(line, text, size, room[0] - inset * size, UPPER):
+                found.append(BoxText(column, mm(2.2) if found else 0, inset * size))
+        return found if height(found) <= room[1] else []
 
     def right(self) -> Iterator[Item]:
         """Yield the title along the side, to be read from the top down, over the publisher."""

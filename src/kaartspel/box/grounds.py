@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.box.label import Label
 from kaartspel.deck.model import Colour
-from kaartspel.design import WHITE, ChamberHalf, contrast, ground_of, off_line, reach, tint
+from kaartspel.design import WHITE, ChamberHalf, contrast, ground_of, tint
 from kaartspel.frame import Item, Rectangle, mm
 
 UPPER, LOWER = range(2)  # halves
 
-_OFF = 5.0  # mm from the chamber to the edges of the front
-_MOST = (0.42, 0.28)  # of the front's height: what a lone half takes at most, and each of two
-_DEEP = 20.0  # mm: the depth of a box whose chamber goes round its edges
-_ROUND = (5, 6)  # mm: how far, at least and at most
-_TITLE = 0.28  # of the front's height: what is left above that for the title
-_OVER = 4.0  # mm by which it goes over the lower edge, if it does not end off that
+_OFF = 4.0  # mm from the chamber to the edges of the front
+_MOST = (0.42, 0.285)  # of the front's height: what a lone half takes at most, and each of two
 WRAP = 2.0  # mm by which colour goes on over a crease: no fold is exactly where it should be
 
 _PALE = 1.25  # the contrast with paper, at most, of what an office printer lays down thinly
@@ -61,42 +57,24 @@ class Look:
         return self.upper != WHITE
 
 
-def goes_round(label: Label, box: Dieline) -> bool:
-    """Return whether the chamber goes on round the front's edges: on a box that is deep enough."""
-    left, _, right, _ = box.panel(PanelId.RIGHT).bounds
-    return len(label.halves) > 1 and right - left >= _DEEP
-
-
 def half_height(label: Label, box: Dieline) -> float:
-    """Return how high a half of the chamber is on the front, with its share of the aisle, in mm."""
+    """Return how high a half of the chamber is on the front, with its share of the aisle, in mm.
+
+    All of it stands on the front, off its edges: no fold is exactly where it should be.
+    """
     left, top, right, bottom = box.panel(PanelId.FRONT).bounds
-    if goes_round(label, box):
-        return _round(label.halves, (right - left) / 2)
     most = _MOST[len(label.halves) > 1] * (bottom - top)
     return min((right - left) / 2 - _OFF, most) if label.halves else 0.0
-
-
-def _round(pair: tuple[ChamberHalf, ...], crease: float) -> float:
-    """Return how high a half is that goes over creases so far from its middle: all in mm.
-
-    Of the sizes that go some way round it is the one with most paper between creases and edges of
-    seats: no fold is exactly where it should be, and a seat that ends there has a torn edge.
-    """
-    ways = (crease + part / 10 for part in range(10 * _ROUND[0], 10 * _ROUND[1] + 1))
-    return max(ways, key=lambda size: round(off_line(pair, size / reach(pair), crease), 2))
 
 
 def change(label: Label, box: Dieline) -> float:
     """Return where the faces change their colour, in mm from their upper edges.
 
-    With one half it is where its seats end, and nothing changes.
+    It is the ring's diameter. With one half it is where its seats end, and nothing changes.
     """
     _, top, _, bottom = box.panel(PanelId.FRONT).bounds
     below = half_height(label, box) if len(label.halves) > 1 else 0.0
-    within = bottom - top - _OFF - below
-    if not goes_round(label, box) or within >= (over := _TITLE * (bottom - top) + below):
-        return within
-    return over + max(0.0, _OVER - (over + below - bottom + top))
+    return bottom - top - _OFF - below
 
 
 def grounds(label: Label, box: Dieline, look: Look, bleed: float) -> list[Item]:

@@ -29,7 +29,7 @@ def press_sheet(
     `bleed` and `safe` are in mm; no type is smaller than `least` pt.
     """
     look = Look.of_halves(label.halves)
-    art = (*grounds(label, box, look, bleed), *faces(label, box, look, safe, bleed, least))
+    art = (*grounds(label, box, look, bleed), *faces(label, box, look, safe, least))
     die = _lines(box, Stroke(CUT, _DIE), Stroke(CREASE, _DIE))
     width, tall, deep = (_decimal(label, length) for length in box.inner)
     legend = label.words["box_die"].format(
@@ -44,7 +44,7 @@ def press_sheet(
 def home_sheet(label: Label, box: Dieline, paper: Paper, *, saves_ink: bool) -> Frame:
     """Return the box to cut out by hand: on white, or where it saves no ink, half on pale."""
     look = Look.at_home(label.halves, saves_ink=saves_ink)
-    art, below = faces(label, box, look, _SAFE, _OVER), grounds(label, box, look, _OVER)
+    art, below = faces(label, box, look, _SAFE), grounds(label, box, look, _OVER)
     dashed = Stroke(BLACK, _LINE, tuple(mm(length) for length in _DASH))
     lines = _lines(box, Stroke(BLACK, _LINE), dashed)
     steps = tuple(label.words[f"box_step_{number}"] for number in (1, 2, 3))

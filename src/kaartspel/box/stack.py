@@ -38,11 +38,6 @@ def height(blocks: Iterable[BoxText]) -> float:
     return sum(block.above + block.column.height for block in blocks)
 
 
-def widest(block: BoxText) -> float:
-    """Return how wide a block's longest line is, in pt."""
-    return max(block.column.style.width(line.text) for line in block.column.lines)
-
-
 def has_short_line(column: Column) -> bool:
     """Return whether a line of a title is so short that it looks left over."""
     widths = [column.style.width(line.text) for line in column.lines]

@@ -6,11 +6,9 @@ from kaartspel.design.assembly import (
     assembly,
     ground_of,
     halves,
-    off_line,
     placed,
     reach,
     seats_of,
-    space,
 )
 from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card
 from kaartspel.design.chamber import Chamber, chamber
@@ -78,7 +76,6 @@ __all__ = [
     "lay_out_card",
     "map_drawing",
     "needs_pages",
-    "off_line",
     "on_letter",
     "opening",
     "pages_of",
@@ -89,7 +86,6 @@ __all__ = [
     "settings",
     "sides_of",
     "sign",
-    "space",
     "symbol",
     "text_on",
     "tint",

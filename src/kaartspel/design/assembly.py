@@ -4,7 +4,6 @@ Each kind has its half of the round chamber, on the colour of its backs, with a 
 in the colour of its suit: the sign of the whole deck, on its box and its book.
 """
 
-import math
 from collections.abc import Collection as Held
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -67,19 +66,6 @@ def seats_of(pair: tuple[ChamberHalf, ...]) -> int:
 def reach(pair: tuple[ChamberHalf, ...]) -> float:
     """Return how far an assembly reaches from its middle, in radii of its outer row."""
     return 1 + _aisle(pair)
-
-
-def space(pair: tuple[ChamberHalf, ...]) -> float:
-    """Return how far the seats of all halves are from the middle, in radii of the outer row."""
-    made = _chambers(pair)
-    return min((math.hypot(s.x, s.y) - each.radius for each in made for s in each.seats), default=0)
-
-
-def off_line(pair: tuple[ChamberHalf, ...], radius: float, at: float) -> float:
-    """Return how far the edge of any seat is from an upright line, `at` so far from the middle."""
-    pairs = ((abs(abs(s.x) * radius - at), each.radius * radius)
-             for each in _chambers(pair) for s in each.seats)  # fmt: skip
-    return min(abs(off - seat) for off, seat in pairs)
 
 
 def assembly(

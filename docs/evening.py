@@ -6,7 +6,7 @@ from itertools import chain
 
 from PIL import Image
 from scene import Camera, Colour, Point, Scene
-from things import Carton, Lying, board, fan, put, stack, stand
+from things import Carton, Lying, board, fan, lie, put, stack, stand
 
 from kaartspel.deck.model import Card
 from kaartspel.design import chamber
@@ -35,11 +35,12 @@ BOX_AT, _BOX_TURN = (-104.0, 142.0), -13.0
 _OTHERS, _OTHERS_AT = ((152, 3), (90, 2), (30, 3)), 272.0
 _HELD = "w08", "w19", "w28", "w40", "w58"
 _OWN = "w05", "w20", "w28", "w40"  # who plays Debat begins with four
-_SPREAD = "w40", "w58", "w08", "v29", "w19"  # before the box
+_SPREAD = "w08", "v29", "w19"  # between the boxes
+BOXES_AT = (-88.0, 0.0), (88.0, 0.0)
 
 _TABLE_SEEN = Camera((0, -810, 705), (0, 42, 0), 515, (1600, 1000), near=840)
 _HAND_SEEN = Camera((0, -600, 380), (0, 140, 60), 640, (1600, 900), near=385)
-_BOX_SEEN = Camera((0, -900, 480), (2, -18, 34), 352, (1600, 1000), upright=True)
+_BOX_SEEN = Camera((0, -520, 1460), (0, -4, 20), 252, (1600, 800))
 
 
 def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
@@ -63,14 +64,14 @@ def hand(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
 
 
 def boxes(face: Face, front: Carton, back: Carton) -> Image.Image:
-    """Return the box, its front and its back, with some of its cards before it."""
+    """Return the box, its front and its back, with some of its cards between: all lie flat."""
     scene = Scene(_BOX_SEEN, _TOP)
-    stand(scene, back, (58, 62), -30)
-    stand(scene, front, (-76, 24), -30)
     for i, number in enumerate(_SPREAD):
-        lying = Lying(number, 25 * i - 8, -62 - 1.6 * (i - 1.5) ** 2, 13 - 9 * i)
+        lying = Lying(number, 12 * i - 12, -1.5 * (i - 1) ** 2, 10 - 10 * i)
         put(scene, lying, face(number, False))
-    scene.lamp((0, 0, 20), 300, 0.55)
+    for box, at in zip((front, back), BOXES_AT, strict=True):
+        lie(scene, box, at, 0)
+    scene.lamp((0, 0, 20), 300, 0.6)
     return scene.seen()
 
 

@@ -48,8 +48,7 @@ class Camera:
     """Who looks: from where, at what, and how wide; `size` is the picture's, in pixels.
 
     `wide` is how much is seen across (mm), as far away as what is looked at; `near` is how far what
-    is held is from the eye. An `upright` one looks straight ahead, as those for buildings do: what
-    stands has no lean, and what is looked at is in the middle all the same.
+    is held is from the eye.
     """
 
     eye: Point
@@ -57,30 +56,23 @@ class Camera:
     wide: float
     size: tuple[int, int]
     near: float = 0.0
-    upright: bool = False
-
-    @cached_property
-    def _way(self) -> Point:
-        way = plus(self.aim, self.eye, -1)
-        return (way[0], way[1], 0) if self.upright else way
 
     @cached_property
     def axes(self) -> tuple[Point, Point, Point]:
         """Which way is right, up and ahead."""
-        ahead = _unit(self._way)
+        ahead = _unit(plus(self.aim, self.eye, -1))
         right = _unit(_cross(ahead, (0, 0, 1)))
         return right, _cross(right, ahead), ahead
 
     @cached_property
     def focal(self) -> float:
         """How many pixels what is 1 mm large has at a distance of 1 mm."""
-        return math.dist(self._way, NOWHERE) * self.size[0] / self.wide
+        return math.dist(self.eye, self.aim) * self.size[0] / self.wide
 
     @cached_property
     def middle(self) -> Spot:
-        """Where the lens points at: the middle of the picture, or above it, if it is `upright`."""
-        fall = (self.aim[2] - self.eye[2]) * self.size[0] / self.wide if self.upright else 0
-        return self.size[0] / 2, self.size[1] / 2 + fall
+        """Where the lens points at: the middle of the picture."""
+        return self.size[0] / 2, self.size[1] / 2
 
     def turned(self, way: Point) -> Point:
         """Return a direction as who looks has it: right, up, ahead."""

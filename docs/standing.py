@@ -6,7 +6,7 @@ import pypdfium2
 from PIL import Image, ImageDraw
 from things import Carton
 
-from kaartspel.box import WRAP, Dieline, Label, Look, PanelId, dieline, faces, grounds
+from kaartspel.box import Dieline, Label, Look, PanelId, dieline, faces, grounds
 from kaartspel.deck.model import Deck
 from kaartspel.frame import Document, Frame, mm
 from kaartspel.pdf import renderer
@@ -14,8 +14,10 @@ from kaartspel.pdf import renderer
 STOCK = 0.3  # mm: how thick a card is
 SAFE = 4.0  # mm
 DETAIL = 12.0  # pixels to a mm, of a face
-BOARD, DEEP = 0.45, 0.62  # mm: how thick the box's board is; the light on what lies behind it
-NOTCH = 8.0  # mm: the radius of the thumb notch, in which one sees the tongue of the lid
+NOTCH, BOARD = 8.0, 0.45  # mm: the radius of the thumb notch, and how thick the board is
+EDGE = (214, 205, 194)  # of board, where it is cut
+INSIDE, NEAR = (30, 26, 23), (74, 66, 59)  # of the box: deep in it, and at the notch's edge
+SHADES = 24  # from one to the other
 
 
 def standing(deck: Deck) -> tuple[Carton, Carton]:
@@ -23,35 +25,43 @@ def standing(deck: Deck) -> tuple[Carton, Carton]:
     box = dieline(deck.formats[0], sum(card.quantity for card in deck.cards), STOCK)
     printed = tuple(card for card in deck.cards for _ in range(card.quantity))
     art = _artwork(Label.from_deck(deck, printed), box)
-    left, right, lid = art[PanelId.LEFT], art[PanelId.RIGHT], art[PanelId.LID]
-    front = Carton(art[PanelId.FRONT], right, left, lid.rotate(180), 1 / DETAIL)
-    return front, Carton(art[PanelId.BACK], left, right, lid, 1 / DETAIL)
+    left, right, lid, bottom = (art[name] for name in (
+        PanelId.LEFT, PanelId.RIGHT, PanelId.LID, PanelId.BOTTOM))  # fmt: skip
+    turned = lid.rotate(180), bottom.rotate(180)
+    front = Carton(art[PanelId.FRONT], right, left, *turned, 1 / DETAIL)
+    return front, Carton(art[PanelId.BACK], left, right, lid, bottom, 1 / DETAIL)
 
 
 def _artwork(label: Label, box: Dieline) -> dict[PanelId, Image.Image]:
     """Return the faces as a press prints them, without the die's lines."""
     look = Look.of_halves(label.halves)
-    items = (*grounds(label, box, look, 0), *faces(label, box, look, SAFE, 0))
+    items = (*grounds(label, box, look, 0), *faces(label, box, look, SAFE))
     frame = Frame(mm(box.size[0]), mm(box.size[1]), 0, items)
     document = Document("", "", "", label.metadata.language, "2026-01-01", (frame,))
     data = renderer(label.fonts).render(document)
     with pypdfium2.PdfDocument(io.BytesIO(data)) as pdf:
         flat = pdf[0].render(scale=DETAIL / mm(1)).to_pil().convert("RGB")
-    shown = (PanelId.FRONT, PanelId.RIGHT, PanelId.BACK, PanelId.LEFT, PanelId.LID)
+    shown = (PanelId.FRONT, PanelId.RIGHT, PanelId.BACK, PanelId.LEFT, PanelId.LID, PanelId.BOTTOM)
     art = {name: flat.crop(_pixels(box.panel(name).bounds)) for name in shown}
-    front, reach = art[PanelId.FRONT], round(NOTCH * DETAIL)
-    middle = front.width // 2
-    notch = (middle - reach, -reach, middle + reach, reach)
-    drawn = ImageDraw.Draw(front)
-    # The tongue lies a little deeper, in the shade; around it one sees how thick the board is.
-    drawn.ellipse(notch, fill=look.lower.screen)
-    rim = round(BOARD * DETAIL)
-    inner = (notch[0] + rim, notch[1] + rim, notch[2] - rim, notch[3] - rim)
-    drawn.ellipse(inner, fill=tuple(round(value * DEEP) for value in look.lower.screen))
-    # The lid's colour goes on over its crease.
-    wrapped = (middle - reach, 0, middle + reach, round(WRAP * DETAIL))
-    drawn.rectangle(wrapped, fill=look.upper.screen)
+    # What is a little narrower on the die, to go inside, closes the box as it stands.
+    wide, deep, tall = art[PanelId.BACK].width, art[PanelId.LEFT].width, art[PanelId.BACK].height
+    ends = dict.fromkeys((PanelId.LID, PanelId.BOTTOM), (wide, deep))
+    sizes = {PanelId.FRONT: (wide, tall), PanelId.RIGHT: (deep, tall), **ends}
+    art |= {name: art[name].resize(size) for name, size in sizes.items()}
+    _notch(art[PanelId.FRONT])
     return art
+
+
+def _notch(front: Image.Image) -> None:
+    """Cut the thumb notch: one sees how thick the board is, and behind it the dark inside."""
+    middle, reach, rim = front.width // 2, round(NOTCH * DETAIL), round(BOARD * DETAIL)
+    drawn = ImageDraw.Draw(front)
+    drawn.ellipse((middle - reach, -reach, middle + reach, reach), fill=EDGE)
+    for step in range(SHADES):
+        inner = reach - rim - step * reach // (2 * SHADES)
+        light = 1 - step / (SHADES - 1)
+        shade = tuple(round(d + (n - d) * light) for d, n in zip(INSIDE, NEAR, strict=True))
+        drawn.ellipse((middle - inner, -inner, middle + inner, inner), fill=shade)
 
 
 def _pixels(bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:

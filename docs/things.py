@@ -99,6 +99,7 @@ class Carton:
     right: Image.Image
     left: Image.Image
     lid: Image.Image
+    bottom: Image.Image
     per: float
 
     @property
@@ -126,6 +127,25 @@ def stand(scene: Scene, box: Carton, at: Spot, turn: float) -> None:
     else:
         scene.lay(box.right, Plane(plus(top, across, wide), away, below), deep, 0, _RIGHT)
     scene.lay(box.face, Plane(top, across, below), wide, 0)
+
+
+def lie(scene: Scene, box: Carton, at: Spot, turn: float) -> None:
+    """Lay a box down, its face up and its bottom towards who looks, with its shadow."""
+    wide, high, tall = box.size
+    foot = level(at, turn, (wide, tall))
+    base = outline(foot, wide, tall, 0)
+    for part in _RAYS:
+        way = (_FALL[0] * high * part, -_FALL[0] * high * part, 0.0)
+        scene.shade(hull([*base, *(plus(p, way) for p in base)]), 1 + 5 * part, 0.2)
+    across, down, below = foot.across, foot.down, (0.0, 0.0, -1.0)
+    top = plus(foot.at, UP, high)
+    right, near = plus(top, across, wide), plus(top, down, tall)
+    scene.lay(box.bottom, Plane(near, across, below), wide, 0, _RIGHT)
+    if scene.camera.is_faced(top, plus(NOWHERE, across, -1)):
+        scene.lay(box.left, Plane(plus(top, below, high), UP, down), high, 0, _LEFT)
+    if scene.camera.is_faced(right, across):
+        scene.lay(box.right, Plane(right, below, down), high, 0, _RIGHT)
+    scene.lay(box.face, Plane(top, across, down), wide, 0)
 
 
 def board(

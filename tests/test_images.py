@@ -3,7 +3,7 @@
 import math
 import sys
 from importlib import import_module
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from types import ModuleType
 from typing import Any
 
@@ -71,16 +71,21 @@ def test_a_face_is_seen_where_its_corners_are_and_in_its_colours(evening: Module
     assert not looking.is_faced(plane.at, (0, 0, -1))
 
 
-def test_what_stands_does_not_lean_before_an_upright_camera(evening: ModuleType) -> None:
-    scene = sys.modules["scene"]
-    looking = scene.Camera((0, -900, 480), (2, -18, 34), 352, (1600, 1000), upright=True)
-    foot, top = looking.spot((60, 20, 0)), looking.spot((60, 20, 90))
-    assert foot[0] == pytest.approx(top[0])
-    assert top[1] < foot[1] - 100
-    middle = tuple(round(value) for value in looking.spot(looking.aim))
-    assert middle == (800, 500)
-    leaning = scene.Camera(looking.eye, looking.aim, looking.wide, looking.size)
-    assert leaning.spot((60, 20, 0))[0] < leaning.spot((60, 20, 90))[0] - 5
+def test_in_the_picture_of_the_box_all_of_it_is_seen_and_cards_are_hardly_flattened(
+    evening: ModuleType, deck: Deck
+) -> None:
+    things, looking = sys.modules["things"], evening._BOX_SEEN
+    card = things.level((0, 0), 0, (things.WIDTH, things.HEIGHT))
+    (x, y), (right, _), (_, below) = (looking.spot(card.point(*at)) for at in (
+        (0, 0), (things.WIDTH, 0), (0, things.HEIGHT)))  # fmt: skip
+    seen = (below - y) / (right - x)
+    assert seen == pytest.approx(things.HEIGHT / things.WIDTH, rel=0.1)
+    wide, deep, tall = import_module("standing").standing(deck)[0].size
+    for middle in evening.BOXES_AT:
+        foot = things.level(middle, 0, (wide, tall))
+        for x, y, up in product((0, wide), (0, tall), (0, deep)):
+            spot = looking.spot((*foot.point(x, y)[:2], up))
+            assert all(10 < at < side - 10 for at, side in zip(spot, looking.size, strict=True))
 
 
 def test_the_box_has_the_faces_of_its_die(evening: ModuleType, deck: Deck) -> None:
@@ -89,5 +94,5 @@ def test_the_box_has_the_faces_of_its_die(evening: ModuleType, deck: Deck) -> No
         assert 60 < wide < 75
         assert 85 < high < 100
         assert 30 < deep < 60
-        for face in (carton.face, carton.left, carton.right, carton.lid):
+        for face in (carton.face, carton.left, carton.right, carton.lid, carton.bottom):
             assert len(face.getcolors(1 << 20)) > 10, "nothing is printed on it"

@@ -1,0 +1,86 @@
+"""What the faces of a box show: the whole chamber, off every fold, and text as large as fits."""
+
+from dataclasses import replace
+from itertools import pairwise, product
+
+import pytest
+
+from folding import POKER
+from kaartspel.box import Label, Look, dieline, faces
+from kaartspel.box.dieline import PanelId
+from kaartspel.box.grounds import change, half_height
+from kaartspel.deck.model import Deck
+from kaartspel.design import placed, reach
+from kaartspel.frame import Text
+from kaartspel.geometry import leaves
+
+MM = 72 / 25.4
+
+
+@pytest.mark.parametrize("format_", ["poker", "bridge", "a7", "tarot", "a6"])
+def test_the_whole_chamber_is_on_the_front_and_3_mm_off_its_edges(deck: Deck, format_: str) -> None:
+    """Of any deck and thickness: a fold is never quite where it should be."""
+    size = next(f for f in deck.formats if f.name == format_)
+    for count, seats in product((1, 30, 126, 500), ((58, 44), (1, 1), (5, 3), (30, 12), (9, 0))):
+        box = dieline(size, count, 0.3)
+        pair = Label.from_deck(deck, deck.cards).halves
+        halves = tuple(replace(half, cards=half.cards[:n])
+                       for half, n in zip(pair, seats, strict=True) if n)  # fmt: skip
+        label = replace(Label.from_deck(deck, deck.cards), halves=halves)
+        left, top, right, bottom = box.panel(PanelId.FRONT).bounds
+        half, at = half_height(label, box), change(label, box)
+        radius = half / reach(halves)
+        assert radius * reach(halves) > 0.25 * (bottom - top) - 4, "it is large"
+        for each in placed(halves):
+            for seat in each.seats:
+                x, y = (right - left) / 2 + seat.x * radius, at + seat.y * radius
+                around = each.radius * radius + 3
+                assert around <= x <= right - left - around
+                assert around <= y <= bottom - top - around
+
+
+def test_on_the_front_text_keeps_off_the_notch_and_the_subtitle_off_the_chamber(
+    deck: Deck,
+) -> None:
+    label, box = Label.from_deck(deck, deck.cards), dieline(POKER, 126, 0.3)
+    look = Look.of_halves(label.halves)
+    left, top, right, _ = box.panel(PanelId.FRONT).bounds
+    begins = top + change(label, box) - half_height(label, box)
+    drawn = leaves(tuple(faces(label, box, look, 4)))
+    texts = [(item, m) for item, m in drawn if isinstance(item, Text)
+             and left < m[4] / MM + item.pieces[0].x / MM < right]  # fmt: skip
+    said = " ".join(item.says.strip() for item, _ in texts)
+    assert said == f"{deck.metadata.title} {deck.metadata.subtitle}"
+    ys = [(m[5] + item.pieces[0].y) / MM for item, m in texts]
+    first = texts[0][0]
+    assert ys[0] - label.typesetter.strong.cap_height * first.size / MM >= top + 8 + 4.99
+    assert ys[-1] <= begins - 2.99
+    assert texts[-1][0].size >= 9
+
+
+def test_on_the_back_a_statement_and_a_question_are_of_one_size(deck: Deck) -> None:
+    label, box = Label.from_deck(deck, deck.cards), dieline(POKER, 126, 0.3)
+    drawn = tuple(faces(label, box, Look.of_halves(label.halves), 4))
+    sizes = []
+    for half in (0, 1):
+        card = label.sample(half)
+        assert card
+        begins = card.text.split()[0].strip("'‘’")
+        sizes += [item.size for item, _ in leaves(drawn)
+                  if isinstance(item, Text) and begins in item.says]  # fmt: skip
+    assert len(set(sizes)) == 1
+    assert sizes[0] >= 12
+
+
+def test_all_counts_of_cards_are_on_one_ground_at_one_distance(deck: Deck) -> None:
+    label, box = Label.from_deck(deck, deck.cards), dieline(POKER, 126, 0.3)
+    told = {f"{count} {kind.many}" for kind, count in label.counts}
+    found = [(item, m[5] + item.pieces[0].y)
+             for item, m in leaves(tuple(faces(label, box, Look.of_halves(label.halves), 4)))
+             if isinstance(item, Text) and item.says.strip() in told]  # fmt: skip
+    assert len(found) == len(told)
+    ys = [y for _, y in found]
+    assert len({round(b - a, 2) for a, b in pairwise(ys)}) == 1
+    assert len({item.size for item, _ in found}) == 1
+    edge = box.panel(PanelId.LEFT).bounds[1] + change(label, box)
+    assert max(ys) / MM < edge - 3

@@ -105,6 +105,7 @@ EXAMPLES = {
     "KindEntry.head_drop": "11.3",
     "KindEntry.body_gap": "3.4",
     "KindEntry.foot_height": "12.4",
+    "KindEntry.stands": "true",
     "KindEntry.rule": "0.3",
     "KindEntry.least": "0.67",
     "KindEntry.most": "1.5",

@@ -156,6 +156,7 @@ _KINDS = st.fixed_dictionaries(
         **dict.fromkeys(("head_gap", "body_gap", "head_drop"), _between(0, 6, 0, 60)),
         "rule": _between(0, 2, 0, 60), "emblem_size": _between(1, 60, 1, 200),
         "least": _between(0.5, 1, 0.5, 3), "most": _between(0.5, 2, 0.5, 3),
+        "stands": st.booleans(),
         **dict.fromkeys(("head", "body", "foot"), st.sampled_from(["suit", "paper", "ink"])),
     },
 )  # fmt: skip

@@ -105,6 +105,7 @@ class KindEntry(FileModel):
     )
     body_gap: _Length = Field(default=4.5, description="from there to the reading text, in mm")
     foot_height: _Length = Field(default=13, description="how high the foot is, in mm")
+    stands: bool = Field(default=False, description="true: title and text stand on the foot")
     rule: _Length = Field(default=0, description="the weight of rules with --ink low, in mm")
     least: _Factor = Field(
         default=1, description="the least size of its text, as a part of the format's least"
@@ -270,8 +271,8 @@ _FIELDS = {
     "head": "head", "body": "body", "foot": "foot", "slots": "slots", "number": "shows_number",
     "symbol": "shows_symbol", "read_open": "is_read_open",
     **{key: key for key in (
-        "head_height", "head_gap", "head_drop", "body_gap", "foot_height", "rule", "emblem",
-        "emblem_size", "least", "most",
+        "head_height", "head_gap", "head_drop", "body_gap", "foot_height", "stands", "rule",
+        "emblem", "emblem_size", "least", "most",
     )},
 }  # fmt: skip
 """What the model calls the keys of an entry that it takes over."""

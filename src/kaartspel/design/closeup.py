@@ -2,7 +2,8 @@
 
 A seat that the card's edge cuts is seen as one: so much of it stays that it is no sliver, and so
 much is gone that it is no fault of the cutting. What would show less is left out, and so is what
-comes near the number, the mark or the title. One's own seats are whole and in the safe zone.
+comes near the number, the mark or the title. One's own seats are whole and in the safe zone. The
+others fill the card above its title, and go off it or end at the margin of the text.
 """
 
 import math
@@ -16,10 +17,15 @@ LEAST_SHOWN, MOST_SHOWN = 0.4, 0.9  # of the disc of a seat that is cut
 _CLEAR = 1.32  # of a seat's radius: a whole seat's middle is so far from the edge, if not one's own
 _NEAR = 1e-6  # pt, within which a seat stands on the foot
 _ALMOST = 0.999  # of a seat that is not cut, but nearly so
-_SHRINK = 0.98  # how finely the size of the seats is sought
-_ASIDE, _UP = 36, 16  # places that are tried, across and up
-_AT = 0.66  # of the card's width: where the middle of one's own seats is, away from the number
-_HOLE, _AIR, _OFF, _EMPTY = 1.0, 3.0, 60.0, 0.25  # what weighs against a place; see `_SeatsInView`
+_SHRINK = 0.99  # how finely the size of the seats is sought
+_ASIDE, _UP = 36, 48  # places that are tried, across and up
+_AT = 0.58  # of the card's width: where the middle of one's own seats is, away from the number
+
+# What weighs against a place, in seats that are not seen there:
+_HOLE = 1.0  # a seat left out that would show a sliver
+_AIR = 40.0  # a seat's radius of air above the title
+_OFF = 10.0  # a card's width between the middle of one's own seats and its point
+_EDGE = 200.0  # a card's width between the margin and where the chamber ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +42,15 @@ class View:
 class Pane:
     """What a chamber is seen through, in pt: a card's trim and safe zone at left, top and right.
 
+    Text begins at the `margin`, from the trim at left as at right.
+
     `corner` has the right and the lower edge of what stands in its upper left corner, of which
     seats stay clear by `gap`; they end at `bottom`.
     """
 
     trim: tuple[float, float, float]
     safe: float
+    margin: float
     bottom: float
     corner: tuple[float, float]
     gap: float
@@ -67,7 +76,7 @@ def closeups(
     while size >= least and size / made.radius * made.width > wide:
         found = dict[tuple[int, ...], View]()
         for own in by_need:
-            view = _best(made, pane, own, size / made.radius)
+            view = closeup(made, pane, own, size / made.radius)
             if view is None:
                 by_need.remove(own)  # which is the first that is tried again, smaller
                 by_need.insert(0, own)
@@ -79,8 +88,12 @@ def closeups(
     return {}
 
 
-def _best(made: Chamber, pane: Pane, own: tuple[int, ...], radius: float) -> View | None:
-    """Return the view of one's own seats with the fewest holes, and the least air below it."""
+@lru_cache(maxsize=64)
+def closeup(made: Chamber, pane: Pane, own: tuple[int, ...], radius: float) -> View | None:
+    """Return the view of one's own seats that fills the pane best, of one radius.
+
+    None where they find no place.
+    """
     seats = _SeatsInView(made, pane, own, radius)
     columns = list(seats.columns())
     rows = list(seats.rows()) if columns else []
@@ -123,8 +136,12 @@ class _SeatsInView:
         left, _, right = self._pane.trim
         safe, size, own = self._pane.safe, self._size, [self._across[i] for i in self._own]
         first, last = left + safe + size - min(own), right - safe - size - max(own)
-        for step in range(_ASIDE + 1) if last >= first else ():
-            centre = first + (last - first) * step / _ASIDE
+        margins = left + self._pane.margin + size, right - self._pane.margin - size
+        flush = {round(at - x, 3) for at in margins for x in self._across}
+        even = (first + (last - first) * step / _ASIDE for step in range(_ASIDE + 1))
+        for centre in sorted({*flush, *even}) if last >= first else ():
+            if not first <= centre <= last:
+                continue
             places = [centre + x for x in self._across]
             depths = [min(x - left, right - x) / self._size for x in places]
             yield self._cut(centre, places, depths, self._pane.corner[0], math.inf)
@@ -179,8 +196,15 @@ class _SeatsInView:
         hidden = gone | little | near
         low = max(row.places[i] for i in self._all - hidden) + self._size
         air, aside = (self._pane.bottom - low) / self._size, self._aside(column)
-        cost = _HOLE * len(little) + _AIR * air + _OFF * aside + _EMPTY * len(hidden)
-        return cost, hidden
+        cost = _HOLE * len(little) + _AIR * air + _OFF * aside + len(hidden)
+        return cost + _EDGE * self._off_margins(column, hidden), hidden
+
+    def _off_margins(self, column: _Cut, hidden: frozenset[int]) -> float:
+        """Return how far from the margins the seats end that do not go off the card, in widths."""
+        (left, _, right), margin, size = self._pane.trim, self._pane.margin, self._size
+        places = [column.places[i] for i in self._all - hidden]
+        ends = min(places) - size - left, right - max(places) - size
+        return sum(abs(end - margin) for end in ends if end > 0) / (right - left)
 
     def _aside(self, column: _Cut) -> float:
         """Return how far from its point on the card the middle of one's own seats is, in widths."""

@@ -25,11 +25,14 @@ from kaartspel.inking import Inking
 _THIN = 4.0  # in weights of its line: the radius of the smallest ring that is thin
 
 
-def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: float) -> list[Item]:
+def seat_map(
+    board: Board, house: Seating, card: Card, ground: Colour, limit: float, lower: float = 0.0
+) -> list[Item]:
     """Return the seats of a card, on `ground`, down to `limit` (pt).
 
     They are in its upper right corner, or on the card of a group large above its text, where its
-    kind wants them so. There are none for a lone card, nor for more than can be told apart.
+    kind wants them so: of a size that has room above `limit` on each, they go down to
+    `lower` where that is more. There are none for a lone card, nor for more than can be told apart.
     """
     kind, count = card.kind, house.count
     if kind.emblem is Emblem.PARTY:
@@ -37,7 +40,9 @@ def seat_map(board: Board, house: Seating, card: Card, ground: Colour, limit: fl
     if kind.emblem is Emblem.NONE or not 1 < count <= system.MOST_SEATS:
         return []
     made = grid(count) if kind.emblem is Emblem.GRID else chamber(count)
-    large = of_group(board, made, house, card, limit) if house.of_groups else None
+    large = (
+        of_group(board, made, house, card, (limit, max(limit, lower))) if house.of_groups else None
+    )
     view = large or in_corner(board, made, card, limit)
     if view is None:
         return []

@@ -23,11 +23,15 @@ class Unseated:
 
 
 def seated(board: Board, card: Card, made: Unseated, house: Seating, limit: float | None) -> Frame:
-    """Return the finished front: the card's seat among those of a house, down to `limit` (pt)."""
+    """Return the finished front: the card's seat among those of a house, down to `limit` (pt).
+
+    Where its text stands on the foot, its seats go on down to that, and are no larger.
+    """
     seats: list[Item] = []
     if made.limit is not None and limit is not None:
         ground = board.ground(suit_ground(card.kind.head, card.suit.colour))
-        seats = seat_map(board, house, card, ground, limit)
+        lower = made.limit if card.kind.stands else 0.0
+        seats = seat_map(board, house, card, ground, limit, lower)
     return board.frame([*made.below, *seats, *made.above])
 
 

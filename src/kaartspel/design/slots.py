@@ -32,6 +32,11 @@ class Placed:
         return groups
 
 
+def lowered(placed: list[Placed], down: float) -> list[Placed]:
+    """Return what is placed, lower by so many pt."""
+    return [replace(each, top=each.top + down) for each in placed]
+
+
 def shown(slot: Slot, text: Rich) -> Rich:
     """Return a text as its slot shows it."""
     text = without_dots(text) if slot.goes_on else text

@@ -26,7 +26,7 @@ from kaartspel.design.across import Across
 from kaartspel.design.board import Board, DoesNotFitError, Index, index, indexed, pictured
 from kaartspel.design.code import Placeable, placeable
 from kaartspel.design.seated import Unseated, suit_ground
-from kaartspel.design.slots import Placed, lines, shown
+from kaartspel.design.slots import Placed, lines, lowered, shown
 from kaartspel.design.system import BLACK, text_on
 from kaartspel.frame import Group, Item, Rectangle, Role, Text, mm
 from kaartspel.messages import say
@@ -57,13 +57,17 @@ class _Front:
         across = self._across(end)
         floor = min(map(self._above, end), default=self._limit)
         window = self._window(across.limit if across else floor)
-        top = head[0].top if head else self._window_top
+        down = 0.0
+        if kind.stands and kind.head == kind.body and window and not across:
+            down = floor - window[-1].bottom
+            head, window = lowered(head, down), lowered(window, down)
+        top = head[0].top if head else self._window_top + down
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = indexed(board, self.card, *colours)
         picture = list(self._picture(across, window, top))
         below = (
             *self._fields(),
-            *board.rules(kind.rule, *self._edges(), colour=self.card.suit.colour),
+            *board.rules(kind.rule, *self._edges(down), colour=self.card.suit.colour),
         )
         above = (
             *turned,
@@ -150,11 +154,11 @@ class _Front:
             if ground is not Ground.PAPER:
                 yield from board.field(upper, lower, self._ground(ground))
 
-    def _edges(self) -> Iterator[float]:
-        """Yield where rules stand where ink is saved: for the edges of fields, or below a head."""
+    def _edges(self, down: float) -> Iterator[float]:
+        """Yield where rules stand where ink is saved: edges of fields, or `down` below a head."""
         board, kind = self.board, self.card.kind
         off = 0.0 if kind.head != kind.body else board.pt(kind.body_gap - kind.head_gap) / 2
-        yield self._window_top + off
+        yield self._window_top + off + down
         if kind.foot != kind.body:
             yield self._window_bottom
 
@@ -197,8 +201,7 @@ class _Front:
             y -= board.pt(system.LINE_GAP)
         if placed and kind.head_drop:
             drop = board.left + board.pt(kind.head_drop) + board.spare
-            up = placed[0].top - min(placed[0].top, drop)
-            placed = [replace(each, top=each.top - up) for each in placed]
+            placed = lowered(placed, min(0.0, drop - placed[0].top))
         if placed and placed[0].top < least:
             heading = max(placed, key=lambda each: each.slot.role is SlotRole.HEADING)
             over = (least - placed[0].top) / mm(1)

@@ -1,10 +1,12 @@
 """Place a chamber on a front: small in its upper right corner, or large above the text."""
 
+from dataclasses import replace
+
 from kaartspel.deck.model import Card
 from kaartspel.design import system
 from kaartspel.design.board import Board, index
 from kaartspel.design.chamber import Chamber
-from kaartspel.design.closeup import Pane, View, closeups
+from kaartspel.design.closeup import Pane, View, closeup, closeups
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import BLACK
 from kaartspel.frame import mm
@@ -58,30 +60,34 @@ def _widest(board: Board, card: Card) -> float:
 
 
 def of_group(
-    board: Board, made: Chamber, house: Seating, card: Card, limit: float
+    board: Board, made: Chamber, house: Seating, card: Card, limits: tuple[float, float]
 ) -> View | None:  # fmt: skip
-    """Return the view on the card of a group, down to `limit` (pt), by which its title begins.
+    """Return the view on the card of a group, down to a limit (pt), by which its title begins.
 
+    The `limits` are the highest of any such card, for which seats are sized, and the card's own.
     Its seats are no smaller than its mark, and the chamber goes off the card; or it is whole, where
     a group's seats are too many for that. None where the kind's is not as wide as the text.
     """
     if board.pt(card.kind.emblem_size) < board.right - board.left:
         return None
     # As much air as below the title.
-    limit += board.pt(system.EMBLEM_GAP - card.kind.body_gap)
-    return _off_edges(board, made, house, card, limit) or _whole(board, made, card, limit)
+    less = board.pt(system.EMBLEM_GAP - card.kind.body_gap)
+    limit, lower = limits[0] + less, limits[1] + less
+    return _off_edges(board, made, house, card, (limit, lower)) or _whole(board, made, card, lower)
 
 
 def _off_edges(
-    board: Board, made: Chamber, house: Seating, card: Card, limit: float
+    board: Board, made: Chamber, house: Seating, card: Card, limits: tuple[float, float]
 ) -> View | None:  # fmt: skip
     """Return the view of a chamber that goes off the card's edges, if there is room for each."""
     edge, corner = mm(board.format.bleed), index(board, card, BLACK)
     trim = edge, edge, board.width - edge
-    pane = Pane(trim, mm(board.format.safe), limit, (corner.right, corner.bottom),
-                board.pt(system.INDEX_GAP))  # fmt: skip
+    pane = Pane(trim, mm(board.format.safe), board.left - edge, limits[0],
+                (corner.right, corner.bottom), board.pt(system.INDEX_GAP))  # fmt: skip
     sizes = board.pt(system.LARGEST_OFF_EDGES) / 2, board.pt(system.LEAST_OFF_EDGES) / 2
-    return closeups(made, pane, tuple(house.own.values()), *sizes).get(house.own[card.id])
+    own = house.own[card.id]
+    view = closeups(made, pane, tuple(house.own.values()), *sizes).get(own)
+    return view and (closeup(made, replace(pane, bottom=limits[1]), own, view.radius) or view)
 
 
 def _whole(board: Board, made: Chamber, card: Card, limit: float) -> View | None:

@@ -111,6 +111,7 @@ class Kind:
     (`body_gap`), the weight of the `rule` below the head where ink is saved, and the width of the
     `emblem`, which shows the card's seat among all of the kind. `least` and `most` are the
     least and the largest size of the reading text, as parts of the format's.
+    Where it `stands`, its title and text come down to the foot, and the head is the higher.
     `word_key` is the key of deck.yaml that says the word on its back, and `place` where it does.
     """
 
@@ -128,6 +129,7 @@ class Kind:
     head_drop: float = 0.0
     body_gap: float = 4.5
     foot_height: float = 13.0
+    stands: bool = False
     rule: float = 0.0
     least: float = 1.0
     most: float = 1.0

@@ -64,8 +64,11 @@ def _party_map(
     view = of_party(board, made, card, limit)
     if view is None:
         return []
-    colour, size = text_on(ground), made.radius * view.radius
-    lit, other = _Dress(size, colour), _Dress(size, colour, size * system.RING)
+    tones, size = _tones(board, ground), made.radius * view.radius
+    is_one_ink = tones.party == tones.own
+    others = size if is_one_ink else size * system.FRIEND / system.OWN
+    other = _Dress(others, tones.party, size * system.RING if is_one_ink else 0.0)
+    lit = _Dress(size, tones.own)
     own = [i for i, seat in enumerate(party) if seat in house.own[card.id]]
     return _drawn(made, view, other, (lit, own))
 

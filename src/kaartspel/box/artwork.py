@@ -27,6 +27,7 @@ _ABOVE = 3.0  # mm from the title to the chamber, at least
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
 _TITLES = tuple(size / 2 for size in range(80, 23, -1))
 _SUBTITLES = (9.0, 8.0, LEAST)
+_UNDER = 0.05  # of the front's width: the subtitle's size, where that is on as few lines
 _QUOTED = tuple(size / 2 for size in range(36, 15, -1))  # of what is quoted on the back
 _DISPLAY = 1.05  # leading of what is set as large as fits
 _QUOTING = 1.18  # and of what is quoted
@@ -129,7 +130,11 @@ class _BoxArtist:
         """Yield the title, with the subtitle below it where that has room too."""
         subtitle, small = self.label.metadata.subtitle, (room[0], room[1] / 2)
         setter = self.typesetter
-        below = self._largest(subtitle, setter.text, _SUBTITLES, small) if subtitle else None
+        wide, _ = self._size(PanelId.FRONT)
+        sizes = max(_SUBTITLES[0], round(2 * _UNDER * wide) / 2), *_SUBTITLES
+        tried = [self._largest(subtitle, setter.text, each, small)
+                 for each in (sizes[:1], sizes[1:]) if subtitle]  # fmt: skip
+        below = min(filter(None, tried), key=lambda column: len(column.lines), default=None)
         under = [BoxText(below, mm(3.4))] if below else []
         for blocks in (under, []):
             rest = (room[0], room[1] - height(blocks))

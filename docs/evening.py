@@ -6,7 +6,7 @@ from itertools import chain
 
 from PIL import Image
 from scene import Camera, Colour, Point, Scene
-from things import Carton, Lying, board, fan, lie, put, stack, stand
+from things import Carton, Lying, board, fan, lean, leaning, put, stack, stand
 
 from kaartspel.deck.model import Card
 from kaartspel.design import chamber
@@ -30,17 +30,22 @@ OPEN = (
     Lying("v29", 2, -8, -1.5), Lying("s04", -172, -92, 12), Lying("c6", 176, -90, -11),
 )  # fmt: skip
 STACK, _STACKED = Lying("w01", 70, 118, -5, back=True), 42
-BOX_AT, _BOX_TURN = (-104.0, 142.0), -13.0
+BOX_AT, _BOX_TURN = (-104.0, 126.0), -22.0
 # What other players hold, laid down: where they sit (degrees from the right), and how many cards.
 _OTHERS, _OTHERS_AT = ((152, 3), (90, 2), (30, 3)), 272.0
 _HELD = "w08", "w19", "w28", "w40", "w58"
 _OWN = "w05", "w20", "w28", "w40"  # who plays Debat begins with four
-_SPREAD = "w08", "v29", "w19"  # between the boxes
-BOXES_AT = (-88.0, 0.0), (88.0, 0.0)
+# Beside the box cards lean on a stack of cards, which is `_PILE` cards high.
+ALONE_AT, ALONE_TURN = (-68.0, -4.0), -31.0
+_PILE, _PILE_AT = 84, (86.0, 38.0)
+LEANING = tuple(
+    (number, leaning((35 * i + 22.0, -40.0 - 1.3 * i), 3.0 - 3 * i, 30))
+    for i, number in enumerate(("w08", "v02", "w19"))
+)
 
-_TABLE_SEEN = Camera((0, -810, 705), (0, 42, 0), 515, (1600, 1000), near=840)
+_TABLE_SEEN = Camera((0, -1200, 880), (0, 62, 0), 545, (1600, 1000), near=960, upright=True)
 _HAND_SEEN = Camera((0, -600, 380), (0, 140, 60), 640, (1600, 900), near=385)
-_BOX_SEEN = Camera((0, -520, 1460), (0, -4, 20), 252, (1600, 800))
+_BOX_SEEN = Camera((10, -1200, 570), (13, 0, 38), 264, (1600, 900), upright=True)
 
 
 def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
@@ -50,7 +55,7 @@ def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     """
     scene = _evening(_TABLE_SEEN, cards, face, box)
     scene.lamp((0, 0, 0), 460, 0.42)
-    fan(scene, [face(number, False) for number in _OWN], 121, 12, 130)
+    fan(scene, [face(number, False) for number in _OWN], 118, 13.5, 160)
     return scene.seen()
 
 
@@ -59,18 +64,16 @@ def hand(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     scene = _evening(_HAND_SEEN, cards, face, box)
     scene.blur(8)
     scene.lamp((0, 60, 0), 620, 0.5)
-    fan(scene, [face(number, False) for number in _HELD], 44, 13.5, 130)
+    fan(scene, [face(number, False) for number in _HELD], 44, 14, 170)
     return scene.seen()
 
 
-def boxes(face: Face, front: Carton, back: Carton) -> Image.Image:
-    """Return the box, its front and its back, with some of its cards between: all lie flat."""
+def standing_box(face: Face, box: Carton) -> Image.Image:
+    """Return the box, standing, and beside it three of its cards, that lean on others."""
     scene = Scene(_BOX_SEEN, _TOP)
-    for i, number in enumerate(_SPREAD):
-        lying = Lying(number, 12 * i - 12, -1.5 * (i - 1) ** 2, 10 - 10 * i)
-        put(scene, lying, face(number, False))
-    for box, at in zip((front, back), BOXES_AT, strict=True):
-        lie(scene, box, at, 0)
+    stand(scene, box, ALONE_AT, ALONE_TURN)
+    stack(scene, _PILE_AT, 90, _PILE, face(STACK.number, STACK.back))
+    lean(scene, [(plane, face(number, False)) for number, plane in LEANING])
     scene.lamp((0, 0, 20), 300, 0.6)
     return scene.seen()
 

@@ -102,12 +102,12 @@ def face(number: str, is_back: bool) -> Image.Image:
 def scenes() -> None:
     """Write what an evening looks like, and the box. They have more colours than PNGs can hold."""
     deck = load(ROOT / "deck")
-    front, back = standing(deck)
+    box = standing(deck)
     values = tuple(card for card in deck.cards if card.kind.id == "statement")
     pictures = {
-        "hand": evening.hand(values, face, front),
-        "table": evening.table(values, face, front),
-        "box": evening.boxes(face, front, back),
+        "hand": evening.hand(values, face, box),
+        "table": evening.table(values, face, box),
+        "box": evening.standing_box(face, box),
     }
     for name, picture in pictures.items():
         picture.save(IMAGES / f"{name}.jpg", quality=QUALITY, subsampling=0, optimize=True)

@@ -48,7 +48,8 @@ class Camera:
     """Who looks: from where, at what, and how wide; `size` is the picture's, in pixels.
 
     `wide` is how much is seen across (mm), as far away as what is looked at; `near` is how far what
-    is held is from the eye.
+    is held is from the eye. An `upright` one looks straight ahead, as those for buildings do: what
+    stands has no lean, and what is looked at is in the middle all the same.
     """
 
     eye: Point
@@ -56,23 +57,36 @@ class Camera:
     wide: float
     size: tuple[int, int]
     near: float = 0.0
+    upright: bool = False
+
+    @cached_property
+    def _way(self) -> Point:
+        way = plus(self.aim, self.eye, -1)
+        return (way[0], way[1], 0) if self.upright else way
 
     @cached_property
     def axes(self) -> tuple[Point, Point, Point]:
         """Which way is right, up and ahead."""
-        ahead = _unit(plus(self.aim, self.eye, -1))
+        ahead = _unit(self._way)
         right = _unit(_cross(ahead, (0, 0, 1)))
         return right, _cross(right, ahead), ahead
 
     @cached_property
     def focal(self) -> float:
         """How many pixels what is 1 mm large has at a distance of 1 mm."""
-        return math.dist(self.eye, self.aim) * self.size[0] / self.wide
+        return math.dist(self._way, NOWHERE) * self.size[0] / self.wide
 
     @cached_property
     def middle(self) -> Spot:
-        """Where the lens points at: the middle of the picture."""
-        return self.size[0] / 2, self.size[1] / 2
+        """Where the lens points at: the middle of the picture, or above it, if it is `upright`."""
+        fall = (self.aim[2] - self.eye[2]) * self.size[0] / self.wide if self.upright else 0
+        return self.size[0] / 2, self.size[1] / 2 + fall
+
+    @cached_property
+    def held(self) -> Point:
+        """Where what is held is: in the middle of the picture, and `near`."""
+        way = plus(self.aim, self.eye, -1)
+        return plus(self.eye, way, self.near / _dot(way, self.axes[2]))
 
     def turned(self, way: Point) -> Point:
         """Return a direction as who looks has it: right, up, ahead."""
@@ -191,6 +205,7 @@ class Scene:
         around = self._around(edge, 2)
         if not around:
             return
+        face = _no_finer(face, [self.camera.spot(p) for p in outline(plane, width, height, 0)])
         left, top, right, bottom = around
         size = right - left, bottom - top
         mask = Image.new("L", size, 0)
@@ -232,6 +247,15 @@ class Scene:
     def seen(self) -> Image.Image:
         """Return the picture in its own size."""
         return self.picture.reduce(FINER)
+
+
+def _no_finer(face: Image.Image, corners: Sequence[Spot]) -> Image.Image:
+    """Return a face with no more pixels, either way, than are seen: else type on it is jagged."""
+    a, b, c, d = corners
+    wide = math.ceil(max(math.dist(a, b), math.dist(d, c))) + 2 * _OUT
+    high = math.ceil(max(math.dist(a, d), math.dist(b, c))) + 2 * _OUT
+    size = min(face.width, wide), min(face.height, high)
+    return face if size == face.size else face.resize(size, Image.Resampling.LANCZOS)
 
 
 def _falloff(distance: float, least: float) -> int:

@@ -17,6 +17,7 @@ _CLOSE: tuple[Point, float, float] = (0.7, -0.9, 0), 0.7, 0.42
 _FAR: tuple[Point, float, float] = (3.2, -3.6, 0), 4.5, 0.30
 _RAYS = 0.2, 0.4, 0.7, 1.0  # parts of a box's shadow, which is softer the farther it falls
 _FALL = 0.5, -0.16  # of a box's height: how far its shadow falls
+_LEAN = 0.5  # of the height of what leans: how far its shadow falls
 _LID: Light = (0.9, 24)
 _LEFT: Light = (0.9, 8)
 _RIGHT: Light = (0.74, 8)
@@ -75,8 +76,8 @@ def fan(
     The middle one is `low` mm below the middle of the picture; they turn around a point `turning`
     mm below that, `apart` degrees from one to the next.
     """
-    right, up, ahead = scene.camera.axes
-    pivot = plus(plus(scene.camera.eye, ahead, scene.camera.near), up, -low - turning)
+    right, up, _ = scene.camera.axes
+    pivot = plus(scene.camera.held, up, -low - turning)
     for i, face in enumerate(faces):
         turn = math.radians((i - (len(faces) - 1) / 2) * apart)
         cos, sin = math.cos(turn), math.sin(turn)
@@ -99,7 +100,6 @@ class Carton:
     right: Image.Image
     left: Image.Image
     lid: Image.Image
-    bottom: Image.Image
     per: float
 
     @property
@@ -129,23 +129,30 @@ def stand(scene: Scene, box: Carton, at: Spot, turn: float) -> None:
     scene.lay(box.face, Plane(top, across, below), wide, 0)
 
 
-def lie(scene: Scene, box: Carton, at: Spot, turn: float) -> None:
-    """Lay a box down, its face up and its bottom towards who looks, with its shadow."""
-    wide, high, tall = box.size
-    foot = level(at, turn, (wide, tall))
-    base = outline(foot, wide, tall, 0)
-    for part in _RAYS:
-        way = (_FALL[0] * high * part, -_FALL[0] * high * part, 0.0)
-        scene.shade(hull([*base, *(plus(p, way) for p in base)]), 1 + 5 * part, 0.2)
-    across, down, below = foot.across, foot.down, (0.0, 0.0, -1.0)
-    top = plus(foot.at, UP, high)
-    right, near = plus(top, across, wide), plus(top, down, tall)
-    scene.lay(box.bottom, Plane(near, across, below), wide, 0, _RIGHT)
-    if scene.camera.is_faced(top, plus(NOWHERE, across, -1)):
-        scene.lay(box.left, Plane(plus(top, below, high), UP, down), high, 0, _LEFT)
-    if scene.camera.is_faced(right, across):
-        scene.lay(box.right, Plane(right, below, down), high, 0, _RIGHT)
-    scene.lay(box.face, Plane(top, across, down), wide, 0)
+def leaning(foot: Spot, turn: float, tilt: float) -> Plane:
+    """Return the plane of a card that leans back: the middle of its foot, its turn to the left,
+    and how far it is from level (degrees).
+    """
+    flat, steep = math.cos(math.radians(tilt)), math.sin(math.radians(tilt))
+    lying = level(foot, turn, (WIDTH, HEIGHT))
+    down = plus(plus(NOWHERE, lying.down, flat), UP, -steep)
+    corner = plus(plus((*foot, 0.0), lying.across, -WIDTH / 2), down, -HEIGHT)
+    return Plane(corner, lying.across, down)
+
+
+def lean(scene: Scene, cards: Sequence[tuple[Plane, Image.Image]]) -> None:
+    """Lean cards, the later before the earlier: their shadows on the table and on each other."""
+    for plane, _ in cards:
+        edge = outline(plane, WIDTH, HEIGHT, ROUND)
+        for part in _RAYS:
+            fallen = [(x + _LEAN * z * part, y - _LEAN / 3 * z * part, 0.0) for x, y, z in edge]
+            scene.shade(fallen, 1 + 6 * part, 0.14)
+    for i, (plane, face) in enumerate(cards):
+        edge = outline(plane, WIDTH, HEIGHT, ROUND)
+        for far, soft, dark in ((1.6, 2.4, 0.3), (0.3, 0.4, 0.3)) if i else ():
+            scene.shade([plus(point, plane.across, -far) for point in edge], soft, dark)
+        scene.fill([plus(point, plane.down, THICK) for point in edge], _EDGE)
+        scene.lay(face, plane, WIDTH, ROUND)
 
 
 def board(

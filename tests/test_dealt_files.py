@@ -18,8 +18,8 @@ from judges import PROFILES, judge_pdf
 from kaartspel.dealing import Evening, deal, find_game
 from kaartspel.deck.model import Deck
 from kaartspel.design import evening_pages
-from kaartspel.design.a4 import BODY
-from kaartspel.frame import Frame, Role, Text
+from kaartspel.design.a4 import BODY, MARGIN
+from kaartspel.frame import Frame, Group, Role, Text, mm
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves
 from pdfs import extract, structure
@@ -149,7 +149,19 @@ def test_what_lies_open_is_read_from_a_seat(deck: Deck) -> None:
         assert len({tuple(sizes) for sizes in tables}) == 1
         assert len({size for sizes in hands for size in sizes}) == 1
         assert min(tables[0]) >= 20
-    assert len({size for page in every[1::2] for size in _sizes(page)}) == 1, "of both games"
+    (size,) = {size for page in every[1::2] for size in _sizes(page)}
+    assert size >= 14, "of both games, with six players and a pile of four cards each"
+
+
+def test_the_council_of_every_table_is_at_one_place_from_the_left_edge(deck: Deck) -> None:
+    """On a page of values as on one of questions, whatever room their text leaves."""
+    evening = Evening(("ruilen", "debat"), "raad-2026", people=27)
+    tables = evening_pages(deck, evening, *deal(deck, evening))[::2]
+    councils = [next(i for i in page.items if isinstance(i, Group) and i.x) for page in tables]
+    ((x, _),) = {(council.x, council.y) for council in councils}
+    for council in councils:
+        seats = [seat for seat in council.items if isinstance(seat, Group)]
+        assert x + min(seat.x for seat in seats) == pytest.approx(mm(MARGIN), abs=mm(3))
 
 
 def _sizes(page: Frame) -> list[float]:

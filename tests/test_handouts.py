@@ -113,6 +113,14 @@ def on_games(play: Play, name: str) -> list[str]:
     return []
 
 
+@pytest.mark.parametrize("name", [f"game-{game}" for game in GAMES])
+def test_a_games_sheet_says_minutes_of_its_length_and_of_its_times(
+    built: Report, deck: Deck, name: str
+) -> None:
+    front = extract((built.target / f"handouts/{name}.pdf").read_bytes(), 0)
+    assert front.split().count(deck.words["game_minutes"]) == 2
+
+
 def test_what_the_whole_room_plays_is_told_in_groups(built: Report, deck: Deck, play: Play) -> None:
     together = [game for game in play.games if game.is_together]
     assert together

@@ -24,8 +24,9 @@ Entry = tuple[Card, str, str]
 """A card, what stands in bold on a line of its own (it may be nothing), and a text."""
 
 _SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in those, to the text
-_SIDE, _INSET = 1.25, 0.18  # of a sign's ground, in sizes of type; of its side, to the sign
+_SIDE, _INSET = 1.25, 0.1  # of a sign's ground, in sizes of type; of its side, to the sign
 _APART = LEADING / 2  # of the size: half a line between texts of several lines
+_CLOSE = 0.45  # of the size, between texts that each have one line: their signs stay apart
 
 
 def list_cards(
@@ -54,7 +55,8 @@ def list_cards(
         if heading:
             pen.y += size * _APART / mm(1)
         else:
-            pen.y += (cap + size * (DESCENT - LEADING)) / mm(1) + AFTER_ITEM * size / BODY
+            gap = size * _CLOSE / mm(1) if one_line else AFTER_ITEM * size / BODY
+            pen.y += (cap + size * (DESCENT - LEADING)) / mm(1) + gap
     pen.items.append(Group(tuple(made), Role.LIST))
     pen.y += AFTER_TEXT - AFTER_ITEM
 

@@ -14,13 +14,14 @@ _BELOW_TEXT = 6.0  # mm
 
 
 def council(
-    pen: Pen, pair: tuple[ChamberHalf, ...], listed: Sequence[str], told: str, least: float
+    pen: Pen, pair: tuple[ChamberHalf, ...], listed: Sequence[str], told: str, asked: float
 ) -> Sequence[Item]:  # fmt: skip
     """Return at the foot of a page a half-circle of each kind, with the seats of its cards lit.
 
     They are in the order in which the page lists the kinds. Hands stay secret. Nothing where none
-    of the cards has a seat, or there is too little room. Raises Misfit where a half-circle would be
-    lower than `least`, in mm.
+    of the cards has a seat, or there is too little room. Each is as high as is `asked`, in mm, or
+    with 0 as there is room for, and begins at the left edge of its part of the page. Raises Misfit
+    where there is no room for what is asked.
     """
     of_half = {card.id: half for half in pair for card in half.cards}
     shown = tuple(dict.fromkeys(of_half[id_] for id_ in listed if id_ in of_half))
@@ -29,12 +30,14 @@ def council(
     middle = below.y - _ABOVE_CAPTION
     count = max(1, len(shown))
     step = (_FULL + GUTTER) / count
-    high = min(middle - pen.y - _BELOW_TEXT, (step - GUTTER) / 2)
-    if shown and high < least:
+    room, widest = middle - pen.y - _BELOW_TEXT, (step - GUTTER) / 2
+    if shown and room < min(asked, widest):
         raise Misfit("", "", "")  # is told to nobody: a smaller text is tried
+    high = min(asked or room, room, widest)
     if not shown or high < _LEAST_COUNCIL:
         return ()
+    radius = high / max(reach((half,)) for half in pair)  # of one width on all pages
     below.paragraph(told, SMALL)
-    at = [(mm(MARGIN + (step - GUTTER) / 2 + i * step), mm(middle)) for i in range(count)]
-    below.items += apart(shown, at, mm(high) / reach(shown), ground=WHITE, lit=set(listed))
+    at = [(mm(MARGIN + radius + i * step), mm(middle)) for i in range(count)]
+    below.items += apart(shown, at, mm(radius), ground=WHITE, lit=set(listed))
     return below.items

@@ -39,18 +39,19 @@ _NamedCards = tuple[str, tuple[str, ...], tuple[Card, ...]]
 """Whose cards they are, what there is to know of them, and they."""
 
 _FULL = WIDTH - 2 * MARGIN
-_SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5, BODY, SMALL)  # pt
+_SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 14.0, 13.0, BODY, SMALL)  # pt
 _FAR = (34.0, 32.0, 30.0, 28.0, 26.0, 24.0)  # pt: to be read from any seat at the table
 # Of hands: below each other, each card on a line, and side by side where there are too many.
 _WAYS = tuple((size, across) for across in (1, 2) for size in _SIZES if across > 1 or size >= BODY)
-# Of what lies open, and how high, in mm, the council below it is at the least; 0 is none.
-_COUNCIL = 38.0
+# Of what lies open, and how high, in mm, the council below it is: on all tables alike where it
+# can be; with 0 as high as there is room for.
+_COUNCIL = 48.0
 _TABLE_WAYS = (
     *((size, _COUNCIL) for size in (*_FAR, *_SIZES[:5])),
     *((size, 0.0) for size in _SIZES),
 )
 _LABEL = 18.0  # pt: what large text is called is no larger
-_BAND = 6.0  # mm between two rows of hands
+_BAND = 4.5  # mm between two rows of hands
 _BESIDE = " · "  # between a game and a table, where they stand on one line
 _BETWEEN_LINES = 1.0  # mm, of what there is to know of a strip
 _HOLDER = 52.0  # mm: where the cards of a hand begin, right of whose it is
@@ -117,9 +118,9 @@ def _table(
 ) -> Frame:  # fmt: skip
     """Return the page of what lies open, for all to read.
 
-    A way is the size of the text, and how high, in mm, the council at the foot is at the least.
+    A way is the size of the text, and how high, in mm, the council at the foot is.
     """
-    size, least = way
+    size, high = way
     game, players = played.game, len(table.hands)
     seat = words["deal_table"].format(number=table.number, count=len(played.tables))
     title = words["deal_table_of"].format(table=seat, game=game.name)
@@ -142,7 +143,7 @@ def _table(
         )
     items += pen.items
     listed = [card.id for card in (*told, *others)]
-    items += council(pen, pair, listed, words["deal_seats"], least)
+    items += council(pen, pair, listed, words["deal_seats"], high)
     return page(setter, items, _foot(words, evening, played, table), pen)
 
 

@@ -105,7 +105,7 @@ def _front(
     side.bullets(game.needs)
     side.heading(words["game_for"], 3)
     side.bullets([use.text for use in game.uses])
-    side.heading(words["game_minutes"], 3)
+    side.y += AFTER_ITEM
     _times(side, game, words)
     return finished(typesetter, [*top, *pen.items], _foot(play, game, words, 1), pen, side)
 

@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 from cards import KINDS, card_of, questions
-from frames import fields, groups, says
+from frames import fields, groups, says, text_boxes
 from invented import generated
 from kaartspel.building import Report, Request, build, check
 from kaartspel.deck.model import CardGroup, Collection, Deck, FrozenMap, Topic, listing, paragraph
-from kaartspel.frame import Document, Role, Text
+from kaartspel.frame import Document, Role, Text, mm
 from kaartspel.frame import Path as Drawing
-from kaartspel.geometry import leaves
+from kaartspel.geometry import leaves, path_bounds
 from kaartspel.parts import Options, Work
 from kaartspel.pdf import Renderer
 from kaartspel.posters import Poster, maps, posters
@@ -255,6 +256,21 @@ def test_no_text_stands_near_the_lower_edge_of_its_field(deck: Deck, hang: Hang)
             body = min(text.size for text in texts)
             last = max(piece.y for text in texts for piece in text.pieces)
             assert field.y + field.height - last > 1.2 * body
+
+
+def test_names_of_tiles_stand_as_far_from_the_top_as_from_the_left(deck: Deck, hang: Hang) -> None:
+    """To the millimetre, with the middle of most symbols at that of their capitals."""
+    for poster in hang(deck, "a3"):
+        tiles, off = list(groups(poster.frame.items, Role.SECTION)), list[float]()
+        for tile, field in zip(tiles, fields(poster.frame)[1:], strict=True):
+            heads = list(text_boxes(deck, replace(poster.frame, items=tile.items)))
+            left, top, _, foot = max(heads, key=lambda found: found[0].size)[1]
+            assert abs((top - field.y) - (left - field.x)) < mm(1)
+            assert top - field.y >= left - field.x
+            (figure,) = groups(tile.items, Role.FIGURE)
+            _, high, _, low = path_bounds(figure.items)
+            off.append(abs(high + low - top - foot) / 2)
+        assert median(off) < mm(0.3)
 
 
 def test_the_tiles_of_all_posters_begin_at_one_height(deck: Deck, hang: Hang) -> None:

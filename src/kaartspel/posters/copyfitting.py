@@ -125,8 +125,7 @@ class Copyfit:
         grid, style = self._grid, self._styles.title
         room = grid.title_width(columns, self._styles.index(tile.index))
         lines = self._lines(tile.name, style, room)
-        name = style.size * (style.face.cap_height + (lines - 1) * style.leading)
-        height = math.ceil(grid.head_height(name) / grid.step - 1e-6)
+        height = math.ceil(grid.head_height(style, lines) / grid.step - 1e-6)
         return measures.PAD + height + measures.HEAD_GAP
 
     def _block(self, entry: MapEntry, columns: int) -> Chunk:

@@ -170,13 +170,14 @@ class Compositor:
 
     def _tile(self, tile: Tile, places: Iterable[TextPlacement], field: Field) -> SetTile:
         grid, box = self.grid, self._box(field)
-        x, top = box.x + grid.padding, self._cap(field, measures.PAD)
+        bare = measures.SYMBOL_WHITE * grid.symbol
+        x, top = box.x + grid.padding, box.y + grid.padding - bare
         index_width = self.styles.index(tile.index)
         width = grid.title_width(field.columns, index_width)
         column = self.columns.column(tile.name, self.styles.title, width)
-        right = box.x + box.width - grid.padding
+        right = box.x + box.width - grid.padding + bare
         symbol = Box(right - grid.symbol, top, grid.symbol, grid.symbol)
-        title = SetColumn(column, x, top)
+        title = SetColumn(column, x, top + grid.lowered(self.styles.title))
         index = self._index(tile.index, title) if tile.index else None
         pairs = zip(tile.entries, places, strict=True)
         entries = tuple(self._entry(entry, place, field) for entry, place in pairs)

@@ -11,6 +11,7 @@ from functools import cached_property
 from kaartspel.frame import mm
 from kaartspel.papers import DEFAULT_PAPER, PAPERS
 from kaartspel.posters.typescale import raised, size, sizes
+from kaartspel.type import Style
 
 COLUMNS = 20  # of every sheet; a tile is some of them wide
 
@@ -19,7 +20,7 @@ _SLACK = 2.0  # mm; by which a paper may be higher than the first of its series,
 # In mm on A3.
 MARGIN = 8.0  # office printers leave the outer 5 mm white
 GUTTER = 1.9  # between tiles
-HEAD = 9.6  # above the tiles, for the map's name and the publication, with the white below them
+HEAD = 11.6  # above the tiles, for the map's name and the publication, with the white below them
 EDGE = 0.3  # around a field that paper would swallow
 
 # In steps of the scale.
@@ -31,9 +32,10 @@ QUESTIONS = (13, 16)  # at the least: it is what one sees first; and at the most
 
 LEADING = 1.22  # of the body
 # In lines of the body.
-PADDING = 0.85  # from the edge of a tile to its text, left and right
+PADDING = 0.85  # from the edge of a tile to its text and its symbol: left, right and above
 CENTRE_PADDING = 1.0  # of the central field, in paddings of a tile
 SYMBOL = 1.5  # in the upper right corner of a tile
+SYMBOL_WHITE = 0.1  # of it: what most symbols leave bare on each side
 SYMBOL_GAP = 0.5  # from a tile's name to it
 TOPIC_LIFT = 0.14  # how far a topic is raised from its first text
 # In steps of the scale above the body.
@@ -45,7 +47,7 @@ NUMBER_GAP = 0.85  # from a number to its text: room for a quotation mark that h
 QUESTION_EM = 1.9  # the central question, at the least
 
 # In steps of half a line.
-PAD = 1  # from the upper edge of a tile to its head
+PAD = 1  # above a tile's head, whose padding takes the rest of what is below it
 FOOT = 2  # from its last line to its lower edge
 HEAD_GAP = 2  # below a tile's head
 TOPIC_GAP = 2  # above a topic, and between two texts
@@ -200,9 +202,14 @@ class Grid:
         """
         return self.inner(columns) - index - self.symbol - SYMBOL_GAP * self.leading
 
-    def head_height(self, name: float) -> float:
-        """Return the height of a tile's symbol and name in pt; `name` is that of the name alone."""
-        return max(self.symbol, name)
+    def lowered(self, name: Style) -> float:
+        """Return from a symbol's upper edge to a name's capitals in pt: both have one middle."""
+        return (self.symbol - name.size * name.face.cap_height) / 2
+
+    def head_height(self, name: Style, lines: int) -> float:
+        """Return the height of a tile's symbol and name in pt, on so many lines."""
+        capitals = self.lowered(name) + name.size * name.face.cap_height
+        return max(self.symbol, capitals + (lines - 1) * name.size * name.leading)
 
     # Columns of text
 

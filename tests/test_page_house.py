@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import fits, judge
 from kaartspel.deck.load import load
-from kaartspel.deck.model import Deck
-from kaartspel.design import halves, placed
+from kaartspel.deck.model import Colour, Deck
+from kaartspel.design import contrast, halves, placed
 from kaartspel.page.export import anchor
 from kaartspel.page.house import house
 from repository import ENGLISH, ROOT
@@ -78,6 +78,42 @@ def test_the_card_beside_the_council_covers_no_seat(page: Page, address: str, wi
     )
     assert len(places) > 100
     assert page.evaluate(COVERED, places) == 0
+
+
+LOOKS = """['.house.upper g', '.named', '.house.lower g', '.told-of'].map((one) =>
+    [...document.querySelectorAll(one)].map((each) => getComputedStyle(each))
+        .map((style) => (one.endsWith(' g') ? style.fill : style.backgroundColor)))"""
+
+
+def test_in_the_dark_no_half_of_the_council_glares_and_each_seat_is_seen(
+    page: Page, address: str
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(address)
+    looks = [[_colour(style) for style in styles] for styles in page.evaluate(LOOKS)]
+    for seats, (ground,) in (looks[:2], looks[2:]):
+        assert contrast(ground, Colour.of_screen(0, 0, 0)) < 1.5
+        assert len(seats) > 5
+        assert min(contrast(seat, ground) for seat in seats) >= 3
+
+
+def _colour(style: str) -> Colour:
+    """Return a colour as a browser tells it: rgb(1, 2, 3)."""
+    red, green, blue = map(int, style.removeprefix("rgb(").removesuffix(")").split(","))
+    return Colour.of_screen(red, green, blue)
+
+
+MIDDLES = """['.finding .switch', '#search', '#kinds', '#groups', '#count']
+    .map((one) => document.querySelector(one).getBoundingClientRect())
+    .map(({ top, bottom }) => (top + bottom) / 2)"""
+
+
+def test_what_finds_a_card_is_on_one_line(page: Page, address: str) -> None:
+    for width, first in ((1280, 0), (1024, 1)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(address)
+        middles = page.evaluate(MIDDLES)[first:]
+        assert max(middles) - min(middles) < 2
 
 
 def test_a_finger_chooses_a_seat_and_opens_the_card_in_the_middle(

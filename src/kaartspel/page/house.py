@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kaartspel.deck.model import Deck
-from kaartspel.design import PlacedHalf, halves, placed, text_on
+from kaartspel.design import DARK, PlacedHalf, halves, is_light, placed, text_on
 from kaartspel.page.export import anchor
 
 _UNIT = 1000  # of a drawing to a radius of the outer row
@@ -36,10 +36,29 @@ def house(deck: Deck) -> House:
     for name, half in zip(("upper", "lower"), both, strict=False):
         colours |= {f"--{name}": half.ground.hex, f"--on-{name}": text_on(half.ground).hex}
     css = "".join(f"{name}:{colour};" for name, colour in colours.items())
+    night = "".join(
+        _night(name, half) for name, half in zip(("upper", "lower"), both, strict=False)
+    )
     title = deck.metadata.title
     size = min(_LARGEST, _LINES / len(title), _WORD / max(map(len, title.split())))
     upper, lower = (*drawn, "", "")[:2]
-    return House(upper, lower, f".welcome{{{css}--title:{size:.1f}}}")
+    dark = f"@media (prefers-color-scheme:dark){{{night}}}" if night else ""
+    return House(upper, lower, f".welcome{{{css}--title:{size:.1f}}}{dark}")
+
+
+def _night(name: str, half: PlacedHalf) -> str:
+    """Return the style of a half in the dark: a light ground would glare, so it becomes a dark one.
+
+    Its seats are as light as suits are in the dark. A dark half stays as it is.
+    """
+    if not is_light(half.ground):
+        return ""
+    suits = dict.fromkeys(seat.card.suit.colour for seat in half.seats)
+    seats = "".join(
+        f".house.{name} [fill='{suit.hex}']{{fill:{lit};stroke:{lit}}}"
+        for suit, lit in ((suit, DARK.suit(suit).hex) for suit in suits)
+    )
+    return f".welcome{{--{name}:var(--sheet);--on-{name}:var(--ink)}}{seats}"
 
 
 def _half(half: PlacedHalf, *, is_upper: bool) -> str:

@@ -128,10 +128,9 @@ const atMost = (game, tables) => Math.ceil(seatedAt(game) / Math.max(1, tables))
 
 /** @param {Game} game */
 function offered(game) {
-  const [who, ...rest] = word('page_game_facts', {
+  const [who, ...how] = word('page_game_facts', {
     seats: seatsOf(game), minutes: spokenTime(lengthOf(game)), rounds: game.rounds,
   }).split(' · ');
-  const facts = [who, rest.join(' · ').replaceAll(' ', '\u00a0')].join('\u00a0· ');
   const isOpen = isChosen(game);
   return el(
     'article',
@@ -140,7 +139,7 @@ function offered(game) {
       game.cards.length > 0 && el('div', { className: 'pictured' }, front(cardOf(game.cards[0]))),
       el('h2', { tabIndex: -1 }, game.name),
       el('p', {}, game.aim),
-      el('p', { className: 'facts' }, facts)),
+      el('p', { className: 'facts' }, who, el('br'), how.join(' · '))),
     isOpen
       ? prepared(game)
       : button(word('page_take_game', { game: game.name }), () => prepare(game), {

@@ -273,6 +273,15 @@ def test_names_of_tiles_stand_as_far_from_the_top_as_from_the_left(deck: Deck, h
         assert median(off) < mm(0.3)
 
 
+def test_no_tile_is_so_narrow_that_a_text_becomes_a_column(deck: Deck, hang: Hang) -> None:
+    for poster in hang(deck, "a3"):
+        for item in groups(poster.frame.items, Role.LIST_ITEM):
+            lines = {
+                piece.y for text in item.items if isinstance(text, Text) for piece in text.pieces
+            }
+            assert len(lines) <= 5
+
+
 def test_the_tiles_of_all_posters_begin_at_one_height(deck: Deck, hang: Hang) -> None:
     made = hang(deck, "a3")
     tops = [min(field.y for field in fields(poster.frame)) for poster in made]

@@ -21,7 +21,7 @@ from kaartspel.type import Style
 
 # What is wrong with a tile, as air that takes so large a part of it.
 _BROKEN = 0.02  # each topic that goes on in another column
-_NARROW = 0.012  # each em by which lines are shorter or longer than is good
+_NARROW = 0.05  # each em by which lines are shorter or longer than is good
 
 
 class TextPlacement(NamedTuple):

@@ -22,13 +22,17 @@ def change(deck: Path) -> None:
     path.write_text(text.replace("De gemeente moet door slim", "Je moet door slim"), "utf-8")
 
 
+_ROOM = 110  # characters: words in another order may take a line more
+
+
 def generate(source: Path, target: Path, count: int) -> None:
     """Write a deck with `count` statements more: words of the real ones, in another order."""
     choose = random.Random(1)
     shutil.copytree(source, target)
     files = sorted((target / "values").glob("*.yaml"))
     clusters = [yaml.safe_load(path.read_text("utf-8")) for path in files]
-    texts = [s["text"] for c in clusters for v in c["values"] for s in v["statements"]]
+    told = [s["text"] for c in clusters for v in c["values"] for s in v["statements"]]
+    texts = [text for text in told if len(text) < _ROOM]
     clusters.sort(key=lambda cluster: str(cluster["id"]))
     for letter, cluster in zip("abcdefghijklmnopqrstuvwxyz", clusters, strict=False):
         number = 0

@@ -3,11 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Callable
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, starmap
 
 import pytest
 
+from kaartspel.deck.model import Deck
 from kaartspel.design.chamber import Chamber, Seat, chamber, grid, matched_halves, round_half
+from kaartspel.design.seating import seating
 
 COUNTS = [1, 2, 3, 4, 5, 7, 10, 12, 16, 24, 40, 44, 58, 60, 97, 102, 150, 233, 400]
 
@@ -63,6 +65,26 @@ def test_neighbours_in_the_innermost_row_are_no_nearer_than_others() -> None:
 def test_seats_go_from_left_to_right_so_that_groups_are_wedges(count: int) -> None:
     made = chamber(count)
     assert all(b >= a - 1e-9 for a, b in pairwise(angle(made, seat) for seat in made.seats))
+
+
+def are_together(made: Chamber, first: int, last: int) -> bool:
+    """Return whether from any of these seats one gets to all others over neighbours."""
+    places = [(seat.x, seat.y) for seat in made.seats]
+    pitch = min(starmap(math.dist, combinations(places, 2)))
+    own, reached = set(places[first:last]), {places[first]}
+    for _ in own:
+        reached |= {to for to in own for at in reached if math.dist(at, to) < 1.6 * pitch}
+    return reached == own
+
+
+def test_each_group_sits_together(deck: Deck) -> None:
+    """One gets from any seat of it to all others over neighbours, as of the nine clusters."""
+    for kind in {card.kind for card in deck.cards}:
+        seats, first = seating(deck, kind), 0
+        for suit, size in seats.parties:
+            together = are_together(chamber(seats.count), first, first + size)
+            assert together, (kind.id, suit.name)
+            first += size
 
 
 def test_a_chamber_is_the_same_in_the_mirror() -> None:

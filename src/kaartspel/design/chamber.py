@@ -96,16 +96,21 @@ class _SeatRows:
     def seated(self, angles: Callable[[int], list[float]], closest: float = 0.0) -> Chamber:
         """Return the seats; `angles` tells where those of a row of so many steps are, π the left.
 
-        Of those in one line with the centre the outer ones come first. Their size is what fits
-        where two are `closest` to each other, if that is given.
+        Of those in one line with the centre the outer ones come first, but upright above it the
+        inner ones: so a few seats in the middle are neighbours. Their size is what fits where two
+        are `closest` to each other, if that is given.
         """
         pairs = enumerate(zip(self.steps, self.radii, strict=True))
-        places = sorted((round(angle, 9), row, r) for row, (n, r) in pairs for angle in angles(n))
+        places = sorted(
+            (round(angle, 9), row if round(angle - math.pi / 2, 9) else -row, row, r)
+            for row, (n, r) in pairs
+            for angle in angles(n)
+        )
         radius = _FILLED / 2 * (closest or self.closest)
         outer = self.radii[-1] + radius
         seats = (
             Seat(r * math.cos(angle) / outer, -r * math.sin(angle) / outer, row)
-            for angle, row, r in reversed(places)
+            for angle, _, row, r in reversed(places)
         )
         return Chamber(tuple(seats), radius / outer)
 

@@ -58,18 +58,30 @@ def test_on_the_front_text_keeps_off_the_notch_and_the_subtitle_off_the_chamber(
     assert texts[-1][0].size >= 9
 
 
-def test_on_the_back_a_statement_and_a_question_are_of_one_size(deck: Deck) -> None:
+def test_on_the_back_a_statement_and_a_question_are_of_one_size_and_fill_their_rooms(
+    deck: Deck,
+) -> None:
     label, box = Label.from_deck(deck, deck.cards), dieline(POKER, 126, 0.3)
-    drawn = tuple(faces(label, box, Look.of_halves(label.halves), 4))
-    sizes = []
+    drawn = leaves(tuple(faces(label, box, Look.of_halves(label.halves), 4)))
+    left, _, right, _ = box.panel(PanelId.BACK).bounds
+    texts = [(item, m) for item, m in drawn if isinstance(item, Text)
+             and left < m[4] / MM + item.pieces[0].x / MM < right]  # fmt: skip
+    back = " ".join(item.says.strip() for item, _ in texts)
     for half in (0, 1):
-        card = label.sample(half)
-        assert card
-        begins = card.text.split()[0].strip("'‘’")
-        sizes += [item.size for item, _ in leaves(drawn)
-                  if isinstance(item, Text) and begins in item.says]  # fmt: skip
-    assert len(set(sizes)) == 1
-    assert sizes[0] >= 12
+        assert any(card.text in back for card in label.samples(half)), "word for word"
+    large = [item for item, _ in texts if item.size >= 12]
+    assert len({item.size for item in large}) == 1
+    assert len(large) == 8, "four lines each"
+    ys = [(m[5] + item.pieces[0].y) / MM for item, m in texts]
+    assert max(b - a for a, b in pairwise(sorted(ys))) < 16, "nowhere are two lines left empty"
+
+
+def test_who_plays_and_how_long_is_told_of_the_games_in_the_box(deck: Deck) -> None:
+    without = replace(deck, play=None)
+    assert Label.from_deck(deck, deck.cards).playing == ("3–8 spelers", "15–50 minuten")
+    assert Label.from_deck(without, deck.cards).playing == ()
+    swaps = [card for card in deck.cards if card.id.startswith(("s02", "s03"))]
+    assert Label.from_deck(deck, swaps).playing == ("3–8 spelers", "15–30 minuten")
 
 
 def test_all_counts_of_cards_are_on_one_ground_at_one_distance(deck: Deck) -> None:
@@ -80,7 +92,7 @@ def test_all_counts_of_cards_are_on_one_ground_at_one_distance(deck: Deck) -> No
              if isinstance(item, Text) and item.says.strip() in told]  # fmt: skip
     assert len(found) == len(told)
     ys = [y for _, y in found]
-    assert len({round(b - a, 2) for a, b in pairwise(ys)}) == 1
+    assert len({round(b - a, 1) for a, b in pairwise(ys)}) == 1
     assert len({item.size for item, _ in found}) == 1
     edge = box.panel(PanelId.LEFT).bounds[1] + change(label, box)
     assert max(ys) / MM < edge - 3

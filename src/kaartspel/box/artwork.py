@@ -1,17 +1,18 @@
 """Draw what stands on a box: every face upright when the box is folded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product, starmap
+from itertools import starmap
 
 from kaartspel.box.dieline import Dieline, PanelId
 from kaartspel.box.grounds import LOWER, UPPER, Look, change, half_height
 from kaartspel.box.label import Label
-from kaartspel.box.stack import LEADING, LEAST, BoxText, has_short_line, height, stack
-from kaartspel.deck.model import Colour
-from kaartspel.design import OUTLINE, assembly, reach, text_on
+from kaartspel.box.quoting import Quoter
+from kaartspel.box.setter import BoxSetter, Room
+from kaartspel.box.stack import LEADING, LEAST, BoxText, height, stack
+from kaartspel.design import OUTLINE, assembly, reach
 from kaartspel.frame import Group, Item, mm
-from kaartspel.type import Column, Style, Typeface, Typesetter
+from kaartspel.type import Column, Typesetter
 
 # How far each face is turned as the box lies flat. Lid and bottom hang on the back: seen from
 # the front, the lid's lower edge and the bottom's upper edge lie at the front.
@@ -28,17 +29,11 @@ _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of te
 _TITLES = tuple(size / 2 for size in range(80, 23, -1))
 _SUBTITLES = (9.0, 8.0, LEAST)
 _UNDER = 0.05  # of the front's width: the subtitle's size, where that is on as few lines
-_QUOTED = tuple(size / 2 for size in range(36, 15, -1))  # of what is quoted on the back
-_DISPLAY = 1.05  # leading of what is set as large as fits
-_QUOTING = 1.18  # and of what is quoted
 _READING = (9.5, 9.0, 8.5, 8.0, LEAST)
 _SMALL = (11.0, 10.0, 9.0, 8.0)  # of titles on sides and lid, below those of _TITLES
+_PLAYING = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 _LID = 22.0
 _REACH = 1.0  # em that type rises above its line, at most: so much a shop counts
-_NOTE = 8.0  # of what stands above a quoted card
-
-Room = tuple[float, float]
-"""A width and a height in pt."""
 
 
 def faces(label: Label, box: Dieline, look: Look, safe: float, least: float = 0) -> list[Item]:
@@ -47,7 +42,8 @@ def faces(label: Label, box: Dieline, look: Look, safe: float, least: float = 0)
     Text keeps `safe` mm off the cuts, and off the creases of a thin box, and is no smaller than
     `least` pt: what has no room is left out.
     """
-    artist = _BoxArtist(label, box, look, label.typesetter, mm(safe), least)
+    setter = BoxSetter(label.typesetter, look, least)
+    artist = _BoxArtist(label, box, look, setter, mm(safe))
     drawn = {
         PanelId.FRONT: artist.front,
         PanelId.BACK: artist.back,
@@ -73,9 +69,13 @@ class _BoxArtist:
     label: Label
     box: Dieline
     look: Look
-    typesetter: Typesetter
+    setter: BoxSetter
     safe: float
-    least: float
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """What texts are set with."""
+        return self.setter.typesetter
 
     def _size(self, name: PanelId) -> Room:
         left, top, right, bottom = self.box.panel(name).bounds
@@ -86,33 +86,8 @@ class _BoxArtist:
         at = mm(change(self.label, self.box)) if len(self.label.halves) > 1 else tall
         return (0.0, at) if half == UPPER else (at, tall)
 
-    def _column(
-        self, text: str, face: Typeface, size: float, width: float, half: int
-    ) -> Column | None:
-        """Return a text broken to a width; None where a word is too wide."""
-        style = Style(face, max(size, self.least), LEADING, self._colour(half))
-        return self.typesetter.column(text, style, width)
-
-    def _colour(self, half: int) -> Colour:
-        return text_on(self.look.upper if half == UPPER else self.look.lower)
-
-    def _largest(
-        self, text: str, face: Typeface, sizes: Iterable[float], room: Room,
-        half: int = UPPER, leading: float = _DISPLAY,
-    ) -> Column | None:  # fmt: skip
-        """Return a text at the first of `sizes` that fits a width and a height undivided."""
-        width, most = room
-        large = (size for size in sizes if size >= self.least)
-        styles = (Style(face, size, leading, self._colour(half)) for size in large)
-        return self.typesetter.first_fitting(
-            text, styles, width, lambda column: column.height <= most and not column.divides_words
-        )
-
     def _titles(self, sizes: Iterable[float], room: Room) -> Iterator[Column]:
-        """Yield the title at each size that a room holds, with no short line before any other."""
-        title, face = self.label.metadata.title, self.typesetter.strong
-        found = (self._largest(title, face, (size,), room) for size in sizes)
-        yield from sorted(filter(None, found), key=has_short_line)
+        return self.setter.titles(self.label.metadata.title, sizes, room)
 
     def front(self) -> Iterator[Item]:
         """Yield the title below the thumb notch, and the chamber where the colours meet."""
@@ -132,7 +107,7 @@ class _BoxArtist:
         setter = self.typesetter
         wide, _ = self._size(PanelId.FRONT)
         sizes = max(_SUBTITLES[0], round(2 * _UNDER * wide) / 2), *_SUBTITLES
-        tried = [self._largest(subtitle, setter.text, each, small)
+        tried = [self.setter.largest(subtitle, setter.text, each, small)
                  for each in (sizes[:1], sizes[1:]) if subtitle]  # fmt: skip
         below = min(filter(None, tried), key=lambda column: len(column.lines), default=None)
         under = [BoxText(below, mm(3.4))] if below else []
@@ -150,45 +125,17 @@ class _BoxArtist:
         spans = [self._part(half, tall) for half in (UPPER, LOWER)]
         rooms = [(width - 2 * margin, end - top - 2 * inset)
                  for (top, end), inset in zip(spans, insets, strict=True)]  # fmt: skip
-        quoted = self._alike(rooms)
-        for blocks, (top, _), inset in zip(quoted, spans, insets, strict=True):
-            yield from stack(blocks, margin, top + inset)
-        said, about = height(quoted[UPPER]), self.label.metadata.description
+        quoter = Quoter(self.label, self.setter)
+        quoting = quoter.quote(rooms)
+        said, about = height(quoting[UPPER].blocks), self.label.metadata.description
         rest = (rooms[UPPER][0], rooms[UPPER][1] - said - (margin if said else 0))
-        column = self._largest(about, text, _READING, rest, UPPER, LEADING) if about else None
+        column = self.setter.largest(about, text, _READING, rest, UPPER, LEADING) if about else None
         if column:
+            rooms[UPPER] = (rest[0], rooms[UPPER][1] - column.height - 1.5 * margin)
             at = spans[UPPER][1] - margin - column.height
             yield from stack([BoxText(column)], margin, at)
-
-    def _alike(self, rooms: Sequence[Room]) -> list[list[BoxText]]:
-        """Return a card of each half, in one size: the largest at which all fit that fit at all.
-
-        Of two, names give way to size.
-        """
-        alone = [self._quoted(half, room, _QUOTED) for half, room in enumerate(rooms)]
-        for size, is_named in product(_QUOTED, (True, False) if all(alone) else ()):
-            alike = [self._quoted(half, room, (size,), is_named=is_named)
-                     for half, room in enumerate(rooms)]  # fmt: skip
-            if all(alike):
-                return alike
-        return alone
-
-    def _quoted(
-        self, half: int, room: Room, sizes: Iterable[float], *, is_named: bool = True
-    ) -> list[BoxText]:
-        """Return a card of a half under its number and its name; nothing where there is no room."""
-        card, setter = self.label.sample(half), self.typesetter
-        if card is None:
-            return []
-        named = " ".join(filter(None, (card.number, card.heading))) if is_named else ""
-        above = self._column(named, setter.strong, _NOTE, room[0], half) if named else None
-        first = [BoxText(above)] if above else []
-        gap = mm(3.4) if first else 0.0
-        face = setter.text if card.kind.is_quoted else setter.strong
-        rest = (room[0], room[1] - height(first) - gap)
-        words = " ".join(card.text.partition("\n")[0].split())
-        said = self._largest(words, face, sizes, rest, half, _QUOTING) if words else None
-        return [*first, BoxText(said, gap)] if said else []
+        for quote, room, (top, _), inset in zip(quoting, rooms, spans, insets, strict=True):
+            yield from stack(quoter.fullest(quote, room), margin, top + inset)
 
     def left(self) -> Iterator[Item]:
         """Yield how many cards there are, and of each kind; on a narrow side, nothing.
@@ -203,13 +150,27 @@ class _BoxArtist:
         total = self._total(room)
         counted = self._counted((room[0], room[1] - height(total) - margin))
         yield from stack(total, margin, margin)
-        yield from stack(counted, margin, 2 * margin + height(total))
+        yield from stack(counted, margin, bottom - margin - height(counted))
+        playing = self._playing((room[0], tall - bottom - 2 * mm(_INSET)))
+        low = max(margin, self.safe)
+        yield from stack(playing, margin, tall - low - height(playing))
+
+    def _playing(self, room: Room) -> list[BoxText]:
+        """Return how many play and how long, each on a line as large as fits all."""
+        strong, told = self.typesetter.strong, self.label.playing
+        for size in _PLAYING:
+            columns = (self.setter.largest(line, strong, (size,), room, LOWER) for line in told)
+            lines = [column for column in columns if column and len(column.lines) == 1]
+            blocks = [BoxText(column, mm(2.6) if i else 0) for i, column in enumerate(lines)]
+            if len(blocks) == len(told) and height(blocks) <= room[1]:
+                return blocks
+        return []
 
     def _total(self, room: Room) -> list[BoxText]:
         """Return the number of all cards, over what they are."""
         total = str(sum(count for _, count in self.label.counts))
-        large = self._largest(total, self.typesetter.strong, (30.0, 26.0, 22.0), room)
-        told = self._column(
+        large = self.setter.largest(total, self.typesetter.strong, (30.0, 26.0, 22.0), room)
+        told = self.setter.column(
             self.label.words["box_cards"], self.typesetter.text, _READING[0], room[0], UPPER
         )
         blocks = [BoxText(large)] if large else []
@@ -229,7 +190,7 @@ class _BoxArtist:
         size = next((size for size in _READING if size * most <= room[0]), LEAST)
         found = list[BoxText]()
         for line, inset in zip(lines, insets, strict=True):
-            if column := self._column(line, text, size, room[0] - inset * size, UPPER):
+            if column := self.setter.column(line, text, size, room[0] - inset * size, UPPER):
                 found.append(BoxText(column, mm(2.2) if found else 0, inset * size))
         return found if height(found) <= room[1] else []
 
@@ -244,7 +205,8 @@ class _BoxArtist:
         if publisher and width >= mm(_SPINE) and end < tall:
             room = (width - margin - self.safe, tall - end - 2 * margin)
             sizes = ((publisher, self.typesetter.strong, (s,), room, LOWER) for s in _SUBTITLES)
-            found = sorted(filter(None, starmap(self._largest, sizes)), key=lambda c: len(c.lines))
+            fitting = filter(None, starmap(self.setter.largest, sizes))
+            found = sorted(fitting, key=lambda column: len(column.lines))
             blocks = [BoxText(column) for column in found[:1]]
             yield from stack(blocks, margin, tall - max(margin, self.safe) - height(blocks))
 
@@ -280,7 +242,7 @@ class _BoxArtist:
         for texts in ((metadata.publisher, metadata.rights, edition),
                      (metadata.publisher, edition), (metadata.publisher,)):  # fmt: skip
             columns = [
-                self._column(words, setter.text if i else setter.strong, LEAST, room, LOWER)
+                self.setter.column(words, setter.text if i else setter.strong, LEAST, room, LOWER)
                 for i, words in enumerate(texts)
             ]  # fmt: skip
             blocks = [BoxText(c, mm(1.6) if i else 0) for i, c in enumerate(columns) if c]

@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw, ImageFilter
 
 from kaartspel.deck.model import Colour, Deck, Suit, Symbol
 from kaartspel.design import symbol
@@ -99,6 +100,28 @@ def test_marks_weigh_alike(deck: Deck, suits: dict[str, Suit]) -> None:
     """None is drawn in lines: the fullest has not twice the ink of the emptiest."""
     inks = [sum(255 - tone for tone in pixels(deck, suit.symbol)) for suit in suits.values()]
     assert max(inks) < 1.75 * min(inks)
+
+
+def test_values_are_told_apart_by_their_outlines_alone(deck: Deck) -> None:
+    """Gaps and holes closed, any two differ in a tenth of their square: one at most is a disc."""
+    values = {card.suit.id: card.suit for card in deck.cards if card.kind.id == "statement"}
+    raw = {name: pixels(deck, suit.symbol) for name, suit in values.items()}
+    drawn = {name: outline(each) for name, each in raw.items()}
+    square = len(next(iter(raw.values())))
+    for (one, its), (other, others) in combinations(drawn.items(), 2):
+        apart = sum(a != b for a, b in zip(its, others, strict=True)) / square
+        assert apart > 0.1, (one, other, apart)
+
+
+def outline(raw: bytes) -> bytes:
+    """Return the pixels of a mark with its gaps closed and its holes filled, in a margin."""
+    side, around = math.isqrt(len(raw)), 8
+    wide = Image.new("L", (side + 2 * around,) * 2, 255)
+    wide.paste(Image.frombytes("L", (side, side), raw), (around, around))
+    closed = wide.point(lambda tone: 255 * (tone > 127))
+    closed = closed.filter(ImageFilter.MinFilter(7)).filter(ImageFilter.MaxFilter(7))
+    ImageDraw.floodfill(closed, (0, 0), 1)
+    return closed.point(lambda tone: tone == 1).tobytes()
 
 
 def pixels(deck: Deck, mark: Symbol) -> bytes:

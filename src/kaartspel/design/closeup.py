@@ -7,16 +7,18 @@ others fill the card above its title, and go off it or end at the margin of the 
 """
 
 import math
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from operator import or_
 
 from kaartspel.design.chamber import Chamber
 
 LEAST_SHOWN, MOST_SHOWN = 0.4, 0.9  # of the disc of a seat that is cut
 _CLEAR = 1.32  # of a seat's radius: a whole seat's middle is so far from the edge, if not one's own
 _NEAR = 1e-6  # pt, within which a seat stands on the foot
-_ALMOST = 0.999  # of a seat that is not cut, but nearly so
 _SHRINK = 0.99  # how finely the size of the seats is sought
 _ASIDE, _UP = 36, 48  # places that are tried, across and up
 _AT = 0.58  # of the card's width: where the middle of one's own seats is, away from the number
@@ -100,7 +102,7 @@ def closeup(made: Chamber, pane: Pane, own: tuple[int, ...], radius: float) -> V
     places = ((column, row, seats.seen(column, row)) for row in rows for column in columns)
     found = ((column, row, *seen) for column, row, seen in places if seen)
     best = min(found, key=lambda place: place[2], default=None)
-    return best and View(radius, best[0].centre, best[1].centre, best[3])
+    return best and View(radius, best[0].centre, best[1].centre, frozenset(_seats(best[3])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +111,54 @@ class _Cut:
 
     That is nothing, a little, or nearly all; they are `clear` of some, also of one's own. Those are
     `near` which may come near what stands in the upper left corner, and `low` which meet the title.
+    Each is a set of seats, in which a seat is the bit of its number: most places are told by those.
+    `parts` are what is left of those seats that are neither clear nor gone.
     """
 
     centre: float
-    places: list[float]
-    parts: list[float]
-    gone: frozenset[int]
-    little: frozenset[int]
-    nearly: frozenset[int]
-    clear: frozenset[int]
-    near: frozenset[int]
-    low: frozenset[int]
+    parts: dict[int, float]
+    gone: int
+    little: int
+    nearly: int
+    clear: int
+    near: int
+    low: int
+
+
+class _Axis:
+    """Where seats are from a chamber's centre, across or down, in pt, and which are before a place.
+
+    A seat is gone that lies a radius, `size`, outside one of the `edges`.
+    """
+
+    def __init__(self, places: list[float], size: float, edges: tuple[float, float]) -> None:
+        self.places, self._size, self._edges = places, size, edges
+        self.order = sorted(range(len(places)), key=places.__getitem__)
+        self._sorted = [places[seat] for seat in self.order]
+        self._sets = list(accumulate((1 << seat for seat in self.order), or_, initial=0))
+
+    def before(self, place: float) -> int:
+        """Return the seats before a place."""
+        return self._sets[bisect_left(self._sorted, place)]
+
+    def inside(self, centre: float, depth: float) -> int:
+        """Return the seats so many radii inside both edges, the centre at a place."""
+        first, last = (edge - centre for edge in self._edges)
+        return self.before(last - depth * self._size) & ~self.before(first + depth * self._size)
+
+    def cut(self, centre: float, own: int, reach: float, foot: float) -> _Cut:
+        """Return what is left of seats; near are those before `reach`, low those beyond `foot`."""
+        clear = own | self.inside(centre, _CLEAR)
+        parts, little, nearly, gone = dict[int, float](), 0, 0, ~self.inside(centre, -1) & ~clear
+        for seat in _seats(self._sets[-1] & ~clear & ~gone):
+            at = centre + self.places[seat]
+            part = shown(min(at - self._edges[0], self._edges[1] - at) / self._size)
+            parts[seat] = part
+            little |= (part < LEAST_SHOWN) << seat
+            nearly |= (part > MOST_SHOWN) << seat
+        low = self._sets[-1] & ~self.before(foot + _NEAR - self._size - centre)
+        near = self.before(reach + self._size - centre)
+        return _Cut(centre, parts, self._sets[-1] & gone, little, nearly, clear, near, low)
 
 
 class _SeatsInView:
@@ -127,106 +166,91 @@ class _SeatsInView:
 
     def __init__(self, made: Chamber, pane: Pane, own: tuple[int, ...], radius: float) -> None:
         self._pane, self._own, self._size = pane, own, made.radius * radius
-        self._all = frozenset(range(len(made.seats)))
-        self._across = [seat.x * radius for seat in made.seats]
-        self._down = [seat.y * radius for seat in made.seats]
+        left, top, right = pane.trim
+        self._across = _Axis([seat.x * radius for seat in made.seats], self._size, (left, right))
+        self._down = _Axis([seat.y * radius for seat in made.seats], self._size, (top, math.inf))
+        self._all, self._owned = (1 << len(made.seats)) - 1, sum(1 << seat for seat in own)
 
     def columns(self) -> Iterator[_Cut]:
         """Yield places of the centre across, from the left."""
-        left, _, right = self._pane.trim
-        safe, size, own = self._pane.safe, self._size, [self._across[i] for i in self._own]
+        (left, _, right), across = self._pane.trim, self._across.places
+        safe, size, own = self._pane.safe, self._size, [across[i] for i in self._own]
         first, last = left + safe + size - min(own), right - safe - size - max(own)
         margins = left + self._pane.margin + size, right - self._pane.margin - size
-        flush = {round(at - x, 3) for at in margins for x in self._across}
+        flush = {round(at - x, 3) for at in margins for x in across}
         even = (first + (last - first) * step / _ASIDE for step in range(_ASIDE + 1))
+        reach = self._pane.corner[0] + self._pane.gap
         for centre in sorted({*flush, *even}) if last >= first else ():
-            if not first <= centre <= last:
-                continue
-            places = [centre + x for x in self._across]
-            depths = [min(x - left, right - x) / self._size for x in places]
-            yield self._cut(centre, places, depths, self._pane.corner[0], math.inf)
+            if first <= centre <= last:
+                yield self._across.cut(centre, self._owned, reach, math.inf)
 
     def rows(self) -> Iterator[_Cut]:
         """Yield places of the centre, upwards: at the first some seat stands on its foot."""
-        top, bottom, own = self._pane.trim[1], self._pane.bottom, [self._down[i] for i in self._own]
+        top, bottom = self._pane.trim[1], self._pane.bottom
+        own = [self._down.places[i] for i in self._own]
         low = bottom - self._size - max(own)
         high = low - (top + self._pane.safe + self._size - min(own))
+        reach = self._pane.corner[1] + self._pane.gap
         for step in range(_UP + 1) if high >= 0 else ():
-            centre = low - high * step / _UP
-            places = [centre + y for y in self._down]
-            depths = [(y - top) / self._size for y in places]
-            yield self._cut(centre, places, depths, self._pane.corner[1], bottom)
+            yield self._down.cut(low - high * step / _UP, self._owned, reach, bottom)
 
-    def _cut(
-        self, centre: float, places: list[float], depths: list[float], corner: float, foot: float
-    ) -> _Cut:  # fmt: skip
-        """Return what is left of seats that lie so far inside the edges, in radii."""
-        clear = {i for i, depth in enumerate(depths) if depth >= _CLEAR}.union(self._own)
-        parts = [shown(depth) for depth in depths]
-        reach = corner + self._size + self._pane.gap
-        return _Cut(
-            centre,
-            places,
-            parts,
-            *_sorted({i: _left(parts[i], 1.0) for i in self._all - clear}),
-            frozenset(clear),
-            frozenset(i for i, at in enumerate(places) if at < reach),
-            frozenset(i for i, at in enumerate(places) if at + self._size > foot + _NEAR),
-        )
-
-    def seen(self, column: _Cut, row: _Cut) -> tuple[float, frozenset[int]] | None:
+    def seen(self, column: _Cut, row: _Cut) -> tuple[float, int] | None:
         """Return what weighs against a place, and the seats that are not drawn.
 
         None where a seat is cut as by mistake, or one's own have no room.
         """
         near = column.near & row.near
         nearly = (column.nearly & row.clear) | (row.nearly & column.clear)
-        if nearly - near - row.low:
+        if nearly & ~(near | row.low):
             return None  # which is soon told of most places
-        twice = self._all - column.clear - row.clear - column.gone - row.gone
-        cut = _sorted({i: _left(column.parts[i], row.parts[i]) for i in twice})
-        gone = cut[0] | column.gone | row.gone
-        little = cut[1] | (column.little & row.clear) | (row.little & column.clear)
-        near = row.low.union(
-            i for i in near - gone
-            if not self._pane.is_clear(column.places[i], row.places[i], self._size)
-        )  # fmt: skip
-        if (nearly | cut[2]) - near or near.intersection(self._own):
+        gone = column.gone | row.gone
+        little = (column.little & row.clear) | (row.little & column.clear)
+        for seat in _seats(self._all & ~(column.clear | row.clear | gone)):
+            part = column.parts[seat] + row.parts[seat] - 1  # at the least
+            gone |= (part <= 0) << seat
+            little |= (0 < part < LEAST_SHOWN) << seat
+            nearly |= (part > MOST_SHOWN) << seat
+        met = row.low
+        for seat in _seats(near & ~gone):
+            x, y = column.centre + self._across.places[seat], row.centre + self._down.places[seat]
+            met |= (not self._pane.is_clear(x, y, self._size)) << seat
+        if nearly & ~met or met & self._owned:
             return None
-        hidden = gone | little | near
-        low = max(row.places[i] for i in self._all - hidden) + self._size
+        hidden = gone | little | met
+        left = self._all & ~hidden
+        low = row.centre + self._down.places[_first(reversed(self._down.order), left)] + self._size
         air, aside = (self._pane.bottom - low) / self._size, self._aside(column)
-        cost = _HOLE * len(little) + _AIR * air + _OFF * aside + len(hidden)
-        return cost + _EDGE * self._off_margins(column, hidden), hidden
+        cost = _HOLE * little.bit_count() + _AIR * air + _OFF * aside + hidden.bit_count()
+        return cost + _EDGE * self._off_margins(column, left), hidden
 
-    def _off_margins(self, column: _Cut, hidden: frozenset[int]) -> float:
+    def _off_margins(self, column: _Cut, left: int) -> float:
         """Return how far from the margins the seats end that do not go off the card, in widths."""
-        (left, _, right), margin, size = self._pane.trim, self._pane.margin, self._size
-        places = [column.places[i] for i in self._all - hidden]
-        ends = min(places) - size - left, right - max(places) - size
-        return sum(abs(end - margin) for end in ends if end > 0) / (right - left)
+        edge, _, other = self._pane.trim
+        order, inset = self._across.order, self._pane.margin + self._size
+        first, last = _first(order, left), _first(reversed(order), left)
+        begin, end = (column.centre + self._across.places[seat] for seat in (first, last))
+        off = begin - edge - inset, other - end - inset
+        return sum(abs(each) for each in off if each > -self._pane.margin) / (other - edge)
 
     def _aside(self, column: _Cut) -> float:
         """Return how far from its point on the card the middle of one's own seats is, in widths."""
         left, _, right = self._pane.trim
-        middle = sum(column.places[i] for i in self._own) / len(self._own)
+        middle = column.centre + sum(self._across.places[i] for i in self._own) / len(self._own)
         return abs((middle - left) / (right - left) - _AT)
 
 
-def _sorted(parts: dict[int, float]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
-    """Return the seats of which nothing is left, those of which a little is, and nearly all."""
-    gone, little, nearly = list[int](), list[int](), list[int]()
-    for i, part in parts.items():
-        if part < LEAST_SHOWN:
-            (little if part else gone).append(i)
-        elif part > MOST_SHOWN:
-            nearly.append(i)
-    return frozenset(gone), frozenset(little), frozenset(nearly)
+def _first(seats: Iterable[int], bits: int) -> int:
+    """Return the first of seats that is in a set of bits."""
+    return next(seat for seat in seats if bits >> seat & 1)
 
 
-def _left(across: float, down: float) -> float:
-    """Return the part of a seat that remains of what each of two edges leaves, at the least."""
-    return min(max(across + down - 1, 0.0), _ALMOST)
+def _seats(bits: int) -> list[int]:
+    """Return the seats of a set of bits, in order."""
+    found = list[int]()
+    while bits:
+        found.append((bits & -bits).bit_length() - 1)
+        bits &= bits - 1
+    return found
 
 
 def shown(depth: float) -> float:

@@ -12,12 +12,13 @@ from pathlib import Path
 import evening
 import pypdfium2
 from keys import keys
-from labels import GROUND
-from PIL import Image, ImageDraw, ImageFilter
+from labels import FONT, GROUND, INK
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
 from scene import FINER, SHADE
 from standing import standing
 
 from kaartspel.deck.load import load
+from kaartspel.design import halves
 
 ROOT = Path(__file__).parents[1]
 BUILD, IMAGES = ROOT / "build", ROOT / "docs/images"
@@ -28,6 +29,8 @@ SOFT, DARK = 5, 0.32  # of shadows: pixels, and how dark
 CORNER = 3 * 72 / 25.4  # pt, of a card
 BLEED = 3 * 72 / 25.4  # pt, cut off: the pictures show trimmed cards
 COLOURS = 256
+CAPTION, LINE, FACE = 40, 22, ImageFont.truetype(FONT, 26)  # pixels: its height, its baseline
+MOST = 1.15  # times that a row is enlarged, at the most
 
 # Cards by number, and which page of each: 0 is the front, 1 the back.
 SHOWN = (
@@ -105,6 +108,7 @@ def scenes() -> None:
     box = standing(deck)
     values = tuple(card for card in deck.cards if card.kind.id == "statement")
     pictures = {
+        "hero": evening.hero(halves(deck), face, box),
         "hand": evening.hand(values, face, box),
         "table": evening.table(values, face, box),
         "box": evening.standing_box(face, box),
@@ -113,20 +117,44 @@ def scenes() -> None:
         picture.save(IMAGES / f"{name}.jpg", quality=QUALITY, subsampling=0, optimize=True)
 
 
-def write(name: str, rows: list[list[Image.Image]], dark: float = DARK) -> None:
-    """Write rows of pictures, each row flush left, as one file; their shadows are so dark."""
-    width = max(sum(picture.width + GAP for picture in row) for row in rows) + GAP
-    heights = [max(picture.height for picture in row) + GAP for row in rows]
+def write(
+    name: str, rows: list[list[Image.Image]], dark: float = DARK, told: tuple[str, ...] = ()
+) -> None:
+    """Write rows of pictures as one file, all rows as wide; their shadows are so dark.
+
+    What is `told` stands above each row, or above each picture of the only one.
+    """
+    width = max(map(_width, rows))
+    rows = [_as_wide(row, width) for row in rows]
+    above = CAPTION if told else 0
+    heights = [max(picture.height for picture in row) + GAP + above for row in rows]
     sheet, y = Image.new("RGB", (width, sum(heights) + GAP), GROUND), GAP
+    drawn = ImageDraw.Draw(sheet)
+    captions = iter(told)
     for row, height in zip(rows, heights, strict=True):
         x = GAP
-        for picture in row:
-            _lay(sheet, picture, (x, y), dark)
+        for i, picture in enumerate(row):
+            if told and (len(rows) == 1 or not i):
+                drawn.text((x, y + LINE), next(captions), INK, FACE, "ls")
+            _lay(sheet, picture, (x, y + above), dark)
             x += picture.width + GAP
         y += height
     # Colours of small fields are kept as well as those of large ones.
     few = sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1)
     few.save(IMAGES / name, optimize=True)
+
+
+def _width(row: list[Image.Image]) -> int:
+    return sum(picture.width + GAP for picture in row) + GAP
+
+
+def _as_wide(row: list[Image.Image], width: int) -> list[Image.Image]:
+    """Return a row, enlarged a little if it is nearly so wide: its margins are then even."""
+    air = (len(row) + 1) * GAP
+    part = (width - air) / (_width(row) - air)
+    if not 1 < part < MOST:
+        return row
+    return [ImageOps.scale(picture, part, Image.Resampling.LANCZOS) for picture in row]
 
 
 def _lay(sheet: Image.Image, picture: Image.Image, at: tuple[int, int], dark: float) -> None:
@@ -151,7 +179,7 @@ def examples() -> None:
         row = [page(target / "cards" / f"{id_}.pdf", side, CARD, BLEED) for id_, side in shown]
         write(f"example-{name}.png", [row])
         rows.append(row)
-    write("examples.png", rows)
+    write("examples.png", rows, told=tuple(f"examples/{name}" for name in EXAMPLES))
 
 
 def kinds() -> None:
@@ -185,7 +213,8 @@ def main() -> None:
     scenes()
     write("posters.png", [[page(BUILD / "posters" / f"{n}.pdf", 0, WALL) for n in POSTERS]])
     sheets = [page(BUILD / "sheets/a4-duplex.pdf", side, PAGE) for side in (0, 1)]
-    write("sheets.png", [[*sheets, page(BUILD / "sheets/a4-fold.pdf", 0, PAGE)]])
+    folded = page(BUILD / "sheets/a4-fold.pdf", 0, PAGE)
+    write("sheets.png", [[*sheets, folded]], told=("Fronts", "Their backs", "To fold and glue"))
 
 
 if __name__ == "__main__":

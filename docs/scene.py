@@ -1,232 +1,163 @@
-"""A scene in perspective: flat faces in space, as one sees them, with the shadows that they throw.
-
-Lengths are in mm: to the right, away from who looks, and up; a table's top is at height 0.
-"""
+"""A scene in perspective: flat faces in space, as one sees them, in one light."""
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from light import Light, Ray, falling, shadow
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from space import NOWHERE, UP, Camera, Plane, Point, Spot, cross, plus
 
-Point = tuple[float, float, float]
-Spot = tuple[float, float]  # in a picture, in pixels
 Colour = tuple[int, int, int]
-Light = tuple[float, float]  # how much of its colour a face keeps, and how much is added
-
-NOWHERE: Point = (0, 0, 0)
-FULL: Light = (1, 0)
+Area = tuple[int, int, int, int]  # left, top, right and bottom, in pixels
 
 FINER = 3  # all is drawn so many times larger, and made smaller once: no edge is jagged
 SHADE = (24, 17, 12)  # what lies in shadow goes to
-_ARC = 8  # points of a rounded corner
-_ROUND = 120  # points of a circle
+TABLE = Plane(NOWHERE, (1, 0, 0), (0, -1, 0))
+_COARSE = 3  # a shadow is soft: it is drawn so many times smaller
+_SMOOTH = 1.7  # pixels of those: no shadow has steps
+_DEEP = 0.86  # how dark it is where no light comes
+_TURNED = 0.5  # how much it matters how a face is turned to the light
 _FLAT = 0.75  # how much less high than wide a pool of light is seen
 _OUT = 4  # pixels at the edge of a face
 
 
-def plus(a: Point, b: Point, times: float = 1.0) -> Point:
-    """Return a point, moved so many times."""
-    return a[0] + b[0] * times, a[1] + b[1] * times, a[2] + b[2] * times
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A flat thing: its edge on a plane, and a colour, or a face that is `wide` mm.
 
-
-def _dot(a: Point, b: Point) -> float:
-    return sum(x * y for x, y in zip(a, b, strict=True))
-
-
-def _cross(a: Point, b: Point) -> Point:
-    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-
-
-def _unit(a: Point) -> Point:
-    return plus(NOWHERE, a, 1 / math.sqrt(_dot(a, a)))
-
-
-@dataclass(frozen=True)
-class Camera:
-    """Who looks: from where, at what, and how wide; `size` is the picture's, in pixels.
-
-    `wide` is how much is seen across (mm), as far away as what is looked at; `near` is how far what
-    is held is from the eye. An `upright` one looks straight ahead, as those for buildings do: what
-    stands has no lean, and what is looked at is in the middle all the same.
+    `gloss` is how much it shines, from 0 to 255. A `thin` one throws no shadow, and one that is not
+    `lit` has its own colour, whatever the light.
     """
 
-    eye: Point
-    aim: Point
-    wide: float
-    size: tuple[int, int]
-    near: float = 0.0
-    upright: bool = False
-
-    @cached_property
-    def _way(self) -> Point:
-        way = plus(self.aim, self.eye, -1)
-        return (way[0], way[1], 0) if self.upright else way
-
-    @cached_property
-    def axes(self) -> tuple[Point, Point, Point]:
-        """Which way is right, up and ahead."""
-        ahead = _unit(self._way)
-        right = _unit(_cross(ahead, (0, 0, 1)))
-        return right, _cross(right, ahead), ahead
-
-    @cached_property
-    def focal(self) -> float:
-        """How many pixels what is 1 mm large has at a distance of 1 mm."""
-        return math.dist(self._way, NOWHERE) * self.size[0] / self.wide
-
-    @cached_property
-    def middle(self) -> Spot:
-        """Where the lens points at: the middle of the picture, or above it, if it is `upright`."""
-        fall = (self.aim[2] - self.eye[2]) * self.size[0] / self.wide if self.upright else 0
-        return self.size[0] / 2, self.size[1] / 2 + fall
-
-    @cached_property
-    def held(self) -> Point:
-        """Where what is held is: in the middle of the picture, and `near`."""
-        way = plus(self.aim, self.eye, -1)
-        return plus(self.eye, way, self.near / _dot(way, self.axes[2]))
-
-    def turned(self, way: Point) -> Point:
-        """Return a direction as who looks has it: right, up, ahead."""
-        right, up, ahead = self.axes
-        return _dot(right, way), _dot(up, way), _dot(ahead, way)
-
-    def spot(self, point: Point) -> Spot:
-        """Return where a point is seen."""
-        x, y, z = self.turned(plus(point, self.eye, -1))
-        return self.middle[0] + self.focal * x / z, self.middle[1] - self.focal * y / z
-
-    def scale(self, point: Point) -> float:
-        """Return how many pixels a mm has there."""
-        return self.focal / self.turned(plus(point, self.eye, -1))[2]
-
-    def is_faced(self, at: Point, way: Point) -> bool:
-        """Return whether what looks that way there looks at who looks."""
-        return _dot(way, plus(self.eye, at, -1)) > 0
-
-    def columns(self, ways: Sequence[Point], at: Spot) -> list[Point]:
-        """Return directions as columns of a projection, from the pixel `at`."""
-        x, y = self.middle[0] - at[0], self.middle[1] - at[1]
-        seen = map(self.turned, ways)
-        return [(self.focal * a + x * c, y * c - self.focal * b, c) for a, b, c in seen]
-
-
-@dataclass(frozen=True)
-class Plane:
-    """A rectangle in space: its upper left corner, and where right and down are on it (unit)."""
-
-    at: Point
-    across: Point
-    down: Point
-
-    def point(self, x: float, y: float) -> Point:
-        """Return the point at so many mm from its corner."""
-        return plus(plus(self.at, self.across, x), self.down, y)
-
-    def moved(self, way: Point) -> "Plane":
-        """Return the plane, moved so far."""
-        return Plane(plus(self.at, way), self.across, self.down)
-
-
-def outline(plane: Plane, width: float, height: float, radius: float) -> list[Point]:
-    """Return the edge of a rectangle with rounded corners on a plane."""
-    if not radius:
-        return [plane.point(*at) for at in ((0, 0), (width, 0), (width, height), (0, height))]
-    points = []
-    for i, (x, y) in enumerate(((width, 0), (width, height), (0, height), (0, 0))):
-        middle = (x - radius if x else radius), (y - radius if y else radius)
-        for step in range(_ARC + 1):
-            turn = math.pi / 2 * (i - 1 + step / _ARC)
-            points.append(plane.point(middle[0] + radius * math.cos(turn),
-                                      middle[1] + radius * math.sin(turn)))  # fmt: skip
-    return points
-
-
-def circle(middle: Point, radius: float) -> list[Point]:
-    """Return the edge of a level disc."""
-    turns = (2 * math.pi * i / _ROUND for i in range(_ROUND))
-    return [plus(middle, (radius * math.cos(t), radius * math.sin(t), 0)) for t in turns]
-
-
-def hull(points: Sequence[Point]) -> list[Point]:
-    """Return the outline around level points."""
-    ordered, edge = sorted(set(points)), list[Point]()
-    for way in (ordered, ordered[::-1]):
-        half: list[Point] = []
-        for point in way:
-            while len(half) > 1 and _is_right(half[-2], half[-1], point):
-                half.pop()
-            half.append(point)
-        edge += half[:-1]
-    return edge
-
-
-def _is_right(a: Point, b: Point, c: Point) -> bool:
-    """Return whether one turns right at `b`, or goes straight on."""
-    return (b[0] - a[0]) * (c[1] - a[1]) <= (b[1] - a[1]) * (c[0] - a[0])
+    plane: Plane
+    edge: Sequence[Point]
+    colour: Colour | None = None
+    face: Image.Image | None = None
+    wide: float = 0.0
+    gloss: float = 0.0
+    is_thin: bool = False
+    is_lit: bool = True
 
 
 class Scene:
-    """A picture to draw on, from what is farthest to what is nearest."""
+    """A picture to put things into, from what is farthest to what is nearest."""
 
-    def __init__(self, camera: Camera, ground: Colour) -> None:
+    def __init__(self, camera: Camera, ground: Colour, light: Light) -> None:
+        """Begin with an empty ground."""
         width, height = (side * FINER for side in camera.size)
         self.camera = replace(camera, size=(width, height))
         self.picture = Image.new("RGB", (width, height), ground)
+        self._light(light)
 
-    def fill(self, points: Iterable[Point], colour: Colour) -> None:
-        """Fill an outline."""
-        spots = [self.camera.spot(point) for point in points]
-        ImageDraw.Draw(self.picture).polygon(spots, colour)
+    def _light(self, light: Light) -> None:
+        self._rays = tuple(light.rays())
+        self._full = sum(falling(self._rays, NOWHERE, UP))
 
-    def shade(self, points: Sequence[Point], soft: float, dark: float) -> None:
-        """Darken what lies inside an outline, with an edge that is `soft` mm wide."""
-        blur = soft * self.camera.scale(points[0])
-        spots = [self.camera.spot(point) for point in points]
-        around = self._around(spots, 3 * blur)
-        if not around:
+    def paint(self, edge: Iterable[Point], colour: Colour) -> None:
+        """Fill an outline on the ground, as print: what is shown later throws its shadow on it."""
+        ImageDraw.Draw(self.picture).polygon([self.camera.spot(at) for at in edge], colour)
+
+    def show(
+        self, plates: Sequence[Plate], *, on_ground: bool = True, light: Light | None = None
+    ) -> None:
+        """Draw things, each in the shadow of the others, and their shadows on the ground.
+
+        From here on all is in this light, if one is given.
+        """
+        if light:
+            self._light(light)
+        casting = [plate.edge for plate in plates if not plate.is_thin]
+        if on_ground:
+            self._darken((0, 0, *self.picture.size), TABLE, casting, NOWHERE)
+        for plate in plates:
+            self._draw(plate, casting)
+
+    def _draw(self, plate: Plate, casting: Sequence[Sequence[Point]]) -> None:
+        spots = [self.camera.spot(point) for point in plate.edge]
+        area = self._around(spots)
+        if not area:
             return
-        left, top, right, bottom = around
-        size = right - left, bottom - top
-        less = max(1, int(blur / 4))  # what is soft needs no detail: it is drawn small
-        mask = Image.new("L", (max(1, size[0] // less), max(1, size[1] // less)), 0)
-        moved = [((x - left) / less, (y - top) / less) for x, y in spots]
-        ImageDraw.Draw(mask).polygon(moved, round(255 * dark))
-        mask = mask.filter(ImageFilter.GaussianBlur(blur / less))
-        self.picture.paste(SHADE, (left, top), mask.resize(size, Image.Resampling.BICUBIC))
-
-    def lay(self, face: Image.Image, plane: Plane, width: float, radius: float,
-            light: Light = FULL) -> None:  # fmt: skip
-        """Draw a face on a plane, so many mm wide; and the light on it."""
-        height = width * face.height / face.width
-        edge = [self.camera.spot(p) for p in outline(plane, width, height, radius)]
-        around = self._around(edge, 2)
-        if not around:
+        left, top, right, bottom = area
+        if not plate.is_lit:
+            ImageDraw.Draw(self.picture).polygon(spots, plate.colour)
             return
-        face = _no_finer(face, [self.camera.spot(p) for p in outline(plane, width, height, 0)])
-        left, top, right, bottom = around
+        mask = Image.new("L", (right - left, bottom - top), 0)
+        ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in spots], 255)
+        before = self.picture.crop(area)
+        seen = self._face(plate, area)
+        light = sum(falling(self._rays, plate.edge[0], plate.plane.normal)) / self._full
+        gain = 1 - _TURNED + _TURNED * min(1.0, light)
+        levels = [min(255, round(v * gain + plate.gloss * light)) for v in range(256)]
+        self.picture.paste(seen.point(levels * 3), (left, top))
+        self._darken(area, plate.plane, casting, plate.edge[0])
+        before.paste(self.picture.crop(area), mask=mask)
+        self.picture.paste(before, (left, top))
+
+    def _face(self, plate: Plate, area: Area) -> Image.Image:
+        """Return the face of a plate as it is seen in a part of the picture."""
+        left, top, right, bottom = area
         size = right - left, bottom - top
-        mask = Image.new("L", size, 0)
-        ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in edge], 255)
+        if plate.face is None:
+            return Image.new("RGB", size, plate.colour or SHADE)
+        plane, wide = plate.plane, plate.wide
+        high = wide * plate.face.height / plate.face.width
+        corners = (plane.point(*at) for at in ((0, 0), (wide, 0), (wide, high), (0, high)))
+        face = _no_finer(plate.face, [self.camera.spot(corner) for corner in corners])
         # The outermost pixels stay out, so that none is looked for where there are none.
-        across = plus(NOWHERE, plane.across, width / (face.width - 2 * _OUT))
-        down = plus(NOWHERE, plane.down, height / (face.height - 2 * _OUT))
+        across = plus(NOWHERE, plane.across, wide / (face.width - 2 * _OUT))
+        down = plus(NOWHERE, plane.down, high / (face.height - 2 * _OUT))
         at = plus(plus(plus(plane.at, across, -_OUT), down, -_OUT), self.camera.eye, -1)
         back = _inverse(self.camera.columns((across, down, at), (left, top)))
-        way, soft = Image.Transform.PERSPECTIVE, Image.Resampling.BICUBIC
-        seen = face.transform(size, way, back, soft)
-        if light != FULL:
-            seen = seen.point([min(255, round(v * light[0] + light[1])) for v in range(256)] * 3)
-        self.picture.paste(seen, (left, top), mask)
+        return face.transform(size, Image.Transform.PERSPECTIVE, back, Image.Resampling.BICUBIC)
 
-    def _around(self, spots: Sequence[Spot], more: float) -> tuple[int, int, int, int] | None:
+    def _darken(
+        self, area: Area, plane: Plane, casting: Sequence[Sequence[Point]], at: Point
+    ) -> None:
+        """Lay the shadows of outlines on a part of the picture that shows a plane."""
+        falls = falling(self._rays, at, plane.normal)
+        whole = sum(falls)
+        if not whole:
+            return
+        left, top, right, bottom = area
+        small = (right - left) // _COARSE + 1, (bottom - top) // _COARSE + 1
+        lost, steps = Image.new("L", small, 0), 240 / whole
+        carried = 0.0
+        for ray, fall in zip(self._rays, falls, strict=True):
+            carried += fall * steps
+            level = int(carried)
+            carried -= level
+            if level:
+                mask = self._shadows(ray, plane, casting, (left, top), small)
+                lost = ImageChops.add(lost, mask.point([0, *[level] * 255]))
+        lost = lost.filter(ImageFilter.GaussianBlur(_SMOOTH)).point(
+            [min(255, round(v / 240 * 255 * _DEEP)) for v in range(256)]
+        )
+        lost = lost.resize((small[0] * _COARSE, small[1] * _COARSE), Image.Resampling.BICUBIC)
+        lost = lost.crop((0, 0, right - left, bottom - top))
+        self.picture.paste(SHADE, (left, top), lost)
+
+    def _shadows(
+        self, ray: Ray, plane: Plane, casting: Sequence[Sequence[Point]], corner: Spot,
+        size: tuple[int, int],
+    ) -> Image.Image:  # fmt: skip
+        """Return where the light of a ray does not come."""
+        mask = Image.new("L", size, 0)
+        drawn = ImageDraw.Draw(mask)
+        for edge in casting:
+            points = shadow(ray, edge, plane)
+            if len(points) > 2 and all(self.camera.is_ahead(point) for point in points):
+                spots = map(self.camera.spot, points)
+                drawn.polygon([((x - corner[0]) / _COARSE, (y - corner[1]) / _COARSE)
+                               for x, y in spots], 1)  # fmt: skip
+        return mask
+
+    def _around(self, spots: Iterable[Spot]) -> Area | None:
         """Return what of the picture is around these, if anything."""
         xs, ys = zip(*spots, strict=True)
-        left, top = max(0, int(min(xs) - more)), max(0, int(min(ys) - more))
-        right = min(self.picture.width, int(max(xs) + more) + 1)
-        bottom = min(self.picture.height, int(max(ys) + more) + 1)
+        left, top = max(0, int(min(xs)) - 2), max(0, int(min(ys)) - 2)
+        right = min(self.picture.width, int(max(xs)) + 3)
+        bottom = min(self.picture.height, int(max(ys)) + 3)
         return (left, top, right, bottom) if right > left and bottom > top else None
 
     def blur(self, far: float) -> None:
@@ -266,6 +197,6 @@ def _falloff(distance: float, least: float) -> int:
 def _inverse(columns: Sequence[Point]) -> tuple[float, ...]:
     """Return the inverse of a projection with these columns, its last number made 1."""
     a, b, c = columns
-    rows = _cross(b, c), _cross(c, a), _cross(a, b)
+    rows = cross(b, c), cross(c, a), cross(a, b)
     last = rows[2][2]
     return tuple(value / last for row in rows for value in row)[:8]

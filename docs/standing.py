@@ -18,17 +18,18 @@ DETAIL = 12.0  # pixels to a mm, of a face
 NOTCH, BOARD = 8.0, 0.45  # mm: the radius of the thumb notch, and how thick the board is
 EDGE = (214, 205, 194)  # of board, where it is cut
 DARK, _LIT = 0.45, 0.75  # the light on the tongue, at the notch's edge, and of the rest, inside it
+BENT, PALE = 0.2, 0.3  # mm: how wide a crease is; how much of it is board
 SHADES = 24  # from one to the other
 
 
 def standing(deck: Deck) -> Carton:
-    """Return a deck's box as it is seen from the front."""
+    """Return a deck's box as it stands."""
     box = dieline(deck.formats[0], sum(card.quantity for card in deck.cards), STOCK)
     printed = tuple(card for card in deck.cards for _ in range(card.quantity))
     art = _artwork(Label.from_deck(deck, printed), box)
-    front, left, right, lid = (art[name] for name in (
-        PanelId.FRONT, PanelId.LEFT, PanelId.RIGHT, PanelId.LID))  # fmt: skip
-    return Carton(front, right, left, lid.rotate(180), 1 / DETAIL)
+    front, right, back, left, lid = (art[name] for name in (
+        PanelId.FRONT, PanelId.RIGHT, PanelId.BACK, PanelId.LEFT, PanelId.LID))  # fmt: skip
+    return Carton(front, right, back, left, lid.rotate(180), 1 / DETAIL)
 
 
 def _artwork(label: Label, box: Dieline) -> dict[PanelId, Image.Image]:
@@ -46,8 +47,18 @@ def _artwork(label: Label, box: Dieline) -> dict[PanelId, Image.Image]:
     wide, deep, tall = art[PanelId.BACK].width, art[PanelId.LEFT].width, art[PanelId.BACK].height
     sizes = {PanelId.FRONT: (wide, tall), PanelId.RIGHT: (deep, tall), PanelId.LID: (wide, deep)}
     art |= {name: art[name].resize(size) for name, size in sizes.items()}
+    for face in art.values():
+        _crease(face)
     _notch(art[PanelId.FRONT], look.lower.screen)
     return art
+
+
+def _crease(face: Image.Image) -> None:
+    """Let a face be paler along its edges, where board is bent: so one sees where it ends."""
+    edge = Image.new("L", face.size, 0)
+    box = (0, 0, face.width - 1, face.height - 1)
+    ImageDraw.Draw(edge).rectangle(box, outline=round(255 * PALE), width=round(BENT * DETAIL))
+    face.paste(EDGE, mask=edge)
 
 
 def _notch(front: Image.Image, tongue: Colour) -> None:

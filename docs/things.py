@@ -1,33 +1,30 @@
-"""What lies and stands in a scene: cards, a stack, a hand of cards, a box, a round board."""
+"""What lies and stands in a scene: cards, a stack, a hand of cards, a box, a table, chairs."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image
-from scene import NOWHERE, Colour, Light, Plane, Point, Scene, Spot, circle, hull, outline, plus
+from scene import Colour, Plate
+from space import NOWHERE, UP, Camera, Plane, Point, Spot, circle, outline, plus
 
 WIDTH, HEIGHT, ROUND = 63.0, 88.0, 3.0  # mm, of a card
 THICK = 0.3  # mm, of a card
-UP: Point = (0, 0, 1)
-_PAPER, _EDGE, _GAP = (240, 236, 230), (203, 196, 187), (222, 216, 208)  # of cards, from the side
+_PAPER, _EDGE, _GAP = (226, 221, 213), (236, 231, 224), (206, 199, 190)  # of cards, from the side
 _SIDE = 12  # lines that the side of a board is drawn with
-# Shadows: how far they fall (mm), how soft they are and how dark: close by, and farther.
-_CLOSE: tuple[Point, float, float] = (0.7, -0.9, 0), 0.7, 0.42
-_FAR: tuple[Point, float, float] = (3.2, -3.6, 0), 4.5, 0.30
-_RAYS = 0.2, 0.4, 0.7, 1.0  # parts of a box's shadow, which is softer the farther it falls
-_FALL = 0.5, -0.16  # of a box's height: how far its shadow falls
-_LEAN = 0.5  # of the height of what leans: how far its shadow falls
-_LID: Light = (0.9, 24)
-_LEFT: Light = (0.9, 8)
-_RIGHT: Light = (0.74, 8)
+_UNDER = 0.55  # of the light on a seat: on its side and on the back of a chair
+# Of a chair, as parts of its radius: how high its back is, the seat, and arms, as parts of that.
+_BACK, _CUSHION, _ARM = 1.2, 0.94, 0.28
+_ARMS, _STEPS = 84, 40  # how far its back goes around the seat (degrees), in how many strips
+_LIT_FROM = math.radians(-145)  # what of a chair's back is turned to the lamp
 
 
 @dataclass(frozen=True, slots=True)
 class Lying:
     """A card on the table: its number, where its middle is (mm), its turn to the left (degrees).
 
-    With `back` it lies on its face.
+    With `back` it lies on its face; `high` is how many cards lie under it.
     """
 
     number: str
@@ -35,6 +32,7 @@ class Lying:
     y: float
     turn: float = 0.0
     back: bool = False
+    high: int = 0
 
 
 def level(at: Spot, turn: float, size: tuple[float, float], high: float = 0.0) -> Plane:
@@ -45,51 +43,64 @@ def level(at: Spot, turn: float, size: tuple[float, float], high: float = 0.0) -
     return Plane(corner, across, down)
 
 
-def put(scene: Scene, card: Lying, face: Image.Image) -> None:
-    """Lay a card: its shadow on what lies below, its edge, and its face."""
-    plane = level((card.x, card.y), card.turn, (WIDTH, HEIGHT))
-    edge = outline(plane, WIDTH, HEIGHT, ROUND)
-    for way, soft, dark in (_FAR, _CLOSE):
-        scene.shade([plus(point, way) for point in edge], soft, dark)
-    scene.fill(edge, _EDGE)
-    scene.lay(face, plane.moved(plus(NOWHERE, UP, THICK)), WIDTH, ROUND)
+def card(plane: Plane, face: Image.Image) -> Iterator[Plate]:
+    """Yield the edge of a card that lies on a plane, and its face."""
+    above = plane.raised(THICK)
+    yield Plate(plane, outline(plane.raised(0.1), WIDTH, HEIGHT, ROUND), _EDGE, is_lit=False)
+    yield Plate(above, outline(above, WIDTH, HEIGHT, ROUND), face=face, wide=WIDTH, gloss=6)
 
 
-def stack(scene: Scene, at: Spot, turn: float, count: int, face: Image.Image) -> None:
-    """Put a stack of so many cards, this face above: no hand puts them quite straight."""
-    plane, high = level(at, turn, (WIDTH, HEIGHT)), count * THICK
-    base = outline(plane, WIDTH, HEIGHT, ROUND)
-    scene.shade([plus(p, (2 + 0.7 * high, -2 - 0.8 * high, 0)) for p in base], 7, 0.40)
-    scene.shade([plus(p, (0.25 * high, -0.3 * high, 0)) for p in base], 2, 0.45)
+def put(lying: Lying, face: Image.Image) -> Iterator[Plate]:
+    """Yield a card on the table."""
+    high = lying.high * THICK
+    yield from card(level((lying.x, lying.y), lying.turn, (WIDTH, HEIGHT), high), face)
+
+
+def stack(at: Spot, turn: float, count: int, face: Image.Image) -> Iterator[Plate]:
+    """Yield a stack of so many cards, this face above: no hand puts them quite straight."""
+    plane = level(at, turn, (WIDTH, HEIGHT))
     for i in range(count):
         off = 0.16 * math.sin(7.3 * i), 0.12 * math.sin(4.1 * i + 1), i * THICK
-        layer = outline(plane.moved(off), WIDTH, HEIGHT, ROUND)
-        scene.fill(layer, _PAPER if i % 2 else _GAP)
-    scene.lay(face, plane.moved((0, 0, high)), WIDTH, ROUND)
+        layer = plane.moved(off)
+        edge = outline(layer, WIDTH, HEIGHT, ROUND)
+        yield Plate(layer, edge, _PAPER if i % 2 else _GAP, is_thin=i % 6 > 0, is_lit=False)
+    yield from card(plane.raised(count * THICK), face)
 
 
 def fan(
-    scene: Scene, faces: Sequence[Image.Image], low: float, apart: float, turning: float
-) -> None:
-    """Hold cards before who looks, the later over the earlier.
+    camera: Camera, faces: Sequence[Image.Image], low: float, apart: float, turning: float
+) -> Iterator[Plate]:
+    """Yield cards that are held before who looks, the later over the earlier.
 
     The middle one is `low` mm below the middle of the picture; they turn around a point `turning`
     mm below that, `apart` degrees from one to the next.
     """
-    right, up, _ = scene.camera.axes
-    pivot = plus(scene.camera.held, up, -low - turning)
+    right, up, ahead = camera.axes
+    pivot = plus(camera.held, up, -low - turning)
     for i, face in enumerate(faces):
         turn = math.radians((i - (len(faces) - 1) / 2) * apart)
         cos, sin = math.cos(turn), math.sin(turn)
         across = plus(plus(NOWHERE, right, cos), up, -sin)
         down = plus(plus(NOWHERE, right, -sin), up, -cos)
         corner = plus(plus(pivot, across, -WIDTH / 2), down, -turning - HEIGHT / 2)
-        plane = Plane(corner, across, down)
-        edge = outline(plane, WIDTH, HEIGHT, ROUND)
-        if i:
-            scene.shade([plus(point, across, -1.6) for point in edge], 2.2, 0.34)
-            scene.shade([plus(point, across, -0.3) for point in edge], 0.35, 0.35)
-        scene.lay(face, plane, WIDTH, ROUND)
+        yield from card(Plane(plus(corner, ahead, -2.4 * i), across, down), face)
+
+
+def spread(
+    faces: Sequence[Image.Image], at: Spot, facing: float, apart: float, turning: float
+) -> Iterator[Plate]:
+    """Yield cards that lie as a hand lays them down: an open fan, the later over the earlier.
+
+    Its middle is at `at`; it is turned `facing` degrees to the left. The cards turn around a point
+    `turning` mm below, `apart` degrees from one to the next.
+    """
+    way = math.radians(facing - 90)
+    pivot = at[0] + turning * math.cos(way), at[1] + turning * math.sin(way)
+    for i, face in enumerate(faces):
+        turn = facing - (i - (len(faces) - 1) / 2) * apart
+        out = math.radians(turn + 90)
+        middle = pivot[0] + turning * math.cos(out), pivot[1] + turning * math.sin(out)
+        yield from card(level(middle, turn, (WIDTH, HEIGHT), i * THICK), face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,7 @@ class Carton:
 
     face: Image.Image
     right: Image.Image
+    back: Image.Image
     left: Image.Image
     lid: Image.Image
     per: float
@@ -110,55 +122,68 @@ class Carton:
         )  # fmt: skip
 
 
-def stand(scene: Scene, box: Carton, at: Spot, turn: float) -> None:
-    """Stand a box, its face towards who looks: its shadow, its lid and the sides that are seen."""
+def stand(box: Carton, at: Spot, turn: float, camera: Camera) -> Iterator[Plate]:
+    """Yield a box that stands, those of its faces first that look away from who looks."""
     wide, deep, high = box.size
     foot = level(at, turn, (wide, deep))
-    base = outline(foot, wide, deep, 0)
-    for part in _RAYS:
-        way = (_FALL[0] * high * part, _FALL[1] * high * part, 0.0)
-        scene.shade(hull([*base, *(plus(p, way) for p in base)]), 2 + 9 * part, 0.2)
-    across, away, below = foot.across, plus(NOWHERE, foot.down, -1), (0.0, 0.0, -1.0)
-    top = plus(foot.point(0, deep), UP, high)
-    back = plus(top, away, deep)
-    scene.lay(box.lid, Plane(back, across, foot.down), wide, 0, _LID)
-    if scene.camera.is_faced(top, plus(NOWHERE, across, -1)):
-        scene.lay(box.left, Plane(back, foot.down, below), deep, 0, _LEFT)
-    else:
-        scene.lay(box.right, Plane(plus(top, across, wide), away, below), deep, 0, _RIGHT)
-    scene.lay(box.face, Plane(top, across, below), wide, 0)
+    across, near, low = foot.across, foot.down, (0.0, 0.0, -1.0)
+    right, far = plus(NOWHERE, across, -1), plus(NOWHERE, near, -1)
+    top = plus(foot.at, UP, high)
+    corners = [plus(plus(top, across, x), near, y)
+               for x, y in ((0, 0), (wide, 0), (wide, deep), (0, deep))]  # fmt: skip
+    planes = (
+        (Plane(corners[1], right, low), box.back, wide),
+        (Plane(corners[0], near, low), box.left, deep),
+        (Plane(corners[2], far, low), box.right, deep),
+        (Plane(corners[3], across, low), box.face, wide),
+    )
+    sides = [Plate(plane, outline(plane, length, high, 0), face=face, wide=length, gloss=10)
+             for plane, face, length in planes]  # fmt: skip
+    yield from sorted(sides, key=lambda side: camera.is_faced(side.plane))
+    lid = Plane(corners[0], across, near)
+    yield Plate(lid, outline(lid, wide, deep, 0), face=box.lid, wide=wide, gloss=22)
 
 
-def leaning(foot: Spot, turn: float, tilt: float) -> Plane:
-    """Return the plane of a card that leans back: the middle of its foot, its turn to the left,
-    and how far it is from level (degrees).
-    """
-    flat, steep = math.cos(math.radians(tilt)), math.sin(math.radians(tilt))
-    lying = level(foot, turn, (WIDTH, HEIGHT))
-    down = plus(plus(NOWHERE, lying.down, flat), UP, -steep)
-    corner = plus(plus((*foot, 0.0), lying.across, -WIDTH / 2), down, -HEIGHT)
-    return Plane(corner, lying.across, down)
-
-
-def lean(scene: Scene, cards: Sequence[tuple[Plane, Image.Image]]) -> None:
-    """Lean cards, the later before the earlier: their shadows on the table and on each other."""
-    for plane, _ in cards:
-        edge = outline(plane, WIDTH, HEIGHT, ROUND)
-        for part in _RAYS:
-            fallen = [(x + _LEAN * z * part, y - _LEAN / 3 * z * part, 0.0) for x, y, z in edge]
-            scene.shade(fallen, 1 + 6 * part, 0.14)
-    for i, (plane, face) in enumerate(cards):
-        edge = outline(plane, WIDTH, HEIGHT, ROUND)
-        for far, soft, dark in ((1.6, 2.4, 0.3), (0.3, 0.4, 0.3)) if i else ():
-            scene.shade([plus(point, plane.across, -far) for point in edge], soft, dark)
-        scene.fill([plus(point, plane.down, THICK) for point in edge], _EDGE)
-        scene.lay(face, plane, WIDTH, ROUND)
-
-
-def board(
-    scene: Scene, at: Point, radius: float, thick: float, look: tuple[Colour, Colour]
-) -> None:
-    """Put a round board, such as a table's top: its top and its side have these colours."""
+def board(at: Point, radius: float, thick: float, look: tuple[Colour, Colour]) -> Iterator[Plate]:
+    """Yield a round board, such as a table's top: its top and its side have these colours."""
+    plane = Plane(at, (1, 0, 0), (0, -1, 0))
     for i in range(_SIDE):
-        scene.fill(circle(plus(at, UP, -thick * (1 - i / _SIDE)), radius), look[1])
-    scene.fill(circle(at, radius), look[0])
+        edge = circle(plus(at, UP, -thick * (1 - i / _SIDE)), radius)
+        yield Plate(plane, edge, look[1], is_thin=True, is_lit=False)
+    yield Plate(plane, circle(at, radius), look[0], is_thin=True, is_lit=False)
+
+
+def chair(at: Point, radius: float, thick: float, colour: Colour) -> Iterator[Plate]:
+    """Yield a chair that faces the middle of the table: the shell of its back, and its seat.
+
+    What of the shell is nearer than the middle of the seat hides it.
+    """
+    shell = sorted(_shell(at, radius, thick, colour), key=lambda part: -part[0])
+    yield from (plate for far, plate in shell if far >= 0)
+    yield from board(at, radius * _CUSHION, thick, (colour, dimmed(colour, _UNDER)))
+    yield from (plate for far, plate in shell if far < 0)
+
+
+def _shell(at: Point, radius: float, thick: float, colour: Colour) -> Iterator[tuple[float, Plate]]:
+    """Yield the strips of the back of a chair, and how far each is beyond its middle (mm)."""
+    out, plane = math.atan2(at[1], at[0]), Plane(at, (1, 0, 0), (0, -1, 0))
+    turns = [math.radians(_ARMS * (2 * i / _STEPS - 1)) for i in range(_STEPS + 1)]
+    for a, b in pairwise(turns):
+        edge = [plus(at, (radius * math.cos(out + turn), radius * math.sin(out + turn), up))
+                for turn, up in ((a, -thick), (b, -thick),
+                                 (b, _top(b) * radius), (a, _top(a) * radius))]  # fmt: skip
+        middle = out + (a + b) / 2
+        light = 0.5 + 0.34 * max(0.0, math.cos(middle - _LIT_FROM))
+        plate = Plate(plane, edge, dimmed(colour, light), is_thin=True, is_lit=False)
+        yield math.sin(middle) * radius, plate
+
+
+def _top(turn: float) -> float:
+    """Return how high a chair's back is, in radii: highest in its middle, as arms at its ends."""
+    return _BACK * (_ARM + (1 - _ARM) * max(0.0, math.cos(turn)) ** 1.3)
+
+
+def dimmed(colour: Colour, light: float) -> Colour:
+    """Return a colour in so much light."""
+    red, green, blue = (round(value * light) for value in colour)
+    return red, green, blue

@@ -51,78 +51,102 @@ def test_all_cards_lie_on_the_table_and_none_hides_what_another_is(evening: Modu
         assert gap(corners(evening, card), corners(evening, evening.STACK)) > 1, card
 
 
-def test_a_face_is_seen_where_its_corners_are_and_in_its_colours(evening: ModuleType) -> None:
+def shown(evening: ModuleType, looking: Any, plane: Any, face: Image.Image) -> Image.Image:
+    """Return what one sees of a face, 63 mm wide, on a plane over black ground."""
     scene, things = (sys.modules[name] for name in ("scene", "things"))
+    light = sys.modules["light"].Light((0, 0, 900), 100, 0.6)
+    drawn = scene.Scene(looking, (0, 0, 0), light)
+    edge = sys.modules["space"].outline(plane, things.WIDTH, things.HEIGHT, things.ROUND)
+    drawn.show([scene.Plate(plane, edge, face=face, wide=things.WIDTH)])
+    picture: Image.Image = drawn.seen()
+    return picture
+
+
+def level(picture: Image.Image, spot: tuple[float, float], band: int = 0) -> int:
+    """Return how light a pixel is, of a band of colour."""
+    x, y = map(int, spot)
+    return picture.crop((x, y, x + 1, y + 1)).getchannel(band).tobytes()[0]
+
+
+def test_a_face_is_seen_where_its_corners_are_and_in_its_colours(evening: ModuleType) -> None:
+    space, things = (sys.modules[name] for name in ("space", "things"))
     face = Image.new("RGB", (126, 176), (250, 0, 0))
     face.paste((0, 0, 250), (63, 0, 126, 88))
     face.paste((0, 250, 0), (0, 88, 63, 176))
-    looking = scene.Camera((30, -300, 250), (0, 0, 0), 160, (160, 120))
-    drawn = scene.Scene(looking, (0, 0, 0))
+    looking = space.Camera((30, -300, 250), (0, 0, 0), 160, (160, 120))
     plane = things.level((4, 6), 25, (things.WIDTH, things.HEIGHT))
-    drawn.lay(face, plane, things.WIDTH, things.ROUND)
-    seen = drawn.seen()
+    picture = shown(evening, looking, plane, face)
     quarters = {(0.25, 0.25): 0, (0.75, 0.25): 2, (0.25, 0.75): 1, (0.75, 0.75): 0}
     for (x, y), colour in quarters.items():
         spot = looking.spot(plane.point(x * things.WIDTH, y * things.HEIGHT))
-        assert seen.getpixel(tuple(map(int, spot)))[colour] == 250
+        assert level(picture, spot, colour) == pytest.approx(250, abs=2)
     outside = looking.spot(plane.point(-3, -3))
-    assert seen.getpixel(tuple(map(int, outside))) == (0, 0, 0)
-    assert looking.is_faced(plane.at, (0, 0, 1))
-    assert not looking.is_faced(plane.at, (0, 0, -1))
+    assert level(picture, outside) == 0
+    assert looking.is_faced(plane)
+    assert not looking.is_faced(space.Plane(plane.at, plane.down, plane.across))
 
 
 def test_what_is_seen_small_is_not_jagged(evening: ModuleType) -> None:
-    scene, things = (sys.modules[name] for name in ("scene", "things"))
+    space, things = (sys.modules[name] for name in ("space", "things"))
     face = Image.new("L", (630, 880), 0)
     for x in range(0, 630, 2):
         face.paste(255, (x, 0, x + 1, 880))
-    looking = scene.Camera((0, -300, 250), (0, 0, 0), 400, (160, 120))
-    drawn = scene.Scene(looking, (0, 0, 0))
-    drawn.lay(face.convert("RGB"), things.level((0, 0), 7, (63, 88)), 63, 0)
-    across = [drawn.seen().getpixel((x, 60))[0] for x in range(74, 86)]
-    assert all(level == pytest.approx(127, abs=6) for level in across)
+    looking = space.Camera((0, -300, 250), (0, 0, 0), 400, (160, 120))
+    picture = shown(evening, looking, things.level((0, 0), 7, (63, 88)), face.convert("RGB"))
+    across = [level(picture, (x, 60)) for x in range(74, 86)]
+    assert all(each == pytest.approx(127, abs=6) for each in across)
 
 
-def test_what_stands_does_not_lean_before_an_upright_camera(evening: ModuleType) -> None:
-    scene = sys.modules["scene"]
-    looking = scene.Camera((0, -900, 480), (2, -18, 34), 352, (1600, 1000), 500, upright=True)
-    foot, top = looking.spot((60, 20, 0)), looking.spot((60, 20, 90))
-    assert foot[0] == pytest.approx(top[0])
-    assert top[1] < foot[1] - 100
-    for middle in (looking.aim, looking.held):
-        assert looking.spot(middle) == pytest.approx((800, 500))
-    leaning = scene.Camera(looking.eye, looking.aim, looking.wide, looking.size)
-    assert leaning.spot((60, 20, 0))[0] < leaning.spot((60, 20, 90))[0] - 5
+def test_a_shadow_is_dark_and_sharp_at_the_foot_and_pale_and_soft_far_from_it(
+    evening: ModuleType,
+) -> None:
+    scene, space = (sys.modules[name] for name in ("scene", "space"))
+    looking = space.Camera((0, -10, 900), (0, 0, 0), 400, (200, 200))
+    light = sys.modules["light"].Light((600, 0, 600), 250, 0.6)
+    drawn = scene.Scene(looking, (240, 240, 240), light)
+    wall = space.Plane((20, -60, 90), (0, 1, 0), (0, 0, -1))
+    drawn.show([scene.Plate(wall, space.outline(wall, 120, 90, 0), (0, 0, 0))])
+    picture = drawn.seen()
+    at = {x: level(picture, looking.spot((x, 0, 0))) for x in range(-120, 60)}
+    assert at[12] < at[-40] < at[-70] < at[-105], "the farther, the paler"
+    assert at[30] > at[-40] + 60, "before it there is light"
+    assert at[-75] - at[-55] < 60, "no sharp end far from it"
+    assert at[-105] > 200
 
 
-def test_in_the_picture_of_the_box_all_is_seen_and_no_card_hides_what_another_is(
+def test_in_the_pictures_of_boxes_all_is_seen_and_no_card_hides_what_another_is(
     evening: ModuleType, deck: Deck
 ) -> None:
-    things, looking = sys.modules["things"], evening._BOX_SEEN
+    things, space = (sys.modules[name] for name in ("things", "space"))
     wide, deep, tall = import_module("standing").standing(deck).size
-    foot = things.level(evening.ALONE_AT, evening.ALONE_TURN, (wide, deep))
-    box = [(*foot.point(x, y)[:2], up) for x, y, up in product((0, wide), (0, deep), (0, tall))]
-    planes = [plane for _, plane in evening.LEANING]
-    for point in (*box, *(point for plane in planes for point in edge(plane))):
-        spot = looking.spot(point)
-        assert all(10 < at < side - 10 for at, side in zip(spot, looking.size, strict=True))
+    hero, pair = evening.HERO_SEEN, evening.BOX_SEEN
+    for looking, places in ((hero, [evening.HERO_BOX]), (pair, evening.PAIR)):
+        for at, turn in places:
+            foot = things.level(at, turn, (wide, deep))
+            for x, y, up in product((0, wide), (0, deep), (0, tall)):
+                assert inside(looking, (*foot.point(x, y)[:2], up)), (at, turn)
+    blank = Image.new("RGB", (63, 88))
+    plates = things.spread([blank] * len(evening.SHOWN), *evening.LAID)
+    planes = [plate.plane for plate in plates if plate.face]
+    assert len(planes) == len(evening.SHOWN)
     for below, above in pairwise(planes):
-        # The number, the mark and the beginning of the title stand in this part.
-        assert gap(seen(looking, edge(below, 0.5)), seen(looking, edge(above))) > 1
-    for plane in planes:
-        across, down = (math.dist(*pair) for pair in (*pairwise(seen(looking, edge(plane))),)[:2])
-        assert down / across == pytest.approx(things.HEIGHT / things.WIDTH, rel=0.15)
+        # The number and the mark stand in this part.
+        part = space.outline(below, 0.3 * things.WIDTH, things.HEIGHT / 3, 0)
+        assert gap(*([point[:2] for point in each] for each in (part, edge(above)))) > 1
+    for point in (point for plane in planes for point in edge(plane)):
+        assert inside(hero, point)
 
 
-def edge(plane: Any, part: float = 1.0) -> list[Any]:
-    """Return the corners of a card on a plane; of `part` of its width, from the left."""
-    things = sys.modules["things"]
-    return list(things.outline(plane, part * things.WIDTH, things.HEIGHT, 0))
+def inside(looking: Any, point: Any) -> bool:
+    """Return whether a point is seen, off the edge of the picture."""
+    spot = looking.spot(point)
+    return all(10 < at < side - 10 for at, side in zip(spot, looking.size, strict=True))
 
 
-def seen(looking: Any, points: list[Any]) -> Corners:
-    """Return where points are seen."""
-    return [looking.spot(point) for point in points]
+def edge(plane: Any) -> list[Any]:
+    """Return the corners of a card on a plane."""
+    things, space = (sys.modules[name] for name in ("things", "space"))
+    return list(space.outline(plane, things.WIDTH, things.HEIGHT, 0))
 
 
 def test_the_box_has_the_faces_of_its_die(evening: ModuleType, deck: Deck) -> None:
@@ -131,5 +155,5 @@ def test_the_box_has_the_faces_of_its_die(evening: ModuleType, deck: Deck) -> No
     assert 60 < wide < 75
     assert 85 < high < 100
     assert 30 < deep < 60
-    for face in (carton.face, carton.left, carton.right, carton.lid):
+    for face in (carton.face, carton.left, carton.right, carton.back, carton.lid):
         assert len(face.getcolors(1 << 20)) > 10, "nothing is printed on it"

@@ -36,7 +36,7 @@ class Artist:
         self.fonts, self._standard = fonts, standard
         self.items: IdentityCache[tuple[Item, ...], Drawn] = IdentityCache(self._draw, _BOUND)
         self.has_roles: IdentityCache[Group, bool] = IdentityCache(_has_roles, _BOUND)
-        self._kept: IdentityCache[Group, _Ways] = IdentityCache(lambda group: {}, _BOUND)
+        self._decorations: IdentityCache[Group, _Ways] = IdentityCache(lambda group: {}, _BOUND)
 
     def draw(self, page: Frame) -> Drawn:
         """Return a page, drawn. Where the standard has tags, what has no role is an artifact."""
@@ -57,7 +57,7 @@ class Artist:
 
     def decoration(self, group: Group, in_force: dict[str, str]) -> tuple[Drawn, dict[str, str]]:
         """Return a group, drawn, and what is in force after it; kept: seats stand on many cards."""
-        ways, state = self._kept(group), tuple(in_force.items())
+        ways, state = self._decorations(group), tuple(in_force.items())
         if state not in ways:
             drawing = _ContentStream(self, self._standard.colours(), in_force)
             drawing.draw_group(group)

@@ -33,8 +33,8 @@ class DrawnPage:
     @classmethod
     def from_bytes(cls, data: bytes) -> "DrawnPage":
         """Return the page that these bytes were made of."""
-        told, _, deflated = data.partition(_END)
-        (width, height, bleed, _, slug), stretches, tags, shown, resources = json.loads(told)
+        text, _, deflated = data.partition(_END)
+        (width, height, bleed, _, slug), stretches, tags, shown, resources = json.loads(text)
         drawn = Drawn(
             code="",
             stretches=stretches,
@@ -46,8 +46,8 @@ class DrawnPage:
         return cls(Frame(width, height, bleed, (), tuple(slug)), drawn, deflated)
 
 
-def _tag(told: list[Any]) -> Tag:
-    name, content, kids, alt, bounds, *more = told
+def _tag(values: list[Any]) -> Tag:
+    name, content, kids, alt, bounds, *more = values
     return Tag(name, content, tuple(map(_tag, kids)), alt, bounds and tuple(bounds), *more)
 
 

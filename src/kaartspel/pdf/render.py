@@ -54,8 +54,8 @@ class Renderer:
         The fonts and the standard need not be told. Else the frame is laid out now.
         """
         key = KEEPER.key("page", self._fonts, self._standard, decided_by)
-        if found := KEEPER.find(key):
-            return DrawnPage.from_bytes(found)
+        if entry := KEEPER.find(key):
+            return DrawnPage.from_bytes(entry)
         page = self.drawn(lay_out())
         if data := page.to_bytes():
             KEEPER.keep(key, data)

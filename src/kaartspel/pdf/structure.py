@@ -106,8 +106,8 @@ def wrapped(tag: Tag, group: Group) -> Tag:
     if group.role is Role.FIGURE:
         figure = replace(tag, alt=group.alt)
         return Tag("Link", kids=(figure,), address=group.address) if group.address else figure
-    said = _ATTRIBUTES.get(group.role)
-    return replace(tag, attributes=said) if said else tag
+    attributes = _ATTRIBUTES.get(group.role)
+    return replace(tag, attributes=attributes) if attributes else tag
 
 
 class StructureTree:
@@ -172,8 +172,8 @@ class StructureTree:
         """Add the annotation of a figure that leads somewhere; return its reference."""
         (figure,) = tag.kids
         action = f"<</S/URI/URI{ascii_text(tag.address)}>>"
-        said = f"/Subtype/Link/Border[0 0 0]/Contents{text(figure.alt)}/A{action}"
-        return self._annotation(figure, element, said)
+        entries = f"/Subtype/Link/Border[0 0 0]/Contents{text(figure.alt)}/A{action}"
+        return self._annotation(figure, element, entries)
 
     def _field(self, tag: Tag, element: str) -> str:
         """Add a field for a text, empty as it is; return its reference."""
@@ -182,17 +182,17 @@ class StructureTree:
         box = array([0, 0, round(right - left, 2), round(top - bottom, 2)])
         empty = packed(deflate(b""), Type=name("XObject"), Subtype=name("Form"), BBox=box)
         called = text(f"field-{len(self._fields) + 1}")
-        said = f"/Subtype/Widget/FT/Tx/T{called}/TU{text(tag.alt)}/DA{text(_TYPED)}"
-        said += f"/Ff {_MULTILINE if tag.lines > 1 else 0}/AP<</N {self.pdf.add(empty)}>>"
-        self._fields.append(self._annotation(tag, element, said))
+        entries = f"/Subtype/Widget/FT/Tx/T{called}/TU{text(tag.alt)}/DA{text(_TYPED)}"
+        entries += f"/Ff {_MULTILINE if tag.lines > 1 else 0}/AP<</N {self.pdf.add(empty)}>>"
+        self._fields.append(self._annotation(tag, element, entries))
         return self._fields[-1]
 
-    def _annotation(self, tag: Tag, element: str, said: str) -> str:
+    def _annotation(self, tag: Tag, element: str, entries: str) -> str:
         assert tag.bounds
         box = " ".join(f"{bound:.2f}" for bound in tag.bounds)
         self._annotated.append(element)
         number = self._count + len(self._annotated) - 1
-        return self.pdf.add(Raw(f"<</Type/Annot/F 4/Rect[{box}]/StructParent {number}{said}>>"))
+        return self.pdf.add(Raw(f"<</Type/Annot/F 4/Rect[{box}]/StructParent {number}{entries}>>"))
 
     def close(self) -> None:
         """Finish the tree: the way back from marked content, and from links, to elements."""

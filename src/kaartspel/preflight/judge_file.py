@@ -119,20 +119,20 @@ def _judge_page(
     are judged once, and after a change in one card of many only its pages are.
     """
     key = KEEPER.key("verdict", replace(wanted, pages=None), _digest(page, file))
-    if (text := KEEPER.find(key)) is not None:
-        return _Verdict((), text.decode(*_ANY_TEXT))
-    faults, said = judge_content(page, wanted, file)
-    verdict = _Verdict((*judge_boxes(page, wanted), *faults), said)
+    if (entry := KEEPER.find(key)) is not None:
+        return _Verdict((), entry.decode(*_ANY_TEXT))
+    faults, text = judge_content(page, wanted, file)
+    verdict = _Verdict((*judge_boxes(page, wanted), *faults), text)
     repairs += pdf.get_warnings()
     if not (verdict.faults or repairs):  # which are told where a page is read
-        KEEPER.keep(key, said.encode(*_ANY_TEXT))
+        KEEPER.keep(key, text.encode(*_ANY_TEXT))
     return verdict
 
 
 def _judge_repairs(repairs: Sequence[object]) -> Iterator[str]:
     """Yield what had to be repaired to read the file: the tools of a shop may refuse it."""
-    repairs = [told for told in repairs if "limit" not in str(told)]  # ours, and told as such
-    if any("bad_alloc" in str(told) for told in repairs):
+    repairs = [repair for repair in repairs if "limit" not in str(repair)]  # ours, and told as such
+    if any("bad_alloc" in str(repair) for repair in repairs):
         raise MemoryError
     if repairs:
         first = re.sub(r"^stream <[^>]*>[,:]? *", "", str(repairs[0]))

@@ -14,7 +14,7 @@ from kaartspel.preflight.streams import NotJudged, read_bounded
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
 _MOST_CMAP = 4_000_000  # bytes
 _LAST_CODE = 0xFFFF  # of two bytes; a file may claim codes by the thousand million
-_MOST_TOLD = 4 * _LAST_CODE  # widths or characters; each code once is plenty
+_MOST_CODES = 4 * _LAST_CODE  # of widths or characters; each code once is plenty
 _LONGEST_CODE, _LONGEST_TEXT = 8, 512  # hexadecimal digits in a map
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -62,15 +62,15 @@ def read_font(described: Any) -> PdfFont:
 
 def _composite_widths(described: Any) -> Iterator[tuple[int, float]]:
     """Yield code and width from a composite font's list (ISO 32000-1, 9.7.4.3)."""
-    entries, told = iter(described.get("/W", ())), 0
+    entries, count = iter(described.get("/W", ())), 0
     for first in entries:
         second = next(entries, 0)
         if isinstance(second, pikepdf.Array):
-            told = _counted(told, len(second))
+            count = _counted(count, len(second))
             yield from ((int(first) + i, float(width)) for i, width in enumerate(second))
         else:
             width, codes = float(next(entries, 0)), _codes(int(first), int(second))
-            told = _counted(told, len(codes))
+            count = _counted(count, len(codes))
             yield from ((code, width) for code in codes)
 
 
@@ -78,12 +78,12 @@ def _codes(first: int, last: int) -> range:
     return range(max(first, 0), min(last, _LAST_CODE) + 1)
 
 
-def _counted(told: int, more: int) -> int:
-    """Return how much a font has told of its codes by now, one at least each time."""
-    told += max(more, 1)
-    if told > _MOST_TOLD:
+def _counted(count: int, more: int) -> int:
+    """Return of how many codes a font has told by now, one at least each time."""
+    count += max(more, 1)
+    if count > _MOST_CODES:
         raise NotJudged(say("a font in it tells more of its codes than there are"))
-    return told
+    return count
 
 
 def _encoded(described: Any) -> dict[int, str]:
@@ -118,11 +118,11 @@ def _mapped(cmap: Any) -> dict[int, str]:
     for block in _blocks(text, "bfchar"):
         pairs = re.findall(rf"{code}\s*{meant}", block)
         characters |= {int(one, 16): _text(digits) for one, digits in pairs}
-    told = 0
+    count = 0
     for block in _blocks(text, "bfrange"):
         for first, last, digits in re.findall(rf"{code}\s*{code}\s*{meant}", block):
             codes, begin = _codes(int(first, 16), int(last, 16)), int(digits, 16)
-            told = _counted(told, len(codes))
+            count = _counted(count, len(codes))
             for number, shown in enumerate(codes):
                 shifted = (begin + number) % 16 ** len(digits)
                 characters[shown] = _text(f"{shifted:0{len(digits)}X}")

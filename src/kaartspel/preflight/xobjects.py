@@ -21,7 +21,7 @@ class XObjects:
 
     def __init__(self, canvas: Canvas, colours: Colours) -> None:
         self._canvas, self._colours = canvas, colours
-        self._known: dict[Any, Plates] = {}
+        self._plates: dict[Any, Plates] = {}
 
     def operators(self) -> Operators:
         """Return what the operators for pictures, forms and shadings do."""
@@ -77,8 +77,8 @@ class XObjects:
     def _heaviest(self, image: Any, space: Space) -> Plates:
         """Return the most ink of a picture, which is read once for a page."""
         key = image.objgen if image.is_indirect else None
-        if key is None or key not in self._known:
-            self._known[key] = heaviest(image, space)
+        if key is None or key not in self._plates:
+            self._plates[key] = heaviest(image, space)
             pixels = int(image.get("/Width", 0)) * int(image.get("/Height", 0))
             self._canvas.take(_STEPS_TO_OPEN + pixels // _PIXELS_A_STEP)
-        return self._known[key]
+        return self._plates[key]

@@ -99,7 +99,7 @@ class _FittingLines:
         # The line's first word or part, how wide it is, and the width of all after it.
         word = f"{last.text}-" if last.glue == "-" else last.text
         wide = self._measure(word, self._at[end - 1]) if last.glue == "-" else self._alone[end - 1]
-        others, found = 0.0, list[_Way]()
+        others, ways = 0.0, list[_Way]()
         for start in range(end - 1, -1, -1):
             if start < end - 1:
                 atom = atoms[start]
@@ -112,10 +112,10 @@ class _FittingLines:
             short = 1 - (wide + others - self._out[start]) / self._width
             if short >= -_SLACK:
                 short = max(short, 0.0)
-                found.append((start, _cost(atoms, start, end, short), short))
+                ways.append((start, _cost(atoms, start, end, short), short))
             elif end - start > 1:
                 break
-        return found
+        return ways
 
 
 def _cost(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> float:
@@ -177,8 +177,8 @@ def _in_sense(atoms: tuple[Atom, ...], ways: list[list[_Way]], ends: list[int]) 
     if not worst:
         return ends
     hyphens = len(ways) if worst >= UNWANTED else _hyphens(atoms, ends)
-    found = _least_stumbles(atoms, ways, len(ends) - 1, may_break=hyphens > 0)
-    return ends if _hyphens(atoms, found) > hyphens else found
+    other_ends = _least_stumbles(atoms, ways, len(ends) - 1, may_break=hyphens > 0)
+    return ends if _hyphens(atoms, other_ends) > hyphens else other_ends
 
 
 def _line(ways: list[list[_Way]], start: int, end: int) -> _Way:
@@ -214,9 +214,9 @@ def _least_stumbles(
             more = [lines for lines in best[start] if lines + 1 + after[end] <= most]
             sense = _sense(atoms, way, end) if more else 0.0
             for lines in more:
-                found = best[start][lines][0] + cost + sense, start
-                if found < row.get(lines + 1, (inf, 0)):
-                    row[lines + 1] = found
+                candidate = best[start][lines][0] + cost + sense, start
+                if candidate < row.get(lines + 1, (inf, 0)):
+                    row[lines + 1] = candidate
         best.append(row)
     lines = min(best[count], key=lambda lines: best[count][lines])
     ends = [count]

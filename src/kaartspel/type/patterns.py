@@ -36,7 +36,7 @@ class Patterns(pyphen.HyphDict):  # type: ignore[misc]
         with path.open("rb") as file:
             encoding = file.readline().decode().strip()
         text = path.read_text("cp1251" if encoding.lower() == "microsoft-cp1251" else encoding)
-        text = _HEX.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _HEX.sub(lambda escape: chr(int(escape[1], 16)), text)
         self.patterns = _Lines(text.split("\n")[1:])
         self.cache: dict[str, list[int]] = {}
         self.maxlen = max(map(len, self.patterns.lines))

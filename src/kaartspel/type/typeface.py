@@ -12,7 +12,7 @@ from kaartspel.deck.model import Font, Fonts
 # Ligatures would change which characters a reader copies; kerning does not.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False,
              "locl": False}  # fmt: skip
-_KEPT = 20_000  # words and lines, for each face: a deck has some thousands
+_BOUND = 20_000  # words and lines, for each face: a deck has some thousands
 
 
 class _Word(NamedTuple):
@@ -59,11 +59,11 @@ class Typeface:
     @cached_property
     def width(self) -> Callable[[str], float]:
         """Returns the width of a line of text. Spaces stand between words, not kerned with them."""
-        return lru_cache(maxsize=_KEPT)(partial(_width, self._word, self._upem))
+        return lru_cache(maxsize=_BOUND)(partial(_width, self._word, self._upem))
 
     @cached_property
     def _word(self) -> Callable[[str], _Word]:
-        return lru_cache(maxsize=_KEPT)(partial(_shape, self._hb, self._upem))
+        return lru_cache(maxsize=_BOUND)(partial(_shape, self._hb, self._upem))
 
     def kerns(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where kerning takes space off: pairs of an index and 1/1000 em after it."""

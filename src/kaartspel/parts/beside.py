@@ -17,18 +17,18 @@ _LETTERS = 4  # of a paper's name that stand for something: A4, SRA3
 Linked = tuple[FileLink, Recipe]
 
 # In the order in which people ask for them.
-TOLD = ("sheets", "box", "handouts", "posters", "press", "book")
+_LISTED = ("sheets", "box", "handouts", "posters", "press", "book")
 
 
 def beside(work: Work, parts: Iterable[str]) -> Iterator[Linked]:
     """Yield the files of these parts that somebody prints or reads, with their recipes."""
     wanted = set(parts)
-    for name in TOLD:
+    for name in _LISTED:
         if name in wanted:
-            yield from told(work.deck, PARTS[name].make(work))
+            yield from linked(work.deck, PARTS[name].make(work))
 
 
-def told(deck: Deck, planned: Iterable[Planned]) -> Iterator[Linked]:
+def linked(deck: Deck, planned: Iterable[Planned]) -> Iterator[Linked]:
     """Yield files with what is said of them. Pictures for a print shop are too many to name."""
     for recipe in planned:
         if isinstance(recipe, Recipe) and recipe.path.endswith((".pdf", ".epub")):
@@ -48,8 +48,8 @@ def _link(deck: Deck, recipe: Recipe) -> FileLink:
             name = about.title  # type: ignore[attr-defined]
         case (str() as path, *_) if kind == "press":
             name = words["file_press_box" if path.endswith("-box.pdf") else "file_press"]
-    told = words[f"files_{kind}"], name, words[f"files_{kind}_for"], how
-    return FileLink(recipe.path, *told, *_use(recipe))
+    texts = words[f"files_{kind}"], name, words[f"files_{kind}_for"], how
+    return FileLink(recipe.path, *texts, *_use(recipe))
 
 
 def _use(recipe: Recipe) -> tuple[str, int]:

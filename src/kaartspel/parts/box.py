@@ -52,15 +52,15 @@ def box_pdf(about: Document, label: Label, box: Dieline, paper: Paper, saves_ink
 
 
 def _box(work: Work) -> Iterator[Recipe]:
-    if found := box_on_paper(work, _papers(work)):
+    if box_and_paper := box_on_paper(work, _papers(work)):
         title = work.deck.words["box_title"].format(title=work.deck.metadata.title)
         saves_ink = work.options.ink is Inking.LOW
         about = work.document(title, (), Printing.ONE_SIDED)
         label = Label.from_deck(work.deck, work.boxed_cards)
-        if (size := found[1].name) not in OF_OFFICES:
+        if (size := box_and_paper[1].name) not in OF_OFFICES:
             fact = say("the box to cut out takes paper of the size {size}", size=size)
             work.notice(say("{fact}; let a copy shop print it, or use two boxes", fact=fact))
-        arguments = (about, label, *found, saves_ink)
+        arguments = (about, label, *box_and_paper, saves_ink)
         yield Recipe("sheets/box.pdf", "box", box_pdf, arguments)
 
 

@@ -37,8 +37,8 @@ def proof_pdf(fonts: Fonts, document: Document) -> bytes:
 def _calibration(work: Work) -> Iterator[Recipe]:
     deck, options, sheet = work.deck, work.options, proof_sheet(work)
     words, is_check = deck.words, bool(options.calibrations)
-    known = correction(work, sheet)
-    if is_check and known is None:
+    measured = correction(work, sheet)
+    if is_check and measured is None:
         size = f"{sheet.width:g} × {sheet.height:g} mm"
         fact = say(
             "the printer '{printer}' was not calibrated for paper of {size}",
@@ -54,7 +54,7 @@ def _calibration(work: Work) -> Iterator[Recipe]:
         last = words["proof_step_5_check"], ""
     set_with = deck.fonts, deck.metadata.language, deck.hyphenation
     notes = Notes(words, deck.metadata.title, *set_with)
-    pages = proof(sheet, notes, title, last, known or Correction())
+    pages = proof(sheet, notes, title, last, measured or Correction())
     document = work.document(title, pages, printed(sheet))
     name = f"{sheet.name}-check" if is_check else sheet.name
     yield Recipe(f"calibration/{name}.pdf", "calibration", proof_pdf, (deck.fonts, document))

@@ -43,18 +43,18 @@ def choose(deck: Sequence[Card], choice: Choice) -> tuple[Card, ...]:
         ("suit", choice.suits, [_own(card.suit.id, card.suit.name) for card in deck]),
         ("card", choice.cards, [_own(card.id, card.number) for card in deck]),
     ):
-        found = {at for name in wanted for at in _find(what, name, names)}
-        fits = [fit and (not wanted or at in found) for at, fit in enumerate(fits)]
-    kept = tuple(card for card, fit in zip(deck, fits, strict=True) if fit)
+        places = {at for name in wanted for at in _find(what, name, names)}
+        fits = [fit and (not wanted or at in places) for at, fit in enumerate(fits)]
+    chosen = tuple(card for card, fit in zip(deck, fits, strict=True) if fit)
     asked = ", ".join((*choice.kinds, *choice.suits, *choice.cards))
-    if not kept:
+    if not chosen:
         raise WrongUsage(say("no card fits all of: {asked}; ask for less at once", asked=asked))
-    if not any(card.quantity for card in kept):
+    if not any(card.quantity for card in chosen):
         which = say("all of: {asked}", asked=asked) if asked else say("the deck")
         raise WrongUsage(say("the cards of {which} have 'quantity: 0', so none goes on paper; "
                              "choose others, or give them another quantity",
                              which=which))  # fmt: skip
-    count = sum(card.quantity for card in kept) * choice.copies
+    count = sum(card.quantity for card in chosen) * choice.copies
     if count > MOST:
         fact = say(
             "that is {count} cards; more than {most} do not go into one file",
@@ -64,7 +64,7 @@ def choose(deck: Sequence[Card], choice: Choice) -> tuple[Card, ...]:
         raise WrongUsage(say("{fact}; choose fewer with --cards, --kinds or --copies, or leave the "
                              "files for printing out with --only cards,book",
                              fact=fact))  # fmt: skip
-    return tuple(card for card in kept for _ in range(card.quantity)) * choice.copies
+    return tuple(card for card in chosen for _ in range(card.quantity)) * choice.copies
 
 
 _CALLED = {"kind": say("kind"), "suit": say("suit"), "card": say("card")}
@@ -75,30 +75,30 @@ def _own(*names: str) -> Names:
     return tuple(filter(None, names))
 
 
-def _find(what: str, name: str, known: Sequence[Names]) -> list[int]:
+def _find(what: str, name: str, names_of_each: Sequence[Names]) -> list[int]:
     """Return the places of the cards that a name is of. Raises WrongUsage where it is of none."""
-    found = _named(name, known)
-    if not found and what == "card":
-        found = _between(name, known)
-    if not found:
-        all_names = {folded(one) for names in known for one in names}
+    places = _named(name, names_of_each)
+    if not places and what == "card":
+        places = _between(name, names_of_each)
+    if not places:
+        all_names = {folded(one) for names in names_of_each for one in names}
         remedy = did_you_mean(folded(name), all_names)
         raise WrongUsage(say("there is no {what} '{name}'; {remedy}",
                              what=_CALLED[what], name=name, remedy=remedy))  # fmt: skip
-    return found
+    return places
 
 
-def _named(name: str, known: Sequence[Names]) -> list[int]:
+def _named(name: str, names_of_each: Sequence[Names]) -> list[int]:
     """Return the places of what is called so; spelt exactly so, if anything is."""
-    exact = [at for at, names in enumerate(known) if name in names]
+    exact = [at for at, names in enumerate(names_of_each) if name in names]
     wanted = folded(name)
-    return exact or [at for at, names in enumerate(known) if wanted in map(folded, names)]
+    return exact or [at for at, names in enumerate(names_of_each) if wanted in map(folded, names)]
 
 
-def _between(name: str, known: Sequence[Names]) -> list[int]:
+def _between(name: str, names_of_each: Sequence[Names]) -> list[int]:
     """Return the places of a range of cards, its ends counted in; none where it is no range."""
     for first, last in _ends(name):
-        starts, ends = _named(first, known), _named(last, known)
+        starts, ends = _named(first, names_of_each), _named(last, names_of_each)
         if starts and ends:
             if starts[0] > ends[-1]:
                 fact = say("'{first}' comes after '{last}' in the deck", first=first, last=last)
@@ -108,12 +108,12 @@ def _between(name: str, known: Sequence[Names]) -> list[int]:
             return list(range(starts[0], ends[-1] + 1))
         if (starts or ends) and _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last):
             missing = last if starts else first
-            known_ones = {folded(one) for names in known for one in names}
+            all_names = {folded(one) for names in names_of_each for one in names}
             raise WrongUsage(
                 say(
                     "there is no card '{missing}'; {remedy}",
                     missing=missing,
-                    remedy=did_you_mean(missing, known_ones),
+                    remedy=did_you_mean(missing, all_names),
                 )
             )
     return []

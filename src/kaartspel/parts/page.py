@@ -61,8 +61,8 @@ _SEEN = Struct(">Idd")
 
 def _seen(pdf: bytes) -> tuple[int, float, float, bytes]:
     """Return how many pages a PDF has, the sides of the first in mm, and a picture of that."""
-    found = _glanced(pdf)
-    return *_SEEN.unpack_from(found), found[_SEEN.size :]
+    packed = _glanced(pdf)
+    return *_SEEN.unpack_from(packed), packed[_SEEN.size :]
 
 
 @kept

@@ -36,10 +36,10 @@ def _cards(path: str, job: PressJob, sides: tuple[Side, ...]) -> Iterator[Recipe
 
 
 def _box(work: Work, path: str, job: PressJob) -> Iterator[Recipe]:
-    if found := box_on_paper(work):
+    if box_and_paper := box_on_paper(work):
         safe = max(work.format.safe, job.shop.safe)
         label = Label.from_deck(work.deck, work.boxed_cards)
-        yield Recipe(path, "press", box_pdf, (path, job, label, *found, safe))
+        yield Recipe(path, "press", box_pdf, (path, job, label, *box_and_paper, safe))
 
 
 def _sides(chosen: Sequence[Card], shop: Shop) -> Iterator[Side]:

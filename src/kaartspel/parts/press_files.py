@@ -64,8 +64,8 @@ def cards_pdf(path: str, job: PressJob, sides: tuple[Side, ...]) -> bytes:
 def _kept_words(decided_by: object, lay_out: Callable[[], Frame]) -> tuple[str, ...]:
     """Return all that a page says. `decided_by` is all that it shows; else it is laid out now."""
     key = KEEPER.key("words", decided_by)
-    if found := KEEPER.find(key):
-        return tuple(json.loads(found))
+    if entry := KEEPER.find(key):
+        return tuple(json.loads(entry))
     words = _words(lay_out())
     KEEPER.keep(key, json.dumps(words).encode())
     return words

@@ -14,7 +14,7 @@ from kaartspel.design import Inking
 from kaartspel.messages import say
 from kaartspel.online.archive import archive
 from kaartspel.page import FileLink, guide_language, guide_page, guide_text
-from kaartspel.parts.beside import Linked, beside, told
+from kaartspel.parts.beside import Linked, beside, linked
 from kaartspel.parts.options import Options
 from kaartspel.parts.page import page_recipe
 from kaartspel.parts.table import PARTS, PASSED_ON
@@ -117,7 +117,7 @@ def _evenings(work: Work) -> Iterator[Linked]:
         if evening := _evening(deck, game):
             options = replace(Options(), evening=evening, sheets=_SHEETS[:1])
             called = words["release_evening"].format(game=game.name, people=_PEOPLE)
-            for link, recipe in told(deck, PARTS["deal"].make(Work(deck, options))):
+            for link, recipe in linked(deck, PARTS["deal"].make(Work(deck, options))):
                 name = f"{called}: {link.name}"
                 yield _moved(replace(link, name=name), recipe, words["release_evenings"], slug)
 

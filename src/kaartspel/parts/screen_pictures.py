@@ -10,7 +10,7 @@ from kaartspel.frame import Document, Frame, Group, mm
 from kaartspel.online import Album, CardStack, Pictured
 from kaartspel.pdf import renderer
 
-_KEPT = 1024  # pictures, of some 15 kB each: those of a deck, for all the files that show them
+_BOUND = 1024  # pictures, of some 15 kB each: those of a deck, for all the files that show them
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def back_png(about: Document, setting: design.Setting, card: Card, look: Picture
     return _picture(about, setting, design.lay_out_card(setting, card).back, look)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_BOUND)
 def _picture(about: Document, setting: design.Setting, frame: Frame, look: PictureLook) -> bytes:
     from kaartspel.picture import to_card  # noqa: PLC0415  slow to load, and seldom needed
 

@@ -36,8 +36,8 @@ def correction(work: Work, sheet: Sheet) -> Correction | None:
             printer=printer,
         )
         raise WrongUsage(say("{fact}; give it another name with 'kaartspel calibrate'", fact=fact))
-    fitting = (known for known in work.options.calibrations if known.fits(sheet))
-    return next((known.correction for known in fitting), None)
+    fitting = (calibration for calibration in work.options.calibrations if calibration.fits(sheet))
+    return next((calibration.correction for calibration in fitting), None)
 
 
 def printed(sheet: Sheet) -> Printing:
@@ -79,9 +79,9 @@ class SheetJob:
 def sheets_pdf(about: Document, job: SheetJob) -> bytes:
     """Return sheets as a PDF. `about` says what holds for the document; its subject is the deck."""
     settings, words = job.settings[0], job.words
-    known = words["corrected"].format(printer=job.printer) if job.correction else ""
+    note = words["corrected"].format(printer=job.printer) if job.correction else ""
     set_with = settings.fonts, settings.language, settings.hyphenation
-    notes = Notes(words, about.subject, *set_with, known)
+    notes = Notes(words, about.subject, *set_with, note)
     cards = to_lay_out(job.settings, job.cards)
     correction = job.correction or Correction()
     pages = impose(cards, job.sheet, settings.format, notes, correction, job.name, job.stacks)

@@ -54,15 +54,15 @@ class Work:
         key = KEEPER.key("passed", recipe.kind, name_of(recipe.make), recipe.arguments)
         if self.passed(recipe) or KEEPER.find(key) is not None:
             return
-        found = tuple(judge())
-        if not found:
+        problems = tuple(judge())
+        if not problems:
             KEEPER.keep(key, b"")
-        yield from found
+        yield from problems
 
-    def notice(self, told: str) -> None:
+    def notice(self, message: str) -> None:
         """Keep what the user should know, once."""
-        if told not in self.notices:
-            self.notices.append(told)
+        if message not in self.notices:
+            self.notices.append(message)
 
     @cached_property
     def format(self) -> Format:
@@ -95,10 +95,10 @@ class Work:
 
     def _judge_pictures(self, settings: dict[Kind, design.Setting]) -> None:
         """Tell coarse pictures, once. Raises InvalidDeck where they are problems of the deck."""
-        found = tuple(design.coarse(self.deck, settings))
-        if found and self.deck.pictures.is_strict:
-            raise InvalidDeck(found)
-        for problem in found:
+        problems = tuple(design.coarse(self.deck, settings))
+        if problems and self.deck.pictures.is_strict:
+            raise InvalidDeck(problems)
+        for problem in problems:
             if problem.place not in self._coarse:
                 self._coarse.add(problem.place)
                 self.notice(str(problem))
@@ -117,17 +117,17 @@ class Work:
 
     def named_sheets(self, wanted: tuple[str, ...]) -> tuple[Sheet, ...]:
         """Return the deck's sheets of these names. Raises WrongUsage where there is none."""
-        known = {sheet.name: sheet for sheet in self.deck.sheets}
+        by_name = {sheet.name: sheet for sheet in self.deck.sheets}
         for name in wanted:
-            if name not in known:
+            if name not in by_name:
                 raise WrongUsage(
                     say(
                         "there is no sheet '{name}'; {remedy}",
                         name=name,
-                        remedy=did_you_mean(name, known),
+                        remedy=did_you_mean(name, by_name),
                     )
                 )
-        return tuple(known[name] for name in wanted)
+        return tuple(by_name[name] for name in wanted)
 
     @cached_property
     def paper(self) -> str:

@@ -87,15 +87,16 @@ def _lists(deck: Deck, places: Places) -> Iterator[Element]:
     """Yield a list of each kind, divided by its groups."""
     for kind, cards in _numbered(deck).items():
         parts: list[Element] = []
-        said = dict(
+        beginnings = dict(
             zip(
                 cards,
-                first_words(map(_said, cards), leading_words(deck.metadata.language)),
+                first_words(map(_text, cards), leading_words(deck.metadata.language)),
                 strict=True,
             )
         )
         for name, held in groupby(cards, key=lambda card: "" if _is_own(card) else card.group):
-            listed = tag("ul", *(_item(c, said[c], places.addresses) for c in held), class_="index")
+            items = (_item(card, beginnings[card], places.addresses) for card in held)
+            listed = tag("ul", *items, class_="index")
             parts += [tag("h3", name), listed] if name else [listed]
         yield tag("section", tag("h2", kind.many, id=kind.id), *parts, aria_labelledby=kind.id)
 
@@ -105,13 +106,13 @@ def _is_own(card: Card) -> bool:
     return card.said("title") == card.group
 
 
-def _said(card: Card) -> str:
+def _text(card: Card) -> str:
     return card.name if card.said("title") else " ".join(card.text.split()) or card.name
 
 
-def _item(card: Card, said: str, addresses: Mapping[str, str]) -> Element:
+def _item(card: Card, beginning: str, addresses: Mapping[str, str]) -> Element:
     shown = tag("span", card.number, class_="number")
-    return tag("li", tag("a", shown, " ", said, href=addresses[card.id], class_="line"))
+    return tag("li", tag("a", shown, " ", beginning, href=addresses[card.id], class_="line"))
 
 
 def first_words(texts: Iterable[str], leading: Collection[str] = ()) -> list[str]:
@@ -159,8 +160,8 @@ def alphabetical(alphabet: str) -> Callable[[str], _SortKey]:
     )
 
     def letters(text: str) -> Iterator[tuple[int, str]]:
-        for found in letter.findall(_small(unicodedata.normalize("NFC", text), is_dotless)):
-            for part in [found] if found in order else _plain(found):
+        for piece in letter.findall(_small(unicodedata.normalize("NFC", text), is_dotless)):
+            for part in [piece] if piece in order else _plain(piece):
                 if part[0].isalnum():
                     yield order.get(part, -1 if part.isdigit() else len(order)), part
 

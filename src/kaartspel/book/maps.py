@@ -132,8 +132,8 @@ class Atlas:
 
     def _card(self, card: Card, onward: Iterator[Element]) -> Element:
         """Return a card as a place of its own, with its number, its symbol and the ways onward."""
-        said = (*self._picture(card), *content(card))
-        return self._box("li", card, card.title, *said, *onward)
+        parts = (*self._picture(card), *content(card))
+        return self._box("li", card, card.title, *parts, *onward)
 
     def _onward(self, card: Card, group: CardGroup, beside: "_Neighbours") -> Iterator[Element]:
         """Yield the ways from a card: to the card before it, to its group, to the card after it."""
@@ -152,14 +152,14 @@ class Atlas:
             language = self.deck.metadata.language if card.language else ""
             yield spoken(tag("p", *apart, class_="onward"), language)
 
-    def _box(self, kind: str, card: Card, name: str, *said: Element) -> Element:
+    def _box(self, kind: str, card: Card, name: str, *parts: Element) -> Element:
         """Return the box of a card: its mark, its number and its name, and what it says."""
         numbered = [number(card)] if card.number else []
         mark = tag("p", self.badge(card.suit), " ", *numbered, class_="mark")
         if name:
             mark[-1].tail = f"{mark[-1].tail or ''}{' ' if numbered else ''}{name}"
         css = f"card {class_of(BORDER, self.artwork.suits[card.suit.id])}"
-        box = tag(kind, mark, *said, id=card.id, class_=css)
+        box = tag(kind, mark, *parts, id=card.id, class_=css)
         return spoken(box, card.language)
 
     def _picture(self, card: Card) -> Iterator[Element]:
@@ -170,8 +170,8 @@ class Atlas:
         items = []
         for group in self.deck.carded_groups:
             link = tag("a", group.name, href=self.places.addresses[group.id])
-            said = group.card.text if group.card else ""
-            items.append(tag("li", self.badge(group.suit), " ", link, " ", said))
+            text = group.card.text if group.card else ""
+            items.append(tag("li", self.badge(group.suit), " ", link, " ", text))
         return tag("ul", *items, class_="clusters")
 
     def _overview(self) -> Element:

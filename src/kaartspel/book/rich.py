@@ -29,9 +29,9 @@ def content(card: Card) -> Iterator[Element]:
     """Yield what is read on a card's front, in its kind's order, and then what is on its back."""
     for slot in card.kind.slots:
         if slot.source in card.fields.keys() - {*card.titles, *_LISTED}:
-            said = _spoken(card, slot.source)
+            elements = _spoken(card, slot.source)
             is_quoted = slot.role is SlotRole.QUOTATION and card.rich(slot.source)
-            yield from (tag("blockquote", *said),) if is_quoted else said
+            yield from (tag("blockquote", *elements),) if is_quoted else elements
     if card.code:
         link = tag("a", card.code.address, href=card.code.address)
         yield tag("p", link, class_="address")

@@ -53,18 +53,18 @@ def owners(deck: Deck, game: Game, evening: Evening, sizes: Sequence[int]) -> li
     kinds = kinds_dealt(deck, game)
     full = {kind: _room(deck, game, kind) for kind in kinds}
     left: list[dict[Kind, int]] = []
-    found: list[int] = []
+    numbers: list[int] = []
     for players in sizes:
         need = {kind: needed(deck, game, kind, players) for kind in kinds}
         fits = (i for i, there in enumerate(left) if all(there[k] >= need[k] for k in kinds))
         at = next(fits, len(left))
         if at == len(left):
             if at == evening.decks or any(full[kind] < need[kind] for kind in kinds):
-                raise _too_many(game, evening, sizes, len(found))
+                raise _too_many(game, evening, sizes, len(numbers))
             left.append(dict(full))
         left[at] = {kind: left[at][kind] - need[kind] for kind in kinds}
-        found.append(at + 1)
-    return found
+        numbers.append(at + 1)
+    return numbers
 
 
 def _room(deck: Deck, game: Game, kind: Kind) -> int:

@@ -70,8 +70,8 @@ def page(
         "deck_description": escape(deck.metadata.description),
         "language": deck.metadata.language,
     }
-    said = slots["deck"] + "".join(deck.words.values())
-    style = "".join((*_style(deck.fonts, writer, said), council.css))
+    shown = slots["deck"] + "".join(deck.words.values())
+    style = "".join((*_style(deck.fonts, writer, shown), council.css))
     script = bundle(_modules(), _LIVE if revision else _ENTRY)
     policy = _policy(style, script) + ("; connect-src 'self'" if revision else "")
     slots |= {"style": style, "script": script, "policy": policy}
@@ -158,8 +158,8 @@ def _hash(text: str) -> str:
 
 def _modules() -> dict[str, str]:
     folder = files(__package__) / "js"
-    found = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
-    return {name: found[name] for name in sorted(found) if name.endswith(".js")}
+    modules = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+    return {name: modules[name] for name in sorted(modules) if name.endswith(".js")}
 
 
 def _resource(name: str) -> str:

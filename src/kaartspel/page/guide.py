@@ -103,9 +103,9 @@ def _row(deck: Deck, name: str, places: FilePaths) -> str:
 
 def _renumbered(text: str) -> str:
     """Return a text with its numbered headings in sequence, where some were left out."""
-    found = [int(number) for number in re.findall(r"(?m)^## (\d+)\. ", text)]
-    assert all(b > a for a, b in pairwise(found))
-    places = {old: new for new, old in enumerate(found, 1)}
+    numbers = [int(number) for number in re.findall(r"(?m)^## (\d+)\. ", text)]
+    assert all(b > a for a, b in pairwise(numbers))
+    places = {old: new for new, old in enumerate(numbers, 1)}
     return re.sub(r"(?m)^## (\d+)\. ", lambda number: f"## {places[int(number[1])]}. ", text)
 
 

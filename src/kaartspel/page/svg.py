@@ -41,11 +41,11 @@ class PageSvg:
     def face(self, faces: FacesToBe, *, is_front: bool) -> str:
         """Return a side of a card as SVG, from what is kept if it can; else it is laid out now."""
         key = KEEPER.key("svg", faces.decided_by(is_front=is_front))
-        found = KEEPER.find(key)
-        if found is None:
-            found = _face_data(faces.side(is_front=is_front))
-            KEEPER.keep(key, found)
-        return self._taken(*json.loads(found))
+        entry = KEEPER.find(key)
+        if entry is None:
+            entry = _face_data(faces.side(is_front=is_front))
+            KEEPER.keep(key, entry)
+        return self._taken(*json.loads(entry))
 
     def _taken(
         self, drawn: str, shapes: list[str], rows: list[str], characters: dict[str, str]
@@ -153,7 +153,7 @@ class PageSvg:
             )
         moved = _moved(group)
         if group.link:
-            name = _said(group)
+            name = _aria_label(group)
             return f'<a href="{escape(self.links[group.link])}"{name}{moved}>{inner}</a>'
         return f"<g{moved}>{inner}</g>" if moved else inner
 
@@ -225,12 +225,12 @@ def _texts(group: Group) -> Iterator[Text]:
             yield from _texts(item)
 
 
-def _said(group: Group) -> str:
+def _aria_label(group: Group) -> str:
     """Return the attribute that names a group, where a word in it is broken at a line's end."""
     texts = list(_texts(group))
-    said = " ".join(text.says.strip() for text in texts)
+    name = " ".join(text.says.strip() for text in texts)
     shown = " ".join(piece.text.strip() for text in texts for piece in text.pieces)
-    return "" if said.split() == shown.split() else f' aria-label="{escape(said)}"'
+    return "" if name.split() == shown.split() else f' aria-label="{escape(name)}"'
 
 
 def _radius(path: Path) -> float:

@@ -127,8 +127,8 @@ class _BoxArtist:
                  for (top, end), inset in zip(spans, insets, strict=True)]  # fmt: skip
         quoter = Quoter(self.label, self.setter)
         quoting = quoter.quote(rooms)
-        said, about = height(quoting[UPPER].blocks), self.label.metadata.description
-        rest = (rooms[UPPER][0], rooms[UPPER][1] - said - (margin if said else 0))
+        high, about = height(quoting[UPPER].blocks), self.label.metadata.description
+        rest = (rooms[UPPER][0], rooms[UPPER][1] - high - (margin if high else 0))
         column = self.setter.largest(about, text, _READING, rest, UPPER, LEADING) if about else None
         if column:
             rooms[UPPER] = (rest[0], rooms[UPPER][1] - column.height - 1.5 * margin)
@@ -157,12 +157,12 @@ class _BoxArtist:
 
     def _playing(self, room: Room) -> list[BoxText]:
         """Return how many play and how long, each on a line as large as fits all."""
-        strong, told = self.typesetter.strong, self.label.playing
+        strong, texts = self.typesetter.strong, self.label.playing
         for size in _PLAYING:
-            columns = (self.setter.largest(line, strong, (size,), room, LOWER) for line in told)
+            columns = (self.setter.largest(line, strong, (size,), room, LOWER) for line in texts)
             lines = [column for column in columns if column and len(column.lines) == 1]
             blocks = [BoxText(column, mm(2.6) if i else 0) for i, column in enumerate(lines)]
-            if len(blocks) == len(told) and height(blocks) <= room[1]:
+            if len(blocks) == len(texts) and height(blocks) <= room[1]:
                 return blocks
         return []
 
@@ -170,11 +170,11 @@ class _BoxArtist:
         """Return the number of all cards, over what they are."""
         total = str(sum(count for _, count in self.label.counts))
         large = self.setter.largest(total, self.typesetter.strong, (30.0, 26.0, 22.0), room)
-        told = self.setter.column(
+        caption = self.setter.column(
             self.label.words["box_cards"], self.typesetter.text, _READING[0], room[0], UPPER
         )
         blocks = [BoxText(large)] if large else []
-        blocks += [BoxText(told, mm(1.8) if blocks else 0)] if told else []
+        blocks += [BoxText(caption, mm(1.8) if blocks else 0)] if caption else []
         return blocks if height(blocks) <= room[1] else []
 
     def _counted(self, room: Room) -> list[BoxText]:
@@ -188,11 +188,11 @@ class _BoxArtist:
         lines = [f"{count} {kind.many}" for kind, count in counts]
         most = max(i + text.width(line) for i, line in zip(insets, lines, strict=True))
         size = next((size for size in _READING if size * most <= room[0]), LEAST)
-        found = list[BoxText]()
+        blocks = list[BoxText]()
         for line, inset in zip(lines, insets, strict=True):
             if column := self.setter.column(line, text, size, room[0] - inset * size, UPPER):
-                found.append(BoxText(column, mm(2.2) if found else 0, inset * size))
-        return found if height(found) <= room[1] else []
+                blocks.append(BoxText(column, mm(2.2) if blocks else 0, inset * size))
+        return blocks if height(blocks) <= room[1] else []
 
     def right(self) -> Iterator[Item]:
         """Yield the title along the side, to be read from the top down, over the publisher."""
@@ -206,8 +206,8 @@ class _BoxArtist:
             room = (width - margin - self.safe, tall - end - 2 * margin)
             sizes = ((publisher, self.typesetter.strong, (s,), room, LOWER) for s in _SUBTITLES)
             fitting = filter(None, starmap(self.setter.largest, sizes))
-            found = sorted(fitting, key=lambda column: len(column.lines))
-            blocks = [BoxText(column) for column in found[:1]]
+            columns = sorted(fitting, key=lambda column: len(column.lines))
+            blocks = [BoxText(column) for column in columns[:1]]
             yield from stack(blocks, margin, tall - max(margin, self.safe) - height(blocks))
 
     def _spine(self, width: float, room: Room) -> list[BoxText]:

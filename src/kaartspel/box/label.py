@@ -27,8 +27,8 @@ class Label:
     @classmethod
     def from_deck(cls, deck: Deck, cards: Sequence[Card]) -> "Label":
         """Return the label of a box for these cards of a deck, each as often as it is in it."""
-        found = Counter(card.kind for card in cards)
-        counts = tuple((kind, found[kind]) for kind in deck.kinds if found[kind])
+        by_kind = Counter(card.kind for card in cards)
+        counts = tuple((kind, by_kind[kind]) for kind in deck.kinds if by_kind[kind])
         ids = {card.id for card in cards}
         pair, playing = halves(deck, ids) or halves(deck), tuple(_playing(deck, ids))
         return cls(deck.metadata, counts, pair, playing, deck.words, deck.hyphenation, deck.fonts)

@@ -59,10 +59,10 @@ class Quoter:
 
     def fullest(self, quote: Quote, room: Room) -> list[BoxText]:
         """Return the card that leaves the least of a room empty, in the size of another."""
-        found = [quote.blocks]
+        quotes = [quote.blocks]
         for card in self.label.samples(quote.half) if quote.blocks else ():
-            found.append(self._quoted(card, quote.half, room, quote.size, is_named=quote.is_named))
-        return max(found, key=lambda blocks: (round(height(blocks)), _least_width(blocks)))
+            quotes.append(self._quoted(card, quote.half, room, quote.size, is_named=quote.is_named))
+        return max(quotes, key=lambda blocks: (round(height(blocks)), _least_width(blocks)))
 
     def _quoted(
         self, card: Card, half: int, room: Room, size: float, *, is_named: bool
@@ -76,8 +76,8 @@ class Quoter:
         face = faces.text if card.kind.is_quoted else faces.strong
         rest = (room[0], room[1] - height(first) - gap)
         words = " ".join(card.text.partition("\n")[0].split())
-        said = setter.largest(words, face, (size,), rest, half, _QUOTING) if words else None
-        return [*first, BoxText(said, gap)] if said else []
+        column = setter.largest(words, face, (size,), rest, half, _QUOTING) if words else None
+        return [*first, BoxText(column, gap)] if column else []
 
 
 def _least_width(blocks: Sequence[BoxText]) -> float:

@@ -49,5 +49,5 @@ class BoxSetter:
     def titles(self, title: str, sizes: Iterable[float], room: Room) -> Iterator[Column]:
         """Yield the title at each size that a room holds, with no short line before any other."""
         face = self.typesetter.strong
-        found = (self.largest(title, face, (size,), room) for size in sizes)
-        yield from sorted(filter(None, found), key=has_short_line)
+        columns = (self.largest(title, face, (size,), room) for size in sizes)
+        yield from sorted(filter(None, columns), key=has_short_line)

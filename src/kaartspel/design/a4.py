@@ -121,11 +121,11 @@ class Pen:
         names, *others = list(zip(*body, strict=True)) or [()] * len(head)
         strong, text = self.typesetter.strong, self.typesetter.text
         faces = (strong, *(text,) * len(others))
-        found = [
+        columns = [
             in_column((strong, NOTE), (face, SMALL), width, name, cells)
             for face, width, name, cells in zip(faces, widths, head, (names, *others), strict=True)
         ]
-        heads, places = zip(*found, strict=True)
+        heads, places = zip(*columns, strict=True)
         roles = (Role.COLUMN_HEADER,) * len(head)
         made: list[Item] = [self._row(widths, head, roles, heads)]
         roles = (Role.ROW_HEADER, *((Role.TABLE_CELL,) * (len(head) - 1)))

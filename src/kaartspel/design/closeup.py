@@ -76,16 +76,16 @@ def closeups(
     size, wide = largest, pane.trim[2] - pane.trim[0] - 2 * pane.safe
     by_need = sorted(owns, key=len, reverse=True)
     while size >= least and size / made.radius * made.width > wide:
-        found = dict[tuple[int, ...], View]()
+        views = dict[tuple[int, ...], View]()
         for own in by_need:
             view = closeup(made, pane, own, size / made.radius)
             if view is None:
                 by_need.remove(own)  # which is the first that is tried again, smaller
                 by_need.insert(0, own)
                 break
-            found[own] = view
+            views[own] = view
         else:
-            return found
+            return views
         size *= _SHRINK
     return {}
 
@@ -100,8 +100,8 @@ def closeup(made: Chamber, pane: Pane, own: tuple[int, ...], radius: float) -> V
     columns = list(seats.columns())
     rows = list(seats.rows()) if columns else []
     places = ((column, row, seats.seen(column, row)) for row in rows for column in columns)
-    found = ((column, row, *seen) for column, row, seen in places if seen)
-    best = min(found, key=lambda place: place[2], default=None)
+    fitting = ((column, row, *seen) for column, row, seen in places if seen)
+    best = min(fitting, key=lambda place: place[2], default=None)
     return best and View(radius, best[0].centre, best[1].centre, frozenset(_seats(best[3])))
 
 
@@ -246,11 +246,11 @@ def _first(seats: Iterable[int], bits: int) -> int:
 
 def _seats(bits: int) -> list[int]:
     """Return the seats of a set of bits, in order."""
-    found = list[int]()
+    seats = list[int]()
     while bits:
-        found.append((bits & -bits).bit_length() - 1)
+        seats.append((bits & -bits).bit_length() - 1)
         bits &= bits - 1
-    return found
+    return seats
 
 
 def shown(depth: float) -> float:

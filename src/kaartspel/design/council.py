@@ -14,7 +14,7 @@ _BELOW_TEXT = 6.0  # mm
 
 
 def council(
-    pen: Pen, pair: tuple[ChamberHalf, ...], listed: Sequence[str], told: str, asked: float
+    pen: Pen, pair: tuple[ChamberHalf, ...], listed: Sequence[str], caption: str, asked: float
 ) -> Sequence[Item]:  # fmt: skip
     """Return at the foot of a page a half-circle of each kind, with the seats of its cards lit.
 
@@ -37,7 +37,7 @@ def council(
     if not shown or high < _LEAST_COUNCIL:
         return ()
     radius = high / max(reach((half,)) for half in pair)  # of one width on all pages
-    below.paragraph(told, SMALL)
+    below.paragraph(caption, SMALL)
     at = [(mm(MARGIN + radius + i * step), mm(middle)) for i in range(count)]
     below.items += apart(shown, at, mm(radius), ground=WHITE, lit=set(listed))
     return below.items

@@ -65,17 +65,17 @@ def evening_pages(deck: Deck, evening: Evening, *games: Played) -> tuple[Frame, 
     side. Raises InvalidDeck where a page has more than it holds.
     """
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    ways = [_told(played, partial(_way_of_hands, setter, deck, played, evening))
+    ways = [_drawn(played, partial(_way_of_hands, setter, deck, played, evening))
             for played in games]  # fmt: skip
     sizes = {across: min(size for size, n in ways if n == across) for _, across in ways}
     pages = list[Frame]()
     for played, (_, across) in zip(games, ways, strict=True):
         draw = partial(_pages, setter, deck, played, evening, (sizes[across], across))
-        pages += _told(played, draw)
+        pages += _drawn(played, draw)
     return tuple(pages)
 
 
-def _told(played: Played, draw: Callable[[], T]) -> T:
+def _drawn(played: Played, draw: Callable[[], T]) -> T:
     """Return what is drawn for a game. Raises InvalidDeck where it does not fit."""
     try:
         return draw()
@@ -128,11 +128,11 @@ def _table(
     rest = game.supply.rest  # who reads what is left of these knows what hands hold
     pen = Pen(setter, MARGIN, FIRST, _FULL)
     items = _dealt_head(pen, title, about, words["deal_ready"], str(table.number))
-    told = [card for card in table.open if card.kind.is_read_open]
-    for kind in dict.fromkeys(card.kind for card in told):
+    read_open = [card for card in table.open if card.kind.is_read_open]
+    for kind in dict.fromkeys(card.kind for card in read_open):
         pen.heading(kind.many, first=True, least=min(size, _LABEL))
         pen.y += size * _BELOW_NAME
-        of_kind = [card for card in told if card.kind == kind]
+        of_kind = [card for card in read_open if card.kind == kind]
         list_cards(pen, [_told_in_full(card) for card in of_kind], size)
         pen.y += _BAND / 2
     if others := [card for card in table.open if not card.kind.is_read_open]:
@@ -142,7 +142,7 @@ def _table(
             [words["deal_rest"].format(kinds=kind.many) for kind in rest], min(size, _LABEL)
         )
     items += pen.items
-    listed = [card.id for card in (*told, *others)]
+    listed = [card.id for card in (*read_open, *others)]
     items += council(pen, pair, listed, words["deal_seats"], high)
     return page(setter, items, _foot(words, evening, played, table), pen)
 
@@ -177,10 +177,10 @@ def _hands(
     pen = Pen(setter, MARGIN, MARGIN, _FULL)
     game = played.game
     whose = words["deal_table"].format(number=table.number, count=len(played.tables))
-    told = words["deal_strips"].format(game=game.name, number=table.number)
+    heading = words["deal_strips"].format(game=game.name, number=table.number)
     if game.is_together:
-        told = words["deal_strips_room"].format(game=game.name)
-    pen.heading(told, first=True)
+        heading = words["deal_strips_room"].format(game=game.name)
+    pen.heading(heading, first=True)
     pen.paragraph(words["deal_strips_how"])
     holder = words["deal_group" if game.is_together else "deal_player"]
     at = game.name if game.is_together else f"{game.name}{_BESIDE}{whose}"

@@ -63,6 +63,6 @@ def in_line(face: Typeface, size: float, cells: Sequence[str]) -> list[InLine]:
 
 
 def _widths(
-    face: Typeface, found: Sequence[re.Match[str] | None], part: int
+    face: Typeface, matches: Sequence[re.Match[str] | None], part: int
 ) -> list[float | None]:  # fmt: skip
-    return [face.width(match[part]) if match else None for match in found]
+    return [face.width(match[part]) if match else None for match in matches]

@@ -101,11 +101,11 @@ class _MapArtist:
             label = self._column(self._label, self._typesetter.text, _LABEL)
             lines = _inside(label, top)
             top += label.height + _LABEL_GAP
-        said = self._column(
+        question = self._column(
             collection.question or collection.name, self._typesetter.strong, _QUESTION
         )
-        heading = Group((*lines, *_inside(said, top)), Role.HEADING)
-        return Frame(WIDTH, round(top + said.height + _FOOT, 3), 0, (*chamber, heading))
+        heading = Group((*lines, *_inside(question, top)), Role.HEADING)
+        return Frame(WIDTH, round(top + question.height + _FOOT, 3), 0, (*chamber, heading))
 
     def _branch(self, branch: _Branch, high: float) -> Frame:
         """Return a branch, its head as `high` as all are."""

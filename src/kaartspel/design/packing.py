@@ -118,8 +118,8 @@ def _prints(
     if any(printout.cards):
         sheets = dict(zip(names, printout.cards, strict=True))
         how = words[f"pack_{printout.mode.value.replace('-', '_')}"]
-        told = words["pack_cards_how"].format(games=_each(sheets), how=how)
-        yield words["pack_cards"], str(sum(printout.cards)), told
+        instruction = words["pack_cards_how"].format(games=_each(sheets), how=how)
+        yield words["pack_cards"], str(sum(printout.cards)), instruction
     yield words["pack_pages"], str(pages), words["pack_pages_how"]
     yield _row(words, "pack_games", {p.game.name: len(p.tables) for p in games})
     for slips in play.slips:
@@ -152,8 +152,8 @@ def _row(words: FrozenMap[str, str], key: str, counts: dict[str, int]) -> _Cells
     return words[key], str(sum(counts.values())), _how(words[f"{key}_how"], counts)
 
 
-def _how(told: str, counts: dict[str, int]) -> str:
-    return told.format(games=_each(counts))
+def _how(template: str, counts: dict[str, int]) -> str:
+    return template.format(games=_each(counts))
 
 
 def _each(counts: dict[str, int]) -> str:

@@ -98,18 +98,19 @@ def _slip(
 ) -> list[Item]:  # fmt: skip
     """Return what stands on a slip that is `high` mm high. Raises Misfit where it is too full."""
     x, top, foot = x + _INSET, y + _INSET, y + high - _INSET
-    said = list(_columns(typesetter, slip, size))
-    below = top + sum(map(depth, said)) + _GAP * (len(said) - 1)
-    is_torn = said[0].divides_words or (not slip.lines and said[0].style.size < size)
+    columns = list(_columns(typesetter, slip, size))
+    below = top + sum(map(depth, columns)) + _GAP * (len(columns) - 1)
+    is_torn = columns[0].divides_words or (not slip.lines and columns[0].style.size < size)
     gap = min(_LINE, (foot - below) / max(1, len(slip.lines)))
     if (is_torn and size > _SIGNS[-1]) or gap < (_LEAST_LINE if slip.lines else 0):
         fact = say("has a slip that is too full: '{text}'", text=slip.text)
         raise Misfit(fact, say("shorten it, or give it fewer lines"), "handout-too-full")
     texts = list[Text]()
-    for column in said:
+    for column in columns:
         *lines, last = column.lines
-        told = replace(column, lines=(*lines, replace(last, joint=" ")))  # who reads on has a space
-        texts += told.place(mm(x), mm(top))
+        # Who reads on has a space.
+        joined = replace(column, lines=(*lines, replace(last, joint=" ")))
+        texts += joined.place(mm(x), mm(top))
         top += depth(column) + _GAP
     return [Group(tuple(texts), Role.PARAGRAPH), *_lines(typesetter, slip.lines, x, foot, gap)]
 
@@ -129,11 +130,11 @@ def _lines(
     typesetter: Typesetter, labels: Sequence[str], x: float, foot: float, gap: float
 ) -> Iterator[Item]:
     """Yield lines to write on, the last at the `foot`, each after its own word, from one edge."""
-    said = [set_in(typesetter, label, typesetter.text, SMALL, _INNER / 2) for label in labels]
-    widths = (column.style.width(line.text) for column in said for line in column.lines)
+    columns = [set_in(typesetter, label, typesetter.text, SMALL, _INNER / 2) for label in labels]
+    widths = (column.style.width(line.text) for column in columns for line in column.lines)
     wide = _AFTER_LABEL + max(widths, default=0.0) / mm(1)
-    pen = Pen(typesetter, x + wide, foot - gap * len(said), _INNER - wide)
-    for column in said:
+    pen = Pen(typesetter, x + wide, foot - gap * len(columns), _INNER - wide)
+    for column in columns:
         pen.lines(1, gap)
         yield Group(column.place(mm(x), mm(pen.y) - column.height), Role.PARAGRAPH)
     yield from pen.items

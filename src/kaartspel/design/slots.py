@@ -45,10 +45,10 @@ def shown(slot: Slot, text: Rich) -> Rich:
 
 def lines(texts: list[tuple[Slot, Rich]]) -> list[list[tuple[Slot, Rich]]]:
     """Return slots with those that stand beside them, on the same line."""
-    found: list[list[tuple[Slot, Rich]]] = []
+    rows: list[list[tuple[Slot, Rich]]] = []
     for slot, text in texts:
-        if slot.beside and found:
-            found[-1].append((slot, text))
+        if slot.beside and rows:
+            rows[-1].append((slot, text))
         else:
-            found.append([(slot, text)])
-    return found
+            rows.append([(slot, text)])
+    return rows

@@ -93,12 +93,12 @@ def budgeted() -> Iterator[None]:
 
 def _allowed(name: str) -> int:
     """Return what the environment allows, or what is usual."""
-    said = os.environ.get(name) or str(_USUAL[name])
-    if not (said.isascii() and said.isdigit() and len(said) < 7 and int(said)):
+    value = os.environ.get(name) or str(_USUAL[name])
+    if not (value.isascii() and value.isdigit() and len(value) < 7 and int(value)):
         raise WrongUsage(say("{name} is '{said}', which is no whole number from 1 to 999999; write "
                              "such as {usual}, or leave it out",
-                             name=name, said=said, usual=_USUAL[name]))  # fmt: skip
-    return int(said)
+                             name=name, said=value, usual=_USUAL[name]))  # fmt: skip
+    return int(value)
 
 
 def _memory() -> int:

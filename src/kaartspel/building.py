@@ -77,7 +77,7 @@ def plan(request: Request) -> Plan:
     target = output.usable(outside(request))
     site = Site.from_request(request, target)
     if site.is_current:
-        return Plan(target, site.kept)
+        return Plan(target, site.kept_files)
     with store.opened(request.deck):
         deck, site = site.read()
         work = parts.Work(deck, site.options, only=site.only, passed=passed_in(target))
@@ -123,8 +123,8 @@ def load(deck: Deck | str | Path) -> Deck:
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
-    if found := tuple(problems):
-        raise InvalidDeck(found)
+    if problems := tuple(problems):
+        raise InvalidDeck(problems)
 
 
 def _write(site: Site, work: Work, files: list[FileReport]) -> Manifest:
@@ -147,8 +147,8 @@ def _write(site: Site, work: Work, files: list[FileReport]) -> Manifest:
         _refuse([*getattr(error, "problems", ()), *parts.problems_of(work, site.only)])
         raise
     except BrokenExecutor as error:
-        told = say("a process that shared the work was ended from outside; build again")
-        raise SurroundingsFailed(told) from error
+        message = say("a process that shared the work was ended from outside; build again")
+        raise SurroundingsFailed(message) from error
 
 
 def _noted(

@@ -45,7 +45,7 @@ class Choices:
         return Choices({**below, **self.values}, {**origins, **self.origins})
 
 
-def said(values: Mapping[str, Any], origin: str) -> Choices:
+def of_origin(values: Mapping[str, Any], origin: str) -> Choices:
     """Return values as choices of one origin."""
     return Choices(dict(values), dict.fromkeys(values, origin))
 
@@ -58,8 +58,8 @@ def chosen_for(
     What is known of printers is the user's: a printer that a deck names counts for the command.
     """
     usual = {} if only and options else of_deck(deck).values
-    known = {field.name for field in fields(Options)} - {"printer"}
-    usual_options = {name: value for name, value in usual.items() if name in known}
+    names = {field.name for field in fields(Options)} - {"printer"}
+    usual_options = {name: value for name, value in usual.items() if name in names}
     return only or usual.get(PARTS, BUILT), options or Options(**usual_options)
 
 
@@ -71,16 +71,16 @@ def of_deck(deck: Deck | str | Path) -> Choices:
     else:
         raw, origin = deck.usual, say("the deck")
     try:
-        return said(_read_all(raw), origin)
+        return of_origin(_read_all(raw), origin)
     except _NoChoice:
-        return said({}, origin)
+        return of_origin({}, origin)
 
 
 def of_user() -> Choices:
     """Return what the user's configuration chooses. Raises SurroundingsFailed for a mistake."""
     path = configuration.folder() / _FILE
     try:
-        return said(_read_all(configuration.read_tables(path, _MEND)), str(path))
+        return of_origin(_read_all(configuration.read_tables(path, _MEND)), str(path))
     except _NoChoice as error:
         raise SurroundingsFailed(
             say("{path}: {error}; {remedy}", path=path, error=error, remedy=_MEND)
@@ -119,9 +119,9 @@ def _text(value: Any) -> str:
     return value
 
 
-def _one_of(known: Iterable[str]) -> Callable[[Any], str]:
+def _one_of(names: Iterable[str]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
-        if value not in known:
+        if value not in names:
             raise ValueError
         return str(value)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import NoneType
 from typing import Any
 
-_KNOWN = 20_000  # pieces of data whose digests are remembered
+_MOST_BY_ID = 20_000  # pieces of data whose digests are remembered
 _NUMBERS = {NoneType, bool, int, float}
 
 
@@ -16,7 +16,7 @@ class Digests:
     """Digests of plain data. What several have in common is gone through once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, bytes]] = {}
+        self._by_id: dict[int, tuple[object, bytes]] = {}
 
     def of_value(self, value: object) -> bytes:
         """Return the digest of plain data."""
@@ -44,8 +44,8 @@ class Digests:
             for entry in value:
                 self._write(entry, parts)
             parts.append(b"]")
-        elif known := self._known.get(id(value)):
-            parts.append(known[1])
+        elif pair := self._by_id.get(id(value)):
+            parts.append(pair[1])
         else:
             self._write_rest(value, parts)
 
@@ -76,10 +76,10 @@ class Digests:
         parts = [name_of(type(value)).encode()]
         for name in _compared(value.__class__):
             self._write(getattr(value, name), parts)
-        if len(self._known) > _KNOWN:
-            self._known.clear()
+        if len(self._by_id) > _MOST_BY_ID:
+            self._by_id.clear()
         digest = hashlib.sha256(b"".join(parts)).digest()
-        self._known[id(value)] = (value, digest)  # so that no other value takes its id
+        self._by_id[id(value)] = (value, digest)  # so that no other value takes its id
         return digest
 
 

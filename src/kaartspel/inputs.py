@@ -82,9 +82,9 @@ def _packages() -> list[str]:
     """
     folders = _installed()
     with suppress(KeyError, OSError):
-        said = (folders["kaartspel"] / "METADATA").read_text("utf-8")
+        text = (folders["kaartspel"] / "METADATA").read_text("utf-8")
         return [
-            folders[name].stem for name in _named(re.findall("^Requires-Dist: (.+)", said, re.M))
+            folders[name].stem for name in _named(re.findall("^Requires-Dist: (.+)", text, re.M))
         ]
     from importlib.metadata import requires, version  # noqa: PLC0415  slow to load
 
@@ -101,13 +101,13 @@ def _named(requirements: Iterable[str]) -> Iterator[str]:
 
 def _installed() -> dict[str, Path]:
     """Return the folders of installed packages by their names; the first on the path counts."""
-    found: dict[str, Path] = {}
+    folders: dict[str, Path] = {}
     for place in map(Path, sys.path):
         with suppress(OSError):
             for name in os.listdir(place):  # noqa: PTH208
                 if name.endswith(".dist-info"):
-                    found.setdefault(_folded(name.split("-")[0]), place / name)
-    return found
+                    folders.setdefault(_folded(name.split("-")[0]), place / name)
+    return folders
 
 
 def _folded(name: str) -> str:

@@ -42,10 +42,10 @@ class Keeper:
 
     def find(self, key: bytes) -> bytes | None:
         """Return what is kept under a key, if anything is."""
-        found = self._entries.pop(key, None)
-        if found is not None:
-            self._entries[key] = found
-        return found
+        data = self._entries.pop(key, None)
+        if data is not None:
+            self._entries[key] = data
+        return data
 
     def keep(self, key: bytes, made: bytes) -> None:
         """Keep what was made now, unless it is so large that all else would go for a few of it."""
@@ -83,10 +83,10 @@ def kept(make: Callable[[*Given], bytes]) -> Callable[[*Given], bytes]:
     @wraps(make)
     def made(*given: *Given) -> bytes:
         key = KEEPER.key(name_of(make), *given)
-        found = KEEPER.find(key)
-        if found is None:
-            found = make(*given)
-            KEEPER.keep(key, found)
-        return found
+        data = KEEPER.find(key)
+        if data is None:
+            data = make(*given)
+            KEEPER.keep(key, data)
+        return data
 
     return made

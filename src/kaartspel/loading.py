@@ -18,12 +18,12 @@ def lazily(
         """Return what a name stands for, and keep it."""
         if name not in home:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        found: object = getattr(import_module(home[name]), name)
-        setattr(sys.modules[package], name, found)
-        return found
+        value: object = getattr(import_module(home[name]), name)
+        setattr(sys.modules[package], name, value)
+        return value
 
     def names() -> list[str]:
-        kept = vars(sys.modules[package])
-        return sorted({*kept, *kept["__all__"]})
+        members = vars(sys.modules[package])
+        return sorted({*members, *members["__all__"]})
 
     return get, names

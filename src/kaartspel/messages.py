@@ -45,12 +45,12 @@ class Message(str):
 
 def say(template: str, /, **fields: object) -> Message:
     """Return a message. Fields that are no numbers are kept as their texts."""
-    return Message(template, "", {name: _kept(field) for name, field in fields.items()})
+    return Message(template, "", {name: _as_field(field) for name, field in fields.items()})
 
 
 def say_many(one: str, many: str, /, **fields: object) -> Message:
     """Return a message that has another form where its field `count` is not 1."""
-    return Message(one, many, {name: _kept(field) for name, field in fields.items()})
+    return Message(one, many, {name: _as_field(field) for name, field in fields.items()})
 
 
 def joined(parts: Iterable[str], separator: str = ", ") -> Message:
@@ -85,7 +85,7 @@ def reason_of(error: OSError) -> str:
     return why if isinstance(why, Message) else Message(why, "", {})
 
 
-def _kept(field: object) -> MessageField:
+def _as_field(field: object) -> MessageField:
     return field if isinstance(field, (str, int, float)) else str(field)
 
 

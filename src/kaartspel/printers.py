@@ -71,9 +71,9 @@ def entries() -> tuple[PrinterEntry, ...]:
 
 def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
     """Return what is known of a printer's tray. Raises WrongUsage where that is nothing."""
-    known = entries()
-    names = {entry.printer for entry in known}
-    own = [entry for entry in known if folded(entry.printer) == folded(printer)]
+    all_entries = entries()
+    names = {entry.printer for entry in all_entries}
+    own = [entry for entry in all_entries if folded(entry.printer) == folded(printer)]
     if not own:
         remedy = did_you_mean(printer, names) if names else say("run 'kaartspel calibrate' first")
         raise WrongUsage(
@@ -84,8 +84,8 @@ def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
             )
         )
     trays = {entry.tray for entry in own}
-    found = [entry.calibration for entry in own if folded(entry.tray) == folded(tray)]
-    if not found:
+    of_tray = [entry.calibration for entry in own if folded(entry.tray) == folded(tray)]
+    if not of_tray:
         which = say("tray '{tray}'", tray=tray) if tray else say("tray without a name")
         named = sorted(t for t in trays if t)
         remedy = (
@@ -101,7 +101,7 @@ def calibrations(printer: str, tray: str = "") -> tuple[Calibration, ...]:
                 remedy=remedy,
             )
         )
-    return tuple(found)
+    return tuple(of_tray)
 
 
 def keep(entry: PrinterEntry) -> Path:
@@ -147,9 +147,9 @@ class _NotUnderstood(Exception):
     """An entry of the file is not what it must be."""
 
 
-def _write(path: Path, kept: Iterable[PrinterEntry]) -> None:
+def _write(path: Path, all_entries: Iterable[PrinterEntry]) -> None:
     """Replace the file by a whole new one, in one step."""
-    text = _HEAD + "".join(map(_toml, kept))
+    text = _HEAD + "".join(map(_toml, all_entries))
     descriptor, name = tempfile.mkstemp(prefix=".printers-", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as new:

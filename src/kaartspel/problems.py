@@ -17,7 +17,7 @@ _LISTED = 40  # words in one message
 _OF_MANY = 6  # words that stand for more than those
 _AROUND = 100  # words compared on each side
 _COMPARED = 200  # characters of a word
-_KEPT = 500  # problems of one file: enough to mend
+_MOST_OF_FILE = 500  # problems of one file: enough to mend
 _HARMLESS = "\u00a0\u202f"  # spaces of another width
 
 
@@ -90,39 +90,39 @@ class Problems:
     """
 
     def __init__(self) -> None:
-        self._kept: list[Problem] = []
+        self._problems: list[Problem] = []
         self._counts: Counter[str] = Counter()
 
     def tell(self, place: Place, fact: str, remedy: str, code: str) -> None:
         """Add a problem."""
         self._counts[place.file] += 1
-        if self._counts[place.file] <= _KEPT:
-            self._kept.append(Problem(place, fact, remedy, code))
+        if self._counts[place.file] <= _MOST_OF_FILE:
+            self._problems.append(Problem(place, fact, remedy, code))
 
     def count(self, file: str) -> bool:
         """Count one more in a file of which enough are kept; return whether that is so.
 
         Whoever finds very many asks this first, and spares the words.
         """
-        is_enough = self._counts[file] >= _KEPT
+        is_enough = self._counts[file] >= _MOST_OF_FILE
         self._counts[file] += is_enough
         return is_enough
 
     def have(self, place: Place, code: str) -> bool:
         """Return whether something of a kind was told at a place."""
-        return any(kept.place == place and kept.code == code for kept in self._kept)
+        return any(problem.place == place and problem.code == code for problem in self._problems)
 
     def __len__(self) -> int:
         """Return how many were told, kept or not."""
         return self._counts.total()
 
     def __iter__(self) -> Iterator[Problem]:
-        yield from self._kept
+        yield from self._problems
         for file, count in self._counts.items():
-            if count > _KEPT:
+            if count > _MOST_OF_FILE:
                 fact = say_many("and {count} problem more in this file",
                                 "and {count} problems more in this file",
-                                count=count - _KEPT)  # fmt: skip
+                                count=count - _MOST_OF_FILE)  # fmt: skip
                 yield Problem(Place(file), fact, say("mend the first ones first"), "more-problems")
 
 
@@ -220,16 +220,16 @@ def visible(text: str) -> str:
     )
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return a remedy: the nearest known word, or else what there is to choose from."""
-    known = sorted(known)
-    near = nearest(word, known)
+    choices = sorted(choices)
+    near = nearest(word, choices)
     if near:
         return say("did you mean '{near}'?", near=near)
-    if not known:
+    if not choices:
         return say("there are none to choose from")
-    most = _LISTED if len(known) <= _LISTED else _OF_MANY
-    return say("use one of: {shown}", shown=shortened(known, most))
+    most = _LISTED if len(choices) <= _LISTED else _OF_MANY
+    return say("use one of: {shown}", shown=shortened(choices, most))
 
 
 def shortened(names: Sequence[str], most: int) -> str:
@@ -238,16 +238,16 @@ def shortened(names: Sequence[str], most: int) -> str:
     return say("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
-    """Return the known word that looks most like `word`, if any does. `known` is sorted.
+def nearest(word: str, words: Sequence[str]) -> str | None:
+    """Return the known word that looks most like `word`, if any does. `words` is sorted.
 
     Of very many, only the ones are looked at that stand around it in the alphabet.
     """
     word = word[:_COMPARED]
-    if same := next((one for one in known if one.casefold() == word.casefold()), None):
+    if same := next((one for one in words if one.casefold() == word.casefold()), None):
         return same
-    if len(known) > 2 * _AROUND:
-        at = bisect(known, word)
-        known = known[max(0, at - _AROUND) : at + _AROUND]
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    if len(words) > 2 * _AROUND:
+        at = bisect(words, word)
+        words = words[max(0, at - _AROUND) : at + _AROUND]
+    near = get_close_matches(word, words, n=1, cutoff=0.6)
     return near[0] if near else None

@@ -19,7 +19,7 @@ from kaartspel.keeping import KEEPER
 from kaartspel.output import Output, OutputFile
 
 _CHUNK = 24  # files handed to a worker at once: enough to outweigh the hand-over
-_KEPT = 64_000_000  # bytes of files that later ones may be made of
+_MOST_BYTES = 64_000_000  # bytes of files that later ones may be made of
 _ALONE = {"card"}  # kinds of files that are many, and of which no other is made
 _AHEAD = 16  # chunks under way at once, so that few finished files wait in memory
 
@@ -57,11 +57,11 @@ Step = OutputFile | Output | Pending
 
 
 def decide(
-    planned: Iterable[Planned], engine: str, kept: Callable[[str, str], OutputFile | None]
+    planned: Iterable[Planned], engine: str, reusable: Callable[[str, str], OutputFile | None]
 ) -> Iterator[Step]:
     """Yield for each file in order what is to be done for it.
 
-    `engine` is a digest of all that makes files: code and versions. `kept` is asked with a path
+    `engine` is a digest of all that makes files: code and versions. `reusable` is asked with a path
     and a digest, and returns the file that is there already.
     """
     for file in planned:
@@ -69,7 +69,7 @@ def decide(
             yield file
         else:
             source = source_of(file, engine)
-            yield kept(file.path, source) or Pending(file, source)
+            yield reusable(file.path, source) or Pending(file, source)
 
 
 def follow(
@@ -81,22 +81,22 @@ def follow(
 
     `read` returns the bytes of a file that is there already, if it can: others may be made of it.
     """
-    known = _Known(read)
+    files = _FileBytes(read)
     waiting: deque[tuple[list[Step], Callable[[], list[_TimedFile]]]] = deque()
     for chunk in _chunks(steps):
         if any(_uses(step) for step in chunk):
             while waiting:  # what it is made of may be under way
-                yield from known.noted(_served(*waiting.popleft()))
+                yield from files.noted(_served(*waiting.popleft()))
         recipes = [step.recipe for step in chunk if isinstance(step, Pending)]
-        calls = [(recipe, known.bytes_for(recipe)) for recipe in recipes]
+        calls = [(recipe, files.bytes_for(recipe)) for recipe in recipes]
         made = partial(_make, calls)
         if executor and calls:
             made = partial(_brought, executor.submit(_make_away, calls))
         waiting.append((chunk, made))
         if executor is None or len(waiting) > _AHEAD:
-            yield from known.noted(_served(*waiting.popleft()))
+            yield from files.noted(_served(*waiting.popleft()))
     while waiting:
-        yield from known.noted(_served(*waiting.popleft()))
+        yield from files.noted(_served(*waiting.popleft()))
 
 
 def _chunks(steps: Iterable[Step]) -> Iterator[list[Step]]:
@@ -115,7 +115,7 @@ def _uses(step: Step) -> tuple[Recipe, ...]:
     return step.recipe.uses if isinstance(step, Pending) else ()
 
 
-class _Known:
+class _FileBytes:
     """Bytes by path of the files that were made last, for those that may be made of them.
 
     Files that were there already are read when they are wanted.
@@ -139,13 +139,13 @@ class _Known:
     def _keep(self, file: Output) -> None:
         self._files[file.path] = file.data
         self._size += len(file.data)
-        while self._size > _KEPT:
+        while self._size > _MOST_BYTES:
             self._size -= len(self._files.pop(next(iter(self._files))))
 
     def bytes_for(self, recipe: Recipe) -> dict[str, bytes]:
         """Return what is known of the files that a recipe uses, by path."""
-        found = ((used.path, self._bytes(used.path)) for used in recipe.uses)
-        return {path: data for path, data in found if data is not None}
+        contents = ((used.path, self._bytes(used.path)) for used in recipe.uses)
+        return {path: data for path, data in contents if data is not None}
 
     def _bytes(self, path: str) -> bytes | None:
         if path in self._files:
@@ -160,38 +160,38 @@ _Call = tuple[Recipe, dict[str, bytes]]  # what to make, and what is known of wh
 
 
 def _make(calls: list[_Call]) -> list[_TimedFile]:
-    return [_timed(recipe, known) for recipe, known in calls]
+    return [_timed(recipe, files) for recipe, files in calls]
 
 
-_Kept = list[tuple[bytes, bytes]]  # entries of a Keeper
+_KeeperEntries = list[tuple[bytes, bytes]]  # entries of a Keeper
 
 
-def _make_away(calls: list[_Call]) -> tuple[list[_TimedFile], _Kept]:
+def _make_away(calls: list[_Call]) -> tuple[list[_TimedFile], _KeeperEntries]:
     """Return files, and what was kept on the way: by a worker, who is asked for it only here."""
     return _make(calls), KEEPER.taken_fresh()
 
 
-def _brought(away: Future[tuple[list[_TimedFile], _Kept]]) -> list[_TimedFile]:
+def _brought(away: Future[tuple[list[_TimedFile], _KeeperEntries]]) -> list[_TimedFile]:
     files, fresh = away.result()
     for key, made in fresh:
         KEEPER.keep(key, made)
     return files
 
 
-def _timed(recipe: Recipe, known: dict[str, bytes]) -> _TimedFile:
+def _timed(recipe: Recipe, files: dict[str, bytes]) -> _TimedFile:
     begun = time.perf_counter()
-    return bytes_of(recipe, known), time.perf_counter() - begun
+    return bytes_of(recipe, files), time.perf_counter() - begun
 
 
-def bytes_of(recipe: Recipe, known: dict[str, bytes]) -> bytes:
-    """Return a recipe's file; `known` are files by path, and gets those that it makes on the way.
+def bytes_of(recipe: Recipe, files: dict[str, bytes]) -> bytes:
+    """Return a recipe's file; `files`, by path, gets those that it makes on the way.
 
     Within one build a path is one file: so is it within a recipe and all that it uses.
     """
     for used in recipe.uses:
-        if used.path not in known:
-            known[used.path] = bytes_of(used, known)
-    return recipe.make(*recipe.arguments, *(known[used.path] for used in recipe.uses))
+        if used.path not in files:
+            files[used.path] = bytes_of(used, files)
+    return recipe.make(*recipe.arguments, *(files[used.path] for used in recipe.uses))
 
 
 def _served(

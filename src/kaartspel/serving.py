@@ -121,8 +121,8 @@ def changed_card(last: Deck | None, deck: Deck) -> str:
     """Return where in the page the first card is that is new or other than before, if one is."""
     before = {card.id: card for card in last.cards} if last else {}
     other = (card for card in deck.cards if card != before.get(card.id))
-    found = next(other, None) if last else None
-    return anchor(found) if found else ""
+    first = next(other, None) if last else None
+    return anchor(first) if first else ""
 
 
 def server(showcase: Showcase, port: int) -> ThreadingHTTPServer:
@@ -194,8 +194,8 @@ class _RequestHandler(BaseHTTPRequestHandler):
         try:
             while True:
                 now = self.shown.after(seen, _QUIET)
-                told = b": still here\n\n" if now is seen else _event(now, self.shown.words)
-                self.wfile.write(told)
+                event = b": still here\n\n" if now is seen else _event(now, self.shown.words)
+                self.wfile.write(event)
                 self.wfile.flush()
                 seen = now
         except (BrokenPipeError, ConnectionError):
@@ -203,12 +203,12 @@ class _RequestHandler(BaseHTTPRequestHandler):
 
 
 def _event(showing: Showing, words: Callable[[str], str]) -> bytes:
-    told = {
+    state = {
         "revision": showing.revision,
         "anchor": showing.anchor,
         "problems": [_problem_data(problem, words) for problem in showing.problems],
     }
-    return f"data: {json.dumps(told)}\n\n".encode()
+    return f"data: {json.dumps(state)}\n\n".encode()
 
 
 def _problem_data(problem: Problem, words: Callable[[str], str] = str) -> dict[str, object]:

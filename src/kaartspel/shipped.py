@@ -13,8 +13,8 @@ LANGUAGES = _PACKAGE / "languages"
 
 def licences() -> dict[str, bytes]:
     """Return the licences of the program and of its fonts, by what their files are called."""
-    found = {"kaartspel-EUPL-1.2.txt": _ROOT / "LICENSE", "fonts-OFL-1.1.txt": FONTS / "OFL.txt"}
-    return {name: path.read_bytes() for name, path in found.items()}
+    paths = {"kaartspel-EUPL-1.2.txt": _ROOT / "LICENSE", "fonts-OFL-1.1.txt": FONTS / "OFL.txt"}
+    return {name: path.read_bytes() for name, path in paths.items()}
 
 
 STARTS = _PACKAGE / "starts"

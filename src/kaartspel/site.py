@@ -106,10 +106,10 @@ class Site:
         """Return the report of a build with nothing to do, which began then."""
         assert self.last
         seconds = time.monotonic() - begun
-        return Report(self.last, self.target, self.only, seconds, False, self.kept)
+        return Report(self.last, self.target, self.only, seconds, False, self.kept_files)
 
     @property
-    def kept(self) -> tuple[FileReport, ...]:
+    def kept_files(self) -> tuple[FileReport, ...]:
         """The files that are asked for, where they all stand already."""
         files = parts.files_of(self.last, self.only) if self.last else ()
         return tuple(map(FileReport.from_step, files))
@@ -164,8 +164,8 @@ class Site:
 
         A deck that got another title, or another identifier, is still the same.
         """
-        known, now = self.last.deck if self.last else {}, deck_entry(deck)
-        if not known.keys() & _NAMES or any(known.get(name) == now[name] for name in _NAMES):
+        before, now = self.last.deck if self.last else {}, deck_entry(deck)
+        if not before.keys() & _NAMES or any(before.get(name) == now[name] for name in _NAMES):
             return
         path = self.request.deck
         called = resolved(Path(path)).name if isinstance(path, str | Path) else deck.metadata.slug
@@ -173,7 +173,7 @@ class Site:
         free = _free(target.with_name(f"{called}-{target.name}"))
         raise SurroundingsFailed(say(
             "a build of another deck, '{title}', stands in {place}; name a folder of its own for "
-            "this one: {other}", title=known.get("title", ""), place=target,
+            "this one: {other}", title=before.get("title", ""), place=target,
             other=f"-o {shlex.quote(str(free))}",
         ))  # fmt: skip
 
@@ -190,8 +190,8 @@ def passed_in(folder: Path) -> Callable[[Recipe], bool]:
     Its file depends on nothing else: it can be made again, and a shop's judge would let it pass.
     """
     last, engine = read_manifest(folder), engine_digest()
-    known = {file.source for file in last.files} if last else set()
-    return lambda recipe: bool(known) and source_of(recipe, engine) in known
+    sources = {file.source for file in last.files} if last else set()
+    return lambda recipe: bool(sources) and source_of(recipe, engine) in sources
 
 
 def read_deck(

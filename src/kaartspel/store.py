@@ -99,8 +99,8 @@ def _write(path: Path, entries: Iterable[tuple[bytes, bytes]]) -> None:
 
 def _let_go(folder: Path) -> None:
     """Remove the oldest files beyond as many as may be; also what a killed command has left."""
-    with os.scandir(folder) as found:
-        files = [(entry.stat(follow_symlinks=False).st_mtime, entry.path) for entry in found
+    with os.scandir(folder) as scan:
+        files = [(entry.stat(follow_symlinks=False).st_mtime, entry.path) for entry in scan
                  if _OURS.fullmatch(entry.name)]  # fmt: skip
     for _, old in sorted(files, reverse=True)[MOST_FILES:]:
         Path(old).unlink(missing_ok=True)

@@ -58,10 +58,10 @@ def _saves_until_gone(deck: Path) -> Iterator[object]:
 def _identity(folder: Path) -> tuple[int, int] | None:
     """Return what tells a folder from another of the same name; None where there is none."""
     try:
-        found = folder.stat()
+        status = folder.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def rebuild(

@@ -144,7 +144,7 @@ def build_and_list(
 
 def tell_choices(chosen: Chosen, *, shown: bool) -> None:
     """Say on standard error who chose what, where that is to be shown; and what cannot be."""
-    for line in chosen.told if shown else ():
+    for line in chosen.choosers if shown else ():
         echo(line, err=True)
     for notice in chosen.notices:
         echo(say("kaartspel: {notice}", notice=notice), err=True)

@@ -84,8 +84,8 @@ def calibrate_command(
     if check:
         if not printer:
             raise usage_error(say("--check needs a printer: add --printer NAME"))
-        known = printer_corrections(printer, tray)
-        options = Options(sheets=(sheet,), printer=printer, calibrations=known)
+        corrections = printer_corrections(printer, tray)
+        options = Options(sheets=(sheet,), printer=printer, calibrations=corrections)
     elif tray and not printer:
         raise usage_error(say("--tray needs a printer: add --printer NAME"))
     build_and_list(deck, output, "calibration", options, quiet=quiet, verbose=verbose)

@@ -62,8 +62,8 @@ def check_command(
         if output_format == TEXT:
             raise
         problems = error.problems
-    for told in (*notices, *(left if verbose else ())):
-        echo(say("kaartspel: {told}", told=told), err=True)
+    for notice in (*notices, *(left if verbose else ())):
+        echo(say("kaartspel: {told}", told=notice), err=True)
     if verbose:
         echo(say("read {deck}, and asked {parts} in {seconds:.2f} s", deck=called(deck),
                        parts=", ".join(chosen.only), seconds=time.monotonic() - begun),
@@ -77,12 +77,12 @@ def _write_ids(deck: Path) -> None:
     from kaartspel.deck.tables.writing import write_ids  # noqa: PLC0415  rarely needed
 
     count, files = write_ids(deck)
-    told = say_many("Wrote {count} id: each card has one", "Wrote {count} ids: each card has one",
+    line = say_many("Wrote {count} id: each card has one", "Wrote {count} ids: each card has one",
                     count=count)  # fmt: skip
     if files:
-        told = say_many("Wrote {count} id into {files}", "Wrote {count} ids into {files}",
+        line = say_many("Wrote {count} id into {files}", "Wrote {count} ids into {files}",
                         count=count, files=", ".join(files))  # fmt: skip
-    echo(told, err=True)
+    echo(line, err=True)
 
 
 def _tell_text(deck: Path, cards: str, problems: tuple[Problem, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from kaartspel.choices import PARTS, Choices, of_deck, of_user, said
+from kaartspel.choices import PARTS, Choices, of_deck, of_origin, of_user
 from kaartspel.cli.speech import usage_error
 from kaartspel.messages import say
 from kaartspel.parts import Options
@@ -21,7 +21,7 @@ class Chosen:
 
     only: tuple[str, ...]
     options: Options
-    told: tuple[str, ...] = ()
+    choosers: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 
@@ -36,18 +36,20 @@ def chosen_of(deck: Path, given: Mapping[str, Any]) -> Chosen:
     usual = {named.get(name, name): value for name, value in given.items()}
     typed = {named.get(name, name): value for name, value in given.items()
              if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}  # fmt: skip
-    kept = of_user().over(of_deck(deck))
-    chosen = said(typed, say("the command line")).over(kept)
+    defaults = of_user().over(of_deck(deck))
+    chosen = of_origin(typed, say("the command line")).over(defaults)
     chosen, notices = _without_unknown_printer(chosen, deck)
     values = usual | {name: value for name, value in chosen.values.items() if name in usual}
     only = values.pop(PARTS, ())
     printer, tray = values.pop("printer", ""), values.pop("tray", "")
     corrections = printer_corrections(printer, tray)
-    told = tuple(say("{name} {value}: from {origin}", name=name.replace("_", "-"),
-                     value=shown(chosen.values[name]), origin=origin)
-                 for name, origin in chosen.origins.items()
-                 if name in usual and name in kept.values)  # fmt: skip
-    return Chosen(only, Options(printer=printer, calibrations=corrections, **values), told, notices)
+    choosers = tuple(say("{name} {value}: from {origin}", name=name.replace("_", "-"),
+                         value=shown(chosen.values[name]), origin=origin)
+                     for name, origin in chosen.origins.items()
+                     if name in usual and name in defaults.values)  # fmt: skip
+    return Chosen(
+        only, Options(printer=printer, calibrations=corrections, **values), choosers, notices
+    )
 
 
 def shown(value: object) -> str:

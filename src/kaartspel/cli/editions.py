@@ -48,10 +48,10 @@ def status_command(deck: Path, accept: bool, only: str) -> int:
         chosen = _chosen(only, standing) or {change.name for change in standing.replaced}
         new = [c.name for c in (*standing.stale, *standing.unseen) if c.name in chosen]
         path = standings.accept(deck, standing, chosen)
-        told = shortened(new, _ACCEPTED) if new else say("nothing had changed")
+        changes = shortened(new, _ACCEPTED) if new else say("nothing had changed")
         echo(say_many("Kept {count} digest of the base in {path}: {told}",
                             "Kept {count} digests of the base in {path}: {told}",
-                            count=len(chosen), path=path, told=told))  # fmt: skip
+                            count=len(chosen), path=path, told=changes))  # fmt: skip
         return 0
     for line in status_lines(standing):
         echo(line)
@@ -62,13 +62,13 @@ def status_command(deck: Path, accept: bool, only: str) -> int:
 
 def _chosen(only: str, standing: "Standing") -> set[str]:
     """Return the names that are asked for. Raises WrongUsage for one that is not replaced."""
-    known = [change.name for change in standing.replaced]
+    names = [change.name for change in standing.replaced]
     chosen = set[str]()
     for asked in filter(None, (part.strip() for part in only.split(","))):
-        meant = [n for n in known if asked == n or asked.lower() == n.partition("-")[0]]
+        meant = [n for n in names if asked == n or asked.lower() == n.partition("-")[0]]
         if not meant:
             raise WrongUsage(say("the edition replaces no '{asked}'; {remedy}", asked=asked,
-                                 remedy=did_you_mean(asked, known)))  # fmt: skip
+                                 remedy=did_you_mean(asked, names)))  # fmt: skip
         chosen |= {*meant}
     return chosen
 

@@ -123,10 +123,10 @@ def _asked(
         echo(say("  {number}  {name}: {meaning}", number=number, name=name, meaning=meaning),
              err=True)  # fmt: skip
     names = {str(number): name for number, (name, _) in enumerate(choices, 1)}
-    known = click.Choice([*names, *names.values()])
+    answers = click.Choice([*names, *names.values()])
     asked = words(say("A number or a name"))
-    said = click.prompt(asked, type=known, default=usual, show_choices=False, err=True)
-    return names.get(said, said)
+    answer = click.prompt(asked, type=answers, default=usual, show_choices=False, err=True)
+    return names.get(answer, answer)
 
 
 def _build(folder: Path, output: Path, *, quiet: bool) -> None:

@@ -75,8 +75,8 @@ def serve_command(deck: Path, port: int, no_open: bool, verbose: bool, **given: 
 def _tell(outcome: str | KaartspelError) -> None:
     if isinstance(outcome, str):
         now = time.strftime("%H:%M:%S")
-        told = say("{now} Shown, at {card}", now=now, card=outcome.upper())
-        echo(told if outcome else say("{now} Shown", now=now))
+        message = say("{now} Shown, at {card}", now=now, card=outcome.upper())
+        echo(message if outcome else say("{now} Shown", now=now))
     elif isinstance(outcome, InvalidDeck):
         echo(problems_text(outcome), err=True)
     else:

@@ -58,8 +58,8 @@ def system_language(environment: Mapping[str, str]) -> str:
     if wanted.partition(".")[0] in {"", "C", "POSIX"}:
         return "en"
     for name in (*environment.get("LANGUAGE", "").split(":"), wanted):
-        if found := _NAMED.get(re.split(r"[_.@-]", name.lower())[0]):
-            return found
+        if language := _NAMED.get(re.split(r"[_.@-]", name.lower())[0]):
+            return language
     return "en"
 
 
@@ -75,15 +75,15 @@ def _catalogue() -> Catalogue:
 def read_catalogue(text: str) -> dict[str, tuple[str, ...]]:
     """Return the templates in a catalogue of GNU gettext (.po), by the English ones."""
     forms = re.compile(_FORM, re.MULTILINE)
-    found = {_unquoted(entry[1]): tuple(map(_unquoted, forms.findall(entry[3])))
-             for entry in re.finditer(_ENTRY, text, re.MULTILINE)}  # fmt: skip
-    found.pop("", None)  # what is said of the catalogue itself
-    return found
+    templates = {_unquoted(entry[1]): tuple(map(_unquoted, forms.findall(entry[3])))
+                 for entry in re.finditer(_ENTRY, text, re.MULTILINE)}  # fmt: skip
+    templates.pop("", None)  # what is said of the catalogue itself
+    return templates
 
 
 def _unquoted(lines: str) -> str:
     text = lines[1:-2].replace('"\n"', "")
-    return re.sub(r"\\(.)", lambda found: _ESCAPED.get(found[1], found[1]), text)
+    return re.sub(r"\\(.)", lambda match: _ESCAPED.get(match[1], match[1]), text)
 
 
 def words(text: str) -> str:

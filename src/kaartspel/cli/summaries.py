@@ -67,9 +67,9 @@ def report_details(report: Report, deck: Path) -> Iterator[str]:
 def file_details(files: Iterable[FileReport]) -> Iterator[str]:
     """Yield what becomes of each file, with its size and how long it takes where that is known."""
     for file in files:
-        known = [say("{bytes} bytes", bytes=file.bytes)] if file.bytes else []
-        known += [say("{seconds:.2f} s", seconds=file.seconds)] if file.seconds else []
-        about = say(" ({known})", known=joined(known)) if known else ""
+        details = [say("{bytes} bytes", bytes=file.bytes)] if file.bytes else []
+        details += [say("{seconds:.2f} s", seconds=file.seconds)] if file.seconds else []
+        about = say(" ({known})", known=joined(details)) if details else ""
         yield say("{state} {path}{about}", state=_STATES[file.state], path=file.path, about=about)
 
 
@@ -79,6 +79,6 @@ _STATES = {State.MADE: say("made"), State.KEPT: say("kept"), State.REMOVED: say(
 def _states(files: Iterable[FileReport]) -> str:
     """Return how many files were made, kept and removed, where that differs."""
     count = Counter(file.state for file in files)
-    told = [say("{number} {state}", number=count[state], state=_STATES[state])
-            for state in State if count[state]]  # fmt: skip
-    return say(": {states}", states=joined(told)) if len(told) > 1 else ""
+    states = [say("{number} {state}", number=count[state], state=_STATES[state])
+              for state in State if count[state]]  # fmt: skip
+    return say(": {states}", states=joined(states)) if len(states) > 1 else ""

@@ -62,12 +62,12 @@ def _summary(rebuilt: Rebuilt) -> str:
     seconds = rebuilt.report.seconds
     if not rebuilt.changed and not rebuilt.gone:
         return say("Nothing is other than before ({seconds:.2f} s)", seconds=seconds)
-    told = []
+    parts = []
     if rebuilt.changed:
-        told.append(say("Built {files}", files=_listed(rebuilt.changed)))
+        parts.append(say("Built {files}", files=_listed(rebuilt.changed)))
     if rebuilt.gone:
-        told.append(say("Removed {files}", files=_listed(rebuilt.gone)))
-    return say("{told} ({seconds:.2f} s)", told=joined(told, "; "), seconds=seconds)
+        parts.append(say("Removed {files}", files=_listed(rebuilt.gone)))
+    return say("{told} ({seconds:.2f} s)", told=joined(parts, "; "), seconds=seconds)
 
 
 def _listed(paths: tuple[str, ...]) -> str:

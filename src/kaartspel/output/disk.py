@@ -84,10 +84,10 @@ def digest_of(path: Path) -> str | None:
 def identity_of(folder: Path) -> Identity | None:
     """Return a folder's identity; None where there is no folder, or a link to one."""
     try:
-        found = folder.lstat()
+        status = folder.lstat()
     except OSError:
         return None
-    return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
 
 
 def is_folder(path: Path) -> bool:
@@ -105,8 +105,8 @@ def entries(root: Path) -> Iterator[tuple[str, bool]]:
 
 
 def _entries(root: Path, inside: str, device: int) -> Iterator[tuple[str, bool]]:
-    with os.scandir(root / inside) as found:
-        for entry in sorted(found, key=lambda e: e.name):
+    with os.scandir(root / inside) as scan:
+        for entry in sorted(scan, key=lambda e: e.name):
             path = f"{inside}{entry.name}"
             folder = entry.is_dir(follow_symlinks=False)
             yield path, folder
@@ -138,11 +138,11 @@ def begin_like(model: Path, new: Path) -> None:
     """Make a folder with another's group, owner and rights, as far as they can be given."""
     new.mkdir()
     if os.name == "posix" and is_folder(model):
-        found = model.lstat()
+        status = model.lstat()
         with suppress(OSError):
-            os.chown(new, found.st_uid, found.st_gid)
+            os.chown(new, status.st_uid, status.st_gid)
         with suppress(OSError):  # who is not in the group cannot give the folder's files to it
-            new.chmod(stat.S_IMODE(found.st_mode) | _OWNER)
+            new.chmod(stat.S_IMODE(status.st_mode) | _OWNER)
 
 
 def finish_like(model: Path, new: Path) -> bool:
@@ -152,12 +152,12 @@ def finish_like(model: Path, new: Path) -> bool:
 
 
 def _rights(path: Path) -> tuple[object, ...]:
-    found = path.lstat()
+    status = path.lstat()
     attributes = {}
     if sys.platform == "linux":
         with suppress(OSError):  # a file system without any
             attributes = {name: os.getxattr(path, name) for name in os.listxattr(path)}
-    return found.st_mode, found.st_uid, found.st_gid, attributes
+    return status.st_mode, status.st_uid, status.st_gid, attributes
 
 
 def link(source: Path, goal: Path) -> None:

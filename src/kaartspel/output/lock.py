@@ -68,8 +68,8 @@ def _hold_file(held: ExitStack, path: Path, target: Path) -> bool:
     One that a dead build left is no hindrance: the system let go of it.
     """
     with suppress(FileNotFoundError):
-        found = path.lstat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size or found.st_nlink > 1:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size or status.st_nlink > 1:
             raise SurroundingsFailed(
                 say("{path} is no lock of kaartspel's; move it elsewhere", path=path)
             )

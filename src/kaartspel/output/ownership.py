@@ -22,10 +22,10 @@ def in_the_way(target: Path, files: Iterable[OutputFile], last: Manifest | None)
     for file in files:
         if not _lies_at(target, file.path):
             continue
-        found, once = digest_of(target / file.path), before.get(file.path)
-        if found in {once, file.sha256} and found:
+        digest, once = digest_of(target / file.path), before.get(file.path)
+        if digest in {once, file.sha256} and digest:
             continue
-        if once != file.sha256 or not found:
+        if once != file.sha256 or not digest:
             raise _not_ours(target / file.path)
         yield say("{path} was changed after it was built; it is made again", path=file.path)
 
@@ -56,7 +56,7 @@ def gone(target: Path, made: Manifest, last: Manifest | None) -> set[str]:
     return {path for path, sha256 in _dropped(made, last) if _digest_at(target, path) == sha256}
 
 
-def kept(target: Path, made: Manifest, last: Manifest | None) -> Iterator[str]:
+def left_in_place(target: Path, made: Manifest, last: Manifest | None) -> Iterator[str]:
     """Yield in words what the last build is said to have made, but for somebody's changes."""
     for path, sha256 in _dropped(made, last):
         if _digest_at(target, path) not in {None, sha256}:

@@ -68,8 +68,8 @@ def _dissolve(former: Path, target: Path) -> None:
     """
     manifest = read_manifest(former)
     own = {file.path: file.sha256 for file in (manifest.files if manifest else ())}
-    found = sorted(entries(former), key=lambda entry: (entry[0] != MANIFEST, entry[0]))
-    for path, is_dir in reversed(found):  # what tells the build's files goes last
+    contents = sorted(entries(former), key=lambda entry: (entry[0] != MANIFEST, entry[0]))
+    for path, is_dir in reversed(contents):  # what tells the build's files goes last
         with suppress(OSError):
             if is_dir:
                 (former / path).rmdir()

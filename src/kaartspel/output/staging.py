@@ -56,8 +56,8 @@ def left_behind(target: Path) -> Iterator[Path]:
     for folder, stem in ((target.parent, beside(target, "").name), (target, ".kaartspel-")):
         if is_folder(folder):
             names = [path.name for path in folder.iterdir()]
-            found = (n for n in names if re.fullmatch(re.escape(stem) + _TOKEN, n))
-            yield from (folder / name for name in sorted(found) if is_folder(folder / name))
+            candidates = (n for n in names if re.fullmatch(re.escape(stem) + _TOKEN, n))
+            yield from (folder / name for name in sorted(candidates) if is_folder(folder / name))
 
 
 def is_settled(target: Path) -> bool:

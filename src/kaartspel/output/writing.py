@@ -10,7 +10,7 @@ from kaartspel.messages import reason_of, say
 from kaartspel.output.disk import Identity, identity_of, mounted_in
 from kaartspel.output.exchange import exchange
 from kaartspel.output.manifest import MANIFEST, Manifest, Output, OutputFile, read_manifest
-from kaartspel.output.ownership import gone, in_the_way, kept
+from kaartspel.output.ownership import gone, in_the_way, left_in_place
 from kaartspel.output.placing import commit, place
 from kaartspel.output.recovery import clear
 from kaartspel.output.staging import (
@@ -57,7 +57,7 @@ def write(
         made = manifest(tuple(sorted([*staged, *stay], key=lambda file: file.path)))
         twin.add(MANIFEST, made.to_json())
         _refuse_replaced(target, before)
-        notices = [*in_the_way(target, staged, last), *kept(target, made, last)]
+        notices = [*in_the_way(target, staged, last), *left_in_place(target, made, last)]
         leave = {MANIFEST, *(file.path for file in staged), *gone(target, made, last)}
         with held():
             why = at_once or _taken_place(twin, work, target, before, leave)

@@ -95,9 +95,9 @@ def _allowed(name: str) -> int:
     """Return what the environment allows, or what is usual."""
     value = os.environ.get(name) or str(_USUAL[name])
     if not (value.isascii() and value.isdigit() and len(value) < 7 and int(value)):
-        raise WrongUsage(say("{name} is '{said}', which is no whole number from 1 to 999999; write "
-                             "such as {usual}, or leave it out",
-                             name=name, said=value, usual=_USUAL[name]))  # fmt: skip
+        raise WrongUsage(say("{name} is '{value}', which is no whole number from 1 to 999999; "
+                             "write such as {usual}, or leave it out",
+                             name=name, value=value, usual=_USUAL[name]))  # fmt: skip
     return int(value)
 
 

@@ -63,7 +63,7 @@ def check_command(
             raise
         problems = error.problems
     for notice in (*notices, *(left if verbose else ())):
-        echo(say("kaartspel: {told}", told=notice), err=True)
+        echo(say("kaartspel: {notice}", notice=notice), err=True)
     if verbose:
         echo(say("read {deck}, and asked {parts} in {seconds:.2f} s", deck=called(deck),
                        parts=", ".join(chosen.only), seconds=time.monotonic() - begun),

@@ -49,9 +49,9 @@ def status_command(deck: Path, accept: bool, only: str) -> int:
         new = [c.name for c in (*standing.stale, *standing.unseen) if c.name in chosen]
         path = standings.accept(deck, standing, chosen)
         changes = shortened(new, _ACCEPTED) if new else say("nothing had changed")
-        echo(say_many("Kept {count} digest of the base in {path}: {told}",
-                            "Kept {count} digests of the base in {path}: {told}",
-                            count=len(chosen), path=path, told=changes))  # fmt: skip
+        echo(say_many("Kept {count} digest of the base in {path}: {changes}",
+                            "Kept {count} digests of the base in {path}: {changes}",
+                            count=len(chosen), path=path, changes=changes))  # fmt: skip
         return 0
     for line in status_lines(standing):
         echo(line)

@@ -69,7 +69,7 @@ def file_details(files: Iterable[FileReport]) -> Iterator[str]:
     for file in files:
         details = [say("{bytes} bytes", bytes=file.bytes)] if file.bytes else []
         details += [say("{seconds:.2f} s", seconds=file.seconds)] if file.seconds else []
-        about = say(" ({known})", known=joined(details)) if details else ""
+        about = say(" ({details})", details=joined(details)) if details else ""
         yield say("{state} {path}{about}", state=_STATES[file.state], path=file.path, about=about)
 
 

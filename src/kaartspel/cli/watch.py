@@ -67,7 +67,7 @@ def _summary(rebuilt: Rebuilt) -> str:
         parts.append(say("Built {files}", files=_listed(rebuilt.changed)))
     if rebuilt.gone:
         parts.append(say("Removed {files}", files=_listed(rebuilt.gone)))
-    return say("{told} ({seconds:.2f} s)", told=joined(parts, "; "), seconds=seconds)
+    return say("{parts} ({seconds:.2f} s)", parts=joined(parts, "; "), seconds=seconds)
 
 
 def _listed(paths: tuple[str, ...]) -> str:

@@ -108,15 +108,15 @@ class PlacedHalf:
 
 def placed(pair: tuple[ChamberHalf, ...]) -> tuple[PlacedHalf, ...]:
     """Return where the seats of each half are: those of the first above the middle."""
-    found, aisle = [], _aisle(pair)
+    halves, aisle = [], _aisle(pair)
     for i, (half, made) in enumerate(zip(pair, _chambers(pair), strict=True)):
         ground, way = ground_of(pair, i), -1 if i else 1
         seats = tuple(
             PlacedSeat(card, way * seat.x, way * (seat.y - aisle), edge(card.suit.colour, ground))
             for card, seat in zip(half.cards, made.seats, strict=False)
         )
-        found.append(PlacedHalf(ground, seats, made.radius))
-    return tuple(found)
+        halves.append(PlacedHalf(ground, seats, made.radius))
+    return tuple(halves)
 
 
 def apart(

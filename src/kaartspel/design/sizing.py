@@ -63,14 +63,14 @@ def _fitted(
     """Return a setting of the largest sizes at which all the cards fit, and what fits at none."""
     fits = list(each(partial(_fit, largest, larger), _chunks(cards)))
     bodies, back_bodies, titles = zip(*(fit.sizes for fit in fits), strict=True)
-    found = replace(
+    setting = replace(
         largest,
         body=min(bodies),
         back_body=min(back_bodies),
         title=max(titles),
         seats_end=min((end for fit in fits for end in fit.ends), default=None),
     )
-    return found, [misfit for fit in fits for misfit in fit.misfits]
+    return setting, [misfit for fit in fits for misfit in fit.misfits]
 
 
 def _high(low: Setting, cards: list[Card], each: Each) -> Setting:
@@ -117,7 +117,7 @@ def _sizes(setting: Setting) -> tuple[float, float, int]:
 
 def _larger(deck: Deck, setting: Setting) -> tuple[Setting, ...]:
     """Return how the setting's cards would be set at the least in each of the larger formats."""
-    own, found = setting.format, []
+    own, larger = setting.format, []
     for other in sorted(deck.formats, key=_area):
         if _area(other) > _area(own):
             safe = max(own.safe, other.safe)
@@ -125,8 +125,8 @@ def _larger(deck: Deck, setting: Setting) -> tuple[Setting, ...]:
             least = setting.kind.sizes(other)[0]
             title = _titles(setting.kind) - 1
             small = replace(setting, body=least, back_body=least, title=title)
-            found.append(replace(small, format=as_own))
-    return tuple(found)
+            larger.append(replace(small, format=as_own))
+    return tuple(larger)
 
 
 def _area(format_: Format) -> float:
@@ -171,8 +171,8 @@ def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _F
     misfits: list[CardMisfit] = []
     for card in cards:
         key = KEEPER.key("sizes", setting, card)
-        if found := KEEPER.find(key):
-            setting = _sized(setting, *_SIZES.unpack(found))
+        if entry := KEEPER.find(key):
+            setting = _sized(setting, *_SIZES.unpack(entry))
             continue
         setting, own = _fit_one(setting, larger, card)
         misfits += own
@@ -193,8 +193,8 @@ def _sized(setting: Setting, body: float, back_body: float, title: int) -> Setti
 
 def _end(setting: Setting, card: Card) -> float | None:
     """Return where the seats of a card end at the latest, if it shows any."""
-    found = _kept_end(setting, card)
-    return _LENGTH.unpack(found)[0] if found else None
+    packed = _kept_end(setting, card)
+    return _LENGTH.unpack(packed)[0] if packed else None
 
 
 @kept

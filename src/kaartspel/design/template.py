@@ -268,12 +268,12 @@ class _Front:
     @cached_property
     def _foot(self) -> tuple[Text, ...]:
         """What the card belongs to, line by line from the last upwards."""
-        board, baseline, found = self.board, self.board.bottom, list[Text]()
+        board, baseline, lines = self.board, self.board.bottom, list[Text]()
         for slot, text in reversed(self._texts(Area.FOOT)):
             style = self._style(slot, self._colour(self.card.kind.foot))
-            found.append(board.foot_line(slot.source, plain(text), style, baseline, self.card))
+            lines.append(board.foot_line(slot.source, plain(text), style, baseline, self.card))
             baseline -= style.size * slot.leading
-        return tuple(found)
+        return tuple(lines)
 
     def _reading(self, slot: Slot, text: Rich, top: float, width: float) -> Placed:
         """Return what stands in a slot of the window, in a column of `width` pt."""

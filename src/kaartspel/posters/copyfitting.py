@@ -62,16 +62,16 @@ class Copyfit:
         if tile not in self._needs:
             # All that decides it where lines are counted, as they are where this is asked.
             key = KEEPER.key("needs", self._grid, self._styles, self._map.continued, tile)
-            found = KEEPER.find(key)
-            if found is None:
+            entry = KEEPER.find(key)
+            if entry is None:
                 widths = range(1, measures.COLUMNS + 1)
                 needs = [
                     self.need(tile, w) if self._is_wide_enough(tile, w) else None for w in widths
                 ]
-                found = json.dumps([need and astuple(need) for need in needs]).encode()
-                KEEPER.keep(key, found)
+                entry = json.dumps([need and astuple(need) for need in needs]).encode()
+                KEEPER.keep(key, entry)
             self._needs[tile] = tuple(
-                [need and Need(tuple(need[0]), need[1]) for need in json.loads(found)]
+                [need and Need(tuple(need[0]), need[1]) for need in json.loads(entry)]
             )
         return self._needs[tile]
 

@@ -92,9 +92,9 @@ def _ground(kind: Kind) -> Colour:
 
 def _above(deck: Deck, collection: Collection) -> str:
     """Return what stands above a collection's name: the deck's title, or what else tells of it."""
-    told = deck.metadata
-    names = (told.title, told.subtitle, told.publisher)
-    return next((name for name in names if name and name != collection.name), told.title)
+    metadata = deck.metadata
+    names = (metadata.title, metadata.subtitle, metadata.publisher)
+    return next((name for name in names if name and name != collection.name), metadata.title)
 
 
 def _numbered(topics: tuple[Topic, ...]) -> Iterator[MapEntry]:

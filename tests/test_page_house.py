@@ -1,6 +1,8 @@
 """What the page begins with: the council, in which each seat is a card that can be looked at."""
 
 from contextlib import closing
+from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -66,7 +68,7 @@ COVERED = """([card, ...seats]) => seats.filter((seat) => seat.left < card.right
 
 
 @pytest.mark.parametrize(
-    "width", sampled([(320,), (390,), (768,), (1024,), (1600,)], [(390,), (1024,)])
+    "width", sampled([(320,), (360,), (390,), (540,), (768,), (1024,), (1600,)], [(360,), (1024,)])
 )
 def test_the_card_beside_the_council_covers_no_seat(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -77,7 +79,15 @@ def test_the_card_beside_the_council_covers_no_seat(page: Page, address: str, wi
         ".map((one) => one.getBoundingClientRect().toJSON())"
     )
     assert len(places) > 100
+    if width >= 360:
+        assert least_apart(places[1:]) >= 24, "WCAG 2.5.8: a finger finds each seat"
     assert page.evaluate(COVERED, places) == 0
+
+
+def least_apart(places: list[dict[str, float]]) -> float:
+    """Return how far the middles of any two places are apart at least, in px."""
+    middles = [(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2) for at in places]
+    return min(dist(*pair) for pair in combinations(middles, 2))
 
 
 LOOKS = """['.house.upper g', '.named', '.house.lower g', '.told-of'].map((one) =>
@@ -126,6 +136,7 @@ def test_a_finger_chooses_a_seat_and_opens_the_card_in_the_middle(
         page.goto(address)
         page.locator(f'[data-seat="{anchor(card)}"]').tap()
         expect(page.locator("#seated")).to_have_attribute("href", f"#{anchor(card)}")
+        expect(page.locator("#seat-text")).to_have_text(f"{card.number} {card.name} {card.text}")
         expect(page.locator("#welcome")).to_be_visible()
         size = page.locator("#seated").bounding_box()
         assert size

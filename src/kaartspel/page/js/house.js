@@ -1,6 +1,6 @@
 // The council that the page begins with: each seat is a card, which is shown in the middle.
 import { cardAt, title } from './deck.js';
-import { byId, fill, say } from './dom.js';
+import { byId, el, fill, say } from './dom.js';
 import { front } from './faces.js';
 
 /** @typedef {import('./deck.js').Card} Card */
@@ -18,7 +18,7 @@ let litSeat = -1;
 /** Wake the council: nothing of a deck that has none. */
 export function startHouse() {
   if (!dots.length) return;
-  centre.hidden = byId('seats').hidden = false;
+  centre.hidden = byId('seats').hidden = byId('seat-text').hidden = false;
   const halves = new Set(dots.map((seat) => /** @type {SVGSVGElement} */ (seat.ownerSVGElement)));
   lightUp(Math.floor(dots.filter(({ ownerSVGElement: half }) => half === dots[0].ownerSVGElement).length / 2));
   for (const half of halves) {
@@ -73,5 +73,6 @@ function lightUp(at) {
   litSeat = at;
   fill(centre, /** @type {Element} */ (front(card)));
   centre.href = `#${card.anchor}`;
+  fill(byId('seat-text'), el('strong', {}, title(card)), ` ${card.text.join(' ')}`);
   centre.ariaLabel = title(card) || card.text.join(' ');
 }

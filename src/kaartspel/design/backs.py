@@ -39,7 +39,7 @@ def back(board: Board, kind: Kind, seats: Seating, house: Seating, logo: Picture
     word = _word(board, kind, text_on(ground))
     rule = board.left + word.height + board.pt(system.FIELD_GAP)
     half = (*word.place(board.left, board.left), *board.rules(kind.back.rule, rule))
-    tab = _Tab.of(board, logo, rule) if logo else None
+    tab = _Tab.of_logo(board, logo, rule) if logo else None
     top = board.left + word.height + board.pt(system.GAP + system.LINE_GAP)
     shown = house if house.of_groups else seats
     marks = _emblem(board, kind.back, shown, top, tab)
@@ -106,7 +106,7 @@ class _Tab:
     bottom: float
 
     @classmethod
-    def of(cls, board: Board, logo: Picture, top: float) -> "_Tab":
+    def of_logo(cls, board: Board, logo: Picture, top: float) -> "_Tab":
         room, gap = board.right - board.left, board.pt(system.LOGO_GAP)
         height = min(board.pt(system.LOGO), logo.height * room / logo.width)
         width = logo.width * height / logo.height

@@ -86,8 +86,8 @@ class _FittingLines:
         self._atoms, self._at, self._width, self._measure = atoms, at, width, measure
         pairs = list(zip(atoms, at, strict=False))
         # Of each atom: how wide it is alone, how far it protrudes, and the space after it.
-        self._alone = [measure(atom.text, i) for atom, i in pairs]
-        self._out = [protrusion(atom.text, i) for atom, i in pairs]
+        self._widths = [measure(atom.text, i) for atom, i in pairs]
+        self._protrusions = [protrusion(atom.text, i) for atom, i in pairs]
         self._gaps = [measure(" ", i + len(a.text)) if a.glue == " " else 0.0 for a, i in pairs]
 
     def ways(self) -> list[list[_Way]]:
@@ -98,18 +98,18 @@ class _FittingLines:
         atoms, last = self._atoms, self._atoms[end - 1]
         # The line's first word or part, how wide it is, and the width of all after it.
         word = f"{last.text}-" if last.glue == "-" else last.text
-        wide = self._measure(word, self._at[end - 1]) if last.glue == "-" else self._alone[end - 1]
+        wide = self._measure(word, self._at[end - 1]) if last.glue == "-" else self._widths[end - 1]
         others, ways = 0.0, list[_Way]()
         for start in range(end - 1, -1, -1):
             if start < end - 1:
                 atom = atoms[start]
                 if atom.glue == " ":
                     others += self._gaps[start] + wide
-                    word, wide = atom.text, self._alone[start]
+                    word, wide = atom.text, self._widths[start]
                 else:
                     word = atom.text + word
                     wide = self._measure(word, self._at[start])
-            short = 1 - (wide + others - self._out[start]) / self._width
+            short = 1 - (wide + others - self._protrusions[start]) / self._width
             if short >= -_SLACK:
                 short = max(short, 0.0)
                 ways.append((start, _cost(atoms, start, end, short), short))

@@ -17,7 +17,7 @@ from kaartspel.deck.contents import (
     Layers,
 )
 from kaartspel.deck.editions.entries import known_entries
-from kaartspel.deck.editions.making import check_identifier, kept, known_files, laid, left_out
+from kaartspel.deck.editions.making import check_identifier, files_left, known_files, laid, left_out
 from kaartspel.deck.editions.terms import Terms, terms_of
 from kaartspel.deck.editions.text_tables import FOLDER, table_texts
 from kaartspel.deck.editions.translating import texts_of, with_texts
@@ -27,7 +27,7 @@ from kaartspel.deck.files import DeckFile, SuitsFile
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.remnants import remnant
-from kaartspel.deck.tables.columns import Vocabulary, vocabulary
+from kaartspel.deck.tables.columns import Vocabulary, vocabulary_of
 from kaartspel.deck.tables.files import read_tables, table_paths
 from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Place, Problems, did_you_mean, nearest
@@ -60,7 +60,7 @@ def read_layers(folder: Folder, problems: Problems) -> Layers:
     layer = _with_tables(folder, own, laid(below.drafts, own), problems)
     gone = left_out(below.drafts, terms, problems)
     texts = _texts(folder, own, below.drafts, problems)
-    drafts = laid(kept(below.drafts, gone), layer.drafts)
+    drafts = laid(files_left(below.drafts, gone), layer.drafts)
     drafts = with_texts(drafts, texts, problems)
     drafts, missing = translated(folder, below, layer, drafts, texts, terms, problems)
     deck = layer.yaml(DECK)
@@ -86,8 +86,8 @@ def _texts(folder: Folder, own: Drafts, base: Drafts, problems: Problems) -> Car
     texts = texts_of(Layer(own).yaml(TEXTS))
     if not table_paths(folder, FOLDER):
         return texts
-    known = _vocabulary(Layer(laid(base, own)), language_of(Layer(base).yaml(DECK)))
-    more = table_texts(folder, base, known, problems)
+    vocabulary = _vocabulary_of(Layer(laid(base, own)), language_of(Layer(base).yaml(DECK)))
+    more = table_texts(folder, base, vocabulary, problems)
     return CardTexts({**more.cards, **texts.cards}, {**more.names, **texts.names})
 
 
@@ -140,7 +140,7 @@ def _with_tables(folder: Folder, own: Drafts, whole: Drafts, problems: Problems)
     """
     if not any(table_paths(folder, sub) for sub in CARDS):
         return Layer(own)
-    tables = read_tables(folder, _vocabulary(Layer(whole)), _ids(whole), problems)
+    tables = read_tables(folder, _vocabulary_of(Layer(whole)), _ids(whole), problems)
     drafts = dict(own)
     for number, table in enumerate(tables.read):
         drafts[f"{_sub(table.model)}/{table.yaml.file}/{number}"] = Draft(table.model, table.yaml)
@@ -151,7 +151,7 @@ def _sub(model: type[FileModel]) -> str:
     return next(sub for sub, own in SUB_MODELS.items() if own is model)
 
 
-def _vocabulary(layer: Layer, *others: str) -> Vocabulary:
+def _vocabulary_of(layer: Layer, *others: str) -> Vocabulary:
     """Return the words for tables, of what is left of files; their mistakes are told elsewhere.
 
     Where the deck's language cannot be read, those of all languages are understood.
@@ -160,7 +160,7 @@ def _vocabulary(layer: Layer, *others: str) -> Vocabulary:
     rest = remnant(deck, DeckFile) if deck else None
     is_known = rest and ("language",) not in rest[2]
     named = remnant(suits, SuitsFile) if suits else None
-    return vocabulary(rest and rest[0], named and named[0], others if is_known else None)
+    return vocabulary_of(rest and rest[0], named and named[0], others if is_known else None)
 
 
 def _ids(drafts: Drafts) -> dict[str, list[str]]:

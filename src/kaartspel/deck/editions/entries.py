@@ -9,7 +9,7 @@ from kaartspel.deck.model import number_of
 from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean, nearest
 
-_LISTS = [name for name, known in KNOWN_BY.items() if known == "id"]
+_LISTS = [name for name, key in KNOWN_BY.items() if key == "id"]
 
 
 def known_entries(below: Drafts, own: Drafts, problems: Problems) -> Drafts:
@@ -18,12 +18,12 @@ def known_entries(below: Drafts, own: Drafts, problems: Problems) -> Drafts:
     Such an entry lacks what all those of the base have, and its id is nearly one of theirs: of the
     same number, where they have numbers.
     """
-    known = {name: _known(below[name], draft, problems) if name in below else draft
-             for name, draft in own.items()}  # fmt: skip
-    return {name: draft for name, draft in known.items() if draft}
+    drafts = {name: _known_entries(below[name], draft, problems) if name in below else draft
+              for name, draft in own.items()}  # fmt: skip
+    return {name: draft for name, draft in drafts.items() if draft}
 
 
-def _known(below: Draft, own: Draft, problems: Problems) -> Draft | None:
+def _known_entries(below: Draft, own: Draft, problems: Problems) -> Draft | None:
     if below.yaml is None or own.yaml is None:
         return own
     base = {name: entries for name in _LISTS if (entries := _entries(grown(below.yaml), name))}
@@ -48,19 +48,19 @@ def _without_unknown(tree: Written, base: dict[str, list[Written]], problems: Pr
         return tree
     parts = {}
     for name, part in tree.keys.items():
-        kept = _without_unknown(part, base, problems)
+        rest = _without_unknown(part, base, problems)
         if name in base and part.items:
-            entries = tuple(e for e in kept.items if not _is_unknown(e, base[name], problems))
-            kept = replace(kept, value=entries)
-        if kept.items or not part.items:
-            parts[name] = kept
+            entries = tuple(e for e in rest.items if not _is_unknown(e, base[name], problems))
+            rest = replace(rest, value=entries)
+        if rest.items or not part.items:
+            parts[name] = rest
     return replace(tree, value=parts)
 
 
 def _is_unknown(entry: Written, base: list[Written], problems: Problems) -> bool:
     """Return whether an entry is meant to change one of the base's, which has another id."""
     id_ = entry.said("id")
-    ids = sorted(i for known in base if number_of(i := known.said("id")) == number_of(id_))
+    ids = sorted(i for other in base if number_of(i := other.said("id")) == number_of(id_))
     missing = [key for key in base[0].keys if key not in entry.keys and _have_all(base, key)]
     if id_ in {"", *ids} or not missing or nearest(id_, ids) is None:
         return False
@@ -71,7 +71,7 @@ def _is_unknown(entry: Written, base: list[Written], problems: Problems) -> bool
 
 
 def _have_all(base: list[Written], key: str) -> bool:
-    return all(key in known.keys for known in base)
+    return all(key in entry.keys for entry in base)
 
 
 def _listed(keys: list[str]) -> str:

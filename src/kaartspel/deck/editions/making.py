@@ -30,7 +30,7 @@ def laid(below: Drafts, own: Drafts) -> Drafts:
 
 def known_files(below: Drafts, own: Drafts, problems: Problems) -> Drafts:
     """Return an edition's files; tell one that changes none of its base's, and is no whole one."""
-    known = dict(own)
+    files = dict(own)
     for name, draft in own.items():
         sub, _, file = name.rpartition("/")
         others = [f.rpartition("/")[2] for f in below if sub and f.startswith(f"{sub}/")
@@ -42,8 +42,8 @@ def known_files(below: Drafts, own: Drafts, problems: Problems) -> Drafts:
                 others=", ".join(others),
             )
             problems.tell(draft.yaml.place(()), fact, remedy, "edition-file-unknown")
-            known[name] = replace(draft, yaml=None)
-    return known
+            files[name] = replace(draft, yaml=None)
+    return files
 
 
 def _is_part(yaml: YamlFile) -> bool:
@@ -67,14 +67,14 @@ def left_out(drafts: Drafts, terms: Terms, problems: Problems) -> frozenset[str]
     """Return the names of what an edition goes without; tell those that there are not."""
     names = [name for tree in _trees(drafts) for part in tree.walk() if (name := name_of(part))]
     names += (file for file in drafts if file != DECK and file.endswith(".yaml"))
-    found = set()
+    omissions = set()
     for wanted, place in terms.without:
         meant = _meant(wanted, names)
         if not meant:
             fact = say("the base has no '{wanted}' to leave out", wanted=wanted)
             problems.tell(place, fact, _instead(wanted, names), "unknown-left-out")
-        found |= {*meant}
-    return frozenset(found)
+        omissions |= {*meant}
+    return frozenset(omissions)
 
 
 def _meant(wanted: str, names: Iterable[str]) -> list[str]:
@@ -106,7 +106,7 @@ def _trees(drafts: Drafts) -> Iterator[Written]:
             yield from filter(None, [grown(draft.yaml).keys.get("book")])
 
 
-def kept(drafts: Drafts, names: frozenset[str]) -> Drafts:
+def files_left(drafts: Drafts, names: frozenset[str]) -> Drafts:
     """Return the files without the cards, collections, games and chapters of these names.
 
     A file that is itself named is not among them.
@@ -114,11 +114,11 @@ def kept(drafts: Drafts, names: frozenset[str]) -> Drafts:
     if not names:
         return drafts
     drafts = {file: draft for file, draft in drafts.items() if file not in names}
-    found = {file: _kept(file, draft, names) for file, draft in drafts.items()}
-    return {file: draft for file, draft in found.items() if draft}
+    drafts_left = {file: _draft_left(file, draft, names) for file, draft in drafts.items()}
+    return {file: draft for file, draft in drafts_left.items() if draft}
 
 
-def _kept(file: str, draft: Draft, names: frozenset[str]) -> Draft | None:
+def _draft_left(file: str, draft: Draft, names: frozenset[str]) -> Draft | None:
     yaml = draft.yaml
     if yaml is None or not file.startswith((*SUBS, DECK, ERRATA)):
         return draft
@@ -139,12 +139,12 @@ def check_identifier(base: YamlFile | None, own: YamlFile, terms: Terms,
                      problems: Problems) -> None:  # fmt: skip
     """Tell an edition that would bear the identifier of its base, or none: readers mix them up."""
     data = base.data if base else ""
-    known = str(data.get("identifier", "")) if isinstance(data, dict) else ""
+    base_identifier = str(data.get("identifier", "")) if isinstance(data, dict) else ""
     mine = own.data.get("identifier") if isinstance(own.data, dict) else None
-    if mine not in (None, known):
+    if mine not in (None, base_identifier):
         return
     title = own.data.get("title", "") if isinstance(own.data, dict) else ""
-    fresh = uuid.uuid5(uuid.NAMESPACE_OID, f"{known} {title} {own.file}")
+    fresh = uuid.uuid5(uuid.NAMESPACE_OID, f"{base_identifier} {title} {own.file}")
     place = terms.place if mine is None else own.place(("identifier",))
     fact = say("an edition needs an identifier of its own")
     remedy = say("write 'identifier: urn:uuid:{fresh}'", fresh=fresh)

@@ -45,18 +45,18 @@ def _changed(below: Written, above: Written, name: str) -> Written:
 
 def is_list_of_entries(name: str, branch: Written) -> bool:
     """Return whether the entries of a list are each known by a name."""
-    known = KNOWN_BY.get(name)
-    return known is not None and all(entry.said(known) for entry in branch.items) and bool(
+    key = KNOWN_BY.get(name)
+    return key is not None and all(entry.said(key) for entry in branch.items) and bool(
         branch.items)  # fmt: skip
 
 
-def _entries(below: Written, above: Written, known: str) -> Iterator[Written]:
-    given = {entry.said(known): entry for entry in above.items}
-    there = {entry.said(known) for entry in below.items}
+def _entries(below: Written, above: Written, key: str) -> Iterator[Written]:
+    given = {entry.said(key): entry for entry in above.items}
+    there = {entry.said(key) for entry in below.items}
     for entry in below.items:
-        own = given.get(entry.said(known))
+        own = given.get(entry.said(key))
         yield laid_over(entry, own) if own else entry
-    yield from (entry for entry in above.items if entry.said(known) not in there)
+    yield from (entry for entry in above.items if entry.said(key) not in there)
 
 
 def without(branch: Written, names: Container[str]) -> Written | None:
@@ -79,7 +79,7 @@ def without(branch: Written, names: Container[str]) -> Written | None:
 def _left(part: Written, names: Container[str]) -> Written | None:
     if not part.items:
         return without(part, names) if part.keys else part
-    left = tuple(kept for entry in part.items if (kept := without(entry, names)) is not None)
+    left = tuple(rest for entry in part.items if (rest := without(entry, names)) is not None)
     return replace(part, value=left) if left else None
 
 

@@ -108,12 +108,12 @@ def accept(root: Path, standing: Standing, only: Container[str] | None = None) -
 
     Of what is not among `only`, if that is given, what was kept before stays.
     """
-    kept = {change.name: change.digest for change in standing.replaced
-            if only is None or change.name in only}  # fmt: skip
+    digests = {change.name: change.digest for change in standing.replaced
+               if only is None or change.name in only}  # fmt: skip
     names = {change.name for change in standing.replaced}
     before = {name: digest for name, digest in standing.seen.items() if name in names}
     lines = (f"  {json.dumps(name, ensure_ascii=False)}: {digest}\n"
-             for name, digest in sorted({**before, **kept}.items()))  # fmt: skip
+             for name, digest in sorted({**before, **digests}.items()))  # fmt: skip
     path = root / SEEN
     path.write_text(f"{_REMARK}seen:\n{''.join(lines)}", "utf-8", newline="\n")
     return path
@@ -122,7 +122,7 @@ def accept(root: Path, standing: Standing, only: Container[str] | None = None) -
 def _seen(layers: Layers) -> dict[str, str]:
     yaml = layers.own.yaml(SEEN)
     tree = grown(yaml).keys.get("seen") if yaml else None
-    return {name: said.text for name, said in tree.keys.items()} if tree else {}
+    return {name: part.text for name, part in tree.keys.items()} if tree else {}
 
 
 def _replaced(layers: Layers) -> Iterator[Change]:
@@ -139,24 +139,24 @@ def _replaced(layers: Layers) -> Iterator[Change]:
     own, below = layers.own.yaml(DECK), layers.base.yaml(DECK)
     if own and below:
         keys = grown(below).keys
-        for key, said in grown(own).keys.items():
+        for key, part in grown(own).keys.items():
             if key in keys and key not in _ITS_OWN:
                 base_says = keys[key]
-                yield Change(f"{DECK} {key}", said.key or said.place, _digest(base_says),
+                yield Change(f"{DECK} {key}", part.key or part.place, _digest(base_says),
                              base_says.place, _shown([base_says]))  # fmt: skip
 
 
 def _change(name: str, below: Written, own: Written) -> Change:
-    said = {key: part for key, part in below.keys.items() if key in own.keys}
-    digest = _digest_of({key: plain(part) for key, part in said.items()})
-    texts = [part for key, part in said.items() if key != "id"]
+    parts = {key: part for key, part in below.keys.items() if key in own.keys}
+    digest = _digest_of({key: plain(part) for key, part in parts.items()})
+    texts = [part for key, part in parts.items() if key != "id"]
     return Change(name, own.place, digest, below.place, _shown(texts))
 
 
 def _shown(parts: Iterable[Written]) -> str:
     """Return what parts say, on one line; nothing where that would be too long to look at."""
-    said = " / ".join(each.text for part in parts for each in part.walk() if each.text)
-    line = " ".join(said.split())
+    text = " / ".join(each.text for part in parts for each in part.walk() if each.text)
+    line = " ".join(text.split())
     return line if len(line) <= _LONGEST else ""
 
 
@@ -200,8 +200,8 @@ def _ids(drafts: Drafts) -> Iterator[tuple[str, Written]]:
                     yield part.said("id"), part
 
 
-def _digest(said: Written) -> str:
-    return _digest_of(plain(said))
+def _digest(part: Written) -> str:
+    return _digest_of(plain(part))
 
 
 def _digest_of(data: object) -> str:

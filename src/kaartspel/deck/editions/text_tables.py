@@ -24,13 +24,15 @@ _NAMES = {
 _OTHER = {"id", "kind", "quantity", "picture", "qr", "lang"}
 
 
-def table_texts(folder: Folder, base: Drafts, known: Vocabulary, problems: Problems) -> CardTexts:
+def table_texts(
+    folder: Folder, base: Drafts, vocabulary: Vocabulary, problems: Problems
+) -> CardTexts:
     """Return the texts and names in the tables of a translation; tell rows without an id."""
     cards, names = dict[str, Written](), dict[str, Written]()
     there = {id_: (entry, places) for tree in _trees(base) for id_, entry, places in
              _entries(tree, {})}  # fmt: skip
     for path in table_paths(folder, FOLDER):
-        for rows in rows_of(folder, path, known, problems):
+        for rows in rows_of(folder, path, vocabulary, problems):
             for row in rows.rows:
                 card = _card(folder.label(path), rows, row)
                 id_ = card.said("id")
@@ -40,10 +42,10 @@ def table_texts(folder: Folder, base: Drafts, known: Vocabulary, problems: Probl
                     problems.tell(row.place, fact, remedy, "text-without-id")
                 entry, places = there.get(id_, (None, dict[str, str]()))
                 names |= _names(row, places)
-                said = {name: part for name, part in card.keys.items()
-                        if name not in _OTHER and _is_new(part, entry, name)}  # fmt: skip
-                if said and id_:
-                    cards[id_] = Written(row.place, said, card.keys["id"].place)
+                texts = {name: part for name, part in card.keys.items()
+                         if name not in _OTHER and _is_new(part, entry, name)}  # fmt: skip
+                if texts and id_:
+                    cards[id_] = Written(row.place, texts, card.keys["id"].place)
     return CardTexts(cards, names)
 
 

@@ -23,18 +23,18 @@ def texts_of(yaml: YamlFile | None) -> CardTexts:
     """Return what stands in texts.yaml: a card's text alone, or its fields."""
     tree = grown(yaml).keys if yaml else {}
     cards, names = (tree[key].keys if key in tree else {} for key in ("cards", "names"))
-    made = {id_: said if said.keys else replace(said, value={"text": replace(said, key=said.place)})
-            for id_, said in cards.items()}  # fmt: skip
+    made = {id_: card if card.keys else replace(card, value={"text": replace(card, key=card.place)})
+            for id_, card in cards.items()}  # fmt: skip
     return CardTexts(made, names)
 
 
 def with_texts(drafts: Drafts, texts: CardTexts, problems: Problems) -> Drafts:
     """Return files with the texts in them; tell cards and names that there are not."""
     _check_known(drafts, texts, problems)
-    return {name: _said(name, draft, texts) for name, draft in drafts.items()}
+    return {name: _with_texts(name, draft, texts) for name, draft in drafts.items()}
 
 
-def _said(file: str, draft: Draft, texts: CardTexts) -> Draft:
+def _with_texts(file: str, draft: Draft, texts: CardTexts) -> Draft:
     named = names_in(file)
     if draft.yaml is None or not (named or file.startswith(GAMES) or file == PLAY):
         return draft
@@ -62,14 +62,14 @@ def _put(tree: Written, texts: CardTexts, named: set[str]) -> Written:
 
 def _check_known(drafts: Drafts, texts: CardTexts, problems: Problems) -> None:
     ids = {part.said("id") for tree in _trees(drafts) for part in tree.walk()} - {""}
-    for id_, said in texts.cards.items():
+    for id_, card in texts.cards.items():
         if id_ not in ids:
-            place, fact = said.key or said.place, say("the base has no card '{id}'", id=id_)
+            place, fact = card.key or card.place, say("the base has no card '{id}'", id=id_)
             problems.tell(place, fact, did_you_mean(id_, ids), "unknown-card-translated")
     names = {name.text for file, draft in drafts.items() for name in named_parts(file, draft)}
-    for name, said in texts.names.items():
+    for name, part in texts.names.items():
         if name not in names:
-            place, fact = said.key or said.place, say("the base has no name '{name}'", name=name)
+            place, fact = part.key or part.place, say("the base has no name '{name}'", name=name)
             problems.tell(place, fact, did_you_mean(name, names), "unknown-name-translated")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kaartspel.deck.contents import DECK, ERRATA, TEXTS, CardTexts, Drafts, Layer, Untranslated
-from kaartspel.deck.editions.making import kept
+from kaartspel.deck.editions.making import files_left
 from kaartspel.deck.editions.terms import Terms
 from kaartspel.deck.editions.untranslated import marked, untranslated
 from kaartspel.deck.editions.written import Written, flat, grown
@@ -32,11 +32,11 @@ def translated(
     language, other = language_of(below.yaml(DECK)), language_of(own.yaml(DECK))
     if not other or not language or _family(language) == _family(other):
         return drafts, None
-    drafts = _of_anotherlanguage_of(drafts, own)
+    drafts = _of_another_language(drafts, own)
     files = {*_files(own, texts)}
     missing = untranslated(drafts, files)
     if terms.untranslated == _LEAVE_OUT:
-        drafts = kept(drafts, frozenset(missing.cards))
+        drafts = files_left(drafts, frozenset(missing.cards))
         missing = replace(missing, names=untranslated(drafts, files).names)
     elif terms.untranslated == _MARK:
         drafts = marked(drafts, files, language)
@@ -64,18 +64,18 @@ def _files(own: Layer, texts: CardTexts) -> Iterator[str]:
     for draft in own.drafts.values():
         if draft.yaml:
             yield draft.yaml.file
-    for said in (*texts.cards.values(), *texts.names.values()):
-        yield said.place.file
+    for part in (*texts.cards.values(), *texts.names.values()):
+        yield part.place.file
 
 
-def _of_anotherlanguage_of(drafts: Drafts, own: Layer) -> Drafts:
+def _of_another_language(drafts: Drafts, own: Layer) -> Drafts:
     made = {file: draft for file, draft in drafts.items() if file != ERRATA or file in own.drafts}
     yaml, mine = drafts[DECK].yaml, own.yaml(DECK)
     if yaml and mine:
-        said = grown(mine).keys
+        keys = grown(mine).keys
         tree = grown(yaml)
         parts = {k: p for k, p in tree.keys.items() if k not in _OF_A_LANGUAGE}
-        parts |= {k: said[k] for k in _OF_A_LANGUAGE if k in said}
+        parts |= {k: keys[k] for k in _OF_A_LANGUAGE if k in keys}
         made[DECK] = replace(drafts[DECK], yaml=flat(replace(tree, value=parts), yaml))
     return made
 

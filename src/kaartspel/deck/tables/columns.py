@@ -62,7 +62,7 @@ def key(name: str) -> str:
     return folded(name.replace("_", " ").replace("-", " "))
 
 
-def vocabulary(
+def vocabulary_of(
     deck: DeckFile | None, suits: SuitsFile | None, others: Iterable[str] | None = ()
 ) -> Vocabulary:
     """Return the words for a deck's tables.
@@ -77,7 +77,7 @@ def vocabulary(
     fields = {*_fields(deck)}
     columns = {
         **{key(name): field for names in (named.get(one, {}) for one in spoken)
-           for field, said in names.items() for name in said},
+           for field, synonyms in names.items() for name in synonyms},
         **{key(field): field for field in fields if field not in ours},
     }  # fmt: skip
     named_kinds = list(_kind_names(deck, language))
@@ -121,15 +121,15 @@ def _kind_meanings(language: str) -> dict[str, str]:
     words: Mapping[str, str] = language_words(language) or {}
     names = {id_: (id_, words.get(id_, id_), words.get(f"back_{id_}", id_)) for id_ in _kind_ids()}
     # What two kinds are called means the first: a card that says nothing else is plain.
-    return {key(name): id_ for id_, said in reversed(names.items()) for name in said}
+    return {key(name): id_ for id_, synonyms in reversed(names.items()) for name in synonyms}
 
 
 def _own_kinds(deck: DeckFile | None) -> dict[str, str]:
     meanings: dict[str, str] = {}
     words = deck.words if deck else {}
     for id_ in _kind_ids():
-        said = (words.get(id_), words.get(f"back_{id_}"))
-        meanings |= {key(name): id_ for name in said if name}
+        synonyms = (words.get(id_), words.get(f"back_{id_}"))
+        meanings |= {key(name): id_ for name in synonyms if name}
     for entry in deck.kinds if deck else ():
         names = (entry.words.one, entry.words.many) if entry.words else ()
         meanings |= {key(name): entry.id for name in (entry.id, *names)}

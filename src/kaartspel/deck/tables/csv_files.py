@@ -29,12 +29,12 @@ class Dialect:
 
 def read_csv(file: str, raw: bytes, problems: Problems) -> Worksheet | None:
     """Return the table in a file; None where it is none, which is told."""
-    found = decoded(raw)
-    if found is None:
+    decoding = decoded(raw)
+    if decoding is None:
         remedy = say("save it as 'CSV UTF-8'")
         problems.tell(Place(file), say("this is no text"), remedy, "not-text")
         return None
-    text, dialect = found
+    text, dialect = decoding
     rows, reader = list[list[str]](), parsed(text, dialect)
     try:
         rows.extend(reader)

@@ -10,7 +10,7 @@ from typing import Any
 from kaartspel.deck.folder import Folder
 from kaartspel.deck.kinds import KindsFile
 from kaartspel.deck.sources import read_sources
-from kaartspel.deck.tables.columns import LANG, Vocabulary, key, vocabulary
+from kaartspel.deck.tables.columns import LANG, Vocabulary, key, vocabulary_of
 from kaartspel.deck.tables.flat import Flat, FlatSheet, flat_sheets
 from kaartspel.deck.trade_files import read_shipped
 from kaartspel.problems import InvalidDeck, Problems
@@ -40,25 +40,25 @@ def export_xlsx(root: Path) -> tuple[bytes, int]:
     sources = read_sources(Folder(root, problems), problems)
     if problems or sources.deck is None:
         raise InvalidDeck(problems)
-    known = vocabulary(sources.deck.entry, sources.suits.entry if sources.suits else None)
+    vocabulary = vocabulary_of(sources.deck.entry, sources.suits.entry if sources.suits else None)
     fields = _fields_of_kinds(sources.deck.entry.kinds)
     sheets = list(flat_sheets(sources))
     date = datetime.fromisoformat(sources.deck.entry.edition_date)
     title = sources.deck.entry.title
-    return _workbook(sheets, known, fields, title, date), sum(len(sheet.rows) for sheet in sheets)
+    return _workbook(sheets, vocabulary, fields, title, date), sum(len(s.rows) for s in sheets)
 
 
 def _fields_of_kinds(own: Iterable[Any]) -> dict[str, list[str]]:
     """Return the fields that each kind has a place for."""
     fields: dict[str, list[str]] = {}
     for entry in (*read_shipped("kinds.yaml", KindsFile).kinds, *own):
-        said = [slot.source for slot in entry.slots if slot.source not in _PLACES]
-        fields[entry.id] = said or fields.get(entry.like or entry.id, fields.get("plain", []))
+        names = [slot.source for slot in entry.slots if slot.source not in _PLACES]
+        fields[entry.id] = names or fields.get(entry.like or entry.id, fields.get("plain", []))
     return fields
 
 
 def _workbook(
-    sheets: Iterable[FlatSheet], known: Vocabulary, fields: dict[str, list[str]], title: str,
+    sheets: Iterable[FlatSheet], vocabulary: Vocabulary, fields: dict[str, list[str]], title: str,
     date: datetime,
 ) -> bytes:  # fmt: skip
     import xlsxwriter  # noqa: PLC0415  slow, rarely needed
@@ -69,16 +69,16 @@ def _workbook(
         book.set_properties({"title": title, "created": date})
         taken: set[str] = set()
         for sheet in sheets:
-            name = _sheet_name(sheet, known, taken)
-            is_named = known.kinds.get(key(name)) == sheet.kind
+            name = _sheet_name(sheet, vocabulary, taken)
+            is_named = vocabulary.kinds.get(key(name)) == sheet.kind
             columns = list(_columns(sheet, fields.get(sheet.kind, []), has_kind=not is_named))
-            _write(book, book.add_worksheet(name), sheet.rows, columns, known)
+            _write(book, book.add_worksheet(name), sheet.rows, columns, vocabulary)
     return stream.getvalue()
 
 
-def _sheet_name(sheet: FlatSheet, known: Vocabulary, taken: set[str]) -> str:
+def _sheet_name(sheet: FlatSheet, vocabulary: Vocabulary, taken: set[str]) -> str:
     """Return a name that no other sheet has: what cards of the kind are called."""
-    named = _FORBIDDEN.sub(" ", known.sheets.get(sheet.kind or "plain", sheet.kind or "plain"))
+    named = _FORBIDDEN.sub(" ", vocabulary.sheets.get(sheet.kind or "plain", sheet.kind or "plain"))
     stem = named.strip()[: _LONGEST_NAME - 3].strip() or "cards"
     name, count = stem, 1
     while name.lower() in taken:
@@ -105,14 +105,14 @@ def _is_of_one_kind(sheet: FlatSheet) -> bool:
 
 
 def _write(
-    book: Any, page: Any, rows: Iterable[Flat], columns: list[str], known: Vocabulary
+    book: Any, page: Any, rows: Iterable[Flat], columns: list[str], vocabulary: Vocabulary
 ) -> None:  # fmt: skip
     head = book.add_format({"bold": True, "bg_color": "#E8E4DC", "valign": "top"})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     count = 0
     for c, field in enumerate(columns):
         page.set_column(c, c, _WIDTHS.get(field, _USUAL_WIDTH), text)
-        page.write_string(0, c, known.head(field), head)
+        page.write_string(0, c, vocabulary.head(field), head)
     for count, row in enumerate(rows, 1):
         for c, field in enumerate(columns):
             if field in row:

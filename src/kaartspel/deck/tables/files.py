@@ -62,34 +62,36 @@ def table_paths(folder: Folder, sub: str) -> list[Path]:
 
 
 def read_tables(
-    folder: Folder, known: Vocabulary, ids: Mapping[str, Iterable[str]], problems: Problems
+    folder: Folder, vocabulary: Vocabulary, ids: Mapping[str, Iterable[str]], problems: Problems
 ) -> Tables:
     """Return what a deck's tables hold. `ids` are those of cards in YAML, by kind."""
     before, parts = len(problems), list[tuple[Path, TreeShape, list[Rows]]]()
     for sub, shape in _SHAPES.items():
         for path in table_paths(folder, sub):
-            for own_shape, rows in _shaped(rows_of(folder, path, known, problems), shape):
+            for own_shape, rows in _shaped(rows_of(folder, path, vocabulary, problems), shape):
                 parts.append((path, own_shape, rows))
-    proposer = Proposer(known.singles)
+    proposer = Proposer(vocabulary.singles)
     proposer.learn(_with(ids, parts))
     read = [
         TableRead(_MODELS[shape], placed(folder.label(path), tree, heads))
         for path, shape, sheets in parts
-        for tree, heads in _trees(path, shape, sheets, known, proposer, problems)
+        for tree, heads in _trees(path, shape, sheets, vocabulary, proposer, problems)
     ]
     return Tables(tuple(read), tuple(proposer.proposals), len(problems) == before)
 
 
-def rows_of(folder: Folder, path: Path, known: Vocabulary, problems: Problems) -> Iterator[Rows]:
+def rows_of(
+    folder: Folder, path: Path, vocabulary: Vocabulary, problems: Problems
+) -> Iterator[Rows]:
     """Yield the rows of each sheet of a table; tell one that holds nothing."""
     before = len(problems)
     tables = _tables(folder, path, problems)
-    found = [read_rows(table, table.name or path.stem, known, problems) for table in tables]
-    if not any(found) and len(problems) == before:
+    sheets = [read_rows(table, table.name or path.stem, vocabulary, problems) for table in tables]
+    if not any(sheets) and len(problems) == before:
         place = Place(folder.label(path))
         fact, remedy = say("the table is empty"), say("fill it or remove it")
         problems.tell(place, fact, remedy, "file-empty")
-    yield from filter(None, found)
+    yield from filter(None, sheets)
 
 
 def _tables(folder: Folder, path: Path, problems: Problems) -> list[Worksheet]:
@@ -134,18 +136,18 @@ def _with(
     ids: Mapping[str, Iterable[str]], parts: Iterable[tuple[Path, TreeShape, list[Rows]]]
 ) -> dict[str, list[str]]:
     """Return all ids by kind, with those that stand in tables."""
-    found = {kind: list(own) for kind, own in ids.items()}
+    all_ids = {kind: list(own) for kind, own in ids.items()}
     for _, shape, sheets in parts:
         rows = [row for sheet in sheets for row in sheet.rows]
         for row, kind in zip(rows, _kinds(shape, rows), strict=True):
             if row.said("id"):
-                found.setdefault(kind, []).append(row.said("id"))
-    return found
+                all_ids.setdefault(kind, []).append(row.said("id"))
+    return all_ids
 
 
 def _trees(
-    path: Path, shape: TreeShape, sheets: Sequence[Rows], known: Vocabulary, proposer: Proposer,
-    problems: Problems,
+    path: Path, shape: TreeShape, sheets: Sequence[Rows], vocabulary: Vocabulary,
+    proposer: Proposer, problems: Problems,
 ) -> Iterator[tuple[Tree, Heads]]:  # fmt: skip
     stem = slug(PurePosixPath(path.name).stem) or "cards"
     rows = in_order([row for sheet in sheets for row in sheet.rows], stem)
@@ -155,7 +157,7 @@ def _trees(
         problems.tell(header, fact, remedy, "no-rows")
         return
     rows = proposer.identified(rows, _kinds(shape, rows))
-    heads = _heads(sheets, shape, known)
+    heads = _heads(sheets, shape, vocabulary)
     if shape is CLUSTER:
         made = clusters_of(rows, problems)
     else:
@@ -165,9 +167,9 @@ def _trees(
     yield from ((tree, heads) for tree in made)
 
 
-def _heads(sheets: Sequence[Rows], shape: TreeShape, known: Vocabulary) -> Heads:
+def _heads(sheets: Sequence[Rows], shape: TreeShape, vocabulary: Vocabulary) -> Heads:
     """Return what the columns are called, by the keys of the trees."""
-    names = {**known.heads}
+    names = {**vocabulary.heads}
     for sheet in sheets:
         names |= sheet.heads
     called = {shape.group: "group", shape.topic: "topic", shape.name: "collection"}

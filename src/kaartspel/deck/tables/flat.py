@@ -112,16 +112,16 @@ def _of_any_kind(
 def _card(card: CardBase, yaml: YamlFile, path: DataPath) -> Flat:
     """Return what a card has of its own."""
     row = {"id": card.id}
-    for field, said in card.texts().items():
+    for field, text in card.texts().items():
         at = (*path, field)
-        if isinstance(said, SpokenEntry):
-            row[field] = _lines(said.text, yaml, (*at, "text"))
-            row[f"{field} {LANG}"] = said.lang
-        elif isinstance(said, str):
-            row[field] = _lines(said, yaml, at)
+        if isinstance(text, SpokenEntry):
+            row[field] = _lines(text.text, yaml, (*at, "text"))
+            row[f"{field} {LANG}"] = text.lang
+        elif isinstance(text, str):
+            row[field] = _lines(text, yaml, at)
         else:
             mark = "" if field == "steps" else "- "
-            items = (_lines(item, yaml, (*at, i)) for i, item in enumerate(said))
+            items = (_lines(item, yaml, (*at, i)) for i, item in enumerate(text))
             row[field] = "\n".join(mark + "\n  ".join(item.split("\n")) for item in items)
     picture = card.picture
     return row | {

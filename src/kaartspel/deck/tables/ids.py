@@ -56,13 +56,13 @@ class Proposer:
     kinds: dict[str, _Numbering] = field(default_factory=dict)
     proposals: list[Proposal] = field(default_factory=list)
 
-    def learn(self, known: KnownIds) -> None:
+    def learn(self, ids_by_kind: KnownIds) -> None:
         """Take up the ids that there are."""
-        for kind, ids in known.items():
+        for kind, ids in ids_by_kind.items():
             own = list(ids)
             self.taken |= {*own}
-            numbers = [found for id_ in own if (found := _NUMBER.fullmatch(number_of(id_)))]
-            self.numbers |= {found[0] for found in numbers}
+            numbers = [match for id_ in own if (match := _NUMBER.fullmatch(number_of(id_)))]
+            self.numbers |= {match[0] for match in numbers}
             if numbers:
                 digits, highest = max(len(n[2]) for n in numbers), max(int(n[2]) for n in numbers)
                 self.kinds[kind] = _Numbering(numbers[-1][1].lower(), True, digits, highest)

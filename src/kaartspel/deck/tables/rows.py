@@ -52,7 +52,9 @@ class Rows:
     header: Place
 
 
-def read_rows(table: Worksheet, title: str, known: Vocabulary, problems: Problems) -> Rows | None:
+def read_rows(
+    table: Worksheet, title: str, vocabulary: Vocabulary, problems: Problems
+) -> Rows | None:
     """Return the rows of a table, whose `title` may name a kind; None where it holds nothing.
 
     Told are columns that nothing is known by, texts without a column, and cells without a text.
@@ -61,12 +63,12 @@ def read_rows(table: Worksheet, title: str, known: Vocabulary, problems: Problem
     if not filled:
         return None
     header, *others = filled
-    columns, names = _columns(header, known, problems)
+    columns, names = _columns(header, vocabulary, problems)
     if not columns:
         return None
     _check_loose(columns, header, others, problems)
-    kind = known.kinds.get(key(title), "")
-    rows = (_row(row, columns, kind, known, problems) for row in others)
+    kind = vocabulary.kinds.get(key(title), "")
+    rows = (_row(row, columns, kind, vocabulary, problems) for row in others)
     return Rows(
         table,
         tuple(row for row in rows if row),
@@ -83,7 +85,7 @@ def _is_filled(cell: TableCell) -> bool:
 
 
 def _columns(
-    header: Sequence[TableCell], known: Vocabulary, problems: Problems
+    header: Sequence[TableCell], vocabulary: Vocabulary, problems: Problems
 ) -> tuple[dict[int, str], frozenset[str]]:
     """Return what each column holds, by its index, and what they are called; tell unknown ones."""
     columns: dict[int, str] = {}
@@ -93,7 +95,7 @@ def _columns(
         head = cell.text.strip()
         if not head or head.startswith(_REMARK):
             continue
-        name = known.column(head)
+        name = vocabulary.column(head)
         field = _SAME.get(name, name)
         if not field:
             unknown.append(cell)
@@ -107,19 +109,21 @@ def _columns(
     if not columns:
         fact = say("the first row does not name the columns")
         remedy = say(
-            "write names in it such as: {id}, {text}", id=known.head("id"), text=known.head("text")
+            "write names in it such as: {id}, {text}",
+            id=vocabulary.head("id"),
+            text=vocabulary.head("text"),
         )
         problems.tell(header[0].place, fact, remedy, "no-columns")
         return {}, frozenset()
     for cell in unknown:
         fact = say("nothing is known by the name of the column '{text}'", text=cell.text.strip())
-        problems.tell(cell.place, fact, _renamed(cell.text.strip(), known), "unknown-column")
+        problems.tell(cell.place, fact, _renamed(cell.text.strip(), vocabulary), "unknown-column")
     return columns, frozenset(names)
 
 
-def _renamed(head: str, known: Vocabulary) -> str:
+def _renamed(head: str, vocabulary: Vocabulary) -> str:
     """Return what to do about a column of no known name: most are an editor's own remarks."""
-    heads = sorted(known.heads.values())
+    heads = sorted(vocabulary.heads.values())
     meant = did_you_mean(head, heads)
     if nearest(head, heads):
         return say("{meant}; or begin it with '{remark}' for a remark", meant=meant, remark=_REMARK)
@@ -133,19 +137,19 @@ def _check_loose(
     problems: Problems,
 ) -> None:
     """Tell the first text in each column that has no name."""
-    told: set[int] = set()
+    indices: set[int] = set()
     for row in rows:
         for i, cell in enumerate(row):
             nameless = i >= len(header) or not header[i].text.strip()
-            if nameless and i not in told and _is_filled(cell):
-                told.add(i)
+            if nameless and i not in indices and _is_filled(cell):
+                indices.add(i)
                 fact = say("this column has no name")
                 remedy = say("name it in the first row, or empty it")
                 problems.tell(cell.place, fact, remedy, "column-without-name")
 
 
 def _row(
-    row: Sequence[TableCell], columns: Mapping[int, str], kind: str, known: Vocabulary,
+    row: Sequence[TableCell], columns: Mapping[int, str], kind: str, vocabulary: Vocabulary,
     problems: Problems,
 ) -> Row | None:  # fmt: skip
     read = dict(_read(row, columns, problems))
@@ -154,10 +158,10 @@ def _row(
         return None
     blanks = {field: cell.place for field, cell in read.items() if not cell.text}
     if "kind" in cells:
-        kind = _kind(cells["kind"], known, problems)
+        kind = _kind(cells["kind"], vocabulary, problems)
     if "suit" in cells:
         suit = cells["suit"]
-        cells["suit"] = replace(suit, text=known.suits.get(key(suit.text), suit.text))
+        cells["suit"] = replace(suit, text=vocabulary.suits.get(key(suit.text), suit.text))
     return Row(next(iter(cells.values())).place, cells, blanks, kind)
 
 
@@ -176,27 +180,27 @@ def _sound(cell: TableCell, field: str, problems: Problems) -> TableCell:
     if cell.fault and not (field in _COUNTS and cell.fault == NO_TEXT):
         problems.tell(cell.place, *FAULTS[cell.fault], cell.fault)
     text = unicodedata.normalize("NFC", cell.text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = Problems()
-    check_invisible("", text, check_mojibake("", text, found), found)
-    for problem in found:
+    text_problems = Problems()
+    check_invisible("", text, check_mojibake("", text, text_problems), text_problems)
+    for problem in text_problems:
         problems.tell(cell.place, problem.fact, problem.remedy, problem.code)
     return replace(cell, text=text.strip())
 
 
 def _switch(cell: TableCell, problems: Problems) -> TableCell:
     """Return a cell of yes or no as YAML has it: true, or no text."""
-    said = cell.text.strip().lower()
-    if said and said not in _YES | _NO:
+    answer = cell.text.strip().lower()
+    if answer and answer not in _YES | _NO:
         fact = say("'{text}' is neither yes nor no", text=cell.text.strip())
         remedy = say("write yes, or leave it empty")
         problems.tell(cell.place, fact, remedy, "neither-yes-nor-no")
-    return replace(cell, text="true" if said in _YES else "", fault="")
+    return replace(cell, text="true" if answer in _YES else "", fault="")
 
 
-def _kind(cell: TableCell, known: Vocabulary, problems: Problems) -> str:
-    kind = known.kinds.get(key(cell.text), "")
+def _kind(cell: TableCell, vocabulary: Vocabulary, problems: Problems) -> str:
+    kind = vocabulary.kinds.get(key(cell.text), "")
     if not kind:
-        remedy = did_you_mean(cell.text, {*known.singles.values()})
+        remedy = did_you_mean(cell.text, {*vocabulary.singles.values()})
         problems.tell(
             cell.place, say("unknown kind '{kind}'", kind=cell.text), remedy, "unknown-kind"
         )

@@ -128,9 +128,9 @@ class _Xlsx:
                 self.row = _whole(attributes.get("r", ""), self.row + 1)
                 self.column = 0
             case "c":
-                found = _REFERENCE.fullmatch(attributes.get("r", ""))
-                number = column_number(found[1]) if found else self.column + 1
-                self.at = (int(found[2]) if found else self.row, number)
+                reference = _REFERENCE.fullmatch(attributes.get("r", ""))
+                number = column_number(reference[1]) if reference else self.column + 1
+                self.at = (int(reference[2]) if reference else self.row, number)
                 self.column = number
                 self.scan.reach(*self.at)
                 self.has_formula = self.has_value = False

@@ -96,8 +96,8 @@ def _walk(tree: Tree, path: DataPath, read: YamlFile) -> YamlData:
     assert isinstance(tree, dict)
     data: dict[str, YamlData] = {}
     for name, part in tree.items():
-        if found := _place(part):
-            read.keys[(*path, name)] = found
+        if key_place := _place(part):
+            read.keys[(*path, name)] = key_place
         if not isinstance(part, Place):
             data[name] = _walk(part, (*path, name), read)
     return data
@@ -110,8 +110,8 @@ def _place(tree: Tree) -> Place | None:
     if isinstance(tree, Place):
         return tree
     parts = tree if isinstance(tree, list) else tree.values()
-    found = (_place(part) for part in parts if not isinstance(part, Place))
-    return next(filter(None, found), None)
+    places = (_place(part) for part in parts if not isinstance(part, Place))
+    return next(filter(None, places), None)
 
 
 def _parted(rows: Iterable[Row], by: Callable[[Row], Alike]) -> Iterator[tuple[Alike, list[Row]]]:
@@ -127,8 +127,8 @@ def _collection(row: Row, stem: str) -> str:
 
 
 def _collection_tree(rows: list[Row], shape: TreeShape, id_: str, problems: Problems) -> Tree:
-    said = next((row.cells["collection_id"] for row in rows if "collection_id" in row.cells), None)
-    tree: dict[str, Tree] = {"id": said or TableCell(id_, rows[0].place)}
+    cell = next((row.cells["collection_id"] for row in rows if "collection_id" in row.cells), None)
+    tree: dict[str, Tree] = {"id": cell or TableCell(id_, rows[0].place)}
     tree |= _shared(rows, {"collection": shape.name, "question": "question"}, problems)
     kind = rows[0].kind
     if shape is CARDS and kind:
@@ -225,14 +225,14 @@ def _shared(
     """Return what rows say of what they share; tell a row that says otherwise than those above."""
     tree: dict[str, Tree] = {}
     for field, name in names.items():
-        said = [row.cells[field] for row in rows if row.said(field) not in {"", NONE}]
-        if said:
-            tree[name] = said[0]
+        cells = [row.cells[field] for row in rows if row.said(field) not in {"", NONE}]
+        if cells:
+            tree[name] = cells[0]
         elif field in rows[0].blanks:
             tree[name] = rows[0].blanks[field]
-        other = next((cell for cell in said if cell.text != said[0].text), None)
+        other = next((cell for cell in cells if cell.text != cells[0].text), None)
         if other:
-            first = said[0]
+            first = cells[0]
             fact = say(
                 "'{other}' stands here, and '{first}' in {place}",
                 other=other.text,

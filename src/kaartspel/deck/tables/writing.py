@@ -77,9 +77,9 @@ def _entries(proposals: Iterable[Proposal], free: int, header: int) -> Entries:
 
 
 def _csv(raw: bytes, by_sheet: dict[str, list[Proposal]]) -> bytes:
-    found = decoded(raw)
-    assert found
-    text, dialect = found
+    decoding = decoded(raw)
+    assert decoding
+    text, dialect = decoding
     rows = list(parsed(text, dialect))
     header = next(i for i, row in enumerate(rows, 1) if any(cell.strip() for cell in row))
     entries = _entries(by_sheet[""], max(map(len, rows)) + 1, header)
@@ -166,7 +166,7 @@ def _ods_cell(row: Any, column: int) -> Any:
         count = int(cell.get(repeated, "1"))
         if first <= column < first + count:
             parted = [(column - first, False), (1, True), (first + count - 1 - column, False)]
-            found = cell
+            single = cell
             for number, is_it in parted:
                 if number:
                     piece = copy.deepcopy(cell)
@@ -174,9 +174,9 @@ def _ods_cell(row: Any, column: int) -> Any:
                     if number > 1:
                         piece.set(repeated, str(number))
                     cell.addprevious(piece)
-                    found = piece if is_it else found
+                    single = piece if is_it else single
             row.remove(cell)
-            return found
+            return single
         first += count
     for _ in range(column - first):
         _child(row, _TABLE, "table-cell")

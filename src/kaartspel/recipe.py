@@ -163,7 +163,7 @@ def _make(calls: list[_Call]) -> list[_TimedFile]:
     return [_timed(recipe, files) for recipe, files in calls]
 
 
-_KeeperEntries = list[tuple[bytes, bytes]]  # entries of a Keeper
+_KeeperEntries = list[tuple[bytes, bytes]]
 
 
 def _make_away(calls: list[_Call]) -> tuple[list[_TimedFile], _KeeperEntries]:

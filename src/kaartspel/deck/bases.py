@@ -34,15 +34,15 @@ def base_root(root: Path, named: str) -> Path | None:
 
 def bases(root: Path) -> tuple[Path, ...]:
     """Return the folders that a deck is an edition of, the nearest first; those that there are."""
-    found: list[Path] = []
-    while len(found) < MOST_LAYERS:
+    folders: list[Path] = []
+    while len(folders) < MOST_LAYERS:
         named = top_level(root).get(_KEY)
         base = base_root(root, named.value) if isinstance(named, yaml.ScalarNode) else None
-        if base is None or not base.is_dir() or base in found:
+        if base is None or not base.is_dir() or base in folders:
             break
-        found.append(base)
+        folders.append(base)
         root = base
-    return tuple(found)
+    return tuple(folders)
 
 
 def top_level(root: Path) -> dict[str, yaml.Node]:

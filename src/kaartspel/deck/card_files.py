@@ -80,8 +80,8 @@ class CardBase(FileModel):
     def texts(self) -> dict[str, str | SpokenEntry | tuple[str, ...]]:
         """Return what the card says: texts, and lists of them, by the names of their fields."""
         names = (n for n in type(self).model_fields if n not in _NO_TEXT)
-        said = {name: getattr(self, name) for name in names} | (self.model_extra or {})
-        return {name: text for name, text in said.items() if text}
+        texts = {name: getattr(self, name) for name in names} | (self.model_extra or {})
+        return {name: text for name, text in texts.items() if text}
 
 
 _NO_TEXT = {*CardBase.model_fields} - {"back"} | {"kind", "cluster", "suit", "values"}

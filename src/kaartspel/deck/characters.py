@@ -43,14 +43,16 @@ def is_invisible(character: str) -> bool:
     return is_unseen or unicodedata.category(character) in _INVISIBLE
 
 
-def check_invisible(file: str, text: str, told: frozenset[int], problems: Problems) -> None:
+def check_invisible(
+    file: str, text: str, misread_lines: frozenset[int], problems: Problems
+) -> None:
     """Tell each invisible or lost character of a file, at its very place.
 
-    `told` are the numbers of lines, from 1, of which it is known already why they hold some.
+    `misread_lines` are the numbers, from 1, of lines of which it is known why they hold some.
     """
     unseen = {character for character in set(text) - {"\n", "\t"} if is_invisible(character)}
     for number, line in enumerate(text.split("\n") if unseen else (), 1):
-        if number in told:
+        if number in misread_lines:
             continue
         for column, character in enumerate(line, 1):
             if character in unseen and not problems.count(file):

@@ -40,9 +40,9 @@ def breaches(yaml: YamlFile, model: type[Model]) -> tuple[Model | None, tuple[Br
     try:
         return model.model_validate(yaml.data), ()
     except ValidationError as error:
-        found = ((_path(yaml, detail), detail) for detail in error.errors(include_url=False))
+        errors = ((_path(yaml, detail), detail) for detail in error.errors(include_url=False))
         first = (Breach(path, detail["type"] == "extra_forbidden")
-                 for path, detail in found if not _follows(yaml, path, detail))  # fmt: skip
+                 for path, detail in errors if not _follows(yaml, path, detail))  # fmt: skip
         return None, tuple(dict.fromkeys(first))
 
 

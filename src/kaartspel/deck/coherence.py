@@ -76,9 +76,9 @@ def _misspelt(card: Card, others: list[Card]) -> str:
     """Return the remedy for a card alone in a group or topic whose name is nearly another's."""
     for what in ("group", "topic"):
         name = getattr(card, what)
-        known = {getattr(c, what) for c in others if order_of(c.id) != order_of(card.id)} - {""}
-        near = nearest(name, sorted(known))
-        if name and near and name not in known:
+        names = {getattr(c, what) for c in others if order_of(c.id) != order_of(card.id)} - {""}
+        near = nearest(name, sorted(names))
+        if name and near and name not in names:
             return say("write '{near}' where it says '{name}', if that is meant", near=near,
                        name=name)  # fmt: skip
     return ""

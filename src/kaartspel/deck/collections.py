@@ -90,7 +90,7 @@ class _Belonging:
     """What all cards of a topic stand in: the names, and where each is written."""
 
     def __init__(self, names: Mapping[str, _NamedPlace]) -> None:
-        self.said = {what: name for what, (name, _) in names.items()}
+        self.names = {what: name for what, (name, _) in names.items()}
         self.places = FrozenMap({what: place for what, (_, place) in names.items()})
 
 
@@ -198,16 +198,16 @@ class _CollectionReader:
             kind=made,
             fields=FrozenMap(fields),
             suit=suit,
-            collection=inside.said["collection"],
-            group=inside.said["group"],
-            topic=inside.said.get("topic", ""),
+            collection=inside.names["collection"],
+            group=inside.names["group"],
+            topic=inside.names.get("topic", ""),
             quantity=entry.quantity,
             picture=assemble_picture(entry.picture, yaml, (*path, "picture"), self.folder,
                                      self.problems),
             code=self._code(entry, yaml, (*path, "qr"), made),
             language=entry.lang or "",
-            languages=FrozenMap({name: said.lang for name, said in entry.texts().items()
-                                 if isinstance(said, SpokenEntry)}),
+            languages=FrozenMap({name: text.lang for name, text in entry.texts().items()
+                                 if isinstance(text, SpokenEntry)}),
             place=yaml.place(path or ("id",)),
             named=inside.places,
         )  # fmt: skip
@@ -240,7 +240,7 @@ class _CollectionReader:
         """Return what a card says; tell what its kind has no place for."""
         shown = {slot.source for slot in kind.slots} - _PLACES - {CODE} | {"back"}
         fields: dict[str, Rich] = {}
-        for name, said in entry.texts().items():
+        for name, text in entry.texts().items():
             at = (*path, name)
             if name not in shown and self.kinds.knows(kind.id):
                 called = yaml.called(name)
@@ -250,13 +250,13 @@ class _CollectionReader:
                 remedy = did_you_mean(called, map(yaml.called, shown))
                 remedy = say("{remedy}; or give it another kind", remedy=remedy)
                 self.problems.tell(yaml.key_place(at), fact, remedy, "field-not-shown")
-            elif isinstance(said, SpokenEntry):
-                fields[name] = read_rich(yaml, (*at, "text"), said.text, self.problems)
-            elif isinstance(said, str):
-                fields[name] = read_rich(yaml, at, said, self.problems)
+            elif isinstance(text, SpokenEntry):
+                fields[name] = read_rich(yaml, (*at, "text"), text.text, self.problems)
+            elif isinstance(text, str):
+                fields[name] = read_rich(yaml, at, text, self.problems)
             else:
                 first = 1 if name == "steps" else None
-                fields[name] = (read_list(yaml, at, said, first, self.problems),)
+                fields[name] = (read_list(yaml, at, text, first, self.problems),)
         if not any(fields.values()):
             names = ", ".join(sorted(map(yaml.called, shown)))
             remedy = say("write at least one of: {shown}", shown=names)

@@ -15,22 +15,22 @@ def copies(
     Of an edition only its `own` files are told, and the base's stay as they are.
     What follows from a copy, as ids that stand twice, is then not worth telling.
     """
-    found: set[str] = set()
+    names: set[str] = set()
     by_id: dict[str, tuple[YamlFile, frozenset[str]]] = {}
     for file in sorted(files, key=lambda f: (f.file in own, len(f.file), f.file)):
-        if file.file in found:  # a table has several
+        if file.file in names:  # a table has several
             continue
         ids = _ids(file)
         original = next((by_id[id_] for id_ in sorted(ids) if id_ in by_id), None)
         if original and _are_alike(ids, original[1]):
-            found.add(file.file)
+            names.add(file.file)
             if file.file in own and original[0].file not in own:
                 _tell_own(file, original[0], problems)
             else:
                 _tell(file, original[0], problems, is_same=ids == original[1])
             continue
         by_id |= {id_: (file, ids) for id_ in ids if id_ not in by_id}
-    return frozenset(found)
+    return frozenset(names)
 
 
 def _ids(file: YamlFile) -> frozenset[str]:

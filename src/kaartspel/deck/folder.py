@@ -128,8 +128,8 @@ class Folder:
 
     def holder(self, name: str) -> "Folder":
         """Return the folder that a file is read from: this one or, for want of it, a base's."""
-        found = (layer for layer in self.layers if not _refused(name) and layer._find(name))
-        return next(found, self)
+        holders = (layer for layer in self.layers if not _refused(name) and layer._find(name))
+        return next(holders, self)
 
     def _path(self, name: str, place: Place) -> Path | None:
         """Return where a named file is; report at `place` why it cannot be used."""
@@ -220,10 +220,10 @@ class Folder:
         for part in name.split("/"):
             names = self.names(path)
             same = (n for n in sorted(names) if unicodedata.normalize("NFC", n) == part)
-            found = part if part in names else next(same, None)
-            if found is None:
+            spelling = part if part in names else next(same, None)
+            if spelling is None:
                 return None
-            path /= found
+            path /= spelling
         return path
 
     def _near(self, name: str) -> list[str]:

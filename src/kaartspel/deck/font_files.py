@@ -177,8 +177,8 @@ def faces_of(fonts: Fonts) -> tuple[Font, ...]:
 
 def characters_of(fonts: Iterable[Font]) -> set[int] | None:
     """Return the characters that are in all of some fonts; None where there are none."""
-    found = [set(hb.Face(font.data).unicodes) for font in fonts]
-    return set.intersection(*found) if found else None
+    characters = [set(hb.Face(font.data).unicodes) for font in fonts]
+    return set.intersection(*characters) if characters else None
 
 
 def spaced(fonts: Fonts, texts: Iterable[tuple[str, Place]]) -> Fonts:

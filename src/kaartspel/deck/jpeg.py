@@ -12,11 +12,11 @@ _LONGEST_OF_THEM = 20
 
 def stripped(raw: bytes) -> bytes:
     """Return a JPEG's first picture and nothing else; nothing where it is not of a usual form."""
-    kept, at = [raw[:2]], 2
+    segments, at = [raw[:2]], 2
     while at + 4 <= len(raw) and raw[at] == 0xFF:
         marker = raw[at + 1]
         if marker == _END:
-            return b"".join((*kept, raw[at : at + 2]))
+            return b"".join((*segments, raw[at : at + 2]))
         if marker == 0xFF:  # filling
             at += 1
             continue
@@ -24,15 +24,15 @@ def stripped(raw: bytes) -> bytes:
             return b""
         end = at + 2 + int.from_bytes(raw[at + 2 : at + 4], "big")
         if marker == _SCAN:
-            found = _MARKER.search(raw, end)
-            if not found:
+            match = _MARKER.search(raw, end)
+            if not match:
                 return b""
-            end = found.start()
+            end = match.start()
         if _is_needed(marker, raw[at + 4 : end]):
-            kept.append(raw[at:end])
+            segments.append(raw[at:end])
         at = end
     # The last marker may be the end of the file.
-    return b"".join((*kept, raw[at : at + 2])) if raw[at : at + 2] == b"\xff\xd9" else b""
+    return b"".join((*segments, raw[at : at + 2])) if raw[at : at + 2] == b"\xff\xd9" else b""
 
 
 def _is_needed(marker: int, content: bytes) -> bool:

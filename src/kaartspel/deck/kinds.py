@@ -254,17 +254,17 @@ def _kind(entry: KindEntry, one: str, many: str, yaml: YamlFile | None) -> Kind:
     place = yaml.place(("words", f"back_{entry.id}")) if yaml else Place("")
     return Kind(id=entry.id, one=one, many=many, word=many, back=_back(entry.back),
                 word_key=f"words: back_{entry.id}", place=place,
-                **_said(entry, {*_FIELDS}))  # fmt: skip
+                **_fields_of(entry, {*_FIELDS}))  # fmt: skip
 
 
 def _changed(kind: Kind, entry: KindEntry) -> Kind:
     """Return a kind with all that an entry says of it."""
-    said = _said(entry, entry.model_fields_set)
+    fields = _fields_of(entry, entry.model_fields_set)
     if entry.back:
-        said["back"] = _back(entry.back)
+        fields["back"] = _back(entry.back)
     if names := entry.words:
-        said |= {"one": names.one, "many": names.many, "word": names.back or names.many}
-    return replace(kind, id=entry.id, **said)
+        fields |= {"one": names.one, "many": names.many, "word": names.back or names.many}
+    return replace(kind, id=entry.id, **fields)
 
 
 _FIELDS = {
@@ -278,11 +278,11 @@ _FIELDS = {
 """What the model calls the keys of an entry that it takes over."""
 
 
-def _said(entry: KindEntry, keys: set[str]) -> dict[str, Any]:
-    said = {model: getattr(entry, key) for key, model in _FIELDS.items() if key in keys}
-    if "slots" in said:
-        said["slots"] = tuple(_slot(slot) for slot in entry.slots)
-    return said
+def _fields_of(entry: KindEntry, keys: set[str]) -> dict[str, Any]:
+    fields = {model: getattr(entry, key) for key, model in _FIELDS.items() if key in keys}
+    if "slots" in fields:
+        fields["slots"] = tuple(_slot(slot) for slot in entry.slots)
+    return fields
 
 
 def _slot(entry: SlotEntry) -> Slot:

@@ -51,8 +51,8 @@ def english_still(language: str, words: Mapping[str, str]) -> dict[str, str]:
     family = language.partition("-")[0]
     none = FrozenMap[str, str]()
     english, own = language_words(ENGLISH) or none, language_words(family) or none
-    kept = {key for key, word in english.items() if key not in own and words.get(key) == word}
-    return {block.key: block.use for block in _blocks() if block.key in kept}
+    keys = {key for key, word in english.items() if key not in own and words.get(key) == word}
+    return {block.key: block.use for block in _blocks() if block.key in keys}
 
 
 def template(language: str) -> str:
@@ -94,8 +94,8 @@ def _blocks() -> list[_WordBlock]:
     text = read_bytes(shipped.LANGUAGES / f"{ENGLISH}.yaml").decode("utf-8")
     blocks, use, before = list[_WordBlock](), "", ""
     for line in text.splitlines():
-        if found := _KEY.match(line):
-            blocks.append(_WordBlock(found[1], use, (line,)))
+        if match := _KEY.match(line):
+            blocks.append(_WordBlock(match[1], use, (line,)))
         elif line.startswith("#"):
             use = use if before else line.removeprefix("# ")
         elif blocks:

@@ -34,12 +34,12 @@ def check_links(
     A link leads to the web, to a card (`card:v07-open-standaarden`), to a game (`game:debate`), to
     another chapter by its file, or to a heading in one (`playing.md#who-begins`).
     """
-    known = {"card": None if cards is None else set(cards),
-             "game": None if games is None else set(games)}  # fmt: skip
+    ids_by_scheme = {"card": None if cards is None else set(cards),
+                     "game": None if games is None else set(games)}  # fmt: skip
     for link in _links(chapter):
         what, _, id_ = link.target.partition(":")
-        ids = known.get(what)
-        if what in known:
+        ids = ids_by_scheme.get(what)
+        if what in ids_by_scheme:
             if ids is not None and id_ not in ids:
                 fact = say("there is no card '{id}'", id=id_)
                 if what == "game":
@@ -89,8 +89,8 @@ def _other_remedy(target: str) -> str:
     if fault_of(mail := f"mailto:{target}") == "":
         return say("write {mail}", mail=mail)
     is_host = _HOST.match(target) and not target.partition("#")[0].lower().endswith(_PAGES)
-    told = say("write https://{target} if it is on the web, or a chapter's file", target=target)
-    return told if is_host else ""
+    remedy = say("write https://{target} if it is on the web, or a chapter's file", target=target)
+    return remedy if is_host else ""
 
 
 def _of_scheme(scheme: str, rest: str) -> str:
@@ -114,9 +114,9 @@ def _check_file_link(
         near = [posixpath.relpath(name, posixpath.dirname(chapter.name) or ".") for name in files]
         fact = say("the link '{target}' leads nowhere", target=link.target)
         problems.tell(link.place, fact, did_you_mean(file, near), "unknown-chapter")
-    elif other and fragment and heading not in (known := set(anchors(other))):
+    elif other and fragment and heading not in (headings := set(anchors(other))):
         base = posixpath.basename(other.name)
-        remedy = did_you_mean(heading, known)
+        remedy = did_you_mean(heading, headings)
         if heading == anchor(other.title):
             remedy = say("write '{file}' to lead to the chapter's title", file=file or base)
         fact = say("'{base}' has no heading '#{fragment}'", base=base, fragment=fragment)

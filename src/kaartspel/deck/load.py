@@ -211,10 +211,10 @@ def _suits(sources: Sources, folder: Folder, problems: Problems) -> dict[str, Su
 
 def _used(kinds: Kinds, collections: tuple[Collection, ...], play: Play | None) -> tuple[Kind, ...]:
     """Return the kinds of the deck's cards, those that only tell the rules last."""
-    told = {card.kind for card in play.cards} if play else set()
+    rules = {card.kind for card in play.cards} if play else set()
     main = {card.kind for collection in collections for card in collection.cards}
-    known = kinds.by_id.values()
-    ordered = (*(k for k in known if k in main), *(k for k in known if k in told))
+    all_kinds = kinds.by_id.values()
+    ordered = (*(k for k in all_kinds if k in main), *(k for k in all_kinds if k in rules))
     return tuple(dict.fromkeys(ordered))
 
 

@@ -35,36 +35,36 @@ def check_mojibake(file: str, text: str, problems: Problems) -> frozenset[int]:
 
     Lines count from 1.
     """
-    told = set()
+    numbers = set()
     for number, line in enumerate(text.split("\n"), 1):
         if read_as := _misread(line):
-            saved, name, found = read_as
+            saved, name, runs = read_as
             pairs = dict.fromkeys(
-                say("'{run}' for '{meant}'", run=run, meant=meant) for _, run, meant in found
+                say("'{run}' for '{meant}'", run=run, meant=meant) for _, run, meant in runs
             )
             more = ("…",) if len(pairs) > _SHOWN else ()
             shown = joined((*list(pairs)[:_SHOWN], *more))
             fact = say("this is perhaps {saved} read as {name}: {shown}",
                        saved=saved, name=name, shown=shown)  # fmt: skip
             remedy = say("write the characters that are meant")
-            problems.tell(Place(file, number, found[0][0] + 1), fact, remedy, "wrong-encoding")
-            told.add(number)
-    return frozenset(told)
+            problems.tell(Place(file, number, runs[0][0] + 1), fact, remedy, "wrong-encoding")
+            numbers.add(number)
+    return frozenset(numbers)
 
 
-_Found = list[tuple[int, str, str]]
+_Runs = list[tuple[int, str, str]]
 """Where runs begin in a line, the runs, and what was meant by each."""
 
 
-def _misread(line: str) -> tuple[str, str, _Found] | None:
+def _misread(line: str) -> tuple[str, str, _Runs] | None:
     """Return in what a line was saved, as what it was read, and what of it; None if rightly."""
-    if "+" in line and (found := list(_in_seven_bits(line))):
-        return "UTF-7", "ASCII", found
+    if "+" in line and (runs := list(_in_seven_bits(line))):
+        return "UTF-7", "ASCII", runs
     if line.isascii():
         return None
     for name, (pattern, table) in _READ_AS.items():
-        if found := list(_found(line, pattern, table)):
-            return "UTF-8", name, found
+        if runs := list(_runs(line, pattern, table)):
+            return "UTF-8", name, runs
     older = {name: list(_of_older(line, encoding)) for name, encoding in _OLDER.items()}
     name = max(older, key=lambda name: len(older[name]))
     return (name, "Windows-1252", older[name]) if older[name] else None
@@ -88,7 +88,7 @@ def _of_older(line: str, encoding: str) -> Iterator[tuple[int, str, str]]:
             yield match.start(), match[0], meant
 
 
-def _found(line: str, pattern: re.Pattern[str], table: ByteTable) -> Iterator[tuple[int, str, str]]:
+def _runs(line: str, pattern: re.Pattern[str], table: ByteTable) -> Iterator[tuple[int, str, str]]:
     """Yield where a run begins, the run, and what was meant."""
     for match in pattern.finditer(line):
         meant = _decoded(match[0], table)

@@ -16,12 +16,12 @@ def peek(root: Path) -> Peeked:
 
     As it is typed; nothing where it cannot be read: reading the deck then tells why.
     """
-    found: Peeked = {}
+    choices: Peeked = {}
     for layer in reversed((root, *bases(root))):
         section = top_level(layer).get(_KEY)
         pairs = section.value if isinstance(section, yaml.MappingNode) else ()
-        found |= {str(key.value): _value(node) for key, node in pairs}
-    return found
+        choices |= {str(key.value): _value(node) for key, node in pairs}
+    return choices
 
 
 def _value(node: yaml.Node) -> str | list[str]:

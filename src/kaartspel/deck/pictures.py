@@ -13,7 +13,7 @@ from kaartspel.problems import Place, Problems
 
 MAX_PICTURE_BYTES = 30_000_000
 # By the digest of the file, as long as a deck holds them: a file on many cards is read once.
-_KNOWN: WeakValueDictionary[bytes, Raster] = WeakValueDictionary()
+_RASTERS: WeakValueDictionary[bytes, Raster] = WeakValueDictionary()
 
 
 def read_picture(
@@ -51,9 +51,9 @@ def _picture(name: str, alt: str, raw: bytes) -> Picture:
 def _raster(alt: str, raw: bytes) -> Raster:
     """Return the pixels of a file; those that another picture has are held once for both."""
     digest = hashlib.sha256(raw).digest()
-    known = _KNOWN.get(digest)
-    made = replace(known, alt=alt, is_cropped=False) if known else Raster(*read_pixels(raw), alt)
-    _KNOWN[digest] = made
+    other = _RASTERS.get(digest)
+    made = replace(other, alt=alt, is_cropped=False) if other else Raster(*read_pixels(raw), alt)
+    _RASTERS[digest] = made
     return made
 
 

@@ -146,18 +146,18 @@ class _GameReader:
         )
 
     def _called(
-        self, key: str, source: Source[GameFile], known: Mapping[str, _T]
+        self, key: str, source: Source[GameFile], by_id: Mapping[str, _T]
     ) -> Iterator[_T]:  # fmt: skip
         """Yield what a game names under a key, each once; tell what is not there."""
         for i, name in enumerate(ids := getattr(source.entry, key)):
-            if name not in known:
+            if name not in by_id:
                 fact = say("unknown use '{use}'", use=name)
                 if key == "handouts":
                     fact = say("unknown hand-out '{handout}'", handout=name)
-                place, remedy = source.yaml.place((key, i)), did_you_mean(name, known)
+                place, remedy = source.yaml.place((key, i)), did_you_mean(name, by_id)
                 self.problems.tell(place, fact, remedy, f"unknown-{key[:-1]}")
             elif name not in ids[:i]:
-                yield known[name]
+                yield by_id[name]
 
     def _cards(self, entry: GameFile, yaml: YamlFile) -> Iterator[Card]:
         least, most = entry.players

@@ -25,10 +25,10 @@ def remains(deck: Deck, kinds: Kinds, problems: Iterable[Problem]) -> Deck | Non
 
     The book is left out: nothing of that shows in layout alone.
     """
-    told = tuple(problems)
-    wrong = {*_wrong(deck.cards, told)}
+    problems = tuple(problems)
+    wrong = {*_wrong(deck.cards, problems)}
     wrong |= {card.place for card in deck.cards if not kinds.looks(card.kind.id)}
-    play = _playable(deck.play, [c for c in deck.cards if c.place not in wrong], told)
+    play = _playable(deck.play, [c for c in deck.cards if c.place not in wrong], problems)
     if deck.play and not play:
         wrong |= {card.place for card in deck.play.cards}
     cards = tuple(card for card in deck.cards if card.place not in wrong)

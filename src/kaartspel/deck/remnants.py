@@ -69,10 +69,10 @@ def remnant(
     """
     cut = set[DataPath]()
     for _ in range(_ROUNDS):
-        entry, found = breaches(yaml, model)
+        entry, all_breaches = breaches(yaml, model)
         if entry is not None:
             return entry, yaml, frozenset(cut)
-        changes = _changes(yaml, model, found)
+        changes = _changes(yaml, model, all_breaches)
         if changes is None:
             return None
         cut |= {(*path, name) for path, own in changes.items() for name in own}
@@ -80,10 +80,10 @@ def remnant(
     return None
 
 
-def _changes(yaml: YamlFile, model: type[FileModel], found: Iterable[Breach]) -> _Changes | None:
+def _changes(yaml: YamlFile, model: type[FileModel], breaches: Iterable[Breach]) -> _Changes | None:
     """Return what takes away breaches; None where one of them is of the whole file."""
     changes: _Changes = {}
-    for breach in found:
+    for breach in breaches:
         cut = _cut(yaml, model, breach)
         if not cut:
             return None
@@ -153,8 +153,8 @@ def _meant(yaml: YamlFile, path: DataPath) -> str:
 def _changed(branch: Written, path: DataPath, changes: _Changes) -> Written:
     own = changes.get(path, {})
     if branch.items:
-        kept = ((i, part) for i, part in enumerate(branch.items) if i not in own)
-        return replace(branch, value=tuple(_changed(p, (*path, i), changes) for i, p in kept))
+        rest = ((i, part) for i, part in enumerate(branch.items) if i not in own)
+        return replace(branch, value=tuple(_changed(p, (*path, i), changes) for i, p in rest))
     if not isinstance(branch.value, dict):
         return branch
     parts = {name: _changed(part, (*path, name), changes)

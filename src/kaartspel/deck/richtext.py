@@ -90,17 +90,17 @@ class Fault:
 
 def read_text(text: str) -> tuple[Rich, tuple[Fault, ...]]:
     """Return a card's text, and what of its markup a card cannot show."""
-    hidden = _ESCAPE.sub(lambda found: f"\0{chr(_ESCAPED + ord(found[1]))}", text)
+    hidden = _ESCAPE.sub(lambda match: f"\0{chr(_ESCAPED + ord(match[1]))}", text)
     # Two characters for two: places in the hidden text are places in the text.
     reader = _RichTextReader()
     blocks = tuple(reader.blocks(hidden))
-    found = [(match, told) for told in _FOREIGN for match in told[1].finditer(hidden)
-             if told[0] != "card-entity" or _is_entity(match[0])]  # fmt: skip
+    matches = [(match, entry) for entry in _FOREIGN for match in entry[1].finditer(hidden)
+               if entry[0] != "card-entity" or _is_entity(match[0])]  # fmt: skip
     foreign = [Fault(match.start(), code,
                      say("'{shown}': {fact}", shown=_shown(match[0]), fact=fact), remedy)
-               for match, (code, _, fact, remedy) in found]  # fmt: skip
+               for match, (code, _, fact, remedy) in matches]  # fmt: skip
     # What is not used here is told once, and not again by the marks it holds.
-    held = [range(*match.span()) for match, _ in found]
+    held = [range(*match.span()) for match, _ in matches]
     others = [f for f in reader.faults if not any(f.offset in span for span in held)]
     return blocks, tuple(sorted((*foreign, *others), key=lambda fault: fault.offset))
 
@@ -121,8 +121,8 @@ class _SourceLine:
     @property
     def number(self) -> int:
         """The numeral that it begins with; -1 where it begins with none."""
-        found = _NUMERAL.match(self.words)
-        return int(found[1]) if found else -1
+        numeral = _NUMERAL.match(self.words)
+        return int(numeral[1]) if numeral else -1
 
 
 @dataclass(slots=True)
@@ -235,19 +235,19 @@ class _LineSource:
 def _parts(words: str) -> Iterator[InlinePart]:
     """Yield a line's words and, between them, the marks that may be markup."""
     at = 0
-    for found in _RUN.finditer(words):
+    for match in _RUN.finditer(words):
         before, after = (
-            words[found.start() - 1 : found.start()] or " ",
-            words[found.end() :][:2] or " ",
+            words[match.start() - 1 : match.start()] or " ",
+            words[match.end() :][:2] or " ",
         )
-        run = DelimiterRun(found.start(), found[0][0], len(found[0]),
+        run = DelimiterRun(match.start(), match[0][0], len(match[0]),
                            _unhidden(f"\0{before}") if before in _HIDDEN else before,
                            _unhidden(after)[0])  # fmt: skip
         if run.count == 1 and run.is_in_word:
             run.opens = False  # 7*24 uur: a mark within a word begins nothing
-        yield InlineText(words[at : found.start()])
+        yield InlineText(words[at : match.start()])
         yield run
-        at = found.end()
+        at = match.end()
     yield InlineText(words[at:])
 
 
@@ -276,7 +276,7 @@ def _joined(spans: Iterable[Span]) -> Spans:
 
 
 def _unhidden(text: str) -> str:
-    return re.sub(r"\0(.)", lambda found: chr(ord(found[1]) - _ESCAPED), text)
+    return re.sub(r"\0(.)", lambda match: chr(ord(match[1]) - _ESCAPED), text)
 
 
 def _shown(text: str) -> str:

@@ -37,22 +37,22 @@ def _loosen(schema: _Schema, needed: str, defs: dict[str, _Schema], done: set[st
     required, keys = schema.pop("required", []), schema.get("properties", {})
     if needed in keys:
         schema["required"] = [needed]
-    for key, said in keys.items():
+    for key, part in keys.items():
         if key in SECTIONS or key in KNOWN_BY:
-            for name in sorted({*_refs(said)} - done):
+            for name in sorted({*_refs(part)} - done):
                 done.add(name)
                 _loosen(defs[name], KNOWN_BY.get(key, ""), defs, done)
-        if key not in required and {"type": "null"} not in said.get("anyOf", []):
-            keys[key] = {"anyOf": [said, {"type": "null"}]}
+        if key not in required and {"type": "null"} not in part.get("anyOf", []):
+            keys[key] = {"anyOf": [part, {"type": "null"}]}
 
 
-def _refs(said: object) -> Iterator[str]:
+def _refs(schema: object) -> Iterator[str]:
     """Yield the names of the models that a key may hold."""
-    if isinstance(said, dict):
-        if isinstance(said.get("$ref"), str):
-            yield said["$ref"].removeprefix(_REF)
-        for part in said.values():
+    if isinstance(schema, dict):
+        if isinstance(schema.get("$ref"), str):
+            yield schema["$ref"].removeprefix(_REF)
+        for part in schema.values():
             yield from _refs(part)
-    elif isinstance(said, list):
-        for part in said:
+    elif isinstance(schema, list):
+        for part in schema:
             yield from _refs(part)

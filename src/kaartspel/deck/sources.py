@@ -50,8 +50,8 @@ class Source(Generic[Model]):
         return frozenset(self._meant(path[0]) for path in self.cut)
 
     def _meant(self, key: str | int) -> str:
-        known = sorted(type(self.entry).model_fields)
-        return str(key) if key in known else nearest(str(key), known) or str(key)
+        fields = sorted(type(self.entry).model_fields)
+        return str(key) if key in fields else nearest(str(key), fields) or str(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,16 +68,16 @@ def assemble_usual(
     """Return what the deck chooses; tell formats, sheets and shops that there are not."""
     if entry is None:
         return FrozenMap()
-    said = {name: value for name, value in entry if value is not None}
-    for key, kind, known in (("format", say("format"), formats),
-                             ("sheets", say("sheet"), sheets),
-                             ("shops", say("shop"), shops)):  # fmt: skip
-        names = [one.name for one in known]
-        given = said.get(key, ())
+    choices = {name: value for name, value in entry if value is not None}
+    for key, kind, entries in (("format", say("format"), formats),
+                               ("sheets", say("sheet"), sheets),
+                               ("shops", say("shop"), shops)):  # fmt: skip
+        names = [one.name for one in entries]
+        given = choices.get(key, ())
         for i, name in enumerate([given] if isinstance(given, str) else given):
             if name not in names:
                 path = ("build", key) if isinstance(given, str) else ("build", key, i)
                 fact = say("there is no {kind} '{name}'", kind=kind, name=name)
                 remedy = did_you_mean(name, names)
                 problems.tell(yaml.place(path), fact, remedy, "unknown-choice")
-    return FrozenMap(said)
+    return FrozenMap(choices)

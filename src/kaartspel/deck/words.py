@@ -39,8 +39,8 @@ def read_words(source: Source[DeckFile], problems: Problems) -> FrozenMap[str, s
         elif fault := _fault(key, word, base, words or base):
             problems.tell(place, *fault)
             del own[key]
-    told = {path[-1] for path in source.cut if path[:1] == ("words",)}
-    missing = sorted({*NEEDED} - (words or {}).keys() - entry.words.keys() - told)
+    cut = {path[-1] for path in source.cut if path[:1] == ("words",)}
+    missing = sorted({*NEEDED} - (words or {}).keys() - entry.words.keys() - cut)
     if missing and "words" not in source.lost:
         fact = say("not all words ship for the language '{language}'", language=language)
         if words is None:

@@ -63,15 +63,15 @@ class Containers:
     def feed(self, number: int, text: str) -> None:
         """Read a line. Raises TooDeep where blocks are nested too deep."""
         cursor = self._cursor = Cursor(text.expandtabs(4), number)
-        kept = 1
-        while kept < len(self._stack) and self._goes_on(self._stack[kept]):
-            kept += 1
-        if kept == len(self._stack) and self._closes_fence():
+        depth = 1
+        while depth < len(self._stack) and self._goes_on(self._stack[depth]):
+            depth += 1
+        if depth == len(self._stack) and self._closes_fence():
             self._stack.pop().is_closed = True
             return
-        whole, started = kept == len(self._stack), False
-        while self._stack[kept - 1].kind not in _VERBATIM and self._start(kept):
-            kept, started = len(self._stack), True
+        whole, started = depth == len(self._stack), False
+        while self._stack[depth - 1].kind not in _VERBATIM and self._start(depth):
+            depth, started = len(self._stack), True
             if self._tip.kind in _WHOLE:
                 self._mark_blank()
                 return
@@ -79,7 +79,7 @@ class Containers:
             self._check_text(self._tip.pieces[-1].text)
             self._tip.pieces.append(cursor.piece())  # a paragraph goes on without its margin
             return
-        del self._stack[kept:]
+        del self._stack[depth:]
         self._mark_blank()
         self._take()
 
@@ -124,24 +124,24 @@ class Containers:
         is_fence = self._tip.kind == "fence" and self._cursor.indent <= 3
         return is_fence and self._is_closing(self._tip)
 
-    def _start(self, kept: int) -> bool:
+    def _start(self, depth: int) -> bool:
         """Return whether a block begins here; if so, it is open then, and stands on the stack."""
-        cursor, container = self._cursor, self._stack[kept - 1]
+        cursor, container = self._cursor, self._stack[depth - 1]
         if cursor.is_blank:
             return False
         if cursor.indent > 3:
             if self._tip.kind == "text":
                 return False
-            self._push(kept, "code", indent=4)
+            self._push(depth, "code", indent=4)
             cursor.advance(4)
             return True
-        if container.kind == "text" and self._start_table(kept):
+        if container.kind == "text" and self._start_table(depth):
             return True
-        return any(start(self, kept) for start in _STARTS)
+        return any(start(self, depth) for start in _STARTS)
 
-    def _push(self, kept: int, kind: str, **facts: object) -> OpenContainer:
+    def _push(self, depth: int, kind: str, **facts: object) -> OpenContainer:
         """Open a block in the innermost that can hold it."""
-        del self._stack[kept:]
+        del self._stack[depth:]
         while self._tip.kind not in {"chapter", *CONTAINERS} and (self._tip.kind, kind) != (
             "list", "item"):  # fmt: skip
             self._stack.pop()
@@ -161,54 +161,54 @@ class Containers:
     def _tell(self, fact: str, remedy: str, code: str) -> None:
         self._problems.tell(Place(self._file, self._cursor.number), fact, remedy, code)
 
-    def _start_quotation(self, kept: int) -> bool:
+    def _start_quotation(self, depth: int) -> bool:
         if not self._cursor.words.startswith(">"):
             return False
-        self._push(kept, "quotation")
+        self._push(depth, "quotation")
         self._pass_quote()
         return True
 
-    def _start_heading(self, kept: int) -> bool:
+    def _start_heading(self, depth: int) -> bool:
         cursor = self._cursor
         match = ATX.match(cursor.words)
         if not match:
             return False
-        block = self._push(kept, "heading", level=len(match[1]))
+        block = self._push(depth, "heading", level=len(match[1]))
         at = cursor.at + cursor.indent + match.end()
         words = _CLOSING.sub("", cursor.text[at:]).rstrip(" ")
         block.pieces.append(SourcePiece(words, cursor.number, at + 1).stripped())
         return True
 
-    def _start_fence(self, kept: int) -> bool:
+    def _start_fence(self, depth: int) -> bool:
         match = _FENCE.match(self._cursor.words)
         if match:
             mark = match[1] or match[2]
-            self._push(kept, "fence", indent=self._cursor.indent, mark=mark)
+            self._push(depth, "fence", indent=self._cursor.indent, mark=mark)
         return bool(match)
 
-    def _start_rule(self, kept: int) -> bool:
+    def _start_rule(self, depth: int) -> bool:
         is_rule = bool(_RULE.match(self._cursor.words))
         if is_rule:
-            if self._stack[kept - 1].kind == "text":
+            if self._stack[depth - 1].kind == "text":
                 self._check_text("")
-            self._push(kept, "rule")
+            self._push(depth, "rule")
         return is_rule
 
-    def _start_note(self, kept: int) -> bool:
+    def _start_note(self, depth: int) -> bool:
         match = _NOTE.match(self._cursor.words)
         if match:
-            is_below = any(block.kind == "quotation" for block in self._stack[kept:])
+            is_below = any(block.kind == "quotation" for block in self._stack[depth:])
             if is_below and self._tip.kind == "text":
                 fact = say("a note begins right below a quotation")
                 self._tell(fact, say("leave a blank line above it"), "note-in-quotation")
-            note = self._push(kept, "note", indent=4, name=match[1])
+            note = self._push(depth, "note", indent=4, name=match[1])
             note.place = Place(self._file, note.place.line, note.place.column + match.start(1))
             self._cursor.advance(3)
             self._cursor.at += match.end()
         return bool(match)
 
-    def _start_item(self, kept: int) -> bool:
-        cursor, container = self._cursor, self._stack[kept - 1]
+    def _start_item(self, depth: int) -> bool:
+        cursor, container = self._cursor, self._stack[depth - 1]
         match = MARKER.match(cursor.words)
         if not match:
             return False
@@ -217,18 +217,18 @@ class Containers:
             return False  # a sentence that goes on with a sign or a number
         mark, margin = match[1] or match[3], cursor.indent
         if container.kind != "list" or container.mark != mark:
-            self._push(kept, "list", mark=mark)
-            kept = len(self._stack)
+            self._push(depth, "list", mark=mark)
+            depth = len(self._stack)
         spaces = len(after) - len(after.lstrip(" "))
         padding = spaces if 1 <= spaces <= 4 and after.strip(" ") else 1
-        self._push(kept, "item", indent=margin + match.end() + padding, number=int(match[2] or 0))
+        self._push(depth, "item", indent=margin + match.end() + padding, number=int(match[2] or 0))
         cursor.at += margin + match.end()
         cursor.advance(padding)
         return True
 
-    def _start_table(self, kept: int) -> bool:
+    def _start_table(self, depth: int) -> bool:
         """Make a table of a paragraph's last line, if the line below it divides columns."""
-        cursor, paragraph = self._cursor, self._stack[kept - 1]
+        cursor, paragraph = self._cursor, self._stack[depth - 1]
         header = paragraph.pieces[-1]
         columns = columns_of(cursor.words)
         if (
@@ -238,14 +238,14 @@ class Containers:
             or header.text.startswith("    ")
         ):
             return False
-        item = self._stack[kept - 2]
+        item = self._stack[depth - 2]
         if item.kind == "item" and item.place.line == header.line:
             fact = say("a table begins right behind the mark of a list")
             self._tell(fact, say("begin it on a line of its own"), "table-in-list")
         paragraph.pieces.pop()
         if not paragraph.pieces:
-            self._stack[kept - 2].inner.pop()
-        block = self._push(kept - 1, "table")
+            self._stack[depth - 2].inner.pop()
+        block = self._push(depth - 1, "table")
         block.pieces += [header, cursor.piece()]
         return True
 

@@ -233,9 +233,9 @@ class _InlineReader:
         """End a line: two spaces before its end keep it."""
         last = self.parts[-1] if self.parts else None
         if isinstance(last, InlineText):
-            kept = last.text.rstrip(" ")
-            spaces = len(last.text) - len(kept)
-            self.parts[-1] = InlineText(kept, last.place)
+            text = last.text.rstrip(" ")
+            spaces = len(last.text) - len(text)
+            self.parts[-1] = InlineText(text, last.place)
             if spaces > 1:
                 self.parts.append(LineBreak())
         self._words("\n", self.at + 1)

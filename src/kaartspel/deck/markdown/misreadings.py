@@ -106,8 +106,8 @@ def misreadings(words: str, indent: int, above: str | None) -> Iterator[tuple[st
 
 def _label(line: str) -> str:
     """Return the kind of sign that a line begins with as if it were an item; nothing if none."""
-    found = _LABEL.match(line.lstrip(" "))
-    return re.sub(re.compile(r"\w+"), "x", found[1]) if found else ""
+    match = _LABEL.match(line.lstrip(" "))
+    return re.sub(re.compile(r"\w+"), "x", match[1]) if match else ""
 
 
 def _too_far(words: str) -> Iterator[tuple[str, str, str]]:

@@ -242,19 +242,19 @@ def pictures_alone(line: Inlines) -> tuple[Image | Link, ...]:
 
     Emphasis around them means nothing.
     """
-    found: list[Image | Link] = []
+    pictures: list[Image | Link] = []
     for inline in line:
         match inline:
             case Image():
-                found.append(inline)
+                pictures.append(inline)
             case Link(inner) if len(inner) == 1 and isinstance(inner[0], Image):
-                found.append(inline)
-            case Emphasis(inner) if pictures := pictures_alone(inner):
-                found += pictures
+                pictures.append(inline)
+            case Emphasis(inner) if inner_pictures := pictures_alone(inner):
+                pictures += inner_pictures
             case InlineText(text) if not text.strip():
                 pass
             case LineBreak():
                 pass
             case _:
                 return ()
-    return tuple(found)
+    return tuple(pictures)

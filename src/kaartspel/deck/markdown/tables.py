@@ -10,11 +10,11 @@ _SPLIT = re.compile(r"(?<!\\)\|")
 def columns_of(delimiters: str) -> list[str]:
     """Return the sides that a table's second row gives its columns; nothing if it is no such."""
     cells = cells_of(delimiters) if _DELIMITERS.match(delimiters) else []
-    found = [_CELL.match(cell) for cell in cells]
-    if not all(found):
+    matches = [_CELL.match(cell) for cell in cells]
+    if not all(matches):
         return []
     sides = {"": "", ":-": "left", "-:": "right", ":-:": "center"}
-    return [sides[f"{m[1]}-{m[2]}" if m[1] or m[2] else ""] for m in found if m]
+    return [sides[f"{m[1]}-{m[2]}" if m[1] or m[2] else ""] for m in matches if m]
 
 
 def cells_of(row: str) -> list[str]:

@@ -18,14 +18,14 @@ _NAME = 60  # characters of a text that stand for a name
 
 def number_of(id_: str) -> str:
     """Return the number that a card's id begins with, in capitals; nothing where it has none."""
-    found = _NUMBERED.fullmatch(id_)
-    return "".join(found.groups()).upper() if found else ""
+    match = _NUMBERED.fullmatch(id_)
+    return "".join(match.groups()).upper() if match else ""
 
 
 def order_of(id_: str) -> tuple[str, int, str, str]:
     """Return what ids with numbers are sorted by: q9 comes before q10, and q10 before q100."""
-    found = _NUMBERED.fullmatch(id_)
-    letters, figures, rest = found.groups() if found else ("", "0", "")
+    match = _NUMBERED.fullmatch(id_)
+    letters, figures, rest = match.groups() if match else ("", "0", "")
     return letters, int(figures), rest, id_
 
 

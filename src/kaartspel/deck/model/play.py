@@ -178,8 +178,8 @@ class Game:
 
     def seats(self, words: Mapping[str, str]) -> str:
         """Return how many players sit at a table, or how many groups the whole room makes."""
-        said = span(self.players)
-        return words["game_in_the_room"].format(span=said) if self.is_together else said
+        players = span(self.players)
+        return words["game_in_the_room"].format(span=players) if self.is_together else players
 
 
 @dataclass(frozen=True, slots=True)

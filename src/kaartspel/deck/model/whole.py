@@ -70,8 +70,8 @@ class Deck:
     @property
     def counts(self) -> FrozenMap[Kind, int]:
         """How many cards there are in the box, of each kind that is there."""
-        found = {kind: sum(c.quantity for c in self.of_kind(kind)) for kind in self.kinds}
-        return FrozenMap({kind: count for kind, count in found.items() if count})
+        counts = {kind: sum(c.quantity for c in self.of_kind(kind)) for kind in self.kinds}
+        return FrozenMap({kind: count for kind, count in counts.items() if count})
 
     @property
     def carded_groups(self) -> tuple[CardGroup, ...]:

@@ -92,8 +92,8 @@ class Workshop:
 
     def _reckon(self, paths: Iterable[Outline], margin: float = 0) -> None:
         """Count where pieces of line may cross; raise NotDrawable where there is too much of it."""
-        known, before = [*paths], self._crossings
-        boxes = sorted(box for path in known for box in _boxes(path, margin))
+        all_paths, before = [*paths], self._crossings
+        boxes = sorted(box for path in all_paths for box in _boxes(path, margin))
         active: list[tuple[Bounds, int]] = []
         for box, weight in boxes:
             active = [other for other in active if other[0][2] >= box[0]]
@@ -105,7 +105,7 @@ class Workshop:
             if self._compared > _MOST_COMPARED or self._crossings > _MOST_CROSSINGS:
                 raise NotDrawable(say("its lines cross each other too often"), _SIMPLIFY)
             active.append((box, weight))
-        outlines = sum(verb == "M" for path in known for verb, _ in path)
+        outlines = sum(verb == "M" for path in all_paths for verb, _ in path)
         self._work += (outlines + self._crossings - before) * len(boxes)
         if self._work > _MOST_WORK:
             raise NotDrawable(say("its shapes and crossings are too many"), _SIMPLIFY)
@@ -198,7 +198,7 @@ def _skia(path: Iterable[Command], rule: str) -> "pathops.Path":
 
 def _commands(path: "pathops.Path") -> Outline:
     """Return Skia's outline as commands, its quadratic curves as cubic ones."""
-    found: list[Command] = []
+    commands: list[Command] = []
     here = (0.0, 0.0)
     for verb, points in path:
         name = verb.name[0]
@@ -207,9 +207,9 @@ def _commands(path: "pathops.Path") -> Outline:
             (x0, y0) = here
             curve = (x0 + 2 / 3 * (x1 - x0), y0 + 2 / 3 * (y1 - y0),
                      x2 + 2 / 3 * (x1 - x2), y2 + 2 / 3 * (y1 - y2), x2, y2)  # fmt: skip
-            found.append(("C", curve))
+            commands.append(("C", curve))
         else:
             name = "Z" if verb.name == "CLOSE" else "C" if verb.name == "CUBIC" else name
-            found.append((name, tuple(v for point in points for v in point)))
+            commands.append((name, tuple(v for point in points for v in point)))
         here = points[-1] if points else here
-    return tuple(found)
+    return tuple(commands)

@@ -73,18 +73,18 @@ PLAIN = say("save it as plain SVG: paths and flat colours only")
 
 def properties(element: ET.Element) -> dict[str, str]:
     """Return the properties that an element has of its own. Raises NotDrawable for what is told."""
-    found = dict(_attributes(element))
+    values = dict(_attributes(element))
     shaping = _GEOMETRY.get(element.tag.removeprefix(SVG), set()) | {"transform", "d"}
     for name, value in _declarations(element.get("style", "")):
         if not _is_known(name) and (not _HARMLESS.fullmatch(name) or name in shaping):
             raise NotDrawable(
                 say("the style '{name}' is not used in a drawing", name=name[:60]), PLAIN
             )
-        found[name] = value
-    for name, value in found.items():
+        values[name] = value
+    for name, value in values.items():
         _judge(name, value)
-    kept = ((name, value) for name, value in found.items() if name in INITIAL or name in _OWN)
-    return {name: value if value.startswith("url(") else value.lower() for name, value in kept}
+    own = ((name, value) for name, value in values.items() if name in INITIAL or name in _OWN)
+    return {name: value if value.startswith("url(") else value.lower() for name, value in own}
 
 
 def _is_known(name: str) -> bool:

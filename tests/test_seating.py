@@ -182,8 +182,9 @@ def test_the_chamber_on_a_front_is_large(deck: Deck, name: str) -> None:
         assert right <= frame.width - safe
         assert min(y - r for _, y, r in drawn) >= safe
         (mark,) = groups(frame.items, Role.FIGURE)
-        *_, x, y = path_bounds(mark.items)
-        assert all(math.hypot(max(u - x, 0), max(v - y, 0)) > r + 0.5 * PT for u, v, r in drawn)
+        west, north, east, south = path_bounds(mark.items)
+        off = [(max(west - x, x - east, 0), max(north - y, y - south, 0), r) for x, y, r in drawn]
+        assert all(math.hypot(x, y) > r + 0.5 * PT for x, y, r in off)
         assert 2 * max(r for *_, r in drawn) >= 2.95 * PT * scale
 
 

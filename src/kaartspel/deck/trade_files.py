@@ -10,13 +10,14 @@ from kaartspel import shipped
 from kaartspel.deck.checking import check
 from kaartspel.deck.fields import FileModel, Millimetres, Points, Slug, refusal
 from kaartspel.deck.folder import read_bytes
-from kaartspel.deck.model import Format, Mode, PressStandard, Registration, Sheet, Shop
+from kaartspel.deck.model import AsPoster, Format, Mode, PressStandard, Registration, Sheet, Shop
 from kaartspel.deck.reading import YamlFile, read_yaml
 from kaartspel.messages import say
 from kaartspel.papers import PAPERS
 from kaartspel.problems import Problems, SurroundingsFailed
 
 File = TypeVar("File", bound=FileModel)
+Share = Annotated[float, Field(ge=0.5, le=2, description="a part of it, from 0.5 to 2")]
 PaperLength = Annotated[float, Field(ge=10, le=1000, description="a length in mm, from 10")]
 GridCount = Annotated[int, Field(ge=1, le=100, description="a whole number from 1 to 100")]
 
@@ -36,6 +37,18 @@ def _different(numbers: tuple[int, ...]) -> tuple[int, ...]:
     return numbers
 
 
+class AsPosterEntry(FileModel):
+    """How cards of a large format use their room, in parts of what they would have by its size.
+
+    Texts stand on the foot, and the chamber on the title, as wide as they are where there is room.
+    """
+
+    titles: Share = Field(
+        default=1, description="how large titles are, marks, and the line at the foot"
+    )
+    numbers: Share = Field(default=1, description="how large the number is")
+
+
 class FormatEntry(FileModel):
     """A size of card. Lengths in mm, text sizes in pt."""
 
@@ -51,6 +64,10 @@ class FormatEntry(FileModel):
     corner: Millimetres = Field(default=3, description="a length in mm: how round its corners are")
     body_sizes: tuple[Points, Points] = Field(
         description="the least and the largest size of the reading text in pt"
+    )
+    as_poster: AsPosterEntry | None = Field(
+        default=None,
+        description="for large cards: their text stands on the foot, the chamber on that, as wide",
     )
 
 
@@ -158,7 +175,12 @@ def read_formats(own: tuple[FormatEntry, ...]) -> tuple[Format, ...]:
     """Return the sizes that ship and the deck's own; a deck's own may take a shipped one's name."""
     entries = (*read_shipped("formats.yaml", FormatsFile).formats, *own)
     by_name = {entry.name: entry for entry in entries}
-    return tuple(Format(**_fields(entry)) for entry in by_name.values())
+    return tuple(_format(entry) for entry in by_name.values())
+
+
+def _format(entry: FormatEntry) -> Format:
+    poster = entry.as_poster and AsPoster(**_fields(entry.as_poster))
+    return Format(**(_fields(entry) | {"as_poster": poster}))
 
 
 def read_sheets(own: tuple[SheetEntry, ...]) -> tuple[Sheet, ...]:

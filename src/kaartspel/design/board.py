@@ -4,7 +4,17 @@ import math
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from kaartspel.deck.model import Card, Colour, Format, Kind, Picture, Rich, plain
+from kaartspel.deck.model import (
+    AsPoster,
+    Card,
+    Colour,
+    Format,
+    Kind,
+    Picture,
+    PicturePlace,
+    Rich,
+    plain,
+)
 from kaartspel.design import system
 from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Scale, contrast
@@ -50,7 +60,8 @@ class DoesNotFitError(Exception):
 class Board:
     """A format to draw on. Lengths are in pt, from the upper left corner of the bleed.
 
-    `largest` is the largest size of reading text, in pt; `spare` is by how much heads are higher.
+    `largest` is the largest size of reading text, in pt; cards look as a `poster`, where that is,
+    and their mark stands in the hollow of a chamber that `has_hollow`.
     """
 
     format: Format
@@ -58,11 +69,12 @@ class Board:
     typesetter: Typesetter
     largest: float
     inking: Inking = Inking.FULL
-    spare: float = 0.0
+    poster: AsPoster | None = None
+    has_hollow: bool = False
 
     def __hash__(self) -> int:
         # Of what is short: few boards are in use at once.
-        return hash((self.format.name, self.largest, self.inking, self.spare))
+        return hash((self.format.name, self.largest, self.inking, self.poster))
 
     @property
     def width(self) -> float:
@@ -99,7 +111,16 @@ class Board:
 
     def head(self, kind: Kind) -> float:
         """Return the height of the head of a kind in pt, from the edge of the card."""
-        return self.pt(kind.head_height) + self.spare
+        return self.pt(kind.head_height)
+
+    def stands(self, kind: Kind) -> bool:
+        """Return whether the texts of a kind's cards come down to their foot."""
+        return bool(self.poster) or (kind.stands and kind.head == kind.body)
+
+    def is_marked_in_hollow(self, card: Card) -> bool:
+        """Return whether a card's mark stands in its chamber, and only its number in the corner."""
+        pictured = card.picture and card.picture.spot is PicturePlace.CORNER
+        return bool(self.has_hollow and card.number and card.kind.shows_number and not pictured)
 
     def speaking(self, language: str) -> "Board":
         """Return a board whose texts are broken as those of a language; this one for none."""
@@ -205,14 +226,16 @@ class Board:
 class Index:
     """The corner index of a card: its number, and the symbol of its suit below it, if it has them.
 
-    `bottom` and `right` are its edges on a front, and `turned` is how far what stands turned at the
-    opposite corner reaches in from there, across and up: all in pt.
+    `bottom` and `right` are its edges on a front, `end` is below which a title has room, and
+    `turned` is how far what stands turned at the opposite corner reaches in from there, across and
+    up: all in pt.
     """
 
     number: tuple[Text, ...]
     mark: tuple[Path, ...]
     bottom: float
     right: float
+    end: float
     turned: tuple[float, float]
 
 
@@ -223,7 +246,8 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
     What the kind does not show, or the card has not, leaves no gap. It is kept: all that stands
     beside it asks where it ends.
     """
-    strong = board.style(board.typesetter.strong, system.LABEL, colour, 1)
+    large = board.poster.numbers if board.poster else 1.0
+    strong = board.style(board.typesetter.strong, system.LABEL * large, colour, 1)
     cap, x = strong.size * strong.face.cap_height, board.left
     size = mm(board.scale.beside_type(system.INDEX_SYMBOL))
     number, mark, bottom, width = tuple[Text, ...](), tuple[Path, ...](), board.left, 0.0
@@ -231,13 +255,16 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
         number, bottom = (set_line(card.number, strong, x, x + cap),), x + cap
         width = strong.advance(card.number)
     reach = (width, cap) if number else (0.0, 0.0)
+    end = bottom
     if card.kind.shows_symbol and card.suit.symbol.alt:
         top = bottom + (board.pt(system.INDEX_GAP) if number else 0.0)
         made = symbol(card.suit.symbol, x, top, size, colour)
         aside = path_bounds((made,))[0] - x  # so that its ink stands on the text's edge
-        mark, bottom = (symbol(card.suit.symbol, x - aside, top, size, colour),), top + size
-        width, reach = max(width, size), reach if number else (size, size)
-    return Index(number, mark, bottom, x + width, reach)
+        mark, end = (symbol(card.suit.symbol, x - aside, top, size, colour),), top + size
+        reach = reach if number else (size, size)
+    if board.is_marked_in_hollow(card):
+        return Index(number, (), bottom, x + width, end, reach)
+    return Index(number, mark, end, x + (max(width, size) if mark else width), end, reach)
 
 
 def indexed(

@@ -6,15 +6,19 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from kaartspel.deck.model import (
+    AsPoster,
     Card,
+    Emblem,
     Fonts,
     Format,
     FrozenMap,
     Kind,
     Picture,
 )
+from kaartspel.design import system
 from kaartspel.design.backs import back, own_back
 from kaartspel.design.board import Board
+from kaartspel.design.chamber import chamber
 from kaartspel.design.seated import Unseated, seated
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import Scale
@@ -45,7 +49,6 @@ class Setting:
     which of the sizes that other slots may have is theirs, from 0, the largest; `seating` has
     the seats of all cards of the kind, as its back shows them, and `house` those that fronts show,
     of one size on all, down to `seats_end` (pt from the bleed); None where no card shows them.
-    Heads are higher by what a tall card has to `spare`, in pt, and their type is larger.
     """
 
     kind: Kind
@@ -62,7 +65,20 @@ class Setting:
     back_body: float
     title: int = 0
     seats_end: float | None = None
-    spare: float = 0.0
+
+    @property
+    def poster(self) -> AsPoster | None:
+        """How its cards look as posters, where the format has them so and they show seats."""
+        shows = self.kind.emblem in {Emblem.CHAMBER, Emblem.GRID}
+        is_large = self.kind.emblem_size >= system.LEAST_ON_POSTER
+        is_map = shows and is_large and 1 < self.house.count <= system.MOST_SEATS
+        return self.format.as_poster if is_map else None
+
+    @property
+    def stands_chamber(self) -> bool:
+        """Whether a whole chamber stands on the titles of its cards."""
+        is_whole = self.kind.emblem is Emblem.CHAMBER and not self.house.of_groups
+        return bool(self.poster) and is_whole
 
     def __hash__(self) -> int:
         # Of what is short: a setting is looked up for each card, and its rest seldom differs.
@@ -124,9 +140,11 @@ def lay_out_card(setting: Setting, card: Card) -> Faces:
 def _board(setting: Setting) -> Board:
     """Return what a setting's cards are drawn on."""
     setter = typesetter(setting.fonts, setting.language, setting.hyphenation)
-    scale = Scale.for_format(setting.format, is_high=setting.spare > 0)
-    largest = setting.kind.sizes(setting.format)[1]
-    return Board(setting.format, scale, setter, largest, setting.inking, setting.spare)
+    poster, largest = setting.poster, setting.kind.sizes(setting.format)[1]
+    scale = Scale.for_format(setting.format, poster.titles if poster else 1.0)
+    has_hollow = setting.stands_chamber and chamber(setting.house.count).bottom > 0
+    return Board(setting.format, scale, setter, largest, setting.inking, poster,
+                 has_hollow=has_hollow)  # fmt: skip
 
 
 @lru_cache(maxsize=512)
@@ -157,9 +175,8 @@ def _back(setting: Setting, card: Card) -> Frame:
 def own_back_of(setting: Setting, card: Card) -> Frame:
     """Return the back that a card has of its own, kept as fronts are."""
     language = card.language_of("back") or setting.language
-    return own_back(
-        _board(replace(setting, language=language)), card, setting.back_body, setting.house
-    )
+    usual = replace(_board(replace(setting, language=language)), poster=None, has_hollow=False)
+    return own_back(usual, card, setting.back_body, setting.house)
 
 
 @lru_cache(maxsize=8)

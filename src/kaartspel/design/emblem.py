@@ -5,21 +5,22 @@ the card of a group, whose chamber is large, all seats are of one size, and wher
 of others are rings: they are cut by its edge as discs are.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartspel.deck.model import Card, Colour, Emblem
 from kaartspel.design import system
-from kaartspel.design.board import Board
+from kaartspel.design.board import Board, index
 from kaartspel.design.chamber import Chamber, chamber, grid, row
 from kaartspel.design.closeup import View
 from kaartspel.design.edges import edge
-from kaartspel.design.figures import disc
+from kaartspel.design.figures import disc, symbol
 from kaartspel.design.seating import Seating
-from kaartspel.design.system import text_on
-from kaartspel.design.views import in_corner, of_group, of_party
-from kaartspel.frame import Group, Item, Path, Stroke
+from kaartspel.design.system import BLACK, text_on
+from kaartspel.design.views import in_corner, of_group, of_party, standing
+from kaartspel.frame import Group, Item, Path, Role, Stroke
 from kaartspel.inking import Inking
 
 _THIN = 4.0  # in weights of its line: the radius of the smallest ring that is thin
@@ -43,7 +44,7 @@ def seat_map(
     large = (
         of_group(board, made, house, card, (limit, max(limit, lower))) if house.of_groups else None
     )
-    view = large or in_corner(board, made, card, limit)
+    view = large or _usual(board, made, card, limit, lower)
     if view is None:
         return []
     radius, tones = made.radius * view.radius, _tones(board, ground)
@@ -51,6 +52,28 @@ def seat_map(
     if large and tones.others == tones.own and radius > _THIN * line:
         others = _Dress(radius, tones.own, line)
     return _drawn(made, view, others, *_worn(radius, tones, house, card))
+
+
+def _usual(board: Board, made: Chamber, card: Card, limit: float, lower: float) -> View | None:
+    """Return the view of a whole chamber: in the corner, or on a poster standing on its title."""
+    if board.poster and card.kind.emblem is Emblem.CHAMBER:
+        return standing(board, made, card, limit, lower)
+    return in_corner(board, made, card, limit)
+
+
+def mark_in_hollow(
+    board: Board, house: Seating, card: Card, ground: Colour, limit: float, lower: float
+) -> Group:
+    """Return a card's mark in the middle of its chamber, as a figure, or else below the number."""
+    made, mark, corner = chamber(house.count), card.suit.symbol, index(board, card, BLACK)
+    view = _usual(board, made, card, limit, lower)
+    left, top, size = board.left, corner.bottom + board.pt(system.INDEX_GAP), 0.0
+    if view:
+        hollow = min(math.hypot(seat.x, seat.y) for seat in made.seats) - made.radius
+        size = min(system.IN_HOLLOW * hollow * view.radius, board.pt(system.LARGEST_MARK))
+        left, top = view.x - size / 2, view.y + made.bottom * view.radius - size
+    path = symbol(mark, left, top, size or corner.end - top, text_on(ground))
+    return Group((path,), Role.FIGURE, alt=mark.alt)
 
 
 def _party_map(

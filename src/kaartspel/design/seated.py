@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Colour, Ground
 from kaartspel.design.board import Board
-from kaartspel.design.emblem import seat_map
+from kaartspel.design.emblem import mark_in_hollow, seat_map
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import RICH_BLACK, WHITE, readable
 from kaartspel.frame import Frame, Item
@@ -27,12 +27,14 @@ def seated(board: Board, card: Card, made: Unseated, house: Seating, limit: floa
 
     Where its text stands on the foot, its seats go on down to that, and are no larger.
     """
-    seats: list[Item] = []
+    seats, mark = list[Item](), list[Item]()
     if made.limit is not None and limit is not None:
         ground = board.ground(suit_ground(card.kind.head, card.suit.colour))
-        lower = made.limit if card.kind.stands else 0.0
+        lower = made.limit if board.stands(card.kind) else 0.0
         seats = seat_map(board, house, card, ground, limit, lower)
-    return board.frame([*made.below, *seats, *made.above])
+        if board.is_marked_in_hollow(card):
+            mark = [mark_in_hollow(board, house, card, ground, limit, lower)]
+    return board.frame([*made.below, *seats, *made.above, *mark])
 
 
 def suit_ground(ground: Ground, colour: Colour) -> Colour:

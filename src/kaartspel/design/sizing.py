@@ -6,14 +6,14 @@ from functools import partial
 from operator import attrgetter
 from struct import Struct
 
-from kaartspel.deck.model import Card, Deck, Emblem, Format, Kind
+from kaartspel.deck.model import Card, Deck, Format, Kind
 from kaartspel.design import system
 from kaartspel.design.board import DoesNotFitError
 from kaartspel.design.card_layout import Setting, bare_front, own_back_of, shared_back
 from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seated import Unseated
 from kaartspel.design.seating import house, seating
-from kaartspel.frame import Frame, Text, mm
+from kaartspel.frame import Frame, Text
 from kaartspel.geometry import leaves
 from kaartspel.inking import Inking
 from kaartspel.keeping import KEEPER, kept
@@ -21,7 +21,7 @@ from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Problem
 
 _CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
-_PARTS = (1.0, 0.5)  # of what a card is taller than others that its heads may have
+_FEW = 0.2  # of the cards of a poster's kind: their text leaves less room than others' does
 _LITTLE = 0.95  # of the largest size that fits: one may be chosen at which fewer words are broken
 
 
@@ -48,7 +48,7 @@ def settings(
         largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest)
         found, own = _fitted(largest, _larger(deck, largest), cards, each)
-        by_kind[kind] = found if own else _unbroken(_high(found, cards, each), cards)
+        by_kind[kind] = found if own else _roomy(_unbroken(found, cards), cards)
         misfits += own
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
@@ -73,18 +73,6 @@ def _fitted(
     return setting, [misfit for fit in fits for misfit in fit.misfits]
 
 
-def _high(low: Setting, cards: list[Card], each: Each) -> Setting:
-    """Return a setting with higher heads and a larger chamber, where text need not be smaller."""
-    spare = mm(low.format.height - system.TALLEST * low.format.width)
-    if low.seats_end is None or low.kind.emblem is Emblem.PARTY:
-        return low
-    for part in _PARTS if spare > 0 else ():
-        tried, misfits = _fitted(replace(low, spare=spare * part, seats_end=None), (), cards, each)
-        if not misfits and _sizes(tried) == _sizes(low):
-            return tried
-    return low
-
-
 def _unbroken(found: Setting, cards: list[Card]) -> Setting:
     """Return a setting with a little smaller text, where fewer words are broken so.
 
@@ -96,6 +84,17 @@ def _unbroken(found: Setting, cards: list[Card]) -> Setting:
     bodies = [found.body - step * system.BODY_STEP for step in range(steps + 1)]
     tried = [replace(found, body=body) for body in bodies] if broken else [found]
     return min(tried, key=lambda each: sum(_broken(each, card) for card in broken))
+
+
+def _roomy(found: Setting, cards: list[Card]) -> Setting:
+    """Return a setting of posters with a chamber as large as most cards have room for.
+
+    On the others, whose text leaves less, it is smaller.
+    """
+    if not found.stands_chamber:
+        return found
+    ends = sorted(end for card in cards if (end := _end(found, card)) is not None)
+    return replace(found, seats_end=ends[int(_FEW * len(ends))]) if ends else found
 
 
 def _broken(setting: Setting, card: Card) -> int:

@@ -25,12 +25,9 @@ LABEL, SMALL, READING, TITLE, DISPLAY = 8.0, 10.25, 13.0, 16.5, 21.0
 BODY_LEADING = 1.24
 LABEL_LEADING = 1.2
 
-HIGH_TYPE = 1.06  # how much more than lengths type grows where heads are higher
-
 ITEM_GAP = 0.32  # em, between items of a list with marks, more than between two lines
 
 # Lengths in mm.
-TALLEST = 1.57  # height to width of a bridge card: heads may have what a card is higher than that
 MARGIN = 4.9  # at the least; more where a quotation mark would protrude from the safe zone
 HEAD = 30.0  # above the window for reading text
 FOOT = 13.0  # below it
@@ -40,6 +37,7 @@ LINE_GAP = 1.6  # between entries that belong together
 WINDOW_GAP = 3.0  # between texts of the window, more than between the items of one
 BLOCK_GAP = 2.2  # between texts at its end
 RULE_GAP = 1.8  # from a rule to the capitals below it
+STAND_GAP = 2.2  # more below a text that stands on the foot, where there is room
 FOOT_GAP = 1.0  # from the last baseline to the turned index
 INDEX_SYMBOL = 6.8
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
@@ -55,6 +53,9 @@ EMBLEM_GAP = 1.6  # from the seats to the text below them
 PART_GAP = 0.8  # from such a row to the capitals below it, which seldom reach under it
 LOGO = 7.0  # the height of a logo, at the most
 LOGO_GAP = 2.2  # below it and beside it, on its tab of paper
+LEAST_ON_POSTER = 30.0  # the width of an emblem that is a poster's, on the cards of large formats
+LARGEST_MARK = 9.5  # the height of a mark that stands in a chamber, at the most
+IN_HOLLOW = 0.8  # of the hollow of a chamber, across and up: the mark that stands in it
 AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
 TONES = (1.9, 4.2, 3.0)  # contrast of seats with a back of their colour: by turns; what is alone
 SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
@@ -83,13 +84,13 @@ class Scale:
     type_factor: float
 
     @classmethod
-    def for_format(cls, format_: Format, *, is_high: bool = False) -> "Scale":
+    def for_format(cls, format_: Format, titles: float = 1.0) -> "Scale":
         """Return the scale of a format: as the smaller of its sides grows.
 
-        Where heads are higher (`is_high`), as on tarot, type and marks grow a little more.
+        `titles` is how much more type grows than lengths do.
         """
         factor = min(format_.width / 63, format_.height / 88)
-        return cls(factor, HIGH_TYPE * factor if is_high else factor)
+        return cls(factor, titles * factor)
 
     def type(self, size: float) -> float:
         """Return a size of type in pt, to a quarter point, never under the least."""

@@ -58,15 +58,16 @@ class _Front:
         floor = min(map(self._above, end), default=self._limit)
         window = self._window(across.limit if across else floor)
         down = 0.0
-        if kind.stands and kind.head == kind.body and window and not across:
-            down = floor - window[-1].bottom
+        if board.stands(kind) and window and not across:
+            gap = 0.0 if kind.stands else board.pt(system.STAND_GAP)
+            down = max(0.0, floor - gap - window[-1].bottom)
             head, window = lowered(head, down), lowered(window, down)
         top = head[0].top if head else self._window_top + down
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = indexed(board, self.card, *colours)
         picture = list(self._picture(across, window, top))
         below = (
-            *self._fields(),
+            *self._fields(down),
             *board.rules(kind.rule, *self._edges(down), colour=self.card.suit.colour),
         )
         above = (
@@ -144,10 +145,10 @@ class _Front:
         """Return the colour of text on a ground."""
         return text_on(self.board.ground(self._ground(ground)))
 
-    def _fields(self) -> Iterator[Item]:
-        """Yield fields of colour, one for parts that lie on the same ground."""
+    def _fields(self, down: float) -> Iterator[Item]:
+        """Yield fields of colour, one for parts that lie on the same ground, the text `down`."""
         board, kind = self.board, self.card.kind
-        top, bottom = self._window_top, self._window_bottom
+        top, bottom = self._window_top + down, self._window_bottom
         parts = (0, top, kind.head), (top, bottom, kind.body), (bottom, board.height, kind.foot)
         for ground, run in groupby(parts, key=lambda part: part[2]):
             (upper, *_), *_, (_, lower, _) = 2 * tuple(run)
@@ -191,7 +192,7 @@ class _Front:
         board, kind = self.board, self.card.kind
         corner = self._index
         is_there = corner.number or corner.mark
-        least = corner.bottom + (board.pt(system.LINE_GAP) if is_there else 0.0)
+        least = corner.end + (board.pt(system.LINE_GAP) if is_there else 0.0)
         colour, placed = self._colour(kind.head), list[Placed]()
         y = self._window_top - board.pt(kind.head_gap)
         for line in reversed(lines(self._texts(Area.HEAD))):
@@ -200,7 +201,7 @@ class _Front:
             placed.insert(0, Placed(line[0][0], passage, y))
             y -= board.pt(system.LINE_GAP)
         if placed and kind.head_drop:
-            drop = board.left + board.pt(kind.head_drop) + board.spare
+            drop = board.left + board.pt(kind.head_drop)
             placed = lowered(placed, min(0.0, drop - placed[0].top))
         if placed and placed[0].top < least:
             heading = max(placed, key=lambda each: each.slot.role is SlotRole.HEADING)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kaartspel.deck.model import Card
+from kaartspel.deck.model import Card, Kind
 from kaartspel.design import system
 from kaartspel.design.board import Board, index
 from kaartspel.design.chamber import Chamber
@@ -37,6 +37,33 @@ def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | N
     return None
 
 
+def standing(board: Board, made: Chamber, card: Card, limit: float, own: float) -> View | None:
+    """Return the view of a whole chamber that stands on the title of a poster, as wide as its text.
+
+    It has room above `limit` (pt) on most cards, where it is clear of the number, and stands on
+    `own`, which is higher on the others.
+    """
+    less, limit = _less(board, card.kind), min(limit, own)
+    top = mm(board.format.bleed) + board.pt(system.SEATS_TOP)
+    over = (system.OWN - 1) * made.radius  # by which a seat of one's own is larger
+    radius = min(
+        (board.right - board.left) / (made.width + 2 * over),
+        (limit + less - top) / made.height,
+        board.pt(system.LARGEST_WHOLE) / 2 / made.radius,
+    )
+    while radius * made.radius >= mm(system.LEAST_SEAT) / 2:
+        view = View(radius, board.width / 2, limit + less - made.bottom * radius)
+        if _is_clear(board, made, view, card, system.OWN):
+            return replace(view, y=view.y + own - limit)
+        radius *= _STEP
+    return None
+
+
+def _less(board: Board, kind: Kind) -> float:
+    """Return how much lower a chamber may be for as much air above the title as there is below."""
+    return board.pt(system.EMBLEM_GAP - kind.body_gap)
+
+
 def of_party(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
     """Return the view of a row at the right, on the line of the number; None without room.
 
@@ -56,7 +83,7 @@ def of_party(board: Board, made: Chamber, card: Card, limit: float) -> View | No
 
 def _widest(board: Board, card: Card) -> float:
     """Return how wide a chamber in the corner is at the most, in pt."""
-    return min(board.pt(card.kind.emblem_size) + 2 * board.spare, board.right - board.left)
+    return min(board.pt(card.kind.emblem_size), board.right - board.left)
 
 
 def of_group(
@@ -70,8 +97,7 @@ def of_group(
     """
     if board.pt(card.kind.emblem_size) < board.right - board.left:
         return None
-    # As much air as below the title.
-    less = board.pt(system.EMBLEM_GAP - card.kind.body_gap)
+    less = _less(board, card.kind)
     limit, lower = limits[0] + less, limits[1] + less
     return _off_edges(board, made, house, card, (limit, lower)) or _whole(board, made, card, lower)
 

@@ -73,13 +73,14 @@ from kaartspel.deck.model.text import (
     run_on,
     without_dots,
 )
-from kaartspel.deck.model.trade import Format, Mode, Registration, Sheet, Shop
+from kaartspel.deck.model.trade import AsPoster, Format, Mode, Registration, Sheet, Shop
 from kaartspel.deck.model.whole import Deck, Font, Fonts
 
 __all__ = [
     "CODE",
     "NO_SUIT",
     "Area",
+    "AsPoster",
     "Back",
     "Blank",
     "Block",

@@ -8,10 +8,24 @@ from kaartspel.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
+class AsPoster:
+    """How cards of a large format use their room, in parts of what they would have by its size.
+
+    Their text stands on the foot, and the chamber on their title, as wide as the text where that
+    leaves the room. `titles` is how large titles are, labels and marks, and `numbers` is how large
+    numbers are beside that.
+    """
+
+    titles: float
+    numbers: float
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """The size of a card. All lengths in mm.
 
-    `body_sizes` are the least and the largest size of the reading text, in pt.
+    `body_sizes` are the least and the largest size of the reading text, in pt. Cards with seats may
+    look `as_poster`.
     """
 
     name: str
@@ -21,6 +35,7 @@ class Format:
     safe: float
     corner: float
     body_sizes: tuple[float, float]
+    as_poster: AsPoster | None = None
 
 
 class Mode(StrEnum):

@@ -1,13 +1,15 @@
 """A back of a card's own lies behind its front, on every sheet, and is read after it."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 
 from frames import groups, lay_out
-from kaartspel.deck.model import NO_SUIT, Deck, Mode
+from kaartspel.deck.model import NO_SUIT, Command, Deck, Mode
+from kaartspel.design.chamber import Seat, round_half
 from kaartspel.frame import Frame, Group, Path, Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.imposition import Correction, Notes, impose
@@ -62,7 +64,7 @@ def test_a_title_turned_over_says_the_same_in_the_same_place(deck: Deck, format_
     assert tops["the clerk"] == pytest.approx(tops["de griffier"], abs=0.5)
 
 
-def test_the_back_of_clusters_is_a_ring_with_a_part_for_each_as_long_as_it_has_cards(
+def test_the_back_of_clusters_joins_the_seats_of_each_to_benches_in_the_order_of_the_deck(
     deck: Deck,
 ) -> None:
     """Twice around: the lower half is the upper one turned."""
@@ -70,17 +72,34 @@ def test_the_back_of_clusters_is_a_ring_with_a_part_for_each_as_long_as_it_has_c
     drawn = [item for item, _ in leaves(back.items) if isinstance(item, Path)]
     held = [(group.suit.colour, len(group.cards) - 1) for group in deck.carded_groups]
     assert [part.fill for part in drawn] == 2 * [colour for colour, _ in held]
-    lengths = [length(part) for part in drawn]
-    per_card = [part / cards for part, (_, cards) in zip(lengths, 2 * held, strict=True)]
-    assert max(per_card) < 1.2 * min(per_card), "but for the gap that each of them loses"
+    made = round_half(sum(count for _, count in held))
+    size = max(math.hypot(*at) for part in drawn for at in points(part))
+    first = 0
+    for part, (_, count) in zip(drawn, held, strict=False):
+        own, others = made.seats[first : first + count], made.seats[:first]
+        benches = [part.commands[i:j] for i, j in pairwise(starts(part))]
+        assert all(sum(holds(each, seat, size) for each in benches) == 1 for seat in own)
+        assert not any(holds(each, seat, size) for each in benches for seat in others)
+        assert len(benches) == len({seat.row for seat in own})
+        first += count
 
 
-def length(part: Path) -> float:
-    """Return by how many radians a part of a ring reaches around (0, 0) at its outer edge."""
-    points = [values[-2:] for _, values in part.commands if values]
-    outer = max(math.hypot(*point) for point in points)
-    angles = [math.atan2(-y, x) for x, y in points if math.hypot(x, y) > 0.99 * outer]
-    return max(angles) - min(angles)
+def starts(part: Path) -> list[int]:
+    """Return where each outline of a path begins, and where the last one ends."""
+    begun = [i for i, (verb, _) in enumerate(part.commands) if verb == "M"]
+    return [*begun, len(part.commands)]
+
+
+def points(part: Path) -> list[tuple[float, float]]:
+    return [values[-2:] for _, values in part.commands if values]  # type: ignore[misc]
+
+
+def holds(bench: Sequence[Command], seat: Seat, size: float) -> bool:
+    """Return whether the middle of a seat is inside an outline around the middle of a ring."""
+    ends = [values[-2:] for _, values in bench if values]
+    far, turn = [math.hypot(*at) for at in ends], [math.atan2(-at[1], at[0]) for at in ends]
+    out, angle = math.hypot(seat.x, seat.y) * size, math.atan2(-seat.y, seat.x)
+    return min(far) < out < max(far) and min(turn) < angle < max(turn)
 
 
 def test_games_that_follow_each_other_on_the_back_of_rules_have_different_tones(

@@ -22,7 +22,7 @@ from kaartspel.design.chamber import grid, round_half
 from kaartspel.design.closeup import View
 from kaartspel.design.emblem import seat_map
 from kaartspel.design.figures import fitted
-from kaartspel.design.rounds import ring_parts, seats_around
+from kaartspel.design.rounds import benches, seats_around
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import WHITE, text_on
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
@@ -33,7 +33,7 @@ from kaartspel.type import Column, Style
 def back(board: Board, kind: Kind, seats: Seating, house: Seating, logo: Picture | None) -> Frame:
     """Return the back that all cards of a kind have: the same upside down.
 
-    The cards of groups have their groups as parts of a ring, each as long as it has seats.
+    The cards of groups have the seats of their groups, those of each joined to benches.
     """
     ground = board.ground(kind.back.colour)
     word = _word(board, kind, text_on(ground))
@@ -127,7 +127,7 @@ class _Tab:
 def _emblem(board: Board, look: Back, seats: Seating, top: float, tab: _Tab | None) -> list[Item]:
     """Return the upper half of a back's emblem, from `top` (pt) to the middle of the card.
 
-    It has a seat for each card, or where cards stand for groups a part of a ring for each.
+    It has a seat for each card, joined to benches where cards stand for groups.
     """
     if look.emblem is Emblem.NONE:
         return []
@@ -145,5 +145,5 @@ def _emblem(board: Board, look: Back, seats: Seating, top: float, tab: _Tab | No
         board.pt(system.LARGEST_ON_BACK) / 2 / made.radius,
     )
     shown = View(radius, board.width / 2, board.height / 2 - gap * radius)
-    draw = ring_parts if seats.of_groups and not is_grid else seats_around
+    draw = benches if seats.of_groups and not is_grid else seats_around
     return draw(board, seats, made, shown, ground)

@@ -67,22 +67,29 @@ def disc(x: float, y: float, radius: float) -> tuple[Command, ...]:
     return (("M", start), *(("C", curve) for curve in curves), ("Z", ()))
 
 
-def sector(
-    inner: float, outer: float, ends: tuple[float, float], gap: float
-) -> tuple[Command, ...]:
-    """Return the outline of a part of a ring around (0, 0), between two radii in pt.
+def bench(radius: float, ends: tuple[float, float], half: float) -> tuple[Command, ...]:
+    """Return the outline of a bench around (0, 0), with round ends: `half` as wide, in pt.
 
-    `ends` are its angles, 0 the right and π the left, above; it keeps off both by half a `gap`, as
-    wide at its inner edge as at its outer one.
+    `ends` are the angles of its first and its last seat, 0 the right and π the left, above.
     """
     first, last = ends
-    arcs = []
-    for radius in (outer, inner):
-        inset = math.asin(gap / 2 / radius)
-        arcs.append(_arc(radius, first + inset, last - inset))
-    (begin, *out), (_, *back) = arcs[0], _turned(arcs[1])
-    corner = arcs[1][-1][1][-2:]
-    return (begin, *out, ("L", corner), *back, ("Z", ()))
+    out = _arc(radius + half, first, last)
+    back = _turned(_arc(radius - half, first, last))
+    far, near = _cap(radius, last, half), _cap(radius, first, -half)
+    return (*out, *far, *back[1:], *near, ("Z", ()))
+
+
+def _cap(radius: float, angle: float, half: float) -> list[Command]:
+    """Return the round end of a bench, from its outer edge; from its inner one, of less than 0."""
+    x, y = math.cos(angle), math.sin(angle)
+
+    def at(out: float, along: float) -> tuple[float, float]:
+        far, side = radius + out * half, along * abs(half)
+        return round(far * x - side * y, 3), round(-far * y - side * x, 3)
+
+    way = math.copysign(1.0, half)
+    quarters = ((1, _ARC * way), (_ARC, way), (0, way)), ((-_ARC, way), (-1, _ARC * way), (-1, 0))
+    return [("C", (*at(*a), *at(*b), *at(*c))) for a, b, c in quarters]
 
 
 def _arc(radius: float, first: float, last: float) -> list[Command]:

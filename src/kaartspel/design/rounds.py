@@ -1,20 +1,20 @@
-"""Draw the upper half of a back's round chamber: seats, or a part of a ring for each group.
+"""Draw the upper half of a back's round chamber: seats, or the benches of each group.
 
 They are in the colours of their suits, or in tones of them where the ground would swallow those.
 Where ink is saved they are lines.
 """
 
 import math
-from collections.abc import Iterator
-from itertools import accumulate, chain, pairwise, repeat
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, groupby, pairwise, repeat
 
 from kaartspel.deck.model import Colour, Command
 from kaartspel.design import system
 from kaartspel.design.board import Board
-from kaartspel.design.chamber import Chamber
+from kaartspel.design.chamber import Chamber, Seat
 from kaartspel.design.closeup import View
 from kaartspel.design.edges import edge
-from kaartspel.design.figures import disc, sector
+from kaartspel.design.figures import bench, disc
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import BLACK, contrast, text_on
 from kaartspel.frame import Group, Item, Path, Stroke
@@ -36,23 +36,30 @@ def seats_around(
     ]  # fmt: skip
 
 
-def ring_parts(
-    board: Board, seats: Seating, made: Chamber, view: View, ground: Colour
-) -> list[Item]:
-    """Return a part of a ring for each party, where its seats are and as long as they are many."""
-    parts = zip(_colours(seats, ground), _parts(seats, made, view.radius), strict=True)
+def benches(board: Board, seats: Seating, made: Chamber, view: View, ground: Colour) -> list[Item]:
+    """Return the seats of each party joined to benches, one in each row that it sits in."""
+    parts = zip(_colours(seats, ground), _benches(seats, made, view.radius), strict=True)
     drawn = tuple(_drawn(board, colour, part) for colour, part in parts)
     return [Group(drawn, x=round(view.x, 2), y=round(view.y, 2))]
 
 
-def _parts(seats: Seating, made: Chamber, radius: float) -> Iterator[tuple[Command, ...]]:
-    """Yield the parts of a half ring that the seats of each party fill, from left to right."""
-    inner = min(math.hypot(seat.x, seat.y) for seat in made.seats) - made.radius
-    gap = radius * made.radius * system.AISLE
+def _benches(seats: Seating, made: Chamber, radius: float) -> Iterator[tuple[Command, ...]]:
+    """Yield the benches of each party, from left to right, as one outline."""
     ends = accumulate((size for _, size in seats.parties), initial=0)
-    angles = [math.pi * (1 - end / seats.count) for end in ends]
-    for first, last in pairwise(angles):
-        yield sector(radius * inner, radius, (last, first), gap)
+    for first, last in pairwise(ends):
+        held = sorted(made.seats[first:last], key=lambda seat: seat.row)
+        rows = groupby(held, key=lambda seat: seat.row)
+        parts = (_bench(list(row), radius, made.radius * radius) for _, row in rows)
+        yield tuple(chain.from_iterable(parts))
+
+
+def _bench(held: Sequence[Seat], radius: float, half: float) -> tuple[Command, ...]:
+    """Return the outline of neighbours in a row; of one alone it is a disc."""
+    one = held[0]
+    if len(held) == 1:
+        return disc(one.x * radius, one.y * radius, half)
+    angles = [math.atan2(-seat.y, seat.x) for seat in held]
+    return bench(math.hypot(one.x, one.y) * radius, (min(angles), max(angles)), half)
 
 
 def _colours(seats: Seating, ground: Colour) -> list[Colour]:

@@ -166,9 +166,12 @@ def test_the_indexes_hold_every_value_and_every_card(deck: Deck, book: Book) -> 
     for kind in ("question", "statement"):
         cards = [card for card in deck.cards if card.kind.id == kind]
         found = {c: next(i for i in lines if i.startswith(f"{c.number} ")) for c in cards}
-        begun = {line.partition(" ")[2].removesuffix(" …") for line in found.values()}
-        assert all(c.text.startswith(found[c].partition(" ")[2].removesuffix(" …")) for c in cards)
-        assert all(sum(c.text.startswith(words) for c in cards) == 1 for words in begun)
+        begun = {card: line.removeprefix(f"{card.number} ") for card, line in found.items()}
+        assert all(line.startswith(f"{card.topic} ") for card, line in begun.items())
+        said = {card: line.removeprefix(f"{card.topic} ").removesuffix(" …")
+                for card, line in begun.items()}  # fmt: skip
+        assert all(card.text.startswith(text) for card, text in said.items())
+        assert all(sum(c.text.startswith(text) for c in cards) == 1 for text in said.values())
 
 
 def test_first_words_tell_texts_apart_and_close_their_brackets() -> None:

@@ -40,7 +40,9 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
         yield matter.colophon_page(deck)
     yield from _section_pages(atlas, first, "frontmatter")
     for index, part in enumerate(middle, 1):
-        yield matter.part_page(part.title, index, atlas.opening(f"part-{index}", "opening"))
+        drawn = atlas.opening(f"part-{index}", "opening")
+        inside = [_section_entry(atlas, section) for section in part.sections]
+        yield matter.part_page(part.title, index, drawn, inside)
         yield from _section_pages(atlas, part, "bodymatter")
     yield from _section_pages(atlas, last, "backmatter")
     if deck.errata:

@@ -13,6 +13,7 @@ from kaartspel.type import leading_words
 
 VALUES, CARDS = "index-values", "index-cards"
 _LINE = 32  # characters that a line of a phone holds beside a number
+_LINES = 46  # and those of two lines after the name of a topic
 _SortKey = tuple[list[tuple[int, str]], str]
 # Letters that Unicode does not take apart, and what dictionaries sort them as.
 _STROKES = str.maketrans({
@@ -87,13 +88,9 @@ def _lists(deck: Deck, places: Places) -> Iterator[Element]:
     """Yield a list of each kind, divided by its groups."""
     for kind, cards in _numbered(deck).items():
         parts: list[Element] = []
-        beginnings = dict(
-            zip(
-                cards,
-                first_words(map(_text, cards), leading_words(deck.metadata.language)),
-                strict=True,
-            )
-        )
+        least = _LINES if any(card.topic for card in cards) else _LINE
+        begun = first_words(map(_text, cards), leading_words(deck.metadata.language), least)
+        beginnings = dict(zip(cards, begun, strict=True))
         for name, held in groupby(cards, key=lambda card: "" if _is_own(card) else card.group):
             items = (_item(card, beginnings[card], places.addresses) for card in held)
             listed = tag("ul", *items, class_="index")
@@ -111,12 +108,17 @@ def _text(card: Card) -> str:
 
 
 def _item(card: Card, beginning: str, addresses: Mapping[str, str]) -> Element:
+    """Return a card by its number, led by what tells it from those that begin as it does."""
     shown = tag("span", card.number, class_="number")
-    return tag("li", tag("a", shown, " ", beginning, href=addresses[card.id], class_="line"))
+    leading = () if card.topic in {"", beginning} else (tag("b", card.topic), " ")
+    link = tag("a", shown, " ", *leading, beginning, href=addresses[card.id], class_="line")
+    return tag("li", link)
 
 
-def first_words(texts: Iterable[str], leading: Collection[str] = ()) -> list[str]:
-    """Return how each text begins: about a line of it, and as much as tells it from the others.
+def first_words(
+    texts: Iterable[str], leading: Collection[str] = (), least: int = _LINE
+) -> list[str]:
+    """Return how each text begins: `least` characters, and as much as tells it from the others.
 
     A bracket that is opened is closed, and the last word is none of those that lead to another,
     given in small letters. What would leave no more than a word or two is told whole.
@@ -126,7 +128,7 @@ def first_words(texts: Iterable[str], leading: Collection[str] = ()) -> list[str
     for one, other in pairwise(sorted(set(whole))):
         shared = sum(takewhile(bool, map(eq, one, other)))
         alike[one], alike[other] = max(shared, alike.get(one, 0)), shared
-    return [_begun(text, max(_LINE, alike.get(text, 0) + 1), leading) for text in whole]
+    return [_begun(text, max(least, alike.get(text, 0) + 1), leading) for text in whole]
 
 
 def _begun(text: str, least: int, leading: Collection[str]) -> str:

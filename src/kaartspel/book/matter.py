@@ -1,13 +1,13 @@
 """The pages that the engine makes itself: cover, title page, colophon, parts, errata, gaps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from kaartspel.book.font_files import licence
 from kaartspel.book.metadata import title_of
 from kaartspel.book.places import Places
-from kaartspel.book.xhtml import Element, Page, tag, typed
+from kaartspel.book.xhtml import ContentsEntry, Element, Page, tag, typed
 from kaartspel.deck.model import Deck, Metadata
 
 COVER_IMAGE = "cover.png"
@@ -92,13 +92,23 @@ def _date(iso: str, words: Mapping[str, str]) -> Element:
     return tag("time", spelt, datetime=iso)
 
 
-def part_page(title: str, index: int, drawn: Iterable[Element]) -> Page:
-    """Return the page that opens a part, with what is drawn below its title."""
+def part_page(
+    title: str, index: int, drawn: Iterable[Element], inside: Sequence[ContentsEntry]
+) -> Page:
+    """Return the page that opens a part: what is drawn below its title, and its chapters."""
     heading = tag("h1", title, id="part")
-    section = typed(
-        tag("section", heading, *drawn, class_="part", aria_labelledby="part"), "part", "doc-part"
-    )
+    chapters = [tag("ul", *map(_chapter, inside), class_="inside")] if inside else []
+    section = tag("section", heading, *drawn, *chapters, class_="part", aria_labelledby="part")
+    section = typed(section, "part", "doc-part")
     return Page(f"part-{index}", title, "bodymatter", section)
+
+
+def _chapter(entry: ContentsEntry) -> Element:
+    """Return the way to a chapter, and below it those to what it shows."""
+    groups = [part for inner in entry.children
+              for part in (tag("a", inner.title, href=inner.href), " ")]  # fmt: skip
+    below = [tag("p", *groups)] if groups else []
+    return tag("li", tag("a", entry.title, href=entry.href), *below)
 
 
 def errata_page(deck: Deck, places: Places) -> Page:

@@ -9,10 +9,12 @@ from folding import POKER
 from kaartspel.box import Label, Look, dieline, faces
 from kaartspel.box.dieline import PanelId
 from kaartspel.box.grounds import change, half_height
+from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
 from kaartspel.design import placed, reach
 from kaartspel.frame import Text
 from kaartspel.geometry import leaves
+from repository import ROOT
 
 MM = 72 / 25.4
 
@@ -96,3 +98,13 @@ def test_all_counts_of_cards_are_on_one_ground_at_one_distance(deck: Deck) -> No
     assert len({item.size for item, _ in found}) == 1
     edge = box.panel(PanelId.LEFT).bounds[1] + change(label, box)
     assert max(ys) / MM < edge - 3
+
+
+def test_what_a_translation_has_left_untranslated_is_not_quoted() -> None:
+    """Of this edition most cards are in Dutch still."""
+    deck = load(ROOT / "examples/english")
+    label = Label.from_deck(deck, deck.cards)
+    for half in (0, 1):
+        cards = label.samples(half)
+        assert cards
+        assert not any(card.language_of("text") for card in cards)

@@ -36,11 +36,13 @@ class Label:
     def samples(self, index: int) -> list[Card]:
         """Return the cards that can stand for a half on the box, the shortest text first.
 
-        Those that say it in a single paragraph go before those that list things.
+        Those that say it in a single paragraph go before those that list things. What a translation
+        has left in another language stands for no half that has other cards.
         """
         cards = [
             card for half in self.halves[index : index + 1] for card in half.cards if card.text
         ]
+        cards = [card for card in cards if not card.language_of("text")] or cards
         return sorted(cards, key=lambda card: ("\n" in card.text, len(card.text)))
 
     @property

@@ -61,21 +61,29 @@ class Digests:
                 parts.append(b"%s;" % repr(value).encode())
             case tuple() | list():
                 self._write([*value], parts)
+            case Mapping() if value.__hash__ is None:
+                self._write_pairs(value, parts)
             case Mapping():
-                parts.append(b"{")
-                for entry in value.items():
-                    self._write(entry, parts)
-                parts.append(b"}")
+                parts.append(self._digest(value))
             case _ if is_dataclass(value):
                 parts.append(self._digest(value))
             case _:
                 raise TypeError(f"a recipe cannot depend on {value!r}: it is no plain data")
 
+    def _write_pairs(self, value: Mapping[Any, Any], parts: list[bytes]) -> None:
+        parts.append(b"{")
+        for entry in value.items():
+            self._write(entry, parts)
+        parts.append(b"}")
+
     def _digest(self, value: Any) -> bytes:
-        """Return the digest of a dataclass, which stands for it in whatever holds it."""
+        """Return the digest of what does not change, which stands for it in whatever holds it."""
         parts = [name_of(type(value)).encode()]
-        for name in _compared(value.__class__):
-            self._write(getattr(value, name), parts)
+        if isinstance(value, Mapping):
+            self._write_pairs(value, parts)
+        else:
+            for name in _compared(value.__class__):
+                self._write(getattr(value, name), parts)
         if len(self._by_id) > _MOST_BY_ID:
             self._by_id.clear()
         digest = hashlib.sha256(b"".join(parts)).digest()

@@ -100,8 +100,11 @@ def check_characters(
     Each text may be set in each of the `fonts`, so a character must be in all. `words` are the
     engine's; `place` is where the fonts are named. Fonts that lack very many are told as that.
     """
-    has = characters_of(fonts)
-    all_settable = [(_settable(text, at, problems), at) for text, at in texts]
+    has, texts = characters_of(fonts), list(texts)
+    used = "".join(set().union(*(text for text, _ in texts)))
+    # Most decks have nothing that cannot be set: their texts are not gone through one by one.
+    doubtful = texts if any(unsettable(used)) or has is None or _lacking({"": used}, has) else []
+    all_settable = [(_settable(text, at, problems), at) for text, at in doubtful]
     if has is None:
         return
     lacking = [(c, at) for settable, at in all_settable for c in settable if ord(c) not in has]
@@ -155,10 +158,11 @@ def _instead(character: str, has: set[int]) -> str:
 def _lacking(words: Mapping[str, str], has: set[int]) -> dict[str, list[str]]:
     """Return the characters of the engine's words that fonts lack, with the words' names."""
     lacking: dict[str, list[str]] = {}
-    for key, word in words.items():
-        for character in sorted(set(word) - SPACES):
-            if ord(character) not in has and character != "\n":
-                lacking.setdefault(character, []).append(key)
+    used = set().union(*words.values()) - {"\n", "\t", *SPACES}
+    none = {character for character in used if ord(character) not in has}
+    for key, word in words.items() if none else ():
+        for character in sorted(none & {*word}):
+            lacking.setdefault(character, []).append(key)
     return lacking
 
 

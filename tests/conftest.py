@@ -1,5 +1,6 @@
 """What tests share: the real deck, one full build of it, and golden files."""
 
+import gc
 import os
 import pickle
 from collections.abc import Callable, Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # they are slow to load, and few tests need them
     from dividing import ByFile
 
 BuildOnce = Callable[..., Report]
+_CYCLES_AFTER = 10_000  # objects more than were let go, as the command has it
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,8 +57,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the cases marked `whole` out, unless all are asked for; begin with what takes long."""
-    if not config.getoption("--all"):
+    """Leave the cases marked `whole` out, unless all are asked for; begin with what takes long.
+
+    Golden files are written anew for every case.
+    """
+    if not (config.getoption("--all") or config.getoption("--update-golden")):
         left_out = [item for item in items if item.get_closest_marker("whole")]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
@@ -64,6 +69,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         from dividing import in_order
 
         items[:] = in_order(items)
+
+
+def pytest_collection_finish() -> None:
+    """Look for cycles seldom, and not in what is loaded to stay: it took a tenth of the time."""
+    gc.set_threshold(_CYCLES_AFTER)
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

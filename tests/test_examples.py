@@ -18,7 +18,7 @@ from kaartspel.parts import card_path
 from pdfs import extract, structure
 from placing import Placed, placed
 from repository import ROOT
-from sampling import sampled, whole
+from sampling import sampled
 
 NAMES = ("energie", "flash", "methods", "praatjes")
 EDITIONS = ("gemeente", "english")  # of the shipped deck: as large, and judged as it is
@@ -33,7 +33,11 @@ class Example:
     built: Path
 
 
-@pytest.fixture(scope="module", params=[*NAMES, *(pytest.param(e, marks=whole) for e in EDITIONS)])
+# Of energie and praatjes make test builds parts elsewhere (test_build.py, test_page_house.py).
+BUILT = sampled(((name,) for name in (*NAMES, *EDITIONS)), [("flash",), ("methods",)])
+
+
+@pytest.fixture(scope="module", params=BUILT)
 def example(request: pytest.FixtureRequest, built_once: BuildOnce) -> Example:
     folder = ROOT / "examples" / request.param
     return Example(load(folder), built_once(folder, f"example-{request.param}").target)

@@ -12,6 +12,8 @@ from editing import FAIR, LATE, copy_deck, found, lines, problems, spoil
 from kaartspel.building import check
 from kaartspel.problems import InvalidDeck
 from repository import ROOT, data_of
+from sampling import sampled
+from snapshots import snapshot
 
 STREET, DECK = "questions/street.yaml", "deck.yaml"
 TABLE = data_of(ROOT / "tests/mistakes.yaml")
@@ -19,6 +21,8 @@ MISTAKES = {mistake["what"]: mistake for mistake in TABLE}
 # Nothing can be laid out without the format that is meant, or the base.
 HIDING = {"a choice that there is not", "a base that is not there",
           "a base that is named from the root of the disk"}  # fmt: skip
+FIRST = {mistake["code"]: (what,) for what, mistake in reversed(MISTAKES.items())}.values()
+CASES = sampled([(what,) for what in MISTAKES], {*FIRST, *((what,) for what in HIDING)})
 LAID_OUT = ("cards", "posters", "handouts")
 MENDED_ELSEWHERE = {"language without words", "fonts that are none"}  # by tests of their own
 
@@ -36,7 +40,13 @@ def test_each_mistake_has_a_name_of_its_own() -> None:
     assert len(MISTAKES) == len(TABLE) > 100
 
 
-@pytest.mark.parametrize("what", MISTAKES)
+@pytest.fixture(scope="module")
+def fit() -> set[frozenset[tuple[str, str]]]:
+    """The decks, by what is in their files, that were checked: most remedies lead to the same."""
+    return set()
+
+
+@pytest.mark.parametrize("what", CASES)
 def test_a_mistake_is_told_once_and_hides_no_later_one_and_nothing_that_follows_from_it_is_told(
     tmp_path: Path, what: str
 ) -> None:
@@ -59,14 +69,19 @@ def test_a_mistake_is_told_once_and_hides_no_later_one_and_nothing_that_follows_
     assert files == {expected.partition(":")[0], *filter(None, [mistake.get("also")])}, told
 
 
-@pytest.mark.parametrize("what", MISTAKES)
-def test_the_remedy_mends_it(tmp_path: Path, what: str) -> None:
+@pytest.mark.parametrize("what", CASES)
+def test_the_remedy_mends_it(
+    tmp_path: Path, fit: set[frozenset[tuple[str, str]]], what: str
+) -> None:
     """`mended` follows the remedy: instead of what was replaced, or of a text of more lines."""
     mistake = MISTAKES[what]
     if what not in MENDED_ELSEWHERE:
         deck = copy_deck(tmp_path, games="games" in mistake)
         mend(deck, mistake["file"], mistake)
-        assert check(deck, only=LAID_OUT).cards
+        held = frozenset(snapshot(deck).items())
+        if held not in fit:
+            assert check(deck, only=LAID_OUT).cards
+            fit.add(held)
 
 
 def mend(deck: Path, file: str, mistake: dict[str, Any]) -> None:

@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+import yaml
 from PIL import Image
 from pptx import Presentation
 
@@ -17,7 +20,7 @@ from kaartspel.building import load
 from kaartspel.deck.model import Deck
 from kaartspel.parts import EXPORTS, PARTS, Options, Work
 from kaartspel.recipe import Recipe
-from repository import ROOT
+from repository import ROOT, data_of
 
 Files = dict[str, bytes]
 DECKS = {"english": ROOT / "tests/decks/english", "two-sided": ROOT / "examples/flash"}
@@ -36,8 +39,24 @@ def _made(work: Work) -> Iterator[tuple[str, bytes]]:
 
 
 @pytest.fixture(scope="module", params=DECKS)
-def played(request: pytest.FixtureRequest) -> Deck:
-    return load(DECKS[request.param])
+def played(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, every_case: bool
+) -> Deck:
+    """A deck; unless all is asked for, three cards of each of its groups are enough."""
+    folder = DECKS[request.param]
+    return load(folder if every_case else _with_few(folder, tmp_path_factory.mktemp("few")))
+
+
+def _with_few(folder: Path, into: Path) -> Path:
+    """Return a copy of a deck in which each group of a file of plain cards has its first three."""
+    deck = into / folder.name
+    shutil.copytree(folder, deck)
+    for path in (deck / "cards").glob("*.yaml"):
+        data = data_of(path)
+        for group in data["groups"]:
+            del group["cards"][3:]
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    return deck
 
 
 def ids(deck: Deck) -> list[str]:

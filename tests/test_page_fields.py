@@ -58,15 +58,13 @@ def test_what_is_printed_is_for_whom_is_typed_and_says_so(page: Page, address: s
     expect(page.locator(".files li a").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("999", "300"), ("0", "2"), ("", "12"), ("4.6", "5")])
-def test_a_number_that_cannot_be_is_the_nearest_that_can(
-    page: Page, address: str, typed: str, kept: str
-) -> None:
+def test_a_number_that_cannot_be_is_the_nearest_that_can(page: Page, address: str) -> None:
     page.goto(f"{address}#spelen")
     field = page.get_by_label("Hoeveel mensen?").first
-    field.fill(typed)
-    field.press("Tab")
-    expect(field).to_have_value(kept)
+    for typed, kept in (("", "12"), ("999", "300"), ("0", "2"), ("4.6", "5")):
+        field.fill(typed)
+        field.press("Tab")
+        expect(field).to_have_value(kept)
 
 
 def test_who_has_a_code_is_led_to_its_field_and_told_how_one_looks(
@@ -84,7 +82,7 @@ def test_who_has_a_code_is_led_to_its_field_and_told_how_one_looks(
     expect(page.locator(".code [role=status]")).to_contain_text(example)
 
 
-@pytest.mark.parametrize("width", [768, 1024])
+@pytest.mark.parametrize("width", sampled([(768,), (1024,)], [(768,)]))
 def test_the_bar_hides_nothing_that_is_gone_to(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     begin(page, address)
@@ -96,7 +94,7 @@ def test_the_bar_hides_nothing_that_is_gone_to(page: Page, address: str, width: 
     assert head["y"] >= bar["height"]
 
 
-@pytest.mark.parametrize("size", [(320, 640), (390, 844)])
+@pytest.mark.parametrize("size", sampled([((320, 640),), ((390, 844),)], [((320, 640),)]))
 def test_nothing_of_the_screen_lies_on_another_or_beside_it(
     page: Page, address: str, size: tuple[int, int]
 ) -> None:
@@ -114,7 +112,7 @@ def test_nothing_of_the_screen_lies_on_another_or_beside_it(
     assert time["x"] + time["width"] <= width
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", sampled([(390,), (1280,)], [(390,)]))
 def test_a_card_is_turned_without_scrolling_past_it(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{address}#w23")

@@ -11,6 +11,8 @@ from firefox import Fox, firefox
 from kaartspel.building import Report
 from sampling import whole
 
+pytestmark = whole  # what make test tries in a Chromium
+
 AXE = "axe.run(document).then((found) => { window.found = found.violations.map((v) => v.id); })"
 STATES = ("", "#w23", "#c4", "#overzichten", "#spelen", "#vastleggen", "#printen", "#scherm")
 
@@ -80,7 +82,6 @@ def test_files_beside_the_page_are_found_and_missed(
     fox.wait_for(f"{lost} === 1")
 
 
-@whole
 def test_each_place_has_no_fault_that_axe_finds(fox: Fox, address: str) -> None:
     fox.errors()  # of the tests before
     axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")

@@ -122,7 +122,10 @@ def test_a_correction_undoes_what_the_printer_does(
     assert sides(pages[0], FRONT) == sides(exact[0], FRONT), "fronts stay where they are"
 
 
-@pytest.mark.parametrize("name", ["a4-duplex", "a4-short-edge", "a3-duplex", "landscape-long"])
+CORRECTED = [("a4-duplex",), ("a4-short-edge",), ("a3-duplex",), ("landscape-long",)]
+
+
+@pytest.mark.parametrize("name", sampled(CORRECTED, CORRECTED[:2]))
 def test_pixels_agree(deck: Deck, sheets: dict[str, Sheet], name: str) -> None:
     """Fronts dark at the left, backs dark at the right: held to the light, one covers the other."""
     format_ = deck.formats[0]

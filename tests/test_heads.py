@@ -9,7 +9,7 @@ import pytest
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Area, Card, Deck, Kind
 from kaartspel.design import Inking, Setting, lay_out_card, settings
-from kaartspel.frame import PT_PER_MM, Frame, Group, Path, Role, Text
+from kaartspel.frame import PT_PER_MM, Frame, Group, Role, Text
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
@@ -100,26 +100,6 @@ def test_questions_and_statements_stand_on_one_grid(deck: Deck, name: str) -> No
             begins.add(round(min(body) - max(title), 1))
     assert len(ends) == len(begins) == 1
     assert counts == {1, 2}
-
-
-def test_the_row_of_a_part_is_seen_beside_the_number_and_stands_clear(deck: Deck) -> None:
-    rules = next(kind for kind in deck.kinds if kind.id == "rules")
-    cap_height = typesetter(deck.fonts, "nl").strong.cap_height
-    for format_ in deck.formats:
-        setting = settings(replace(deck, kinds=(rules,)), format_)[rules]
-        for made in deck.of_kind(rules):
-            front = lay_out_card(setting, made).front
-            number, title = next(texts(front, made.number)), next(heads(front))
-            row = [path_bounds((item,), matrix) for item, matrix in leaves(front.items)
-                   if isinstance(item, Path)]  # fmt: skip
-            top, bottom = min(seat[1] for seat in row), max(seat[3] for seat in row)
-            assert top / PT_PER_MM > format_.bleed + format_.safe - 0.01
-            assert bottom - top > 1.7 * number.size * cap_height
-            assert bottom + 0.6 * PT_PER_MM < title.pieces[0].y - title.size * cap_height
-
-
-def texts(front: Frame, says: str) -> Iterator[Text]:
-    yield from (i for i, _ in leaves(front.items) if isinstance(i, Text) and i.says == says)
 
 
 def test_text_is_a_little_smaller_where_that_breaks_fewer_words(

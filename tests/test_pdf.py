@@ -42,7 +42,7 @@ def spoken(deck: Deck, card: Card) -> str:
         case "cluster":
             parts = [title, front_text(card), ", ".join(listed(card))]
         case "rules":
-            parts = [title, card.said("part"), *card.text.split("\n")]
+            parts = [card.said("part"), title, *card.text.split("\n")]
             parts += [card.said("needed"), card.said("foot")]
     return " ".join(filter(None, [card.number, *parts]))
 

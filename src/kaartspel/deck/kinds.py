@@ -37,7 +37,7 @@ class SlotEntry(FileModel):
         description="a field of the card, such as title, text or steps; or collection, group, "
         "topic or topics; or qr, a QR code"
     )
-    area: Area = Field(description="head, body, end or foot")
+    area: Area = Field(description="corner, head, body, end or foot")
     face: Face = Field(default=Face.TEXT, description="text, strong or italic")
     sizes: tuple[PointsOnCard, ...] = Field(
         default=(), description="a list of sizes in pt, the largest first; none: the reading text's"
@@ -116,7 +116,7 @@ class KindEntry(FileModel):
     emblem: Emblem = Field(
         default=Emblem.CHAMBER,
         description="where its seat among all cards of its kind is shown: chamber, grid or none; "
-        "party: among those of its group or game alone",
+        "table: the table of the game that it tells",
     )
     emblem_size: Annotated[float, Field(gt=0, le=200)] = Field(
         default=24, description="how wide that is, in mm; as wide as the text at the most"

@@ -53,3 +53,16 @@ class Across:
         scale = min(self._width / self.picture.width, (self.bottom - top) / self.picture.height)
         height = self.picture.height * scale
         return fitted(self.picture, self.board.left, self.bottom - height, self._width, height)
+
+
+def pictured(board: Board, picture: Picture, limit: float) -> Group:
+    """Return a card's own picture, in the upper right corner, as something to be told of.
+
+    It is on the right half, down to a little above `limit`, where the title begins: all of it,
+    within the margins, or cropped to fill the half to the bleed.
+    """
+    left, bottom = board.width / 2, limit - board.pt(system.FIELD_GAP)
+    if picture.is_cropped:
+        return filling(picture, left, 0, board.width - left, bottom)
+    width, height = board.right - left, bottom - board.left
+    return fitted(picture, left, board.left, width, height, is_right=True)

@@ -17,9 +17,10 @@ from kaartspel.deck.model import (
     SlotRole,
 )
 from kaartspel.design import system
-from kaartspel.design.board import Board, DoesNotFitError, indexed
+from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.chamber import grid, round_half
 from kaartspel.design.closeup import View
+from kaartspel.design.corner import indexed
 from kaartspel.design.emblem import seat_map
 from kaartspel.design.figures import fitted
 from kaartspel.design.rounds import benches, seats_around

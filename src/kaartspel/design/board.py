@@ -2,24 +2,22 @@
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from kaartspel.deck.model import (
     AsPoster,
     Card,
     Colour,
+    Emblem,
     Format,
     Kind,
-    Picture,
     PicturePlace,
     Rich,
     plain,
 )
 from kaartspel.design import system
-from kaartspel.design.figures import filling, fitted, symbol
 from kaartspel.design.system import BLACK, WHITE, Scale, contrast
-from kaartspel.frame import PT_PER_MM, Frame, Group, Item, Path, Rectangle, Role, Text, mm
-from kaartspel.geometry import path_bounds
+from kaartspel.frame import PT_PER_MM, Frame, Item, Rectangle, Text, mm
 from kaartspel.inking import Inking
 from kaartspel.messages import say
 from kaartspel.type import (
@@ -122,6 +120,11 @@ class Board:
         pictured = card.picture and card.picture.spot is PicturePlace.CORNER
         return bool(self.has_hollow and card.number and card.kind.shows_number and not pictured)
 
+    def title_width(self, kind: Kind) -> float:
+        """Return how wide a title may be, in pt: beside it stands the picture of a table."""
+        table = kind.emblem_size + system.TABLE_GAP if kind.emblem is Emblem.TABLE else 0.0
+        return self.right - self.left - self.pt(table)
+
     def speaking(self, language: str) -> "Board":
         """Return a board whose texts are broken as those of a language; this one for none."""
         if not language:
@@ -174,13 +177,13 @@ class Board:
         width = self.right - self.left if width is None else width
         return set_passage(text, style, width, self.typesetter, gaps, marks=marks)
 
-    def foot_line(self, source: str, text: str, style: Style, baseline: float, card: Card) -> Text:
-        """Return a line at the foot that ends before the turned index, in smaller type if need be.
+    def label(
+        self, source: str, text: str, style: Style, at: tuple[float, float], room: float
+    ) -> Text:  # fmt: skip
+        """Return a line from a point on, no wider than its room (pt), in smaller type if need be.
 
         Raises DoesNotFitError where it is too wide in the least type.
         """
-        taken = index(self, card, BLACK).turned[0]
-        room = self.right - self.left - (taken + self.pt(system.BESIDE_INDEX) if taken else 0.0)
         wanted = style.width(text.rstrip())
         if wanted > room:
             size = math.floor(4 * style.size * room / wanted) / 4
@@ -189,7 +192,7 @@ class Board:
         if overflow > 0:
             what = say("label '{text}'", text=text.rstrip())
             raise DoesNotFitError(what, overflow / mm(1), is_wide=True, source=source)
-        return set_line(text, style, self.left, baseline)
+        return set_line(text, style, *at)
 
     def frame(self, items: list[Item]) -> Frame:
         """Return the finished face."""
@@ -220,76 +223,3 @@ class Board:
             if hair:
                 rules.append(Rectangle(self.left, top + height / 2 - hair, width, hair, BLACK))
         return rules
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The corner index of a card: its number, and the symbol of its suit below it, if it has them.
-
-    `bottom` and `right` are its edges on a front, `end` is below which a title has room, and
-    `turned` is how far what stands turned at the opposite corner reaches in from there, across and
-    up: all in pt.
-    """
-
-    number: tuple[Text, ...]
-    mark: tuple[Path, ...]
-    bottom: float
-    right: float
-    end: float
-    turned: tuple[float, float]
-
-
-@lru_cache(maxsize=64)
-def index(board: Board, card: Card, colour: Colour) -> Index:
-    """Return the index at the upper left corner, in a colour.
-
-    What the kind does not show, or the card has not, leaves no gap. It is kept: all that stands
-    beside it asks where it ends.
-    """
-    large = board.poster.numbers if board.poster else 1.0
-    strong = board.style(board.typesetter.strong, system.LABEL * large, colour, 1)
-    cap, x = strong.size * strong.face.cap_height, board.left
-    size = mm(board.scale.beside_type(system.INDEX_SYMBOL))
-    number, mark, bottom, width = tuple[Text, ...](), tuple[Path, ...](), board.left, 0.0
-    if card.kind.shows_number and card.number:
-        number, bottom = (set_line(card.number, strong, x, x + cap),), x + cap
-        width = strong.advance(card.number)
-    reach = (width, cap) if number else (0.0, 0.0)
-    end = bottom
-    if card.kind.shows_symbol and card.suit.symbol.alt:
-        top = bottom + (board.pt(system.INDEX_GAP) if number else 0.0)
-        made = symbol(card.suit.symbol, x, top, size, colour)
-        aside = path_bounds((made,))[0] - x  # so that its ink stands on the text's edge
-        mark, end = (symbol(card.suit.symbol, x - aside, top, size, colour),), top + size
-        reach = reach if number else (size, size)
-    if board.is_marked_in_hollow(card):
-        return Index(number, (), bottom, x + width, end, reach)
-    return Index(number, mark, end, x + (max(width, size) if mark else width), end, reach)
-
-
-def indexed(
-    board: Board, card: Card, at_head: Colour, at_foot: Colour
-) -> tuple[list[Item], list[Item], list[Item]]:
-    """Return the number, the symbol as a figure, and what stands turned at the opposite corner.
-
-    There it is the number, on the line of the foot; where a card has none, the symbol. To a reader
-    who does not see each is told once: what is turned is decoration.
-    """
-    head, foot = index(board, card, at_head), index(board, card, at_foot)
-    turned = foot.number or foot.mark
-    group = Group(turned, x=board.width, y=board.height, turn=180)
-    figure = Group(head.mark, Role.FIGURE, alt=card.suit.symbol.alt)
-    return [*head.number], [figure] if head.mark else [], [group] if turned else []
-
-
-def pictured(board: Board, picture: Picture, limit: float) -> Group:
-    """Return a card's own picture, in the upper right corner, as something to be told of.
-
-    It is on the right half, down to a little above `limit`, where the title begins: all of it,
-    within the margins, or cropped to fill the half to the bleed.
-    """
-    left, bottom = board.width / 2, limit - board.pt(system.FIELD_GAP)
-    if picture.is_cropped:
-        return filling(picture, left, 0, board.width - left, bottom)
-    width, height = board.right - left, bottom - board.left
-    return fitted(picture, left, board.left, width, height, is_right=True)

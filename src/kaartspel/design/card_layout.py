@@ -22,6 +22,7 @@ from kaartspel.design.chamber import chamber
 from kaartspel.design.seated import Unseated, seated
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import Scale
+from kaartspel.design.tableplan import TopView
 from kaartspel.design.template import front
 from kaartspel.frame import Frame
 from kaartspel.inking import Inking
@@ -49,6 +50,7 @@ class Setting:
     which of the sizes that other slots may have is theirs, from 0, the largest; `seating` has
     the seats of all cards of the kind, as its back shows them, and `house` those that fronts show,
     of one size on all, down to `seats_end` (pt from the bleed); None where no card shows them.
+    `tables` are those of the games that the cards tell, by the cards' ids.
     """
 
     kind: Kind
@@ -60,6 +62,7 @@ class Setting:
     words: FrozenMap[str, str]
     seating: Seating
     house: Seating
+    tables: FrozenMap[str, TopView]
     logo: Picture | None
     body: float
     back_body: float
@@ -163,7 +166,9 @@ def bare_front(setting: Setting, card: Card) -> Unseated:
 def _seated(setting: Setting, card: Card) -> Frame:
     """Return a card's finished front, kept: it stands in several files."""
     made = bare_front(replace(setting, seats_end=None), card)
-    return seated(_board(setting), card, made, setting.house, setting.seats_end)
+    return seated(
+        _board(setting), card, made, setting.house, setting.tables.get(card.id), setting.seats_end
+    )
 
 
 def _back(setting: Setting, card: Card) -> Frame:

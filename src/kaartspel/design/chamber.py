@@ -211,16 +211,6 @@ def _rounded(steps: list[float], total: int) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=64)
-def row(count: int) -> Chamber:
-    """Return `count` seats in one row. Raises ValueError for less than one."""
-    if count < 1:
-        raise ValueError("a row has at least one seat")
-    pitch = 2 / (count - 1 + _FILLED)
-    radius = _FILLED / 2 * pitch
-    return Chamber(tuple(Seat(-1 + radius + i * pitch, 0.0, 0) for i in range(count)), radius)
-
-
-@lru_cache(maxsize=64)
 def grid(count: int) -> Chamber:
     """Return `count` seats in rows of one length, twice as wide as high, row by row from the top.
 

@@ -12,14 +12,15 @@ from functools import lru_cache
 
 from kaartspel.deck.model import Card, Colour, Emblem
 from kaartspel.design import system
-from kaartspel.design.board import Board, index
-from kaartspel.design.chamber import Chamber, chamber, grid, row
+from kaartspel.design.board import Board
+from kaartspel.design.chamber import Chamber, chamber, grid
 from kaartspel.design.closeup import View
+from kaartspel.design.corner import index
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc, symbol
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import BLACK, text_on
-from kaartspel.design.views import in_corner, of_group, of_party, standing
+from kaartspel.design.views import in_corner, of_group, standing
 from kaartspel.frame import Group, Item, Path, Role, Stroke
 from kaartspel.inking import Inking
 
@@ -36,9 +37,7 @@ def seat_map(
     `lower` where that is more. There are none for a lone card, nor for more than can be told apart.
     """
     kind, count = card.kind, house.count
-    if kind.emblem is Emblem.PARTY:
-        return _party_map(board, house, card, ground, limit)
-    if kind.emblem is Emblem.NONE or not 1 < count <= system.MOST_SEATS:
+    if kind.emblem not in {Emblem.CHAMBER, Emblem.GRID} or not 1 < count <= system.MOST_SEATS:
         return []
     made = grid(count) if kind.emblem is Emblem.GRID else chamber(count)
     large = (
@@ -74,26 +73,6 @@ def mark_in_hollow(
         left, top = view.x - size / 2, view.y + made.bottom * view.radius - size
     path = symbol(mark, left, top, size or corner.end - top, text_on(ground))
     return Group((path,), Role.FIGURE, alt=mark.alt)
-
-
-def _party_map(
-    board: Board, house: Seating, card: Card, ground: Colour, limit: float
-) -> list[Item]:
-    """Return the seats of the card's party alone, in a row: a part's number, as a picture."""
-    party = sorted(house.party(card.id))
-    if not party:
-        return []
-    made = row(len(party))
-    view = of_party(board, made, card, limit)
-    if view is None:
-        return []
-    tones, size = _tones(board, ground), made.radius * view.radius
-    is_one_ink = tones.party == tones.own
-    others = size if is_one_ink else size * system.FRIEND / system.OWN
-    other = _Dress(others, tones.party, size * system.RING if is_one_ink else 0.0)
-    lit = _Dress(size, tones.own)
-    own = [i for i, seat in enumerate(party) if seat in house.own[card.id]]
-    return _drawn(made, view, other, (lit, own))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from kaartspel.design.board import Board
 from kaartspel.design.emblem import mark_in_hollow, seat_map
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import RICH_BLACK, WHITE, readable
+from kaartspel.design.tabledrawing import drawn
+from kaartspel.design.tableplan import TopView
+from kaartspel.design.views import of_table
 from kaartspel.frame import Frame, Item
 
 
@@ -22,16 +25,24 @@ class Unseated:
     limit: float | None
 
 
-def seated(board: Board, card: Card, made: Unseated, house: Seating, limit: float | None) -> Frame:
+def seated(
+    board: Board, card: Card, made: Unseated, house: Seating, table: TopView | None,
+    limit: float | None,
+) -> Frame:  # fmt: skip
     """Return the finished front: the card's seat among those of a house, down to `limit` (pt).
 
-    Where its text stands on the foot, its seats go on down to that, and are no larger.
+    Where its text stands on the foot, its seats go on down to that, and are no larger. The card of
+    a game has its `table` instead.
     """
     seats, mark = list[Item](), list[Item]()
     if made.limit is not None and limit is not None:
         ground = board.ground(suit_ground(card.kind.head, card.suit.colour))
         lower = made.limit if board.stands(card.kind) else 0.0
-        seats = seat_map(board, house, card, ground, limit, lower)
+        if table:
+            x, y, high = of_table(board, card)
+            seats = [drawn(table, (x, y), high, ground, board.inking)]
+        else:
+            seats = seat_map(board, house, card, ground, limit, lower)
         if board.is_marked_in_hollow(card):
             mark = [mark_in_hollow(board, house, card, ground, limit, lower)]
     return board.frame([*made.below, *seats, *made.above, *mark])

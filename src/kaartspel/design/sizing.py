@@ -13,6 +13,7 @@ from kaartspel.design.card_layout import Setting, bare_front, own_back_of, share
 from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seated import Unseated
 from kaartspel.design.seating import house, seating
+from kaartspel.design.tableplan import plans
 from kaartspel.frame import Frame, Text
 from kaartspel.geometry import leaves
 from kaartspel.inking import Inking
@@ -144,6 +145,7 @@ def _setting(deck: Deck, kind: Kind, format_: Format, inking: Inking) -> Setting
         words=deck.words,
         seating=seating(deck, kind),
         house=house(deck, kind),
+        tables=plans(deck, kind),
         logo=deck.logo,
         body=largest,
         back_body=largest,

@@ -22,9 +22,10 @@ from kaartspel.deck.model import (
     plain,
 )
 from kaartspel.design import system
-from kaartspel.design.across import Across
-from kaartspel.design.board import Board, DoesNotFitError, Index, index, indexed, pictured
+from kaartspel.design.across import Across, pictured
+from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.code import Placeable, placeable
+from kaartspel.design.corner import Index, foot_line, index, indexed
 from kaartspel.design.seated import Unseated, suit_ground
 from kaartspel.design.slots import Placed, lines, lowered, shown
 from kaartspel.design.system import BLACK, text_on
@@ -72,7 +73,7 @@ class _Front:
         )
         above = (
             *turned,
-            *([Group(tuple(number), Role.PARAGRAPH)] if number else []),
+            *(Group((line,), Role.PARAGRAPH) for line in number),
             *self._rules((*window, *end)),
             *(group for placed in (*head, *window, *end) for group in self._blocks(placed)),
             *figure,
@@ -178,10 +179,9 @@ class _Front:
 
     def _texts(self, area: Area) -> list[tuple[Slot, Rich]]:
         """Return the slots of an area that hold something, with what they hold."""
-        slots = [slot for slot in self.card.kind.slots if slot.area is area]
-        texts = [shown(slot, self.card.rich(slot.source)) for slot in slots]
-        return [(slot, text) for slot, text in zip(slots, texts, strict=True)
-                if text or self._is_code(slot)]  # fmt: skip
+        slots = (slot for slot in self.card.kind.slots if slot.area is area)
+        texts = ((slot, shown(slot, self.card.rich(slot.source))) for slot in slots)
+        return [(slot, text) for slot, text in texts if text or self._is_code(slot)]
 
     def _is_code(self, slot: Slot) -> bool:
         """Return whether the card's QR code stands in a slot."""
@@ -191,7 +191,7 @@ class _Front:
         """Return what stands in the head, below the index, its last line at the lower edge."""
         board, kind = self.board, self.card.kind
         corner = self._index
-        is_there = corner.number or corner.mark
+        is_there = corner.number or corner.mark or corner.beside
         least = corner.end + (board.pt(system.LINE_GAP) if is_there else 0.0)
         colour, placed = self._colour(kind.head), list[Placed]()
         y = self._window_top - board.pt(kind.head_gap)
@@ -204,21 +204,21 @@ class _Front:
             drop = board.left + board.pt(kind.head_drop)
             placed = lowered(placed, min(0.0, drop - placed[0].top))
         if placed and placed[0].top < least:
-            heading = max(placed, key=lambda each: each.slot.role is SlotRole.HEADING)
+            heading = max(placed, key=lambda each: each.slot.role is SlotRole.HEADING).slot
             over = (least - placed[0].top) / mm(1)
-            source = heading.slot.source
-            raise DoesNotFitError(source, over, is_title=True, source=source)
+            raise DoesNotFitError(heading.source, over, is_title=True, source=heading.source)
         return placed
 
     def _title(self, line: list[tuple[Slot, Rich]], colour: Colour) -> Passage | Beside:
         """Return what stands on a line of the head, or below one another there."""
         (slot, text), *beside = line
+        wide = self.board.title_width(self.card.kind)
         if not beside:
-            return self._set(slot, text, self._style(slot, colour))
+            return self._set(slot, text, self._style(slot, colour), wide)
         words = [plain(text) for _, text in line]
         styles = tuple(self._style(slot, colour) for slot, _ in line)
         found = Beside((*(f"{word} " for word in words[:-1]), words[-1]), styles)
-        over = found.width - (self.board.right - self.board.left)
+        over = found.width - wide
         if over > 0:
             what = say("line '{words}'", words=" ".join(words))
             own = next((s.source for s, _ in line if s.source in self.card.fields), slot.source)
@@ -272,7 +272,7 @@ class _Front:
         board, baseline, lines = self.board, self.board.bottom, list[Text]()
         for slot, text in reversed(self._texts(Area.FOOT)):
             style = self._style(slot, self._colour(self.card.kind.foot))
-            lines.append(board.foot_line(slot.source, plain(text), style, baseline, self.card))
+            lines.append(foot_line(board, slot.source, plain(text), style, baseline, self.card))
             baseline -= style.size * slot.leading
         return tuple(lines)
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from kaartspel.deck.model import Card, Kind
 from kaartspel.design import system
-from kaartspel.design.board import Board, index
+from kaartspel.design.board import Board
 from kaartspel.design.chamber import Chamber
 from kaartspel.design.closeup import Pane, View, closeup, closeups
+from kaartspel.design.corner import index
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import BLACK
+from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.frame import mm
 
 _STEP = 0.98  # how finely a size is sought at which a chamber stands clear of the number
@@ -64,21 +66,16 @@ def _less(board: Board, kind: Kind) -> float:
     return board.pt(system.EMBLEM_GAP - kind.body_gap)
 
 
-def of_party(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
-    """Return the view of a row at the right, on the line of the number; None without room.
+def of_table(board: Board, card: Card) -> tuple[float, float, float]:
+    """Return the middle and the height of the picture of a table, in pt.
 
-    Its seats are higher than the number, up to what may be cut off, and down to a little above the
-    title, which begins below `limit` (pt).
+    It is at the right of the head, beside the title, which leaves it room.
     """
-    face, size = board.typesetter.strong, board.scale.type(system.LABEL)
-    middle = board.left + size * face.cap_height / 2
-    limit += board.pt(system.EMBLEM_GAP - system.PART_GAP)
-    height = min(middle - mm(board.format.bleed + board.format.safe), limit - middle)
-    largest = min(board.pt(system.LARGEST_PART) / 2, height) / made.radius
-    radius = min(_widest(board, card) / made.width, largest)
-    if radius * made.radius < mm(system.LEAST_SEAT) / 2:
-        return None
-    return View(radius, board.right - made.width / 2 * radius, middle)
+    edge, wide = mm(board.format.bleed), board.pt(card.kind.emblem_size)
+    top = edge + max(board.pt(system.TABLE_TOP), mm(board.format.safe))
+    foot = edge + board.head(card.kind) - board.pt(system.TABLE_FOOT)
+    high = min(foot - top, wide / TABLE_WIDTH)
+    return board.right - high * TABLE_WIDTH / 2, (top + foot) / 2, high
 
 
 def _widest(board: Board, card: Card) -> float:

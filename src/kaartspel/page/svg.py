@@ -20,6 +20,7 @@ from kaartspel.page.data_urls import data_url
 
 _RESOLUTION = 300  # px in an inch of a card: a card fills a large screen twice
 _SHARED = 60  # characters of a path from which on it is worth a name
+_PICTURE = 300  # of a group of drawings
 _ColourPair = tuple[Colour, Colour]  # on a light ground, and on a dark one
 
 
@@ -27,8 +28,8 @@ _ColourPair = tuple[Colour, Colour]  # on a light ground, and on a dark one
 class PageSvg:
     """What the drawings of one page share. `links` says where the links of Frames lead.
 
-    `shapes` are the paths that are used by name, `rows` the same shapes side by side, such as the
-    seats of a chamber, and `shades` the classes of colours.
+    `shapes` are the paths that are used by name, `rows` shapes side by side, such as the seats of a
+    chamber, and `shades` the classes of colours.
     """
 
     links: Mapping[str, str]
@@ -152,6 +153,8 @@ class PageSvg:
                 f'viewBox="{x} {y} {width} {height}">{inner}</svg>'
             )
         moved = _moved(group)
+        if moved and len(inner) > _PICTURE and not any(_texts(group)):
+            inner = f'<use href="#{self._called(inner)}"/>'  # a picture that several cards show
         if group.link:
             name = _aria_label(group)
             return f'<a href="{escape(self.links[group.link])}"{name}{moved}>{inner}</a>'

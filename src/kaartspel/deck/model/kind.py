@@ -11,6 +11,7 @@ from kaartspel.problems import Place
 class Area(StrEnum):
     """Where on the front a slot stands."""
 
+    CORNER = "corner"  # on the line of the number
     HEAD = "head"  # above the window for reading text
     BODY = "body"  # in the window, from its top down
     END = "end"  # in the window, from its foot up
@@ -46,7 +47,7 @@ class Emblem(StrEnum):
 
     CHAMBER = "chamber"  # a seat for each card, in the rows of a half-circle
     GRID = "grid"  # a seat for each card, in rows of one length
-    PARTY = "party"  # on fronts: a seat for each card of its group or game alone, in one row
+    TABLE = "table"  # on fronts: the table of the game whose rules the card tells
     NONE = "none"
 
 

@@ -1,0 +1,103 @@
+"""Set what stands in a card's corners: number, mark and a word at its head, the number turned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kaartspel.deck.model import Area, Card, Colour
+from kaartspel.design import system
+from kaartspel.design.board import Board
+from kaartspel.design.figures import symbol
+from kaartspel.design.system import BLACK
+from kaartspel.frame import Group, Item, Path, Role, Text, mm
+from kaartspel.geometry import path_bounds
+from kaartspel.type import Style, set_line
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The corner index of a card: its number, and the symbol of its suit below it, if it has them.
+
+    `bottom` and `right` are its edges on a front, `end` is below which a title has room, and
+    `turned` is how far what stands turned at the opposite corner reaches in from there, across and
+    up: all in pt. `beside` is what its kind has on the line of the number.
+    """
+
+    number: tuple[Text, ...]
+    mark: tuple[Path, ...]
+    bottom: float
+    right: float
+    end: float
+    turned: tuple[float, float]
+    beside: tuple[Text, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def index(board: Board, card: Card, colour: Colour) -> Index:
+    """Return the index at the upper left corner, in a colour.
+
+    What the kind does not show, or the card has not, leaves no gap. It is kept: all that stands
+    beside it asks where it ends.
+    """
+    large = board.poster.numbers if board.poster else 1.0
+    strong = board.style(board.typesetter.strong, system.LABEL * large, colour, 1)
+    cap, x = strong.size * strong.face.cap_height, board.left
+    size = mm(board.scale.beside_type(system.INDEX_SYMBOL))
+    number, mark, bottom, width = tuple[Text, ...](), tuple[Path, ...](), board.left, 0.0
+    if card.kind.shows_number and card.number:
+        number, bottom = (set_line(card.number, strong, x, x + cap),), x + cap
+        width = strong.advance(card.number)
+    reach = (width, cap) if number else (0.0, 0.0)
+    end = bottom
+    if card.kind.shows_symbol and card.suit.symbol.alt:
+        top = bottom + (board.pt(system.INDEX_GAP) if number else 0.0)
+        made = symbol(card.suit.symbol, x, top, size, colour)
+        aside = path_bounds((made,))[0] - x  # so that its ink stands on the text's edge
+        mark, end = (symbol(card.suit.symbol, x - aside, top, size, colour),), top + size
+        reach = reach if number else (size, size)
+    beside = tuple(_beside(board, card, width, x + cap, colour))
+    if beside and not number:
+        bottom = end = max(end, x + cap)
+    if board.is_marked_in_hollow(card):
+        return Index(number, (), bottom, x + width, end, reach, beside)
+    right = x + (max(width, size) if mark else width)
+    return Index(number, mark, end, right, end, reach, beside)
+
+
+def _beside(
+    board: Board, card: Card, taken: float, baseline: float, colour: Colour
+) -> Iterator[Text]:  # fmt: skip
+    """Yield what stands on the line of the number, which takes so many pt."""
+    x = board.left + (taken + board.pt(system.BESIDE_NUMBER) if taken else 0.0)
+    right = board.left + board.title_width(card.kind)
+    for slot in card.kind.slots:
+        text = card.said(slot.source) if slot.area is Area.CORNER else ""
+        if text:
+            face = getattr(board.typesetter, slot.face.value)
+            style = board.style(face, (*slot.sizes, system.LABEL)[0], colour, 1)
+            yield board.label(slot.source, text, style, (x, baseline), right - x)
+            x += style.width(text) + board.pt(system.BESIDE_NUMBER)
+
+
+def indexed(
+    board: Board, card: Card, at_head: Colour, at_foot: Colour
+) -> tuple[list[Item], list[Item], list[Item]]:
+    """Return the number, the symbol as a figure, and what stands turned at the opposite corner.
+
+    There it is the number, on the line of the foot; where a card has none, the symbol. To a reader
+    who does not see each is told once: what is turned is decoration.
+    """
+    head, foot = index(board, card, at_head), index(board, card, at_foot)
+    turned = foot.number or foot.mark
+    group = Group(turned, x=board.width, y=board.height, turn=180)
+    figure = Group(head.mark, Role.FIGURE, alt=card.suit.symbol.alt)
+    return [*head.number, *head.beside], [figure] if head.mark else [], [group] if turned else []
+
+
+def foot_line(
+    board: Board, source: str, text: str, style: Style, baseline: float, card: Card
+) -> Text:  # fmt: skip
+    """Return a line at the foot that ends before the turned index, as `Board.label` does."""
+    taken = index(board, card, BLACK).turned[0]
+    room = board.right - board.left - (taken + board.pt(system.BESIDE_INDEX) if taken else 0.0)
+    return board.label(source, text, style, (board.left, baseline), room)

@@ -1,0 +1,148 @@
+"""Draw the plan of a game's table: seats as discs, cards as small fields of their kinds' colours.
+
+In one ink one's own seat is a disc and others are rings; cards of a dark kind are fields, those of
+a light one have an edge around a field, and what is free is an edge alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kaartspel.deck.model import Colour
+from kaartspel.design import system
+from kaartspel.design.edges import edge
+from kaartspel.design.figures import disc
+from kaartspel.design.spread import SmallCard
+from kaartspel.design.system import BLACK, WHITE, is_light, text_on
+from kaartspel.design.tableplan import Disc, TopView
+from kaartspel.frame import Commands, Group, Item, Path, Stroke
+from kaartspel.inking import Inking
+
+_ON_DARK, _ON_LIGHT = 1.42, 1.25  # contrast of the table with what it is on
+_FREE = 2.0  # of room for a card with the table
+_LINE, _BETWEEN = 0.11, 0.07  # of a card's width: its edge, and the gap in a pile
+_RING = 0.2  # of a seat's radius
+_RIM = 0.012  # of the height: the table's edge in one ink
+_INSET = 0.3  # of a card's width: from its edge to the field in a light one in one ink
+_ARC = 0.5523
+
+
+@dataclass(frozen=True, slots=True)
+class _TableLook:
+    """On what a table is drawn, in which inks, and how high, in pt."""
+
+    ground: Colour
+    inking: Inking
+    high: float
+
+    @property
+    def is_one_ink(self) -> bool:
+        return self.inking is Inking.LOW
+
+    @property
+    def ink(self) -> Colour:
+        return text_on(self.ground)
+
+    def tone(self, ground: Colour, least: float) -> Colour:
+        """Return a tone of a ground that is seen on it."""
+        return self.ink if self.is_one_ink else edge(ground, ground, least) or self.ink
+
+    @property
+    def table(self) -> Colour:
+        least = _ON_LIGHT if is_light(self.ground) else _ON_DARK
+        return self.ground if self.is_one_ink else self.tone(self.ground, least)
+
+
+@lru_cache(maxsize=64)
+def drawn(
+    made: TopView, middle: tuple[float, float], high: float, ground: Colour,
+    inking: Inking = Inking.FULL,
+) -> Group:  # fmt: skip
+    """Return a table `high` pt high around a middle (x, y), on a ground.
+
+    What looks alike is one drawing: a card's file and the page then hold little of it.
+    """
+    look = _TableLook(ground, inking, high)
+    items: list[Item] = [_surface(look, *made.half)] if made.half else []
+    items += _seats(look, made.seats)
+    for cards, surface in ((made.laid, look.table if made.half else ground), (made.hands, ground)):
+        for colour in dict.fromkeys(card.colour for card in cards):
+            alike = [card for card in cards if card.colour == colour and not card.pile]
+            items += _cards(look, alike, colour, surface) if alike else []
+        for pile in (card for card in cards if card.pile):
+            items += _pile(look, pile, surface)
+    return Group(tuple(items), x=round(middle[0], 2), y=round(middle[1], 2))
+
+
+def _surface(look: _TableLook, across: float, down: float) -> Path:
+    """Return the table: its ends are half-circles."""
+    x, r = across * look.high, down * look.high
+    s, k = x - r, r * _ARC
+    outline = (
+        ("M", (-s, -r)), ("L", (s, -r)), ("C", (s + k, -r, x, -k, x, 0.0)),
+        ("C", (x, k, s + k, r, s, r)), ("L", (-s, r)), ("C", (-s - k, r, -x, k, -x, 0.0)),
+        ("C", (-x, -k, -s - k, -r, -s, -r)), ("Z", ()),
+    )  # fmt: skip
+    if look.is_one_ink:
+        return Path(_rounded(outline), stroke=Stroke(BLACK, round(_RIM * look.high, 3)))
+    return Path(_rounded(outline), fill=look.table)
+
+
+def _seats(look: _TableLook, seats: tuple[Disc, ...]) -> Iterator[Group]:
+    """Yield seats: one outline, moved; the first is one's own."""
+    for i, seat in enumerate(seats):
+        line = seat.radius * look.high * _RING if look.is_one_ink and i else 0.0
+        outline = disc(0, 0, seat.radius * look.high - line / 2)
+        fill = look.tone(look.ground, system.PARTY) if i else look.ink
+        shape = Path(outline, stroke=Stroke(fill, round(line, 3))) if line else Path(outline, fill)
+        yield Group((shape,), x=round(seat.x * look.high, 1), y=round(seat.y * look.high, 1))
+
+
+def _cards(
+    look: _TableLook, cards: list[SmallCard], colour: Colour | None, surface: Colour
+) -> Iterator[Path]:  # fmt: skip
+    """Yield cards of one colour, or room for some."""
+    line = cards[0].width * _LINE
+    if colour is None:
+        yield _edged(look, cards, line, look.tone(surface, _FREE))
+        return
+    is_framed = look.is_one_ink and is_light(colour)
+    fill = WHITE if is_framed else BLACK if look.is_one_ink else colour
+    yield Path(_boxes(look, cards), fill=fill)
+    if rim := look.ink if is_framed else edge(fill, surface, system.SEAT_CONTRAST):
+        yield _edged(look, cards, line, rim)
+    if is_framed:
+        yield Path(_boxes(look, cards, cards[0].width * _INSET), fill=look.ink)
+
+
+def _pile(look: _TableLook, pile: SmallCard, surface: Colour) -> Iterator[Path]:
+    """Yield the cards of a pile that are seen, the lowest first, with a gap between them."""
+    for step in pile.steps:
+        card = replace(pile, x=pile.x + step, y=pile.y - step)
+        if step != pile.steps[0]:
+            yield Path(_boxes(look, [card], -_BETWEEN * card.width), fill=surface)
+        yield from _cards(look, [card], card.colour, surface)
+
+
+def _edged(look: _TableLook, cards: list[SmallCard], line: float, colour: Colour) -> Path:
+    """Return an edge inside of each card."""
+    stroke = Stroke(colour, round(line * look.high, 3))
+    return Path(_boxes(look, cards, line / 2), stroke=stroke)
+
+
+def _boxes(look: _TableLook, cards: list[SmallCard], inset: float = 0.0) -> Commands:
+    """Return the outlines of cards, or so much inside of them."""
+    steps: list[tuple[str, tuple[float, ...]]] = []
+    for card in cards:
+        edges = (card.x + inset, card.y + inset,
+                 card.x + card.width - inset, card.y + card.height - inset)  # fmt: skip
+        left, top, right, foot = (edge * look.high for edge in edges)
+        corners = (left, top), (right, top), (right, foot), (left, foot)
+        steps += [("L" if i else "M", corner) for i, corner in enumerate(corners)]
+        steps.append(("Z", ()))
+    return _rounded(steps)
+
+
+def _rounded(steps: Iterable[tuple[str, tuple[float, ...]]]) -> Commands:
+    """Return a path to a tenth of a pt, finer than is seen."""
+    return tuple((verb, tuple(round(v, 1) for v in values)) for verb, values in steps)

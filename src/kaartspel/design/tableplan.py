@@ -1,0 +1,166 @@
+"""Plan the picture of a game: its table from above, with seats, cards and hands.
+
+Around it sit the players, discs as in a chamber, one's own seat below with the cards in one's hand;
+a game of the whole room has them in a half-circle, each with its hand. What lies on the table is a
+`Spread`. It is found from the game's data alone, so that any deck's games have their picture.
+
+Lengths are in heights of the picture, from its middle, x to the right and y downwards.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+
+from kaartspel.deck.model import Deck, Emblem, FrozenMap, Game, Kind, Play
+from kaartspel.design.spread import SmallCard, Spread, held, spread
+
+WIDTH = 1.32  # of the picture, in its heights
+MOST_SEATS, MOST_GROUPS = 16, 24  # at a table, and in the room, that can be told apart
+
+_SEAT, _OWN = 0.064, 0.09  # the radii of others' seats and of one's own
+_CLEAR = 0.02  # between a seat and the table
+_RIM = 0.05  # of the table, on which no card lies
+_ON_TABLE, _IN_HAND, _IN_ROOM = 0.125, 0.105, 0.125  # widths of cards, at the most
+_MOST_HELD = 0.6  # how wide a hand is, at the most
+_STEPS = 20  # in which the size of cards is sought
+_FREE = 0.94  # of the distance between two hands in the room, what they may take
+_MOST_IN_ROOM = 0.6  # of the radius on which hands are, what one takes
+_CLOSE = 0.36  # of the distance between two seats in the room, their radius at the most
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A seat around (x, y)."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopView:
+    """A game's table: half its width and height, if there is one; seats, one's own first.
+
+    `laid` are the cards on it and room for more; `hands` what one holds, or each in the room.
+    """
+
+    half: tuple[float, float] | None
+    seats: tuple[Disc, ...]
+    laid: tuple[SmallCard, ...]
+    hands: tuple[SmallCard, ...]
+
+    def __hash__(self) -> int:
+        # Of what is short: plans of as much seldom differ.
+        return hash((len(self.seats), len(self.laid), len(self.hands)))
+
+
+def plans(deck: Deck, kind: Kind) -> FrozenMap[str, TopView]:
+    """Return by the ids of a kind's cards the tables of their games, where fronts show those.
+
+    The card of the rules that all games share shows a table on which nothing lies yet.
+    """
+    play = deck.play
+    if kind.emblem is not Emblem.TABLE or play is None:
+        return FrozenMap()
+    of_games = {card.id: plan_of(play, game) for game in play.games for card in game.cards}
+    at_table = [_seats(play, game) for game in play.games if not game.is_together]
+    bare = table_plan(Spread(()), Spread(()), max(at_table, default=play.best[1]))
+    return FrozenMap({play.card.id: bare, **of_games})
+
+
+def plan_of(play: Play, game: Game) -> TopView:
+    """Return the picture of a game with as many players as it is best with, or groups as it has."""
+    arrange = room_plan if game.is_together else table_plan
+    return arrange(spread(game), held(game.supply), _seats(play, game))
+
+
+def _seats(play: Play, game: Game) -> int:
+    """Return how many seats the picture of a game has."""
+    least, most = game.players
+    return most if game.is_together else min(max(play.best[1], least), most)
+
+
+def table_plan(cards: Spread, hand: Spread, players: int) -> TopView:
+    """Return a table with seats around it, one's own below, beside what one holds."""
+    players = min(players, MOST_SEATS)
+    a, b = WIDTH / 2 - _OWN, 0.5 - _OWN  # of the line on which seats are: its ends are half-circles
+    across, down = a - _OWN - _CLEAR, b - _OWN - _CLEAR
+    holds = _sized(hand, _IN_HAND, _MOST_HELD, hand.size[0])
+    wide, high = holds.size
+    group = 2 * _OWN + (2 * _CLEAR + wide if hand.cards else 0.0)
+    around = 4 * (a - b) + 2 * math.pi * b
+    gap = (around - group - (players - 1) * 2 * _SEAT) / players
+    first = group / 2 + gap + _SEAT
+    places = (_around(first + i * (2 * _SEAT + gap), a, b) for i in range(players - 1))
+    seats = (Disc(_OWN - group / 2, b, _OWN), *(Disc(x, y, _SEAT) for x, y in places))
+    laid = _amid(cards, 0.0, lambda x, y: _is_on(x, y, across - _RIM, down - _RIM))
+    return TopView((across, down), seats, laid, holds.at(group / 2 - wide, b - high / 2))
+
+
+def _around(along: float, a: float, b: float) -> tuple[float, float]:
+    """Return a point on the line around a table, so far from its lowest to the left and on."""
+    straight, bend = a - b, math.pi * b
+    if along <= straight:
+        return -along, b
+    if (along := along - straight) <= bend:
+        return -straight - b * math.sin(along / b), b * math.cos(along / b)
+    if (along := along - bend) <= 2 * straight:
+        return along - straight, -b
+    if (along := along - 2 * straight) <= bend:
+        return straight + b * math.sin(along / b), -b * math.cos(along / b)
+    return straight - (along - bend), b
+
+
+def room_plan(cards: Spread, hand: Spread, groups: int) -> TopView:
+    """Return seats in a half-circle, one's own in the middle, each with what it holds before it."""
+    groups = min(groups, MOST_GROUPS)
+    step = math.pi / max(1, groups - 1)
+    reach = min(1 - _OWN - _SEAT, WIDTH / 2 - (_OWN if groups == 2 else _SEAT))
+    size = min(_SEAT, reach * step * _CLOSE)
+    foot, middle = (reach + _OWN - size) / 2, groups // 2
+    angles = [math.pi * (i + 0.5) if groups == 1 else math.pi - i * step for i in range(groups)]
+    angles.insert(0, angles.pop(middle))
+    sizes = (size * _OWN / _SEAT, *(size,) * (groups - 1))
+    seats = tuple(
+        Disc(reach * math.cos(angle), foot - reach * math.sin(angle), radius)
+        for angle, radius in zip(angles, sizes, strict=True)
+    )
+    inner = reach - _OWN - _CLEAR
+    # As far as hands may reach, in radii of the half-circle of their middles.
+    across = min(_MOST_IN_ROOM, _FREE * 2 * math.sin(step / 2))
+    holds = _sized(hand, _IN_ROOM, across * inner / (1 + across / 2), math.hypot(*hand.size))
+    wide, high = holds.size
+    inner -= math.hypot(wide, high) / 2
+    hands = chain.from_iterable(
+        holds.at(inner * math.cos(angle) - wide / 2, foot - inner * math.sin(angle) - high / 2)
+        for angle in angles
+    )
+    free = inner - math.hypot(wide, high) / 2 - _CLEAR
+    laid = _amid(cards, foot - free / 2, lambda x, y: math.hypot(x, y - foot) < free and y < foot)
+    return TopView(None, seats, laid, tuple(hands))
+
+
+def _sized(hand: Spread, largest: float, room: float, takes: float) -> Spread:
+    """Return a hand with cards of a width, or smaller, as it `takes` more widths than fit."""
+    return Spread(hand.at(0, 0, min(largest, room / max(1.0, takes))))
+
+
+def _is_on(x: float, y: float, across: float, down: float) -> bool:
+    """Return whether a point lies on a table of half a width and height, its ends half-circles."""
+    return math.hypot(max(abs(x) - (across - down), 0.0), y) <= down
+
+
+def _amid(
+    cards: Spread, y: float, is_free: Callable[[float, float], bool]
+) -> tuple[SmallCard, ...]:
+    """Return cards around (0, y), as large as there is room for all their corners."""
+    wide, high = cards.size
+    scale, step, laid = 0.0, _ON_TABLE, tuple[SmallCard, ...]()
+    for _ in range(_STEPS):
+        tried = min(scale + step, _ON_TABLE)
+        at = cards.at(-wide * tried / 2, y - high * tried / 2, tried)
+        if all(is_free(*corner) for card in at for corner in card.corners):
+            scale, laid = tried, at
+        step /= 2
+    return laid

@@ -1,0 +1,197 @@
+"""The picture of a game: seats and cards as its data say, clear of each other, told apart."""
+
+import math
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from frames import lay_out, text_boxes
+from kaartspel.deck.load import load
+from kaartspel.deck.model import Colour, Deck, FrozenMap, Game, Kind, Play, Supply, TablePlace
+from kaartspel.design import Inking
+from kaartspel.design.spread import MOST_CARDS, SmallCard, held, spread
+from kaartspel.design.tableplan import (
+    MOST_GROUPS,
+    MOST_SEATS,
+    WIDTH,
+    TopView,
+    plan_of,
+    plans,
+    room_plan,
+    table_plan,
+)
+from kaartspel.frame import Path, mm
+from kaartspel.geometry import leaves, path_bounds
+from repository import ROOT
+
+Box = tuple[float, float, float, float]
+
+
+def box(card: SmallCard) -> Box:
+    """Return the edges of a card with those below it: left, top, right, bottom."""
+    (left, top), _, (right, bottom), _ = card.corners
+    return left, top, right, bottom
+
+
+def clear(one: Box, other: Box) -> bool:
+    """Return whether two boxes do not meet."""
+    return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def away(seat: tuple[float, float], edges: Box) -> float:
+    """Return how far a point is from a box."""
+    x, y = seat
+    left, top, right, bottom = edges
+    return math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+
+
+def nothing_meets(made: TopView) -> None:
+    """Check that seats and cards are apart, within the picture, and cards on the table."""
+    boxes = [box(card) for card in (*made.laid, *made.hands)]
+    assert all(clear(one, other) for one, other in combinations(boxes, 2))
+    for one, other in combinations(made.seats, 2):
+        assert math.dist((one.x, one.y), (other.x, other.y)) > one.radius + other.radius
+    for seat in made.seats:
+        assert abs(seat.x) + seat.radius <= WIDTH / 2 + 1e-9
+        assert abs(seat.y) + seat.radius <= 0.5 + 1e-9
+        assert all(away((seat.x, seat.y), each) > seat.radius for each in boxes)
+        if made.half:
+            across, down = made.half
+            straight = across - down
+            beyond = math.hypot(max(abs(seat.x) - straight, 0), seat.y) - down
+            assert beyond > seat.radius
+    assert all(abs(v) <= limit + 1e-9 for each in boxes
+               for v, limit in zip(each, (WIDTH / 2, 0.5) * 2, strict=True))  # fmt: skip
+    if made.half:
+        across, down = made.half
+        corners = (corner for card in made.laid for corner in card.corners)
+        assert all(math.hypot(max(abs(x) - (across - down), 0), y) < down for x, y in corners)
+        assert all(each[1] >= down for each in boxes[len(made.laid) :])
+
+
+def colours(draws: FrozenMap[Kind, int]) -> Counter[Colour | None]:
+    found = Counter[Colour | None]()
+    for kind, count in draws.items():
+        found[kind.back.colour] += min(count, MOST_CARDS)
+    return +found
+
+
+def as_dealt(made: TopView, game: Game, hands: int) -> None:
+    """Check that as many cards of each kind are seen as the game deals, and room as it has."""
+    supply = game.supply
+    open_ = Counter(card.colour for card in made.laid if card.colour and not card.pile)
+    assert open_ == colours(supply.table)
+    free = sum(card.colour is None for card in made.laid)
+    places = sum(place.cards for place in game.places)
+    assert places - open_.total() <= free <= places
+    piles = {card.colour for card in made.laid if card.pile}
+    piled = [kind for kind, count in supply.pile.items() if count]
+    assert piles == {kind.back.colour for kind in (*piled, *supply.rest)}
+    assert Counter(card.colour for card in made.hands) == Counter(
+        {colour: count * hands for colour, count in colours(supply.hand).items()}
+    )
+
+
+def games_of(folder: str) -> Iterator[tuple[Play, Game]]:
+    play = load(ROOT / folder).play
+    assert play
+    yield from ((play, game) for game in play.games)
+
+
+@pytest.mark.parametrize("folder", ["deck", "examples/energie"])
+def test_a_picture_shows_what_its_game_deals(folder: str) -> None:
+    """At a table with as many seats as it is played best with; in a room with all its groups."""
+    for play, game in games_of(folder):
+        made = plan_of(play, game)
+        nothing_meets(made)
+        together, seats = game.is_together, len(made.seats)
+        assert game.players[0] <= seats <= game.players[1]
+        assert seats == (game.players[1] if together else min(play.best[1], game.players[1]))
+        assert (made.half is None) == together
+        as_dealt(made, game, seats if together else 1)
+
+
+def test_the_card_of_all_games_shows_a_table_on_which_nothing_lies(
+    deck: Deck, energy: Deck
+) -> None:
+    """It has as many seats as the tables of the games."""
+    for each in (deck, energy):
+        assert each.play
+        card = each.play.card
+        made = plans(each, card.kind)
+        assert (made[card.id].laid, made[card.id].hands) == ((), ())
+        assert len(made[card.id].seats) == 6
+        assert made.keys() == {card.id for card in each.play.cards}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_game_has_its_picture(play: Play, seed: int) -> None:
+    rng = random.Random(seed)
+    kinds = [kind for game in play.games for kind in game.supply.kinds]
+
+    def draw(most: int) -> FrozenMap[Kind, int]:
+        return FrozenMap({kind: rng.randint(0, most) for kind in kinds if rng.random() < 0.6})
+
+    for _ in range(40):
+        supply = Supply(draw(rng.choice((2, 20, 200))), draw(rng.choice((1, 6, 60))), draw(9))
+        rooms = [rng.choice((1, 1, 3, 4, 20)) for _ in range(rng.randint(0, 8))]
+        places = tuple(TablePlace(f"{i}", cards) for i, cards in enumerate(rooms))
+        game = replace(play.games[0], supply=supply, places=places)
+        players = rng.choice((1, 2, 3, 5, 6, 9, 14, 30, 1000))
+        table = table_plan(spread(game), held(supply), players)
+        room = room_plan(spread(game), held(supply), players)
+        for made, most in ((table, MOST_SEATS), (room, MOST_GROUPS)):
+            nothing_meets(made)
+            assert len(made.seats) == min(players, most)
+            assert made.seats[0].radius == max(seat.radius for seat in made.seats)
+            as_dealt(made, game, 1 if made is table else len(made.seats))
+
+
+def test_games_of_the_deck_are_told_apart_by_their_pictures(play: Play) -> None:
+    """No two have the same rows on the table and the same hand."""
+    shown = set()
+    for game in play.games:
+        made = plan_of(play, game)
+        rows = Counter(round(card.y, 3) for card in made.laid)
+        looks = Counter((card.colour, bool(card.pile)) for card in made.laid)
+        shown.add((made.half, *sorted(rows.items()), *sorted(looks.items(), key=str)))
+    assert len(shown) == len(play.games)
+
+
+def test_cards_of_a_table_are_as_wide_as_is_seen_on_a_poker_card(deck: Deck, play: Play) -> None:
+    """Seven tenths of a mm at the least, in a picture of 12 mm."""
+    kind = play.card.kind
+    high = kind.emblem_size / WIDTH
+    for game in play.games:
+        made = plan_of(play, game)
+        assert min(card.width for card in (*made.laid, *made.hands)) * high >= 0.7
+
+
+@pytest.mark.parametrize("inking", list(Inking))
+@pytest.mark.parametrize("name", ["poker", "bridge", "a6"])
+def test_a_rules_card_shows_its_table_beside_the_title(
+    deck: Deck, play: Play, inking: Inking, name: str
+) -> None:
+    """All of a game have one picture, in the safe zone, which no letter touches."""
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    rules = replace(deck, cards=play.cards, collections=(), kinds=(play.card.kind,))
+    pictures = dict[str, set[Box]]()
+    for faces in lay_out(rules, format_, inking):
+        inside = [path_bounds((item,), at) for item, at in leaves(faces.front.items)
+                  if isinstance(item, Path)]  # fmt: skip
+        pictured = (min(b[0] for b in inside), min(b[1] for b in inside),
+                    max(b[2] for b in inside), max(b[3] for b in inside))  # fmt: skip
+        safe = mm(format_.bleed + format_.safe)
+        assert pictured[1] >= safe
+        assert pictured[2] <= faces.front.width - safe
+        texts = [found for _, found in text_boxes(deck, faces.front)]
+        assert all(clear(pictured, text) for text in texts)
+        pictures.setdefault(faces.card.said("title"), set()).add(
+            tuple(round(edge, 3) for edge in pictured)  # type: ignore[arg-type]
+        )
+    assert len(pictures) == 1 + len(play.games)
+    assert all(len(each) == 1 for each in pictures.values())

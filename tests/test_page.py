@@ -145,13 +145,26 @@ def test_the_same_shape_side_by_side_is_drawn_as_one_row_and_written_once() -> N
 
 
 def test_discs_side_by_side_are_one_element_as_large_as_they_were() -> None:
+    """Also of a radius of which all that an outline says is rounded."""
     black = Colour((0, 0, 0), (0, 0, 0, 100))
-    seats = tuple(Group((Drawn(disc(0, 0, 2.5), fill=black),), x=x, y=2) for x in range(3))
-    writer = PageSvg({})
-    assert '<use href="#r0" class="dots" stroke="#000000"/>' in writer.draw(Frame(9, 9, 0, seats))
-    row = '<g id="r0"><path d="M0 2h0M1 2h0M2 2h0" stroke-width="5"/></g>'
-    assert row in writer.definitions()
+    for radius, width in ((2.5, "5"), (2.66049, "5.32"), (2.65951, "5.32")):
+        seats = tuple(Group((Drawn(disc(0, 0, radius), fill=black),), x=x, y=2) for x in range(3))
+        writer = PageSvg({})
+        drawn = writer.draw(Frame(9, 9, 0, seats))
+        assert '<use href="#r0" class="dots" stroke="#000000"/>' in drawn
+        row = f'<g id="r0"><path d="M0 2h0M1 2h0M2 2h0" stroke-width="{width}"/></g>'
+        assert row in writer.definitions()
     assert re.search(r"\.dots \{[^}]*stroke-linecap: round", "".join(styles().values()))
+
+
+def test_a_picture_that_several_cards_show_is_written_once() -> None:
+    black = Colour((0, 0, 0), (0, 0, 0, 100))
+    parts = tuple(Drawn(disc(x, 0, 1 + x / 9), fill=black) for x in range(12))
+    writer = PageSvg({})
+    one, other = (writer.draw(Frame(9, 9, 0, (Group(parts, x=x, y=2),))) for x in (1, 5))
+    assert '<g transform="translate(1 2)"><use href="#r0"/></g>' in one
+    assert '<g transform="translate(5 2)"><use href="#r0"/></g>' in other
+    assert writer.definitions().count('<g id="r0">') == 1
 
 
 def test_a_link_whose_word_is_broken_at_a_line_end_has_the_whole_word_as_its_name() -> None:

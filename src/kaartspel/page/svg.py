@@ -21,6 +21,7 @@ from kaartspel.page.data_urls import data_url
 _RESOLUTION = 300  # px in an inch of a card: a card fills a large screen twice
 _SHARED = 60  # characters of a path from which on it is worth a name
 _PICTURE = 300  # of a group of drawings
+_ROUNDED = 0.001  # pt, to which outlines of discs are
 _ColourPair = tuple[Colour, Colour]  # on a light ground, and on a dark one
 
 
@@ -237,10 +238,19 @@ def _aria_label(group: Group) -> str:
 
 
 def _radius(path: Path) -> float:
-    """Return the radius of a disc around the origin; 0 of any other path."""
+    """Return the radius of a disc around the origin, which is rounded; 0 of any other path."""
     start = path.commands[0][1]
     radius = start[0] if start else 0.0
-    return radius if path.commands == disc(0, 0, radius) else 0.0
+    steps = list(zip(path.commands, disc(0, 0, radius), strict=False))
+    is_disc = len(steps) == len(path.commands) and all(
+        verb == other and all(map(_is_near, values, others))
+        for (verb, values), (other, others) in steps
+    )
+    return radius if is_disc else 0.0
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) < 2 * _ROUNDED
 
 
 def _stroke(path: Path) -> str:

@@ -51,7 +51,7 @@ BOX_SEEN = Camera((0, -1000, 400), (-6, 4, 42), 270, (1600, 840))
 PAIR = ((-58.0, 14.0), 208.0), ((56.0, -2.0), 28.0)
 
 _TABLE_SEEN = Camera((0, -1200, 880), (0, 74, 0), 590, (1600, 1000), near=960)
-_HAND_SEEN = Camera((0, -820, 420), (0, 36, 20), 940, (1600, 1000), near=345)
+_HAND_SEEN = Camera((0, -820, 420), (0, 10, 20), 940, (1600, 920), near=345)
 
 
 def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Image:
@@ -93,7 +93,7 @@ def hand(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     scene.blur(8)
     scene.lamp((0, 60, 0), 620, 0.5)
     scene.show(
-        [*fan(scene.camera, _faces(_HELD, face), 62, 14, 170)], on_ground=False, light=_AT_HAND
+        [*fan(scene.camera, _faces(_HELD, face), 57, 14, 170)], on_ground=False, light=_AT_HAND
     )
     return scene.seen()
 

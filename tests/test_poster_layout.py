@@ -12,7 +12,7 @@ from frames import boxes, corners, fields, groups, holds, overlapping, text_boxe
 from invented import generated
 from kaartspel.deck.model import Colour, Deck, Topic
 from kaartspel.design import contrast
-from kaartspel.frame import Frame, Group, Path, Role, Text, mm
+from kaartspel.frame import Frame, Path, Role, Text, mm
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.papers import POSTER_PAPERS
 from kaartspel.posters import Edition, Poster, maps, posters
@@ -25,7 +25,6 @@ EDGE = 8.0  # mm on A3: office printers leave 5 mm white, and a sheet hangs aske
 LEAST = 9.0  # pt: at arm's length
 EASY = 10.8  # pt: with ease
 BARE = 0.5  # mm on A3: the side bearing of the largest type
-GUTTER = mm(1.9)  # on A3
 
 
 # Categories, cards, and whether the cards are shared out evenly.
@@ -136,7 +135,7 @@ def hold_to_its_rows(frame: Frame) -> None:
 
 @pytest.mark.parametrize("cards", [12, 44, 75])
 def test_no_text_is_smaller_for_the_sake_of_a_key(deck: Deck, cards: int) -> None:
-    """A key takes only room that texts need not have to be read with ease, in the middle."""
+    """A key takes only room that texts need not have to be read with ease."""
     made = generated(deck, 5, cards, evenly=True)
     edition = Edition.from_deck(made, "a3")
     (map_,) = maps(made)
@@ -147,35 +146,6 @@ def test_no_text_is_smaller_for_the_sake_of_a_key(deck: Deck, cards: int) -> Non
     assert isinstance(one, Text)
     assert isinstance(other, Text)
     assert other.size >= min(one.size, EASY)
-    if key_of(keyed):
-        centre = fields(keyed)[0]
-        assert 0.35 < (centre.y + centre.height / 2) / keyed.height < 0.65
-
-
-def test_the_chamber_is_the_picture_where_the_texts_leave_it_room(deck: Deck, hang: Hang) -> None:
-    """It takes a third of a sheet with few texts, and what 58 statements leave of theirs."""
-    shares = [share_of_key(poster.frame) for poster in hang(deck, "a3")]
-    assert all(share > least for share, least in zip(shares, (0.2, 0.3, 0.045, 0.3), strict=True))
-
-
-def share_of_key(frame: Frame) -> float:
-    """Return how large a part of a sheet its key is."""
-    key = key_of(frame)
-    assert key
-    seats = [seat for seat, _ in seats_of(key)]
-    left, top, right, bottom = path_bounds(seats[0].items)
-    xs, ys = [seat.x for seat in seats], [seat.y for seat in seats]
-    across, down = max(xs) - min(xs) + right - left, max(ys) - min(ys) + bottom - top
-    return across * down / (frame.width * frame.height)
-
-
-def test_posters_that_share_a_chamber_have_one_size_of_text(deck: Deck, hang: Hang) -> None:
-    keys = [(poster.frame, key_of(poster.frame) or Group(())) for poster in hang(deck, "a3")]
-    shared = [frame for frame, key in keys if not all(number for _, number in seats_of(key))]
-    sizes = {item.size for frame in shared for group in groups(frame.items, Role.LIST_ITEM)
-             for item in group.items if isinstance(item, Text)}  # fmt: skip
-    assert len(shared) > 1
-    assert len(sizes) == 1
 
 
 def test_every_text_stands_out_from_its_field(hung: tuple[Deck, tuple[Poster, ...]]) -> None:
@@ -189,41 +159,16 @@ def test_every_text_stands_out_from_its_field(hung: tuple[Deck, tuple[Poster, ..
             assert contrast(text.colour, ground) >= 7, text.says
 
 
-def test_the_central_question_is_in_the_middle_and_the_largest_text(
+def test_the_question_is_the_largest_text(
     hung: tuple[Deck, tuple[Poster, ...]],
 ) -> None:
     _, made = hung
     for poster in made:
         frame = poster.frame
-        centre = fields(frame)[0]
-        assert centre.x + centre.width / 2 == pytest.approx(frame.width / 2, abs=0.5)
         sizes = [item.size for item, _ in leaves(frame.items) if isinstance(item, Text)]
         question = next(groups(frame.items, Role.PARAGRAPH)).items[0]
         assert isinstance(question, Text)
         assert question.size == max(sizes) >= 28
-
-
-def test_the_field_of_the_question_is_at_half_the_height(deck: Deck, hang: Hang) -> None:
-    """However the rest is divided, the eye finds the question in the middle of the sheet."""
-    for poster in hang(deck, "a3"):
-        centre = fields(poster.frame)[0]
-        middle = (centre.y + centre.height / 2) / poster.frame.height
-        assert 0.35 < middle < 0.62, poster.id
-
-
-def test_all_posters_of_a_paper_have_one_scale_and_one_gutter(deck: Deck, hang: Hang) -> None:
-    """Whatever hangs beside another: its sizes of type are steps of one scale, 1.2 in two steps."""
-    made = hang(deck, "a3")
-    texts = (item for poster in made for item, _ in leaves(poster.frame.items))
-    sizes = {item.size for item in texts if isinstance(item, Text)}
-    steps = [2 * math.log(size / 9, 1.2) for size in sizes]
-    assert steps == pytest.approx([round(step) for step in steps], abs=0.02)
-    for poster in made:
-        areas = sorted(map(corners, fields(poster.frame)))
-        rights = {area[2] for area in areas}
-        inner = [area[0] for area in areas if area[0] > min(rights)]
-        gutters = [left - max(right for right in rights if right < left) for left in inner]
-        assert gutters == pytest.approx([GUTTER] * len(gutters), abs=0.01)
 
 
 def test_a_poster_on_larger_paper_is_the_same_enlarged(deck: Deck, hang: Hang) -> None:
@@ -257,7 +202,7 @@ def test_text_grows_with_the_paper(deck: Deck, hang: Hang) -> None:
 
 
 def test_a_map_too_full_is_a_problem_that_names_file_measure_and_remedy(deck: Deck) -> None:
-    full = generated(deck, 2, 90, evenly=True)
+    full = generated(deck, 2, 110, evenly=True)
     with pytest.raises(InvalidDeck) as caught:
         posters(full, "a3")
     (problem,) = caught.value.problems

@@ -11,7 +11,7 @@ from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK
 from kaartspel.posters import Edition
 from kaartspel.posters.lines import Columns, ends_short
-from kaartspel.posters.plan import Centre, Planner
+from kaartspel.posters.plan import Planner, levelled, shared, spread
 from kaartspel.posters.rows import Need, TileRows
 from kaartspel.type import Style
 
@@ -39,14 +39,26 @@ def stacks(start: int, end: int) -> Iterator[tuple[int, ...]]:
 @given(st.lists(st.tuples(st.integers(1, 90), st.integers(1, 5)), min_size=1, max_size=8),
        st.integers(1, 60))  # fmt: skip
 def test_the_lowest_of_all_stacks_are_found(tiles: list[tuple[int, int]], most: int) -> None:
-    rows, count = TileRows(COLUMNS, 60, GAP, [tile(*each) for each in tiles]), len(tiles)
+    rows, count = TileRows(COLUMNS, most, GAP, [tile(*each) for each in tiles]), len(tiles)
 
     def height(ends: tuple[int, ...]) -> int:
         return sum(rows.row(COLUMNS, *row) for row in pairwise((0, *ends))) + GAP * (len(ends) - 1)
 
     found = sorted((height(ends), ends) for ends in stacks(0, count))
-    assert rows.over(count) == rows.under(0) == found[0][0]
-    assert rows.cuts(0, count, most) == [ends for height, ends in found[:4] if height <= most]
+    assert rows.over(count) == found[0][0]
+    assert rows.cuts() == [ends for height, ends in found[:12] if height <= most]
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=8), st.integers(0, 90))
+def test_what_rows_leave_is_shared_out_whole(least: list[int], slack: int) -> None:
+    """None is lower than it must be; the rows fill the room; levelled ones grow from the lowest."""
+    room = sum(least) + slack
+    for share in (shared, spread, levelled):
+        heights = share(least, room)
+        assert sum(heights) == room
+        assert all(height >= needed for height, needed in zip(heights, least, strict=True))
+    grown = [height for height, needed in zip(heights, least, strict=True) if height > needed]
+    assert all(height <= min(heights) + 1 for height in grown)
 
 
 @pytest.mark.parametrize("steps", [150, 10_000], ids=["too full", "mostly air"])
@@ -60,8 +72,7 @@ def test_the_work_grows_as_the_tiles_do(steps: int, monkeypatch: pytest.MonkeyPa
     def work(count: int) -> int:
         asked[0] = 0
         rows = TileRows(COLUMNS, steps, GAP, [tile(60, 2)] * count)
-        fits = Planner(rows, [Centre(30, 0)] * COLUMNS).excess() <= 1
-        assert fits == bool(rows.cuts(0, count, steps))
+        assert Planner(rows).fits() == (Planner(rows).excess() <= 1) == bool(rows.cuts())
         return asked[0]
 
     monkeypatch.setattr(TileRows, "row", counted)

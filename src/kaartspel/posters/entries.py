@@ -1,7 +1,7 @@
 """What goes onto posters: the deck's maps as tiles around a central question, without sizes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaartspel.deck.model import Card, CardGroup, Collection, Colour, Deck, Kind, Suit, Topic
 from kaartspel.design import BLACK, WHITE
@@ -46,8 +46,9 @@ class Tile:
 class Map:
     """One poster to be: its file's name, its heading, its central question, its tiles.
 
-    `ground` is that of the question: the colour of the backs of the collection's cards. `seats` are
-    those of its key, if it may have one. `continued` says of a name that it goes on. `place` is
+    `ground` is that of the question: the colour of the backs of the collection's cards. `questions`
+    are those of all posters of the deck, which have one size. `seats` are those of its key, if it
+    may have one. `continued` says of a name that it goes on. `place` is
     where to look in the deck when the poster is too full.
     """
 
@@ -56,16 +57,23 @@ class Map:
     question: str
     tiles: tuple[Tile, ...]
     ground: Colour
+    questions: tuple[str, ...]
     seats: tuple[MapSeat, ...] = ()
     continued: str = "{name}"
     place: Place = field(default=Place(""), compare=False)
 
 
-def maps(deck: Deck) -> Iterator[Map]:
-    """Yield the deck's posters: each collection that is a map, and its groups' own cards.
+def maps(deck: Deck) -> tuple[Map, ...]:
+    """Return the deck's posters: each collection that is a map, and its groups' own cards.
 
-    In the middle stands the central question, or else the collection's name under the deck's.
+    At the top is the central question, or else the collection's name under the deck's.
     """
+    found = tuple(_maps(deck))
+    asked = tuple(dict.fromkeys(map_.question for map_ in found))
+    return tuple(replace(map_, questions=asked) for map_ in found)
+
+
+def _maps(deck: Deck) -> Iterator[Map]:
     taken, words = {collection.id for collection in deck.collections}, deck.words
     for collection in deck.collections:
         if not collection.is_map:
@@ -75,14 +83,14 @@ def maps(deck: Deck) -> Iterator[Map]:
         tiles = tuple(Tile(g.name, g.suit, g.number, tuple(_numbered(g.topics))) for g in groups)
         ground, key = _ground(groups[0].topics[0].cards[0].kind), seats(deck, collection)
         place, again = _fullest(groups).cards[0].place, words["poster_continued"]
-        yield Map(collection.id, name, question, tiles, ground, key, again, place)
+        yield Map(collection.id, name, question, tiles, ground, (), key, again, place)
         carded = [(group, group.card) for group in groups if group.card]
         if cards := [card for _, card in carded]:
             own = tuple(Tile(c.name, c.suit, c.number, tuple(_named(g, c))) for g, c in carded)
             kind, asked = cards[0].kind, collection.groups_question or question
             id_ = kind.plural if kind.plural not in taken else f"{collection.id}-{kind.plural}"
             taken.add(id_)
-            yield Map(id_, kind.many, asked, own, ground, key, again, place)
+            yield Map(id_, kind.many, asked, own, ground, (), key, again, place)
 
 
 def _ground(kind: Kind) -> Colour:

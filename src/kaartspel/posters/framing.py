@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kaartspel.deck.model import Colour, Metadata
-from kaartspel.design import BLACK, TONE, WHITE, disc, edge, symbol, text_on
+from kaartspel.design import BLACK, WHITE, disc, edge, symbol, text_on
 from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
 from kaartspel.posters import measures, typescale
 from kaartspel.posters.layout import Layout
@@ -12,6 +12,7 @@ from kaartspel.type import Style, set_line
 
 _RING = 0.12  # of a seat's radius: how wide its edge is
 _LINE = 0.5  # mm; at the most
+_QUIET = 1.2  # the contrast of seats with their ground that are those of another poster
 
 
 def frame(layout: Layout, metadata: Metadata) -> Frame:
@@ -19,16 +20,16 @@ def frame(layout: Layout, metadata: Metadata) -> Frame:
     broadside = layout.grid.broadside
     items = (
         Group(layout.name.texts(BLACK), Role.HEADING, level=1),
-        *_centre(layout),
+        *_band(layout),
         *(Group(tuple(_tile(tile)), Role.SECTION) for tile in layout.tiles),
         *_imprint(layout, metadata),
     )
     return Frame(broadside.width, broadside.height, 0, items)
 
 
-def _centre(layout: Layout) -> Iterator[Item]:
-    """Yield the central field with its question, and the key, which tells nothing more."""
-    yield from _field(layout.centre, layout.ground, mm(measures.EDGE))
+def _band(layout: Layout) -> Iterator[Item]:
+    """Yield the band with its question, and the key, which tells nothing more."""
+    yield from _field(layout.band, layout.ground, mm(measures.EDGE))
     yield Group(layout.question.texts(text_on(layout.ground)), Role.PARAGRAPH)
     if layout.key:
         yield Group(tuple(_key(layout.key, layout.ground)))
@@ -48,7 +49,7 @@ def _key(key: SetKey, ground: Colour) -> Iterator[Item]:
     """Yield the seats: those of the map in the colours of their suits, the others in a tone."""
     outline, line = disc(0, 0, key.radius), min(key.radius * _RING, mm(_LINE))
     ring = disc(0, 0, key.radius - line / 2)
-    other = Path(outline, fill=edge(ground, ground, TONE) or ground)
+    other = Path(outline, fill=edge(ground, ground, _QUIET) or ground)
     for each in key.seats:
         suit = each.seat.suit
         drawn = [Path(outline, fill=suit.colour)] if suit else [other]
@@ -94,7 +95,7 @@ def _body(tile: SetTile, colour: Colour) -> Iterator[Item]:
                 yield Group(topic, Role.HEADING, level=3)
             else:
                 items += topic
-        if entry.number or entry.entry.is_point:
+        if entry.entry.number or entry.entry.is_point:
             items.append(_listed(entry, colour))
         else:
             yield Group(entry.text.texts(colour), Role.PARAGRAPH)
@@ -103,10 +104,9 @@ def _body(tile: SetTile, colour: Colour) -> Iterator[Item]:
 
 
 def _listed(entry: SetEntry, colour: Colour) -> Group:
-    """Return an item of a list: with a number in the margin, with numbers behind it, or without."""
-    number = (entry.number.text(colour),) if entry.number else ()
+    """Return an item of a list: its number and its text, or with the numbers of cards behind it."""
     numbers = (entry.numbers.text(colour),) if entry.numbers else ()
-    return Group((*number, *entry.text.texts(colour), *numbers), Role.LIST_ITEM)
+    return Group((*entry.text.texts(colour), *numbers), Role.LIST_ITEM)
 
 
 def _symbol(tile: SetTile, box: Box, colour: Colour) -> Path:

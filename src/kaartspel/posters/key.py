@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kaartspel.deck.model import Card, Collection, Deck, Emblem, Suit
 from kaartspel.design import Chamber, chamber
-from kaartspel.posters.measures import Grid
+from kaartspel.posters.grid import Grid
 from kaartspel.type import Typeface
 
 _MOST = 200  # seats that can be told apart

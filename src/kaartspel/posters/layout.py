@@ -5,19 +5,12 @@ from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Colour
 from kaartspel.posters import measures, typescale
-from kaartspel.posters.centre import (
-    Arrangement,
-    CentreRoom,
-    QuestionLines,
-    arrangements,
-    height,
-    inset,
-)
+from kaartspel.posters.band import Arrangement, BandRoom, QuestionLines, arrangements
 from kaartspel.posters.copyfitting import TextPlacement
 from kaartspel.posters.entries import Map, MapEntry, Tile
+from kaartspel.posters.grid import Grid
 from kaartspel.posters.key import ChamberKey, MapSeat
-from kaartspel.posters.lines import Columns, LineCount, TooWideError, ends_short
-from kaartspel.posters.measures import Grid
+from kaartspel.posters.lines import Columns, LineCount, TooWideError
 from kaartspel.posters.pieces import (
     Box,
     SetColumn,
@@ -33,26 +26,21 @@ from kaartspel.posters.styles import Styles, question_style
 from kaartspel.type import Column, Style, Typesetter
 
 _ROUND = 1e-6  # pt; by which sums differ
+_NARROWER = (0.6, 0.7, 0.8, 0.9)  # of the room for a question: its lines are of even lengths
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A map that is set: its name, the central field with its question and its key, its tiles."""
+    """A map that is set: its name, the band with its question and its key, its tiles."""
 
     grid: Grid
     styles: Styles
     name: SetColumn
-    centre: Box
+    band: Box
     ground: Colour
     question: SetColumn
     key: SetKey | None
     tiles: tuple[SetTile, ...]
-
-    @property
-    def off_centre(self) -> float:
-        """How far the field of the question is from the middle, in heights of the sheet."""
-        height = self.grid.broadside.height
-        return abs(self.centre.y + self.centre.height / 2 - height / 2) / height
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +56,28 @@ class Compositor:
     def layout(
         self, map_: Map, plan: GridPlan, tiles: Iterable[tuple[Tile, Iterable[TextPlacement]]]
     ) -> Layout | None:
-        """Return a map set by a plan, or None where its question is too large for the centre.
+        """Return a map set by a plan, or None where its question is too long for the band.
 
         `tiles` come in the plan's order. Raises TooWideError.
         """
-        centre = self._box(plan.centre)
-        found = self._centre(map_, centre)
+        grid, sheet = self.grid, self.grid.broadside
+        top, width = sheet.margin + sheet.head, grid.span(measures.COLUMNS)
+        band = Box(sheet.margin, top, width, grid.band)
+        found = self._band(map_, band)
         if found is None:
             return None
         pairs = zip(tiles, plan.tiles, strict=True)
         set_tiles = tuple(self._tile(tile, places, field) for (tile, places), field in pairs)
         name = self._name(map_.name)
-        return Layout(self.grid, self.styles, name, centre, map_.ground, *found, set_tiles)
+        return Layout(grid, self.styles, name, band, map_.ground, *found, set_tiles)
 
     def _box(self, field: Field) -> Box:
         """Return where a field lies: it takes up what its gaps have more than a gutter."""
         grid = self.grid
         above = grid.overlap if field.top else 0.0
         below = grid.overlap if field.top + field.height < grid.steps else 0.0
-        width, tall = grid.span(field.columns), field.height * grid.step
-        return Box(grid.x(field.column), grid.y(field.top) - above, width, tall + above + below)
+        top, foot = grid.y(field.top) - above, grid.y(field.top + field.height) + below
+        return Box(grid.x(field.column), top, grid.span(field.columns), foot - top)
 
     def _name(self, text: str) -> SetColumn:
         """Return the map's name above the tiles, on one line; smaller where it is long."""
@@ -100,56 +90,58 @@ class Compositor:
             column or self.columns.column(text, style, width), sheet.margin, sheet.margin
         )
 
-    def _centre(self, map_: Map, centre: Box) -> tuple[SetColumn, SetKey | None] | None:
-        """Return the question and the key in the central field, as large as fits."""
+    def _band(self, map_: Map, band: Box) -> tuple[SetColumn, SetKey | None] | None:
+        """Return the question and the key in the band, as large as fits with every question."""
         grid, face = self.grid, self.styles.strong.face
-        pad, key = grid.centre_padding, ChamberKey.of_seats(map_.seats, face)
-        width, tall = centre.width - 2 * pad, centre.height - 2 * pad
-        inside = Box(centre.x + pad, centre.y + pad, width, tall)
-        found = None
-        for way in arrangements(grid, key, CentreRoom(width, tall, face, self._counted(map_))):
-            column = self._question(map_.question, way)
-            if column and self._height(way, key, column) <= tall + _ROUND:
-                found = found or (way, column)
-                if not ends_short(column):
-                    found = way, column
-                    break
-        return self._placed(found[0], key, found[1], inside) if found else None
+        room = BandRoom.of_grid(grid, face, self._counted(map_))
+        inset = (band.width - room.width) / 2, (band.height - room.height) / 2
+        inside = Box(band.x + inset[0], band.y + inset[1], room.width, room.height)
+        for key in dict.fromkeys((ChamberKey.of_seats(map_.seats, face), None)):
+            for way in arrangements(grid, key, room):
+                if column := self._asked(map_, way, room):
+                    return self._placed(way, key, column, inside)
+        return None
 
     def _counted(self, map_: Map) -> QuestionLines:
-        return lambda style, width: self.count(map_.question, style, width)
+        return lambda style, width: max(self.count(q, style, width) for q in map_.questions)
 
-    def _height(self, way: Arrangement, key: ChamberKey | None, column: Column) -> float:
-        face = self.styles.strong.face
-        room = CentreRoom(way.width, 0.0, face, lambda style, width: len(column.lines))
-        return height(way, self.grid, key, room)
+    def _asked(self, map_: Map, way: Arrangement, room: BandRoom) -> Column | None:
+        """Return the question set, where every question of the deck fits so.
 
-    def _question(self, text: str, way: Arrangement) -> Column | None:
-        """Return the question set, with no word broken but at its least size."""
+        No word of it is broken but at its least size, without a key.
+        """
         style = question_style(self.styles.strong.face, way.question)
-        is_least = way.question == self.grid.questions[-1]
-        column = self.typesetter.column(text, style, way.width)
-        if column is None and is_least and not way.radius:
-            raise TooWideError(text)
-        may_break = is_least and not way.radius
-        return column if column and (may_break or not column.is_hyphenated) else None
+        may_break = way.question == self.grid.questions[-1] and not way.radius
+        most = room.text(way.question, way.width) + _ROUND
+        found = None
+        for question in map_.questions:
+            column = self.typesetter.column(question, style, way.width)
+            if column is None or (column.is_hyphenated and not may_break) or column.height > most:
+                if column is None and may_break:
+                    raise TooWideError(question)
+                return None
+            if question == map_.question:
+                found = self._balanced(column, question, way.width, most)
+        return found
+
+    def _balanced(self, column: Column, text: str, width: float, most: float) -> Column:
+        """Return a question on narrower lines, where it is no higher than `most` for that (pt)."""
+        tried = (self.typesetter.column(text, column.style, part * width) for part in _NARROWER)
+        good = (each for each in tried if each and not each.is_hyphenated and each.height <= most)
+        return next(good, column)
 
     def _placed(
         self, way: Arrangement, key: ChamberKey | None, column: Column, room: Box
     ) -> tuple[SetColumn, SetKey | None]:
-        """Return the question at the left, and the key at the right, beside it or below it."""
-        free = room.height - self._height(way, key, column)
+        """Return the question at the left, and the key beside it, at the right, or below it."""
+        middle = room.y + (room.height - column.height) / 2
         if key is None:
-            return SetColumn(column, room.x, room.y + free / 2), None
-        down = key.height_of(way.radius)
-        if way.is_beside:
-            top = room.y + (room.height - column.height) / 2
-            x, y = room.x + room.width - 2 * way.radius, room.y + (room.height - down) / 2
-        else:
-            air = inset(self.grid) + free / 3
-            top, y = room.y + air, room.y + room.height - air - down
-            x = room.x + room.width / 2 - way.radius
-        return SetColumn(column, room.x, top), self._key(key, way.radius, x, y)
+            return SetColumn(column, room.x, middle), None
+        down, free = key.height_of(way.radius), way.free / 3
+        x = room.x + (room.width - 2 * way.radius) / (1 if way.is_beside else 2)
+        y = middle if way.is_beside else room.y + free
+        seats = self._key(key, way.radius, x, room.y + room.height - down - free)
+        return SetColumn(column, room.x, y), seats
 
     def _key(self, key: ChamberKey, radius: float, x: float, y: float) -> SetKey:
         """Return the key whose left edge is at `x` and whose upper edge is at `y`."""
@@ -191,23 +183,17 @@ class Compositor:
 
     def _entry(self, entry: MapEntry, place: TextPlacement, field: Field) -> SetEntry:
         grid, styles, column = self.grid, self.styles, self.columns.column
-        width = grid.text(field.columns)
-        x = grid.x(field.column) + grid.text_x(field.columns, place.column)
+        width = grid.text(field.columns, place.columns)
+        x = grid.x(field.column) + grid.text_x(field.columns, place.columns, place.column)
         cap = self._cap(field, place.text)
-        topic = number = numbers = None
+        topic = None
         if place.topic is not None:
             above = self._cap(field, place.topic - 2 * measures.TOPIC_LIFT)
             topic = SetColumn(column(place.heading, styles.topic, width), x, above)
-        if entry.number:
-            said = self.columns.even(entry.text, styles.text, grid.measure(field.columns))
-            text = SetColumn(said, x + grid.indent, cap)
-            strong = styles.strong
-            number = SetLine(entry.number, strong, x, cap + strong.size * strong.face.cap_height)
-        else:
-            style = styles.strong if entry.is_point else styles.text
-            text = SetColumn(self.columns.even(entry.text, style, width), x, cap)
-            numbers = self._numbers(entry, text, width) if entry.numbers else None
-        return SetEntry(entry, text, topic, number, numbers)
+        style = styles.strong if entry.is_point else styles.text
+        text = SetColumn(self.columns.even(entry.text, style, width, entry.number), x, cap)
+        numbers = self._numbers(entry, text, width) if entry.numbers else None
+        return SetEntry(entry, text, topic, numbers)
 
     def _numbers(self, entry: MapEntry, text: SetColumn, width: float) -> SetLine | None:
         """Return the numbers of an entry's cards behind its last line, where there is room."""
@@ -220,6 +206,5 @@ class Compositor:
 
     def _cap(self, field: Field, step: float) -> float:
         """Return where capitals begin in the line at a step of a tile."""
-        grid, style = self.grid, self.styles.text
-        air = (grid.leading - style.size * style.face.cap_height) / 2
-        return grid.y(field.top) + step * grid.step + air
+        grid = self.grid
+        return grid.y(field.top) + step * grid.step + grid.air(self.styles.text)

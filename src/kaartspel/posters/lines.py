@@ -1,14 +1,20 @@
 """Tell how many lines a text takes: counted, which is fast and seldom wrong, or really broken."""
 
-from collections.abc import Callable
+from typing import Protocol
 
-from kaartspel.type import Column, Style, Typesetter
+from kaartspel.deck.model.text import Span
+from kaartspel.type import Column, Style, Typeface, Typesetter
 
 _LAST = 0.35  # of the longest line: the last is no shorter, where that can be
 _NARROWER = (0.96, 0.92, 0.88, 0.84, 0.8)  # of the width that there is
 
-LineCount = Callable[[str, Style, float], int]
-"""From a text, its style and a width in pt to a number of lines."""
+
+class LineCount(Protocol):
+    """From a text, its style and a width in pt to a number of lines; a number may begin it."""
+
+    def __call__(self, text: str, style: Style, width: float, number: str = "") -> int:
+        """Return how many lines it takes."""
+        ...
 
 
 class TooWideError(Exception):
@@ -22,17 +28,26 @@ class TooWideError(Exception):
 class Counted:
     """Counts lines as if every line were filled and no word broken.
 
-    It keeps how wide words are, and lasts as long as the search for one poster.
+    It keeps how wide words are and what it counted, and lasts as long as the search for one poster.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, strong: Typeface) -> None:
+        self._strong = strong
         self._widths: dict[tuple[str, str], tuple[float, tuple[float, ...]]] = {}
+        self._lines: dict[tuple[str, str, float, str], int] = {}
 
-    def lines(self, text: str, style: Style, width: float) -> int:
-        """Return how many lines a text takes in a style on a width in pt."""
+    def lines(self, text: str, style: Style, width: float, number: str = "") -> int:
+        """Return how many lines a text takes in a style on a width in pt, begun by its number."""
+        key = text, style.face.name, width / style.size, number
+        if key not in self._lines:
+            self._lines[key] = self._count(text, style, width / style.size, number)
+        return self._lines[key]
+
+    def _count(self, text: str, style: Style, width: float, number: str) -> int:
+        """Return how many lines a text takes on a width in em."""
         space, words = self._words(text, style)
-        room = width / style.size + 1e-9
-        lines, x = 1, 0.0
+        room = width + 1e-9
+        lines, x = 1, self._strong.width(number) if number else 0.0
         for word in words:
             if x and x + space + word > room:
                 lines, x = lines + 1, 0.0
@@ -56,31 +71,39 @@ class Columns:
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
-        self._columns: dict[tuple[str, Style, float], Column] = {}
+        self._columns: dict[tuple[str, Style, float, str], Column] = {}
 
-    def column(self, text: str, style: Style, width: float) -> Column:
-        """Return a text in a style, broken to a width in pt. Raises TooWideError."""
-        key = text, style, width
-        column = self._columns.get(key) or self._typesetter.column(text, style, width)
+    def column(self, text: str, style: Style, width: float, number: str = "") -> Column:
+        """Return a text in a style, broken to a width in pt. Raises TooWideError.
+
+        Its number, if it has one, begins its first line, strong.
+        """
+        key = text, style, width, number
+        column = self._columns.get(key) or self._broken(*key)
         if column is None:
             raise TooWideError(self._typesetter.widest(text, style.face))
         self._columns[key] = column
         return column
 
-    def even(self, text: str, style: Style, width: float) -> Column:
+    def _broken(self, text: str, style: Style, width: float, number: str) -> Column | None:
+        if not number:
+            return self._typesetter.column(text, style, width)
+        return self._typesetter.spans((Span(number, strong=True), Span(f" {text}")), style, width)
+
+    def even(self, text: str, style: Style, width: float, number: str = "") -> Column:
         """Return a text broken as `column` does, or narrower where its last line looks left over.
 
         It takes no more lines for that, and no other hyphens.
         """
-        found = self.column(text, style, width)
+        found = self.column(text, style, width, number)
         if not ends_short(found):
             return found
-        tried = (self._typesetter.column(text, style, part * width) for part in _NARROWER)
+        tried = (self._broken(text, style, part * width, number) for part in _NARROWER)
         return next((each for each in tried if each and _is_better(each, found)), found)
 
-    def lines(self, text: str, style: Style, width: float) -> int:
+    def lines(self, text: str, style: Style, width: float, number: str = "") -> int:
         """Return how many lines a text takes. Raises TooWideError."""
-        return len(self.column(text, style, width).lines)
+        return len(self.column(text, style, width, number).lines)
 
 
 def ends_short(column: Column) -> bool:

@@ -30,7 +30,7 @@ class SetColumn:
     def texts(self, colour: Colour) -> tuple[Text, ...]:
         """Return its lines in a colour."""
         style = replace(self.column.style, colour=colour)
-        return Column(style, self.column.lines).place(self.x, self.y)
+        return replace(self.column, style=style).place(self.x, self.y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,14 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class SetEntry:
-    """An entry in its place; `topic` is the heading above it.
+    """An entry in its place, its number before it; `topic` is the heading above it.
 
-    `number` stands before it, and the numbers of the cards that it stands for behind it.
+    The `numbers` of the cards that it stands for are behind it.
     """
 
     entry: MapEntry
     text: SetColumn
     topic: SetColumn | None
-    number: SetLine | None
     numbers: SetLine | None
 
 

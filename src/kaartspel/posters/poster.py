@@ -6,9 +6,10 @@ from kaartspel.deck.model import Deck, Fonts, Metadata
 from kaartspel.frame import Frame
 from kaartspel.messages import say
 from kaartspel.papers import AMERICAN, METRIC, POSTER_PAPERS
-from kaartspel.posters import measures, typescale
+from kaartspel.posters import typescale
 from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.framing import frame
+from kaartspel.posters.grid import Broadside
 from kaartspel.posters.lines import TooWideError
 from kaartspel.posters.search import TooFullError, fits, lay_out
 from kaartspel.problems import InvalidDeck, Problem
@@ -86,7 +87,7 @@ def posters(deck: Deck, paper: str) -> tuple[Poster, ...]:
 def _too_full(map_: Map, paper: str, excess: float, setter: Typesetter) -> Problem:
     over = max(1, round((excess - 1) * 100))
     larger = _larger(map_, paper, setter)
-    scale = measures.Broadside.from_paper(paper, landscape=True).scale
+    scale = Broadside.from_paper(paper).scale
     fact = say("the map '{name}' is {over} % too full for a poster on {paper} at {size:g} pt",
                name=map_.name, over=over, paper=paper,
                size=typescale.least_body(scale))  # fmt: skip

@@ -11,9 +11,10 @@ from typing import NamedTuple
 TOO_HIGH = 10**6  # steps; of what does not fit at any height
 _HOLE = 0.6  # of the air of a whole row: what is bare below a tile's text, however narrow it is
 
-_UNEVEN = 0.05  # of a column of a row: each column, squared, that a tile is wider than its share
+# Of a column of a row: each column, squared, that a tile is wider than its share, and any besides.
+_UNEVEN, _UNLIKE = 0.04, 0.3
 
-_CUTS = 4  # ways to stack the same tiles that are worth a closer look
+_CUTS = 12  # ways to stack the same tiles that are worth a closer look
 
 _StackedRows = tuple[
     int, tuple[int, ...]
@@ -65,9 +66,8 @@ class TileRows:
         self._needs = needs
         self._heights = [[need.height if need else TOO_HIGH for need in each] for each in needs]
         self._rows: dict[tuple[int, int, int], int] = {}
-        self._over, self._under = [0], [0]
-        self._ways: dict[int, list[list[_StackedRows]]] = {}
-        self._widths: dict[tuple[int, int, int, int], tuple[float, tuple[int, ...]]] = {}
+        self._over = [0]
+        self._widths: dict[tuple[int, int, int], tuple[float, tuple[int, ...]]] = {}
 
     def row(self, width: int, start: int, end: int) -> int:
         """Return the least height of one row of these tiles; 0 where there are none."""
@@ -94,60 +94,38 @@ class TileRows:
             self._over.append(min(self._over[s] + self._edge(s, at, s > 0) for s in starts))
         return self._over[end]
 
-    def under(self, start: int) -> int:
-        """Return the least height of rows from edge to edge that hold the tiles from `start`."""
-        last = self.count
-        for at in range(last - len(self._under), start - 1, -1):
-            ends = range(at + 1, min(at + self.columns, last) + 1)
-            self._under.append(
-                min(self._under[last - e] + self._edge(at, e, e < last) for e in ends)
-            )
-        return self._under[last - start]
-
     def _edge(self, start: int, end: int, is_apart: bool) -> int:
         """Return the least height of a row from edge to edge, with the gap to another."""
         return self.row(self.columns, start, end) + (self.gap if is_apart else 0)
 
-    def cuts(self, start: int, end: int, most: int) -> list[tuple[int, ...]]:
-        """Return the lowest ways to stack these tiles no higher than `most`: where rows end."""
-        return [ends for height, ends in self._stacks(end)[start] if height <= most]
-
-    def _stacks(self, end: int) -> list[list[_StackedRows]]:
-        """Return the lowest ways to stack the tiles from each one to `end`.
+    def cuts(self) -> list[tuple[int, ...]]:
+        """Return the lowest ways to stack all tiles, that fit: where rows end.
 
         The lowest of all that begin with a row are that row and the lowest of what is left: so the
         work grows as the tiles do, however many ways there are.
         """
-        if end not in self._ways:
-            stacks: list[list[_StackedRows]] = [[] for _ in range(end)] + [[(0, ())]]
-            for start in reversed(range(end)):
-                stacks[start] = self._stacked(start, end, stacks)
-            self._ways[end] = stacks
-        return self._ways[end]
+        stacks: list[list[_StackedRows]] = [[] for _ in range(self.count)] + [[(0, ())]]
+        for start in reversed(range(self.count)):
+            stacks[start] = self._stacked(start, stacks)
+        return [ends for height, ends in stacks[0] if height <= self.steps]
 
-    def _stacked(
-        self, start: int, end: int, stacks: list[list[_StackedRows]]
-    ) -> list[_StackedRows]:
+    def _stacked(self, start: int, stacks: list[list[_StackedRows]]) -> list[_StackedRows]:
         found = []
-        for at in range(start + 1, min(start + self.columns, end) + 1):
-            own = self._edge(start, at, at < end)
+        for at in range(start + 1, min(start + self.columns, self.count) + 1):
+            own = self._edge(start, at, at < self.count)
             found += [(own + height, at, i) for i, (height, _) in enumerate(stacks[at])]
         return [(height, (at, *stacks[at][i][1])) for height, at, i in sorted(found)[:_CUTS]]
 
-    def widths(
-        self, width: int, start: int, end: int, height: int
-    ) -> tuple[float, tuple[int, ...]]:
+    def widths(self, start: int, end: int, height: int) -> tuple[float, tuple[int, ...]]:
         """Return the least air in a row of a height, and how wide each of its tiles then is."""
-        key = width, start, end, height
+        key = start, end, height
         if key not in self._widths:
-            self._widths[key] = self._fullest(width, start, end, height)
+            self._widths[key] = self._fullest(start, end, height)
         return self._widths[key]
 
-    def _fullest(
-        self, width: int, start: int, end: int, height: int
-    ) -> tuple[float, tuple[int, ...]]:
+    def _fullest(self, start: int, end: int, height: int) -> tuple[float, tuple[int, ...]]:
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-        even = width / (end - start)
+        width, even = self.columns, self.columns / (end - start)
         for tile in range(start, end):
             following: dict[int, tuple[float, tuple[int, ...]]] = {}
             for taken, (air, widths) in best.items():
@@ -156,7 +134,8 @@ class TileRows:
                     if need is None or need.height > height:
                         continue
                     hole = _HOLE * self.columns * (height - need.height) ** 2
-                    uneven = _UNEVEN * max(0.0, abs(own - even) - 1) ** 2 * height**2
+                    off = abs(own - even)
+                    uneven = (_UNEVEN * off**2 + _UNLIKE * (off >= 1)) * height**2
                     found = air + own * need.air(height) + hole + uneven, (*widths, own)
                     at = taken + own
                     if at not in following or found < following[at]:

@@ -1,33 +1,28 @@
-"""Search both ways to lay the sheet and the size of its text: the largest at which a map fits.
+"""Search the height of the band and the size of the text: the largest at which a map fits.
 
-Each way has a ceiling, a size above which its texts take more area than the sheet has. The best
-ceiling is tried first, and what cannot become better than what is laid out already is left.
+Each band has a ceiling, a size above which the texts take more area than is below it.
 """
 
+import math
 from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from kaartspel.posters import typescale
+from kaartspel.posters import measures, typescale
 from kaartspel.posters.copyfitting import Copyfit
 from kaartspel.posters.entries import Map
-from kaartspel.posters.key import MapSeat
+from kaartspel.posters.grid import Broadside, Grid
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
-from kaartspel.posters.measures import COLUMNS, Broadside, Grid
-from kaartspel.posters.plan import MIDDLE, GridPlan, Planner
+from kaartspel.posters.measures import BANDS, COLUMNS
+from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.rows import TileRows
 from kaartspel.posters.styles import Styles
 from kaartspel.posters.typescale import bodies
 from kaartspel.type import Typesetter
 
-_SMALLER = 3  # sizes that are tried of each sheet: a little smaller may stand better
-
-# What is wrong with a layout, against 1 for a poster that is all air.
-_LYING = 0.2  # posters hang side by side, and rows that are short are read with ease
-
-_Seats = tuple[MapSeat, ...]
+_SMALLER = 3  # sizes that are tried, where one does: a little smaller may stand better
 
 
 class TooFullError(Exception):
@@ -39,163 +34,138 @@ class TooFullError(Exception):
 
 
 def lay_out(map_: Map, paper: str, typesetter: Typesetter) -> Layout:
-    """Return a map laid out on a paper, with its key where the text can still be read with ease.
+    """Return a map laid out on a paper, below the highest band that its text leaves room for.
 
     Raises TooFullError where it does not fit, TooWideError where a word of it is too wide.
     """
     search = _Search(map_, paper, typesetter)
-    keyed = list(search.improving(map_.seats)) if map_.seats else []
-    if good := [each for each in keyed if _is_good(each)]:
-        return good[-1]
-    layouts = list(search.improving())
-    if not layouts:
+    found = next(search.layouts(), None)
+    if found is None:
         raise search.too_wide or TooFullError(search.excess())
-    return [*layouts, *(each for each in keyed if _is_as_good(each, layouts[-1]))][-1]
-
-
-def _is_good(keyed: Layout) -> bool:
-    """Return whether with the key the text reads with ease, and the question is in the middle."""
-    is_central = keyed.off_centre <= MIDDLE
-    return is_central and keyed.grid.body >= typescale.reading(keyed.grid.broadside.scale)
-
-
-def _is_as_good(keyed: Layout, bare: Layout) -> bool:
-    """Return whether with the key the text is as large, and the question in the middle."""
-    is_central = keyed.off_centre <= max(MIDDLE, bare.off_centre)
-    return is_central and keyed.grid.body >= bare.grid.body
+    return found
 
 
 @lru_cache(maxsize=64)
 def fits(map_: Map, paper: str, typesetter: Typesetter) -> bool:
     """Return whether a map can be laid out on a paper."""
-    return any(True for _ in _Search(map_, paper, typesetter).improving())
+    return _Search(map_, paper, typesetter).fits()
 
 
 class _Search:
-    """Keeps what was measured for one map on one paper, each grid and size once; no longer.
-
-    Tiles take the same room whether there is a key or not: both are searched with what is kept.
-    """
+    """Keeps what was measured for one map on one paper, each grid and size once; no longer."""
 
     def __init__(self, map_: Map, paper: str, typesetter: Typesetter) -> None:
-        self._map, self._typesetter, self._counted = map_, typesetter, Counted()
-        self._copyfits: dict[Grid, Copyfit] = {}
-        self._rows: dict[Grid, TileRows] = {}
+        self._map, self._typesetter = map_, typesetter
+        self._counted = Counted(typesetter.strong)
+        self._copyfits: dict[float, Copyfit] = {}
+        self._planners: dict[Grid, Planner] = {}
         self._columns = Columns(typesetter)
-        self._grids = tuple(_grids(map_, paper, typesetter))
+        self._grids = tuple(_grids(map_, paper))
         self.too_wide: TooWideError | None = None
 
-    def improving(self, seats: _Seats = ()) -> Iterator[Layout]:
-        """Yield layouts, each with a better score than the one before it.
+    def fits(self) -> bool:
+        """Return whether there is a layout at the least size: lower bands leave more room."""
+        return any(
+            self._set(grid, plan)
+            for grid, _ in reversed(self._grids)
+            for plan in self._planner(grid).best(math.inf)
+        )
 
-        `seats` are those of their key; without any they have none.
+    def layouts(self) -> Iterator[Layout]:
+        """Yield the best layout with each band, the highest band first.
+
+        It is one in which the lists of a row begin at one height, if there is such.
         """
-        ceilings = [(self._ceiling(grid, seats), grid) for grid in self._grids]
-        bounds = [(body * (1 - _fault(grid)), body, grid) for body, grid in ceilings if body]
-        best = float("-inf")
-        for bound, ceiling, way in sorted(bounds, key=lambda found: -found[0]):
-            if bound <= best:
+        for grid, least in self._grids:
+            for in_line in (True, False):
+                if layouts := list(self._improving(grid, least, in_line=in_line)):
+                    yield layouts[-1]
+                    break
+
+    def _improving(self, way: Grid, least: float, *, in_line: bool) -> Iterator[Layout]:
+        """Yield layouts with one band, each better than the last; no text is under `least` (pt)."""
+        ceiling = _largest(way, least, typescale.LARGEST_BODY * way.broadside.scale, self._holds)
+        largest = _largest(way, least, ceiling, self._has_plan) if ceiling else 0
+        best = 0.0
+        for tried, grid in enumerate(_sizes(way, largest, least)):
+            if best and tried >= _SMALLER:
                 return
-            for grid in _sizes(way, self._largest(way, seats, ceiling, best)):
-                if _score(grid, 0) <= best:
-                    continue
-                for plan in self._planner(grid, seats).best(_most(grid, best)):
-                    layout = self._set(grid, seats, plan)
-                    if layout:
-                        best = _score(grid, plan.fault)
-                        yield layout
-                        break
+            for plan in self._planner(grid).best(grid.body / best - 1 if best else math.inf):
+                if layout := self._set(grid, plan, in_line=in_line):
+                    best = grid.body / (1 + plan.fault)
+                    yield layout
+                    break
 
-    def _ceiling(self, way: Grid, seats: _Seats) -> float:
-        """Return the largest size in pt at which texts need no more area than there is, or 0."""
+    def _holds(self, grid: Grid) -> bool:
+        """Return whether texts need no more area than there is."""
+        return self._copyfit(grid).area() <= COLUMNS * grid.steps
 
-        def holds(grid: Grid) -> bool:
-            return self._copyfit(grid).area(seats) <= COLUMNS * grid.steps
+    def _has_plan(self, grid: Grid) -> bool:
+        return self._planner(grid).fits()
 
-        if not holds(way):
-            return 0
-        scale = way.broadside.scale
-        is_shared = any(seat.suit is None for seat in seats)
-        most = typescale.reading(scale) if is_shared else typescale.LARGEST_BODY * scale
-        return _largest(way, 0, most, holds)
+    def _set(self, grid: Grid, plan: GridPlan, *, in_line: bool = False) -> Layout | None:
+        """Return a map with its lines really broken, or None where it does not fit so.
 
-    def _largest(self, way: Grid, seats: _Seats, ceiling: float, best: float) -> float:
-        """Return the largest size in pt at which there is a plan, if it may beat the best; or 0."""
-
-        def has_plan(grid: Grid) -> bool:
-            return self._planner(grid, seats).fits()
-
-        beaten = best / (1 - _fault(way))
-        return _largest(way, beaten, ceiling, has_plan)
-
-    def _set(self, grid: Grid, seats: _Seats, plan: GridPlan) -> Layout | None:
-        """Return a map with its lines really broken, or None where it does not fit so."""
+        The lists of a row are `in_line` where they begin at one height.
+        """
         styles, columns = Styles.on_grid(grid, self._typesetter), self._columns
         copyfit = Copyfit(self._map, grid, styles, columns.lines)
         compositor = Compositor(grid, styles, self._typesetter, columns, self._counted.lines)
-        pairs = list(zip(self._map.tiles, plan.tiles, strict=True))
+        pairs, leads = list(zip(self._map.tiles, plan.tiles, strict=True)), dict[int, int]()
         try:
-            if any(copyfit.need(tile, at.columns).height > at.height for tile, at in pairs):
+            for tile, at in pairs:
+                leads[at.top] = max(leads.get(at.top, 0), copyfit.lead(tile, at.columns))
+            lower = leads if in_line else {}
+            if any(copyfit.height(tile, at, lower.get(at.top, 0)) > at.height
+                   for tile, at in pairs):  # fmt: skip
                 return None
-            places = [(tile, copyfit.places(tile, at.columns, at.height)) for tile, at in pairs]
-            return compositor.layout(replace(self._map, seats=seats), plan, places)
+            places = [(tile, copyfit.places(tile, at, lower.get(at.top, 0))) for tile, at in pairs]
+            return compositor.layout(self._map, plan, places)
         except TooWideError as error:
             self.too_wide = error
             return None
 
     def _copyfit(self, grid: Grid) -> Copyfit:
-        if grid not in self._copyfits:
+        """Return what texts need on a grid, whatever its band."""
+        if grid.body not in self._copyfits:
+            grid = replace(grid, height=BANDS[-1])
             styles = Styles.on_grid(grid, self._typesetter)
-            self._copyfits[grid] = Copyfit(self._map, grid, styles, self._counted.lines)
-        return self._copyfits[grid]
+            self._copyfits[grid.body] = Copyfit(self._map, grid, styles, self._counted.lines)
+        return self._copyfits[grid.body]
 
-    def _planner(self, grid: Grid, seats: _Seats = ()) -> Planner:
-        if grid not in self._rows:
+    def _planner(self, grid: Grid) -> Planner:
+        if grid not in self._planners:
             needs = [self._copyfit(grid).needs(tile) for tile in self._map.tiles]
-            self._rows[grid] = TileRows(COLUMNS, grid.steps, grid.gap, needs)
-        return Planner(self._rows[grid], self._copyfit(grid).centres(seats))
+            self._planners[grid] = Planner(TileRows(COLUMNS, grid.steps, grid.gap, needs))
+        return self._planners[grid]
 
     def excess(self) -> float:
-        """Return how much too high a map is at the least size, as the sheet holds it best."""
-        return min(self._planner(grid).excess() for grid in self._grids)
+        """Return how much too high a map is at the least size, below the lowest band."""
+        return self._planner(self._grids[-1][0]).excess()
 
 
-def _largest(grid: Grid, low: float, high: float, holds: Callable[[Grid], bool]) -> float:
-    """Return the largest size of the scale over `low` and up to `high` pt at which something holds.
+def _largest(grid: Grid, least: float, high: float, holds: Callable[[Grid], bool]) -> float:
+    """Return the largest size of the scale from `least` to `high` pt at which something holds.
 
     It is 0 where it holds at none.
     """
-    scale = grid.broadside.scale
-    tried = [size for size in reversed(bodies(high, scale)) if size > low]
+    tried = [size for size in reversed(bodies(high, grid.broadside.scale)) if size >= least - 1e-6]
     found = bisect(tried, False, key=lambda size: not holds(replace(grid, body=size)))
     return tried[found - 1] if found else 0
 
 
-def _fault(grid: Grid) -> float:
-    """Return what is wrong with a way to lay the sheet, whatever stands on it."""
-    return 0.0 if grid.broadside.is_upright else _LYING
+def _grids(map_: Map, paper: str) -> Iterator[tuple[Grid, float]]:
+    """Yield the grids of a paper, each with a band and the least text for it in pt."""
+    broadside = Broadside.from_paper(paper)
+    body = typescale.least_body(broadside.scale)
+    for height in BANDS:
+        if map_.seats or height.share <= measures.BARE_BAND:
+            least = max(body, typescale.size(height.least, broadside.scale))
+            yield Grid(broadside, body, height), least
 
 
-def _score(grid: Grid, fault: float) -> float:
-    """Return how good a layout is whose plan has a fault: no better than without it."""
-    return grid.body * (1 - fault - _fault(grid))
-
-
-def _most(grid: Grid, best: float) -> float:
-    """Return a fault with which a plan cannot have a better score than the best."""
-    return (_score(grid, 0) - best) / grid.body
-
-
-def _grids(map_: Map, paper: str, typesetter: Typesetter) -> Iterator[Grid]:
-    """Yield the grids of a paper, at the least size of text."""
-    width = typesetter.strong.width
-    number = max(width(entry.number) for tile in map_.tiles for entry in tile.entries)
-    for landscape in (True, False):
-        broadside = Broadside.from_paper(paper, landscape=landscape)
-        yield Grid(broadside, typescale.least_body(broadside.scale), number)
-
-
-def _sizes(grid: Grid, largest: float) -> Iterator[Grid]:
-    """Yield a grid at a size and a little smaller."""
-    for body in bodies(largest, grid.broadside.scale)[:_SMALLER]:
-        yield replace(grid, body=body)
+def _sizes(grid: Grid, largest: float, least: float) -> Iterator[Grid]:
+    """Yield a grid at a size and smaller ones, not under the least."""
+    for body in bodies(largest, grid.broadside.scale):
+        if body >= least - 1e-6:
+            yield replace(grid, body=body)

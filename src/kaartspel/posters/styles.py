@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kaartspel.design import BLACK
 from kaartspel.posters import measures, typescale
-from kaartspel.posters.measures import Grid
+from kaartspel.posters.grid import Grid
 from kaartspel.type import Style, Typeface, Typesetter
 
 
@@ -42,4 +42,4 @@ class Styles:
 
 def question_style(face: Typeface, size: float) -> Style:
     """Return the style of the central question at a size in pt."""
-    return Style(face, size, 1.1, BLACK)
+    return Style(face, size, 1.04, BLACK)

@@ -7,9 +7,7 @@ import math
 _RATIO = 1.2**0.5
 _STEPS = range(-12, 24)  # of the scale: 0 is the least body on A3
 LEAST_BODY = 9.0  # pt: the least that reads at arm's length, whatever the paper
-BODIES = 2  # steps of the scale from one size of reading text to the next
 LARGEST_BODY = 24.0  # pt on A3; larger looks like shouting, however few the texts
-READING = 2  # the body that no text is smaller than for the sake of a key
 
 
 def size(step: int, scale: float) -> float:
@@ -24,18 +22,8 @@ def sizes(least: float, largest: float, scale: float) -> tuple[float, ...]:
 
 
 def bodies(largest: float, scale: float) -> tuple[float, ...]:
-    """Return the sizes in pt that reading text may have, the largest first.
-
-    They are few, so that posters that hang side by side have the same, or one that is clearly
-    another.
-    """
-    found = (size(step, scale) for step in reversed(_STEPS) if step % BODIES == 0)
-    return tuple(each for each in found if LEAST_BODY * 0.999 <= each <= 1.001 * largest)
-
-
-def reading(scale: float) -> float:
-    """Return the size of text in pt under which nothing is for the sake of a picture."""
-    return size(READING, scale)
+    """Return the sizes in pt that reading text may have, the largest first."""
+    return sizes(LEAST_BODY, min(largest, LARGEST_BODY * scale), scale)
 
 
 def least_body(scale: float) -> float:

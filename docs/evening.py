@@ -130,12 +130,12 @@ def _evening(camera: Camera, cards: tuple[Card, ...], face: Face, box: Carton) -
 
 def seated(cards: tuple[Card, ...]) -> list[tuple[Point, Colour]]:
     """Return the seats of the chamber around the table, and their colours, the farthest first."""
-    found = []
+    places = []
     for seat, card in zip(chamber(len(cards)).seats, cards, strict=True):
         turn, out = math.atan2(-seat.y, seat.x), _FIRST[0] + _ROW[0] * seat.row
         at = out * math.cos(turn), out * math.sin(turn), _FIRST[1] + _ROW[1] * seat.row
-        found.append((at, dimmed(card.suit.colour.screen, 1 - _DIM * seat.row)))
-    return sorted(found, key=lambda each: -each[0][1])
+        places.append((at, dimmed(card.suit.colour.screen, 1 - _DIM * seat.row)))
+    return sorted(places, key=lambda each: -each[0][1])
 
 
 def laid_down() -> Iterator[Lying]:

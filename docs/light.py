@@ -54,10 +54,10 @@ def shadow(ray: Ray, edge: Sequence[Point], plane: Plane) -> list[Point]:
     """Return the outline of the shadow that an outline throws on a plane, if it throws any."""
     way = plane.normal
     high = dot(way, plus(ray.at, plane.at, -1))
-    found = list[Point]()
+    corners = list[Point]()
     for point in clipped(edge, plane.at, way, _OFF):
         own = dot(way, plus(point, plane.at, -1))
         if own > high - 1:
             return []
-        found.append(plus(ray.at, plus(point, ray.at, -1), high / (high - own)))
-    return found
+        corners.append(plus(ray.at, plus(point, ray.at, -1), high / (high - own)))
+    return corners

@@ -118,24 +118,24 @@ def scenes() -> None:
 
 
 def write(
-    name: str, rows: list[list[Image.Image]], dark: float = DARK, told: tuple[str, ...] = ()
+    name: str, rows: list[list[Image.Image]], dark: float = DARK, captions: tuple[str, ...] = ()
 ) -> None:
     """Write rows of pictures as one file, all rows as wide; their shadows are so dark.
 
-    What is `told` stands above each row, or above each picture of the only one.
+    Captions stand above each row, or above each picture of the only one.
     """
     width = max(map(_width, rows))
     rows = [_as_wide(row, width) for row in rows]
-    above = CAPTION if told else 0
+    above = CAPTION if captions else 0
     heights = [max(picture.height for picture in row) + GAP + above for row in rows]
     sheet, y = Image.new("RGB", (width, sum(heights) + GAP), GROUND), GAP
     drawn = ImageDraw.Draw(sheet)
-    captions = iter(told)
+    waiting = iter(captions)
     for row, height in zip(rows, heights, strict=True):
         x = GAP
         for i, picture in enumerate(row):
-            if told and (len(rows) == 1 or not i):
-                drawn.text((x, y + LINE), next(captions), INK, FACE, "ls")
+            if captions and (len(rows) == 1 or not i):
+                drawn.text((x, y + LINE), next(waiting), INK, FACE, "ls")
             _lay(sheet, picture, (x, y + above), dark)
             x += picture.width + GAP
         y += height
@@ -179,7 +179,7 @@ def examples() -> None:
         row = [page(target / "cards" / f"{id_}.pdf", side, CARD, BLEED) for id_, side in shown]
         write(f"example-{name}.png", [row])
         rows.append(row)
-    write("examples.png", rows, told=tuple(f"examples/{name}" for name in EXAMPLES))
+    write("examples.png", rows, captions=tuple(f"examples/{name}" for name in EXAMPLES))
 
 
 def kinds() -> None:
@@ -214,7 +214,7 @@ def main() -> None:
     write("posters.png", [[page(BUILD / "posters" / f"{n}.pdf", 0, WALL) for n in POSTERS]])
     sheets = [page(BUILD / "sheets/a4-duplex.pdf", side, PAGE) for side in (0, 1)]
     folded = page(BUILD / "sheets/a4-fold.pdf", 0, PAGE)
-    write("sheets.png", [[*sheets, folded]], told=("Fronts", "Their backs", "To fold and glue"))
+    write("sheets.png", [[*sheets, folded]], captions=("Fronts", "Their backs", "To fold and glue"))
 
 
 if __name__ == "__main__":

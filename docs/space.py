@@ -146,12 +146,12 @@ def circle(middle: Point, radius: float) -> list[Point]:
 
 def clipped(edge: Sequence[Point], at: Point, way: Point, least: float) -> list[Point]:
     """Return what of an outline is more than `least` mm from a plane, the way that this looks."""
-    found = list[Point]()
+    corners = list[Point]()
     far = [dot(way, plus(point, at, -1)) - least for point in edge]
     for i, (point, own) in enumerate(zip(edge, far, strict=True)):
         before, other = edge[i - 1], far[i - 1]
         if own * other < 0:
-            found.append(plus(before, plus(point, before, -1), other / (other - own)))
+            corners.append(plus(before, plus(point, before, -1), other / (other - own)))
         if own >= 0:
-            found.append(point)
-    return found
+            corners.append(point)
+    return corners

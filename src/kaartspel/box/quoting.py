@@ -14,6 +14,7 @@ _QUOTED = tuple(size / 2 for size in range(36, 15, -1))
 _QUOTING = 1.18  # leading
 _NOTE = 8.0  # of what stands above a quoted card
 _TRIED = 6  # cards, the shortest, for how large a half can be quoted
+_FILLING = 16  # cards, the shortest, for what fills its room
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Quoter:
     def fullest(self, quote: Quote, room: Room) -> list[BoxText]:
         """Return the card that leaves the least of a room empty, in the size of another."""
         quotes = [quote.blocks]
-        for card in self.label.samples(quote.half) if quote.blocks else ():
+        for card in self.label.samples(quote.half)[:_FILLING] if quote.blocks else ():
             quotes.append(self._quoted(card, quote.half, room, quote.size, is_named=quote.is_named))
         return max(quotes, key=lambda blocks: (round(height(blocks)), _least_width(blocks)))
 

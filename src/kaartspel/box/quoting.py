@@ -13,7 +13,7 @@ from kaartspel.frame import mm
 _QUOTED = tuple(size / 2 for size in range(36, 15, -1))
 _QUOTING = 1.18  # leading
 _NOTE = 8.0  # of what stands above a quoted card
-_TRIED = 6  # cards, the shortest, for how large a half can be quoted
+_TRIED = 3  # cards, the shortest, for how large a half can be quoted
 _FILLING = 16  # cards, the shortest, for what fills its room
 
 

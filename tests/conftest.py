@@ -3,6 +3,7 @@
 import gc
 import os
 import pickle
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -186,13 +187,27 @@ def english_book(english_path: Path) -> Book:
     return open_book(english_path)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """A real browser, of a file of tests: while it runs, nothing else can loop over events."""
-    from browsing import launched
+@pytest.fixture
+def browser() -> "Browser":
+    """A real browser, of all the files of tests that follow one another and look at a page."""
+    from browsing import the_browser
 
-    with launched() as browser:
-        yield browser
+    return the_browser()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Close the browser before other files: while it runs, nothing else can loop over events."""
+    if "browsing" in sys.modules:
+        from dividing import group_of
+
+        if not nextitem or group_of(nextitem.path.name) != "browsed":
+            sys.modules["browsing"].close_browser()
+
+
+def pytest_sessionfinish() -> None:
+    if "browsing" in sys.modules:
+        sys.modules["browsing"].close_browser()
 
 
 @pytest.fixture

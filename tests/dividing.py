@@ -1,9 +1,9 @@
 """How tests are divided among workers: a file stays together, and so does what shares more.
 
-A file's tests share what they make once, and a judge runs in a Java that takes seconds to start and
-to warm up. Who reads the sheets of the shipped deck, or the modules of the program, stays with
-others who do. xdist has groups of its own, but tells them by a way to name tests that pytest 9.2
-took away: it then divides test by test, unsaid.
+A file's tests share what they make once, a judge runs in a Java that takes seconds to start and to
+warm up, and so does a browser. Who reads the sheets of the shipped deck, or the modules of the
+program, stays with others who do. xdist has groups of its own, but tells them by a way to name
+tests that pytest 9.2 took away: it then divides test by test, unsaid.
 """
 
 import re
@@ -20,16 +20,17 @@ _TESTS = Path(__file__).parent
 # The files that take longest, as they are begun: what begins late keeps the others waiting.
 LONGEST = (
     "test_book.py",  # and with it all that is judged
-    "test_poster_layout.py", "test_page_access.py", "test_page_browser.py", "test_release.py",
-    "test_mistakes.py", "test_page_sheets.py", "test_page_kept.py", "test_interrupted.py",
-    "test_page_firefox.py", "test_release_browser.py", "test_package.py", "test_register.py",
-    "test_surroundings.py", "test_incremental.py", "test_online.py", "test_unfit.py", "test_api.py",
+    "test_page_access.py",  # and all that a browser shows
+    "test_release.py", "test_mistakes.py", "test_interrupted.py", "test_package.py",
+    "test_surroundings.py", "test_incremental.py", "test_unfit.py", "test_api.py",
+    "test_poster_layout.py", "test_output_places.py", "test_remedies.py", "test_notation.py",
 )  # fmt: skip
 
 
 # What files share beyond what each makes: a name, and what they have in common.
 _SHARED = {
     "judged": r"^from judges import|\breal: dict\[str, list\[Placed\]\]",
+    "browsed": r"^from browsing import .*\b(begin|fits|judge)\b",  # a browser
     "read": r"^from (said import|repository import .*\bnodes\b)",
 }
 

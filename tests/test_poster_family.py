@@ -31,14 +31,15 @@ def share_of_key(frame: Frame) -> float:
     return across * down / (frame.width * frame.height)
 
 
-def test_posters_of_a_deck_are_one_family(deck: Deck, hang: Hang) -> None:
+@pytest.mark.parametrize("paper", ["a3", "ansi-c"])
+def test_posters_of_a_deck_are_one_family(deck: Deck, hang: Hang, paper: str) -> None:
     """They begin with a band as wide as the sheet, and have one size of question and of names.
 
     Bands of one height have their chambers in one place.
     """
     questions, names, begin = set(), set(), set()
     chambers: dict[float, list[float]] = {}
-    for poster in hang(deck, "a3"):
+    for poster in hang(deck, paper):
         band, key = fields(poster.frame)[0], key_of(poster.frame)
         assert key
         begin.add((round(band.x), round(band.y), round(band.width)))

@@ -27,7 +27,8 @@ class Broadside:
     def from_paper(cls, paper: str) -> "Broadside":
         """Return a sheet of a paper that POSTER_PAPERS names, upright: they hang side by side."""
         width, height = PAPERS[paper]
-        return cls(paper, mm(width), mm(height), width / PAPERS[DEFAULT_PAPER][0])
+        usual = PAPERS[DEFAULT_PAPER]
+        return cls(paper, mm(width), mm(height), min(width / usual[0], height / usual[1]))
 
     @property
     def room(self) -> float:

@@ -46,7 +46,7 @@ BANDS = (
     BandHeight(0.6, 5, 19),
     BandHeight(0.45, 2, 15),
     BandHeight(0.3, 2, 15),
-    *[BandHeight(share, 0, 15) for share in (0.22, 0.19, 0.16, 0.13, 0.1)],
+    *[BandHeight(share, -3, 15) for share in (0.22, 0.19, 0.16, 0.13, 0.1)],
     BandHeight(0.1, -12, 15),  # large paper holds texts that are small on it, and still can be read
 )
 """The first is taken with which a map is set in its text.

@@ -48,8 +48,8 @@ def settings(
             continue
         largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest)
-        found, own = _fitted(largest, _larger(deck, largest), cards, each)
-        by_kind[kind] = found if own else _roomy(_unbroken(found, cards), cards)
+        setting, own = _fitted(largest, _larger(deck, largest), cards, each)
+        by_kind[kind] = setting if own else _roomy(_unbroken(setting, cards), cards)
         misfits += own
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
@@ -74,28 +74,28 @@ def _fitted(
     return setting, [misfit for fit in fits for misfit in fit.misfits]
 
 
-def _unbroken(found: Setting, cards: list[Card]) -> Setting:
+def _unbroken(setting: Setting, cards: list[Card]) -> Setting:
     """Return a setting with a little smaller text, where fewer words are broken so.
 
     Asked are the cards that have such words: in smaller type others get hardly any.
     """
-    least = max(found.kind.sizes(found.format)[0], _LITTLE * found.body)
-    broken = [card for card in cards if _broken(found, card)]
-    steps = int((found.body - least) / system.BODY_STEP)
-    bodies = [found.body - step * system.BODY_STEP for step in range(steps + 1)]
-    tried = [replace(found, body=body) for body in bodies] if broken else [found]
+    least = max(setting.kind.sizes(setting.format)[0], _LITTLE * setting.body)
+    broken = [card for card in cards if _broken(setting, card)]
+    steps = int((setting.body - least) / system.BODY_STEP)
+    bodies = [setting.body - step * system.BODY_STEP for step in range(steps + 1)]
+    tried = [replace(setting, body=body) for body in bodies] if broken else [setting]
     return min(tried, key=lambda each: sum(_broken(each, card) for card in broken))
 
 
-def _roomy(found: Setting, cards: list[Card]) -> Setting:
+def _roomy(setting: Setting, cards: list[Card]) -> Setting:
     """Return a setting of posters with a chamber as large as most cards have room for.
 
     On the others, whose text leaves less, it is smaller.
     """
-    if not found.stands_chamber:
-        return found
-    ends = sorted(end for card in cards if (end := _end(found, card)) is not None)
-    return replace(found, seats_end=ends[int(_FEW * len(ends))]) if ends else found
+    if not setting.stands_chamber:
+        return setting
+    ends = sorted(end for card in cards if (end := _end(setting, card)) is not None)
+    return replace(setting, seats_end=ends[int(_FEW * len(ends))]) if ends else setting
 
 
 def _broken(setting: Setting, card: Card) -> int:

@@ -217,13 +217,13 @@ class _Front:
             return self._set(slot, text, self._style(slot, colour), wide)
         words = [plain(text) for _, text in line]
         styles = tuple(self._style(slot, colour) for slot, _ in line)
-        found = Beside((*(f"{word} " for word in words[:-1]), words[-1]), styles)
-        over = found.width - wide
+        head = Beside((*(f"{word} " for word in words[:-1]), words[-1]), styles)
+        over = head.width - wide
         if over > 0:
             what = say("line '{words}'", words=" ".join(words))
             own = next((s.source for s, _ in line if s.source in self.card.fields), slot.source)
             raise DoesNotFitError(what, over / mm(1), is_wide=True, is_title=True, source=own)
-        return found
+        return head
 
     def _window(self, limit: float) -> list[Placed]:
         """Return the reading text, down to `limit` at the most. Raises DoesNotFitError."""

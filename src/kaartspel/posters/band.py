@@ -58,8 +58,8 @@ def arrangements(grid: Grid, key: ChamberKey | None, room: BandRoom) -> list[Arr
     if key is None:
         ways = [Arrangement(size, 0.0, room.width, is_beside=False) for size in grid.questions]
         return [way for way in ways if room.text(way.question, way.width) <= room.height]
-    found = (way for size in grid.questions for way in _keyed(grid, key, room, size))
-    return sorted(found, key=lambda way: -way.question * way.radius**_PICTURE)
+    keyed = (way for size in grid.questions for way in _keyed(grid, key, room, size))
+    return sorted(keyed, key=lambda way: -way.question * way.radius**_PICTURE)
 
 
 def _keyed(grid: Grid, key: ChamberKey, room: BandRoom, size: float) -> Iterator[Arrangement]:

@@ -98,8 +98,8 @@ class Copyfit:
         if not _is_listed(tile):
             return 0
         blocks = zip(self._tile_blocks(tile, columns, 1), tile.entries, strict=True)
-        said = sum(block.height for block, entry in blocks if not entry.is_point)
-        return self._head(tile, columns) + said
+        above = sum(block.height for block, entry in blocks if not entry.is_point)
+        return self._head(tile, columns) + above
 
     def height(self, tile: Tile, field: Field, lead: int) -> int:
         """Return the least height of a tile in steps, its points no higher than at the step `lead`.

@@ -68,9 +68,9 @@ def maps(deck: Deck) -> tuple[Map, ...]:
 
     At the top is the central question, or else the collection's name under the deck's.
     """
-    found = tuple(_maps(deck))
-    asked = tuple(dict.fromkeys(map_.question for map_ in found))
-    return tuple(replace(map_, questions=asked) for map_ in found)
+    all_maps = tuple(_maps(deck))
+    asked = tuple(dict.fromkeys(map_.question for map_ in all_maps))
+    return tuple(replace(map_, questions=asked) for map_ in all_maps)
 
 
 def _maps(deck: Deck) -> Iterator[Map]:

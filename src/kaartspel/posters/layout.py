@@ -63,13 +63,13 @@ class Compositor:
         grid, sheet = self.grid, self.grid.broadside
         top, width = sheet.margin + sheet.head, grid.span(measures.COLUMNS)
         band = Box(sheet.margin, top, width, grid.band)
-        found = self._band(map_, band)
-        if found is None:
+        question_and_key = self._band(map_, band)
+        if question_and_key is None:
             return None
         pairs = zip(tiles, plan.tiles, strict=True)
         set_tiles = tuple(self._tile(tile, places, field) for (tile, places), field in pairs)
         name = self._name(map_.name)
-        return Layout(grid, self.styles, name, band, map_.ground, *found, set_tiles)
+        return Layout(grid, self.styles, name, band, map_.ground, *question_and_key, set_tiles)
 
     def _box(self, field: Field) -> Box:
         """Return where a field lies: it takes up what its gaps have more than a gutter."""
@@ -113,7 +113,7 @@ class Compositor:
         style = question_style(self.styles.strong.face, way.question)
         may_break = way.question == self.grid.questions[-1] and not way.radius
         most = room.text(way.question, way.width) + _ROUND
-        found = None
+        balanced = None
         for question in map_.questions:
             column = self.typesetter.column(question, style, way.width)
             if column is None or (column.is_hyphenated and not may_break) or column.height > most:
@@ -121,8 +121,8 @@ class Compositor:
                     raise TooWideError(question)
                 return None
             if question == map_.question:
-                found = self._balanced(column, question, way.width, most)
-        return found
+                balanced = self._balanced(column, question, way.width, most)
+        return balanced
 
     def _balanced(self, column: Column, text: str, width: float, most: float) -> Column:
         """Return a question on narrower lines, where it is no higher than `most` for that (pt)."""

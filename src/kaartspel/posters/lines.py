@@ -95,11 +95,11 @@ class Columns:
 
         It takes no more lines for that, and no other hyphens.
         """
-        found = self.column(text, style, width, number)
-        if not ends_short(found):
-            return found
+        column = self.column(text, style, width, number)
+        if not ends_short(column):
+            return column
         tried = (self._broken(text, style, part * width, number) for part in _NARROWER)
-        return next((each for each in tried if each and _is_better(each, found)), found)
+        return next((each for each in tried if each and _is_better(each, column)), column)
 
     def lines(self, text: str, style: Style, width: float, number: str = "") -> int:
         """Return how many lines a text takes. Raises TooWideError."""

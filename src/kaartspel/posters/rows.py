@@ -110,11 +110,11 @@ class TileRows:
         return [ends for height, ends in stacks[0] if height <= self.steps]
 
     def _stacked(self, start: int, stacks: list[list[_StackedRows]]) -> list[_StackedRows]:
-        found = []
+        cuts = []
         for at in range(start + 1, min(start + self.columns, self.count) + 1):
             own = self._edge(start, at, at < self.count)
-            found += [(own + height, at, i) for i, (height, _) in enumerate(stacks[at])]
-        return [(height, (at, *stacks[at][i][1])) for height, at, i in sorted(found)[:_CUTS]]
+            cuts += [(own + height, at, i) for i, (height, _) in enumerate(stacks[at])]
+        return [(height, (at, *stacks[at][i][1])) for height, at, i in sorted(cuts)[:_CUTS]]
 
     def widths(self, start: int, end: int, height: int) -> tuple[float, tuple[int, ...]]:
         """Return the least air in a row of a height, and how wide each of its tiles then is."""
@@ -136,9 +136,9 @@ class TileRows:
                     hole = _HOLE * self.columns * (height - need.height) ** 2
                     off = abs(own - even)
                     uneven = (_UNEVEN * off**2 + _UNLIKE * (off >= 1)) * height**2
-                    found = air + own * need.air(height) + hole + uneven, (*widths, own)
+                    candidate = air + own * need.air(height) + hole + uneven, (*widths, own)
                     at = taken + own
-                    if at not in following or found < following[at]:
-                        following[at] = found
+                    if at not in following or candidate < following[at]:
+                        following[at] = candidate
             best = following
         return best.get(width, (float("inf"), ()))

@@ -39,10 +39,10 @@ def lay_out(map_: Map, paper: str, typesetter: Typesetter) -> Layout:
     Raises TooFullError where it does not fit, TooWideError where a word of it is too wide.
     """
     search = _Search(map_, paper, typesetter)
-    found = next(search.layouts(), None)
-    if found is None:
+    layout = next(search.layouts(), None)
+    if layout is None:
         raise search.too_wide or TooFullError(search.excess())
-    return found
+    return layout
 
 
 @lru_cache(maxsize=64)
@@ -150,8 +150,8 @@ def _largest(grid: Grid, least: float, high: float, holds: Callable[[Grid], bool
     It is 0 where it holds at none.
     """
     tried = [size for size in reversed(bodies(high, grid.broadside.scale)) if size >= least - 1e-6]
-    found = bisect(tried, False, key=lambda size: not holds(replace(grid, body=size)))
-    return tried[found - 1] if found else 0
+    count = bisect(tried, False, key=lambda size: not holds(replace(grid, body=size)))
+    return tried[count - 1] if count else 0
 
 
 def _grids(map_: Map, paper: str) -> Iterator[tuple[Grid, float]]:

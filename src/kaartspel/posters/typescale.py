@@ -17,8 +17,8 @@ def size(step: int, scale: float) -> float:
 
 def sizes(least: float, largest: float, scale: float) -> tuple[float, ...]:
     """Return the sizes in a range, in pt, the largest first."""
-    found = (size(step, scale) for step in reversed(_STEPS))
-    return tuple(each for each in found if 0.999 * least <= each <= 1.001 * largest)
+    all_sizes = (size(step, scale) for step in reversed(_STEPS))
+    return tuple(each for each in all_sizes if 0.999 * least <= each <= 1.001 * largest)
 
 
 def bodies(largest: float, scale: float) -> tuple[float, ...]:

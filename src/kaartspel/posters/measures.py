@@ -32,8 +32,8 @@ LEAST_QUESTION = 12  # it is what one sees first
 class BandHeight(NamedTuple):
     """A height that the band may have: its share of the sheet, below its head.
 
-    It is taken for texts of so many steps of the scale at the `least`; its question has so many at
-    the `most`.
+    It is taken for texts of so many steps of the scale at the `least`; its `question` has so many
+    at the most.
     """
 
     share: float
@@ -76,8 +76,6 @@ LISTED = 12  # points that stand below their text in one column
 LOOSER = 1  # more than that, at the most, where a tile has room to spare
 
 GOOD_WIDTHS = (18.0, 31.0)  # em; some 38 to 66 characters
-LEAST_WIDTH, LARGEST_WIDTH = (
-    14.0,
-    42.0,
-)  # em; shorter lines tear, in longer ones one loses one's way
+LEAST_WIDTH = 14.0  # em; lines that are shorter tear
+LARGEST_WIDTH = 42.0  # em; in longer ones readers lose their way back
 MOST_TEXTS = 5  # columns of text in a tile

@@ -9,18 +9,15 @@ import pikepdf
 import pytest
 
 from editing import copy_deck, spoil
-from frames import groups
 from kaartspel.building import Report, check
-from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play
 from kaartspel.design import BLACK
 from kaartspel.design.a4 import Pen, head
-from kaartspel.design.handouts import LEADER_SHEETS, handout
+from kaartspel.design.leader import LEADER_SHEETS
 from kaartspel.design.slips import copies_of, pages_of
 from kaartspel.frame import Path as Drawn
-from kaartspel.frame import Rectangle, Role, Text
+from kaartspel.frame import Rectangle, Text
 from kaartspel.geometry import leaves, path_bounds
-from kaartspel.parts import PARTS, Options, Work
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
 from pdfs import extract, structure, words
@@ -48,14 +45,6 @@ def test_who_leads_reads_for_five_minutes(play: Play) -> None:
         cards = [play.card, *(card for game in games for card in game.cards)]
         texts = [*both, *(stage.text for stage in schedule.stages), *(card.text for card in cards)]
         assert sum(len(text.split()) for text in texts) <= 5 * 200, schedule.name
-
-
-def test_what_is_looked_up_comes_last(built: Report, play: Play) -> None:
-    data = (built.target / "handouts/leader.pdf").read_bytes()
-    pages = [words(extract(data, number)) for number in range(PAGES["leader"])]
-    leader = play.leader
-    for page, items in ((0, leader.before.items), (1, leader.tips.items + leader.talk.items)):
-        assert all(words(text) in pages[page] for text in items)
 
 
 def test_the_report_has_room_for_how_each_game_ends(play: Play) -> None:
@@ -132,39 +121,6 @@ def test_what_the_whole_room_plays_is_told_in_groups(built: Report, deck: Deck, 
         assert words(deck.words["game_players"]) not in sheet
 
 
-def test_the_leader_reads_how_many_boxes_each_number_of_people_takes(
-    built: Report, deck: Deck, play: Play
-) -> None:
-    said = words(extract((built.target / "handouts/leader.pdf").read_bytes(), 3))
-    for people in range(8, 31):
-        assert f" {people} " in said
-        assert " ".join(f"{d} ({s})" for d, s in takes(deck, play, people)) in said, people
-    assert "28 2 × 4, 4 × 5" in said
-
-
-def takes(deck: Deck, play: Play, people: int) -> list[tuple[int, int]]:
-    """Return the decks and the sheets of cards of each game, counted in an evening as it is dealt.
-
-    Nine cards go on a sheet, and each table begins a sheet of its own with its rules.
-    """
-    evenings = [deal(deck, Evening((game.id,), "1", people=people))[0] for game in play.games]
-    return [
-        (played.decks,
-         sum(-(-(1 + len(played.game.cards) + len(table.cards)) // 9) for table in played.tables))
-        for played in evenings
-    ]  # fmt: skip
-
-
-def test_the_leaders_table_is_a_table(built: Report, play: Play) -> None:
-    lines = structure((built.target / "handouts/leader.pdf").read_bytes()).splitlines()
-    rows = [line for line in lines if line.strip().startswith("TR")]
-    schedules = sum(len(schedule.stages) + 1 for schedule in play.leader.schedules)
-    assert len(rows) == len(play.games) + 1 + schedules + len(range(8, 31)) + 1
-    headers = [line.split(": ", 1)[1] for line in lines if line.strip().startswith("TH: ")]
-    for game in play.games:
-        assert game.name in headers
-
-
 def test_the_printing_guide_counts_the_cards(built: Report, deck: Deck) -> None:
     said = extract((built.target / "handouts/printing.pdf").read_bytes(), 0)
     for kind in deck.kinds:
@@ -208,18 +164,6 @@ def test_the_name_of_a_column_of_numbers_ends_where_they_do(deck: Deck) -> None:
                 for row, face in zip(rows, faces, strict=True)]  # fmt: skip
         assert max(ends) - min(ends) < 0.01
     assert len({row[2].pieces[0].x for row in rows}) == 1
-
-
-def test_lists_of_the_leader_have_one_size_and_heads_of_tables_can_be_read(deck: Deck) -> None:
-    kits = (recipe.arguments[1] for recipe in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
-    pages = handout(next(kits), "leader")  # type: ignore[arg-type]
-    listed, heads = (
-        {item.size for page in pages for group in groups(page.items, role)
-         for item, _ in leaves(group.items) if isinstance(item, Text)}
-        for role in (Role.LIST_ITEM, Role.COLUMN_HEADER)
-    )  # fmt: skip
-    assert len(listed) == 1
-    assert min(heads) >= 8
 
 
 def test_the_seats_in_a_head_are_far_apart(deck: Deck) -> None:

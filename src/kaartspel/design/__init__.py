@@ -16,7 +16,8 @@ from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
 from kaartspel.design.evening import evening_pages
 from kaartspel.design.figures import disc, symbol
-from kaartspel.design.handouts import Kit, handout, sides_of
+from kaartspel.design.handouts import handout, sides_of
+from kaartspel.design.kit import Kit
 from kaartspel.design.letter import on_letter
 from kaartspel.design.mapping import map_drawing
 from kaartspel.design.opening import opening, sign

@@ -109,13 +109,13 @@ class Pen:
 
     def table(
         self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]],
-        every: int = 1, begin: int = 0,
-    ) -> None:  # fmt: skip
+        every: int = 1, begin: int = 0, least: float = 0.0,
+    ) -> list[float]:  # fmt: skip
         """Write a table of columns that are `widths` mm wide; the first holds the rows' names.
 
-        Where each cell of a column begins with a number, units stand under units, and brackets
-        after them end in line; where each is one, the column's name ends there, too. There is a
-        rule below the head, and below `every` so many rows; the first `begin` are less.
+        Units of numbers stand under units, and brackets end in line; the name of a column of mere
+        numbers ends there, too. There is a rule below the head and `every` so many rows, of which
+        the first `begin` are less. All are `least` mm high or more. Returns where each ends, in mm.
         """
         body = [tuple(row) for row in rows]
         names, *others = list(zip(*body, strict=True)) or [()] * len(head)
@@ -126,15 +126,18 @@ class Pen:
             for face, width, name, cells in zip(faces, widths, head, (names, *others), strict=True)
         ]
         heads, places = zip(*columns, strict=True)
-        roles = (Role.COLUMN_HEADER,) * len(head)
-        made: list[Item] = [self._row(widths, head, roles, heads)]
+        made: list[Item] = [self._row(widths, head, [Role.COLUMN_HEADER] * len(head), heads)]
+        ends = [self.y]
         roles = (Role.ROW_HEADER, *((Role.TABLE_CELL,) * (len(head) - 1)))
         for i, (row, place) in enumerate(zip(body, zip(*places, strict=True), strict=True)):
             if i == 0 or (i >= begin and (i - begin) % every == 0):
                 self._rule(HAIRLINE)
             made.append(self._row(widths, row, roles, place))
+            self.y = max(self.y, ends[-1] + least)
+            ends.append(self.y)
         self._rule(HAIRLINE)
         self.items.append(Group(tuple(made), Role.TABLE))
+        return ends
 
     def lines(self, count: int, gap: float) -> None:
         """Draw lines to write on, `gap` mm apart."""
@@ -223,9 +226,8 @@ def set_in(
     """
     column = typesetter.shrunk(text, Style(face, size, LEADING, colour), mm(width))
     if column.style.size < _LEAST:
-        fact = say(
-            "has a word too wide for its column: '{word}'", word=typesetter.widest(text, face)
-        )
+        word = typesetter.widest(text, face)
+        fact = say("has a word too wide for its column: '{word}'", word=word)
         remedy = say("shorten it, or say under 'hyphenation' in deck.yaml where it may be broken")
         raise Misfit(fact, remedy, "handout-word-too-wide")
     return column

@@ -21,7 +21,10 @@ from kaartspel.design.a4 import (
     head,
 )
 from kaartspel.design.a4 import page as finished
-from kaartspel.design.system import BLACK
+from kaartspel.design.system import BLACK, WHITE
+from kaartspel.design.tabledrawing import drawn
+from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
+from kaartspel.design.tableplan import TopView, plan_of
 from kaartspel.frame import Frame, Group, Item, Rectangle, mm
 from kaartspel.type import Style, Typesetter, set_line
 
@@ -32,13 +35,14 @@ _BACK_TOP = 22.0  # mm: where the text of a page without a head begins
 _RUNNING, _RUNNING_RULE = 11.0, 16.5  # mm: where its small head begins, and the rule below that
 _AIM = 25.0  # mm: where the capitals of what the game is for begin
 _BETWEEN_RULES = 3.4  # mm, at the most
+_BELOW_PICTURE = 6.0  # mm, of the game's table
 _PLAYERS = 20.0  # mm: a column of the table of times
 
 _GameWay = tuple[float, float, float]
 """The size of the text and that of the rules for all games, in pt, and the air between items."""
 
 _SIZES = tuple((size, rules) for size in BODIES for rules in (size, SMALL))
-_AIRS = (4.4, 3.4, AFTER_ITEM)
+_AIRS = (6.4, 5.4, 4.4, 3.4, AFTER_ITEM)
 
 
 def game_sheet(
@@ -87,6 +91,14 @@ def running_head(typesetter: Typesetter, title: str) -> list[Item]:
     return [Group((line,)), rule]
 
 
+def table_picture(pen: Pen, view: TopView, width: float) -> None:
+    """Draw a game's table from above, `width` mm wide, at the left of a pen's column."""
+    high = width / TABLE_WIDTH
+    middle = mm(pen.x + width / 2), mm(pen.y + high / 2)
+    pen.items.append(drawn(view, middle, mm(high), WHITE))
+    pen.y += high
+
+
 def _front(
     typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
     way: _GameWay,
@@ -101,6 +113,8 @@ def _front(
     side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
     side.body, side.after = SMALL, AFTER_ITEM
     side.y = FIRST
+    table_picture(side, plan_of(play, game), _SIDE)
+    side.y += _BELOW_PICTURE
     side.heading(words["game_needed"], 3, first=True)
     side.bullets(game.needs)
     side.heading(words["game_for"], 3)

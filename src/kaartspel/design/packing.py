@@ -21,7 +21,7 @@ from kaartspel.design.a4 import (
 )
 from kaartspel.design.assembly import halves, seats_of
 from kaartspel.design.gamesheet import running_head
-from kaartspel.design.handouts import LEADER_SHEETS
+from kaartspel.design.leader import LEADER_SHEETS
 from kaartspel.design.slips import copies_of, pages_of
 from kaartspel.frame import Frame
 from kaartspel.type import typesetter

@@ -1,0 +1,214 @@
+"""Draw the sheets for who leads an evening: what must be read first, what is looked up last."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import pairwise
+
+from kaartspel.deck.model import FrozenMap, Listed, Schedule, Span, Spans
+from kaartspel.design.a4 import (
+    AFTER_ITEM,
+    BODIES,
+    FIRST,
+    GUTTER,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Misfit,
+    Pen,
+    fullest,
+    head,
+)
+from kaartspel.design.a4 import page as finished
+from kaartspel.design.gamesheet import running_head, table_picture
+from kaartspel.design.kit import Kit
+from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
+from kaartspel.design.tableplan import plan_of
+from kaartspel.frame import Frame
+from kaartspel.type import Typesetter
+
+_FULL = WIDTH - 2 * MARGIN
+_HALF = (_FULL - GUTTER) / 2
+_TOP = 22.0  # mm: where the text of a page without a head begins
+
+# Of what is read: sizes in pt, and the air between two items in mm.
+_READ = tuple((size, after) for size in (16.0, 15.0, *BODIES) for after in (5.0, 3.6, AFTER_ITEM))
+
+# Of the choice of a game, in mm: how wide its table is seen, air beside and around that, and
+# columns: name, use, players, minutes.
+_SEEN, _BESIDE_SEEN, _AROUND_SEEN = 15.0, 4.0, 0.9
+_CHOICE = (28.0, 82.0, 30.5, 14.5)
+
+_FIVES = 5  # rows of the table of what an evening takes, to where the people are 10, 15, 20
+_PEOPLE, _TABLES = 18.0, 30.0  # mm: its first columns
+_LEAST_COLUMNS = 4  # of games, whose width fewer keep
+_AFTER_TABLE = 5.0  # mm
+_MINUTES = 21.0  # mm: the first column of a schedule
+
+# Of schedules: what their heads take, in rows, and gaps in mm.
+_SCHEDULE_HEAD = 3
+_HEADING_TO_HEADING, _BETWEEN_SCHEDULES = 2.0, 8.0
+
+# A first sentence that opens no quotation, or what stands before a colon, and is followed by more.
+_OPENING = re.compile(r"((?:[^‘’“”«»\"]|‘[^‘’]*’|“[^“”]*”|«[^«»]*»){4,75}?[.?!:]) ")
+
+LEADER_SHEETS = 2  # of paper: four pages, on both sides
+
+_ListWay = tuple[float, float]
+"""The size of the text in pt, and the air between two items in mm."""
+
+
+def leader_pages(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
+    """Return the pages for who leads. Raises Misfit where one holds too much.
+
+    The choice of a game stands with what comes before it, or where that is too much, with the
+    schedules.
+    """
+    begin, lead, plans = (partial(page, typesetter, kit) for page in (_before, _during, _plans))
+    needs = _needs(typesetter, kit)
+    with suppress(Misfit):
+        first = fullest(partial(begin, has_choice=True), _READ)
+        third = fullest(partial(plans, has_choice=False), _READ)
+        return first, fullest(partial(lead, has_talk=False), _READ), third, needs
+    first = fullest(partial(begin, has_choice=False), _READ)
+    third = plans(_READ[0], has_choice=True)
+    return first, fullest(partial(lead, has_talk=True), _READ), third, needs
+
+
+def _before(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool) -> Frame:
+    leader = kit.play.leader
+    top = head(typesetter, leader.title, leader.aim, kit.seats)
+    pen = Pen(typesetter, MARGIN, FIRST, _FULL)
+    _listed(pen, leader.before, way)
+    if has_choice:
+        _choice(pen, kit, way[0] + 1)
+    return finished(typesetter, [*top, *pen.items], kit.foot(leader.title, 1), pen)
+
+
+def _during(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_talk: bool) -> Frame:
+    leader = kit.play.leader
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
+    pen.items += running_head(typesetter, leader.title)
+    _listed(pen, leader.tips, way)
+    if has_talk:
+        _listed(pen, leader.talk, way, first=False)
+    return finished(typesetter, pen.items, kit.foot(leader.title, 2), pen)
+
+
+def _listed(pen: Pen, part: Listed, way: _ListWay, *, first: bool = True) -> None:
+    size, after = way
+    pen.heading(part.title, first=first, least=size + 1)
+    pen.after = after
+    pen.bullets(map(opened, part.items), size)
+
+
+def opened(text: str) -> str | Spans:
+    """Return a text with what it opens with in bold: a short first sentence, or up to a colon.
+
+    So that the eye finds what it looks for. What is one sentence stays as it is.
+    """
+    parts = _OPENING.match(text)
+    if not parts:
+        return text
+    return Span(parts[1], strong=True), Span(text[parts.end(1) :])
+
+
+def _plans(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool) -> Frame:
+    """Return the page of how evenings go, and what comes after the games or before them."""
+    leader = kit.play.leader
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
+    pen.items += running_head(typesetter, leader.title)
+    pen.heading(leader.schedules_title, first=True)
+    pen.y += _HEADING_TO_HEADING
+    columns = [pen.column(x, _HALF) for x in (MARGIN, MARGIN + _HALF + GUTTER)]
+    for column, schedules in zip(columns, _evenly(leader.schedules), strict=True):
+        for i, schedule in enumerate(schedules):
+            _schedule(column, schedule, kit.words, first=i == 0)
+    pen.y = max(column.y for column in columns)
+    if has_choice:
+        _choice(pen, kit)
+    else:
+        pen.y += _BETWEEN_SCHEDULES
+        _listed(pen, leader.talk, way, first=False)
+    return finished(typesetter, pen.items, kit.foot(leader.title, 3), pen)
+
+
+def _choice(pen: Pen, kit: Kit, least: float = 0) -> None:
+    """Write what each game is for, for how many, and how long it takes."""
+    words = kit.words
+    pen.heading(kit.play.leader.choose, least=least)
+    rows = [
+        (game.name, "; ".join(use.text for use in game.uses),
+         game.seats(words), game.duration)
+        for game in kit.play.games
+    ]  # fmt: skip
+    keys = ("game_game", "game_for", "game_players", "game_minutes")
+    beside = pen.column(MARGIN + _SEEN + _BESIDE_SEEN, sum(_CHOICE))
+    high = _SEEN / TABLE_WIDTH
+    titles = [words[key] for key in keys]
+    ends = beside.table(_CHOICE, titles, rows, least=high + 2 * _AROUND_SEEN)
+    for game, (top, end) in zip(kit.play.games, pairwise(ends), strict=True):
+        picture = pen.column(MARGIN, _SEEN)
+        picture.y = (top + end - high) / 2
+        table_picture(picture, plan_of(kit.play, game), _SEEN)
+    pen.y = beside.y
+
+
+def _evenly(schedules: Sequence[Schedule]) -> tuple[Sequence[Schedule], Sequence[Schedule]]:
+    """Return schedules in two columns of about one height, in their order."""
+
+    def rows(part: Sequence[Schedule]) -> int:
+        return sum(len(schedule.stages) + _SCHEDULE_HEAD for schedule in part)
+
+    cuts = range(1, len(schedules) + 1)
+    at = min(cuts, key=lambda i: max(rows(schedules[:i]), rows(schedules[i:])), default=0)
+    return schedules[:at], schedules[at:]
+
+
+def _needs(typesetter: Typesetter, kit: Kit) -> Frame:
+    play, leader, words = kit.play, kit.play.leader, kit.words
+    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
+    pen.items += running_head(typesetter, leader.title)
+    pen.heading(words["game_takes"], first=True)
+    pen.paragraph(words["game_takes_hint"], SMALL)
+    rows, same = _varying(kit.evenings)
+    names = [game.name for i, game in enumerate(play.games) if i not in same]
+    rest = (_FULL - _PEOPLE - _TABLES) / max(_LEAST_COLUMNS, len(names))
+    begin = sum((int(people) - 1) // _FIVES == (int(kit.evenings[0][0]) - 1) // _FIVES
+                for people, *_ in kit.evenings)  # fmt: skip
+    pen.table(
+        (_PEOPLE, _TABLES, *((rest,) * len(names))),
+        (words["game_people"], words["deal_tables"], *names),
+        rows,
+        every=_FIVES,
+        begin=begin,
+    )
+    pen.y += _AFTER_TABLE
+    for i, takes in same.items():
+        pen.paragraph(words["game_takes_always"].format(game=play.games[i].name, takes=takes))
+    return finished(typesetter, pen.items, kit.foot(leader.title, 4), pen)
+
+
+def _varying(
+    evenings: Sequence[tuple[str, ...]]
+) -> tuple[list[tuple[str, ...]], dict[int, str]]:  # fmt: skip
+    """Return the rows without the games that take the same for any number of people, and those."""
+    columns = list(zip(*evenings, strict=True))[2:]
+    same = {i: cells[0] for i, cells in enumerate(columns) if len(set(cells)) == 1}
+    if len(same) == len(columns):
+        same = {}
+    kept = [i for i in range(len(columns)) if i not in same]
+    return [(*row[:2], *(row[2 + i] for i in kept)) for row in evenings], same
+
+
+def _schedule(
+    pen: Pen, schedule: Schedule, words: FrozenMap[str, str], *, first: bool
+) -> None:  # fmt: skip
+    pen.y += 0 if first else _BETWEEN_SCHEDULES
+    pen.heading(schedule.name, 3, first=True)
+    begun, rows = 0, []
+    for stage in schedule.stages:
+        rows.append((f"{begun}–{begun + stage.minutes}", stage.text))
+        begun += stage.minutes
+    pen.table((_MINUTES, _HALF - _MINUTES), (words["game_minutes"], words["game_what"]), rows)

@@ -1,0 +1,120 @@
+"""The sheets for who leads an evening."""
+
+import pytest
+
+from frames import groups
+from kaartspel.building import Report
+from kaartspel.dealing import Evening, deal
+from kaartspel.deck.model import Deck, Play, Span
+from kaartspel.design import Kit
+from kaartspel.design.handouts import handout
+from kaartspel.design.leader import opened
+from kaartspel.frame import Group, Role, Text
+from kaartspel.frame import Path as Drawn
+from kaartspel.geometry import leaves, path_bounds
+from kaartspel.parts import PARTS, Options, Work
+from kaartspel.recipe import Recipe
+from pdfs import extract, structure, words
+
+
+def kit(deck: Deck) -> Kit:
+    """Return what the hand-outs of a deck are made of."""
+    recipe = next(iter(PARTS["handouts"].make(Work(deck, Options()))))
+    assert isinstance(recipe, Recipe)
+    found = recipe.arguments[1]
+    assert isinstance(found, Kit)
+    return found
+
+
+def test_a_page_of_the_leader_has_one_size_and_heads_of_tables_can_be_read(deck: Deck) -> None:
+    """What is read standing, while others play, is the largest."""
+    pages = handout(kit(deck), "leader")
+    listed, heads = (
+        [{item.size for group in groups(page.items, role)
+          for item, _ in leaves(group.items) if isinstance(item, Text)} for page in pages]
+        for role in (Role.LIST_ITEM, Role.COLUMN_HEADER)
+    )  # fmt: skip
+    assert [len(sizes) for sizes in listed] == [1, 1, 1, 0]
+    before, during, *_ = (max(sizes, default=0) for sizes in listed)
+    assert 12 <= before <= during
+    assert min(size for sizes in heads for size in sizes) >= 8
+
+
+def test_what_is_read_comes_before_what_is_looked_up(built: Report, play: Play) -> None:
+    """What is chosen and laid ready first, then how to lead; how many boxes it takes comes last."""
+    data = (built.target / "handouts/leader.pdf").read_bytes()
+    pages = [words(extract(data, number)) for number in range(4)]
+    leader = play.leader
+    uses = [use.text for game in play.games for use in game.uses]
+    for page, items in ((0, (*leader.before.items, *uses)), (1, leader.tips.items),
+                        (2, leader.talk.items)):  # fmt: skip
+        assert all(words(text) in pages[page] for text in items)
+
+
+def test_the_leader_reads_how_many_boxes_each_number_of_people_takes(
+    built: Report, deck: Deck, play: Play
+) -> None:
+    said = words(extract((built.target / "handouts/leader.pdf").read_bytes(), 3))
+    for people in range(8, 31):
+        assert f" {people} " in said
+        *others, room = takes(deck, play, people)
+        assert " ".join(f"{d} ({s})" for d, s in others) in said, people
+        assert room == (1, 2), "what takes the same for all stands there once"
+    assert said.count("1 (2)") == 1
+    assert "Raad van negen: 1 (2), met hoeveel" in said
+    assert "28 2 × 4, 4 × 5" in said
+
+
+def takes(deck: Deck, play: Play, people: int) -> list[tuple[int, int]]:
+    """Return the decks and the sheets of cards of each game, counted in an evening as it is dealt.
+
+    Nine cards go on a sheet, and each table begins a sheet of its own with its rules.
+    """
+    evenings = [deal(deck, Evening((game.id,), "1", people=people))[0] for game in play.games]
+    return [
+        (played.decks,
+         sum(-(-(1 + len(played.game.cards) + len(table.cards)) // 9) for table in played.tables))
+        for played in evenings
+    ]  # fmt: skip
+
+
+def test_the_leaders_table_is_a_table(built: Report, play: Play) -> None:
+    lines = structure((built.target / "handouts/leader.pdf").read_bytes()).splitlines()
+    rows = [line for line in lines if line.strip().startswith("TR")]
+    schedules = sum(len(schedule.stages) + 1 for schedule in play.leader.schedules)
+    assert len(rows) == len(play.games) + 1 + schedules + len(range(8, 31)) + 1
+    headers = [line.split(": ", 1)[1] for line in lines if line.strip().startswith("TH: ")]
+    for game in play.games:
+        assert game.name in headers
+
+
+def test_the_leader_sees_the_table_of_each_game(deck: Deck, play: Play) -> None:
+    """Beside its name, and larger on its own sheet; none over another."""
+    pages = {name: handout(kit(deck), name)[0] for name in ("leader", "game-ruilen")}
+    seen = {name: [path_bounds((item,)) for item in page.items
+                   if isinstance(item, Group) and isinstance(item.items[-1], Drawn)]
+            for name, page in pages.items()}  # fmt: skip
+    tops = [bounds[1] for bounds in seen["leader"]]
+    ends = [bounds[3] for bounds in seen["leader"]]
+    assert len(tops) == len(play.games)
+    assert all(end < top for end, top in zip(ends, tops[1:], strict=False))
+    (large,) = seen["game-ruilen"]
+    assert large[2] - large[0] > 2.5 * (seen["leader"][0][2] - seen["leader"][0][0])
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("Praat iemand te lang? Help de linkerbuur: zeg wie er is.", "Praat iemand te lang?"),
+        ("Open zo: ‘Niets hoeft. Niets mag.’", "Open zo:"),
+        ("Zegt iemand ‘ik heb niets’? Wijs op de waarde.", "Zegt iemand ‘ik heb niets’?"),
+        ("Wat hoorde je dat je nog niet wist?", ""),
+        ("‘De kaart spreekt.’ Zeg dat hardop.", ""),
+        (f"Een zin die {'heel ' * 20}lang is. Ja.", ""),
+    ],
+)  # fmt: skip
+def test_a_short_first_sentence_stands_out_and_no_word_is_lost(text: str, bold: str) -> None:
+    found = opened(text)
+    spans = (Span(found),) if isinstance(found, str) else found
+    assert "".join(span.text for span in spans) == text
+    assert "".join(span.text for span in spans if span.strong) == bold

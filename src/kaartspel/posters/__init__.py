@@ -1,4 +1,4 @@
-"""Turn a deck's maps into posters: Frames with a central question and the cards around it."""
+"""Turn a deck's maps into posters: Frames with a central question and the cards below it."""
 
 from kaartspel.posters.entries import Map, maps
 from kaartspel.posters.poster import Edition, Poster, american_paper, poster, posters

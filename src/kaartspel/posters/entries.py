@@ -1,4 +1,4 @@
-"""What goes onto posters: the deck's maps as tiles around a central question, without sizes."""
+"""What goes onto posters: the deck's maps as tiles below a central question, without sizes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace

@@ -162,6 +162,11 @@ class Grid:
         )
         return larger if larger > _ROUNDED * usual else usual
 
+    @property
+    def code(self) -> float:
+        """The size of the codes behind names, in pt."""
+        return raised(self.title, measures.CODE)
+
     def title_width(self, columns: int, index: float) -> float:
         """Return the room for a tile's name in pt, on a tile of so many columns.
 

@@ -178,8 +178,8 @@ class Compositor:
     def _index(self, numbers: str, title: SetColumn) -> SetLine:
         """Return the numbers of the cards, behind the name."""
         end = title.x + title.column.style.width(title.column.lines[-1].text)
-        left = end + self.styles.index(numbers) - self.styles.text.width(numbers)
-        return SetLine(numbers, self.styles.text, left, title.y + title.column.height)
+        left = end + self.styles.index(numbers) - self.styles.code.width(numbers)
+        return SetLine(numbers, self.styles.code, left, title.y + title.column.height)
 
     def _entry(self, entry: MapEntry, place: TextPlacement, field: Field) -> SetEntry:
         grid, styles, column = self.grid, self.styles, self.columns.column

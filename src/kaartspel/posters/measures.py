@@ -22,6 +22,7 @@ INSET = 5.0  # from the edges of the band to what is in it: above and below
 NAME = 12  # of the map, above the band
 TITLE = 8  # of a tile's name; at the least so many above its text
 LEAST_TITLE = 3
+CODE = -6  # of the codes behind a tile's name: so many above that
 IMPRINT = 0
 LEAST_NUMBER = 0  # on the seats of the key
 LARGEST_NUMBER = 9

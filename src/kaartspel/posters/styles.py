@@ -10,12 +10,13 @@ from kaartspel.type import Style, Typeface, Typesetter
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """How names of tiles, topics, texts, numbers and points, and the map's name are set.
+    """How names of tiles and the codes behind them, topics, texts, points and maps are set.
 
     All are black: whoever draws them knows their ground.
     """
 
     title: Style
+    code: Style
     topic: Style
     text: Style
     strong: Style
@@ -28,6 +29,7 @@ class Styles:
         leading = grid.leading / body
         return cls(
             title=Style(strong, grid.title, 1.05, BLACK),
+            code=Style(text, grid.code, 1.05, BLACK),
             topic=Style(strong, grid.scaled(measures.TOPIC), 1.1, BLACK),
             text=Style(text, body, leading, BLACK),
             strong=Style(strong, body, leading, BLACK),
@@ -35,9 +37,9 @@ class Styles:
         )
 
     def index(self, numbers: str) -> float:
-        """Return how wide the numbers behind a tile's name are, with the space before them (pt)."""
-        gap = measures.NUMBERS_GAP * self.text.size
-        return gap + self.text.width(f" {numbers}") if numbers else 0.0
+        """Return how wide the codes behind a tile's name are, with the space before them (pt)."""
+        gap = measures.NUMBERS_GAP * self.code.size
+        return gap + self.code.width(f" {numbers}") if numbers else 0.0
 
 
 def question_style(face: Typeface, size: float) -> Style:

@@ -283,3 +283,17 @@ def test_a_sentence_ends_on_the_line_where_its_last_words_are() -> None:
 def test_no_line_amid_others_is_far_shorter_where_another_break_makes_it_longer() -> None:
     found = lines("Hoe stellen we bestaande en nieuwe ict-bedrijven in staat om te groeien?", 24)
     assert min(map(len, found[:-1])) > 0.5 * 24
+
+
+def test_a_text_has_a_line_more_where_there_is_room_and_it_follows_the_sense() -> None:
+    text = "Hoe laten we burgers en bedrijven zien welke algoritmen we als gemeente gebruiken?"
+    few, more = (break_lines(text, 23, length, level, dutch(), spare) for spare in (0, 1))
+    assert few
+    assert more
+    assert [line.text for line in few if line.stumbles] == ["welke algoritmen we als"]
+    assert len(more) == len(few) + 1
+    assert not any(line.stumbles for line in more)
+    untroubled = "Onze gemeente loopt voorop in het gebruik van data en ict."
+    assert break_lines(untroubled, 19, length, level, dutch(), 1) == break_lines(
+        untroubled, 19, length, level, dutch()
+    )

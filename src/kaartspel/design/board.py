@@ -125,6 +125,11 @@ class Board:
         table = kind.emblem_size + system.TABLE_GAP if kind.emblem is Emblem.TABLE else 0.0
         return self.right - self.left - self.pt(table)
 
+    @property
+    def roomy(self) -> "Board":
+        """A board whose texts may have a line more each, where that follows the sense better."""
+        return replace(self, typesetter=replace(self.typesetter, more=1))
+
     def speaking(self, language: str) -> "Board":
         """Return a board whose texts are broken as those of a language; this one for none."""
         if not language:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kaartspel.deck.model import Rich, Slot, SlotRole, run_on, without_dots
+from kaartspel.deck.model import CODE, Area, Card, Rich, Slot, SlotRole, run_on, without_dots
 from kaartspel.design.code import Placeable
 from kaartspel.frame import Group, Role
 from kaartspel.type import Beside, Passage
@@ -21,6 +21,11 @@ class Placed:
     def bottom(self) -> float:
         """The last baseline."""
         return self.top + self.passage.height
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether a reader stumbles over one of its lines."""
+        return isinstance(self.passage, Passage) and self.passage.is_rough
 
     def groups(self, x: float) -> tuple[Group, ...]:
         """Return its blocks at `x`, each with what it is to a reader."""
@@ -41,6 +46,18 @@ def shown(slot: Slot, text: Rich) -> Rich:
     """Return a text as its slot shows it."""
     text = without_dots(text) if slot.goes_on else text
     return run_on(text) if slot.run_on else text
+
+
+def texts(card: Card, area: Area) -> list[tuple[Slot, Rich]]:
+    """Return the slots of an area of a card that hold something, with what they hold."""
+    slots = [slot for slot in card.kind.slots if slot.area is area]
+    held = [(slot, shown(slot, card.rich(slot.source))) for slot in slots]
+    return [(slot, text) for slot, text in held if text or is_code(card, slot)]
+
+
+def is_code(card: Card, slot: Slot) -> bool:
+    """Return whether a card's QR code stands in a slot."""
+    return slot.source == CODE and card.code is not None
 
 
 def lines(texts: list[tuple[Slot, Rich]]) -> list[list[tuple[Slot, Rich]]]:

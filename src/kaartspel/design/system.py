@@ -55,6 +55,7 @@ TABLE_FOOT = 2.0  # from there to the edge of the head
 TABLE_GAP = 1.4  # from the title to the picture beside it
 LOGO = 7.0  # the height of a logo, at the most
 LOGO_GAP = 2.2  # below it and beside it, on its tab of paper
+LEFT_ON_POSTER = 4.0  # em, that a text leaves before it has a line more: chambers come first
 LEAST_ON_POSTER = 30.0  # the width of an emblem that is a poster's, on the cards of large formats
 LARGEST_MARK = 9.5  # the height of a mark that stands in a chamber, at the most
 IN_HOLLOW = 0.8  # of the hollow of a chamber, across and up: the mark that stands in it

@@ -27,7 +27,7 @@ from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.code import Placeable, placeable
 from kaartspel.design.corner import Index, foot_line, index, indexed
 from kaartspel.design.seated import Unseated, suit_ground
-from kaartspel.design.slots import Placed, lines, lowered, shown
+from kaartspel.design.slots import Placed, is_code, lines, lowered, texts
 from kaartspel.design.system import BLACK, text_on
 from kaartspel.frame import Group, Item, Rectangle, Role, Text, mm
 from kaartspel.messages import say
@@ -122,22 +122,20 @@ class _Front:
         edge = board.height - mm(board.format.bleed) - board.pt(self.card.kind.foot_height)
         tops = [line.pieces[0].y - line.size * board.typesetter.strong.cap_height
                 for line in self._foot]  # fmt: skip
-        return min(edge, *(top - board.pt(system.LINE_GAP) for top in (self._turned_top, *tops)))
+        turned = board.bottom - self._index.turned[1]
+        return min(edge, *(top - board.pt(system.LINE_GAP) for top in (turned, *tops)))
 
     @cached_property
     def _index(self) -> Index:
         return index(self.board, self.card, BLACK)
-
-    @property
-    def _turned_top(self) -> float:
-        return self.board.bottom - self._index.turned[1]
 
     @cached_property
     def _limit(self) -> float:
         """Where the reading text ends at the latest: clear of a foot of another colour."""
         board, kind = self.board, self.card.kind
         gap = board.pt(system.FIELD_GAP) if kind.foot != kind.body else 0.0
-        return min(self._window_bottom - gap, self._turned_top - board.pt(system.FOOT_GAP))
+        turned = board.bottom - self._index.turned[1]
+        return min(self._window_bottom - gap, turned - board.pt(system.FOOT_GAP))
 
     def _ground(self, ground: Ground) -> Colour:
         return suit_ground(ground, self.card.suit.colour)
@@ -177,25 +175,14 @@ class _Front:
         gap = system.RULE_GAP + system.BLOCK_GAP if placed.slot.rule else system.GAP
         return placed.top - self.board.pt(gap)
 
-    def _texts(self, area: Area) -> list[tuple[Slot, Rich]]:
-        """Return the slots of an area that hold something, with what they hold."""
-        slots = (slot for slot in self.card.kind.slots if slot.area is area)
-        texts = ((slot, shown(slot, self.card.rich(slot.source))) for slot in slots)
-        return [(slot, text) for slot, text in texts if text or self._is_code(slot)]
-
-    def _is_code(self, slot: Slot) -> bool:
-        """Return whether the card's QR code stands in a slot."""
-        return slot.source == CODE and self.card.code is not None
-
     def _head(self) -> list[Placed]:
         """Return what stands in the head, below the index, its last line at the lower edge."""
-        board, kind = self.board, self.card.kind
-        corner = self._index
+        board, kind, corner = self.board, self.card.kind, self._index
         is_there = corner.number or corner.mark or corner.beside
         least = corner.end + (board.pt(system.LINE_GAP) if is_there else 0.0)
         colour, placed = self._colour(kind.head), list[Placed]()
         y = self._window_top - board.pt(kind.head_gap)
-        for line in reversed(lines(self._texts(Area.HEAD))):
+        for line in reversed(lines(texts(self.card, Area.HEAD))):
             passage = self._title(line, colour)
             y -= passage.height
             placed.insert(0, Placed(line[0][0], passage, y))
@@ -226,27 +213,40 @@ class _Front:
         return head
 
     def _window(self, limit: float) -> list[Placed]:
-        """Return the reading text, down to `limit` at the most. Raises DoesNotFitError."""
+        """Return the reading text, down to `limit` at the most. Raises DoesNotFitError.
+
+        A text that leaves room for it may have a line more than it needs.
+        """
+        placed, kind = self._below_head(), self.card.kind
+        spare = limit - placed[-1].bottom if placed else 0.0
+        if spare < 0:
+            raise DoesNotFitError(say("text"), -spare / mm(1))
+        room = self.body * (system.LEFT_ON_POSTER if self.board.poster else 1.0)
+        if spare < room or kind.stands or not any(each.is_rough for each in placed):
+            return placed
+        roomy = replace(self, board=self.board.roomy)._below_head()
+        return roomy if roomy[-1].bottom <= limit else placed
+
+    def _below_head(self) -> list[Placed]:
+        """Return the reading text, from the head down."""
         board, kind = self.board, self.card.kind
         y, placed = self._window_top + board.pt(kind.body_gap), list[Placed]()
-        for slot, text in self._texts(Area.BODY):
+        for slot, text in texts(self.card, Area.BODY):
             if placed:  # what is of another size stands apart
                 gap = system.GAP if slot.sizes else system.WINDOW_GAP
                 y = placed[-1].bottom + board.pt(gap)
             placed.append(self._reading(slot, text, y, board.right - board.left))
-        if placed and (overflow := placed[-1].bottom - limit) > 0:
-            raise DoesNotFitError(say("text"), overflow / mm(1))
         return placed
 
     def _end(self) -> list[Placed]:
         """Return what comes down to the foot: texts, and at their right the code."""
-        board, texts = self.board, self._texts(Area.END)
-        code = next((self._code() for slot, _ in texts if self._is_code(slot)), None)
+        board, held = self.board, texts(self.card, Area.END)
+        code = next((self._code() for slot, _ in held if is_code(self.card, slot)), None)
         width = (code.left - board.pt(system.GAP) if code else board.right) - board.left
         gap = board.pt(system.FIELD_GAP) if self.card.kind.foot != self.card.kind.body else 0.0
         y, placed = self._window_bottom - gap, list[Placed]()
-        for slot, text in reversed(texts):
-            if code and self._is_code(slot):
+        for slot, text in reversed(held):
+            if code and is_code(self.card, slot):
                 placed.insert(0, Placed(slot, code, self._limit - code.height))
                 continue
             made = self._reading(slot, text, 0.0, width)
@@ -270,7 +270,7 @@ class _Front:
     def _foot(self) -> tuple[Text, ...]:
         """What the card belongs to, line by line from the last upwards."""
         board, baseline, lines = self.board, self.board.bottom, list[Text]()
-        for slot, text in reversed(self._texts(Area.FOOT)):
+        for slot, text in reversed(texts(self.card, Area.FOOT)):
             style = self._style(slot, self._colour(self.card.kind.foot))
             lines.append(foot_line(board, slot.source, plain(text), style, baseline, self.card))
             baseline -= style.size * slot.leading
@@ -278,7 +278,7 @@ class _Front:
 
     def _reading(self, slot: Slot, text: Rich, top: float, width: float) -> Placed:
         """Return what stands in a slot of the window, in a column of `width` pt."""
-        if self._is_code(slot):
+        if is_code(self.card, slot):
             return Placed(slot, self._code(), top)
         style = self._style(slot, self._colour(self.card.kind.body))
         return Placed(slot, self._set(slot, text, style, width), top, width)

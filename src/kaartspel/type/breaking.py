@@ -2,8 +2,9 @@
 
 Every way to break is weighed by dynamic programming (after Knuth and Plass, "Breaking paragraphs
 into lines", 1981, without stretching): the cost of a line is the square of what it falls short,
-and breaks that a reader stumbles over cost extra. Then, with no more lines and hyphens than that,
-the way is taken that best follows the sense: where no line ends with a word that leads on.
+and breaks that a reader stumbles over cost extra. Then, with no more lines and hyphens than that
+(or a line more, where there is room), the way is taken that best follows the sense: where no line
+ends with a word that leads on, and none amid others is far shorter than they are.
 """
 
 from collections.abc import Callable
@@ -22,9 +23,11 @@ _LAST_LINE = 0.25  # how much the last line's shortness counts
 _LONG, _SHORT = 0.5, 0.4  # of the width: a lone last word of more stands well, of less it does not
 _SHORT_LAST = 48.0  # a last line shorter than it should be
 _LEAST_LAST = 0.35  # of the width
-_SHORT_LINE = 168.0  # an empty line amid others; a line that ends a sentence may be short
-_LEAST_LINE = 0.65  # of the width
+_SHORT_LINE = 280.0  # an empty line amid others; a line that ends a sentence may be short
+_LEAST_LINE = 0.6  # of the width
 _LONE_SHORT = 8.0  # more for such a line of one word
+
+_MILD = 15.0  # what a line may cost a reader before it is worth another line
 
 _SLACK = 1e-9  # of the width, by which a line may be wider: sums are rounded
 
@@ -35,12 +38,13 @@ class Line:
 
     `joint` is a space between words, "-" where a hyphen was added to break a word, or nothing: a
     break after a mark or a character that needs none, or the end. `start` is where in the text it
-    begins.
+    begins. A reader `stumbles` over one that ends with a word that leads on, or is far too short.
     """
 
     text: str
     joint: str = ""
     start: int = 0
+    stumbles: bool = False
 
     @property
     def broken(self) -> bool:
@@ -54,9 +58,11 @@ def break_lines(
     measure: Measure,
     protrusion: Measure,
     hyphens: Hyphenator,
+    more: int = 0,
 ) -> tuple[Line, ...] | None:
     """Return the best lines of `text`, none wider than `width`; None if that is impossible.
 
+    There may be so many `more` lines than it needs, where they follow the sense better.
     `measure` tells the width of a word or a part of one, and of a space: a line is as wide as these
     together, less the `protrusion` of its first word to the left. All are in any one unit.
     """
@@ -68,8 +74,12 @@ def break_lines(
     ends = _least_ragged(ways)
     if ends is None:
         return None
-    ends = _in_sense(atoms, ways, ends)
-    return tuple(Line(_shown(atoms, a, b), atoms[b - 1].glue, at[a]) for a, b in pairwise(ends))
+    ends = _in_sense(atoms, ways, ends, more)
+    return tuple(
+        Line(_shown(atoms, a, b), atoms[b - 1].glue, at[a],
+             stumbles=_sense(atoms, _line(ways, a, b), b) > _MILD)
+        for a, b in pairwise(ends)
+    )  # fmt: skip
 
 
 _Way = tuple[int, float, float]
@@ -167,17 +177,19 @@ def _least_ragged(ways: list[list[_Way]]) -> list[int] | None:
     return ends[::-1]
 
 
-def _in_sense(atoms: tuple[Atom, ...], ways: list[list[_Way]], ends: list[int]) -> list[int]:
+def _in_sense(
+    atoms: tuple[Atom, ...], ways: list[list[_Way]], ends: list[int], more: int
+) -> list[int]:
     """Return lines that follow the sense better than those of `ends`, where there are such.
 
-    They are no more lines, so that no text grows higher, and end with no more hyphens, unless it is
-    to begin none with one.
+    They are no more lines but for so many `more`, so that no text grows too high, and end with no
+    more hyphens, unless it is to begin none with one.
     """
     worst = max(_sense(atoms, _line(ways, a, b), b) for a, b in pairwise(ends))
     if not worst:
         return ends
     hyphens = len(ways) if worst >= UNWANTED else _hyphens(atoms, ends)
-    other_ends = _least_stumbles(atoms, ways, len(ends) - 1, may_break=hyphens > 0)
+    other_ends = _least_stumbles(atoms, ways, len(ends) - 1 + more, may_break=hyphens > 0)
     return ends if _hyphens(atoms, other_ends) > hyphens else other_ends
 
 

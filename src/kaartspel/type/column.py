@@ -86,6 +86,11 @@ class Column:
         return any(line.broken for line in self.lines)
 
     @property
+    def is_rough(self) -> bool:
+        """Whether a reader stumbles over one of its lines: more of them might be better."""
+        return any(line.stumbles for line in self.lines)
+
+    @property
     def divides_words(self) -> bool:
         """Whether a word stands on two lines, with a hyphen that was added or without."""
         return any(line.joint != " " for line in self.lines[:-1])
@@ -145,11 +150,15 @@ def _cut(runs: tuple[Run, ...], text: str, at: int) -> Iterator[tuple[Run, str]]
 
 
 def set_column(
-    text: str, style: Style, width: float, hyphens: Hyphenator, runs: tuple[Run, ...] = ()
-) -> Column | None:
-    """Return `text` broken to `width` (pt), or None where a word is too long for it."""
+    text: str, style: Style, width: float, hyphens: Hyphenator, runs: tuple[Run, ...] = (),
+    more: int = 0,
+) -> Column | None:  # fmt: skip
+    """Return `text` broken to `width` (pt), or None where a word is too long for it.
+
+    It may have so many `more` lines than it needs, where they follow the sense better.
+    """
     # Measured in em: a word is then looked up in one place, whatever its size.
-    lines = break_lines(text, width / style.size, *_measures(style, runs), hyphens)
+    lines = break_lines(text, width / style.size, *_measures(style, runs), hyphens, more)
     return Column(style, lines, runs) if lines else None
 
 

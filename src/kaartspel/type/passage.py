@@ -89,6 +89,11 @@ class Passage:
         """Whether a hyphen was added to break a word."""
         return any(column.is_hyphenated for _, entry in self._laid(0) for column in entry.columns)
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether a reader stumbles over one of its lines."""
+        return any(column.is_rough for _, entry in self._laid(0) for column in entry.columns)
+
     def place(self, x: float, y: float) -> tuple[Group, ...]:
         """Return a group for each block; the first line's capitals touch `y`, its stems `x`."""
         tops = (top for top, _ in self._laid(y))

@@ -15,7 +15,8 @@ from kaartspel.type.typeface import Typeface, typefaces
 class Typesetter:
     """What texts are set with: the faces of a deck's type, and where its words may break.
 
-    Widths and heights are in pt.
+    Widths and heights are in pt. Columns may have so many `more` lines than they need, where these
+    follow the sense better.
     """
 
     text: Typeface
@@ -23,6 +24,7 @@ class Typesetter:
     italic: Typeface
     strong_italic: Typeface
     hyphens: Hyphenator
+    more: int = 0
 
     def speaking(self, language: str) -> "Typesetter":
         """Return the typesetter of another language, of the same faces and list of words."""
@@ -30,7 +32,7 @@ class Typesetter:
 
     def column(self, text: str, style: Style, width: float) -> Column | None:
         """Return a text broken to a width; None where a word is too wide for it."""
-        return set_column(text, style, width, self.hyphens)
+        return set_column(text, style, width, self.hyphens, more=self.more)
 
     def spans(self, line: Spans, style: Style, width: float) -> Column | None:
         """Return words of which some are strong or emphasised, broken to a width; or None."""
@@ -39,7 +41,7 @@ class Typesetter:
                      for span, at in zip(line, starts, strict=False))  # fmt: skip
         text = "".join(span.text for span in line)
         is_plain = all(run.face is style.face for run in runs)
-        return set_column(text, style, width, self.hyphens, () if is_plain else runs)
+        return set_column(text, style, width, self.hyphens, () if is_plain else runs, self.more)
 
     def _face(self, span: Span, around: Typeface) -> Typeface:
         """Return the face of a span in a text of a face: one that stands out from it."""

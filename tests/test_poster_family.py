@@ -80,3 +80,13 @@ def test_all_posters_of_a_paper_have_one_scale_and_one_gutter(deck: Deck, hang: 
         inner = [area[0] for area in areas if area[0] > min(rights)]
         gutters = [left - max(right for right in rights if right < left) for left in inner]
         assert gutters == pytest.approx([GUTTER] * len(gutters), abs=0.01)
+
+
+def test_where_texts_are_few_the_question_is_the_picture(english: Deck, hang: Hang) -> None:
+    """It is larger, and its band takes what a text or two leave of the sheet, with a key or not."""
+    for poster in hang(english, "a3"):
+        band = fields(poster.frame)[0]
+        (question,) = {text.size for text in next(groups(poster.frame.items, Role.PARAGRAPH)).items
+                       if isinstance(text, Text)}  # fmt: skip
+        assert band.height > 0.6 * poster.frame.height
+        assert question > 50

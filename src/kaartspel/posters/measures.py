@@ -42,10 +42,11 @@ class BandHeight(NamedTuple):
     question: int
 
 
+_USUAL = BandHeight(0.45, 2, 15)
 BANDS = (
     BandHeight(0.72, 5, 21),
     BandHeight(0.6, 5, 19),
-    BandHeight(0.45, 2, 15),
+    _USUAL,
     BandHeight(0.3, 2, 15),
     *[BandHeight(share, -3, 15) for share in (0.22, 0.19, 0.16, 0.13, 0.1)],
     BandHeight(0.1, -12, 15),  # large paper holds texts that are small on it, and still can be read
@@ -55,7 +56,8 @@ BANDS = (
 So the bands of posters that hang side by side are equally high, or clearly not, and where texts
 are few the picture is larger, and not their air.
 """
-BARE_BAND = 0.3  # the highest without a key
+BARE_BANDS = tuple(height._replace(question=21) for height in BANDS if height is not _USUAL)
+"""Those without a key: of the question alone, which is larger for that."""
 
 LEADING = 1.2  # of the body
 # In em of names.

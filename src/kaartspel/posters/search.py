@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from kaartspel.posters import measures, typescale
+from kaartspel.posters import typescale
 from kaartspel.posters.copyfitting import Copyfit
 from kaartspel.posters.entries import Map
 from kaartspel.posters.grid import Broadside, Grid
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
-from kaartspel.posters.measures import BANDS, COLUMNS
+from kaartspel.posters.measures import BANDS, BARE_BANDS, COLUMNS
 from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.rows import TileRows
 from kaartspel.posters.styles import Styles
@@ -158,10 +158,9 @@ def _grids(map_: Map, paper: str) -> Iterator[tuple[Grid, float]]:
     """Yield the grids of a paper, each with a band and the least text for it in pt."""
     broadside = Broadside.from_paper(paper)
     body = typescale.least_body(broadside.scale)
-    for height in BANDS:
-        if map_.seats or height.share <= measures.BARE_BAND:
-            least = max(body, typescale.size(height.least, broadside.scale))
-            yield Grid(broadside, body, height), least
+    for height in BANDS if map_.seats else BARE_BANDS:
+        least = max(body, typescale.size(height.least, broadside.scale))
+        yield Grid(broadside, body, height), least
 
 
 def _sizes(grid: Grid, largest: float, least: float) -> Iterator[Grid]:

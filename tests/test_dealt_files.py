@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from judges import PROFILES, judge_pdf
 from kaartspel.dealing import Evening, deal, find_game
 from kaartspel.deck.model import Deck
 from kaartspel.design import evening_pages
-from kaartspel.design.a4 import BODY, MARGIN
+from kaartspel.design.a4 import BODY, FIRST, MARGIN
 from kaartspel.frame import Frame, Group, Role, Text, mm
 from kaartspel.frame import Path as Drawing
 from kaartspel.geometry import leaves
@@ -113,7 +114,7 @@ def test_a_tables_page_shows_its_seats_and_those_of_no_hand(deck: Deck) -> None:
     evening = of_one("debat", 4, 5, "raad-2026")
     (table, *_) = tables_of(deck, evening)
     (page, *_) = evening_pages(deck, evening, deal(deck, evening)[0])
-    drawn = [group.items[0] for group in groups(page.items, None)]
+    drawn = [group.items[0] for group in groups(tuple(councils_of(page)), None)]
     colours = Counter(item.fill for item in drawn if isinstance(item, Drawing))
     cards = [*table.open]
     assert sum(colours.values()) == sum(len(deck.of_kind(k)) for k in {c.kind for c in cards})
@@ -157,11 +158,32 @@ def test_the_council_of_every_table_is_at_one_place_from_the_left_edge(deck: Dec
     """On a page of values as on one of questions, whatever room their text leaves."""
     evening = Evening(("ruilen", "debat"), "raad-2026", people=27)
     tables = evening_pages(deck, evening, *deal(deck, evening))[::2]
-    councils = [next(i for i in page.items if isinstance(i, Group) and i.x) for page in tables]
+    councils = [next(councils_of(page)) for page in tables]
     ((x, _),) = {(council.x, council.y) for council in councils}
     for council in councils:
         seats = [seat for seat in council.items if isinstance(seat, Group)]
         assert x + min(seat.x for seat in seats) == pytest.approx(mm(MARGIN), abs=mm(3))
+
+
+def councils_of(page: Frame) -> Iterator[Group]:
+    """Yield the councils of a page: below its head, which has the picture of its table."""
+    yield from (item for item in page.items if isinstance(item, Group) and item.y > mm(FIRST))
+
+
+def test_a_tables_page_is_found_by_its_number_across_a_room(deck: Deck) -> None:
+    """Which is the largest on it, at the left edge; its picture has a seat for each who plays."""
+    for people, players in ((13, {4, 5}), (10, {5})):
+        evening = Evening(("debat",), "1", people=people)
+        seen = set()
+        for number, page in enumerate(evening_pages(deck, evening, *deal(deck, evening))[::2], 1):
+            texts = [item for item, _ in leaves(page.items) if isinstance(item, Text)]
+            (large, *others) = sorted(texts, key=lambda text: -text.size)
+            assert large.says == str(number)
+            assert large.size > 2.2 * others[0].size
+            assert large.pieces[0].x == pytest.approx(mm(MARGIN), abs=mm(1.5))
+            picture = next(item for item in page.items if isinstance(item, Group) and item.x)
+            seen.add(sum(isinstance(item, Group) for item in picture.items))
+        assert seen == players
 
 
 def _sizes(page: Frame) -> list[float]:

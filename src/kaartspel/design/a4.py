@@ -9,7 +9,7 @@ from kaartspel.deck.model import Colour, Spans
 from kaartspel.design.inline import InLine, in_column
 from kaartspel.design.sign import Edges, sign_beside
 from kaartspel.design.system import BLACK, WHITE
-from kaartspel.frame import Frame, Group, Item, Path, Rectangle, Role, Stroke, mm
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
 from kaartspel.messages import say
 from kaartspel.papers import PAPERS
 from kaartspel.problems import InvalidDeck, Place, Problem
@@ -29,7 +29,7 @@ _FOOT_DROP = 4.0  # from there to the line at the foot
 _TITLE_TOP, _AIM_TOP = 12.0, 25.0  # in the head
 _EMBLEM = 32.0  # how wide the sign in the head is
 _SIGN = Edges(WIDTH - MARGIN - _EMBLEM, _TITLE_TOP, WIDTH - MARGIN, 29.0)
-_HEAVY = 1.6  # the rule below the head
+HEAVY = 1.6  # the rule below the head
 
 # Sizes of type in pt. Reading text is at least as large as guidance on clear print asks of
 # print that is read at arm's length by everybody at a table.
@@ -46,7 +46,6 @@ _AFTER_HEADING, AFTER_TEXT, _BEFORE_HEADING, AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
 _BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE, _TO_WRITE_ON = 0.5, 0.2, 0.12
-_CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
 
 
 class Misfit(Exception):
@@ -250,14 +249,19 @@ def head(
     purpose = set_in(typesetter, aim, typesetter.text, BODY, inner)
     for column, top, below in ((name, _TITLE_TOP, _AIM_TOP), (purpose, _AIM_TOP, HEAD)):
         if (over := top + depth(column) - below) > 0:
-            fact = say("has a head that is {overflow:.1f} mm too high", overflow=over)
-            raise Misfit(fact, say("shorten its title or its aim"), "handout-too-full")
+            raise too_high(over)
     return [
-        Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(_HEAVY), BLACK),
+        Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(HEAVY), BLACK),
         *sign_beside(typesetter.strong, letters, seats, _SIGN),
         Group(name.place(mm(MARGIN), mm(_TITLE_TOP)), Role.HEADING, level=1),
         Group(purpose.place(mm(MARGIN), mm(_AIM_TOP)), Role.PARAGRAPH),
     ]
+
+
+def too_high(over: float) -> Misfit:
+    """Return what is wrong with a head that runs so many mm over what stands below."""
+    fact = say("has a head that is {overflow:.1f} mm too high", overflow=over)
+    return Misfit(fact, say("shorten its title or its aim"), "handout-too-full")
 
 
 def fullest(draw: Callable[[S], T], sizes: Sequence[S]) -> T:
@@ -269,12 +273,6 @@ def fullest(draw: Callable[[S], T], sizes: Sequence[S]) -> T:
         with suppress(Misfit):
             return draw(size)
     return draw(sizes[-1])
-
-
-def cut(x: float, y: float, to_x: float, to_y: float) -> Path:
-    """Return a line to cut along, from one point to another in mm."""
-    commands = (("M", (mm(x), mm(y))), ("L", (mm(to_x), mm(to_y))))
-    return Path(commands, stroke=Stroke(BLACK, _CUT_WIDTH, _CUT_DASH))
 
 
 def page(typesetter: Typesetter, items: Sequence[Item], foot: str, *pens: Pen) -> Frame:

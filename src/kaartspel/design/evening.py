@@ -21,15 +21,16 @@ from kaartspel.design.a4 import (
     WIDTH,
     Misfit,
     Pen,
-    cut,
     does_not_fit,
     fullest,
-    head,
     page,
 )
 from kaartspel.design.assembly import ChamberHalf, halves
 from kaartspel.design.cardlist import Entry, list_cards
 from kaartspel.design.council import council
+from kaartspel.design.slips import cut
+from kaartspel.design.tablehead import table_head
+from kaartspel.design.tableplan import TopView, plan_for
 from kaartspel.frame import Frame, Item, mm
 from kaartspel.type import Typesetter, typesetter
 
@@ -54,7 +55,8 @@ _LABEL = 18.0  # pt: what large text is called is no larger
 _BAND = 4.5  # mm between two rows of hands
 _BESIDE = " · "  # between a game and a table, where they stand on one line
 _BETWEEN_LINES = 1.0  # mm, of what there is to know of a strip
-_HOLDER = 52.0  # mm: where the cards of a hand begin, right of whose it is
+_HELD = 19.0  # pt: whose a strip is, to be found by who hands them out
+_HOLDER = 54.0  # mm: where the cards of a hand begin, right of whose it is
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
 
 
@@ -127,7 +129,8 @@ def _table(
     about = words["deal_about"].format(game=game.name, players=players)
     rest = game.supply.rest  # who reads what is left of these knows what hands hold
     pen = Pen(setter, MARGIN, FIRST, _FULL)
-    items = _dealt_head(pen, title, about, words["deal_ready"], str(table.number))
+    view = plan_for(game, players)
+    items = _dealt_head(pen, title, about, words["deal_ready"], table.number, view)
     read_open = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in read_open):
         pen.heading(kind.many, first=True, least=min(size, _LABEL))
@@ -153,16 +156,18 @@ def _foot(words: FrozenMap[str, str], evening: Evening, played: Played, table: T
     return f"{box} {words['deal_evening_about'].format(seed=evening.seed)}"
 
 
-def _dealt_head(pen: Pen, title: str, about: str, ready: str, number: str) -> list[Item]:
+def _dealt_head(
+    pen: Pen, title: str, about: str, ready: str, number: int, view: TopView
+) -> list[Item]:  # fmt: skip
     """Return the head of a table's page, which says that its cards are dealt, or write that below.
 
     The table's number is large. A long name of a game takes all the room that a head has.
     """
     with suppress(Misfit):
-        return head(pen.typesetter, title, f"{about} {ready}", 0, number)
+        return table_head(pen.typesetter, number, title, f"{about} {ready}", view)
     pen.paragraph(ready)
     pen.y += _BAND / 2
-    return head(pen.typesetter, title, about, 0, number)
+    return table_head(pen.typesetter, number, title, about, view)
 
 
 def _hands(
@@ -246,7 +251,7 @@ def _hand(column: Pen, hand: _NamedCards, size: float, across: int) -> float:
     name, about, cards = hand
     aside = _HOLDER if across == 1 else 0.0
     holder = column.column(column.x, _HOLDER - GUTTER if aside else column.width)
-    holder.heading(name, 3, first=True, least=HEADING)
+    holder.heading(name, 3, first=True, least=_HELD if aside else HEADING)
     for line in (part for text in about for part in (text.split(_BESIDE) if aside else (text,))):
         holder.paragraph(line, BODY if aside else SMALL, _BETWEEN_LINES)
     held = column.column(column.x + aside, column.width - aside)

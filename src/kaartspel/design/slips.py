@@ -13,14 +13,14 @@ from kaartspel.design.a4 import (
     WIDTH,
     Misfit,
     Pen,
-    cut,
     depth,
     fullest,
     head,
     page,
     set_in,
 )
-from kaartspel.frame import Frame, Group, Item, Role, Text, mm
+from kaartspel.design.system import BLACK
+from kaartspel.frame import Frame, Group, Item, Path, Role, Stroke, Text, mm
 from kaartspel.messages import say
 from kaartspel.type import Column, Typesetter
 
@@ -36,6 +36,7 @@ _NAME = 15.0
 _GAP = 0.7  # mm between what a slip is and what to do with it
 _LINE, _LEAST_LINE = 10.0, 7.4  # mm from a line to write on to the next
 _AFTER_LABEL = 3.0  # mm from what a line is for to the line
+_CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
@@ -74,6 +75,12 @@ def copies_of(handout: Form | Slips, players: int) -> int:
     """Return how often to print a hand-out for a table of so many players."""
     each = players_of(handout)
     return -(-players // each) if each else 1
+
+
+def cut(x: float, y: float, to_x: float, to_y: float) -> Path:
+    """Return a line to cut along, from one point to another in mm."""
+    commands = (("M", (mm(x), mm(y))), ("L", (mm(to_x), mm(to_y))))
+    return Path(commands, stroke=Stroke(BLACK, _CUT_WIDTH, _CUT_DASH))
 
 
 def _page(

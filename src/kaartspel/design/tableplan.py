@@ -71,8 +71,13 @@ def plans(deck: Deck, kind: Kind) -> FrozenMap[str, TopView]:
 
 def plan_of(play: Play, game: Game) -> TopView:
     """Return the picture of a game with as many players as it is best with, or groups as it has."""
+    return plan_for(game, _seats(play, game))
+
+
+def plan_for(game: Game, players: int) -> TopView:
+    """Return the picture of a game with so many players, or groups."""
     arrange = room_plan if game.is_together else table_plan
-    return arrange(spread(game), held(game.supply), _seats(play, game))
+    return arrange(spread(game), held(game.supply), players)
 
 
 def _seats(play: Play, game: Game) -> int:

@@ -25,7 +25,7 @@ Harm = Callable[[Path], None]
 def copy_deck(folder: Path, *, games: bool = False) -> Path:
     """Return a copy of the English deck in a folder, `games` with a game of its own."""
     deck = folder / "deck"
-    shutil.copytree(ENGLISH, deck)
+    shutil.copytree(ENGLISH, deck, copy_function=shutil.copyfile)
     if games:
         shutil.copytree(ENGLISH.with_name("english-play"), deck, dirs_exist_ok=True)
         chapter = "{chapter: book/playing.md, role: appendix, shows: games}"

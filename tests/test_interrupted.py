@@ -60,7 +60,7 @@ def test_killed_at_random_moments_a_real_build_is_old_or_new(
 @posix
 @pytest.mark.parametrize("options", sampled(JOBS, [JOBS[0]]))
 def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
-    two_decks: tuple[Path, Path], tmp_path: Path, options: tuple[str, ...]
+    two_decks: tuple[Path, Path], tmp_path: Path, options: tuple[str, ...], every_case: bool
 ) -> None:
     target = tmp_path / "build"
     began = time.monotonic()
@@ -69,7 +69,7 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
     took = time.monotonic() - began
     before = snapshot(target)
     moments, statuses = random.Random(5), []
-    for _ in range(3):
+    for _ in range(3 if every_case else 2):
         with building(two_decks[1], target, *ONLY, *options) as process:
             time.sleep(moments.uniform(0.1, 0.9) * took)
             os.killpg(process.pid, signal.SIGINT)

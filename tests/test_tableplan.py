@@ -27,6 +27,7 @@ from kaartspel.design.tableplan import (
 from kaartspel.frame import Path, mm
 from kaartspel.geometry import leaves, path_bounds
 from repository import ROOT
+from sampling import sampled
 
 Box = tuple[float, float, float, float]
 
@@ -128,7 +129,7 @@ def test_the_card_of_all_games_shows_a_table_on_which_nothing_lies(
         assert made.keys() == {card.id for card in each.play.cards}
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", sampled([(seed,) for seed in range(12)], [(0,), (5,)]))
 def test_any_game_has_its_picture(play: Play, seed: int) -> None:
     rng = random.Random(seed)
     kinds = [kind for game in play.games for kind in game.supply.kinds]

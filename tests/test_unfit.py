@@ -13,6 +13,7 @@ from kaartspel.building import Report, Request, build, check
 from kaartspel.parts import BUILT, Options
 from kaartspel.problems import InvalidDeck, Problem, WrongUsage
 from repository import ROOT
+from sampling import whole
 
 SUITS, STREET = "suits.yaml", "questions/street.yaml"
 PRINTED = ("cards", "sheets", "press", "box")  # what a shop or an own printer makes
@@ -208,6 +209,7 @@ def test_what_check_has_no_problems_with_is_built(
     accepted(deck, tmp_path, BUILT, **options)
 
 
+@whole
 def test_the_shipped_deck_on_thin_stock(tmp_path: Path) -> None:
     request = Request(ROOT / "deck", tmp_path / "build", ("press", "box"), Options(stock=0.1))
     assert len(build(request).files) == 3

@@ -107,6 +107,11 @@ class Board:
         """Convert a length of the design system (mm on a poker card) to pt on this one."""
         return mm(self.scale.length(length))
 
+    @property
+    def foot_gap(self) -> float:
+        """From the last baseline to the turned number in pt: more where that is large."""
+        return self.pt(system.FOOT_GAP + (system.LINE_GAP if self.poster else 0.0))
+
     def head(self, kind: Kind) -> float:
         """Return the height of the head of a kind in pt, from the edge of the card."""
         return self.pt(kind.head_height)

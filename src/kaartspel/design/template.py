@@ -135,7 +135,7 @@ class _Front:
         board, kind = self.board, self.card.kind
         gap = board.pt(system.FIELD_GAP) if kind.foot != kind.body else 0.0
         turned = board.bottom - self._index.turned[1]
-        return min(self._window_bottom - gap, turned - board.pt(system.FOOT_GAP))
+        return min(self._window_bottom - gap, turned - board.foot_gap)
 
     def _ground(self, ground: Ground) -> Colour:
         return suit_ground(ground, self.card.suit.colour)

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from frames import text_boxes
 from kaartspel.building import Report, Request, build
 from kaartspel.deck.model import Colour, Deck
-from kaartspel.design import disc
+from kaartspel.design import disc, lay_out_card, settings
 from kaartspel.frame import Frame, Group, Piece, Text
 from kaartspel.frame import Path as Drawn
+from kaartspel.geometry import path_bounds
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import anchor, as_json
 from kaartspel.page.svg import PageSvg
@@ -155,6 +157,24 @@ def test_discs_side_by_side_are_one_element_as_large_as_they_were() -> None:
         row = f'<g id="r0"><path d="M0 2h0M1 2h0M2 2h0" stroke-width="{width}"/></g>'
         assert row in writer.definitions()
     assert re.search(r"\.dots \{[^}]*stroke-linecap: round", "".join(styles().values()))
+
+
+def test_a_game_that_is_chosen_shows_its_table(deck: Deck, html: str) -> None:
+    """Cut out of its first rules card: all of the picture, and nothing of the title."""
+    data = json.loads(inner(html, 'script type="application/json" id="deck"'))
+    assert deck.play
+    assert data["tables"].keys() == {game.cards[0].id for game in deck.play.games}
+    by_kind = settings(deck, deck.formats[0])
+    for game in deck.play.games:
+        card = game.cards[0]
+        x, y, wide, high = map(float, data["tables"][card.id].split())
+        front = lay_out_card(by_kind[card.kind], card).front
+        picture = next(item for item in front.items if isinstance(item, Group) and item.x)
+        left, top, right, foot = path_bounds((picture,))
+        assert x < left < right < x + wide
+        assert y < top < foot < y + high
+        assert all(not (x < edge < x + wide and y < box[3] and box[1] < y + high)
+                   for _, box in text_boxes(deck, front) for edge in (box[0], box[2]))  # fmt: skip
 
 
 def test_a_picture_that_several_cards_show_is_written_once() -> None:

@@ -10,7 +10,7 @@ from kaartspel.design.assembly import (
     reach,
     seats_of,
 )
-from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card
+from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card, table_on
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
@@ -88,6 +88,7 @@ __all__ = [
     "sides_of",
     "sign",
     "symbol",
+    "table_on",
     "text_on",
     "tint",
 ]

@@ -22,8 +22,10 @@ from kaartspel.design.chamber import chamber
 from kaartspel.design.seated import Unseated, seated
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import Scale
+from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.design.tableplan import TopView
 from kaartspel.design.template import front
+from kaartspel.design.views import of_table
 from kaartspel.frame import Frame
 from kaartspel.inking import Inking
 from kaartspel.type import typesetter
@@ -132,6 +134,20 @@ class FacesToBe:
     def back(self) -> Frame:
         """Its back, laid out."""
         return _back(self.setting, self.card)
+
+
+def table_on(faces: FacesToBe) -> tuple[float, float, float, float] | None:
+    """Return where a front shows the table of its game, with some air: x, y, width, height in pt.
+
+    None where it shows none.
+    """
+    if faces.card.id not in faces.setting.tables:
+        return None
+    board = _board(faces.setting)
+    x, y, high = of_table(board, faces.card)
+    air = board.pt(system.TABLE_GAP)
+    wide, high = high * TABLE_WIDTH + 2 * air, high + 2 * air
+    return x - wide / 2, y - high / 2, wide, high
 
 
 def lay_out_card(setting: Setting, card: Card) -> Faces:

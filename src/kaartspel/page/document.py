@@ -11,7 +11,7 @@ from itertools import chain
 from string import printable
 
 from kaartspel.deck.model import Card, CardGroup, Deck, Fonts, Topic
-from kaartspel.design import FacesToBe
+from kaartspel.design import FacesToBe, table_on
 from kaartspel.frame import Frame
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links, tabled
@@ -51,6 +51,7 @@ def page(
     data = {**deck_data(deck, beside), "revision": revision}
     fronts = {faces.card.id: writer.face(faces, is_front=True) for faces in cards}
     backs, numbers = _backs(writer, cards)
+    data["tables"] = _tables(deck, cards)
     data["cards"] = [{**card, "back": numbers[card["id"]]} for card in data["cards"]]
     council = house(deck)
     slots = {
@@ -76,6 +77,14 @@ def page(
     policy = _policy(style, script) + ("; connect-src 'self'" if revision else "")
     slots |= {"style": style, "script": script, "policy": policy}
     return _filled(_resource("page.html"), texts | slots).encode()
+
+
+def _tables(deck: Deck, cards: tuple[FacesToBe, ...]) -> dict[str, str]:
+    """Return which part of the first rules card of each game is the picture of its table."""
+    games = deck.play.games if deck.play else ()
+    first = {game.cards[0].id for game in games if game.cards}
+    places = {faces.card.id: table_on(faces) for faces in cards if faces.card.id in first}
+    return {id_: " ".join(f"{v:.1f}" for v in place) for id_, place in places.items() if place}
 
 
 def _backs(writer: PageSvg, cards: tuple[FacesToBe, ...]) -> tuple[str, dict[str, int]]:

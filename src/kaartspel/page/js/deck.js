@@ -12,7 +12,7 @@ import { byId } from './dom.js';
 /** @typedef {{name: string, minutes: number, stages: Stage[]}} Schedule */
 /** @typedef {{best: number[], prints: string[], uses: {id: string, text: string}[], games: Game[], schedules: Schedule[], forms: Form[]}} Play */
 /** @typedef {{path: string, group: string, name: string, use: string, how: string, of: string, sides: number, size: number, pages: number, paper: string, picture: string}} LinkedFile */
-/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, chamber: {radius: number, seats: [number, number, string][]}, words: Object<string, string>, files: LinkedFile[], revision: number}} Deck */
+/** @typedef {{slug: string, title: string, language: string, cards: Card[], collections: Collection[], play: Play | null, chamber: {radius: number, seats: [number, number, string][]}, words: Object<string, string>, files: LinkedFile[], tables: Object<string, string>, revision: number}} Deck */
 
 /**
  * Things that were written as a table, which says each key once.

@@ -3,7 +3,7 @@ import { deal, decksFor } from './dealing.js';
 import { cardOf, deck, gameOf, spokenTime, title, word } from './deck.js';
 import { byId, button, el, fill, keepFocus } from './dom.js';
 import { duration, seating, tablesFor } from './evening.js';
-import { front } from './faces.js';
+import { table } from './faces.js';
 import { showGame } from './game.js';
 import { hashOf } from './joining.js';
 import { numberAsked } from './numbers.js';
@@ -136,7 +136,7 @@ function offered(game) {
     'article',
     { className: isOpen ? 'offer chosen' : 'offer' },
     el('div', {},
-      game.cards.length > 0 && el('div', { className: 'pictured' }, front(cardOf(game.cards[0]))),
+      game.cards.length > 0 && table(cardOf(game.cards[0])),
       el('h2', { tabIndex: -1 }, game.name),
       el('p', {}, game.aim),
       el('p', { className: 'facts' }, who, el('br'), how.join(' · '))),

@@ -230,5 +230,5 @@ def test_a_map_far_too_full_is_told_in_steps_that_grow_with_its_cards(deck: Deck
             posters(full, "a3")
         return sum(entry.callcount for entry in steps.getstats())
 
-    few, many = spent(100), spent(250)
+    few, many = spent(120), spent(300)
     assert many < 3.75 * few

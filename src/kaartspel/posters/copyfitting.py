@@ -1,4 +1,4 @@
-"""Copyfitting: how high each part of a map becomes on a grid, in steps of half a line."""
+"""Copyfitting: how high each part of a map becomes on a grid, in steps, of which a line has six."""
 
 import json
 from collections.abc import Iterator
@@ -159,11 +159,12 @@ class Copyfit:
         text = self._text(entry, width)
         if entry.begins:
             height = self._topic(entry.topic, width) + text
-            return Chunk(height, measures.TOPIC_GAP, opens=not entry.is_point)
+            gap = measures.POINTS_GAP if entry.is_point else self._grid.spacing.topic
+            return Chunk(height, gap, opens=not entry.is_point)
         if entry.is_point:
             return Chunk(text, 0, tied=True)
         again = self._topic(self._heading(entry), width)
-        return Chunk(text, measures.ITEM_GAP, again)
+        return Chunk(text, self._grid.spacing.item, again)
 
     def _heading(self, entry: MapEntry) -> str:
         """Return what stands above an entry that begins a column or its topic."""
@@ -171,12 +172,12 @@ class Copyfit:
         return self._map.continued.format(name=entry.topic) if again else entry.topic
 
     def _topic(self, topic: str, width: float) -> int:
-        return 2 * self._lines(topic, self._styles.topic, width) if topic else 0
+        return measures.LINE * self._lines(topic, self._styles.topic, width) if topic else 0
 
     def _text(self, entry: MapEntry, width: float) -> int:
         styles = self._styles
         style = styles.strong if entry.is_point else styles.text
-        return 2 * self._lines(entry.text, style, width, entry.number)
+        return measures.LINE * self._lines(entry.text, style, width, entry.number)
 
 
 def _is_listed(tile: Tile) -> bool:

@@ -1,4 +1,4 @@
-"""A sheet of paper, and its grid: columns across, half lines of the reading text down."""
+"""A sheet of paper, and its grid: columns across, steps of the reading text down."""
 
 import math
 from dataclasses import dataclass
@@ -62,12 +62,13 @@ class Grid:
     """The columns of a sheet and the lines of its text: one size of reading text for all of it.
 
     Tiles are some columns wide, and their texts stand in columns of their own, so wide that lines
-    are neither long nor short. Only where tiles begin depends on the `height` of the band.
+    are neither long nor short. Only where tiles begin depends on how high the band is.
     """
 
     broadside: Broadside
     body: float
     height: measures.BandHeight
+    spacing: measures.Spacing = measures.SPACINGS[-1]
 
     @cached_property
     def leading(self) -> float:
@@ -86,8 +87,8 @@ class Grid:
 
     @cached_property
     def step(self) -> float:
-        """Half a line in pt: the unit of all lengths down."""
-        return self.leading / 2
+        """A part of a line in pt: the unit of all lengths down."""
+        return self.leading / measures.LINE
 
     @cached_property
     def gap(self) -> int:

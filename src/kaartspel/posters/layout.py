@@ -188,7 +188,7 @@ class Compositor:
         cap = self._cap(field, place.text)
         topic = None
         if place.topic is not None:
-            above = self._cap(field, place.topic - 2 * measures.TOPIC_LIFT)
+            above = self._cap(field, place.topic - measures.LINE * measures.TOPIC_LIFT)
             topic = SetColumn(column(place.heading, styles.topic, width), x, above)
         style = styles.strong if entry.is_point else styles.text
         text = SetColumn(self.columns.even(entry.text, style, width, entry.number), x, cap)

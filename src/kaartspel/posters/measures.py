@@ -1,7 +1,7 @@
 """The measures of a poster: margins, bands, sizes of type. Changing one is one edit here.
 
 Lengths are in mm on A3 and grow with the paper, but lengths down within a tile: those are whole
-steps, half a line each.
+steps, of which a line of its text has some.
 """
 
 from typing import NamedTuple
@@ -33,30 +33,33 @@ LEAST_QUESTION = 12  # it is what one sees first
 class BandHeight(NamedTuple):
     """A height that the band may have: its share of the sheet, below its head.
 
-    It is taken for texts of so many steps of the scale at the `least`; its `question` has so many
-    at the most.
+    It is taken for texts of so many steps of the scale, from the `least` to the `largest`; its
+    `question` has so many at the most.
     """
 
     share: float
     least: int
+    largest: int
     question: int
 
 
-_USUAL = BandHeight(0.45, 2, 15)
+_USUAL = BandHeight(0.45, 2, TITLE - LEAST_TITLE, 15)
 BANDS = (
-    BandHeight(0.72, 5, 21),
-    BandHeight(0.6, 5, 19),
+    BandHeight(0.72, 5, 10, 21),
+    BandHeight(0.6, 5, 10, 19),
     _USUAL,
-    BandHeight(0.3, 2, 15),
-    *[BandHeight(share, -3, 15) for share in (0.22, 0.19, 0.16, 0.13, 0.1)],
-    BandHeight(0.1, -12, 15),  # large paper holds texts that are small on it, and still can be read
+    _USUAL._replace(share=0.3),
+    *[_USUAL._replace(share=share, least=-3) for share in (0.22, 0.19, 0.16, 0.13, 0.1)],
+    _USUAL._replace(share=0.1, least=-12),  # large paper holds texts that are small on it
 )
 """The first is taken with which a map is set in its text.
 
 So the bands of posters that hang side by side are equally high, or clearly not, and where texts
 are few the picture is larger, and not their air.
 """
-BARE_BANDS = tuple(height._replace(question=21) for height in BANDS if height is not _USUAL)
+BARE_BANDS = tuple(
+    height._replace(largest=10, question=21) for height in BANDS if height is not _USUAL
+)
 """Those without a key: of the question alone, which is larger for that."""
 
 LEADING = 1.2  # of the body
@@ -71,14 +74,27 @@ TOPIC = 1
 # In em of the body.
 NUMBERS_GAP = 0.3  # from a point or a name to the numbers of its cards, besides a space
 
-# In steps of half a line.
-FOOT = 2  # from a tile's last line to its lower edge
-TOPIC_GAP = 2  # above a topic, and between two texts
-ITEM_GAP = 1
+# In steps, of which a line has six.
+LINE = 6
+FOOT = 5  # from a tile's last line to its lower edge
+POINTS_GAP = 6  # above points
+
+
+class Spacing(NamedTuple):
+    """The steps above an entry, and above one that begins a topic; and the fault that they are."""
+
+    item: int
+    topic: int
+    fault: float
+
+
+SPACINGS = (Spacing(4, 8, 0.0), Spacing(3, 6, 0.0), Spacing(2, 5, 0.04))
+"""One of these for all of a poster, the widest first."""
+
 LISTED = 12  # points that stand below their text in one column
-LOOSER = 1  # more than that, at the most, where a tile has room to spare
+LOOSER = 3  # more than that, at the most, where a tile has room to spare
 
 GOOD_WIDTHS = (18.0, 31.0)  # em; some 38 to 66 characters
-LEAST_WIDTH = 14.0  # em; lines that are shorter tear
+LEAST_WIDTH = 16.0  # em; lines that are shorter tear
 LARGEST_WIDTH = 42.0  # em; in longer ones readers lose their way back
 MOST_TEXTS = 5  # columns of text in a tile

@@ -15,7 +15,7 @@ from kaartspel.posters.entries import Map
 from kaartspel.posters.grid import Broadside, Grid
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
-from kaartspel.posters.measures import BANDS, BARE_BANDS, COLUMNS
+from kaartspel.posters.measures import BANDS, BARE_BANDS, COLUMNS, SPACINGS, Spacing
 from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.rows import TileRows
 from kaartspel.posters.styles import Styles
@@ -57,7 +57,7 @@ class _Search:
     def __init__(self, map_: Map, paper: str, typesetter: Typesetter) -> None:
         self._map, self._typesetter = map_, typesetter
         self._counted = Counted(typesetter.strong)
-        self._copyfits: dict[float, Copyfit] = {}
+        self._copyfits: dict[tuple[float, Spacing], Copyfit] = {}
         self._planners: dict[Grid, Planner] = {}
         self._columns = Columns(typesetter)
         self._grids = tuple(_grids(map_, paper))
@@ -84,15 +84,17 @@ class _Search:
 
     def _improving(self, way: Grid, least: float, *, in_line: bool) -> Iterator[Layout]:
         """Yield layouts with one band, each better than the last; no text is under `least` (pt)."""
-        ceiling = _largest(way, least, typescale.LARGEST_BODY * way.broadside.scale, self._holds)
+        most = typescale.size(way.height.largest, way.broadside.scale)
+        ceiling = _largest(way, least, most, self._holds)
         largest = _largest(way, least, ceiling, self._has_plan) if ceiling else 0
         best = 0.0
         for tried, grid in enumerate(_sizes(way, largest, least)):
-            if best and tried >= _SMALLER:
+            if best and tried >= _SMALLER * len(SPACINGS):
                 return
-            for plan in self._planner(grid).best(grid.body / best - 1 if best else math.inf):
+            fault = grid.body / best - 1 if best else math.inf
+            for plan in self._planner(grid).best(fault - grid.spacing.fault):
                 if layout := self._set(grid, plan, in_line=in_line):
-                    best = grid.body / (1 + plan.fault)
+                    best = grid.body / (1 + plan.fault + grid.spacing.fault)
                     yield layout
                     break
 
@@ -126,12 +128,13 @@ class _Search:
             return None
 
     def _copyfit(self, grid: Grid) -> Copyfit:
-        """Return what texts need on a grid, whatever its band."""
-        if grid.body not in self._copyfits:
+        """Return what texts need on a grid, however high its band."""
+        key = grid.body, grid.spacing
+        if key not in self._copyfits:
             grid = replace(grid, height=BANDS[-1])
             styles = Styles.on_grid(grid, self._typesetter)
-            self._copyfits[grid.body] = Copyfit(self._map, grid, styles, self._counted.lines)
-        return self._copyfits[grid.body]
+            self._copyfits[key] = Copyfit(self._map, grid, styles, self._counted.lines)
+        return self._copyfits[key]
 
     def _planner(self, grid: Grid) -> Planner:
         if grid not in self._planners:
@@ -164,7 +167,7 @@ def _grids(map_: Map, paper: str) -> Iterator[tuple[Grid, float]]:
 
 
 def _sizes(grid: Grid, largest: float, least: float) -> Iterator[Grid]:
-    """Yield a grid at a size and smaller ones, not under the least."""
+    """Yield a grid at a size and smaller ones, not under the least, the widest spacing first."""
     for body in bodies(largest, grid.broadside.scale):
         if body >= least - 1e-6:
-            yield replace(grid, body=body)
+            yield from (replace(grid, body=body, spacing=spacing) for spacing in SPACINGS)

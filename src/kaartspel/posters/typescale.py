@@ -7,7 +7,6 @@ import math
 _RATIO = 1.2**0.5
 _STEPS = range(-12, 24)  # of the scale: 0 is the least body on A3
 LEAST_BODY = 9.0  # pt: the least that reads at arm's length, whatever the paper
-LARGEST_BODY = 24.0  # pt on A3; larger looks like shouting, however few the texts
 
 
 def size(step: int, scale: float) -> float:
@@ -23,7 +22,7 @@ def sizes(least: float, largest: float, scale: float) -> tuple[float, ...]:
 
 def bodies(largest: float, scale: float) -> tuple[float, ...]:
     """Return the sizes in pt that reading text may have, the largest first."""
-    return sizes(LEAST_BODY, min(largest, LARGEST_BODY * scale), scale)
+    return sizes(LEAST_BODY, largest, scale)
 
 
 def least_body(scale: float) -> float:

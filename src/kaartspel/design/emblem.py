@@ -22,6 +22,7 @@ from kaartspel.design.seating import Seating
 from kaartspel.design.system import BLACK, text_on
 from kaartspel.design.views import in_corner, of_group, standing
 from kaartspel.frame import Group, Item, Path, Role, Stroke
+from kaartspel.geometry import path_bounds
 from kaartspel.inking import Inking
 
 _THIN = 4.0  # in weights of its line: the radius of the smallest ring that is thin
@@ -66,12 +67,17 @@ def mark_in_hollow(
     """Return a card's mark in the middle of its chamber, as a figure, or else below the number."""
     made, mark, corner = chamber(house.count), card.suit.symbol, index(board, card, BLACK)
     view = _usual(board, made, card, limit, lower)
-    left, top, size = board.left, corner.bottom + board.pt(system.INDEX_GAP), 0.0
-    if view:
-        hollow = min(math.hypot(seat.x, seat.y) for seat in made.seats) - made.radius
-        size = min(system.IN_HOLLOW * hollow * view.radius, board.pt(system.LARGEST_MARK))
-        left, top = view.x - size / 2, view.y + made.bottom * view.radius - size
-    path = symbol(mark, left, top, size or corner.end - top, text_on(ground))
+    if view is None:
+        top = corner.bottom + board.pt(system.INDEX_GAP)
+        path = symbol(mark, board.left, top, corner.end - top, text_on(ground))
+        return Group((path,), Role.FIGURE, alt=mark.alt)
+    hollow = min(math.hypot(seat.x, seat.y) for seat in made.seats) - made.radius
+    size = min(system.IN_HOLLOW * hollow * view.radius, board.pt(system.LARGEST_MARK))
+    left, _, right, bottom = path_bounds((symbol(mark, 0, 0, size, BLACK),))
+    # Its ink stands on the foot of the seats, in their middle.
+    foot = view.y + (made.bottom - (1 - system.FRIEND) * made.radius) * view.radius
+    x, y = view.x - (left + right) / 2, foot - bottom
+    path = symbol(mark, x, y, size, text_on(ground))
     return Group((path,), Role.FIGURE, alt=mark.alt)
 
 

@@ -133,6 +133,7 @@ def test_hands_are_strips_across_the_page_with_each_card_on_a_line(
     cuts = [item for item in page.items if isinstance(item, Drawing) and item.stroke]
     assert len(cuts) == players + 2, "with a strip of the pile"
     assert all(line.commands[0][1][1] == line.commands[1][1][1] for line in cuts)
+    assert cuts[-1].commands[0][1][1] > page.height - mm(45), "they fill it"
     for entry in groups(page.items, Role.LIST_ITEM):
         texts = [item for item in entry.items if isinstance(item, Text)]
         assert len({piece.y for text in texts for piece in text.pieces}) == 1

@@ -5,6 +5,7 @@ What one player holds is for nobody else to read, so it stands on a page of its 
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -13,8 +14,10 @@ from kaartspel.deck.model import Card, Deck, FrozenMap
 from kaartspel.design.a4 import (
     BODY,
     FIRST,
+    FOOT,
     GUTTER,
     HEADING,
+    HEIGHT,
     LEADING,
     MARGIN,
     SMALL,
@@ -52,7 +55,8 @@ _TABLE_WAYS = (
     *((size, 0.0) for size in _SIZES),
 )
 _LABEL = 18.0  # pt: what large text is called is no larger
-_BAND = 4.5  # mm between two rows of hands
+_BAND, _MOST_AIR = 4.5, 5.0  # mm between two rows of hands, and what there may be more above each
+_ROUNDING = 0.01  # mm, by which a page that is filled ends above its foot
 _BESIDE = " · "  # between a game and a table, where they stand on one line
 _BETWEEN_LINES = 1.0  # mm, of what there is to know of a strip
 _HELD = 19.0  # pt: whose a strip is, to be found by who hands them out
@@ -193,7 +197,7 @@ def _hands(
              for number, hand in enumerate(table.hands, 1)]  # fmt: skip
     pile = tuple(card for card in table.pile if card.kind not in game.supply.rest)
     piles = [(words["deal_pile"], (at, words["deal_pile_how"]), pile)]
-    cuts = _strips(pen, [*hands, *piles], size, across)
+    cuts = _spread(pen, [*hands, *piles], size, across)
     lines = [cut(0, y, WIDTH, y) for y in cuts]
     if across > 1:
         lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
@@ -216,16 +220,26 @@ def _others(pen: Pen, name: str, cards: Sequence[Card], size: float) -> None:
     pen.y += _BAND
 
 
-def _strips(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> list[float]:
+def _spread(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> list[float]:
+    """Write hands down to the foot of the page, with more air where there is room, as `_strips`."""
+    trial = replace(pen, items=[])
+    rows = len(_strips(trial, groups, size, across)) - 1
+    air = max(0.0, HEIGHT - FOOT - _ROUNDING - trial.y) / max(1, 2 * rows)
+    return _strips(pen, groups, size, across, min(air, _MOST_AIR))
+
+
+def _strips(
+    pen: Pen, groups: Sequence[_NamedCards], size: float, across: int, air: float = 0.0
+) -> list[float]:  # fmt: skip
     """Write hands, so many beside each other, to be cut apart.
 
     Returns where to cut, in mm from the top: above the first row, and below each.
     """
     cuts = [pen.y]
     for row in _in_rows(groups, across):
-        pen.y += _BAND
+        pen.y += _BAND + air
         pen.y = max(_hand(*each, size, across) for each in _beside(pen, row, across))
-        pen.y += _BAND / 2  # the last entry brings a gap of its own
+        pen.y += _BAND / 2 + air  # the last entry brings a gap of its own
         cuts.append(pen.y)
     return cuts
 
@@ -255,7 +269,7 @@ def _hand(column: Pen, hand: _NamedCards, size: float, across: int) -> float:
     for line in (part for text in about for part in (text.split(_BESIDE) if aside else (text,))):
         holder.paragraph(line, BODY if aside else SMALL, _BETWEEN_LINES)
     held = column.column(column.x + aside, column.width - aside)
-    held.y = column.y if aside else holder.y
+    held.y = column.y if aside else holder.y + size * _BELOW_NAME
     names = [(card, "", _name(card)) for card in cards]
     list_cards(held, names, size, one_line=across == 1)
     return max(held.y, holder.y)

@@ -8,7 +8,7 @@ from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play, Span
 from kaartspel.design import Kit
 from kaartspel.design.handouts import handout
-from kaartspel.design.leader import opened
+from kaartspel.design.run_in import opened
 from kaartspel.frame import Group, Role, Text
 from kaartspel.frame import Path as Drawn
 from kaartspel.geometry import leaves, path_bounds

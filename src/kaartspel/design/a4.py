@@ -102,7 +102,7 @@ class Pen:
         """Write a list, a square before each item; some words of it may be strong."""
         self._list(((None, item) for item in items), size or self.body)
 
-    def numbered(self, items: Iterable[str], first: int = 1) -> None:
+    def numbered(self, items: Iterable[str | Spans], first: int = 1) -> None:
         """Write a list with numerals that hang to the left of it."""
         self._list(((str(number), item) for number, item in enumerate(items, first)), self.body)
 

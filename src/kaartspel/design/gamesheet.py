@@ -21,6 +21,7 @@ from kaartspel.design.a4 import (
     head,
 )
 from kaartspel.design.a4 import page as finished
+from kaartspel.design.run_in import opened
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.design.tabledrawing import drawn
 from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
@@ -107,9 +108,9 @@ def _front(
     top = [*head(typesetter, game.name, game.aim, 0, game.duration), _unit(typesetter, words)]
     pen = Pen(typesetter, MARGIN, FIRST, _MAIN, size, after)
     pen.heading(words["game_setup"], first=True)
-    pen.numbered(game.setup)
+    pen.numbered(map(opened, game.setup))
     pen.heading(words["game_steps"])
-    pen.numbered(game.steps, len(game.setup) + 1)
+    pen.numbered(map(opened, game.steps), len(game.setup) + 1)
     side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
     side.body, side.after = SMALL, AFTER_ITEM
     side.y = FIRST

@@ -1,12 +1,11 @@
 """Draw the sheets for who leads an evening: what must be read first, what is looked up last."""
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 
-from kaartspel.deck.model import FrozenMap, Listed, Schedule, Span, Spans
+from kaartspel.deck.model import FrozenMap, Listed, Schedule
 from kaartspel.design.a4 import (
     AFTER_ITEM,
     BODIES,
@@ -23,6 +22,7 @@ from kaartspel.design.a4 import (
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.gamesheet import running_head, table_picture
 from kaartspel.design.kit import Kit
+from kaartspel.design.run_in import opened
 from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.design.tableplan import plan_of
 from kaartspel.frame import Frame
@@ -49,9 +49,6 @@ _MINUTES = 21.0  # mm: the first column of a schedule
 # Of schedules: what their heads take, in rows, and gaps in mm.
 _SCHEDULE_HEAD = 3
 _HEADING_TO_HEADING, _BETWEEN_SCHEDULES = 2.0, 8.0
-
-# A first sentence that opens no quotation, or what stands before a colon, and is followed by more.
-_OPENING = re.compile(r"((?:[^‘’“”«»\"]|‘[^‘’]*’|“[^“”]*”|«[^«»]*»){4,75}?[.?!:]) ")
 
 LEADER_SHEETS = 2  # of paper: four pages, on both sides
 
@@ -101,17 +98,6 @@ def _listed(pen: Pen, part: Listed, way: _ListWay, *, first: bool = True) -> Non
     pen.heading(part.title, first=first, least=size + 1)
     pen.after = after
     pen.bullets(map(opened, part.items), size)
-
-
-def opened(text: str) -> str | Spans:
-    """Return a text with what it opens with in bold: a short first sentence, or up to a colon.
-
-    So that the eye finds what it looks for. What is one sentence stays as it is.
-    """
-    parts = _OPENING.match(text)
-    if not parts:
-        return text
-    return Span(parts[1], strong=True), Span(text[parts.end(1) :])
 
 
 def _plans(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool) -> Frame:

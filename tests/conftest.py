@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # they are slow to load, and few tests need them
     from dividing import ByFile
 
 BuildOnce = Callable[..., Report]
-_CYCLES_AFTER = 10_000  # objects more than were let go, as the command has it
+_CYCLES_AFTER = 100_000  # objects more than were let go: tests end before there are many
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

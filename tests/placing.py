@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,8 @@ import pikepdf
 from pdfs import decoder
 
 MM = 72 / 25.4
+_CURVE = re.compile(rb"^(?:[-.\d]+ ){4}([-.\d]+ [-.\d]+) c$", re.MULTILINE)
+_FOLLOWED = "q Q cm rg re m l c Td Tf TJ f S f* n B*"
 
 Point = tuple[float, float]
 Line = tuple[Point, Point]
@@ -41,14 +44,16 @@ class Placed:
 def placed(data: bytes) -> list[Placed]:
     """Return what lies on each page of a PDF, read from its content."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [_page(page) for page in pdf.pages]
+        return [_page(pdf, page) for page in pdf.pages]
 
 
-def _page(page: Any) -> Placed:
+def _page(pdf: pikepdf.Pdf, page: Any) -> Placed:
+    """Follow a page's content, in which of curves, which are most of it, the ends are enough."""
     reading = _Reading(page)
-    instructions: Any = pikepdf.parse_content_stream(page)
+    ends = _CURVE.sub(rb"\1 l", page.Contents.read_bytes())
+    instructions: Any = pikepdf.parse_content_stream(pikepdf.Stream(pdf, ends), _FOLLOWED)
     for operands, operator in instructions:
-        reading.follow(str(operator), list(operands))
+        reading.follow(str(operator), operands)
     return reading.found
 
 

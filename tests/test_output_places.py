@@ -192,7 +192,7 @@ def test_killed_at_each_step_the_next_build_puts_it_right(
     put(target, "old")
     old = snapshot(target)
     seen = set()
-    for step in range(1, 1000, 1 if every_case else 11 if across else 7):
+    for step in range(1, 1000, 1 if every_case else 17 if across else 11):
         was_killed = killed_at(step, target)
         with locked(target):
             found = snapshot(target)

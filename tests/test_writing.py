@@ -34,14 +34,14 @@ def test_killed_at_each_step_it_holds_the_old_build_or_the_new(
     can_exchange: bool,
     every_case: bool,
 ) -> None:
-    """With --all at each step; else at one of seven, which are others with exchange."""
+    """With --all at each step; else at one of eleven, which are others with exchange."""
     target, old, new = states
     if not can_exchange:
         monkeypatch.setattr(writing, "exchange", lambda one, other: False)
     elif sys.platform not in {"linux", "darwin"}:
         pytest.skip("this system has no exchange")
     seen = set()
-    for step in range(1 if can_exchange or every_case else 2, 1000, 1 if every_case else 7):
+    for step in range(1 if can_exchange or every_case else 2, 1000, 1 if every_case else 11):
         was_killed = killed_at(step, target)
         if not target.exists():
             assert not can_exchange

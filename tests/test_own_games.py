@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from editing import copy_deck, problems
+from editing import copy_deck, problems, spoil
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Request, build, check
 from kaartspel.problems import InvalidDeck
@@ -78,3 +78,14 @@ def test_a_rules_card_that_is_too_full_is_told(with_games: Path, tmp_path: Path)
     path = deck / "games/talk.yaml"
     path.write_text(path.read_text("utf-8").replace("would do.]", "would do. " * 20 + "]"), "utf-8")
     assert any("the text of card 'r2-talk' is" in problem for problem in problems(deck))
+
+
+def test_a_part_that_is_too_wide_beside_the_number_is_told(
+    with_games: Path, tmp_path: Path
+) -> None:
+    """Beside it stands the table of the game."""
+    shutil.copytree(with_games, tmp_path / "deck")
+    spoil(tmp_path / "deck", "games/talk.yaml", "part: talk", f"part: {'talk ' * 20}")
+    (problem,) = problems(tmp_path / "deck")
+    assert "the label 'talk talk" in problem
+    assert "too wide for the format poker" in problem

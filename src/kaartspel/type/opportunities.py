@@ -29,7 +29,8 @@ _AFTER_FIRST_WORD = 45.0  # a line that ends with the first word of a sentence, 
 _BEFORE_LAST_WORD = 54.0  # a line that begins with the last one, if that is short
 _SHORT_WORD = 6  # characters, at the most
 _TINY_WORD = 3
-_IN_GROUP = 65.0  # inside (brackets) or ‘quotation marks’ of a few words
+_TINY_PAIR = re.compile(rf"\w{{1,{_TINY_WORD}}} \w{{1,{_TINY_WORD}}}, ")
+_IN_GROUP = 80.0  # inside (brackets) or ‘quotation marks’ of a few words
 _GROUP_LENGTH = 28  # characters: a group so short should stay together
 _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
 _RUN = re.compile(r"\w+")
@@ -155,8 +156,10 @@ def closes(text: str) -> bool:
 def _is_last(text: str, at: int) -> bool:
     """Return whether a short word that ends a sentence, or a tiny one before a comma, begins here.
 
-    More text follows: "en zo / ja, hoe?" parts what is said in one breath.
+    More text follows: "en zo / ja, hoe?" parts what is said in one breath, and so does "en / zo ja".
     """
+    if _TINY_PAIR.match(text, at):
+        return True
     end = text.find(" ", at) + 1
     if text.endswith(", ", at, end):
         return end - at <= _TINY_WORD + 2

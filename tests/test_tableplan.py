@@ -12,7 +12,7 @@ import pytest
 from frames import lay_out, text_boxes
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Colour, Deck, FrozenMap, Game, Kind, Play, Supply, TablePlace
-from kaartspel.design import Inking
+from kaartspel.design import FacesToBe, Inking, settings, system, table_on
 from kaartspel.design.spread import MOST_CARDS, SmallCard, held, spread
 from kaartspel.design.tableplan import (
     MOST_GROUPS,
@@ -164,12 +164,16 @@ def test_games_of_the_deck_are_told_apart_by_their_pictures(play: Play) -> None:
 
 
 def test_cards_of_a_table_are_as_wide_as_is_seen_on_a_poker_card(deck: Deck, play: Play) -> None:
-    """Seven tenths of a mm at the least, in a picture of 12 mm."""
-    kind = play.card.kind
-    high = kind.emblem_size / WIDTH
+    """Two thirds of a mm at the least, in a picture of more than 10 mm."""
+    poker, rules = deck.formats[0], play.card.kind
+    faces = FacesToBe(settings(replace(deck, kinds=(rules,)), poker)[rules], play.card)
+    place = table_on(faces)
+    assert place
+    high = place[3] / mm(1) - 2 * system.TABLE_GAP
+    assert high > 10
     for game in play.games:
         made = plan_of(play, game)
-        assert min(card.width for card in (*made.laid, *made.hands)) * high >= 0.7
+        assert min(card.width for card in (*made.laid, *made.hands)) * high > 0.67
 
 
 @pytest.mark.parametrize("inking", list(Inking))

@@ -16,8 +16,8 @@ from kaartspel.deck.model import Colour, Draw, FrozenMap, Game, Supply
 MOST_CARDS = 40  # of a kind in one place: more cannot be told apart
 
 _HIGH = 88 / 63  # of a card's width: its height
-_APART, _BELOW = 0.3, 0.32  # between cards beside and below each other
-_PLACES, _BANDS = 0.9, 0.5  # between places beside and below each other
+_APART, _BELOW = 0.26, 0.3  # between cards beside and below each other
+_PLACES, _BANDS = 0.65, 0.45  # between places beside and below each other
 _ROW = 9  # cards of a place in a row, while two rows hold them
 _WIDE = 2.4  # to its height, at about what a place of more cards is as wide
 _MOST_SEEN = 3  # cards of a pile

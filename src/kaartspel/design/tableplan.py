@@ -20,7 +20,7 @@ MOST_SEATS, MOST_GROUPS = 16, 24  # at a table, and in the room, that can be tol
 
 _SEAT, _OWN = 0.064, 0.09  # the radii of others' seats and of one's own
 _CLEAR = 0.02  # between a seat and the table
-_RIM = 0.05  # of the table, on which no card lies
+_RIM = 0.035  # of the table, on which no card lies
 _ON_TABLE, _IN_HAND, _IN_ROOM = 0.125, 0.105, 0.125  # widths of cards, at the most
 _MOST_HELD = 0.6  # how wide a hand is, at the most
 _STEPS = 20  # in which the size of cards is sought

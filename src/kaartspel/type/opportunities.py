@@ -156,7 +156,7 @@ def closes(text: str) -> bool:
 def _is_last(text: str, at: int) -> bool:
     """Return whether a short word that ends a sentence, or a tiny one before a comma, begins here.
 
-    More text follows: "en zo / ja, hoe?" parts what is said in one breath, and so does "en / zo ja".
+    More text follows: "en zo / ja, hoe?" parts what is said in one breath, as does "en / zo ja".
     """
     if _TINY_PAIR.match(text, at):
         return True

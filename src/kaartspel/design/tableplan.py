@@ -63,7 +63,8 @@ def plans(deck: Deck, kind: Kind) -> FrozenMap[str, TopView]:
     play = deck.play
     if kind.emblem is not Emblem.TABLE or play is None:
         return FrozenMap()
-    of_games = {card.id: plan_of(play, game) for game in play.games for card in game.cards}
+    views = ((plan_of(play, game), game.cards) for game in play.games)
+    of_games = {card.id: view for view, cards in views for card in cards}
     at_table = [_seats(play, game) for game in play.games if not game.is_together]
     bare = table_plan(Spread(()), Spread(()), max(at_table, default=play.best[1]))
     return FrozenMap({play.card.id: bare, **of_games})

@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     count = config.getoption("--fuzz")
-    usual = 30 if config.getoption("--all") else 15
+    usual = 30 if config.getoption("--all") else 10
     settings.register_profile(
         "kaartspel",
         max_examples=count // 4 if count else usual,  # by four ways of making decks

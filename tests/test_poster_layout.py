@@ -94,7 +94,7 @@ def hold_to_its_size(frame: Frame) -> None:
 PAPERS = [(paper,) for paper in sorted({*POSTER_PAPERS} - {"tabloid"})]  # too small for values
 
 
-@pytest.mark.parametrize("paper", sampled(PAPERS, [("a3",)]))
+@pytest.mark.parametrize("paper", sampled(PAPERS, [("a3",), ("ansi-c",)]))
 def test_nothing_overlaps_and_nothing_leaves_its_place(
     deck: Deck, english: Deck, hang: Hang, paper: str
 ) -> None:

@@ -4,6 +4,7 @@ import io
 import logging
 import re
 import struct
+from functools import lru_cache
 
 import brotli
 import uharfbuzz as hb
@@ -22,6 +23,7 @@ _WIDEST = 4  # em; a letter is seldom wider than one
 _POST_FORMATS = {b"\0\1\0\0", b"\0\2\0\0", b"\0\2\5\0", b"\0\3\0\0"}
 
 
+@lru_cache(maxsize=8)  # a deck has four; they are read again at each save
 def damage(raw: bytes) -> str:
     """Return what is wrong with a TrueType font, in a few words; nothing if it is whole."""
     try:

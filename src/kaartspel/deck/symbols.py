@@ -1,11 +1,14 @@
 """Turn an SVG file into a Symbol: one shape on a square, which the design colours."""
 
+from functools import lru_cache
+
 from kaartspel.deck.model import Command, Symbol
 from kaartspel.deck.svg import NotDrawable, read_svg
 from kaartspel.messages import say
 from kaartspel.problems import Place, Problems
 
 _LEAST = 0.02  # of the square: the least width and height of what is drawn
+_SMALL = 20_000  # bytes of a drawing that is kept
 
 
 def read_symbol(
@@ -13,15 +16,19 @@ def read_symbol(
 ) -> Symbol | None:
     """Return the symbol drawn in `raw`; None where it is none, which is told at `place`."""
     try:
-        return _symbol(name, alt, raw)
+        size, path = (_kept if len(raw) <= _SMALL else _shape)(raw)
     except NotDrawable as error:
         fact = say("'{file}' cannot be a symbol: {error}", file=file, error=error)
         problems.tell(place, fact, error.remedy, "bad-symbol")
         return None
+    return Symbol(name, size, path, alt)
 
 
-def _symbol(name: str, alt: str, raw: bytes) -> Symbol:
-    """Return all that is drawn as one shape, in the middle of a square. Raises NotDrawable."""
+def _shape(raw: bytes) -> tuple[float, tuple[Command, ...]]:
+    """Return all that is drawn as one shape, in the middle of a square, and the square's side.
+
+    Raises NotDrawable.
+    """
     drawn = read_svg(raw)
     colours = {shape.colour for shape in drawn.shapes}
     if len(colours) > 1:
@@ -30,7 +37,12 @@ def _symbol(name: str, alt: str, raw: bytes) -> Symbol:
     size = max(drawn.width, drawn.height)
     path = _moved(drawn.united(), (size - drawn.width) / 2, (size - drawn.height) / 2)
     _check_extent(path, size)
-    return Symbol(name, size, path, alt)
+    return size, path
+
+
+@lru_cache(maxsize=64)  # a deck has a few, which are read again at each save
+def _kept(raw: bytes) -> tuple[float, tuple[Command, ...]]:
+    return _shape(raw)
 
 
 def _moved(path: tuple[Command, ...], x: float, y: float) -> tuple[Command, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from frames import groups, lay_out
 from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK, lay_out_card, settings
 from kaartspel.frame import Group, Role, Text
@@ -82,3 +83,19 @@ def test_a_title_too_wide_for_its_largest_size_is_set_smaller(deck: Deck) -> Non
     (text,) = (item for item, _ in leaves((title,)) if isinstance(item, Text))
     assert text.says == WORD
     assert text.size < 18
+
+
+def test_every_question_and_statement_has_its_least_size_or_more(
+    deck: Deck, every_case: bool
+) -> None:
+    for format_ in deck.formats if every_case else deck.formats[:2]:
+        sizes: dict[str, set[float]] = {"question": set(), "statement": set()}
+        for faces in lay_out(deck, format_):
+            if faces.card.kind.id in sizes:
+                for group in groups(faces.front.items, Role.PARAGRAPH):
+                    texts = [item for item in group.items if isinstance(item, Text)]
+                    if "".join(text.says for text in texts) == faces.card.text:
+                        sizes[faces.card.kind.id] |= {text.size for text in texts}
+        for found in sizes.values():
+            assert len(found) == 1, "one size of body for all cards of a kind"
+            assert min(found) >= format_.body_sizes[0]

@@ -4,7 +4,8 @@ Every way to break is weighed by dynamic programming (after Knuth and Plass, "Br
 into lines", 1981, without stretching): the cost of a line is the square of what it falls short,
 and breaks that a reader stumbles over cost extra. Then, with no more lines and hyphens than that
 (or a line more, where there is room), the way is taken that best follows the sense: where no line
-ends with a word that leads on, and none amid others is far shorter than they are.
+ends with a word that leads on, and none amid others is far shorter than they are. Long lines of
+running text are left as even as they are.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,7 @@ _SHORT_LINE = 280.0  # an empty line amid others; a line that ends a sentence ma
 _LEAST_LINE = 0.6  # of the width
 _LONE_SHORT = 8.0  # more for such a line of one word
 
+_LONG_LINES = 36  # characters: in lines of more, the eye sees a ragged edge before it stumbles
 _MILD = 15.0  # what a line may cost a reader before it is worth another line
 
 _SLACK = 1e-9  # of the width, by which a line may be wider: sums are rounded
@@ -74,7 +76,8 @@ def break_lines(
     ends = _least_ragged(ways)
     if ends is None:
         return None
-    ends = _in_sense(atoms, ways, ends, more)
+    is_long = len(text) * width > _LONG_LINES * measure(text, 0)
+    ends = _in_sense(atoms, ways, ends, more, UNWANTED if is_long else 0.0)
     return tuple(
         Line(_shown(atoms, a, b), atoms[b - 1].glue, at[a],
              stumbles=_sense(atoms, _line(ways, a, b), b) > _MILD)
@@ -178,15 +181,15 @@ def _least_ragged(ways: list[list[_Way]]) -> list[int] | None:
 
 
 def _in_sense(
-    atoms: tuple[Atom, ...], ways: list[list[_Way]], ends: list[int], more: int
+    atoms: tuple[Atom, ...], ways: list[list[_Way]], ends: list[int], more: int, least: float
 ) -> list[int]:
     """Return lines that follow the sense better than those of `ends`, where there are such.
 
     They are no more lines but for so many `more`, so that no text grows too high, and end with no
-    more hyphens, unless it is to begin none with one.
+    more hyphens, unless it is to begin none with one. What costs less than `least` is let be.
     """
     worst = max(_sense(atoms, _line(ways, a, b), b) for a, b in pairwise(ends))
-    if not worst:
+    if worst <= 0 or worst < least:
         return ends
     hyphens = len(ways) if worst >= UNWANTED else _hyphens(atoms, ends)
     other_ends = _least_stumbles(atoms, ways, len(ends) - 1 + more, may_break=hyphens > 0)

@@ -28,7 +28,7 @@ SAME = {
         ("andere vraag. Toon alle negen. Schrijf op die vraag een antwoord",
          "Leg na ronde 2 alle negen brillen open. Zoek bij de vraag van ronde 2 één antwoord"),
         ("waar de meeste ja op zeggen", "waar de meeste brillen ja op zeggen"),
-        ("Tel wie dat teken koos", "Tel samen hoe vaak het goed is"),
+        ("Tel wie het wist", "Tel samen hoe vaak het goed is"),
     ),
     "wegen": (
         ("Eén blijft altijd vrij", "Eén van de drie blijft altijd vrij"),

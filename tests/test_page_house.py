@@ -126,7 +126,7 @@ def test_what_finds_a_card_is_on_one_line(page: Page, address: str) -> None:
         assert max(middles) - min(middles) < 2
 
 
-def test_a_finger_chooses_a_seat_and_opens_the_card_in_the_middle(
+def test_a_finger_chooses_a_seat_and_opens_the_card_that_is_told_below(
     browser: Browser, address: str, deck: Deck
 ) -> None:
     card = halves(deck)[1].cards[5]
@@ -136,7 +136,10 @@ def test_a_finger_chooses_a_seat_and_opens_the_card_in_the_middle(
         page.goto(address)
         page.locator(f'[data-seat="{anchor(card)}"]').tap()
         expect(page.locator("#seated")).to_have_attribute("href", f"#{anchor(card)}")
-        expect(page.locator("#seat-text")).to_have_text(f"{card.number} {card.name} {card.text}")
+        told = page.locator("#seat-text")
+        expect(told).to_have_text(f"{card.number} {card.name} {card.text}")
+        assert told.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 16
+        expect(page.locator("#seat-face")).to_be_hidden()  # its print would be too small to read
         expect(page.locator("#welcome")).to_be_visible()
         size = page.locator("#seated").bounding_box()
         assert size
@@ -144,6 +147,20 @@ def test_a_finger_chooses_a_seat_and_opens_the_card_in_the_middle(
         assert fits(page)
         page.locator("#seated").tap()
         expect(page.get_by_role("heading", level=1)).to_have_text(f"{card.number} {card.name}")
+
+
+@pytest.mark.parametrize("size", [(320, 640), (844, 390)])
+def test_a_screen_that_waits_shows_the_council_and_leads_to_a_game(
+    page: Page, address: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{address}#scherm")
+    for half in page.locator("#screen .house").all():
+        expect(half).to_be_in_viewport(ratio=1)
+    assert fits(page)
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    page.locator("#screen").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kies een spel")
 
 
 def test_a_deck_of_one_kind_has_one_half_and_no_way_to_maps_that_it_has_not(

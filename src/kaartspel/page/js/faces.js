@@ -16,14 +16,16 @@ export function front(card) {
 }
 
 /**
- * The table of a game, as its rules card shows it, or all of the card where it shows none.
+ * The table of a game on its colour, as its rules card shows it, or all of the card where it shows none.
  * @param {Card} card
  */
 export function table(card) {
   const drawn = /** @type {Element} */ (front(card));
   const part = deck.tables[card.id];
   if (part) drawn.setAttribute('viewBox', part);
-  return el('div', { className: 'pictured' }, drawn);
+  const shown = el('div', { className: 'pictured' }, drawn);
+  shown.style.setProperty('--ground', card.colour);
+  return shown;
 }
 
 /**

@@ -1,4 +1,4 @@
-// The council that the page begins with: each seat is a card, which is shown in the middle.
+// The council that the page begins with: each seat is a card, which is shown beside it or, on a phone, told below it.
 import { cardAt, title } from './deck.js';
 import { byId, el, fill, say } from './dom.js';
 import { front } from './faces.js';
@@ -12,20 +12,20 @@ const STEPS = /** @type {Object<string, number>} */ ({ ArrowRight: 1, ArrowDown:
 
 /** @type {SVGCircleElement[]} */
 const dots = [...document.querySelectorAll('#welcome [data-seat]')].map((seat) => /** @type {SVGCircleElement} */ (seat));
-const centre = /** @type {HTMLAnchorElement} */ (byId('seated'));
+const shown = /** @type {HTMLAnchorElement} */ (byId('seated'));
 let litSeat = -1;
 
 /** Wake the council: nothing of a deck that has none. */
 export function startHouse() {
   if (!dots.length) return;
-  centre.hidden = byId('seats').hidden = byId('seat-text').hidden = false;
+  shown.hidden = byId('seats').hidden = false;
   const halves = new Set(dots.map((seat) => /** @type {SVGSVGElement} */ (seat.ownerSVGElement)));
   lightUp(Math.floor(dots.filter(({ ownerSVGElement: half }) => half === dots[0].ownerSVGElement).length / 2));
   for (const half of halves) {
     half.onpointermove = (event) => lightUp(under(half, event));
     half.onclick = (event) => press(half, event);
   }
-  centre.onkeydown = step;
+  shown.onkeydown = step;
 }
 
 /**
@@ -42,14 +42,14 @@ function under(half, event) {
 }
 
 /**
- * A mouse, which has shown the card already, opens it; a finger chooses, and opens the card in the middle.
+ * A mouse, which has shown the card already, opens it; a finger chooses, and opens the card that is shown.
  * @param {SVGSVGElement} half
  * @param {PointerEvent} event
  */
 function press(half, event) {
   const at = under(half, event);
   lightUp(at);
-  if (at >= 0 && event.pointerType === 'mouse') centre.click();
+  if (at >= 0 && event.pointerType === 'mouse') shown.click();
 }
 
 /** @param {KeyboardEvent} event */
@@ -58,11 +58,11 @@ function step(event) {
   if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   lightUp((litSeat + by + dots.length) % dots.length);
-  say(centre.ariaLabel ?? '');
+  say(shown.ariaLabel ?? '');
 }
 
 /**
- * Show the card of a seat in the middle.
+ * Show the card of a seat: as it is in print, and where that would be too small, in its colours.
  * @param {number} at
  */
 function lightUp(at) {
@@ -71,8 +71,17 @@ function lightUp(at) {
   dots[litSeat]?.classList.remove('now');
   dots[at].classList.add('now');
   litSeat = at;
-  fill(centre, /** @type {Element} */ (front(card)));
-  centre.href = `#${card.anchor}`;
+  fill(byId('seat-face'), front(card));
+  shown.href = `#${card.anchor}`;
   fill(byId('seat-text'), el('strong', {}, title(card)), ` ${card.text.join(' ')}`);
-  centre.ariaLabel = title(card) || card.text.join(' ');
+  shown.ariaLabel = [title(card), ...card.text].filter(Boolean).join(' ');
+  shown.style.setProperty('--card', card.colour);
+  shown.style.setProperty('--on-card', card.on);
+}
+
+/** Copies of the halves of the council, which nothing is chosen in. */
+export function halvesDrawn() {
+  const drawn = [...document.querySelectorAll('#welcome .house')].map((half) => /** @type {Element} */ (half.cloneNode(true)));
+  drawn.forEach((half) => half.querySelector('.now')?.classList.remove('now'));
+  return drawn;
 }

@@ -4,6 +4,7 @@ import { cardOf, deck, gameOf, title, word } from './deck.js';
 import { byId, button, el, fill } from './dom.js';
 import { movedAt } from './figures.js';
 import { stepsOf } from './game.js';
+import { halvesDrawn } from './house.js';
 import { invitation } from './joining.js';
 import { tableName } from './seats.js';
 import { current, update } from './state.js';
@@ -66,15 +67,19 @@ function showInvitation(screen, game, evening) {
 }
 
 /**
- * What stands there before there is anything to follow.
+ * What stands there before there is anything to follow: the deck's council, as at home, and a way to a game.
  * @param {HTMLElement} screen
  */
 function wait(screen) {
+  const [upper, lower] = halvesDrawn();
   colour(screen, '', '');
   fill(
     screen,
-    el('section', { className: 'asked' }, el('p', { className: 'kind' }, deck.title), el('h1', { tabIndex: -1 }, word('page_screen')),
-      el('p', { className: 'kind' }, word('page_screen_waits'))),
+    el('section', { className: 'welcome waiting' },
+      el('div', { className: 'named' }, el('p', { className: 'title' }, deck.title)), upper,
+      el('div', { className: 'told-of' }, el('h1', { tabIndex: -1 }, word('page_screen')), el('p', {}, word('page_screen_waits')),
+        el('p', { className: 'row' }, el('a', { className: 'button', href: `#${word('page_path_play')}` }, word('page_choose_game')))),
+      lower),
   );
 }
 

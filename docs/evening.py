@@ -7,8 +7,8 @@ from itertools import chain
 from light import Light
 from PIL import Image
 from scene import Colour, Scene
-from space import Camera, Point, circle
-from things import Carton, Lying, board, chair, dimmed, fan, put, spread, stack, stand
+from space import Camera, Plane, Point, circle
+from things import Carton, Lying, board, fan, put, spread, stack, stand
 
 from kaartspel.deck.model import Card
 from kaartspel.design import ChamberHalf, chamber, placed
@@ -16,42 +16,44 @@ from kaartspel.design import ChamberHalf, chamber, placed
 Face = Callable[[str, bool], Image.Image]
 """Returns the front of the card of a number, or its back."""
 
-_FLOOR, _TOP, _RIM = (24, 21, 18), (240, 229, 217), (146, 128, 110)  # of a table, and around it
-_LIGHT = Light((480, -620, 880), 260, 0.62)
+_TOP, _RIM, _FLOOR = (240, 229, 214), (146, 128, 110), (74, 60, 50)  # of a table, and below it
+_LIGHT = Light((380, -680, 880), 260, 0.56)
 _AT_HAND = Light((520, -1100, 800), 200, 0.7)  # the lamp beside who holds cards
-TABLE = 345.0  # mm: the radius of the table
+TABLE = 305.0  # mm: the radius of the table
 _THICK = 22.0
-# The rows of the chamber behind the table: where its first is (mm), and from one to the next.
-_FIRST, _ROW = (TABLE + 70, -24.0), (62.0, 36.0)
-_SEAT, _SEAT_THICK = 24.0, 6.0
-_DIM = 0.1  # a row has so much less light than the one before
+_GROUND = Plane((0, 0, -60), (1, 0, 0), (0, -1, 0))  # the floor that the table stands on
+# The chamber on the floor: how far out its first row is, from one row to the next, and how large
+# a seat is (mm).
+_FIRST, _ROW, _SEAT = TABLE + 70, 74.0, 27.0
 
 # A round of Debat: the question between what was said for it and against it; rules; a cluster.
 OPEN = (
     Lying("w13", -132, 18, 8), Lying("w02", -86, -30, 2, high=1),
     Lying("w51", 134, 22, -8), Lying("w35", 90, -26, -3, high=1),
-    Lying("v29", 2, -8, -1.5), Lying("s04", -172, -92, 12), Lying("c6", 176, -90, -11),
+    Lying("v29", 2, -8, -1.5), Lying("s04", -186, -66, 12), Lying("c6", 189, -65, -11),
 )  # fmt: skip
 STACK, _STACKED = Lying("w01", 70, 118, -5, back=True), 42
 BOX_AT, _BOX_TURN = (-104.0, 126.0), 24.0
 # What other players hold, laid down: where they sit (degrees from the right), and how many cards.
-_OTHERS, _OTHERS_AT = ((152, 3), (90, 2), (30, 3)), 272.0
-_HELD = "w08", "w19", "w28", "w40", "w58"
-_OWN = "w05", "w20", "w28", "w40"  # who plays Debat begins with four
+_OTHERS, _OTHERS_AT = ((153, 3), (90, 2), (27, 3)), 228.0
+_HELD = "w08", "w22", "w35", "w46", "w58"
 
-# The box in the chamber of its cards, and a hand of them laid down.
-HERO_SEEN = Camera((0, -1000, 600), (0, -10, 16), 424, (1600, 860))
-HERO_BOX = (0.0, 34.0), 22.0
-SHOWN = ("w08", "w13", "w18", "w19", "v02", "w28", "w35", "w40", "w51", "w58")
-LAID = (0.0, -84.0), 0.0, 6.4, 230.0  # where they lie, as `spread` has it
-_ROUND_AT, _ROUND = (0.0, 20.0), 214.0  # mm: the middle of the chamber on the ground, its radius
+# The box in the chamber of its cards, and a hand of them laid down. Who looks down so steeply sees
+# type on cards hardly wider than it is.
+HERO_SEEN = Camera((0, -478, 648), (0, -8, 0), 452, (1600, 1000))
+HERO_BOX = (0.0, 34.0), 20.0
+SHOWN = ("w08", "w10", "w16", "w22", "v02", "w27", "w35", "w43", "w46", "w58")
+LAID = (0.0, -82.0), 0.0, 5.3, 290.0  # where they lie, as `spread` has it
+# The chamber on the ground: its middle and its radius (mm), and how large its seats are, as a part
+# of what they are in a chamber: beside cards they are small.
+_ROUND_AT, _ROUND, _ROUND_SEAT = (0.0, -2.0), 184.0, 0.75
 
 # Two boxes, one seen from behind.
 BOX_SEEN = Camera((0, -1000, 400), (-6, 4, 42), 270, (1600, 840))
 PAIR = ((-58.0, 14.0), 208.0), ((56.0, -2.0), 28.0)
 
-_TABLE_SEEN = Camera((0, -1200, 880), (0, 74, 0), 590, (1600, 1000), near=960)
-_HAND_SEEN = Camera((0, -820, 420), (0, 10, 20), 940, (1600, 920), near=345)
+TABLE_SEEN = Camera((0, -560, 980), (0, 60, 0), 540, (1600, 1000))
+_HAND_SEEN = Camera((0, -820, 460), (0, -20, -60), 940, (1600, 920), near=400)
 
 
 def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Image:
@@ -63,7 +65,7 @@ def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Imag
         *stand(box, *HERO_BOX, HERO_SEEN),
         *spread(_faces(SHOWN, face), *LAID),
     ])  # fmt: skip
-    scene.lamp((0, 0, 20), 420, 0.6)
+    scene.lamp((0, 0, 20), 460, 0.8)
     return scene.seen()
 
 
@@ -71,19 +73,16 @@ def _printed(halves: tuple[ChamberHalf, ...]) -> Iterator[tuple[list[Point], Col
     for half, own in zip(placed(halves)[:1], halves, strict=False):
         for seat, suit in zip(half.seats, own.suits, strict=True):
             at = _ROUND_AT[0] + _ROUND * seat.x, _ROUND_AT[1] - _ROUND * seat.y, 0
-            yield circle(at, half.radius * _ROUND), suit.colour.screen
+            yield circle(at, half.radius * _ROUND * _ROUND_SEAT), suit.colour.screen
 
 
 def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
-    """Return a table in the middle of a game, seen by who sits at it.
+    """Return a table in the middle of a game, seen by who stands at it.
 
-    Around it is the chamber of `cards`, a seat each in the colour of its suit.
+    Around it on the floor is the chamber of `cards`, a seat each in the colour of its suit.
     """
-    scene = _evening(_TABLE_SEEN, cards, face, box)
-    scene.lamp((0, 0, 0), 460, 0.42)
-    scene.show(
-        [*fan(scene.camera, _faces(_OWN, face), 106, 13.5, 160)], on_ground=False, light=_AT_HAND
-    )
+    scene = _evening(TABLE_SEEN, cards, face, box)
+    scene.lamp((0, 0, 0), 520, 0.62)
     return scene.seen()
 
 
@@ -93,7 +92,7 @@ def hand(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     scene.blur(8)
     scene.lamp((0, 60, 0), 620, 0.5)
     scene.show(
-        [*fan(scene.camera, _faces(_HELD, face), 57, 14, 170)], on_ground=False, light=_AT_HAND
+        [*fan(scene.camera, _faces(_HELD, face), 29, 15.5, 170)], ground=None, light=_AT_HAND
     )
     return scene.seen()
 
@@ -103,7 +102,7 @@ def standing_box(face: Face, box: Carton) -> Image.Image:
     scene = Scene(BOX_SEEN, _TOP, _LIGHT)
     boxes = (stand(box, *each, BOX_SEEN) for each in PAIR)
     scene.show([*chain.from_iterable(boxes)])
-    scene.lamp((0, 0, 20), 300, 0.6)
+    scene.lamp((0, 0, 20), 340, 0.8)
     return scene.seen()
 
 
@@ -114,10 +113,9 @@ def _faces(numbers: Sequence[str], face: Face) -> list[Image.Image]:
 def _evening(camera: Camera, cards: tuple[Card, ...], face: Face, box: Carton) -> Scene:
     """Return the table with all that is on it, from what is farthest to what is nearest."""
     scene = Scene(camera, _FLOOR, _LIGHT)
-    around = [plate for at, colour in seated(cards)
-              for plate in chair(at, _SEAT, _SEAT_THICK, colour)]  # fmt: skip
-    top = board((0, 0, 0), TABLE, _THICK, (_TOP, _RIM))
-    scene.show([*around, *top], on_ground=False)
+    for at, colour in seated(cards):
+        scene.paint(circle(at, _SEAT), colour)
+    scene.show([*board((0, 0, 0), TABLE, _THICK, (_TOP, _RIM))], ground=_GROUND)
     lying = [plate for card in (*laid_down(), *OPEN)
              for plate in put(card, face(card.number, card.back))]  # fmt: skip
     scene.show([
@@ -128,14 +126,12 @@ def _evening(camera: Camera, cards: tuple[Card, ...], face: Face, box: Carton) -
     return scene
 
 
-def seated(cards: tuple[Card, ...]) -> list[tuple[Point, Colour]]:
-    """Return the seats of the chamber around the table, and their colours, the farthest first."""
-    places = []
+def seated(cards: tuple[Card, ...]) -> Iterator[tuple[Point, Colour]]:
+    """Yield the seats of the chamber around the table, and their colours."""
     for seat, card in zip(chamber(len(cards)).seats, cards, strict=True):
-        turn, out = math.atan2(-seat.y, seat.x), _FIRST[0] + _ROW[0] * seat.row
-        at = out * math.cos(turn), out * math.sin(turn), _FIRST[1] + _ROW[1] * seat.row
-        places.append((at, dimmed(card.suit.colour.screen, 1 - _DIM * seat.row)))
-    return sorted(places, key=lambda each: -each[0][1])
+        turn, out = math.atan2(-seat.y, seat.x), _FIRST + _ROW * seat.row
+        at = out * math.cos(turn), out * math.sin(turn), _GROUND.at[2]
+        yield at, card.suit.colour.screen
 
 
 def laid_down() -> Iterator[Lying]:

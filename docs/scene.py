@@ -17,7 +17,7 @@ TABLE = Plane(NOWHERE, (1, 0, 0), (0, -1, 0))
 _COARSE = 3  # a shadow is soft: it is drawn so many times smaller
 _SMOOTH = 1.7  # pixels of those: no shadow has steps
 _DEEP = 0.86  # how dark it is where no light comes
-_TURNED = 0.5  # how much it matters how a face is turned to the light
+_TURNED = 0.3  # how much it matters how a face is turned to the light
 _FLAT = 0.75  # how much less high than wide a pool of light is seen
 _OUT = 4  # pixels at the edge of a face
 
@@ -59,17 +59,17 @@ class Scene:
         ImageDraw.Draw(self.picture).polygon([self.camera.spot(at) for at in edge], colour)
 
     def show(
-        self, plates: Sequence[Plate], *, on_ground: bool = True, light: Light | None = None
+        self, plates: Sequence[Plate], *, ground: Plane | None = TABLE, light: Light | None = None
     ) -> None:
-        """Draw things, each in the shadow of the others, and their shadows on the ground.
+        """Draw things, each in the shadow of the others, and their shadows on the ground, if any.
 
         From here on all is in this light, if one is given.
         """
         if light:
             self._light(light)
         casting = [plate.edge for plate in plates if not plate.is_thin]
-        if on_ground:
-            self._darken((0, 0, *self.picture.size), TABLE, casting, NOWHERE)
+        if ground:
+            self._darken((0, 0, *self.picture.size), ground, casting, ground.at)
         for plate in plates:
             self._draw(plate, casting)
 

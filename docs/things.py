@@ -1,9 +1,8 @@
-"""What lies and stands in a scene: cards, a stack, a hand of cards, a box, a table, chairs."""
+"""What lies and stands in a scene: cards, a stack, a hand of cards, a box, a table."""
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PIL import Image
 from scene import Colour, Plate
@@ -13,11 +12,6 @@ WIDTH, HEIGHT, ROUND = 63.0, 88.0, 3.0  # mm, of a card
 THICK = 0.3  # mm, of a card
 _PAPER, _EDGE, _GAP = (226, 221, 213), (236, 231, 224), (206, 199, 190)  # of cards, from the side
 _SIDE = 12  # lines that the side of a board is drawn with
-_UNDER = 0.55  # of the light on a seat: on its side and on the back of a chair
-# Of a chair, as parts of its radius: how high its back is, the seat, and arms, as parts of that.
-_BACK, _CUSHION, _ARM = 1.2, 0.94, 0.28
-_ARMS, _STEPS = 84, 40  # how far its back goes around the seat (degrees), in how many strips
-_LIT_FROM = math.radians(-145)  # what of a chair's back is turned to the lamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,41 +143,5 @@ def board(at: Point, radius: float, thick: float, look: tuple[Colour, Colour]) -
     plane = Plane(at, (1, 0, 0), (0, -1, 0))
     for i in range(_SIDE):
         edge = circle(plus(at, UP, -thick * (1 - i / _SIDE)), radius)
-        yield Plate(plane, edge, look[1], is_thin=True, is_lit=False)
+        yield Plate(plane, edge, look[1], is_thin=i > 0, is_lit=False)
     yield Plate(plane, circle(at, radius), look[0], is_thin=True, is_lit=False)
-
-
-def chair(at: Point, radius: float, thick: float, colour: Colour) -> Iterator[Plate]:
-    """Yield a chair that faces the middle of the table: the shell of its back, and its seat.
-
-    What of the shell is nearer than the middle of the seat hides it.
-    """
-    shell = sorted(_shell(at, radius, thick, colour), key=lambda part: -part[0])
-    yield from (plate for far, plate in shell if far >= 0)
-    yield from board(at, radius * _CUSHION, thick, (colour, dimmed(colour, _UNDER)))
-    yield from (plate for far, plate in shell if far < 0)
-
-
-def _shell(at: Point, radius: float, thick: float, colour: Colour) -> Iterator[tuple[float, Plate]]:
-    """Yield the strips of the back of a chair, and how far each is beyond its middle (mm)."""
-    out, plane = math.atan2(at[1], at[0]), Plane(at, (1, 0, 0), (0, -1, 0))
-    turns = [math.radians(_ARMS * (2 * i / _STEPS - 1)) for i in range(_STEPS + 1)]
-    for a, b in pairwise(turns):
-        edge = [plus(at, (radius * math.cos(out + turn), radius * math.sin(out + turn), up))
-                for turn, up in ((a, -thick), (b, -thick),
-                                 (b, _top(b) * radius), (a, _top(a) * radius))]  # fmt: skip
-        middle = out + (a + b) / 2
-        light = 0.5 + 0.34 * max(0.0, math.cos(middle - _LIT_FROM))
-        plate = Plate(plane, edge, dimmed(colour, light), is_thin=True, is_lit=False)
-        yield math.sin(middle) * radius, plate
-
-
-def _top(turn: float) -> float:
-    """Return how high a chair's back is, in radii: highest in its middle, as arms at its ends."""
-    return _BACK * (_ARM + (1 - _ARM) * max(0.0, math.cos(turn)) ** 1.3)
-
-
-def dimmed(colour: Colour, light: float) -> Colour:
-    """Return a colour in so much light."""
-    red, green, blue = (round(value * light) for value in colour)
-    return red, green, blue

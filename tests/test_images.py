@@ -137,6 +137,14 @@ def test_in_the_pictures_of_boxes_all_is_seen_and_no_card_hides_what_another_is(
         assert inside(hero, point)
 
 
+def test_type_on_cards_that_lie_is_hardly_wider_than_it_is(evening: ModuleType) -> None:
+    """Who looks along a table sees letters half as wide again."""
+    lying = [(evening.TABLE_SEEN, card.x, card.y) for card in evening.OPEN]
+    for looking, x, y in ((evening.HERO_SEEN, *evening.LAID[0]), *lying):
+        middle, right, away = (looking.spot((x + i, y + j, 0)) for i, j in ((0, 0), (1, 0), (0, 1)))
+        assert 1 < math.dist(middle, right) / math.dist(middle, away) < 1.18, (x, y)
+
+
 def inside(looking: Any, point: Any) -> bool:
     """Return whether a point is seen, off the edge of the picture."""
     spot = looking.spot(point)

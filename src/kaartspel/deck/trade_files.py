@@ -40,7 +40,7 @@ def _different(numbers: tuple[int, ...]) -> tuple[int, ...]:
 class AsPosterEntry(FileModel):
     """How cards of a large format use their room, in parts of what they would have by its size.
 
-    Texts stand on the foot, and the chamber on the title, as wide as they are where there is room.
+    The chamber stands on the title, as wide as the text where the longest leaves room.
     """
 
     titles: Share = Field(
@@ -67,7 +67,7 @@ class FormatEntry(FileModel):
     )
     as_poster: AsPosterEntry | None = Field(
         default=None,
-        description="for large cards: their text stands on the foot, the chamber on that, as wide",
+        description="for large cards: the chamber is as wide as text, if the longest leaves room",
     )
 
 

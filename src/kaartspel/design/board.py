@@ -6,12 +6,10 @@ from functools import cached_property
 
 from kaartspel.deck.model import (
     AsPoster,
-    Card,
     Colour,
     Emblem,
     Format,
     Kind,
-    PicturePlace,
     Rich,
     plain,
 )
@@ -59,7 +57,7 @@ class Board:
     """A format to draw on. Lengths are in pt, from the upper left corner of the bleed.
 
     `largest` is the largest size of reading text, in pt; cards look as a `poster`, where that is,
-    and their mark stands in the hollow of a chamber that `has_hollow`.
+    and their heads are higher by what texts have to `spare`.
     """
 
     format: Format
@@ -68,11 +66,11 @@ class Board:
     largest: float
     inking: Inking = Inking.FULL
     poster: AsPoster | None = None
-    has_hollow: bool = False
+    spare: float = 0.0
 
     def __hash__(self) -> int:
         # Of what is short: few boards are in use at once.
-        return hash((self.format.name, self.largest, self.inking, self.poster))
+        return hash((self.format.name, self.largest, self.inking, self.spare))
 
     @property
     def width(self) -> float:
@@ -114,16 +112,11 @@ class Board:
 
     def head(self, kind: Kind) -> float:
         """Return the height of the head of a kind in pt, from the edge of the card."""
-        return self.pt(kind.head_height)
+        return self.pt(kind.head_height) + self.spare
 
     def stands(self, kind: Kind) -> bool:
         """Return whether the texts of a kind's cards come down to their foot."""
-        return bool(self.poster) or (kind.stands and kind.head == kind.body)
-
-    def is_marked_in_hollow(self, card: Card) -> bool:
-        """Return whether a card's mark stands in its chamber, and only its number in the corner."""
-        pictured = card.picture and card.picture.spot is PicturePlace.CORNER
-        return bool(self.has_hollow and card.number and card.kind.shows_number and not pictured)
+        return kind.stands and kind.head == kind.body
 
     def title_width(self, kind: Kind) -> float:
         """Return how wide a title may be, in pt: beside it stands the picture of a table."""

@@ -1,6 +1,6 @@
 """Lay out a deck: every card becomes two finished Frames, its front and its back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -25,7 +25,7 @@ from kaartspel.design.system import Scale
 from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.design.tableplan import TopView
 from kaartspel.design.template import front
-from kaartspel.design.views import of_table
+from kaartspel.design.views import of_table, stands_full
 from kaartspel.frame import Frame
 from kaartspel.inking import Inking
 from kaartspel.type import typesetter
@@ -52,6 +52,7 @@ class Setting:
     which of the sizes that other slots may have is theirs, from 0, the largest; `seating` has
     the seats of all cards of the kind, as its back shows them, and `house` those that fronts show,
     of one size on all, down to `seats_end` (pt from the bleed); None where no card shows them.
+    Heads of posters are higher by what all texts have to `spare`, in pt, if their chamber needs it.
     `tables` are those of the games that the cards tell, by the cards' ids.
     """
 
@@ -70,6 +71,7 @@ class Setting:
     back_body: float
     title: int = 0
     seats_end: float | None = None
+    spare: float = 0.0
 
     @property
     def poster(self) -> AsPoster | None:
@@ -87,7 +89,7 @@ class Setting:
 
     def __hash__(self) -> int:
         # Of what is short: a setting is looked up for each card, and its rest seldom differs.
-        sizes = self.body, self.back_body, self.title
+        sizes = self.body, self.back_body, self.title, self.spare
         return hash((self.kind, self.format, self.inking, self.language, *sizes))
 
     def __reduce__(self) -> tuple[Callable[..., "Setting"], tuple[Any, ...]]:
@@ -161,9 +163,13 @@ def _board(setting: Setting) -> Board:
     setter = typesetter(setting.fonts, setting.language, setting.hyphenation)
     poster, largest = setting.poster, setting.kind.sizes(setting.format)[1]
     scale = Scale.for_format(setting.format, poster.titles if poster else 1.0)
-    has_hollow = setting.stands_chamber and chamber(setting.house.count).bottom > 0
-    return Board(setting.format, scale, setter, largest, setting.inking, poster,
-                 has_hollow=has_hollow)  # fmt: skip
+    return Board(setting.format, scale, setter, largest, setting.inking, poster, setting.spare)
+
+
+def full_end(setting: Setting, cards: Iterable[Card]) -> float:
+    """Return down to where the seats of cards go, in pt, if they are to be as wide as the text."""
+    board, made = _board(setting), chamber(setting.house.count)
+    return max(stands_full(board, made, card) for card in cards)
 
 
 @lru_cache(maxsize=512)
@@ -196,7 +202,7 @@ def _back(setting: Setting, card: Card) -> Frame:
 def own_back_of(setting: Setting, card: Card) -> Frame:
     """Return the back that a card has of its own, kept as fronts are."""
     language = card.language_of("back") or setting.language
-    usual = replace(_board(replace(setting, language=language)), poster=None, has_hollow=False)
+    usual = replace(_board(replace(setting, language=language)), poster=None, spare=0.0)
     return own_back(usual, card, setting.back_body, setting.house)
 
 

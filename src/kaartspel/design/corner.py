@@ -58,10 +58,14 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
     beside = tuple(_beside(board, card, width, x + cap, colour))
     if beside and not number:
         bottom = end = max(end, x + cap)
-    if board.is_marked_in_hollow(card):
-        return Index(number, (), bottom, x + width, end, reach, beside)
-    right = x + (max(width, size) if mark else width)
+    widest = max(strong.advance(_alike(card.number, digit)) for digit in "0123456789")
+    right = x + max(widest if number else 0.0, size if mark else 0.0)
     return Index(number, mark, end, right, end, reach, beside)
+
+
+def _alike(number: str, digit: str) -> str:
+    """Return a number of one digit, as wide as others: seats stand clear of all at one place."""
+    return "".join(digit if each.isdecimal() else each for each in number)
 
 
 def _beside(

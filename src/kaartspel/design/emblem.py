@@ -5,7 +5,6 @@ the card of a group, whose chamber is large, all seats are of one size, and wher
 of others are rings: they are cut by its edge as discs are.
 """
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,14 +14,12 @@ from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.chamber import Chamber, chamber, grid
 from kaartspel.design.closeup import View
-from kaartspel.design.corner import index
 from kaartspel.design.edges import edge
-from kaartspel.design.figures import disc, symbol
+from kaartspel.design.figures import disc
 from kaartspel.design.seating import Seating
-from kaartspel.design.system import BLACK, text_on
+from kaartspel.design.system import text_on
 from kaartspel.design.views import in_corner, of_group, standing
-from kaartspel.frame import Group, Item, Path, Role, Stroke
-from kaartspel.geometry import path_bounds
+from kaartspel.frame import Group, Item, Path, Stroke
 from kaartspel.inking import Inking
 
 _THIN = 4.0  # in weights of its line: the radius of the smallest ring that is thin
@@ -44,7 +41,7 @@ def seat_map(
     large = (
         of_group(board, made, house, card, (limit, max(limit, lower))) if house.of_groups else None
     )
-    view = large or _usual(board, made, card, limit, lower)
+    view = large or _usual(board, made, card, limit)
     if view is None:
         return []
     radius, tones = made.radius * view.radius, _tones(board, ground)
@@ -54,31 +51,11 @@ def seat_map(
     return _drawn(made, view, others, *_worn(radius, tones, house, card))
 
 
-def _usual(board: Board, made: Chamber, card: Card, limit: float, lower: float) -> View | None:
+def _usual(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
     """Return the view of a whole chamber: in the corner, or on a poster standing on its title."""
     if board.poster and card.kind.emblem is Emblem.CHAMBER:
-        return standing(board, made, card, limit, lower)
+        return standing(board, made, card, limit)
     return in_corner(board, made, card, limit)
-
-
-def mark_in_hollow(
-    board: Board, house: Seating, card: Card, ground: Colour, limit: float, lower: float
-) -> Group:
-    """Return a card's mark in the middle of its chamber, as a figure, or else below the number."""
-    made, mark, corner = chamber(house.count), card.suit.symbol, index(board, card, BLACK)
-    view = _usual(board, made, card, limit, lower)
-    if view is None:
-        top = corner.bottom + board.pt(system.INDEX_GAP)
-        path = symbol(mark, board.left, top, corner.end - top, text_on(ground))
-        return Group((path,), Role.FIGURE, alt=mark.alt)
-    hollow = min(math.hypot(seat.x, seat.y) for seat in made.seats) - made.radius
-    size = min(system.IN_HOLLOW * hollow * view.radius, board.pt(system.LARGEST_MARK))
-    left, _, right, bottom = path_bounds((symbol(mark, 0, 0, size, BLACK),))
-    # Its ink stands on the foot of the seats, in their middle.
-    foot = view.y + (made.bottom - (1 - system.FRIEND) * made.radius) * view.radius
-    x, y = view.x - (left + right) / 2, foot - bottom
-    path = symbol(mark, x, y, size, text_on(ground))
-    return Group((path,), Role.FIGURE, alt=mark.alt)
 
 
 @dataclass(frozen=True, slots=True)

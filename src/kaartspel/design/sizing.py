@@ -9,7 +9,13 @@ from struct import Struct
 from kaartspel.deck.model import Card, Deck, Format, Kind
 from kaartspel.design import system
 from kaartspel.design.board import DoesNotFitError
-from kaartspel.design.card_layout import Setting, bare_front, own_back_of, shared_back
+from kaartspel.design.card_layout import (
+    Setting,
+    bare_front,
+    full_end,
+    own_back_of,
+    shared_back,
+)
 from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seated import Unseated
 from kaartspel.design.seating import house, seating
@@ -49,7 +55,7 @@ def settings(
         largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest)
         setting, own = _fitted(largest, _larger(deck, largest), cards, each)
-        by_kind[kind] = setting if own else _roomy(_unbroken(setting, cards), cards)
+        by_kind[kind] = setting if own else _as_poster(_unbroken(setting, cards), cards)
         misfits += own
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
@@ -87,15 +93,21 @@ def _unbroken(setting: Setting, cards: list[Card]) -> Setting:
     return min(tried, key=lambda each: sum(_broken(each, card) for card in broken))
 
 
-def _roomy(setting: Setting, cards: list[Card]) -> Setting:
-    """Return a setting of posters with a chamber as large as most cards have room for.
+def _as_poster(setting: Setting, cards: list[Card]) -> Setting:
+    """Return a setting of posters whose chamber has a place of its own, and their text.
 
-    On the others, whose text leaves less, it is smaller.
+    Heads are as much higher as the chamber is to be as wide as text, if the longest text leaves
+    that. Where few titles are higher than others, the chamber is smaller on their cards.
     """
     if not setting.stands_chamber:
         return setting
-    ends = sorted(end for card in cards if (end := _end(setting, card)) is not None)
-    return replace(setting, seats_end=ends[int(_FEW * len(ends))]) if ends else setting
+    rooms = [_room(setting, card) for card in cards]
+    ends = sorted(end for end, _ in rooms if end is not None)
+    if not ends:
+        return setting
+    end, left = ends[int(_FEW * len(ends))], min(spare for _, spare in rooms)
+    spare = max(0.0, min(full_end(setting, cards) - end, left))
+    return replace(setting, seats_end=end + spare, spare=spare)
 
 
 def _broken(setting: Setting, card: Card) -> int:
@@ -194,14 +206,20 @@ def _sized(setting: Setting, body: float, back_body: float, title: int) -> Setti
 
 def _end(setting: Setting, card: Card) -> float | None:
     """Return where the seats of a card end at the latest, if it shows any."""
-    packed = _kept_end(setting, card)
-    return _LENGTH.unpack(packed)[0] if packed else None
+    return _room(setting, card)[0]
+
+
+def _room(setting: Setting, card: Card) -> tuple[float | None, float]:
+    """Return where the seats of a card end at the latest, if it shows any, and what text leaves."""
+    spare, *end = (length for (length,) in _LENGTH.iter_unpack(_kept_room(setting, card)))
+    return next(iter(end), None), spare
 
 
 @kept
-def _kept_end(setting: Setting, card: Card) -> bytes:
-    limit = bare_front(setting, card).limit
-    return b"" if limit is None else _LENGTH.pack(limit)
+def _kept_room(setting: Setting, card: Card) -> bytes:
+    made = bare_front(setting, card)
+    lengths = (made.spare,) if made.limit is None else (made.spare, made.limit)
+    return b"".join(map(_LENGTH.pack, lengths))
 
 
 def _fit_one(

@@ -58,19 +58,15 @@ class _Front:
         across = self._across(end)
         floor = min(map(self._above, end), default=self._limit)
         window = self._window(across.limit if across else floor)
-        down = 0.0
-        if board.stands(kind) and window and not across:
-            gap = 0.0 if kind.stands else board.pt(system.STAND_GAP)
-            down = max(0.0, floor - gap - window[-1].bottom)
-            head, window = lowered(head, down), lowered(window, down)
+        stands = board.stands(kind) and window and not across
+        down = max(0.0, floor - window[-1].bottom) if stands else 0.0
+        head, window = lowered(head, down), lowered(window, down)
         top = head[0].top if head else self._window_top + down
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = indexed(board, self.card, *colours)
         picture = list(self._picture(across, window, top))
-        below = (
-            *self._fields(down),
-            *board.rules(kind.rule, *self._edges(down), colour=self.card.suit.colour),
-        )
+        rules = board.rules(kind.rule, *self._edges(down), colour=self.card.suit.colour)
+        below = (*self._fields(down), *rules)
         above = (
             *turned,
             *(Group((line,), Role.PARAGRAPH) for line in number),
@@ -81,7 +77,7 @@ class _Front:
             *(Group((line,), Role.PARAGRAPH) for line in reversed(self._foot)),
         )
         limit = None if picture and not across else top - board.pt(system.EMBLEM_GAP)
-        return Unseated(below, above, limit)
+        return Unseated(below, above, limit, 0.0 if across else self._spare(floor))
 
     def _picture(self, across: Across | None, window: list[Placed], top: float) -> Iterator[Group]:
         """Yield the card's picture, if it has one, in the corner above `top` or across the card."""
@@ -217,16 +213,19 @@ class _Front:
 
         A text that leaves room for it may have a line more than it needs.
         """
-        placed, kind = self._below_head(), self.card.kind
-        spare = limit - placed[-1].bottom if placed else 0.0
+        placed, kind, spare = self._below_head, self.card.kind, self._spare(limit)
         if spare < 0:
             raise DoesNotFitError(say("text"), -spare / mm(1))
-        room = self.body * (system.LEFT_ON_POSTER if self.board.poster else 1.0)
-        if spare < room or kind.stands or not any(each.is_rough for each in placed):
+        if spare < self.body or kind.stands or not any(each.is_rough for each in placed):
             return placed
-        roomy = replace(self, board=self.board.roomy)._below_head()
+        roomy = replace(self, board=self.board.roomy)._below_head
         return roomy if roomy[-1].bottom <= limit else placed
 
+    def _spare(self, limit: float) -> float:
+        """Return how much the reading text leaves above `limit`, in as few lines as it needs."""
+        return limit - (self._below_head[-1].bottom if self._below_head else self._window_top)
+
+    @cached_property
     def _below_head(self) -> list[Placed]:
         """Return the reading text, from the head down."""
         board, kind = self.board, self.card.kind

@@ -1,5 +1,6 @@
 """Place a chamber on a front: small in its upper right corner, or large above the text."""
 
+import math
 from dataclasses import replace
 
 from kaartspel.deck.model import Card, Kind
@@ -39,26 +40,45 @@ def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | N
     return None
 
 
-def standing(board: Board, made: Chamber, card: Card, limit: float, own: float) -> View | None:
-    """Return the view of a whole chamber that stands on the title of a poster, as wide as its text.
+def standing(board: Board, made: Chamber, card: Card, limit: float) -> View | None:
+    """Return the view of a whole chamber that stands on a poster's title, down to `limit` (pt).
 
-    It has room above `limit` (pt) on most cards, where it is clear of the number, and stands on
-    `own`, which is higher on the others.
+    It is as wide as the text, or at the right and smaller, where that is too high.
     """
-    less, limit = _less(board, card.kind), min(limit, own)
-    top = mm(board.format.bleed) + board.pt(system.SEATS_TOP)
     over = (system.OWN - 1) * made.radius  # by which a seat of one's own is larger
-    radius = min(
-        (board.right - board.left) / (made.width + 2 * over),
-        (limit + less - top) / made.height,
-        board.pt(system.LARGEST_WHOLE) / 2 / made.radius,
-    )
+    radius = min(_full(board, made), (limit - _highest(board)) / (made.height + over))
     while radius * made.radius >= mm(system.LEAST_SEAT) / 2:
-        view = View(radius, board.width / 2, limit + less - made.bottom * radius)
+        x = board.right - (made.width / 2 + over) * radius
+        view = View(radius, x, limit - made.bottom * radius)
         if _is_clear(board, made, view, card, system.OWN):
-            return replace(view, y=view.y + own - limit)
+            return view
         radius *= _STEP
     return None
+
+
+def stands_full(board: Board, made: Chamber, card: Card) -> float:
+    """Return the least limit, in pt, above which a chamber stands that is as wide as the text."""
+    radius = _full(board, made)
+    corner, gap = index(board, card, BLACK), board.pt(system.INDEX_GAP)
+    right, bottom = corner.right + gap, corner.bottom + gap
+    over = (system.OWN - 1) * made.radius
+    reach, x = system.OWN * made.radius * radius, board.right - (made.width / 2 + over) * radius
+    aside = ((max(x + seat.x * radius - right, 0.0), seat.y * radius) for seat in made.seats)
+    clear = (bottom + math.sqrt(reach**2 - off**2) - y for off, y in aside if off < reach)
+    y = max((_highest(board) + (over - made.top) * radius, *clear))
+    return y + made.bottom * radius
+
+
+def _highest(board: Board) -> float:
+    """Return where seats of a poster begin, from the bleed in pt."""
+    return mm(board.format.bleed) + board.pt(system.SEATS_TOP)
+
+
+def _full(board: Board, made: Chamber) -> float:
+    """Return the radius of a chamber as wide as the text, if its seats are not too large so."""
+    over = (system.OWN - 1) * made.radius
+    wide = (board.right - board.left) / (made.width + 2 * over)
+    return min(wide, board.pt(system.LARGEST_WHOLE) / 2 / made.radius)
 
 
 def _less(board: Board, kind: Kind) -> float:

@@ -11,9 +11,8 @@ from kaartspel.problems import Place
 class AsPoster:
     """How cards of a large format use their room, in parts of what they would have by its size.
 
-    Their text stands on the foot, and the chamber on their title, as wide as the text where that
-    leaves the room. `titles` is how large titles are, labels and marks, and `numbers` is how large
-    numbers are beside that.
+    The chamber stands on their title, as wide as the text where the longest leaves room. `titles`
+    is how large titles are, labels and marks, and `numbers` is how large numbers are beside that.
     """
 
     titles: float

@@ -14,6 +14,7 @@ from kaartspel.deck.load import load
 from kaartspel.deck.model import Colour, Deck, FrozenMap, Game, Kind, Play, Supply, TablePlace
 from kaartspel.design import FacesToBe, Inking, settings, system, table_on
 from kaartspel.design.spread import MOST_CARDS, SmallCard, held, spread
+from kaartspel.design.tabledrawing import drawn
 from kaartspel.design.tableplan import (
     MOST_GROUPS,
     MOST_SEATS,
@@ -200,3 +201,12 @@ def test_a_rules_card_shows_its_table_beside_the_title(
         )
     assert len(pictures) == 1 + len(play.games)
     assert all(len(each) == 1 for each in pictures.values())
+
+
+def test_cards_of_a_table_on_a_dark_ground_are_lighter_than_it(play: Play) -> None:
+    """Black and brown were lost on teal; cards of a light kind stay the lightest."""
+    ground = play.card.suit.colour
+    table = drawn(plan_of(play, play.games[0]), (0, 0), mm(10), ground)
+    fills = {item.fill for item, _ in leaves((table,)) if isinstance(item, Path) and item.fill}
+    assert {system.WHITE} < fills
+    assert all(system.luminance(fill) > system.luminance(ground) for fill in fills)

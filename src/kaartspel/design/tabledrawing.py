@@ -1,7 +1,8 @@
 """Draw the plan of a game's table: seats as discs, cards as small fields of their kinds' colours.
 
-In one ink one's own seat is a disc and others are rings; cards of a dark kind are fields, those of
-a light one have an edge around a field, and what is free is an edge alone.
+On a dark ground cards of a light kind are white, those of a dark one a tint, as black would be lost
+on it. In one ink one's own seat is a disc and others are rings; cards of a dark kind are fields,
+those of a light one have an edge around a field, and what is free is an edge alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,8 +20,9 @@ from kaartspel.frame import Commands, Group, Item, Path, Stroke
 from kaartspel.inking import Inking
 
 _ON_DARK, _ON_LIGHT = 1.42, 1.25  # contrast of the table with what it is on
-_FREE = 2.0  # of room for a card with the table
-_LINE, _BETWEEN = 0.11, 0.07  # of a card's width: its edge, and the gap in a pile
+_FREE = 2.4  # of room for a card with the table
+_DARK_KIND = 3.2  # of a card of a dark kind with a dark table
+_LINE, _BETWEEN = 0.15, 0.09  # of a card's width: its edge, and the gap in a pile
 _RING = 0.2  # of a seat's radius
 _RIM = 0.012  # of the height: the table's edge in one ink
 _INSET = 0.3  # of a card's width: from its edge to the field in a light one in one ink
@@ -46,6 +48,12 @@ class _TableLook:
     def tone(self, ground: Colour, least: float) -> Colour:
         """Return a tone of a ground that is seen on it."""
         return self.ink if self.is_one_ink else edge(ground, ground, least) or self.ink
+
+    def card(self, colour: Colour) -> Colour:
+        """Return in which colour a card whose back is of a `colour` is drawn."""
+        if is_light(self.ground):
+            return BLACK if self.is_one_ink else colour
+        return self.ink if is_light(colour) else self.tone(self.table, _DARK_KIND)
 
     @property
     def table(self) -> Colour:
@@ -107,7 +115,7 @@ def _cards(
         yield _edged(look, cards, line, look.tone(surface, _FREE))
         return
     is_framed = look.is_one_ink and is_light(colour)
-    fill = WHITE if is_framed else BLACK if look.is_one_ink else colour
+    fill = WHITE if is_framed else look.card(colour)
     yield Path(_boxes(look, cards), fill=fill)
     if rim := look.ink if is_framed else edge(fill, surface, system.SEAT_CONTRAST):
         yield _edged(look, cards, line, rim)

@@ -166,14 +166,15 @@ class Pen:
         box = (mm(self.x), mm(self.y - weight / 2), mm(self.width), mm(weight))
         self.items.append(Rectangle(*box, BLACK))
 
-    def _column(self, text: str | Spans, face: Typeface, size: float, width: float) -> Column:
+    def set(self, text: str | Spans, face: Typeface, size: float, width: float) -> Column:
+        """Return a text broken to `width` mm, as `set_in` does; some words of it may be strong."""
         if isinstance(text, str):
             return set_in(self.typesetter, text, face, size, width)
         column = self.typesetter.spans(text, Style(face, size, LEADING, BLACK), mm(width))
-        return column or self._column("".join(span.text for span in text), face, size, width)
+        return column or self.set("".join(span.text for span in text), face, size, width)
 
     def _write(self, text: str, face: Typeface, size: float, role: Role, level: int = 0) -> None:
-        column = self._column(text, face, size, self.width)
+        column = self.set(text, face, size, self.width)
         self.items.append(Group(column.place(mm(self.x), mm(self.y)), role, level=level))
         self.y += depth(column)
 
@@ -181,7 +182,7 @@ class Pen:
         made: list[Item] = []
         for number, text in entries:
             indent = _NUMERAL if number else _BULLET
-            column = self._column(text, self.typesetter.text, size, self.width - indent)
+            column = self.set(text, self.typesetter.text, size, self.width - indent)
             texts: tuple[Item, ...] = column.place(mm(self.x + indent), mm(self.y))
             style = Style(self.typesetter.strong, size, LEADING, BLACK)
             cap = size * style.face.cap_height
@@ -206,7 +207,7 @@ class Pen:
             gap = 0 if is_last else min(_CELL_GAP, width / 5)
             face = self.typesetter.text if role is Role.TABLE_CELL else self.typesetter.strong
             size = NOTE if role is Role.COLUMN_HEADER else SMALL
-            column = self._column(text, face, size, width - gap - place.inset)
+            column = self.set(text, face, size, width - gap - place.inset)
             at = mm(x + place.inset), mm(self.y + _CELL)
             cells.append(Group(place.moved(column.place(*at), text, column.style), role))
             deepest = max(deepest, depth(column))

@@ -1,8 +1,8 @@
 """List cards on A4: each with its suit's sign on its colour, its number, and what it says."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from kaartspel.deck.model import Card
+from kaartspel.deck.model import Card, Spans
 from kaartspel.design import system
 from kaartspel.design.a4 import (
     AFTER_ITEM,
@@ -13,43 +13,47 @@ from kaartspel.design.a4 import (
     SMALL,
     Misfit,
     Pen,
-    set_in,
 )
 from kaartspel.design.figures import symbol
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Group, Item, Rectangle, Role, mm
 from kaartspel.type import Style, set_line
 
-Entry = tuple[Card, str, str]
+Entry = tuple[Card, str, str | Spans]
 """A card, what stands in bold on a line of its own (it may be nothing), and a text."""
 
 _SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in those, to the text
+_AFTER_NUMBER = 0.3  # of the size: from a number to the text at the least
 _SIDE, _INSET = 1.25, 0.1  # of a sign's ground, in sizes of type; of its side, to the sign
 _APART = LEADING / 2  # of the size: half a line between texts of several lines
 _CLOSE = 0.45  # of the size, between texts that each have one line: their signs stay apart
 
 
 def list_cards(
-    pen: Pen, entries: Iterable[Entry], size: float, *, one_line: bool = False
+    pen: Pen, entries: Sequence[Entry], size: float, *, one_line: bool = False, edge: float = 0.0
 ) -> None:  # fmt: skip
     """Write a list of cards. Raises Misfit where a text would be divided or smaller than `size`.
 
-    With `one_line` larger type than BODY has each text on one line, or is refused.
+    Texts begin at an `edge`, in mm from the pen's, or where numbers leave room for them. With
+    `one_line` larger type than BODY has each text on one line, or is refused.
     """
     made: list[Item] = []
     strong = Style(pen.typesetter.strong, size, LEADING, BLACK)
     cap, indent = size * strong.face.cap_height, _SIGN * size / BODY
+    widest = max((strong.width(f"{card.number} ") for card, *_ in entries), default=0.0)
+    least = indent / 2 + (widest + size * _AFTER_NUMBER) / mm(1)
+    edge = max(edge, least) if edge else _NUMBER * indent
     for card, heading, text in entries:
         _sign(pen, card, size)
         parts = [set_line(f"{card.number} ", strong, mm(pen.x + indent / 2), mm(pen.y) + cap)]
         for words, face in ((heading, strong.face), (text, pen.typesetter.text)):
             if words:
-                column = set_in(pen.typesetter, words, face, size, pen.width - _NUMBER * indent)
+                column = pen.set(words, face, size, pen.width - edge)
                 is_long = one_line and size > BODY and len(column.lines) > 1
                 is_torn = column.style.size < size or column.divides_words
                 if is_long or (size > SMALL and is_torn):
                     raise Misfit("", "", "")  # is told to nobody: a smaller size is tried
-                parts += column.place(mm(pen.x + _NUMBER * indent), mm(pen.y))
+                parts += column.place(mm(pen.x + edge), mm(pen.y))
                 pen.y += size * LEADING * len(column.lines) / mm(1)
         made.append(Group(tuple(parts), Role.LIST_ITEM))
         if heading:

@@ -10,13 +10,14 @@ from functools import partial
 from typing import TypeVar
 
 from kaartspel.dealing import Evening, Played, Table
-from kaartspel.deck.model import Card, Deck, FrozenMap
+from kaartspel.deck.model import Card, Deck, FrozenMap, Span, Spans
 from kaartspel.design.a4 import (
     BODY,
     FIRST,
     FOOT,
     GUTTER,
     HEADING,
+    HEAVY,
     HEIGHT,
     LEADING,
     MARGIN,
@@ -32,9 +33,10 @@ from kaartspel.design.assembly import ChamberHalf, halves
 from kaartspel.design.cardlist import Entry, list_cards
 from kaartspel.design.council import council
 from kaartspel.design.slips import cut
-from kaartspel.design.tablehead import table_head
+from kaartspel.design.system import BLACK
+from kaartspel.design.tablehead import EDGE, table_head
 from kaartspel.design.tableplan import TopView, plan_for
-from kaartspel.frame import Frame, Item, mm
+from kaartspel.frame import Frame, Item, Rectangle, mm
 from kaartspel.type import Typesetter, typesetter
 
 T = TypeVar("T")
@@ -44,7 +46,7 @@ _NamedCards = tuple[str, tuple[str, ...], tuple[Card, ...]]
 
 _FULL = WIDTH - 2 * MARGIN
 _SIZES = (22.0, 20.0, 18.0, 16.5, 15.0, 14.0, 13.0, BODY, SMALL)  # pt
-_FAR = (34.0, 32.0, 30.0, 28.0, 26.0, 24.0)  # pt: to be read from any seat at the table
+_FAR = (30.0, 28.0, 26.0, 24.0)  # pt: to be read from any seat at the table
 # Of hands: below each other, each card on a line, and side by side where there are too many.
 _WAYS = tuple((size, across) for across in (1, 2) for size in _SIZES if across > 1 or size >= BODY)
 # Of what lies open, and how high, in mm, the council below it is: on all tables alike where it
@@ -54,30 +56,26 @@ _TABLE_WAYS = (
     *((size, _COUNCIL) for size in (*_FAR, *_SIZES[:5])),
     *((size, 0.0) for size in _SIZES),
 )
+_STRIPS_TOP = 11.0  # mm: where the head of a page of strips begins, as other heads do
 _LABEL = 18.0  # pt: what large text is called is no larger
-_BAND, _MOST_AIR = 4.5, 5.0  # mm between two rows of hands, and what there may be more above each
+_BAND, _MOST_AIR = 4.5, 16.0  # mm between two rows of hands, and what there may be more above each
 _ROUNDING = 0.01  # mm, by which a page that is filled ends above its foot
 _BESIDE = " · "  # between a game and a table, where they stand on one line
 _BETWEEN_LINES = 1.0  # mm, of what there is to know of a strip
 _HELD = 19.0  # pt: whose a strip is, to be found by who hands them out
-_HOLDER = 54.0  # mm: where the cards of a hand begin, right of whose it is
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
 
 
 def evening_pages(deck: Deck, evening: Evening, *games: Played) -> tuple[Frame, ...]:
     """Return for each table a page of what lies there, if anything does, and one of its hands.
 
-    The tables of a game have text of one size, and the hands of all games that have as many side by
-    side. Raises InvalidDeck where a page has more than it holds.
+    The tables of a game have text of one size, and so have its hands. Raises InvalidDeck where a
+    page has more than it holds.
     """
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    ways = [_drawn(played, partial(_way_of_hands, setter, deck, played, evening))
-            for played in games]  # fmt: skip
-    sizes = {across: min(size for size, n in ways if n == across) for _, across in ways}
     pages = list[Frame]()
-    for played, (_, across) in zip(games, ways, strict=True):
-        draw = partial(_pages, setter, deck, played, evening, (sizes[across], across))
-        pages += _drawn(played, draw)
+    for played in games:
+        pages += _drawn(played, partial(_pages, setter, deck, played, evening))
     return tuple(pages)
 
 
@@ -89,33 +87,19 @@ def _drawn(played: Played, draw: Callable[[], T]) -> T:
         raise does_not_fit(played.game.name, error, played.game.place) from error
 
 
-def _pages(
-    setter: Typesetter, deck: Deck, played: Played, evening: Evening, way: tuple[float, int]
-) -> list[Frame]:  # fmt: skip
-    """Return the pages of a game, its hands drawn in a `way`."""
+def _pages(setter: Typesetter, deck: Deck, played: Played, evening: Evening) -> list[Frame]:
+    """Return the pages of a game."""
     about = setter, deck.words, played, evening
     laid = [table for table in played.tables if table.open or played.game.supply.rest]
     draw = partial(_table, halves(deck), *about)
     pages = fullest(lambda size: [draw(table, size) for table in laid], _TABLE_WAYS)
     opened = dict(zip((table.number for table in laid), pages, strict=True))
+    hands = fullest(lambda way: [_hands(*about, table, way) for table in played.tables], _WAYS)
     made = list[Frame]()
-    for table in played.tables:
+    for table, hand in zip(played.tables, hands, strict=True):
         made += [opened[table.number]] if table.number in opened else []
-        made.append(_hands(*about, table, way))
+        made.append(hand)
     return made
-
-
-def _way_of_hands(
-    setter: Typesetter, deck: Deck, played: Played, evening: Evening
-) -> tuple[float, int]:  # fmt: skip
-    """Return the first way in which the hands of every table fit. Raises Misfit."""
-
-    def tried(way: tuple[float, int]) -> tuple[float, int]:
-        for table in played.tables:
-            _hands(setter, deck.words, played, evening, table, way)
-        return way
-
-    return fullest(tried, _WAYS)
 
 
 def _table(
@@ -137,17 +121,17 @@ def _table(
     items = _dealt_head(pen, title, about, words["deal_ready"], table.number, view)
     read_open = [card for card in table.open if card.kind.is_read_open]
     for kind in dict.fromkeys(card.kind for card in read_open):
-        pen.heading(kind.many, first=True, least=min(size, _LABEL))
-        pen.y += size * _BELOW_NAME
+        _label(pen, kind.many, size)
         of_kind = [card for card in read_open if card.kind == kind]
-        list_cards(pen, [_told_in_full(card) for card in of_kind], size)
+        list_cards(pen, [_told_in_full(card) for card in of_kind], size, edge=EDGE)
         pen.y += _BAND / 2
     if others := [card for card in table.open if not card.kind.is_read_open]:
         _others(pen, words["deal_open"], others, size)
     if rest:
-        pen.bullets(
-            [words["deal_rest"].format(kinds=kind.many) for kind in rest], min(size, _LABEL)
-        )
+        beside = pen.column(MARGIN + EDGE, _FULL - EDGE)
+        told = [words["deal_rest"].format(kinds=kind.many) for kind in rest]
+        beside.bullets(told, min(size, _LABEL))
+        pen.y = beside.y
     items += pen.items
     listed = [card.id for card in (*read_open, *others)]
     items += council(pen, pair, listed, words["deal_seats"], high)
@@ -183,14 +167,16 @@ def _hands(
     A way is the size of the text, and how many hands are side by side.
     """
     size, across = way
-    pen = Pen(setter, MARGIN, MARGIN, _FULL)
+    pen = Pen(setter, MARGIN, _STRIPS_TOP, _FULL)
     game = played.game
     whose = words["deal_table"].format(number=table.number, count=len(played.tables))
     heading = words["deal_strips"].format(game=game.name, number=table.number)
     if game.is_together:
         heading = words["deal_strips_room"].format(game=game.name)
-    pen.heading(heading, first=True)
-    pen.paragraph(words["deal_strips_how"])
+    pen.heading(heading, first=True, least=_LABEL)
+    pen.paragraph(words["deal_strips_how"], SMALL)
+    rule = Rectangle(mm(MARGIN), mm(pen.y), mm(_FULL), mm(HEAVY), BLACK)
+    pen.y += HEAVY
     holder = words["deal_group" if game.is_together else "deal_player"]
     at = game.name if game.is_together else f"{game.name}{_BESIDE}{whose}"
     hands = [(holder.format(number=number), (at,), hand)
@@ -198,7 +184,7 @@ def _hands(
     pile = tuple(card for card in table.pile if card.kind not in game.supply.rest)
     piles = [(words["deal_pile"], (at, words["deal_pile_how"]), pile)]
     cuts = _spread(pen, [*hands, *piles], size, across)
-    lines = [cut(0, y, WIDTH, y) for y in cuts]
+    lines = [rule, *(cut(0, y, WIDTH, y) for y in cuts[1:])]
     if across > 1:
         lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
     foot = _foot(words, evening, played, table)
@@ -214,10 +200,16 @@ def _others(pen: Pen, name: str, cards: Sequence[Card], size: float) -> None:
     if pen.y > FIRST:
         pen.rule()
         pen.y += label * LEADING / mm(1)
-    pen.heading(name, first=True, least=label)
-    pen.y += size * _BELOW_NAME
-    list_cards(pen, [_told_in_short(card, size) for card in cards], size)
+    _label(pen, name, size)
+    list_cards(pen, [_told_in_short(card, size) for card in cards], size, edge=EDGE)
     pen.y += _BAND
+
+
+def _label(pen: Pen, name: str, size: float) -> None:
+    """Write what cards are called at the edge at which their texts begin."""
+    beside = pen.column(MARGIN + EDGE, _FULL - EDGE)
+    beside.heading(name, first=True, least=min(size, _LABEL))
+    pen.y = beside.y + size * _BELOW_NAME
 
 
 def _spread(pen: Pen, groups: Sequence[_NamedCards], size: float, across: int) -> list[float]:
@@ -263,14 +255,14 @@ def _beside(
 def _hand(column: Pen, hand: _NamedCards, size: float, across: int) -> float:
     """Write what a player holds beside whose it is, or below it; return where it ends, in mm."""
     name, about, cards = hand
-    aside = _HOLDER if across == 1 else 0.0
-    holder = column.column(column.x, _HOLDER - GUTTER if aside else column.width)
+    aside = EDGE if across == 1 else 0.0
+    holder = column.column(column.x, EDGE - GUTTER / 2 if aside else column.width)
     holder.heading(name, 3, first=True, least=_HELD if aside else HEADING)
     for line in (part for text in about for part in (text.split(_BESIDE) if aside else (text,))):
         holder.paragraph(line, BODY if aside else SMALL, _BETWEEN_LINES)
     held = column.column(column.x + aside, column.width - aside)
     held.y = column.y if aside else holder.y + size * _BELOW_NAME
-    names = [(card, "", _name(card)) for card in cards]
+    names = [(card, "", _in_one(card)) for card in cards]
     list_cards(held, names, size, one_line=across == 1)
     return max(held.y, holder.y)
 
@@ -285,9 +277,10 @@ def _told_in_short(card: Card, size: float) -> Entry:
     """Return an entry of what a card is called, and below that, where it is large, its group."""
     if size in _FAR and card.name and card.group and card.name != card.group:
         return (card, card.name, card.group)
-    return (card, "", _name(card))
+    return (card, "", _in_one(card))
 
 
-def _name(card: Card) -> str:
-    """Return what a card is called, and what that belongs to."""
-    return ", ".join(dict.fromkeys(filter(None, (card.name, card.group))))
+def _in_one(card: Card) -> Spans:
+    """Return what a card is called, in bold, and what that belongs to, on one line."""
+    names = dict.fromkeys(filter(None, (card.name, card.group)))
+    return tuple(Span(f", {name}" if i else name, strong=not i) for i, name in enumerate(names))

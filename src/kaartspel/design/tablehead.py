@@ -20,8 +20,10 @@ from kaartspel.design.tableplan import TopView
 from kaartspel.frame import Group, Item, Rectangle, Role, mm
 from kaartspel.type import Style, Typesetter, set_line
 
-# In mm: the number reaches from the top to the foot, as the picture does; it is no wider than that.
-_TOP, _FOOT, _WIDEST = 11.0, 33.0, 46.0
+# In mm: the number reaches from the top to the foot, as the picture does, or is as wide as is free
+# before the edge at which all that is read on the page begins.
+_TOP, _FOOT = 11.0, 33.0
+EDGE = 47.0  # from the margin
 _BELOW_TITLE = 2.4
 
 
@@ -34,10 +36,10 @@ def table_head(
     what stands beside it would run over the rule.
     """
     face, digits = typesetter.strong, str(number)
-    size = min(mm(_FOOT - _TOP) / face.cap_height, mm(_WIDEST) / face.width(digits))
+    size = min(mm(_FOOT - _TOP) / face.cap_height, mm(EDGE - GUTTER / 2) / face.width(digits))
     large = Style(face, size, 1, BLACK)
     wide = (_FOOT - _TOP) * TABLE_WIDTH
-    left = MARGIN + large.width(digits) / mm(1) + GUTTER
+    left = MARGIN + EDGE
     inner = WIDTH - MARGIN - wide - GUTTER - left
     for size in TITLES:
         name = set_in(typesetter, title, face, size, inner)

@@ -17,7 +17,7 @@ from kaartspel.design.closeup import View
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
 from kaartspel.design.seating import Seating
-from kaartspel.design.system import text_on
+from kaartspel.design.system import is_light, text_on, tint
 from kaartspel.design.views import in_corner, of_group, standing
 from kaartspel.frame import Group, Item, Path, Stroke
 from kaartspel.inking import Inking
@@ -109,8 +109,8 @@ def _tones(board: Board, ground: Colour) -> _Tones:
     strong = text_on(ground)
     if board.inking is Inking.LOW:
         return _Tones(strong, strong, strong)
-    party, others = (edge(ground, ground, each) or strong for each in (system.PARTY, system.TONE))
-    return _Tones(strong, party, others)
+    party, tone = (edge(ground, ground, each) or strong for each in (system.PARTY, system.TONE))
+    return _Tones(strong, party, tone if is_light(ground) else tint(ground, system.TINT))
 
 
 def _drawn(made: Chamber, view: View, others: _Dress, *worn: _Worn) -> list[Item]:

@@ -72,7 +72,8 @@ RING = 0.31  # the weight of a ring's line, in its own radii
 DOT = 0.46  # the radius of a dot
 DOT_IN_ONE_INK = 0.36  # where it cannot be fainter
 PARTY = 4.0  # the contrast of its party with their ground, as discs of one size with others
-TONE = 1.6  # the contrast of others' seats with their ground
+TONE = 1.6  # the contrast of others' seats with a light ground
+TINT = 0.23  # of paper in them on a dark one: the darker it is, the more contrast the eye needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,51 @@
 """Posters that hang side by side are one family: what differs is what they tell."""
 
 import math
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
-from frames import corners, fields, groups
+from frames import corners, fields, groups, text_boxes
 from kaartspel.deck.model import Deck
 from kaartspel.design import contrast
 from kaartspel.frame import Frame, Group, Path, Role, Text, mm
 from kaartspel.geometry import leaves, path_bounds
+from kaartspel.posters import Edition, maps
+from kaartspel.posters.search import lay_out
 from posted import Hang, key_of, seats_of
 
 GUTTER = mm(1.9)  # on A3
 
 
 def test_the_chamber_is_the_picture_where_the_texts_leave_it_room(deck: Deck, hang: Hang) -> None:
-    """It takes a fifth of a sheet with few texts, and what 58 statements leave of theirs."""
+    """It takes a fifth of a sheet with few texts, and what 58 statements leave of theirs.
+
+    Where marks are large it takes less.
+    """
     shares = [share_of_key(poster.frame) for poster in hang(deck, "a3")]
-    assert all(share > least for share, least in zip(shares, (0.2, 0.2, 0.055, 0.2), strict=True))
+    assert all(share > least for share, least in zip(shares, (0.2, 0.2, 0.03, 0.14), strict=True))
+
+
+def test_posters_of_questions_have_one_size_of_text(deck: Deck, hang: Hang) -> None:
+    """They hang side by side; those of clusters are read from afar, and no statement strains."""
+    sizes = [max(text.size for item in groups(poster.frame.items, Role.LIST_ITEM)
+                 for text in item.items if isinstance(text, Text))
+             for poster in hang(deck, "a3")]  # fmt: skip
+    assert sizes == [11.83, 11.83, 9.86, 15.55]
+
+
+def test_marks_of_the_clusters_are_pictures(deck: Deck, hang: Hang) -> None:
+    """They stand in the lower right corner of their fields, large, with no text near them."""
+    frame = hang(deck, "a3")[-1].frame
+    for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
+        left, top, right, foot = path_bounds(next(groups(tile.items, Role.FIGURE)).items)
+        assert max(right - left, foot - top) > mm(13)
+        assert field.x + field.width - right < mm(6)
+        assert field.y + field.height - foot < mm(6)
+        near = mm(2)
+        for text, box in text_boxes(deck, replace(frame, items=tile.items)):
+            assert box[2] < left - near or box[3] < top - near, text.says
 
 
 def share_of_key(frame: Frame) -> float:
@@ -33,11 +61,11 @@ def share_of_key(frame: Frame) -> float:
 
 @pytest.mark.parametrize("paper", ["a3", "ansi-c"])
 def test_posters_of_a_deck_are_one_family(deck: Deck, hang: Hang, paper: str) -> None:
-    """They begin with a band as wide as the sheet, and have one size of question and of names.
+    """They begin with a band as wide as the sheet.
 
-    Bands of one height have their chambers in one place.
+    Bands of one height have their chambers in one place, and one size of question and of names.
     """
-    questions, names, begin = set(), set(), set()
+    questions, names, begin = set[tuple[float, float]](), set[tuple[float, float]](), set()
     chambers: dict[float, list[float]] = {}
     for poster in hang(deck, paper):
         band, key = fields(poster.frame)[0], key_of(poster.frame)
@@ -45,14 +73,16 @@ def test_posters_of_a_deck_are_one_family(deck: Deck, hang: Hang, paper: str) ->
         begin.add((round(band.x), round(band.y), round(band.width)))
         (question,) = {text.size for text in next(groups(poster.frame.items, Role.PARAGRAPH)).items
                        if isinstance(text, Text)}  # fmt: skip
-        questions.add(question)
-        names |= {text.size for tile in groups(poster.frame.items, Role.SECTION)
+        height = round(band.height)
+        questions.add((height, question))
+        names |= {(height, text.size) for tile in groups(poster.frame.items, Role.SECTION)
                   for group in groups(tile.items, Role.HEADING) if group.level == 2
                   for text in group.items[-1:] if isinstance(text, Text)}  # fmt: skip
         low = max(seat.y for seat, _ in seats_of(key))
-        chambers.setdefault(round(band.height), []).append(low)
-    assert len(questions) == len(names) == len(begin) == 1
-    assert sorted(map(len, chambers.values())) == [1, 3]
+        chambers.setdefault(height, []).append(low)
+    assert len(begin) == 1
+    assert len(questions) == len(names) == len(chambers)
+    assert sorted(map(len, chambers.values())) == [1, 1, 2]
     for lows in chambers.values():
         assert max(lows) - min(lows) < mm(1.5)
 
@@ -90,3 +120,16 @@ def test_where_texts_are_few_the_question_is_the_picture(english: Deck, hang: Ha
                        if isinstance(text, Text)}  # fmt: skip
         assert band.height > 0.6 * poster.frame.height
         assert question > 50
+
+
+def test_topics_stand_equally_far_below_what_is_above_them(deck: Deck) -> None:
+    """On all of a poster; what is left of a field is left at its foot."""
+    setter = Edition.from_deck(deck, "a3").typesetter
+    for map_ in maps(deck)[:3]:
+        gaps = {
+            round(entry.topic.y - above.text.y - above.text.column.height, 1)
+            for tile in lay_out(map_, "a3", setter).tiles
+            for above, entry in pairwise(tile.entries)
+            if entry.topic and entry.topic.y > above.text.y
+        }
+        assert len(gaps) == 1, map_.id

@@ -9,7 +9,6 @@ from kaartspel.posters.key import ChamberKey
 from kaartspel.posters.styles import question_style
 from kaartspel.type import Style, Typeface
 
-_GAP = 0.8  # from the key to the question, in em of the question
 _LEAST_MEASURE = 6.0  # em of the question: shorter lines are no lines
 _SMALLER = tuple(1 - 0.03 * step for step in range(20))  # of a key beside a question, that is tried
 _PICTURE = 0.5  # by how much a key as large weighs more than a question as large
@@ -22,15 +21,13 @@ class Arrangement(NamedTuple):
     """How the band is divided, in pt.
 
     `question` is its size, `radius` that of the half-circle of the key (0 where there is none),
-    `width` is how wide the question is set, and the key `is_beside` it or below it. What is `free`
-    is left of the height of both.
+    `width` is how wide the question is set, and the key `is_beside` it or below it.
     """
 
     question: float
     radius: float
     width: float
     is_beside: bool
-    free: float = 0.0
 
 
 class BandRoom(NamedTuple):
@@ -64,12 +61,11 @@ def arrangements(grid: Grid, key: ChamberKey | None, room: BandRoom) -> list[Arr
 
 def _keyed(grid: Grid, key: ChamberKey, room: BandRoom, size: float) -> Iterator[Arrangement]:
     """Yield the ways to fill a room with a question at a size."""
-    least, tall, gap = key.least_radius(grid), key.height_of(1.0), _GAP * size
+    least, tall, gap = key.least_radius(grid), key.height_of(1.0), measures.KEY_GAP * size
     below = room.height - gap - room.text(size, room.width)
     radius = min(room.width / 2, below / tall)
     if radius >= least:
-        free = below - radius * tall
-        yield Arrangement(size, radius, room.width, is_beside=False, free=free)
+        yield Arrangement(size, radius, room.width, is_beside=False)
     most = min(room.height / tall, room.width / 2)
     for radius in (part * most for part in _SMALLER):
         beside = room.width - 2 * radius - gap

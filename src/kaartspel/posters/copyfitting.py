@@ -15,7 +15,7 @@ from kaartspel.posters.rows import TOO_HIGH, Field, Need
 from kaartspel.posters.styles import Styles
 
 # What is wrong with a tile, as air that takes so large a part of it.
-_BROKEN = 0.02  # each topic that goes on in another column
+_BROKEN = 0.1  # each topic that goes on in another column
 _NARROW = 0.05  # each em by which lines are shorter or longer than is good
 
 
@@ -113,21 +113,20 @@ class Copyfit:
     def places(self, tile: Tile, field: Field, lead: int) -> Iterator[TextPlacement]:
         """Yield where each entry of a tile goes in a field.
 
-        Where there is room, topics stand further apart, in all columns by as much, and points begin
-        no higher than at the step `lead`, as those of the tiles beside.
+        Points begin no higher than at the step `lead`, as those of the tiles beside. What is left
+        of a field is left at its foot.
         """
         columns, height = field.columns, field.height
         texts, step, column = len(self.need(tile, columns).heights), 0, -1
         blocks, head = self._tile_blocks(tile, columns, texts), self._head(tile, columns)
         room, width = height - head - measures.FOOT, self._grid.text(columns, texts)
         filling = fill(blocks, texts, room)
-        looser = min(filling.looser(blocks, room), measures.LOOSER)
         lower = max(0, lead - self.lead(tile, columns))
         for i, (entry, block) in enumerate(zip(tile.entries, blocks, strict=True)):
             if i in filling.starts:
                 column, step = column + 1, head + block.again
             else:
-                step += block.gap + (looser if block.opens else 0)
+                step += block.gap
                 step += lower if entry.is_point and entry.begins else 0
             step += block.height
             text = step - self._text(entry, width)
@@ -160,7 +159,7 @@ class Copyfit:
         if entry.begins:
             height = self._topic(entry.topic, width) + text
             gap = measures.POINTS_GAP if entry.is_point else self._grid.spacing.topic
-            return Chunk(height, gap, opens=not entry.is_point)
+            return Chunk(height, gap)
         if entry.is_point:
             return Chunk(text, 0, tied=True)
         again = self._topic(self._heading(entry), width)

@@ -12,14 +12,13 @@ class Chunk(NamedTuple):
 
     `gap` is above it where something stands above it in its column. `again` is what it takes more
     at the head of a column, to repeat the heading it stands under: nothing for a heading's first.
-    What is `tied` never begins a column. What `opens` begins a topic.
+    What is `tied` never begins a column.
     """
 
     height: int
     gap: int
     again: int = 0
     tied: bool = False
-    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,6 @@ class Filling:
     def beside(self, empty: int) -> "Filling":
         """Return the same with so many columns more, in which nothing stands."""
         return Filling(self.starts, (*self.heights, *[0] * empty), self.broken)
-
-    def looser(self, blocks: tuple[Chunk, ...], limit: int) -> int:
-        """Return how many steps each gap above a topic can grow, with no column over `limit`."""
-        ends = (*self.starts[1:], len(blocks))
-        columns = zip(self.starts, ends, self.heights, strict=False)
-        gaps = (
-            (sum(block.opens for block in blocks[start + 1 : end]), limit - height)
-            for start, end, height in columns
-        )
-        return min((spare // count for count, spare in gaps if count), default=0)
 
 
 def fill(blocks: tuple[Chunk, ...], columns: int, room: int = 0) -> Filling:

@@ -43,8 +43,8 @@ class Broadside:
 
     @property
     def margin(self) -> float:
-        """The white edge in pt."""
-        return mm(measures.MARGIN * self.scale)
+        """The white edge in pt: as large a part of the width on all papers."""
+        return measures.MARGIN * self.width / PAPERS[DEFAULT_PAPER][0]
 
     @property
     def head(self) -> float:
@@ -152,7 +152,12 @@ class Grid:
     @cached_property
     def symbol(self) -> float:
         """The size of a tile's symbol in pt."""
-        return measures.SYMBOL * self.title
+        return self.on_paper(self.height.mark) or measures.SYMBOL * self.title
+
+    @property
+    def is_symbol_below(self) -> bool:
+        """Whether a tile's symbol stands at its foot, and not beside its name."""
+        return self.height.mark > 0
 
     @property
     def title(self) -> float:
@@ -173,21 +178,29 @@ class Grid:
 
         `index` is how wide what stands between it and the symbol is.
         """
-        return self.inner(columns) - index - self.symbol - measures.SYMBOL_GAP * self.title
+        symbol = 0 if self.is_symbol_below else self.symbol + measures.SYMBOL_GAP * self.title
+        return self.inner(columns) - index - symbol
 
-    def lowered(self, name: Style) -> float:
-        """Return from a symbol's upper edge to a name's capitals in pt: both have one middle."""
-        return (self.symbol - name.size * name.face.cap_height) / 2
+    def above_name(self, name: Style) -> float:
+        """Return from a tile's upper edge to the capitals of its name in pt.
+
+        A symbol beside it has the same middle.
+        """
+        if self.is_symbol_below:
+            return self.padding
+        beside = (self.symbol - name.size * name.face.cap_height) / 2
+        return self.padding - measures.SYMBOL_WHITE * self.symbol + beside
 
     def head(self, name: Style, lines: int, text: Style) -> int:
         """Return the steps from a tile's upper edge to its text, below its name on so many lines.
 
         The air above the capitals of `text` is part of what is below the name.
         """
-        foot = self.lowered(name) + name.size * name.face.cap_height
-        foot = max(self.symbol, foot + (lines - 1) * name.size * name.leading)
+        foot = self.above_name(name) + name.size * name.face.cap_height
+        foot += (lines - 1) * name.size * name.leading
+        foot = max(foot, self.padding + measures.SYMBOL * self.title)
         below = self.on_paper(measures.BELOW_NAME) - self.air(text)
-        return math.ceil((self.padding + foot + below) / self.step - 1e-6)
+        return math.ceil((foot + below) / self.step - 1e-6)
 
     def air(self, text: Style) -> float:
         """Return the air above the capitals of a line of text in its place, in pt."""

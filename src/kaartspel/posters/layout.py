@@ -58,7 +58,8 @@ class Compositor:
     ) -> Layout | None:
         """Return a map set by a plan, or None where its question is too long for the band.
 
-        `tiles` come in the plan's order. Raises TooWideError.
+        Or where a symbol has no room at the foot of its tile. `tiles` come in the plan's order.
+        Raises TooWideError.
         """
         grid, sheet = self.grid, self.grid.broadside
         top, width = sheet.margin + sheet.head, grid.span(measures.COLUMNS)
@@ -68,6 +69,8 @@ class Compositor:
             return None
         pairs = zip(tiles, plan.tiles, strict=True)
         set_tiles = tuple(self._tile(tile, places, field) for (tile, places), field in pairs)
+        if grid.is_symbol_below and not all(tile.is_symbol_clear for tile in set_tiles):
+            return None
         name = self._name(map_.name)
         return Layout(grid, self.styles, name, band, map_.ground, *question_and_key, set_tiles)
 
@@ -133,14 +136,21 @@ class Compositor:
     def _placed(
         self, way: Arrangement, key: ChamberKey | None, column: Column, room: Box
     ) -> tuple[SetColumn, SetKey | None]:
-        """Return the question at the left, and the key beside it, at the right, or below it."""
+        """Return the question at the left, and the key beside it, at the right, or below it.
+
+        Below a question that is shorter than the others of the deck the key is larger.
+        """
         middle = room.y + (room.height - column.height) / 2
         if key is None:
             return SetColumn(column, room.x, middle), None
-        down, free = key.height_of(way.radius), way.free / 3
-        x = room.x + (room.width - 2 * way.radius) / (1 if way.is_beside else 2)
+        below = room.height - column.height - measures.KEY_GAP * way.question
+        grown = min(room.width / 2, below / key.height_of(1.0))
+        radius = way.radius if way.is_beside else grown
+        down = key.height_of(radius)
+        free = 0.0 if way.is_beside else (below - down) / 3
+        x = room.x + (room.width - 2 * radius) / (1 if way.is_beside else 2)
         y = middle if way.is_beside else room.y + free
-        seats = self._key(key, way.radius, x, room.y + room.height - down - free)
+        seats = self._key(key, radius, x, room.y + room.height - down - free)
         return SetColumn(column, room.x, y), seats
 
     def _key(self, key: ChamberKey, radius: float, x: float, y: float) -> SetKey:
@@ -162,18 +172,22 @@ class Compositor:
 
     def _tile(self, tile: Tile, places: Iterable[TextPlacement], field: Field) -> SetTile:
         grid, box = self.grid, self._box(field)
-        bare = measures.SYMBOL_WHITE * grid.symbol
-        x, top = box.x + grid.padding, box.y + grid.padding - bare
         index_width = self.styles.index(tile.index)
         width = grid.title_width(field.columns, index_width)
         column = self.columns.column(tile.name, self.styles.title, width)
-        right = box.x + box.width - grid.padding + bare
-        symbol = Box(right - grid.symbol, top, grid.symbol, grid.symbol)
-        title = SetColumn(column, x, top + grid.lowered(self.styles.title))
+        top = box.y + grid.above_name(self.styles.title)
+        title = SetColumn(column, box.x + grid.padding, top)
         index = self._index(tile.index, title) if tile.index else None
         pairs = zip(tile.entries, places, strict=True)
         entries = tuple(self._entry(entry, place, field) for entry, place in pairs)
-        return SetTile(tile, box, symbol, title, index, entries)
+        return SetTile(tile, box, self._symbol(box), title, index, entries)
+
+    def _symbol(self, box: Box) -> Box:
+        """Return the place of a tile's symbol, at its right: beside its name, or at its foot."""
+        size = self.grid.symbol
+        inset = self.grid.padding - measures.SYMBOL_WHITE * size  # what it leaves bare is padding
+        x, foot = box.x + box.width - inset - size, box.y + box.height - inset - size
+        return Box(x, foot if self.grid.is_symbol_below else box.y + inset, size, size)
 
     def _index(self, numbers: str, title: SetColumn) -> SetLine:
         """Return the numbers of the cards, behind the name."""

@@ -1,5 +1,6 @@
 """What a poster is made of once it is set: texts, tiles, seats in their places; lengths in pt."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from kaartspel.frame import Text
 from kaartspel.posters.entries import MapEntry, Tile
 from kaartspel.posters.key import MapSeat
 from kaartspel.type import Column, Style, set_line
+
+_NEAR = 0.15  # of a symbol: no text comes so near to it
 
 
 class Box(NamedTuple):
@@ -27,6 +30,13 @@ class SetColumn:
     x: float
     y: float
 
+    def ends(self) -> Iterator[tuple[float, float]]:
+        """Yield the right end of each line and its baseline."""
+        style, baseline = self.column.style, self.y + self.column.height
+        for line in reversed(self.column.lines):
+            yield self.x + style.width(line.text), baseline
+            baseline -= style.size * style.leading
+
     def texts(self, colour: Colour) -> tuple[Text, ...]:
         """Return its lines in a colour."""
         style = replace(self.column.style, colour=colour)
@@ -41,6 +51,10 @@ class SetLine:
     style: Style
     x: float
     baseline: float
+
+    def ends(self) -> Iterator[tuple[float, float]]:
+        """Yield its right end and its baseline."""
+        yield self.x + self.style.width(self.line), self.baseline
 
     def text(self, colour: Colour) -> Text:
         """Return it in a colour, with a space after it for who reads on."""
@@ -71,6 +85,17 @@ class SetTile:
     title: SetColumn
     index: SetLine | None
     entries: tuple[SetEntry, ...]
+
+    @property
+    def is_symbol_clear(self) -> bool:
+        """Whether no text stands beside the symbol, or below it."""
+        near = self.symbol.width * _NEAR
+        texts = [self.title, *(part for e in self.entries for part in (e.topic, e.text, e.numbers))]
+        ends = [end for text in texts if text for end in text.ends()]
+        return not any(
+            right > self.symbol.x - near and baseline > self.symbol.y - near
+            for right, baseline in ends
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,15 @@ from kaartspel.posters.entries import Map
 from kaartspel.posters.grid import Broadside, Grid
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
-from kaartspel.posters.measures import BANDS, BARE_BANDS, COLUMNS, SPACINGS, Spacing
+from kaartspel.posters.measures import (
+    BANDS,
+    BARE_BANDS,
+    COLUMNS,
+    LISTED_BANDS,
+    SPACINGS,
+    BandHeight,
+    Spacing,
+)
 from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.rows import TileRows
 from kaartspel.posters.styles import Styles
@@ -57,7 +65,7 @@ class _Search:
     def __init__(self, map_: Map, paper: str, typesetter: Typesetter) -> None:
         self._map, self._typesetter = map_, typesetter
         self._counted = Counted(typesetter.strong)
-        self._copyfits: dict[tuple[float, Spacing], Copyfit] = {}
+        self._copyfits: dict[tuple[float, Spacing, float], Copyfit] = {}
         self._planners: dict[Grid, Planner] = {}
         self._columns = Columns(typesetter)
         self._grids = tuple(_grids(map_, paper))
@@ -74,10 +82,11 @@ class _Search:
     def layouts(self) -> Iterator[Layout]:
         """Yield the best layout with each band, the highest band first.
 
-        It is one in which the lists of a row begin at one height, if there is such.
+        It is one in which the lists of a row begin at one height, if there is such; above symbols
+        they do.
         """
         for grid, least in self._grids:
-            for in_line in (True, False):
+            for in_line in (True,) if grid.is_symbol_below else (True, False):
                 if layouts := list(self._improving(grid, least, in_line=in_line)):
                     yield layouts[-1]
                     break
@@ -129,9 +138,10 @@ class _Search:
 
     def _copyfit(self, grid: Grid) -> Copyfit:
         """Return what texts need on a grid, however high its band."""
-        key = grid.body, grid.spacing
+        mark = grid.height.mark
+        key = grid.body, grid.spacing, mark
         if key not in self._copyfits:
-            grid = replace(grid, height=BANDS[-1])
+            grid = replace(grid, height=BANDS[-1]._replace(mark=mark))
             styles = Styles.on_grid(grid, self._typesetter)
             self._copyfits[key] = Copyfit(self._map, grid, styles, self._counted.lines)
         return self._copyfits[key]
@@ -161,9 +171,17 @@ def _grids(map_: Map, paper: str) -> Iterator[tuple[Grid, float]]:
     """Yield the grids of a paper, each with a band and the least text for it in pt."""
     broadside = Broadside.from_paper(paper)
     body = typescale.least_body(broadside.scale)
-    for height in BANDS if map_.seats else BARE_BANDS:
+    for height in _bands(map_):
         least = max(body, typescale.size(height.least, broadside.scale))
         yield Grid(broadside, body, height), least
+
+
+def _bands(map_: Map) -> tuple[BandHeight, ...]:
+    """Return the heights that the band of a map may have."""
+    if not map_.seats:
+        return BARE_BANDS
+    is_listed = all(any(entry.is_point for entry in tile.entries) for tile in map_.tiles)
+    return LISTED_BANDS if is_listed else BANDS
 
 
 def _sizes(grid: Grid, largest: float, least: float) -> Iterator[Grid]:

@@ -11,11 +11,11 @@ from kaartspel.design import (
     LIGHT,
     WHITE,
     assembly,
+    band,
     contrast,
     cover,
     ground_of,
     halves,
-    opening,
     reach,
 )
 from kaartspel.frame import Frame, Path, Rectangle, Text, mm
@@ -72,7 +72,7 @@ def test_a_kind_without_an_emblem_has_no_seats_anywhere(deck: Deck) -> None:
     assert seats(cover(made)) == []
     assert not any(map_.seats for map_ in maps(made))
     cards = made.collections[0].groups[0].topics[0].cards
-    assert opening(made, cards, LIGHT) is None
+    assert band(made, cards, LIGHT) is None
 
 
 @pytest.mark.parametrize("ground", [None, WHITE])

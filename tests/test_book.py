@@ -171,7 +171,8 @@ def test_the_indexes_hold_every_value_and_every_card(deck: Deck, book: Book) -> 
         said = {card: line.removeprefix(f"{card.topic} ").removesuffix(" …")
                 for card, line in begun.items()}  # fmt: skip
         assert all(card.text.startswith(text) for card, text in said.items())
-        assert all(sum(c.text.startswith(text) for c in cards) == 1 for text in said.values())
+        for card, text in said.items():
+            assert sum(c.text.startswith(text) for c in cards if c.topic == card.topic) == 1
 
 
 def test_first_words_tell_texts_apart_and_close_their_brackets() -> None:

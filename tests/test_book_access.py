@@ -1,6 +1,7 @@
 """What EPUB Accessibility 1.1 and WCAG 2.2 ask of the book, as far as a test can tell."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -9,8 +10,8 @@ import pytest
 from books import HREF, LANG, TYPE, Book, S, X, words
 from kaartspel.book.themes import FILL, Shade, class_of
 from kaartspel.deck.model import Colour, Deck
-from kaartspel.design import DARK, LIGHT, contrast, text_on
-from kaartspel.frame import Path
+from kaartspel.design import BLACK, DARK, LIGHT, contrast, text_on
+from kaartspel.frame import Path, Rectangle
 from kaartspel.parts.book import artwork
 
 HEADING = re.compile(re.escape(X) + "h([1-6])$")
@@ -152,19 +153,54 @@ def test_a_chapter_asks_its_question_once_below_its_chamber(book: Book, deck: De
 
 def test_every_seat_stands_in_a_chamber_and_a_groups_own_are_lit(deck: Deck) -> None:
     openings = artwork(deck, b"").openings
-    whole = (path for path in openings["title-page"].light.items if isinstance(path, Path))
+    whole = (path for path in openings["title"].light.items if isinstance(path, Path))
     assert {path.fill for path in whole} >= {
         LIGHT.suit(c.suit.colour) for c in deck.cards if c.group
     }
     for map_ in deck.collections:
         for group in map_.groups:
             drawing = openings[group.id].light
-            seats = {path.fill: path.commands for path in drawing.items if isinstance(path, Path)}
-            lit = sum(verb == "Z" for verb, _ in seats[LIGHT.suit(group.suit.colour)])
-            assert lit == sum(len(topic.cards) for topic in group.topics)
-            unlit = sum(verb == "Z" for verb, _ in seats[LIGHT.rule])
-            kind = group.topics[0].cards[0].kind
-            assert lit + unlit == len(deck.of_kind(kind))
+            seats = [path for path in drawing.items if isinstance(path, Path)]
+            assert _discs([path for path in seats if path.fill == group.suit.colour]) == sum(
+                len(topic.cards) for topic in group.topics
+            )
+            assert _discs(seats) == len(deck.of_kind(group.topics[0].cards[0].kind))
+
+
+def _discs(paths: Iterable[Path]) -> int:
+    return sum(verb == "Z" for path in paths for verb, _ in path.commands)
+
+
+def test_each_chapter_opens_with_a_band_whose_own_seats_alone_are_lit(
+    book: Book, deck: Deck
+) -> None:
+    """Those of all kinds where it is about all, none where it is about none."""
+    openings = artwork(deck, b"").openings
+    suits = {card.suit.colour for card in deck.cards if card.topic}
+    for part in deck.parts:
+        for section in part.sections:
+            drawn = openings[section.chapter.name].light
+            lit = {path.fill for path in drawn.items if isinstance(path, Path)} & suits
+            own = {group.suit.colour for held in deck.collections if held.id == section.shows
+                   for group in held.groups}  # fmt: skip
+            assert lit == own or section.shows in {"clusters", "overview", "games"}
+            assert bool(lit) == bool(section.shows)
+    for name, page in book.pages.items():
+        if name.startswith(("chapter-", "index-", "part-", "errata", "gaps")):
+            first = page.find(f"{X}body/{X}section")[0]
+            assert (first.get("class"), first.get("aria-hidden")) == ("opening", "true"), name
+
+
+def test_lit_seats_can_be_told_from_their_grounds(deck: Deck) -> None:
+    """WCAG 2.2, 1.4.11, on a light page and on a dark one."""
+    suits = {palette.suit(card.suit.colour) for card in deck.cards for palette in (LIGHT, DARK)}
+    ground = BLACK
+    for drawn in artwork(deck, b"").openings.values():
+        for item in (*drawn.light.items, *drawn.dark.items):
+            if isinstance(item, Rectangle) and item.fill:
+                ground = item.fill
+            elif isinstance(item, Path) and item.fill in suits:
+                assert contrast(item.fill, ground) >= 3
 
 
 def test_marks_can_be_told_from_light_and_dark_grounds(deck: Deck) -> None:

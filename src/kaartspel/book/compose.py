@@ -34,10 +34,10 @@ def compose(deck: Deck, artwork: Artwork) -> bytes:
 def _pages(atlas: Atlas) -> Iterator[Page]:
     deck = atlas.deck
     yield matter.cover_page(deck)
-    yield matter.title_page(deck, atlas.opening("title-page", "opening"))
+    yield matter.title_page(deck, atlas.opening("title", "opening"))
     first, *middle, last = deck.parts
     if not _has_colophon(deck):
-        yield matter.colophon_page(deck)
+        yield matter.colophon_page(deck, atlas.opening("colophon", "opening"))
     yield from _section_pages(atlas, first, "frontmatter")
     for index, part in enumerate(middle, 1):
         drawn = atlas.opening(f"part-{index}", "opening")
@@ -46,10 +46,10 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
         yield from _section_pages(atlas, part, "bodymatter")
     yield from _section_pages(atlas, last, "backmatter")
     if deck.errata:
-        yield matter.errata_page(deck, atlas.places)
+        yield matter.errata_page(deck, atlas.places, atlas.opening("errata", "opening"))
     if deck.gaps:
-        yield matter.gaps_page(deck)
-    yield from indexes.pages(deck, atlas.places)
+        yield matter.gaps_page(deck, atlas.opening("gaps", "opening"))
+    yield from indexes.pages(atlas)
 
 
 def _entries(atlas: Atlas) -> Iterator[ContentsEntry]:
@@ -82,11 +82,11 @@ def _section_pages(atlas: Atlas, part: BookPart, partition: str) -> Iterator[Pag
     for section in part.sections:
         chapter = section.chapter
         heading, text, notes = convert(chapter, atlas.places, atlas.gallery, atlas.deck.words)
-        opened = atlas.opening(section.shows, "opening")
-        content: list[Element] = [*opened, *text, *atlas.show(section.shows)]
+        opened = atlas.opening(chapter.name, "opening")
+        content: list[Element] = [*text, *atlas.show(section.shows)]
         if section.role == "colophon":
             content.append(matter.facts(atlas.deck))
-        body = tag("section", heading, *content, *notes, aria_labelledby="h")
+        body = tag("section", *opened, heading, *content, *notes, aria_labelledby="h")
         id_ = atlas.places.page(section).removesuffix(".xhtml")
         yield Page(
             id_,

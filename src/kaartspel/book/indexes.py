@@ -6,14 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise, takewhile
 from operator import eq
 
-from kaartspel.book.places import Places
+from kaartspel.book.maps import Atlas
+from kaartspel.book.themes import CARDS, VALUES
 from kaartspel.book.xhtml import ContentsEntry, Element, Page, tag, typed
 from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Topic
 from kaartspel.type import leading_words
 
-VALUES, CARDS = "index-values", "index-cards"
 _LINE = 32  # characters that a line of a phone holds beside a number
-_LINES = 46  # and those of two lines after the name of a topic
+_WHOLE = 38  # and one of a page, with the name of a topic: a word more, and it is full
+_LEAST = 12  # after that name, however long
 _SortKey = tuple[list[tuple[int, str]], str]
 # Letters that Unicode does not take apart, and what dictionaries sort them as.
 _STROKES = str.maketrans({
@@ -22,12 +23,12 @@ _STROKES = str.maketrans({
 })  # fmt: skip
 
 
-def pages(deck: Deck, places: Places) -> Iterator[Page]:
+def pages(atlas: Atlas) -> Iterator[Page]:
     """Yield the indexes: values, if there are any, and cards, if they bear numbers."""
-    if _values(deck):
-        yield _values_page(deck, places)
-    if _numbered(deck):
-        yield _cards_page(deck, places)
+    if _values(atlas.deck):
+        yield _values_page(atlas)
+    if _numbered(atlas.deck):
+        yield _cards_page(atlas)
 
 
 def entries(deck: Deck) -> Iterator[ContentsEntry]:
@@ -44,9 +45,9 @@ def _values(deck: Deck) -> tuple[tuple[Topic, CardGroup], ...]:
     return tuple((topic, group) for group in groups for topic in group.topics if topic.name)
 
 
-def _values_page(deck: Deck, places: Places) -> Page:
+def _values_page(atlas: Atlas) -> Page:
     """Return every value of the deck by the alphabet, with its cluster and its cards' numbers."""
-    words, addresses = deck.words, places.addresses
+    deck, words, addresses = atlas.deck, atlas.deck.words, atlas.places.addresses
     key = alphabetical(words["alphabet"])
     listed = sorted(_values(deck), key=lambda pair: key(pair[0].name))
     sections = []
@@ -56,7 +57,8 @@ def _values_page(deck: Deck, places: Places) -> Page:
         entries_ = tag("ul", *items, class_="index")
         sections.append(tag("section", heading, entries_, aria_labelledby=f"letter-{i + 1}"))
     letters = tag("div", *sections, class_="letters")
-    return _index(VALUES, words["index_values"], words["index_values_intro"], letters)
+    intro = words["index_values_intro"]
+    return _index(atlas, VALUES, words["index_values"], intro, letters)
 
 
 def _letter(value: Topic, key: Callable[[str], _SortKey]) -> str:
@@ -73,9 +75,10 @@ def _value(value: Topic, group: CardGroup, addresses: Mapping[str, str]) -> Elem
     return tag("li", named, *((" ", first) if value.numbers else ()))
 
 
-def _cards_page(deck: Deck, places: Places) -> Page:
+def _cards_page(atlas: Atlas) -> Page:
     """Return every card by its number, with a link to its place."""
-    return _index(CARDS, deck.words["index"], deck.words["index_intro"], *_lists(deck, places))
+    words = atlas.deck.words
+    return _index(atlas, CARDS, words["index"], words["index_intro"], *_lists(atlas))
 
 
 def _numbered(deck: Deck) -> dict[Kind, list[Card]]:
@@ -84,18 +87,31 @@ def _numbered(deck: Deck) -> dict[Kind, list[Card]]:
     return {kind: cards for kind, cards in kinds.items() if cards}
 
 
-def _lists(deck: Deck, places: Places) -> Iterator[Element]:
+def _lists(atlas: Atlas) -> Iterator[Element]:
     """Yield a list of each kind, divided by its groups."""
-    for kind, cards in _numbered(deck).items():
+    for kind, cards in _numbered(atlas.deck).items():
         parts: list[Element] = []
-        least = _LINES if any(card.topic for card in cards) else _LINE
-        begun = first_words(map(_text, cards), leading_words(deck.metadata.language), least)
-        beginnings = dict(zip(cards, begun, strict=True))
-        for name, held in groupby(cards, key=lambda card: "" if _is_own(card) else card.group):
-            items = (_item(card, beginnings[card], places.addresses) for card in held)
+        beginnings = dict(_beginnings(cards, leading_words(atlas.deck.metadata.language)))
+        for name, run in groupby(cards, key=lambda card: "" if _is_own(card) else card.group):
+            held = list(run)
+            items = (_item(card, beginnings[card], atlas.places.addresses) for card in held)
             listed = tag("ul", *items, class_="index")
-            parts += [tag("h3", name), listed] if name else [listed]
+            marks = [atlas.badge(suit) for suit in {card.suit for card in held}]
+            heading = tag("h3", *(marks if len(marks) == 1 else ()), " ", name)
+            parts += [heading, listed] if name else [listed]
         yield tag("section", tag("h2", kind.many, id=kind.id), *parts, aria_labelledby=kind.id)
+
+
+def _beginnings(cards: Iterable[Card], leading: Collection[str]) -> Iterator[tuple[Card, str]]:
+    """Yield how each card begins: after the name of its topic, what others of that begin as."""
+    by_topic: dict[str, list[Card]] = {}
+    for card in cards:
+        by_topic.setdefault(card.topic, []).append(card)
+    for topic, held in by_topic.items():
+        begun = first_words(
+            map(_text, held), leading, max(_LEAST, _WHOLE - len(topic)) if topic else _LINE
+        )
+        yield from zip(held, begun, strict=True)
 
 
 def _is_own(card: Card) -> bool:
@@ -141,9 +157,9 @@ def _begun(text: str, least: int, leading: Collection[str]) -> str:
     return text
 
 
-def _index(id_: str, title: str, intro: str, *content: Element) -> Page:
-    section = tag("section", tag("h1", title, id="h"), tag("p", intro), *content,
-                  aria_labelledby="h")  # fmt: skip
+def _index(atlas: Atlas, id_: str, title: str, intro: str, *content: Element) -> Page:
+    section = tag("section", *atlas.opening(id_, "opening"), tag("h1", title, id="h"),
+                  tag("p", intro), *content, aria_labelledby="h")  # fmt: skip
     return Page(id_, title, "backmatter", typed(section, "index", "doc-index"))
 
 

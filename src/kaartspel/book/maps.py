@@ -63,7 +63,7 @@ class Atlas:
             yield self._group(collection, group, beside)
 
     def opening(self, id_: str, css: str) -> Iterator[Element]:
-        """Yield the chamber that opens a part, a collection's chapter or a group, as decoration."""
+        """Yield the chamber that opens a page or a group, as decoration."""
         if drawn := self.artwork.openings.get(id_):
             yield draw(drawn, class_=css, aria_hidden="true")
 

@@ -35,10 +35,10 @@ def title_page(deck: Deck, drawn: Iterable[Element]) -> Page:
     return Page("title", metadata.title, "frontmatter", section)
 
 
-def colophon_page(deck: Deck) -> Page:
+def colophon_page(deck: Deck, drawn: Iterable[Element]) -> Page:
     """Return the colophon of a deck that has no chapter for it."""
     title = deck.words["colophon"]
-    section = tag("section", tag("h1", title, id="h"), facts(deck), aria_labelledby="h")
+    section = tag("section", *drawn, tag("h1", title, id="h"), facts(deck), aria_labelledby="h")
     return Page("colophon", title, "frontmatter", typed(section, "colophon", "doc-colophon"))
 
 
@@ -95,10 +95,10 @@ def _date(iso: str, words: Mapping[str, str]) -> Element:
 def part_page(
     title: str, index: int, drawn: Iterable[Element], inside: Sequence[ContentsEntry]
 ) -> Page:
-    """Return the page that opens a part: what is drawn below its title, and its chapters."""
+    """Return the page that opens a part: what is drawn above its title, and its chapters."""
     heading = tag("h1", title, id="part")
     chapters = [tag("ul", *map(_chapter, inside), class_="inside")] if inside else []
-    section = tag("section", heading, *drawn, *chapters, class_="part", aria_labelledby="part")
+    section = tag("section", *drawn, heading, *chapters, class_="part", aria_labelledby="part")
     section = typed(section, "part", "doc-part")
     return Page(f"part-{index}", title, "bodymatter", section)
 
@@ -111,7 +111,7 @@ def _chapter(entry: ContentsEntry) -> Element:
     return tag("li", tag("a", entry.title, href=entry.href), *below)
 
 
-def errata_page(deck: Deck, places: Places) -> Page:
+def errata_page(deck: Deck, places: Places, drawn: Iterable[Element]) -> Page:
     """Return the errors that were mended: what was printed, what it says now, and where."""
     words, items = deck.words, []
     for erratum in deck.errata:
@@ -127,17 +127,19 @@ def errata_page(deck: Deck, places: Places) -> Page:
         rows = [tag("div", tag("dt", words[f"errata_{key}"]), " ", fact) for key, fact in facts_]
         items.append(tag("li", tag("dl", *rows)))
     content: list[Any] = [tag("p", words["errata_intro"]), tag("ol", *items, class_="errata")]
-    return _page("errata", words["errata"], "doc-errata", *content)
+    return _page("errata", words["errata"], "doc-errata", drawn, *content)
 
 
-def gaps_page(deck: Deck) -> Page:
+def gaps_page(deck: Deck, drawn: Iterable[Element]) -> Page:
     """Return what the source has lost."""
     words = deck.words
     items = [tag("div", tag("dt", gap.where), tag("dd", gap.note)) for gap in deck.gaps]
     listed = tag("dl", *items, class_="gaps")
-    return _page("gaps", words["gaps"], "doc-appendix", tag("p", words["gaps_intro"]), listed)
+    intro = tag("p", words["gaps_intro"])
+    return _page("gaps", words["gaps"], "doc-appendix", drawn, intro, listed)
 
 
-def _page(id_: str, title: str, role: str, *content: Element) -> Page:
-    section = tag("section", tag("h1", title, id="h"), *content, aria_labelledby="h")
+def _page(id_: str, title: str, role: str, drawn: Iterable[Element], *content: Element) -> Page:
+    heading = tag("h1", title, id="h")
+    section = tag("section", *drawn, heading, *content, aria_labelledby="h")
     return Page(id_, title, "backmatter", typed(section, role.removeprefix("doc-"), role))

@@ -12,6 +12,9 @@ from kaartspel.deck.model import Colour
 from kaartspel.frame import Frame
 
 FILL, BORDER = "fill", "edge"
+# Pages of the book by their ids: its indexes, and others that it makes itself.
+TITLE, VALUES, CARDS = "title", "index-values", "index-cards"
+PLAIN = ("colophon", "errata", "gaps")
 _CLASS = re.compile(rf"\b({FILL}|{BORDER})-([0-9a-f]{{6}})-([0-9a-f]{{6}})\b")
 _PROPERTIES = {FILL: "fill", BORDER: "border-color"}
 
@@ -36,8 +39,8 @@ class ThemedFrame:
 class Artwork:
     """All drawings of a book.
 
-    `cover` is a PNG. `openings` are found by the ids of what they open: collections, groups, and
-    parts of the book, as part-1.
+    `cover` is a PNG. `openings` are found by what they open: chapters by their names in the deck,
+    groups by their ids, and other pages by theirs, as part-1.
     `badges` and `suits` (the colours of their edges) are found by a suit's id.
     """
 

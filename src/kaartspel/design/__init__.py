@@ -20,7 +20,7 @@ from kaartspel.design.handouts import handout, sides_of
 from kaartspel.design.kit import Kit
 from kaartspel.design.letter import on_letter
 from kaartspel.design.mapping import map_drawing
-from kaartspel.design.opening import opening, sign
+from kaartspel.design.opening import band, sign
 from kaartspel.design.packing import Printout, at_every_table, needs_pages
 from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
@@ -62,6 +62,7 @@ __all__ = [
     "assembly",
     "at_every_table",
     "badge",
+    "band",
     "chamber",
     "coarse",
     "contrast",
@@ -78,7 +79,6 @@ __all__ = [
     "map_drawing",
     "needs_pages",
     "on_letter",
-    "opening",
     "pages_of",
     "placed",
     "players_of",

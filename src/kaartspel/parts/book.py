@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 
 from kaartspel import design
-from kaartspel.book.themes import Artwork, Shade, ThemedFrame
-from kaartspel.deck.model import CardGroup, Deck, Suit
+from kaartspel.book.themes import CARDS, PLAIN, TITLE, VALUES, Artwork, Shade, ThemedFrame
+from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Suit
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
 from kaartspel.keeping import kept
@@ -48,25 +47,55 @@ def artwork(deck: Deck, cover: bytes) -> Artwork:
 
 
 def _openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
-    """Yield the chambers that open the book, its parts, collections and their groups, by ids."""
+    """Yield the chambers that open the book, its pages and its groups, by what they open."""
     if sign := design.sign(deck):
-        yield "title-page", ThemedFrame(sign, sign)
-    for id_, groups in _opened(deck):
-        lit = [card for group in groups for topic in group.topics for card in topic.cards]
-        light, dark = (design.opening(deck, lit, palette) for palette in (LIGHT, DARK))
-        if light and dark:
-            yield id_, ThemedFrame(light, dark)
+        yield TITLE, ThemedFrame(sign, sign)
+    for id_, lit, kinds in _opened(deck):
+        yield from _band(id_, partial(design.band, deck, lit, seated=kinds))
+    for group in _groups(deck):
+        if group.name:
+            yield from _band(group.id, partial(design.band, deck, _cards(group), wide=False))
 
 
-def _opened(deck: Deck) -> Iterator[tuple[str, tuple[CardGroup, ...]]]:
-    """Yield what is opened by a chamber, with the groups whose seats are lit."""
-    for index, part in enumerate(deck.parts[1:-1], 1):
-        shown = {section.shows for section in part.sections}
-        held = [collection.groups for collection in deck.collections if collection.id in shown]
-        yield f"part-{index}", tuple(chain.from_iterable(held))
-    for collection in deck.collections:
-        yield collection.id, collection.groups
-        yield from ((group.id, (group,)) for group in collection.groups if group.name)
+def _band(id_: str, draw: Callable[[Palette], Frame | None]) -> Iterator[tuple[str, ThemedFrame]]:
+    light, dark = draw(LIGHT), draw(DARK)
+    if light and dark:
+        yield id_, ThemedFrame(light, dark)
+
+
+def _opened(deck: Deck) -> Iterator[tuple[str, list[Card], set[Kind]]]:
+    """Yield each page that a band opens, with the cards that it shows and the kinds that sit there.
+
+    Chapters that show no cards seat those of their part; the book's front and back seat all.
+    """
+    for index, part in enumerate(deck.parts):
+        held = [card for section in part.sections for card in _shown(deck, section.shows)]
+        kinds = {card.kind for card in held} if 0 < index < len(deck.parts) - 1 else set[Kind]()
+        yield f"part-{index}", held, kinds
+        for section in part.sections:
+            yield section.chapter.name, _shown(deck, section.shows), kinds
+    yield from ((name, [], set[Kind]()) for name in PLAIN)
+    yield VALUES, _shown(deck, "overview"), set()
+    yield CARDS, _cards(*_groups(deck)), set()
+
+
+def _shown(deck: Deck, what: str) -> list[Card]:
+    """Return the cards that a section shows, or is about: games are played with all."""
+    match what:
+        case "games":
+            return _cards(*_groups(deck))
+        case "clusters" | "overview":
+            return _cards(*deck.carded_groups)
+    return [card for held in deck.collections if held.id == what for card in _cards(*held.groups)]
+
+
+def _groups(deck: Deck) -> Iterator[CardGroup]:
+    return (group for collection in deck.collections for group in collection.groups)
+
+
+def _cards(*groups: CardGroup) -> list[Card]:
+    """Return the cards of groups that have a seat: all but those of the groups themselves."""
+    return [card for group in groups for topic in group.topics for card in topic.cards]
 
 
 def _themed(draw: Callable[[Palette], Frame]) -> ThemedFrame:

@@ -8,12 +8,14 @@ from itertools import groupby, pairwise
 import pytest
 
 from frames import groups, lay_out
+from kaartspel.deck.load import load
 from kaartspel.deck.model import NO_SUIT, Command, Deck, Mode
 from kaartspel.design.chamber import Seat, round_half
 from kaartspel.frame import Frame, Group, Path, Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.imposition import Correction, Notes, impose
 from kinds import card, every_kind, fields, shipped_kinds
+from repository import ROOT
 
 SHEETS = {"a4-duplex": Mode.LONG_EDGE, "a4-fold": Mode.FOLD}
 
@@ -62,6 +64,20 @@ def test_a_title_turned_over_says_the_same_in_the_same_place(deck: Deck, format_
         if isinstance(item, Text)
     }
     assert tops["the clerk"] == pytest.approx(tops["de griffier"], abs=0.5)
+
+
+def test_a_back_of_its_own_names_the_group_as_the_front_does_and_text_keeps_off_it() -> None:
+    deck = load(ROOT / "examples/flash")
+    for faces in lay_out(deck, deck.formats[0]):
+        front, back = (
+            [(item, at[5] + item.pieces[0].y) for item, at in leaves(frame.items)
+             if isinstance(item, Text)]
+            for frame in (faces.front, faces.back)
+        )  # fmt: skip
+        (named,) = [(item, y) for item, y in front if item.says == faces.card.group]
+        (again,) = [(item, y) for item, y in back if item.says == faces.card.group]
+        assert (named[0].size, named[1]) == (again[0].size, again[1])
+        assert all(y < again[1] - again[0].size for item, y in back if item is not again[0])
 
 
 def test_the_back_of_clusters_joins_the_seats_of_each_to_benches_in_the_order_of_the_deck(

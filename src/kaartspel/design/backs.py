@@ -14,19 +14,21 @@ from kaartspel.deck.model import (
     Emblem,
     Kind,
     Picture,
+    Slot,
     SlotRole,
 )
 from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.chamber import grid, round_half
 from kaartspel.design.closeup import View
-from kaartspel.design.corner import indexed
+from kaartspel.design.corner import foot_lines, indexed
 from kaartspel.design.emblem import seat_map
 from kaartspel.design.figures import fitted
 from kaartspel.design.rounds import benches, seats_around
 from kaartspel.design.seating import Seating
+from kaartspel.design.slots import texts
 from kaartspel.design.system import WHITE, text_on
-from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
+from kaartspel.frame import Frame, Group, Item, Rectangle, Role, Text, mm
 from kaartspel.messages import say
 from kaartspel.type import Column, Style
 
@@ -52,14 +54,20 @@ def back(board: Board, kind: Kind, seats: Seating, house: Seating, logo: Picture
 
 
 def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
-    """Return the back of a card that has a text on it, at `size` pt. Raises DoesNotFitError."""
+    """Return the back of a card that has a text on it, at `size` pt. Raises DoesNotFitError.
+
+    At its foot stands what the card belongs to, as on its front.
+    """
     kind = card.kind
     ground = board.ground(kind.back.colour)
     colour = text_on(ground)
     style = Style(board.typesetter.text, size, system.BODY_LEADING, colour)
     passage = board.set(say("back"), card.rich("back"), style)
     begin = _beginning(board, card)
-    if (overflow := begin + passage.height - board.bottom) > 0:
+    foot = _foot(board, card, colour)
+    tops = [line.pieces[0].y - line.size * board.typesetter.strong.cap_height for line in foot]
+    limit = min((top - board.foot_gap for top in tops), default=board.bottom)
+    if (overflow := begin + passage.height - limit) > 0:
         raise DoesNotFitError(say("back"), overflow / mm(1))
     number, figure, turned = indexed(board, card, colour, colour)
     return board.frame([
@@ -71,7 +79,19 @@ def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
         *(replace(group, language=card.language_of("back"))
           for group in passage.place(board.left, begin)),
         *figure,
+        *(Group((line,), Role.PARAGRAPH) for line in reversed(foot)),
     ])  # fmt: skip
+
+
+def _foot(board: Board, card: Card, colour: Colour) -> tuple[Text, ...]:
+    """Return what of the front's foot is no text of the card: the names of where it belongs."""
+    held = [each for each in texts(card, Area.FOOT) if each[0].source not in card.fields]
+
+    def styled(slot: Slot) -> Style:
+        face = getattr(board.typesetter, slot.face.value)
+        return board.style(face, (*slot.sizes, system.LABEL)[0], colour, slot.leading)
+
+    return foot_lines(board, card, held, styled)
 
 
 def _beginning(board: Board, card: Card) -> float:

@@ -1,10 +1,10 @@
 """Set what stands in a card's corners: number, mark and a word at its head, the number turned."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kaartspel.deck.model import Area, Card, Colour
+from kaartspel.deck.model import Area, Card, Colour, Rich, Slot, plain
 from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.figures import symbol
@@ -98,10 +98,18 @@ def indexed(
     return [*head.number, *head.beside], [figure] if head.mark else [], [group] if turned else []
 
 
-def foot_line(
-    board: Board, source: str, text: str, style: Style, baseline: float, card: Card
-) -> Text:  # fmt: skip
-    """Return a line at the foot that ends before the turned index, as `Board.label` does."""
+def foot_lines(
+    board: Board, card: Card, held: Sequence[tuple[Slot, Rich]], styled: Callable[[Slot], Style]
+) -> tuple[Text, ...]:
+    """Return texts at the foot, line by line from the last upwards, each before the turned index.
+
+    Raises DoesNotFitError, as `Board.label` does.
+    """
     taken = index(board, card, BLACK).turned[0]
     room = board.right - board.left - (taken + board.pt(system.BESIDE_INDEX) if taken else 0.0)
-    return board.label(source, text, style, (board.left, baseline), room)
+    baseline, lines = board.bottom, list[Text]()
+    for slot, text in reversed(held):
+        style = styled(slot)
+        lines.append(board.label(slot.source, plain(text), style, (board.left, baseline), room))
+        baseline -= style.size * slot.leading
+    return tuple(lines)

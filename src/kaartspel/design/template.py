@@ -25,7 +25,7 @@ from kaartspel.design import system
 from kaartspel.design.across import Across, pictured
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.code import Placeable, placeable
-from kaartspel.design.corner import Index, foot_line, index, indexed
+from kaartspel.design.corner import Index, foot_lines, index, indexed
 from kaartspel.design.seated import Unseated, suit_ground
 from kaartspel.design.slots import Placed, is_code, lines, lowered, texts
 from kaartspel.design.system import BLACK, text_on
@@ -268,12 +268,8 @@ class _Front:
     @cached_property
     def _foot(self) -> tuple[Text, ...]:
         """What the card belongs to, line by line from the last upwards."""
-        board, baseline, lines = self.board, self.board.bottom, list[Text]()
-        for slot, text in reversed(texts(self.card, Area.FOOT)):
-            style = self._style(slot, self._colour(self.card.kind.foot))
-            lines.append(foot_line(board, slot.source, plain(text), style, baseline, self.card))
-            baseline -= style.size * slot.leading
-        return tuple(lines)
+        colour, held = self._colour(self.card.kind.foot), texts(self.card, Area.FOOT)
+        return foot_lines(self.board, self.card, held, lambda slot: self._style(slot, colour))
 
     def _reading(self, slot: Slot, text: Rich, top: float, width: float) -> Placed:
         """Return what stands in a slot of the window, in a column of `width` pt."""

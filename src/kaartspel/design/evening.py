@@ -184,7 +184,7 @@ def _hands(
     pile = tuple(card for card in table.pile if card.kind not in game.supply.rest)
     piles = [(words["deal_pile"], (at, words["deal_pile_how"]), pile)]
     cuts = _spread(pen, [*hands, *piles], size, across)
-    lines = [rule, *(cut(0, y, WIDTH, y) for y in cuts[1:])]
+    lines: list[Item] = [rule, *(cut(0, y, WIDTH, y) for y in cuts[1:])]
     if across > 1:
         lines.append(cut(WIDTH / 2, cuts[0], WIDTH / 2, cuts[-1]))
     foot = _foot(words, evening, played, table)

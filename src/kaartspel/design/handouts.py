@@ -1,6 +1,17 @@
 """Draw the hand-outs: for who leads the evening, for groups that decide, for who prints."""
 
-from kaartspel.design.a4 import FIRST, GUTTER, MARGIN, WIDTH, Misfit, Pen, does_not_fit, head
+from kaartspel.design.a4 import (
+    BODIES,
+    FIRST,
+    GUTTER,
+    MARGIN,
+    WIDTH,
+    Misfit,
+    Pen,
+    does_not_fit,
+    fullest,
+    head,
+)
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.forms import form_pages
 from kaartspel.design.gamesheet import game_sheet
@@ -12,8 +23,7 @@ from kaartspel.problems import Place
 from kaartspel.type import Typesetter, typesetter
 
 # Widths of columns, in mm.
-_THIRD = (WIDTH - 2 * MARGIN - 2 * GUTTER) / 3
-_TWO_THIRDS = 2 * _THIRD + GUTTER
+_HALF = (WIDTH - 2 * MARGIN - GUTTER) / 2
 _COUNT = 16.0
 
 
@@ -45,16 +55,23 @@ def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
 def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     guide, words = kit.play.guide, kit.words
     top = head(typesetter, guide.title, guide.aim, kit.seats)
-    pen = Pen(typesetter, MARGIN, FIRST, _TWO_THIRDS)
-    side = pen.column(MARGIN + _TWO_THIRDS + GUTTER, _THIRD)
-    first = 1
-    for part in guide.parts:
-        pen.heading(part.title, first=first == 1)
-        pen.numbered(part.items, first)
-        first += len(part.items)
-    side.heading(guide.counts, first=True)
     rows = [(kind.many, str(count)) for kind, count in kit.counts]
     rows.append((words["game_together"], str(sum(count for _, count in kit.counts))))
-    side.table((_THIRD - _COUNT, _COUNT), (words["game_kind"], words["game_number"]), rows)
-    foot = kit.foot(guide.title)
-    return (finished(typesetter, [*top, *pen.items], foot, pen, side),)
+    steps = [len(part.items) for part in guide.parts]
+    parts = [(part, 1 + sum(steps[:i])) for i, part in enumerate(guide.parts)]
+
+    def drawn(way: tuple[float, int]) -> tuple[Frame, ...]:
+        size, left = way
+        pen = Pen(typesetter, MARGIN, FIRST, _HALF, size)
+        side = pen.column(MARGIN + _HALF + GUTTER, _HALF)
+        for column, held in ((pen, parts[:left]), (side, parts[left:])):
+            for i, (part, first) in enumerate(held):
+                column.heading(part.title, first=i == 0)
+                column.numbered(part.items, first)
+        side.heading(guide.counts, first=left == len(parts))
+        side.table((_HALF - _COUNT, _COUNT), (words["game_kind"], words["game_number"]), rows)
+        foot = kit.foot(guide.title)
+        return (finished(typesetter, [*top, *pen.items], foot, pen, side),)
+
+    # The most that fits stands at the left, in the largest type.
+    return fullest(drawn, [(size, n) for size in BODIES for n in range(len(parts), 0, -1)])

@@ -11,7 +11,9 @@ from kaartspel.design.a4 import (
     BODIES,
     FIRST,
     GUTTER,
+    HAIRLINE,
     MARGIN,
+    NOTE,
     SMALL,
     WIDTH,
     Misfit,
@@ -23,9 +25,10 @@ from kaartspel.design.a4 import page as finished
 from kaartspel.design.gamesheet import running_head, table_picture
 from kaartspel.design.kit import Kit
 from kaartspel.design.run_in import opened
+from kaartspel.design.system import BLACK
 from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.design.tableplan import plan_of
-from kaartspel.frame import Frame
+from kaartspel.frame import Frame, Rectangle, mm
 from kaartspel.type import Typesetter
 
 _FULL = WIDTH - 2 * MARGIN
@@ -44,6 +47,7 @@ _FIVES = 5  # rows of the table of what an evening takes, to where the people ar
 _PEOPLE, _TABLES = 18.0, 30.0  # mm: its first columns
 _LEAST_COLUMNS = 4  # of games, whose width fewer keep
 _AFTER_TABLE = 5.0  # mm
+_CLOSE = 0.5  # mm: of a column that is as wide as its text
 _MINUTES = 21.0  # mm: the first column of a schedule
 
 # Of schedules: what their heads take, in rows, and gaps in mm.
@@ -134,6 +138,9 @@ def _choice(pen: Pen, kit: Kit, least: float = 0) -> None:
     high = _SEEN / TABLE_WIDTH
     titles = [words[key] for key in keys]
     ends = beside.table(_CHOICE, titles, rows, least=high + 2 * _AROUND_SEEN)
+    for y in ends:  # its rules are as wide as the page, with what is seen between them
+        box = mm(MARGIN), mm(y - HAIRLINE / 2), mm(_SEEN + _BESIDE_SEEN), mm(HAIRLINE)
+        pen.items.append(Rectangle(*box, BLACK))
     for game, (top, end) in zip(kit.play.games, pairwise(ends), strict=True):
         picture = pen.column(MARGIN, _SEEN)
         picture.y = (top + end - high) / 2
@@ -160,11 +167,11 @@ def _needs(typesetter: Typesetter, kit: Kit) -> Frame:
     pen.paragraph(words["game_takes_hint"], SMALL)
     rows, same = _varying(kit.evenings)
     names = [game.name for i, game in enumerate(play.games) if i not in same]
-    rest = (_FULL - _PEOPLE - _TABLES) / max(_LEAST_COLUMNS, len(names))
+    widths = _widths_of(typesetter, names, [row[-1] for row in rows])
     begin = sum((int(people) - 1) // _FIVES == (int(kit.evenings[0][0]) - 1) // _FIVES
                 for people, *_ in kit.evenings)  # fmt: skip
     pen.table(
-        (_PEOPLE, _TABLES, *((rest,) * len(names))),
+        (_PEOPLE, _TABLES, *widths),
         (words["game_people"], words["deal_tables"], *names),
         rows,
         every=_FIVES,
@@ -174,6 +181,19 @@ def _needs(typesetter: Typesetter, kit: Kit) -> Frame:
     for i, takes in same.items():
         pen.paragraph(words["game_takes_always"].format(game=play.games[i].name, takes=takes))
     return finished(typesetter, pen.items, kit.foot(leader.title, 4), pen)
+
+
+def _widths_of(typesetter: Typesetter, names: Sequence[str], last: Sequence[str]) -> list[float]:
+    """Return the widths of columns of games in mm: where they fill the page, its last is no wider
+    than what stands in it, and ends with the rules.
+    """  # fmt: skip
+    room, count = _FULL - _PEOPLE - _TABLES, len(names)
+    if count < _LEAST_COLUMNS:
+        return [room / _LEAST_COLUMNS] * count
+    typed = [typesetter.strong.width(names[-1]) * NOTE]
+    typed += [typesetter.text.width(cell) * SMALL for cell in last]
+    end = min(room / count, max(typed) / mm(1) + _CLOSE)
+    return [*((room - end) / (count - 1),) * (count - 1), end]
 
 
 def _varying(

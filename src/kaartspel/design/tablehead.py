@@ -40,7 +40,7 @@ def table_head(
     large = Style(face, size, 1, BLACK)
     wide = (_FOOT - _TOP) * TABLE_WIDTH
     left = MARGIN + EDGE
-    inner = WIDTH - MARGIN - wide - GUTTER - left
+    inner = WIDTH - MARGIN - wide - GUTTER / 2 - left
     for size in TITLES:
         name = set_in(typesetter, title, face, size, inner)
         if len(name.lines) == 1:

@@ -133,3 +133,12 @@ def test_topics_stand_equally_far_below_what_is_above_them(deck: Deck) -> None:
             if entry.topic and entry.topic.y > above.text.y
         }
         assert len(gaps) == 1, map_.id
+
+
+@pytest.mark.parametrize("paper", ["a3", "ansi-c"])
+def test_topics_are_whole_where_fewer_columns_have_room(deck: Deck, paper: str) -> None:
+    """Of the stakeholders' questions, which leave fields half bare, no topic goes on elsewhere."""
+    map_ = next(map_ for map_ in maps(deck) if map_.id == "belanghebbenden")
+    layout = lay_out(map_, paper, Edition.from_deck(deck, paper).typesetter)
+    entries = [entry for tile in layout.tiles for entry in tile.entries]
+    assert all(entry.entry.begins for entry in entries if entry.topic)

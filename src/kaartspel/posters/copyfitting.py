@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kaartspel.keeping import KEEPER
 from kaartspel.posters import measures
 from kaartspel.posters.entries import Map, MapEntry, Tile
-from kaartspel.posters.flow import Chunk, fill
+from kaartspel.posters.flow import Chunk, Filling, fill
 from kaartspel.posters.grid import Grid
 from kaartspel.posters.lines import LineCount
 from kaartspel.posters.rows import TOO_HIGH, Field, Need
@@ -117,10 +117,9 @@ class Copyfit:
         of a field is left at its foot.
         """
         columns, height = field.columns, field.height
-        texts, step, column = len(self.need(tile, columns).heights), 0, -1
-        blocks, head = self._tile_blocks(tile, columns, texts), self._head(tile, columns)
-        room, width = height - head - measures.FOOT, self._grid.text(columns, texts)
-        filling = fill(blocks, texts, room)
+        head, step, column = self._head(tile, columns), 0, -1
+        texts, filling = self._filling(tile, columns, height - head - measures.FOOT)
+        blocks, width = self._tile_blocks(tile, columns, texts), self._grid.text(columns, texts)
         lower = max(0, lead - self.lead(tile, columns))
         for i, (entry, block) in enumerate(zip(tile.entries, blocks, strict=True)):
             if i in filling.starts:
@@ -134,6 +133,17 @@ class Copyfit:
             heading = self._heading(entry)
             above = text - self._topic(heading, width) if is_headed else None
             yield TextPlacement(column, texts, text, above, heading)
+
+    def _filling(self, tile: Tile, columns: int, room: int) -> tuple[int, Filling]:
+        """Return in how many columns of text a tile stands, and how they are filled.
+
+        They are as many as suit it best, or fewer where that keeps its topics whole in its `room`.
+        """
+        best = len(self.need(tile, columns).heights)
+        counts = [best, *(n for n in reversed(self._grid.texts(columns)) if n < best)]
+        ways = [(n, fill(self._tile_blocks(tile, columns, n), n, room)) for n in counts]
+        whole = (way for way in ways if not way[1].broken and way[1].height <= room)
+        return next(whole, ways[0])
 
     def _tile_blocks(self, tile: Tile, columns: int, texts: int) -> tuple[Chunk, ...]:
         width = self._grid.text(columns, texts)

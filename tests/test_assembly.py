@@ -6,7 +6,7 @@ import pytest
 
 from kaartspel.box import Label, dieline, paper_for, press_sheet
 from kaartspel.box.dieline import PanelId
-from kaartspel.deck.model import CardGroup, Colour, Deck, Emblem, Kind
+from kaartspel.deck.model import CardGroup, Colour, Deck, Emblem, Kind, Topic
 from kaartspel.design import (
     LIGHT,
     WHITE,
@@ -73,6 +73,23 @@ def test_a_kind_without_an_emblem_has_no_seats_anywhere(deck: Deck) -> None:
     assert not any(map_.seats for map_ in maps(made))
     cards = made.collections[0].groups[0].topics[0].cards
     assert band(made, cards, LIGHT) is None
+
+
+@pytest.mark.parametrize("count", [2, 7])
+@pytest.mark.parametrize("wide", [True, False])
+def test_however_few_seats_a_band_holds_them(deck: Deck, count: int, wide: bool) -> None:
+    first = deck.collections[0]
+    cards = [c for group in first.groups for topic in group.topics for c in topic.cards][:count]
+    group = replace(first.groups[0], topics=(Topic("", tuple(cards)),))
+    made = replace(deck, collections=(replace(first, groups=(group,)),))
+    frame = band(made, cards[:1], LIGHT, wide=wide)
+    assert frame
+    for item in frame.items:
+        if isinstance(item, Path):
+            left, top, right, bottom = path_bounds((item,))
+            assert min(left, top) >= 1
+            assert right <= frame.width - 1
+            assert bottom <= frame.height - 1
 
 
 @pytest.mark.parametrize("ground", [None, WHITE])

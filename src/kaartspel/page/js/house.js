@@ -73,8 +73,9 @@ function lightUp(at) {
   litSeat = at;
   fill(byId('seat-face'), front(card));
   shown.href = `#${card.anchor}`;
-  fill(byId('seat-text'), el('strong', {}, title(card)), ` ${card.text.join(' ')}`);
-  shown.ariaLabel = [title(card), ...card.text].filter(Boolean).join(' ');
+  const name = card.text.includes(title(card)) ? '' : title(card);
+  fill(byId('seat-text'), name && el('strong', {}, name), ` ${card.text.join(' ')}`);
+  shown.ariaLabel = [name, ...card.text].filter(Boolean).join(' ');
   shown.style.setProperty('--card', card.colour);
   shown.style.setProperty('--on-card', card.on);
 }

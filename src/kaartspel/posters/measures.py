@@ -61,6 +61,7 @@ So the bands of posters that hang side by side are equally high, or clearly not,
 are few the picture is larger, and not their air.
 """
 LISTED_BANDS = (
+    *[height._replace(least=6, mark=20.0) for height in BANDS[:2]],
     *[
         BandHeight(share, 6, 10, 15, mark)
         for mark in (20.0, 15.0)

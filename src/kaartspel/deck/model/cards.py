@@ -80,8 +80,9 @@ class Card:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The fields that hold its title, in order."""
-        slots = (s for s in self.kind.slots if s.role is SlotRole.HEADING or s.beside)
+        """The fields that hold its title, in order: what stands beside it or its number is last."""
+        slots = [s for s in self.kind.slots if s.role is SlotRole.HEADING or s.beside]
+        slots += [s for s in self.kind.slots if s.area is Area.CORNER]
         return tuple(s.source for s in slots if s.source in self.fields) or ("title",)
 
     @property

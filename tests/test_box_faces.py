@@ -60,7 +60,7 @@ def test_on_the_front_text_keeps_off_the_notch_and_the_subtitle_off_the_chamber(
     assert texts[-1][0].size >= 9
 
 
-def test_on_the_back_a_statement_and_a_question_are_of_one_size_and_fill_their_rooms(
+def test_on_the_back_a_statement_and_a_question_fill_their_rooms_and_are_larger_than_all_else(
     deck: Deck,
 ) -> None:
     label, box = Label.from_deck(deck, deck.cards), dieline(POKER, 126, 0.3)
@@ -71,9 +71,13 @@ def test_on_the_back_a_statement_and_a_question_are_of_one_size_and_fill_their_r
     back = " ".join(item.says.strip() for item, _ in texts)
     for half in (0, 1):
         assert any(card.text in back for card in label.samples(half)), "word for word"
-    large = [item for item, _ in texts if item.size >= 12]
-    assert len({item.size for item in large}) == 1
-    assert len(large) == 8, "four lines each"
+    sizes = {half: {item.size for item, _ in texts if item.says.strip() in card.text}
+             for half in (0, 1) for card in label.samples(half) if card.text in back}  # fmt: skip
+    assert min(sizes[0]) >= 16, "it is read from where the box stands"
+    assert min(sizes[1]) >= 13
+    others = {item.size for item, _ in texts} - sizes[0] - sizes[1]
+    assert others
+    assert max(others) <= 8
     ys = [(m[5] + item.pieces[0].y) / MM for item, m in texts]
     assert max(b - a for a, b in pairwise(sorted(ys))) < 16, "nowhere are two lines left empty"
 

@@ -22,14 +22,16 @@ TURNS = {
 }  # fmt: skip
 
 _MARGIN = 6.0  # mm
-_INSET = 5.0  # mm above and below a card that is quoted on the lower half, which is not high
+_INSET = 4.5  # mm above and below a card that is quoted on the lower half, which is not high
 _BELOW_NOTCH = 13.0  # mm from the front's upper edge, of which the notch takes 8
-_ABOVE = 3.0  # mm from the title to the chamber, at least
+_ABOVE = 5.0  # mm from the title to the chamber, at least
 _SPINE = 20.0  # mm; a side at least so deep has room for more than a line of text
 _TITLES = tuple(size / 2 for size in range(80, 23, -1))
 _SUBTITLES = (9.0, 8.0, LEAST)
 _UNDER = 0.05  # of the front's width: the subtitle's size, where that is on as few lines
 _READING = (9.5, 9.0, 8.5, 8.0, LEAST)
+_ABOUT, _PRINT = (8.0, LEAST), 0.044  # of what the deck is, and of the back's width: small print
+_APART = 1.5  # of the margin: from a quoted card to that
 _SMALL = (11.0, 10.0, 9.0, 8.0)  # of titles on sides and lid, below those of _TITLES
 _PLAYING = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 _LID = 22.0
@@ -118,22 +120,27 @@ class _BoxArtist:
                 return
 
     def back(self) -> Iterator[Item]:
-        """Yield a card of each half, on its half, both as large as fits, and what the deck is."""
+        """Yield a card of each half, on its half, as large as fits, and small what the deck is."""
         width, tall = self._size(PanelId.BACK)
         margin, text = max(mm(_MARGIN), self.safe), self.typesetter.text
         insets = margin, max(mm(_INSET), self.safe)
         spans = [self._part(half, tall) for half in (UPPER, LOWER)]
         rooms = [(width - 2 * margin, end - top - 2 * inset)
                  for (top, end), inset in zip(spans, insets, strict=True)]  # fmt: skip
-        quoter = Quoter(self.label, self.setter)
-        quoting = quoter.quote(rooms)
-        high, about = height(quoting[UPPER].blocks), self.label.metadata.description
-        rest = (rooms[UPPER][0], rooms[UPPER][1] - high - (margin if high else 0))
-        column = self.setter.largest(about, text, _READING, rest, UPPER, LEADING) if about else None
+        about = self.label.metadata.description
+        room, quoter = rooms[UPPER], Quoter(self.label, self.setter)
+        sizes = max(_ABOUT[0], round(2 * _PRINT * width) / 2), *_ABOUT
+        column = self.setter.largest(about, text, sizes, room, UPPER, LEADING) if about else None
         if column:
-            rooms[UPPER] = (rest[0], rooms[UPPER][1] - column.height - 1.5 * margin)
+            rest = (room[0], room[1] - column.height - _APART * margin)
+            if quoter.has_room(rest):
+                rooms[UPPER] = rest
+            elif quoter.has_room(room):
+                column = None
+        if column:
             at = spans[UPPER][1] - margin - column.height
             yield from stack([BoxText(column)], margin, at)
+        quoting = quoter.quote(rooms)
         for quote, room, (top, _), inset in zip(quoting, rooms, spans, insets, strict=True):
             yield from stack(quoter.fullest(quote, room), margin, top + inset)
 

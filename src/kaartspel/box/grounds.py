@@ -10,8 +10,8 @@ from kaartspel.frame import Item, Rectangle, mm
 
 UPPER, LOWER = range(2)  # halves
 
-_OFF = 4.0  # mm from the chamber to the edges of the front
-_MOST = (0.42, 0.285)  # of the front's height: what a lone half takes at most, and each of two
+_OFF = 5.0  # mm from the chamber to the edges of the front
+_MOST = (0.42, 0.27)  # of the front's height: what a lone half takes at most, and each of two
 WRAP = 2.0  # mm by which colour goes on over a crease: no fold is exactly where it should be
 
 _PALE = 1.25  # the contrast with paper, at most, of what an office printer lays down thinly

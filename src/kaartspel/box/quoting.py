@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from kaartspel.box.grounds import UPPER
 from kaartspel.box.label import Label
 from kaartspel.box.setter import BoxSetter, Room
 from kaartspel.box.stack import BoxText, height
 from kaartspel.deck.model import Card
 from kaartspel.frame import mm
 
-_QUOTED = tuple(size / 2 for size in range(36, 15, -1))
+_QUOTED = tuple(size / 2 for size in range(48, 15, -1))
 _QUOTING = 1.18  # leading
 _NOTE = 8.0  # of what stands above a quoted card
 _TRIED = 3  # cards, the shortest, for how large a half can be quoted
@@ -35,28 +36,26 @@ class Quoter:
     setter: BoxSetter
 
     def quote(self, rooms: Sequence[Room]) -> list[Quote]:
-        """Return how to quote a card of each half: in the largest size at which all fit that can.
+        """Return how to quote a card of each half, as large as it fits.
 
         Of two, names give way to size.
         """
-        alone = [self._first(half, room, _QUOTED) for half, room in enumerate(rooms)]
-        both = all(quote.blocks for quote in alone)
-        for size, is_named in product(_QUOTED, (True, False) if both else ()):
-            alike = [self._first(half, room, (size,), is_named=is_named)
-                     for half, room in enumerate(rooms)]  # fmt: skip
-            if all(quote.blocks for quote in alike):
-                return alike
-        return alone
+        alone = [self._first(half, room) for half, room in enumerate(rooms)]
+        if len(rooms) < 2 or not all(quote.blocks for quote in alone):
+            return alone
+        return [self._first(half, room, is_named=False) for half, room in enumerate(rooms)]
 
-    def _first(
-        self, half: int, room: Room, sizes: Sequence[float], *, is_named: bool = True
-    ) -> Quote:
-        """Return one of the shortest cards of a half at the first size that has room for it."""
+    def _first(self, half: int, room: Room, *, is_named: bool = True) -> Quote:
+        """Return one of the shortest cards of a half at the largest size that has room for it."""
         cards = self.label.samples(half)[:_TRIED]
-        for size, card in product(sizes, cards):
+        for size, card in product(_QUOTED, cards):
             if blocks := self._quoted(card, half, room, size, is_named=is_named):
                 return Quote(half, blocks, size, is_named)
         return Quote(half, [])
+
+    def has_room(self, room: Room) -> bool:
+        """Return whether there is room for a card of the upper half."""
+        return bool(self._first(UPPER, room).blocks)
 
     def fullest(self, quote: Quote, room: Room) -> list[BoxText]:
         """Return the card that leaves the least of a room empty, in the size of another."""

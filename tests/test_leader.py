@@ -8,7 +8,7 @@ from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play, Span
 from kaartspel.design import Kit
 from kaartspel.design.handouts import handout
-from kaartspel.design.run_in import opened
+from kaartspel.design.run_in import all_opened, opened
 from kaartspel.frame import Group, Role, Text
 from kaartspel.frame import Path as Drawn
 from kaartspel.geometry import leaves, path_bounds
@@ -108,6 +108,7 @@ def test_the_leader_sees_the_table_of_each_game(deck: Deck, play: Play) -> None:
         ("Praat iemand te lang? Help de linkerbuur: zeg wie er is.", "Praat iemand te lang?"),
         ("Open zo: ‘Niets hoeft. Niets mag.’", "Open zo:"),
         ("Zegt iemand ‘ik heb niets’? Wijs op de waarde.", "Zegt iemand ‘ik heb niets’?"),
+        ("Choose the council’s item. If you know none, draw one.", "Choose the council’s item."),
         ("Wat hoorde je dat je nog niet wist?", ""),
         ("‘De kaart spreekt.’ Zeg dat hardop.", ""),
         (f"Een zin die {'heel ' * 20}lang is. Ja.", ""),
@@ -118,3 +119,10 @@ def test_a_short_first_sentence_stands_out_and_no_word_is_lost(text: str, bold: 
     spans = (Span(found),) if isinstance(found, str) else found
     assert "".join(span.text for span in spans) == text
     assert "".join(span.text for span in spans if span.strong) == bold
+
+
+def test_all_steps_of_a_game_open_in_bold_or_none() -> None:
+    """A short one stands out whole among others that do; a list of short ones stays as it is."""
+    whole = (Span("Lees je kaarten.", strong=True),)
+    assert all_opened(["Trek er één. Leg die neer.", "Lees je kaarten."])[1] == whole
+    assert all_opened(["Trek er één.", "Lees je kaarten."]) == ["Trek er één.", "Lees je kaarten."]

@@ -1,9 +1,10 @@
 """Draw the sheet of a game, A4 on both sides: all its rules, for who leads or reads them aloud."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache, partial
 
-from kaartspel.deck.model import FrozenMap, Game, Play, Span
+from kaartspel.deck.model import FrozenMap, Game, Named, Play, Span, Spans
 from kaartspel.design.a4 import (
     AFTER_ITEM,
     BODIES,
@@ -21,7 +22,7 @@ from kaartspel.design.a4 import (
     head,
 )
 from kaartspel.design.a4 import page as finished
-from kaartspel.design.run_in import opened
+from kaartspel.design.run_in import all_opened
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.design.tabledrawing import drawn
 from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
@@ -42,7 +43,11 @@ _PLAYERS = 20.0  # mm: a column of the table of times
 _GameWay = tuple[float, float, float]
 """The size of the text and that of the rules for all games, in pt, and the air between items."""
 
-_SIZES = tuple((size, rules) for size in BODIES for rules in (size, SMALL))
+# Of a front, and of a back: rules for all games may be smaller than what is of this one alone.
+_FRONTS = tuple((size, 0.0) for size in BODIES)
+_BACKS = tuple((size, rules) for rules in (*BODIES, SMALL) for size in BODIES if size >= rules)
+_DrawGame = Callable[[Typesetter, Play, Game, FrozenMap[str, str], _GameWay], Frame]
+
 _AIRS = (6.4, 5.4, 4.4, 3.4, AFTER_ITEM)
 
 
@@ -53,35 +58,28 @@ def game_sheet(
 
     Raises Misfit where it holds too much.
     """
-    sizes = _common(typesetter, play, words)
-    ways = [(*sizes, after) for after in _AIRS]
-    return fullest(partial(_drawn, typesetter, play, words, game), ways)
+    made = list[Frame]()
+    for draw, sizes in zip((_front, _back), _common(typesetter, play, words), strict=True):
+        ways = [(*sizes, after) for after in _AIRS]
+        made.append(fullest(partial(draw, typesetter, play, game, words), ways))
+    return tuple(made)
 
 
 @lru_cache(maxsize=4)
-def _common(typesetter: Typesetter, play: Play, words: FrozenMap[str, str]) -> tuple[float, float]:
-    """Return the first sizes at which the sheets of all games fit; kept, as each sheet asks."""
-    draw = partial(_drawn, typesetter, play, words)
-    fullest_first = sorted(play.games, key=lambda game: -sum(map(len, game.setup + game.steps)))
-    for sizes in _SIZES:
-        if all(_fits(draw, each, (*sizes, _AIRS[-1])) for each in fullest_first):
-            return sizes
-    return _SIZES[-1]
+def _common(
+    typesetter: Typesetter, play: Play, words: FrozenMap[str, str]
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the first sizes that fit the fronts of all games, and the backs; kept, for all ask."""
 
-
-def _fits(draw: Callable[[Game, _GameWay], object], game: Game, way: _GameWay) -> bool:
-    try:
-        draw(game, way)
-    except Misfit:
+    def fit(draw: _DrawGame, sizes: tuple[float, float]) -> bool:
+        with suppress(Misfit):
+            for game in play.games:
+                draw(typesetter, play, game, words, (*sizes, _AIRS[-1]))
+            return True
         return False
-    return True
 
-
-def _drawn(
-    typesetter: Typesetter, play: Play, words: FrozenMap[str, str], game: Game, way: _GameWay
-) -> tuple[Frame, ...]:
-    front = _front(typesetter, play, game, words, way)
-    return front, _back(typesetter, play, game, words, way)
+    front = next((sizes for sizes in _FRONTS if fit(_front, sizes)), _FRONTS[-1])
+    return front, next((sizes for sizes in _BACKS if fit(_back, sizes)), _BACKS[-1])
 
 
 def running_head(typesetter: Typesetter, title: str) -> list[Item]:
@@ -108,9 +106,10 @@ def _front(
     top = [*head(typesetter, game.name, game.aim, 0, game.duration), _unit(typesetter, words)]
     pen = Pen(typesetter, MARGIN, FIRST, _MAIN, size, after)
     pen.heading(words["game_setup"], first=True)
-    pen.numbered(map(opened, game.setup))
+    steps = all_opened((*game.setup, *game.steps))
+    pen.numbered(steps[: len(game.setup)])
     pen.heading(words["game_steps"])
-    pen.numbered(map(opened, game.steps), len(game.setup) + 1)
+    pen.numbered(steps[len(game.setup) :], len(game.setup) + 1)
     side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
     side.body, side.after = SMALL, AFTER_ITEM
     side.y = FIRST
@@ -139,14 +138,16 @@ def _back(
     pen.bullets(game.talk)
     if game.variants:
         pen.heading(words["game_variants"])
-        for variant in game.variants:
-            pen.heading(variant.name, 3)
-            pen.paragraph(variant.text)
+        pen.bullets(map(_named, game.variants))
     pen.heading(words["game_rules"])
     pen.after = min(after, _BETWEEN_RULES)
-    rules = [(Span(f"{rule.name}.", strong=True), Span(f" {rule.text}")) for rule in play.rules]
-    pen.bullets(rules, small)
+    pen.bullets(map(_named, play.rules), small)
     return finished(typesetter, pen.items, _foot(play, game, words, 2), pen)
+
+
+def _named(item: Named) -> Spans:
+    """Return what an item of a list is called, in bold, and its text."""
+    return Span(f"{item.name}.", strong=True), Span(f" {item.text}")
 
 
 def _unit(typesetter: Typesetter, words: FrozenMap[str, str]) -> Group:

@@ -32,7 +32,10 @@ def test_posters_of_questions_have_one_size_of_text(deck: Deck, hang: Hang) -> N
     sizes = [max(text.size for item in groups(poster.frame.items, Role.LIST_ITEM)
                  for text in item.items if isinstance(text, Text))
              for poster in hang(deck, "a3")]  # fmt: skip
-    assert sizes == [11.83, 11.83, 9.86, 15.55]
+    processes, stakeholders, values, clusters = sizes
+    assert processes == stakeholders > 11
+    assert values > 9.5
+    assert clusters > 15
 
 
 def test_marks_of_the_clusters_are_pictures(deck: Deck, hang: Hang) -> None:

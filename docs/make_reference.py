@@ -106,6 +106,7 @@ EXAMPLES = {
     "KindEntry.body_gap": "3.4",
     "KindEntry.foot_height": "12.4",
     "KindEntry.stands": "true",
+    "KindEntry.symbol_size": "9",
     "KindEntry.rule": "0.3",
     "KindEntry.least": "0.67",
     "KindEntry.most": "1.5",

@@ -155,6 +155,7 @@ _KINDS = st.fixed_dictionaries(
         "head_height": _between(5, 30, 0, 60), "foot_height": _between(8, 15, 0, 60),
         **dict.fromkeys(("head_gap", "body_gap", "head_drop"), _between(0, 6, 0, 60)),
         "rule": _between(0, 2, 0, 60), "emblem_size": _between(1, 60, 1, 200),
+        "symbol_size": _between(4, 12, 1, 60),
         "least": _between(0.5, 1, 0.5, 3), "most": _between(0.5, 2, 0.5, 3),
         "stands": st.booleans(),
         **dict.fromkeys(("head", "body", "foot"), st.sampled_from(["suit", "paper", "ink"])),

@@ -78,7 +78,7 @@ def test_the_part_of_a_disc_that_an_edge_leaves() -> None:
     sampled(product(FORMATS, Inking), [("poker", Inking.FULL), ("a6", Inking.LOW)]),
 )
 def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> None:
-    """Their own seats are whole, no smaller than the mark and as many as they are; others are cut.
+    """Their own seats are whole, hardly smaller than the mark, as many as they are; others are cut.
 
     What the card's edge cuts shows from 0.4 to 0.9 of itself; title, number and mark are clear.
     """
@@ -99,7 +99,7 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
             assert isinstance(item, Drawing)
             size = (width(seat) + (item.stroke.width if item.stroke else 0)) / 2
             sizes.add(size)
-            assert 2 * size > 0.98 * math.sqrt((x - left) * (y - top))
+            assert 2 * size > 0.72 * math.sqrt((x - left) * (y - top))
             across = min(seat.x, frame.width - seat.x) - trim
             parts = shown(across / size), shown((seat.y - trim) / size)
             assert max(parts) == 1 or sum(parts) - 1 >= 0.399
@@ -125,36 +125,35 @@ def is_lit(seat: Group) -> bool:
 
 
 @pytest.mark.parametrize("name", ["poker", "a6"])
-def test_the_text_of_cards_of_groups_stands_on_the_foot_and_the_seats_on_it(
+def test_cards_of_groups_have_titles_at_one_height_and_values_on_the_foot(
     deck: Deck, name: str
 ) -> None:
-    """The last stands above the turned number, by 1 mm at the least, at one height on all.
+    """The last stands above the turned number, by 2 mm at the least, at one height on all.
 
-    Seats stand on the title, and those of the chamber's ends at the margins of the text.
+    Seats stand on the title, and those of the chamber's ends within the width of the text.
     """
     format_ = next(format_ for format_ in deck.formats if format_.name == name)
     among = house(deck, next(kind for kind in deck.kinds if kind.id == "cluster"))
-    gaps, feet, ends = set[float](), set[float](), set[float]()
+    titles, feet, ends = set[float](), set[float](), set[float]()
     for faces in lay_out(deck, format_):
         if faces.card.kind.id == "cluster":
             _, *told = groups(faces.front.items, Role.PARAGRAPH)
-            text, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
-            gaps.add(round(values[0].pieces[0].y - text[-1].pieces[0].y, 1))
+            _, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
             turned = faces.front.height - (format_.bleed + 4.9 + 2.2) * PT
-            assert values[-1].pieces[0].y <= turned - PT
+            assert values[-1].pieces[0].y <= turned - 2 * PT
             feet.add(round(values[-1].pieces[0].y, 1))
             drawn, own = seats_at(faces.front), among.own[faces.card.id]
             size = width(drawn[0]) / 2
             (title,) = groups(faces.front.items, Role.HEADING)
             (line,) = (item for item in title.items if isinstance(item, Text))
+            titles.add(round(line.pieces[0].y, 1))
             low = max(seat.y for seat in drawn) + size
             air = line.pieces[0].y - 0.69 * line.size - low
-            assert 4 * PT < air * 63 / format_.width < 7 * PT
+            assert 4 * PT < air * 63 / format_.width < 7.5 * PT
             if set(own) & {0, among.count - 1}:
                 left = min(seat.x for seat in drawn) - size - format_.bleed * PT
                 right = format_.width * PT - max(seat.x for seat in drawn) - size
-                ends.add(round(max(left, right + format_.bleed * PT) - text[0].pieces[0].x
+                ends.add(round(max(left, right + format_.bleed * PT) - values[0].pieces[0].x
                                + format_.bleed * PT))  # fmt: skip
-    assert len(gaps) == len(feet) == len(ends) == 1
-    assert min(gaps) >= 6 * PT
-    assert abs(ends.pop()) <= 1
+    assert len(titles) == len(feet) == 1
+    assert min(ends) >= -1

@@ -105,7 +105,7 @@ class KindEntry(FileModel):
     )
     body_gap: _Length = Field(default=4.5, description="from there to the reading text, in mm")
     foot_height: _Length = Field(default=13, description="how high the foot is, in mm")
-    stands: bool = Field(default=False, description="true: title and text stand on the foot")
+    stands: bool = Field(default=False, description="true: the longest text comes down to the foot")
     rule: _Length = Field(default=0, description="the weight of rules with --ink low, in mm")
     least: _Factor = Field(
         default=1, description="the least size of its text, as a part of the format's least"
@@ -121,6 +121,7 @@ class KindEntry(FileModel):
     emblem_size: Annotated[float, Field(gt=0, le=200)] = Field(
         default=24, description="how wide that is, in mm; as wide as the text at the most"
     )
+    symbol_size: _Length = Field(default=6.8, description="how high the suit's symbol is, in mm")
     slots: tuple[SlotEntry, ...] = Field(default=(), description="a list of places on the front")
     number: bool = Field(default=True, description="false to leave the number off the card")
     symbol: bool = Field(default=True, description="false to leave the suit's symbol off the card")
@@ -268,11 +269,10 @@ def _changed(kind: Kind, entry: KindEntry) -> Kind:
 
 
 _FIELDS = {
-    "head": "head", "body": "body", "foot": "foot", "slots": "slots", "number": "shows_number",
-    "symbol": "shows_symbol", "read_open": "is_read_open",
+    "number": "shows_number", "symbol": "shows_symbol", "read_open": "is_read_open",
     **{key: key for key in (
-        "head_height", "head_gap", "head_drop", "body_gap", "foot_height", "stands", "rule",
-        "emblem", "emblem_size", "least", "most",
+        "head", "body", "foot", "slots", "head_height", "head_gap", "head_drop", "body_gap",
+        "foot_height", "stands", "rule", "emblem", "emblem_size", "symbol_size", "least", "most",
     )},
 }  # fmt: skip
 """What the model calls the keys of an entry that it takes over."""

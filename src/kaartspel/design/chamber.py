@@ -23,6 +23,8 @@ _MOST_ROWS = 12
 _INNER = 0.42  # of the outer row's radius: the inner one's, where there is a choice
 _LONE = 7  # seats that stand well in one row; fewer are its middle
 _RING = 9  # seats of half a round chamber that stand well in one row
+_LINED = 4  # steps of a row at the least, whose second seats stand low
+_EVEN = 1.09  # of the least distance along a row: the largest
 _UNEVEN = 5.0  # how much uneven seats weigh against the size of the space in the middle
 
 
@@ -131,9 +133,34 @@ def chamber(count: int) -> Chamber:
             lambda n: [math.pi * (1 - (first + i) / n) for i in range(count)]
         )
     rows = min(_ways(count, lone=1), key=lambda rows: rows.cost)
-    return rows.seated(
-        lambda n: [math.pi * (1 - i / n) if n else math.pi / 2 for i in range(n + 1)]
-    )
+    angles = _first_angles(rows)
+    return rows.seated(lambda n: _with_ends(n, angles.get(n, math.pi / max(1, n))))
+
+
+def _with_ends(steps: int, first: float) -> list[float]:
+    """Return the angles of a row whose second seats are so far from its ends, the others evenly."""
+    if steps < _LINED:
+        return [math.pi * (1 - i / steps) if steps else math.pi / 2 for i in range(steps + 1)]
+    between = (math.pi - 2 * first) / (steps - 2)
+    return [math.pi, *(math.pi - first - i * between for i in range(steps - 1)), 0.0]
+
+
+def _first_angles(rows: _SeatRows) -> dict[int, float]:
+    """Return of each row, by its steps, how far its second seats are from its ends.
+
+    They stand on one line across all rows, as the first do, or as near it as seats stay even.
+    """
+    held = [(n, r) for n, r in zip(rows.steps, rows.radii, strict=True) if n >= _LINED]
+    heights = [r * math.sin(math.pi / n) for n, r in held]
+    for part in (1.0, 0.75, 0.5, 0.25):
+        firsts, gaps = dict[int, float](), [*rows.spacings]
+        for (n, r), own in zip(held, heights, strict=True):
+            line = own + part * (sum(heights) / len(heights) - own)
+            firsts[n] = math.asin(min(1.0, line / r))
+            gaps += (r * firsts[n], r * (math.pi - 2 * firsts[n]) / (n - 2))
+        if max(gaps) < _EVEN * min(gaps):
+            return firsts
+    return {}
 
 
 @lru_cache(maxsize=64)

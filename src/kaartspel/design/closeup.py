@@ -3,7 +3,7 @@
 A seat that the card's edge cuts is seen as one: so much of it stays that it is no sliver, and so
 much is gone that it is no fault of the cutting. What would show less is left out, and so is what
 comes near the number, the mark or the title. One's own seats are whole and in the safe zone. The
-others fill the card above its title, and go off it or end at the margin of the text.
+others fill the card above its title, and go off it or end at the margin of the text, or near.
 """
 
 import math

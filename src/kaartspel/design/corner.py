@@ -42,7 +42,7 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
     large = board.poster.numbers if board.poster else 1.0
     strong = board.style(board.typesetter.strong, system.LABEL * large, colour, 1)
     cap, x = strong.size * strong.face.cap_height, board.left
-    size = mm(board.scale.beside_type(system.INDEX_SYMBOL))
+    size = mm(board.scale.beside_type(card.kind.symbol_size))
     number, mark, bottom, width = tuple[Text, ...](), tuple[Path, ...](), board.left, 0.0
     if card.kind.shows_number and card.number:
         number, bottom = (set_line(card.number, strong, x, x + cap),), x + cap

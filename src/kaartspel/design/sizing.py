@@ -55,7 +55,7 @@ def settings(
         largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest)
         setting, own = _fitted(largest, _larger(deck, largest), cards, each)
-        by_kind[kind] = setting if own else _as_poster(_unbroken(setting, cards), cards)
+        by_kind[kind] = setting if own else _with_heads(_unbroken(setting, cards), cards)
         misfits += own
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
@@ -93,21 +93,22 @@ def _unbroken(setting: Setting, cards: list[Card]) -> Setting:
     return min(tried, key=lambda each: sum(_broken(each, card) for card in broken))
 
 
-def _as_poster(setting: Setting, cards: list[Card]) -> Setting:
-    """Return a setting of posters whose chamber has a place of its own, and their text.
+def _with_heads(setting: Setting, cards: list[Card]) -> Setting:
+    """Return a setting whose heads are higher by what the longest text leaves, all by as much.
 
-    Heads are as much higher as the chamber is to be as wide as text, if the longest text leaves
-    that. Where few titles are higher than others, the chamber is smaller on their cards.
+    So they are where text is to stand on the foot. Those of posters are only until the chamber is
+    as wide as text; where few titles are higher than others, it is smaller on their cards.
     """
-    if not setting.stands_chamber:
+    kind = setting.kind
+    if not ((kind.stands and kind.head == kind.body) or setting.stands_chamber):
         return setting
     rooms = [_room(setting, card) for card in cards]
-    ends = sorted(end for end, _ in rooms if end is not None)
-    if not ends:
-        return setting
-    end, left = ends[int(_FEW * len(ends))], min(spare for _, spare in rooms)
-    spare = max(0.0, min(full_end(setting, cards) - end, left))
-    return replace(setting, seats_end=end + spare, spare=spare)
+    ends, spare = sorted(end for end, _ in rooms if end is not None), min(s for _, s in rooms)
+    end = ends[0 if kind.stands else int(_FEW * len(ends))] if ends else None
+    if end is not None and not kind.stands:
+        spare = min(full_end(setting, cards) - end, spare)
+    spare = max(0.0, spare)
+    return replace(setting, seats_end=None if end is None else end + spare, spare=spare)
 
 
 def _broken(setting: Setting, card: Card) -> int:

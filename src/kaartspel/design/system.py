@@ -18,8 +18,8 @@ LEAST_TYPE = 7.0  # pt; print shops refuse smaller type reversed out of a colour
 LEAST_CONTRAST = 7.0  # of all text with its ground: the highest demand of WCAG 2.2
 BODY_STEP = 0.25  # pt; how finely the size of the body is chosen
 
-# Sizes of type in pt: five, each 1.27 times the last, and reading text as its kind needs it.
-LABEL, SMALL, READING, TITLE, DISPLAY = 8.0, 10.25, 13.0, 16.5, 21.0
+# Sizes of type in pt: five, each 1.2 to 1.27 times the last, and reading text as its kind needs it.
+LABEL, SMALL, READING, TITLE, DISPLAY = 8.5, 10.25, 13.0, 16.5, 21.0
 
 # Leading as multiples of the size.
 BODY_LEADING = 1.24
@@ -38,13 +38,12 @@ WINDOW_GAP = 3.0  # between texts of the window, more than between the items of 
 BLOCK_GAP = 2.2  # between texts at its end
 RULE_GAP = 1.8  # from a rule to the capitals below it
 FOOT_GAP = 1.0  # from the last baseline to the turned index
-INDEX_SYMBOL = 6.8
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
 BESIDE_NUMBER = 1.6  # from the number to a text on its line
 INDEX_GAP = 1.2  # between the number and the symbol of an index
 LARGEST_SEAT = 3.8  # the diameter of a seat on a front, at the most
 LARGEST_WHOLE = 6.0  # of a chamber as wide as the text
-LARGEST_OFF_EDGES, LEAST_OFF_EDGES = 9.0, 6.0  # of one that goes off the card: no less than marks
+LARGEST_OFF_EDGES, LEAST_OFF_EDGES = 9.0, 5.6  # of one that goes off the card
 LARGEST_ON_BACK = 11.0  # and on a back
 LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one by one
 SEATS_TOP = 3.6  # from the edge of the card to the highest seats: they are round

@@ -33,6 +33,8 @@ from kaartspel.frame import Group, Item, Rectangle, Role, Text, mm
 from kaartspel.messages import say
 from kaartspel.type import Beside, Passage, Style
 
+_ROUNDING = 0.01  # pt, by which a text may be too high that has just the room it needs
+
 
 def front(board: Board, card: Card, body: float, title: int) -> Unseated:
     """Return the front of a card. Raises DoesNotFitError.
@@ -58,15 +60,12 @@ class _Front:
         across = self._across(end)
         floor = min(map(self._above, end), default=self._limit)
         window = self._window(across.limit if across else floor)
-        stands = board.stands(kind) and window and not across
-        down = max(0.0, floor - window[-1].bottom) if stands else 0.0
-        head, window = lowered(head, down), lowered(window, down)
-        top = head[0].top if head else self._window_top + down
+        top = head[0].top if head else self._window_top
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = indexed(board, self.card, *colours)
         picture = list(self._picture(across, window, top))
-        rules = board.rules(kind.rule, *self._edges(down), colour=self.card.suit.colour)
-        below = (*self._fields(down), *rules)
+        rules = board.rules(kind.rule, *self._edges(), colour=self.card.suit.colour)
+        below = (*self._fields(), *rules)
         above = (
             *turned,
             *(Group((line,), Role.PARAGRAPH) for line in number),
@@ -140,21 +139,21 @@ class _Front:
         """Return the colour of text on a ground."""
         return text_on(self.board.ground(self._ground(ground)))
 
-    def _fields(self, down: float) -> Iterator[Item]:
-        """Yield fields of colour, one for parts that lie on the same ground, the text `down`."""
+    def _fields(self) -> Iterator[Item]:
+        """Yield fields of colour, one for parts that lie on the same ground."""
         board, kind = self.board, self.card.kind
-        top, bottom = self._window_top + down, self._window_bottom
+        top, bottom = self._window_top, self._window_bottom
         parts = (0, top, kind.head), (top, bottom, kind.body), (bottom, board.height, kind.foot)
         for ground, run in groupby(parts, key=lambda part: part[2]):
             (upper, *_), *_, (_, lower, _) = 2 * tuple(run)
             if ground is not Ground.PAPER:
                 yield from board.field(upper, lower, self._ground(ground))
 
-    def _edges(self, down: float) -> Iterator[float]:
-        """Yield where rules stand where ink is saved: edges of fields, or `down` below a head."""
+    def _edges(self) -> Iterator[float]:
+        """Yield where rules stand where ink is saved: edges of fields, or below a head."""
         board, kind = self.board, self.card.kind
         off = 0.0 if kind.head != kind.body else board.pt(kind.body_gap - kind.head_gap) / 2
-        yield self._window_top + off + down
+        yield self._window_top + off
         if kind.foot != kind.body:
             yield self._window_bottom
 
@@ -214,7 +213,7 @@ class _Front:
         A text that leaves room for it may have a line more than it needs.
         """
         placed, kind, spare = self._below_head, self.card.kind, self._spare(limit)
-        if spare < 0:
+        if spare < -_ROUNDING:
             raise DoesNotFitError(say("text"), -spare / mm(1))
         if spare < self.body or kind.stands or not any(each.is_rough for each in placed):
             return placed

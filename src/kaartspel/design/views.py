@@ -109,8 +109,8 @@ def of_group(
     """Return the view on the card of a group, down to a limit (pt), by which its title begins.
 
     The `limits` are the highest of any such card, for which seats are sized, and the card's own.
-    Its seats are no smaller than its mark, and the chamber goes off the card; or it is whole, where
-    a group's seats are too many for that. None where the kind's is not as wide as the text.
+    The chamber goes off the card with its seats large; or it is whole, where a
+    group's seats are too many for that. None where the kind's is not as wide as the text.
     """
     if board.pt(card.kind.emblem_size) < board.right - board.left:
         return None

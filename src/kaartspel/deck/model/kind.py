@@ -109,10 +109,11 @@ class Kind:
     Lengths are in mm on a poker card: the heights of head and foot from the edges of the card, from
     the last line in the head to its lower edge (`head_gap`; or, where there is a `head_drop`, from
     the top of the index down to the capitals of its first line), from there to the reading text
-    (`body_gap`), the weight of the `rule` below the head where ink is saved, and the width of the
-    `emblem`, which shows the card's seat among all of the kind. `least` and `most` are the
-    least and the largest size of the reading text, as parts of the format's.
-    Where it `stands`, its title and text come down to the foot, and the head is the higher.
+    (`body_gap`), the weight of the `rule` below the head where ink is saved, the width of the
+    `emblem`, which shows the card's seat among all of the kind, and the height of the symbol.
+    `least` and `most` are the least and the largest size of the reading text, as parts of the
+    format's.
+    Where it `stands`, the longest text comes down to the foot, and all heads are the higher.
     `word_key` is the key of deck.yaml that says the word on its back, and `place` where it does.
     """
 
@@ -136,6 +137,7 @@ class Kind:
     most: float = 1.0
     emblem: Emblem = Emblem.CHAMBER
     emblem_size: float = 24.0
+    symbol_size: float = 6.8
     shows_number: bool = True
     shows_symbol: bool = True
     is_read_open: bool = False

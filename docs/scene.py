@@ -17,7 +17,7 @@ TABLE = Plane(NOWHERE, (1, 0, 0), (0, -1, 0))
 _COARSE = 3  # a shadow is soft: it is drawn so many times smaller
 _SMOOTH = 1.7  # pixels of those: no shadow has steps
 _DEEP = 0.86  # how dark it is where no light comes
-_TURNED = 0.3  # how much it matters how a face is turned to the light
+_TURNED = 0.22  # how much it matters how a face is turned to the light
 _FLAT = 0.75  # how much less high than wide a pool of light is seen
 _OUT = 4  # pixels at the edge of a face
 

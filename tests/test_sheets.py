@@ -2,15 +2,18 @@
 
 import io
 from dataclasses import replace
+from itertools import product
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+import yaml
 
 from frames import lay_out
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report
-from kaartspel.deck.model import Deck, Format, Mode, Sheet
+from kaartspel.deck.model import Deck, Format, FrozenMap, Mode, Sheet
 from kaartspel.deck.model.grid import behind, cells
 from kaartspel.design import Inking
 from kaartspel.frame import Text, mm
@@ -26,6 +29,8 @@ from pdfs import extract, structure
 from placing import Placed, placed
 from sampling import sampled
 from standins import EXACT, FRONT, STILL, files, own, sides, stand_ins, told
+
+LANGUAGES = Path(__file__).parents[1] / "src/kaartspel/languages"
 
 
 def test_nothing_that_matters_lies_in_the_outer_5_mm(real: dict[str, list[Placed]]) -> None:
@@ -73,6 +78,26 @@ def test_what_a_sheet_says_can_be_read_and_keeps_off_its_ruler(
     assert min(text.size for text in texts) >= 8
     (label,) = (text for text in texts if text.says == deck.words["ruler"])
     assert label.pieces[0].x >= mm(margins.left + 100 + 1.9)
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
+def test_how_to_print_is_said_in_8_pt_in_each_language(
+    deck: Deck, sheets: dict[str, Sheet], language: str
+) -> None:
+    """On sheets for A4, whose margins are narrow, with poker and with bridge cards."""
+    words = FrozenMap(yaml.safe_load((LANGUAGES / f"{language}.yaml").read_text("utf-8")))
+    notes = Notes(words, deck.metadata.title, deck.fonts, language)
+    both = f"{words['print_long_edge']} {words['cut_along_marks']}"
+    backs = (words["print_backs_in_order"], words["print_backs_reversed"])
+    passes = (words["print_two_passes"], *backs)
+    said = {"a4-duplex": (both,), "a4-two-passes": passes}
+    for (name, texts), format_ in product(said.items(), deck.formats[:2]):
+        margins = Margins.around(cells(sheets[name], format_), sheets[name])
+        for text in texts:
+            items = [item for item, _ in leaves(tuple(note_above(notes, text, margins)))]
+            sizes = [item.size for item in items if isinstance(item, Text)]
+            assert sizes, text
+            assert min(sizes) >= 8, text
 
 
 def test_cut_lines_are_drawn_where_asked_for(deck: Deck, sheets: dict[str, Sheet]) -> None:

@@ -202,14 +202,14 @@ def test_a_colour_of_too_much_ink_is_a_problem_of_the_deck(tmp_path: Path) -> No
 
 
 def test_a_file_that_a_shop_would_refuse_is_not_written(tmp_path: Path) -> None:
-    deck = with_shop(tmp_path, least_type=8.5)
+    deck = with_shop(tmp_path, least_type=9)
     recipe = next(PARTS["press"].make(Work(load(deck), Options(shops=("corner",)))))
     assert isinstance(recipe, Recipe)
     with pytest.raises(UnfitForPress) as raised:
         recipe.make(*recipe.arguments)
     assert "press/corner/street-talk-cards.pdf is not fit for a press" in str(raised.value)
-    assert any(re.match(r"pages? \d.*: type of 8 pt", fault) for fault in raised.value.faults)
-    with pytest.raises(InvalidDeck, match=r"no type smaller than 8\.5 pt"):
+    assert any(re.match(r"pages? \d.*: type of 8\.5 pt", fault) for fault in raised.value.faults)
+    with pytest.raises(InvalidDeck, match="no type smaller than 9 pt"):
         press(tmp_path, deck, shops=("corner",))
     assert not (tmp_path / "build").exists()
 

@@ -83,8 +83,8 @@ def test_type_that_is_too_small_for_the_shop(tmp_path: Path) -> None:
     add_shop(deck, least_type=10)
     (problem,) = refused(deck, tmp_path, shops=("corner",))
     assert "name: corner" in line_of(problem)
-    assert "no type smaller than 10 pt, and cards of the format poker have 8 pt" in problem.fact
-    assert problem.remedy == ("build with --format a6, or set 'least_type' to 8 if it takes that")
+    assert "no type smaller than 10 pt, and cards of the format poker have 8.5 pt" in problem.fact
+    assert problem.remedy == ("build with --format a7, or set 'least_type' to 8.5 if it takes that")
     accepted(deck, tmp_path, shops=("corner",), format="a6")
     spoil(deck, "deck.yaml", "least_type: 10", "least_type: 8")
     accepted(deck, tmp_path / "again", shops=("corner",))

@@ -46,10 +46,10 @@ def standing(board: Board, made: Chamber, card: Card, limit: float) -> View | No
     It is as wide as the text, or at the right and smaller, where that is too high.
     """
     over = (system.OWN - 1) * made.radius  # by which a seat of one's own is larger
-    radius = min(_full(board, made), (limit - _highest(board)) / (made.height + over))
+    radius = min(_full(board, made), (limit - _highest(board)) / (made.height + 2 * over))
     while radius * made.radius >= mm(system.LEAST_SEAT) / 2:
         x = board.right - (made.width / 2 + over) * radius
-        view = View(radius, x, limit - made.bottom * radius)
+        view = View(radius, x, limit - (made.bottom + over) * radius)
         if _is_clear(board, made, view, card, system.OWN):
             return view
         radius *= _STEP
@@ -66,7 +66,7 @@ def stands_full(board: Board, made: Chamber, card: Card) -> float:
     aside = ((max(x + seat.x * radius - right, 0.0), seat.y * radius) for seat in made.seats)
     clear = (bottom + math.sqrt(reach**2 - off**2) - y for off, y in aside if off < reach)
     y = max((_highest(board) + (over - made.top) * radius, *clear))
-    return y + made.bottom * radius
+    return y + (made.bottom + over) * radius
 
 
 def _highest(board: Board) -> float:

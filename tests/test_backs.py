@@ -80,6 +80,17 @@ def test_a_back_of_its_own_names_the_group_as_the_front_does_and_text_keeps_off_
         assert all(y < again[1] - again[0].size for item, y in back if item is not again[0])
 
 
+@pytest.mark.parametrize("length", [130, 180])
+def test_a_long_text_on_a_back_keeps_off_the_number_that_is_turned(deck: Deck, length: int) -> None:
+    text = (9 * "De laatste regel staat onderaan en is zo breed als de andere. ")[:length]
+    written = fields(title="Wie?", text="Zij.", back=text)
+    own = card(shipped_kinds(deck)["two-sided"], "k1-x", NO_SUIT, written)
+    (faces,) = lay_out(replace(every_kind(deck), cards=(own,)), deck.formats[0])
+    lines = [(item, at) for item, at in leaves(faces.back.items) if isinstance(item, Text)]
+    (top,) = [at[5] + at[3] * item.pieces[0].y for item, at in lines if at[3] < 0]
+    assert max(at[5] + item.pieces[0].y for item, at in lines if at[3] > 0) < top - 3
+
+
 def test_the_back_of_clusters_joins_the_seats_of_each_to_benches_in_the_order_of_the_deck(
     deck: Deck,
 ) -> None:

@@ -21,7 +21,7 @@ from kaartspel.design import system
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.chamber import grid, round_half
 from kaartspel.design.closeup import View
-from kaartspel.design.corner import foot_lines, indexed
+from kaartspel.design.corner import foot_lines, index, indexed
 from kaartspel.design.emblem import seat_map
 from kaartspel.design.figures import fitted
 from kaartspel.design.rounds import benches, seats_around
@@ -66,6 +66,8 @@ def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
     begin = _beginning(board, card)
     foot = _foot(board, card, colour)
     tops = [line.pieces[0].y - line.size * board.typesetter.strong.cap_height for line in foot]
+    if up := index(board, card, colour).turned[1]:
+        tops.append(board.bottom - up)
     limit = min((top - board.foot_gap for top in tops), default=board.bottom)
     if (overflow := begin + passage.height - limit) > 0:
         raise DoesNotFitError(say("back"), overflow / mm(1))

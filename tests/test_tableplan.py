@@ -18,7 +18,6 @@ from kaartspel.design.tabledrawing import drawn
 from kaartspel.design.tableplan import (
     MOST_GROUPS,
     MOST_SEATS,
-    WIDTH,
     TopView,
     plan_of,
     plans,
@@ -58,7 +57,7 @@ def nothing_meets(made: TopView) -> None:
     for one, other in combinations(made.seats, 2):
         assert math.dist((one.x, one.y), (other.x, other.y)) > one.radius + other.radius
     for seat in made.seats:
-        assert abs(seat.x) + seat.radius <= WIDTH / 2 + 1e-9
+        assert abs(seat.x) + seat.radius <= made.width / 2 + 1e-9
         assert abs(seat.y) + seat.radius <= 0.5 + 1e-9
         assert all(away((seat.x, seat.y), each) > seat.radius for each in boxes)
         if made.half:
@@ -67,7 +66,7 @@ def nothing_meets(made: TopView) -> None:
             beyond = math.hypot(max(abs(seat.x) - straight, 0), seat.y) - down
             assert beyond > seat.radius
     assert all(abs(v) <= limit + 1e-9 for each in boxes
-               for v, limit in zip(each, (WIDTH / 2, 0.5) * 2, strict=True))  # fmt: skip
+               for v, limit in zip(each, (made.width / 2, 0.5) * 2, strict=True))  # fmt: skip
     if made.half:
         across, down = made.half
         corners = (corner for card in made.laid for corner in card.corners)
@@ -210,3 +209,13 @@ def test_cards_of_a_table_on_a_dark_ground_are_lighter_than_it(play: Play) -> No
     fills = {item.fill for item, _ in leaves((table,)) if isinstance(item, Path) and item.fill}
     assert {system.WHITE} < fills
     assert all(system.luminance(fill) > system.luminance(ground) for fill in fills)
+
+
+def test_a_table_is_as_wide_as_its_games_title_leaves_room_for(deck: Deck, play: Play) -> None:
+    """On a poker card 16 mm or more; the longest title, of the whole room's game, leaves less."""
+    rules = play.card.kind
+    setting = settings(replace(deck, kinds=(rules,)), deck.formats[0])[rules]
+    for game in play.games:
+        place = table_on(FacesToBe(setting, game.cards[0]))
+        assert place
+        assert (place[2] / mm(1) - 2 * system.TABLE_GAP >= 16) != game.is_together

@@ -7,7 +7,6 @@ from functools import cached_property
 from kaartspel.deck.model import (
     AsPoster,
     Colour,
-    Emblem,
     Format,
     Kind,
     Rich,
@@ -57,7 +56,7 @@ class Board:
     """A format to draw on. Lengths are in pt, from the upper left corner of the bleed.
 
     `largest` is the largest size of reading text, in pt; cards look as a `poster`, where that is,
-    and their heads are higher by what texts have to `spare`.
+    and their heads are higher by what texts have to `spare`. A picture `beside` a title is so wide.
     """
 
     format: Format
@@ -67,6 +66,7 @@ class Board:
     inking: Inking = Inking.FULL
     poster: AsPoster | None = None
     spare: float = 0.0
+    beside: float = 0.0
 
     def __hash__(self) -> int:
         # Of what is short: few boards are in use at once.
@@ -118,10 +118,11 @@ class Board:
         """Return whether the texts of a kind's cards come down to their foot."""
         return kind.stands and kind.head == kind.body
 
-    def title_width(self, kind: Kind) -> float:
-        """Return how wide a title may be, in pt: beside it stands the picture of a table."""
-        table = kind.emblem_size + system.TABLE_GAP if kind.emblem is Emblem.TABLE else 0.0
-        return self.right - self.left - self.pt(table)
+    @property
+    def title_width(self) -> float:
+        """How wide a title may be, in pt: beside it may stand the picture of a table."""
+        pictured = self.beside + self.pt(system.TABLE_GAP) if self.beside else 0.0
+        return self.right - self.left - pictured
 
     @property
     def roomy(self) -> "Board":

@@ -22,7 +22,6 @@ from kaartspel.design.chamber import chamber
 from kaartspel.design.seated import Unseated, seated
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import Scale
-from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.design.tableplan import TopView
 from kaartspel.design.template import front
 from kaartspel.design.views import of_table, stands_full
@@ -143,12 +142,13 @@ def table_on(faces: FacesToBe) -> tuple[float, float, float, float] | None:
 
     None where it shows none.
     """
-    if faces.card.id not in faces.setting.tables:
+    table = faces.setting.tables.get(faces.card.id)
+    if table is None:
         return None
     board = _board(faces.setting)
-    x, y, high = of_table(board, faces.card)
+    x, y, high = of_table(board, faces.card.kind, table)
     air = board.pt(system.TABLE_GAP)
-    wide, high = high * TABLE_WIDTH + 2 * air, high + 2 * air
+    wide, high = high * table.width + 2 * air, high + 2 * air
     return x - wide / 2, y - high / 2, wide, high
 
 
@@ -175,13 +175,12 @@ def full_end(setting: Setting, cards: Iterable[Card]) -> float:
 @lru_cache(maxsize=512)
 def bare_front(setting: Setting, card: Card) -> Unseated:
     """Return a card's front without its seats, kept: it is tried for size before it is drawn."""
-    language = card.language or setting.language
-    return front(
-        _board(replace(setting, language=language)),
-        card,
-        setting.body,
-        setting.title,
-    )
+    language, table = card.language or setting.language, setting.tables.get(card.id)
+    board = _board(replace(setting, language=language))
+    if table:
+        _, _, high = of_table(board, card.kind, table)
+        board = replace(board, beside=high * table.width)
+    return front(board, card, setting.body, setting.title)
 
 
 @lru_cache(maxsize=512)

@@ -73,7 +73,7 @@ def _beside(
 ) -> Iterator[Text]:  # fmt: skip
     """Yield what stands on the line of the number, which takes so many pt."""
     x = board.left + (taken + board.pt(system.BESIDE_NUMBER) if taken else 0.0)
-    right = board.left + board.title_width(card.kind)
+    right = board.left + board.title_width
     for slot in card.kind.slots:
         text = card.said(slot.source) if slot.area is Area.CORNER else ""
         if text:

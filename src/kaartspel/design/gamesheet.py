@@ -25,7 +25,6 @@ from kaartspel.design.a4 import page as finished
 from kaartspel.design.run_in import all_opened
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.design.tabledrawing import drawn
-from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.design.tableplan import TopView, plan_of
 from kaartspel.frame import Frame, Group, Item, Rectangle, mm
 from kaartspel.type import Style, Typesetter, set_line
@@ -92,7 +91,7 @@ def running_head(typesetter: Typesetter, title: str) -> list[Item]:
 
 def table_picture(pen: Pen, view: TopView, width: float) -> None:
     """Draw a game's table from above, `width` mm wide, at the left of a pen's column."""
-    high = width / TABLE_WIDTH
+    high = width / view.width
     middle = mm(pen.x + width / 2), mm(pen.y + high / 2)
     pen.items.append(drawn(view, middle, mm(high), WHITE))
     pen.y += high

@@ -26,7 +26,6 @@ from kaartspel.design.gamesheet import running_head, table_picture
 from kaartspel.design.kit import Kit
 from kaartspel.design.run_in import opened
 from kaartspel.design.system import BLACK
-from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.design.tableplan import plan_of
 from kaartspel.frame import Frame, Rectangle, mm
 from kaartspel.type import Typesetter
@@ -40,8 +39,8 @@ _READ = tuple((size, after) for size in (16.0, 15.0, *BODIES) for after in (5.0,
 
 # Of the choice of a game, in mm: how wide its table is seen, air beside and around that, and
 # columns: name, use, players, minutes.
-_SEEN, _BESIDE_SEEN, _AROUND_SEEN = 15.0, 4.0, 0.9
-_CHOICE = (28.0, 82.0, 30.5, 14.5)
+_SEEN, _BESIDE_SEEN, _AROUND_SEEN = 18.0, 4.0, 0.9
+_CHOICE = (28.0, 79.0, 30.5, 14.5)
 
 _FIVES = 5  # rows of the table of what an evening takes, to where the people are 10, 15, 20
 _PEOPLE, _TABLES = 18.0, 30.0  # mm: its first columns
@@ -135,16 +134,18 @@ def _choice(pen: Pen, kit: Kit, least: float = 0) -> None:
     ]  # fmt: skip
     keys = ("game_game", "game_for", "game_players", "game_minutes")
     beside = pen.column(MARGIN + _SEEN + _BESIDE_SEEN, sum(_CHOICE))
-    high = _SEEN / TABLE_WIDTH
+    views = [plan_of(kit.play, game) for game in kit.play.games]
+    high = _SEEN / max(view.width for view in views)
     titles = [words[key] for key in keys]
     ends = beside.table(_CHOICE, titles, rows, least=high + 2 * _AROUND_SEEN)
     for y in ends:  # its rules are as wide as the page, with what is seen between them
         box = mm(MARGIN), mm(y - HAIRLINE / 2), mm(_SEEN + _BESIDE_SEEN), mm(HAIRLINE)
         pen.items.append(Rectangle(*box, BLACK))
-    for game, (top, end) in zip(kit.play.games, pairwise(ends), strict=True):
-        picture = pen.column(MARGIN, _SEEN)
+    for view, (top, end) in zip(views, pairwise(ends), strict=True):
+        wide = high * view.width
+        picture = pen.column(MARGIN + (_SEEN - wide) / 2, wide)
         picture.y = (top + end - high) / 2
-        table_picture(picture, plan_of(kit.play, game), _SEEN)
+        table_picture(picture, view, wide)
     pen.y = beside.y
 
 

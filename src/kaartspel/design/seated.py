@@ -43,7 +43,7 @@ def seated(
         lower = made.limit if board.stands(card.kind) else 0.0
         limit = limit if lower else min(limit, made.limit)
         if table:
-            x, y, high = of_table(board, card)
+            x, y, high = of_table(board, card.kind, table)
             seats = [drawn(table, (x, y), high, ground, board.inking)]
         else:
             seats = seat_map(board, house, card, ground, limit, lower)

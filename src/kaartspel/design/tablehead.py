@@ -15,7 +15,6 @@ from kaartspel.design.a4 import (
 )
 from kaartspel.design.gamesheet import table_picture
 from kaartspel.design.system import BLACK
-from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
 from kaartspel.design.tableplan import TopView
 from kaartspel.frame import Group, Item, Rectangle, Role, mm
 from kaartspel.type import Style, Typesetter, set_line
@@ -23,6 +22,7 @@ from kaartspel.type import Style, Typesetter, set_line
 # In mm: the number reaches from the top to the foot, as the picture does, or is as wide as is free
 # before the edge at which all that is read on the page begins.
 _TOP, _FOOT = 11.0, 33.0
+_WIDEST = 30.0  # of the picture
 EDGE = 47.0  # from the margin
 _BELOW_TITLE = 2.4
 
@@ -38,7 +38,7 @@ def table_head(
     face, digits = typesetter.strong, str(number)
     size = min(mm(_FOOT - _TOP) / face.cap_height, mm(EDGE - GUTTER / 2) / face.width(digits))
     large = Style(face, size, 1, BLACK)
-    wide = (_FOOT - _TOP) * TABLE_WIDTH
+    wide = min(_WIDEST, (_FOOT - _TOP) * view.width)
     left = MARGIN + EDGE
     inner = WIDTH - MARGIN - wide - GUTTER / 2 - left
     for size in TITLES:

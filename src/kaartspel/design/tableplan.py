@@ -15,7 +15,7 @@ from itertools import chain
 from kaartspel.deck.model import Deck, Emblem, FrozenMap, Game, Kind, Play
 from kaartspel.design.spread import SmallCard, Spread, held, spread
 
-WIDTH = 1.32  # of the picture, in its heights
+_AT_TABLE, _TOGETHER = 1.6, 1.32  # how wide a table and the room are
 MOST_SEATS, MOST_GROUPS = 16, 24  # at a table, and in the room, that can be told apart
 
 _SEAT, _OWN = 0.064, 0.09  # the radii of others' seats and of one's own
@@ -42,9 +42,11 @@ class Disc:
 class TopView:
     """A game's table: half its width and height, if there is one; seats, one's own first.
 
-    `laid` are the cards on it and room for more; `hands` what one holds, or each in the room.
+    `width` is that of the picture; `laid` are the cards on the table and room for more; `hands`
+    what one holds, or each in the room.
     """
 
+    width: float
     half: tuple[float, float] | None
     seats: tuple[Disc, ...]
     laid: tuple[SmallCard, ...]
@@ -90,7 +92,10 @@ def _seats(play: Play, game: Game) -> int:
 def table_plan(cards: Spread, hand: Spread, players: int) -> TopView:
     """Return a table with seats around it, one's own below, beside what one holds."""
     players = min(players, MOST_SEATS)
-    a, b = WIDTH / 2 - _OWN, 0.5 - _OWN  # of the line on which seats are: its ends are half-circles
+    a, b = (
+        _AT_TABLE / 2 - _OWN,
+        0.5 - _OWN,
+    )  # of the line on which seats are: its ends are half-circles
     across, down = a - _OWN - _CLEAR, b - _OWN - _CLEAR
     holds = _sized(hand, _IN_HAND, _MOST_HELD, hand.size[0])
     wide, high = holds.size
@@ -101,7 +106,7 @@ def table_plan(cards: Spread, hand: Spread, players: int) -> TopView:
     places = (_around(first + i * (2 * _SEAT + gap), a, b) for i in range(players - 1))
     seats = (Disc(_OWN - group / 2, b, _OWN), *(Disc(x, y, _SEAT) for x, y in places))
     laid = _amid(cards, 0.0, lambda x, y: _is_on(x, y, across - _RIM, down - _RIM))
-    return TopView((across, down), seats, laid, holds.at(group / 2 - wide, b - high / 2))
+    return TopView(_AT_TABLE, (across, down), seats, laid, holds.at(group / 2 - wide, b - high / 2))
 
 
 def _around(along: float, a: float, b: float) -> tuple[float, float]:
@@ -122,7 +127,7 @@ def room_plan(cards: Spread, hand: Spread, groups: int) -> TopView:
     """Return seats in a half-circle, one's own in the middle, each with what it holds before it."""
     groups = min(groups, MOST_GROUPS)
     step = math.pi / max(1, groups - 1)
-    reach = min(1 - _OWN - _SEAT, WIDTH / 2 - (_OWN if groups == 2 else _SEAT))
+    reach = min(1 - _OWN - _SEAT, _TOGETHER / 2 - (_OWN if groups == 2 else _SEAT))
     size = min(_SEAT, reach * step * _CLOSE)
     foot, middle = (reach + _OWN - size) / 2, groups // 2
     angles = [math.pi * (i + 0.5) if groups == 1 else math.pi - i * step for i in range(groups)]
@@ -144,7 +149,7 @@ def room_plan(cards: Spread, hand: Spread, groups: int) -> TopView:
     )
     free = inner - math.hypot(wide, high) / 2 - _CLEAR
     laid = _amid(cards, foot - free / 2, lambda x, y: math.hypot(x, y - foot) < free and y < foot)
-    return TopView(None, seats, laid, tuple(hands))
+    return TopView(_TOGETHER, None, seats, laid, tuple(hands))
 
 
 def _sized(hand: Spread, largest: float, room: float, takes: float) -> Spread:

@@ -194,7 +194,7 @@ class _Front:
     def _title(self, line: list[tuple[Slot, Rich]], colour: Colour) -> Passage | Beside:
         """Return what stands on a line of the head, or below one another there."""
         (slot, text), *beside = line
-        wide = self.board.title_width(self.card.kind)
+        wide = self.board.title_width
         if not beside:
             return self._set(slot, text, self._style(slot, colour), wide)
         words = [plain(text) for _, text in line]

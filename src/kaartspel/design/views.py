@@ -11,7 +11,7 @@ from kaartspel.design.closeup import Pane, View, closeup, closeups
 from kaartspel.design.corner import index
 from kaartspel.design.seating import Seating
 from kaartspel.design.system import BLACK
-from kaartspel.design.tableplan import WIDTH as TABLE_WIDTH
+from kaartspel.design.tableplan import TopView
 from kaartspel.frame import mm
 
 _STEP = 0.98  # how finely a size is sought at which a chamber stands clear of the number
@@ -86,16 +86,16 @@ def _less(board: Board, kind: Kind) -> float:
     return board.pt(system.EMBLEM_GAP - kind.body_gap)
 
 
-def of_table(board: Board, card: Card) -> tuple[float, float, float]:
+def of_table(board: Board, kind: Kind, table: TopView) -> tuple[float, float, float]:
     """Return the middle and the height of the picture of a table, in pt.
 
     It is at the right of the head, beside the title, which leaves it room.
     """
-    edge, wide = mm(board.format.bleed), board.pt(card.kind.emblem_size)
+    edge, wide = mm(board.format.bleed), board.pt(kind.emblem_size)
     top = edge + max(board.pt(system.TABLE_TOP), mm(board.format.safe))
-    foot = edge + board.head(card.kind) - board.pt(system.TABLE_FOOT)
-    high = min(foot - top, wide / TABLE_WIDTH)
-    return board.right - high * TABLE_WIDTH / 2, (top + foot) / 2, high
+    foot = edge + board.head(kind) - board.pt(system.TABLE_FOOT)
+    high = min(foot - top, wide / table.width)
+    return board.right - high * table.width / 2, (top + foot) / 2, high
 
 
 def _widest(board: Board, card: Card) -> float:

@@ -86,7 +86,7 @@ def test_type_that_is_too_small_for_the_shop(tmp_path: Path) -> None:
     assert "no type smaller than 10 pt, and cards of the format poker have 8.5 pt" in problem.fact
     assert problem.remedy == ("build with --format a7, or set 'least_type' to 8.5 if it takes that")
     accepted(deck, tmp_path, shops=("corner",), format="a6")
-    spoil(deck, "deck.yaml", "least_type: 10", "least_type: 8")
+    spoil(deck, "deck.yaml", "least_type: 10", "least_type: 8.5")
     accepted(deck, tmp_path / "again", shops=("corner",))
 
 

@@ -166,8 +166,8 @@ def test_every_symbol_is_a_figure_with_a_text_and_its_place(
             continue
         assert f"[{card.suit.symbol.alt}]" in figures[0]
         # In pt from the lower left: 5.2 mm from the edge of the trim, 3 mm of bleed, below the
-        # number, 6.8 mm high.
-        left, top, size = 8.2 * MM, 94 * MM - 11.2 * MM, 6.8 * MM
+        # number, as high as its kind says.
+        left, top, size = 8.2 * MM, 94 * MM - 11.2 * MM, card.kind.symbol_size * MM
         found = list(map(int, figures[0].partition(" at ")[2].split()))
         assert left - 1 <= found[0] < found[2] <= left + size + 1
         assert top - size - 1 <= found[1] < found[3] <= top + 1
@@ -230,7 +230,7 @@ def test_another_deck_speaks_its_own_language(english: Deck, tmp_path: Path) -> 
         "  H1: Equality",
         "  BlockQuote",
         "    P: “The street is for all of us.”",
-        "  Figure [a square] at 23 217 39 233",
+        "  Figure [a square] at 23 217 39 232",
         "  P: Fairness",
         "  P: Opinions",
     ]

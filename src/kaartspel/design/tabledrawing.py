@@ -1,8 +1,9 @@
 """Draw the plan of a game's table: seats as discs, cards as small fields of their kinds' colours.
 
-On a dark ground cards of a light kind are white, those of a dark one a tint, as black would be lost
-on it. In one ink one's own seat is a disc and others are rings; cards of a dark kind are fields,
-those of a light one have an edge around a field, and what is free is an edge alone.
+Cards of a light kind are white, on a light ground in an edge of ink; those of a dark one are a tint
+on a dark ground, as black would be lost on it. In one ink one's own seat is a disc and others are
+rings; cards of a dark kind are fields, those of a light one have an edge around a field, and what
+is free is an edge alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -52,7 +53,7 @@ class _TableLook:
     def card(self, colour: Colour) -> Colour:
         """Return in which colour a card whose back is of a `colour` is drawn."""
         if is_light(self.ground):
-            return BLACK if self.is_one_ink else colour
+            return WHITE if is_light(colour) else BLACK if self.is_one_ink else colour
         return self.ink if is_light(colour) else self.tone(self.table, _DARK_KIND)
 
     @property
@@ -114,12 +115,11 @@ def _cards(
     if colour is None:
         yield _edged(look, cards, line, look.tone(surface, _FREE))
         return
-    is_framed = look.is_one_ink and is_light(colour)
-    fill = WHITE if is_framed else look.card(colour)
+    is_edged, fill = is_light(colour) and is_light(look.ground), look.card(colour)
     yield Path(_boxes(look, cards), fill=fill)
-    if rim := look.ink if is_framed else edge(fill, surface, system.SEAT_CONTRAST):
+    if rim := look.ink if is_edged else edge(fill, surface, system.SEAT_CONTRAST):
         yield _edged(look, cards, line, rim)
-    if is_framed:
+    if is_edged and look.is_one_ink:
         yield Path(_boxes(look, cards, cards[0].width * _INSET), fill=look.ink)
 
 

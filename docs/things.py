@@ -106,6 +106,7 @@ class Carton:
     back: Image.Image
     left: Image.Image
     lid: Image.Image
+    bottom: Image.Image
     per: float
 
     @property
@@ -117,25 +118,41 @@ class Carton:
 
 
 def stand(box: Carton, at: Spot, turn: float, camera: Camera) -> Iterator[Plate]:
-    """Yield a box that stands, those of its faces first that look away from who looks."""
-    wide, deep, high = box.size
-    foot = level(at, turn, (wide, deep))
-    across, near, low = foot.across, foot.down, (0.0, 0.0, -1.0)
+    """Yield a box that stands with its front to who looks."""
+    wide, deep, tall = box.size
+    faces = box.back, box.left, box.right, box.face, box.lid
+    return _block(level(at, turn, (wide, deep), tall), box.size, faces, camera)
+
+
+def lay(box: Carton, at: Spot, turn: float, camera: Camera) -> Iterator[Plate]:
+    """Yield a box that lies on its back, its bottom to who looks."""
+    wide, deep, tall = box.size
+    left, right = (side.rotate(by, expand=True) for side, by in ((box.left, 90), (box.right, -90)))
+    faces = box.lid.rotate(180), left, right, box.bottom, box.face
+    return _block(level(at, turn, (wide, tall), deep), (wide, tall, deep), faces, camera)
+
+
+def _block(
+    top: Plane, size: Point, faces: Sequence[Image.Image], camera: Camera
+) -> Iterator[Plate]:
+    """Yield a block of a size (mm), those of its faces first that look away from who looks.
+
+    The faces are the far one, those at the left and right, the near one and the one above.
+    """
+    long, deep, high = size
+    across, near, low = top.across, top.down, (0.0, 0.0, -1.0)
     right, far = plus(NOWHERE, across, -1), plus(NOWHERE, near, -1)
-    top = plus(foot.at, UP, high)
-    corners = [plus(plus(top, across, x), near, y)
-               for x, y in ((0, 0), (wide, 0), (wide, deep), (0, deep))]  # fmt: skip
+    corners = [top.point(*at) for at in ((0, 0), (long, 0), (long, deep), (0, deep))]
     planes = (
-        (Plane(corners[1], right, low), box.back, wide),
-        (Plane(corners[0], near, low), box.left, deep),
-        (Plane(corners[2], far, low), box.right, deep),
-        (Plane(corners[3], across, low), box.face, wide),
+        (Plane(corners[1], right, low), long),
+        (Plane(corners[0], near, low), deep),
+        (Plane(corners[2], far, low), deep),
+        (Plane(corners[3], across, low), long),
     )
     sides = [Plate(plane, outline(plane, length, high, 0), face=face, wide=length, gloss=10)
-             for plane, face, length in planes]  # fmt: skip
+             for (plane, length), face in zip(planes, faces, strict=False)]  # fmt: skip
     yield from sorted(sides, key=lambda side: camera.is_faced(side.plane))
-    lid = Plane(corners[0], across, near)
-    yield Plate(lid, outline(lid, wide, deep, 0), face=box.lid, wide=wide, gloss=22)
+    yield Plate(top, outline(top, long, deep, 0), face=faces[-1], wide=long, gloss=12)
 
 
 def board(at: Point, radius: float, thick: float, look: tuple[Colour, Colour]) -> Iterator[Plate]:

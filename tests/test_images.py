@@ -120,11 +120,12 @@ def test_in_the_pictures_of_boxes_all_is_seen_and_no_card_hides_what_another_is(
     things, space = (sys.modules[name] for name in ("things", "space"))
     wide, deep, tall = import_module("standing").standing(deck).size
     hero, pair = evening.HERO_SEEN, evening.BOX_SEEN
-    for looking, places in ((hero, [evening.HERO_BOX]), (pair, evening.PAIR)):
-        for at, turn in places:
-            foot = things.level(at, turn, (wide, deep))
-            for x, y, up in product((0, wide), (0, deep), (0, tall)):
-                assert inside(looking, (*foot.point(x, y)[:2], up)), (at, turn)
+    lying = [(hero, evening.HERO_BOX, (wide, tall, deep))]
+    standing = [(pair, place, (wide, deep, tall)) for place in evening.PAIR]
+    for looking, (at, turn), (long, far, high) in (*lying, *standing):
+        foot = things.level(at, turn, (long, far))
+        for x, y, up in product((0, long), (0, far), (0, high)):
+            assert inside(looking, (*foot.point(x, y)[:2], up)), (at, turn)
     blank = Image.new("RGB", (63, 88))
     plates = things.spread([blank] * len(evening.SHOWN), *evening.LAID)
     planes = [plate.plane for plate in plates if plate.face]
@@ -163,5 +164,5 @@ def test_the_box_has_the_faces_of_its_die(evening: ModuleType, deck: Deck) -> No
     assert 60 < wide < 75
     assert 85 < high < 100
     assert 30 < deep < 60
-    for face in (carton.face, carton.left, carton.right, carton.back, carton.lid):
+    for face in (carton.face, carton.left, carton.right, carton.back, carton.lid, carton.bottom):
         assert len(face.getcolors(1 << 20)) > 10, "nothing is printed on it"

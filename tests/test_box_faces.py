@@ -82,6 +82,15 @@ def test_on_the_back_a_statement_and_a_question_fill_their_rooms_and_are_larger_
     assert max(b - a for a, b in pairwise(sorted(ys))) < 16, "nowhere are two lines left empty"
 
 
+def test_what_a_deck_is_stands_on_its_box_in_the_least_type_of_a_shop(deck: Deck) -> None:
+    label, box = Label.from_deck(deck, deck.cards), dieline(POKER, 126, 0.3)
+    drawn = leaves(tuple(faces(label, box, Look.of_halves(label.halves), 4, 9)))
+    texts = [item for item, _ in drawn if isinstance(item, Text) and " " in item.says.strip()]
+    about = [item for item in texts if item.says.strip() in deck.metadata.description]
+    assert " ".join(item.says.strip() for item in about) == deck.metadata.description
+    assert {item.size for item in about} == {9}
+
+
 def test_who_plays_and_how_long_is_told_of_the_games_in_the_box(deck: Deck) -> None:
     without = replace(deck, play=None)
     assert Label.from_deck(deck, deck.cards).playing == ("3–8 spelers", "15–50 minuten")

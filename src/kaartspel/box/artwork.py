@@ -129,7 +129,8 @@ class _BoxArtist:
                  for (top, end), inset in zip(spans, insets, strict=True)]  # fmt: skip
         about = self.label.metadata.description
         room, quoter = rooms[UPPER], Quoter(self.label, self.setter)
-        sizes = max(_ABOUT[0], round(2 * _PRINT * width) / 2), *_ABOUT
+        small = max(_ABOUT[0], self.setter.least)
+        sizes = max(small, round(2 * _PRINT * width) / 2), small, *_ABOUT
         column = self.setter.largest(about, text, sizes, room, UPPER, LEADING) if about else None
         if column:
             rest = (room[0], room[1] - column.height - _APART * margin)

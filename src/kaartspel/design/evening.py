@@ -129,8 +129,8 @@ def _table(
         _others(pen, words["deal_open"], others, size)
     if rest:
         beside = pen.column(MARGIN + EDGE, _FULL - EDGE)
-        told = [words["deal_rest"].format(kinds=kind.many) for kind in rest]
-        beside.bullets(told, min(size, _LABEL))
+        rest_lines = [words["deal_rest"].format(kinds=kind.many) for kind in rest]
+        beside.bullets(rest_lines, min(size, _LABEL))
         pen.y = beside.y
     items += pen.items
     listed = [card.id for card in (*read_open, *others)]

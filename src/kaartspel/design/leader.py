@@ -205,8 +205,8 @@ def _varying(
     same = {i: cells[0] for i, cells in enumerate(columns) if len(set(cells)) == 1}
     if len(same) == len(columns):
         same = {}
-    kept = [i for i in range(len(columns)) if i not in same]
-    return [(*row[:2], *(row[2 + i] for i in kept)) for row in evenings], same
+    varying = [i for i in range(len(columns)) if i not in same]
+    return [(*row[:2], *(row[2 + i] for i in varying)) for row in evenings], same
 
 
 def _schedule(

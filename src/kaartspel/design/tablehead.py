@@ -45,9 +45,9 @@ def table_head(
         name = set_in(typesetter, title, face, size, inner)
         if len(name.lines) == 1:
             break
-    told = set_in(typesetter, about, typesetter.text, BODY, inner)
+    notes = set_in(typesetter, about, typesetter.text, BODY, inner)
     below = _TOP + depth(name) + _BELOW_TITLE
-    if (over := below + depth(told) - HEAD) > 0:
+    if (over := below + depth(notes) - HEAD) > 0:
         raise too_high(over)
     picture = Pen(typesetter, WIDTH - MARGIN - wide, _TOP, wide)
     table_picture(picture, view, wide)
@@ -56,5 +56,5 @@ def table_head(
         Group((set_line(digits, large, mm(MARGIN) - large.outset, mm(_FOOT)),)),
         *picture.items,
         Group(name.place(mm(left), mm(_TOP)), Role.HEADING, level=1),
-        Group(told.place(mm(left), mm(below)), Role.PARAGRAPH),
+        Group(notes.place(mm(left), mm(below)), Role.PARAGRAPH),
     ]

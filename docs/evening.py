@@ -8,7 +8,7 @@ from light import Light
 from PIL import Image
 from scene import Colour, Scene
 from space import Camera, Plane, Point, circle
-from things import Carton, Lying, board, fan, lay, put, spread, stack, stand
+from things import Carton, Lying, board, fan, put, spread, stack, stand
 
 from kaartspel.deck.model import Card
 from kaartspel.design import ChamberHalf, chamber, placed
@@ -39,14 +39,14 @@ _OTHERS, _OTHERS_AT = ((153, 3), (90, 2), (27, 3)), 228.0
 _HELD = "w08", "w22", "w35", "w46", "w58"
 
 # The box in the chamber of its cards, and a hand of them laid down. Who looks down so steeply sees
-# type on cards hardly wider than it is.
-HERO_SEEN = Camera((0, -478, 648), (0, -8, 0), 452, (1600, 1000))
-HERO_BOX = (0.0, 30.0), 11.0
-SHOWN = ("w08", "w10", "w16", "w22", "v02", "w27", "w35", "w43", "w46", "w58")
-LAID = (0.0, -82.0), 0.0, 5.3, 290.0  # where they lie, as `spread` has it
+# type on cards hardly wider than it is, and with the picture shifted so far, also that on the box.
+HERO_SEEN = Camera((0, -1180, 1175), (0, -6, 2), 466, (1600, 1000), upright=0.75)
+HERO_BOX = (0.0, 26.0), 28.0
+SHOWN = ("w08", "w10", "w16", "w22", "v02", "w35", "w43", "w46", "w58")
+LAID = (0.0, -79.0), 0.0, 5.35, 400.0  # where they lie, as `spread` has it
 # The chamber on the ground: its middle and its radius (mm), and how large its seats are, as a part
 # of what they are in a chamber: beside cards they are small.
-_ROUND_AT, _ROUND, _ROUND_SEAT = (0.0, -10.0), 190.0, 0.75
+_ROUND_AT, _ROUND, _ROUND_SEAT = (0.0, -8.0), 186.0, 0.75
 
 # Two boxes, one seen from behind.
 BOX_SEEN = Camera((0, -1000, 400), (-6, 4, 42), 270, (1600, 840))
@@ -62,7 +62,7 @@ def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Imag
     for edge, colour in _printed(halves):
         scene.paint(edge, colour)
     scene.show([
-        *lay(box, *HERO_BOX, HERO_SEEN),
+        *stand(box, *HERO_BOX, HERO_SEEN),
         *spread(_faces(SHOWN, face), *LAID),
     ])  # fmt: skip
     scene.lamp((0, 0, 20), 460, 0.8)

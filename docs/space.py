@@ -51,18 +51,26 @@ class Camera:
     wide: float
     size: tuple[int, int]
     near: float = 0.0
+    upright: float = 0.0
 
     @cached_property
     def axes(self) -> tuple[Point, Point, Point]:
         """Which way is right, up and ahead."""
-        ahead = unit(plus(self.aim, self.eye, -1))
+        across, away, up = plus(self.aim, self.eye, -1)
+        ahead = unit((across, away, up * (1 - self.upright)))
         right = unit(cross(ahead, UP))
         return right, cross(right, ahead), ahead
 
     @cached_property
     def focal(self) -> float:
         """How many pixels what is 1 mm large has at a distance of 1 mm."""
-        return math.dist(self.aim, self.eye) * self.size[0] / self.wide
+        return self.turned(plus(self.aim, self.eye, -1))[2] * self.size[0] / self.wide
+
+    @cached_property
+    def middle(self) -> Spot:
+        """Where straight ahead is in the picture, or above it."""
+        _, y, z = self.turned(plus(self.aim, self.eye, -1))
+        return self.size[0] / 2, self.size[1] / 2 + self.focal * y / z
 
     @property
     def held(self) -> Point:
@@ -77,7 +85,7 @@ class Camera:
     def spot(self, point: Point) -> Spot:
         """Return where a point is seen."""
         x, y, z = self.turned(plus(point, self.eye, -1))
-        return self.size[0] / 2 + self.focal * x / z, self.size[1] / 2 - self.focal * y / z
+        return self.middle[0] + self.focal * x / z, self.middle[1] - self.focal * y / z
 
     def is_ahead(self, point: Point) -> bool:
         """Return whether a point is before who looks."""
@@ -93,7 +101,7 @@ class Camera:
 
     def columns(self, ways: Sequence[Point], at: Spot) -> list[Point]:
         """Return directions as columns of a projection, from the pixel `at`."""
-        x, y = self.size[0] / 2 - at[0], self.size[1] / 2 - at[1]
+        x, y = self.middle[0] - at[0], self.middle[1] - at[1]
         seen = map(self.turned, ways)
         return [(self.focal * a + x * c, y * c - self.focal * b, c) for a, b, c in seen]
 

@@ -20,9 +20,7 @@ EDGE = (214, 205, 194)  # of board, where it is cut
 DARK, _LIT = 0.45, 0.75  # the light on the tongue, at the notch's edge, and of the rest, inside it
 BENT, PALE = 0.2, 0.3  # mm: how wide a crease is; how much of it is board
 SHADES = 24  # from one to the other
-_SHOWN = (
-    PanelId.FRONT, PanelId.RIGHT, PanelId.BACK, PanelId.LEFT, PanelId.LID, PanelId.BOTTOM,
-)  # fmt: skip
+_SHOWN = PanelId.FRONT, PanelId.RIGHT, PanelId.BACK, PanelId.LEFT, PanelId.LID
 
 
 def standing(deck: Deck) -> Carton:
@@ -30,8 +28,8 @@ def standing(deck: Deck) -> Carton:
     box = dieline(deck.formats[0], sum(card.quantity for card in deck.cards), STOCK)
     printed = tuple(card for card in deck.cards for _ in range(card.quantity))
     art = _artwork(Label.from_deck(deck, printed), box)
-    front, right, back, left, lid, bottom = (art[name] for name in _SHOWN)
-    return Carton(front, right, back, left, lid.rotate(180), bottom.rotate(180), 1 / DETAIL)
+    front, right, back, left, lid = (art[name] for name in _SHOWN)
+    return Carton(front, right, back, left, lid.rotate(180), 1 / DETAIL)
 
 
 def _artwork(label: Label, box: Dieline) -> dict[PanelId, Image.Image]:
@@ -46,8 +44,7 @@ def _artwork(label: Label, box: Dieline) -> dict[PanelId, Image.Image]:
     art = {name: flat.crop(_pixels(box.panel(name).bounds)) for name in _SHOWN}
     # What is a little narrower on the die, to go inside, closes the box as it stands.
     wide, deep, tall = art[PanelId.BACK].width, art[PanelId.LEFT].width, art[PanelId.BACK].height
-    sizes = {PanelId.FRONT: (wide, tall), PanelId.RIGHT: (deep, tall), PanelId.LID: (wide, deep),
-             PanelId.BOTTOM: (wide, deep)}  # fmt: skip
+    sizes = {PanelId.FRONT: (wide, tall), PanelId.RIGHT: (deep, tall), PanelId.LID: (wide, deep)}
     art |= {name: art[name].resize(size) for name, size in sizes.items()}
     for face in art.values():
         _crease(face)

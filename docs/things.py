@@ -106,7 +106,6 @@ class Carton:
     back: Image.Image
     left: Image.Image
     lid: Image.Image
-    bottom: Image.Image
     per: float
 
     @property
@@ -122,14 +121,6 @@ def stand(box: Carton, at: Spot, turn: float, camera: Camera) -> Iterator[Plate]
     wide, deep, tall = box.size
     faces = box.back, box.left, box.right, box.face, box.lid
     return _block(level(at, turn, (wide, deep), tall), box.size, faces, camera)
-
-
-def lay(box: Carton, at: Spot, turn: float, camera: Camera) -> Iterator[Plate]:
-    """Yield a box that lies on its back, its bottom to who looks."""
-    wide, deep, tall = box.size
-    left, right = (side.rotate(by, expand=True) for side, by in ((box.left, 90), (box.right, -90)))
-    faces = box.lid.rotate(180), left, right, box.bottom, box.face
-    return _block(level(at, turn, (wide, tall), deep), (wide, tall, deep), faces, camera)
 
 
 def _block(

@@ -72,16 +72,14 @@ def sign(deck: Deck, width: float = WIDTH) -> Frame | None:
     return _on_grounds(both, width, high, radius, LIGHT)
 
 
-def band(
-    deck: Deck, lit: Sequence[Card], palette: Palette, seated: Held[Kind] = (), *, wide: bool = True
-) -> Frame | None:
+def band(deck: Deck, lit: Sequence[Card], palette: Palette, *, wide: bool = True) -> Frame | None:
     """Return the council on its own grounds with the seats of some cards lit, others quiet.
 
-    Seats are of the cards of the lit ones' kinds, or of the kinds `seated`; of several kinds, or of
-    none, it is all of the council. It is a band of WIDTH pt if it is to be `wide`, else as high as
-    it needs to be. None where there are no seats.
+    Seats are of the cards of the lit ones' kinds; of several kinds it is all of the council. Where
+    no cards are named all of it is lit. It is a band of WIDTH pt if it is to be `wide`, else as
+    high as it needs to be. None where there are no seats.
     """
-    both = placed(_halves_of(deck, {card.kind for card in lit} or set(seated)))
+    both = placed(_halves_of(deck, {card.kind for card in lit}))
     if not both:
         return None
     top, bottom = (max(way * seat.y for half in both for seat in half.seats) + both[0].radius
@@ -90,7 +88,7 @@ def band(
     radius = (_BAND - 2 * _BAND_MARGIN) / reach if wide else WIDTH / 2 - _BAND_MARGIN
     high = math.ceil(reach * radius + 2 * _BAND_MARGIN) / len(both)
     off = 0.0 if len(both) > 1 else _BAND_MARGIN + top * radius - high
-    return _on_grounds(both, WIDTH, high, radius, palette, {card.id for card in lit}, off)
+    return _on_grounds(both, WIDTH, high, radius, palette, {card.id for card in lit} or None, off)
 
 
 def _halves_of(deck: Deck, kinds: Held[Kind]) -> tuple[ChamberHalf, ...]:

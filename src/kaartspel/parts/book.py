@@ -6,7 +6,7 @@ from functools import partial
 
 from kaartspel import design
 from kaartspel.book.themes import CARDS, PLAIN, TITLE, VALUES, Artwork, Shade, ThemedFrame
-from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Suit
+from kaartspel.deck.model import Card, CardGroup, Deck, Suit
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Document, Frame
 from kaartspel.keeping import kept
@@ -50,11 +50,11 @@ def _openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
     """Yield the chambers that open the book, its pages and its groups, by what they open."""
     if sign := design.sign(deck):
         yield TITLE, ThemedFrame(sign, sign)
-    for id_, lit, kinds in _opened(deck):
-        yield from _band(id_, partial(design.band, deck, lit, seated=kinds))
+    for id_, lit in _opened(deck):
+        yield from _band(id_, partial(design.band, deck, lit))
     for group in _groups(deck):
-        if group.name:
-            yield from _band(group.id, partial(design.band, deck, _cards(group), wide=False))
+        if group.name and (own := _cards(group)):
+            yield from _band(group.id, partial(design.band, deck, own, wide=False))
 
 
 def _band(id_: str, draw: Callable[[Palette], Frame | None]) -> Iterator[tuple[str, ThemedFrame]]:
@@ -63,20 +63,21 @@ def _band(id_: str, draw: Callable[[Palette], Frame | None]) -> Iterator[tuple[s
         yield id_, ThemedFrame(light, dark)
 
 
-def _opened(deck: Deck) -> Iterator[tuple[str, list[Card], set[Kind]]]:
-    """Yield each page that a band opens, with the cards that it shows and the kinds that sit there.
+def _opened(deck: Deck) -> Iterator[tuple[str, list[Card]]]:
+    """Yield each page that a band opens, with the cards whose seats it lights: none means all.
 
-    Chapters that show no cards seat those of their part; the book's front and back seat all.
+    Chapters that show no cards light those of their part; the book's front and back light all, as
+    a council with no light in it looks like a drawing that failed.
     """
     for index, part in enumerate(deck.parts):
         held = [card for section in part.sections for card in _shown(deck, section.shows)]
-        kinds = {card.kind for card in held} if 0 < index < len(deck.parts) - 1 else set[Kind]()
-        yield f"part-{index}", held, kinds
+        yield f"part-{index}", held
+        general = held if 0 < index < len(deck.parts) - 1 else []
         for section in part.sections:
-            yield section.chapter.name, _shown(deck, section.shows), kinds
-    yield from ((name, [], set[Kind]()) for name in PLAIN)
-    yield VALUES, _shown(deck, "overview"), set()
-    yield CARDS, _cards(*_groups(deck)), set()
+            yield section.chapter.name, _shown(deck, section.shows) or general
+    yield from ((name, list[Card]()) for name in PLAIN)
+    yield VALUES, _shown(deck, "overview")
+    yield CARDS, _cards(*_groups(deck))
 
 
 def _shown(deck: Deck, what: str) -> list[Card]:

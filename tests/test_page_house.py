@@ -90,6 +90,23 @@ def least_apart(places: list[dict[str, float]]) -> float:
     return min(dist(*pair) for pair in combinations(middles, 2))
 
 
+@pytest.mark.parametrize("size", [(360, 740), (390, 844)])
+def test_a_phone_shows_what_can_be_done_before_anything_is_scrolled(
+    page: Page, address: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(address)
+    buttons = page.locator("#welcome .button")
+    expect(buttons).to_have_count(2)
+    for button in buttons.all():
+        expect(button).to_be_in_viewport(ratio=1)
+    expect(page.locator("#seated")).to_be_in_viewport(ratio=1)
+    tops = page.evaluate(TOPS)
+    assert tops == sorted(tops), "the order of the text is that of the screen"
+
+
+TOPS = """['.title', '.button', '.house.upper', '.seated']
+    .map((one) => document.querySelector(`#welcome ${one}`).getBoundingClientRect().top)"""
 LOOKS = """['.house.upper g', '.named', '.house.lower g', '.told-of'].map((one) =>
     [...document.querySelectorAll(one)].map((each) => getComputedStyle(each))
         .map((style) => (one.endsWith(' g') ? style.fill : style.backgroundColor)))"""

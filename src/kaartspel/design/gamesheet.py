@@ -1,8 +1,8 @@
 """Draw the sheet of a game, A4 on both sides: all its rules, for who leads or reads them aloud."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from kaartspel.deck.model import FrozenMap, Game, Named, Play, Span, Spans
 from kaartspel.design.a4 import (
@@ -18,7 +18,6 @@ from kaartspel.design.a4 import (
     WIDTH,
     Misfit,
     Pen,
-    fullest,
     head,
 )
 from kaartspel.design.a4 import page as finished
@@ -35,7 +34,6 @@ _MAIN = _FULL - _SIDE - GUTTER
 _BACK_TOP = 22.0  # mm: where the text of a page without a head begins
 _RUNNING, _RUNNING_RULE = 11.0, 16.5  # mm: where its small head begins, and the rule below that
 _AIM = 25.0  # mm: where the capitals of what the game is for begin
-_BETWEEN_RULES = 3.4  # mm, at the most
 _BELOW_PICTURE = 6.0  # mm, of the game's table
 _PLAYERS = 20.0  # mm: a column of the table of times
 
@@ -47,38 +45,45 @@ _FRONTS = tuple((size, 0.0) for size in BODIES)
 _BACKS = tuple((size, rules) for rules in (*BODIES, SMALL) for size in BODIES if size >= rules)
 _DrawGame = Callable[[Typesetter, Play, Game, FrozenMap[str, str], _GameWay], Frame]
 
-_AIRS = (6.4, 5.4, 4.4, 3.4, AFTER_ITEM)
+_AIRS = (4.4, 3.8, 3.2, 2.7, AFTER_ITEM)  # mm: the same between all items of a side
 
 
 def game_sheet(
     typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
 ) -> tuple[Frame, ...]:
-    """Return the two sides of a game's sheet, with text as large as the sheets of all games hold.
+    """Return the two sides of a game's sheet, set as the sheets of all games can be.
 
     Raises Misfit where it holds too much.
     """
-    made = list[Frame]()
-    for draw, sizes in zip((_front, _back), _common(typesetter, play, words), strict=True):
-        ways = [(*sizes, after) for after in _AIRS]
-        made.append(fullest(partial(draw, typesetter, play, game, words), ways))
-    return tuple(made)
+    front, back = _common(typesetter, play, words)
+    return (
+        _front(typesetter, play, game, words, front),
+        _back(typesetter, play, game, words, back),
+    )
 
 
 @lru_cache(maxsize=4)
 def _common(
     typesetter: Typesetter, play: Play, words: FrozenMap[str, str]
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the first sizes that fit the fronts of all games, and the backs; kept, for all ask."""
+) -> tuple[_GameWay, _GameWay]:
+    """Return the largest type, then the most air, that fit all fronts, and all backs.
 
-    def fit(draw: _DrawGame, sizes: tuple[float, float]) -> bool:
+    Kept, for the sheets of all games ask.
+    """
+
+    def fit(draw: _DrawGame, way: _GameWay) -> bool:
         with suppress(Misfit):
             for game in play.games:
-                draw(typesetter, play, game, words, (*sizes, _AIRS[-1]))
+                draw(typesetter, play, game, words, way)
             return True
         return False
 
-    front = next((sizes for sizes in _FRONTS if fit(_front, sizes)), _FRONTS[-1])
-    return front, next((sizes for sizes in _BACKS if fit(_back, sizes)), _BACKS[-1])
+    def first(draw: _DrawGame, every: Sequence[tuple[float, float]]) -> _GameWay:
+        sizes = next((sizes for sizes in every if fit(draw, (*sizes, _AIRS[-1]))), every[-1])
+        ways = ((*sizes, after) for after in _AIRS)
+        return next((way for way in ways if fit(draw, way)), (*sizes, _AIRS[-1]))
+
+    return first(_front, _FRONTS), first(_back, _BACKS)
 
 
 def running_head(typesetter: Typesetter, title: str) -> list[Item]:
@@ -139,7 +144,6 @@ def _back(
         pen.heading(words["game_variants"])
         pen.bullets(map(_named, game.variants))
     pen.heading(words["game_rules"])
-    pen.after = min(after, _BETWEEN_RULES)
     pen.bullets(map(_named, play.rules), small)
     return finished(typesetter, pen.items, _foot(play, game, words, 2), pen)
 

@@ -1,8 +1,6 @@
 """Draw the sheets for who leads an evening: what must be read first, what is looked up last."""
 
 from collections.abc import Sequence
-from contextlib import suppress
-from functools import partial
 from itertools import pairwise
 
 from kaartspel.deck.model import FrozenMap, Listed, Schedule
@@ -16,7 +14,6 @@ from kaartspel.design.a4 import (
     NOTE,
     SMALL,
     WIDTH,
-    Misfit,
     Pen,
     fullest,
     head,
@@ -34,8 +31,8 @@ _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
 _TOP = 22.0  # mm: where the text of a page without a head begins
 
-# Of what is read: sizes in pt, and the air between two items in mm.
-_READ = tuple((size, after) for size in (16.0, 15.0, *BODIES) for after in (5.0, 3.6, AFTER_ITEM))
+# Of what is read, the same on all pages: sizes in pt, and the air between two items in mm.
+_READ = tuple((size, after) for size in BODIES for after in (4.4, 3.6, 3.0, 2.6, AFTER_ITEM))
 
 # Of the choice of a game, in mm: how wide its table is seen, air beside and around that, and
 # columns: name, use, players, minutes.
@@ -55,25 +52,29 @@ _HEADING_TO_HEADING, _BETWEEN_SCHEDULES = 2.0, 8.0
 
 LEADER_SHEETS = 2  # of paper: four pages, on both sides
 
+# Whether the choice of a game stands with what comes before it, or where that is too much, with
+# the schedules, and whether what is asked after a game stands with how to lead it, or with those.
+_PLACES = ((True, True), (True, False), (False, True))
+
 _ListWay = tuple[float, float]
 """The size of the text in pt, and the air between two items in mm."""
 
 
 def leader_pages(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
-    """Return the pages for who leads. Raises Misfit where one holds too much.
+    """Return the pages for who leads, with text as large as all can be. Raises Misfit where one
+    holds too much.
+    """  # fmt: skip
 
-    The choice of a game stands with what comes before it, or where that is too much, with the
-    schedules.
-    """
-    begin, lead, plans = (partial(page, typesetter, kit) for page in (_before, _during, _plans))
-    needs = _needs(typesetter, kit)
-    with suppress(Misfit):
-        first = fullest(partial(begin, has_choice=True), _READ)
-        third = fullest(partial(plans, has_choice=False), _READ)
-        return first, fullest(partial(lead, has_talk=False), _READ), third, needs
-    first = fullest(partial(begin, has_choice=False), _READ)
-    third = plans(_READ[0], has_choice=True)
-    return first, fullest(partial(lead, has_talk=True), _READ), third, needs
+    def read(way: tuple[_ListWay, bool, bool]) -> tuple[Frame, ...]:
+        listed, chosen_first, talk_second = way
+        return (
+            _before(typesetter, kit, listed, has_choice=chosen_first),
+            _during(typesetter, kit, listed, has_talk=talk_second),
+            _plans(typesetter, kit, listed, has_choice=not chosen_first, has_talk=not talk_second),
+        )
+
+    ways = [(listed, *places) for places in _PLACES for listed in _READ]
+    return *fullest(read, ways), _needs(typesetter, kit)
 
 
 def _before(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool) -> Frame:
@@ -82,7 +83,7 @@ def _before(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool
     pen = Pen(typesetter, MARGIN, FIRST, _FULL)
     _listed(pen, leader.before, way)
     if has_choice:
-        _choice(pen, kit, way[0] + 1)
+        _choice(pen, kit)
     return finished(typesetter, [*top, *pen.items], kit.foot(leader.title, 1), pen)
 
 
@@ -98,13 +99,15 @@ def _during(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_talk: bool) 
 
 def _listed(pen: Pen, part: Listed, way: _ListWay, *, first: bool = True) -> None:
     size, after = way
-    pen.heading(part.title, first=first, least=size + 1)
+    pen.heading(part.title, first=first)
     pen.after = after
     pen.bullets(map(opened, part.items), size)
 
 
-def _plans(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool) -> Frame:
-    """Return the page of how evenings go, and what comes after the games or before them."""
+def _plans(
+    typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool, has_talk: bool
+) -> Frame:
+    """Return the page of how evenings go, and of what found no place before."""
     leader = kit.play.leader
     pen = Pen(typesetter, MARGIN, _TOP, _FULL)
     pen.items += running_head(typesetter, leader.title)
@@ -117,16 +120,16 @@ def _plans(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool)
     pen.y = max(column.y for column in columns)
     if has_choice:
         _choice(pen, kit)
-    else:
+    if has_talk:
         pen.y += _BETWEEN_SCHEDULES
         _listed(pen, leader.talk, way, first=False)
     return finished(typesetter, pen.items, kit.foot(leader.title, 3), pen)
 
 
-def _choice(pen: Pen, kit: Kit, least: float = 0) -> None:
+def _choice(pen: Pen, kit: Kit) -> None:
     """Write what each game is for, for how many, and how long it takes."""
     words = kit.words
-    pen.heading(kit.play.leader.choose, least=least)
+    pen.heading(kit.play.leader.choose)
     rows = [
         (game.name, "; ".join(use.text for use in game.uses),
          game.seats(words), game.duration)

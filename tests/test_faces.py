@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from coloraide import Color
 
-from frames import lay_out
+from frames import fields, lay_out, text_boxes
 from kaartspel.deck.model import Colour, Deck, Format, Suit
 from kaartspel.design import Inking, contrast
 from kaartspel.frame import Document, Frame, Rectangle, Text, mm
@@ -245,3 +245,17 @@ def test_a_back_is_the_same_upside_down(deck: Deck) -> None:
     pdf = Renderer(deck.fonts).render(document(pages))
     for page in range(len(pages)):
         assert differs_upside_down(pdf, page) < 80
+
+
+def test_with_little_ink_a_rule_shows_of_what_group_a_card_is(deck: Deck) -> None:
+    """It is seen from across a table, on each kind alike, and no text comes near it."""
+    backs = set()
+    for faces in lay_out(every_kind(deck), deck.formats[0], Inking.LOW):
+        colour = faces.card.suit.colour
+        rules = [field for field in fields(faces.front) if field.fill == colour]
+        assert min((rule.height for rule in rules), default=0.0) >= mm(2), faces.card.id
+        for text, (_, top, _, bottom) in text_boxes(deck, faces.front):
+            end = bottom + 0.22 * text.size  # with descenders
+            assert all(end < rule.y or rule.y + rule.height < top for rule in rules), text.says
+        backs |= {round(field.height, 2) for field in fields(faces.back)}
+    assert len(backs) == 1

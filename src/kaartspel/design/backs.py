@@ -105,7 +105,7 @@ def _beginning(board: Board, card: Card) -> float:
     titles = (slot for slot in kind.slots if slot.area is Area.HEAD and card.said(slot.source))
     title = next((slot for slot in titles if slot.role is SlotRole.HEADING and slot.sizes), None)
     if title is None:
-        return top + board.pt(kind.body_gap)
+        return top + board.below_head(kind)
     capitals = board.scale.type(title.sizes[0]) * board.typesetter.strong.cap_height
     return top - board.pt(kind.head_gap) - capitals
 

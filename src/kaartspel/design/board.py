@@ -112,7 +112,18 @@ class Board:
 
     def head(self, kind: Kind) -> float:
         """Return the height of the head of a kind in pt, from the edge of the card."""
-        return self.pt(kind.head_height) + self.spare
+        return self.pt(kind.head_height) + self.spare - self._for_rule(kind)
+
+    def below_head(self, kind: Kind) -> float:
+        """Return how far the reading text of a kind begins below the head, in pt."""
+        return self.pt(kind.body_gap) + self._for_rule(kind)
+
+    def _for_rule(self, kind: Kind) -> float:
+        """Return by how much, in pt, a title is higher for the rule between it and the text."""
+        if self.inking is Inking.FULL or not kind.rule:
+            return 0.0
+        room = kind.head_gap + kind.body_gap
+        return max(0.0, self.pt(kind.rule + system.AROUND_RULE - room))
 
     def stands(self, kind: Kind) -> bool:
         """Return whether the texts of a kind's cards come down to their foot."""

@@ -152,8 +152,8 @@ class _Front:
     def _edges(self) -> Iterator[float]:
         """Yield where rules stand where ink is saved: edges of fields, or below a head."""
         board, kind = self.board, self.card.kind
-        off = 0.0 if kind.head != kind.body else board.pt(kind.body_gap - kind.head_gap) / 2
-        yield self._window_top + off
+        off = board.below_head(kind) - board.pt(kind.head_gap) + board.pt(system.DESCENT)
+        yield self._window_top + off / 2
         if kind.foot != kind.body:
             yield self._window_bottom
 
@@ -228,7 +228,7 @@ class _Front:
     def _below_head(self) -> list[Placed]:
         """Return the reading text, from the head down."""
         board, kind = self.board, self.card.kind
-        y, placed = self._window_top + board.pt(kind.body_gap), list[Placed]()
+        y, placed = self._window_top + board.below_head(kind), list[Placed]()
         for slot, text in texts(self.card, Area.BODY):
             if placed:  # what is of another size stands apart
                 gap = system.GAP if slot.sizes else system.WINDOW_GAP
@@ -258,7 +258,7 @@ class _Front:
         assert code
         ground = board.ground(self._ground(self.card.kind.body))
         made = placeable(code, board.scale.factor, board.right, ground)
-        height = self._limit - self._window_top - board.pt(self.card.kind.body_gap)
+        height = self._limit - self._window_top - board.below_head(self.card.kind)
         overflow = made.height - min(height, board.right - board.left)
         if overflow > 0:
             raise DoesNotFitError(CODE, overflow / mm(1))

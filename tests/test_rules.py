@@ -49,7 +49,7 @@ SAME = {
     TOGETHER: (
         ("Wie leidt, is voorzitter, zonder fractie",
          "De spelleider is voorzitter, heeft geen fractie en stemt niet"),
-        ("is wie het laatst binnenkwam voorzitter, en die stemt mee",
+        ("Leidt niemand? Dan wie het laatst binnenkwam; die stemt mee",
          "is wie het laatst binnenkwam voorzitter. Die heeft wel een fractie en stemt mee"),
         ("leest een motie, besluit of voorstel van een tafel voor",
          "Speelden jullie Motie niet? Neem dan een besluit van Wegen of een voorstel van Debat"),

@@ -187,7 +187,8 @@ class Board:
         None where a word of it is too wide.
         """
         lead = style.size * (style.leading - style.face.cap_height)
-        items = lead + style.size * system.ITEM_GAP if marks else self.pt(system.LINE_GAP)
+        gap = system.ITEM_GAP if style.size >= system.CLEAR else system.CLOSE_ITEM_GAP
+        items = lead + style.size * gap if marks else self.pt(system.LINE_GAP)
         gaps = Gaps(items, lead + self.pt(system.LINE_GAP))
         width = self.right - self.left if width is None else width
         return set_passage(text, style, width, self.typesetter, gaps, marks=marks)

@@ -25,7 +25,9 @@ LABEL, SMALL, READING, TITLE, DISPLAY = 8.5, 10.25, 13.0, 16.5, 21.0
 BODY_LEADING = 1.24
 LABEL_LEADING = 1.2
 
-ITEM_GAP = 0.32  # em, between items of a list with marks, more than between two lines
+CLEAR = 12.0  # pt, the least that clear print allows for reading text
+ITEM_GAP = 0.4  # em, between items of a list with marks, more than between two lines
+CLOSE_ITEM_GAP = 0.32  # in smaller type than that, on cards that hold many words
 
 # Lengths in mm.
 MARGIN = 4.9  # at the least; more where a quotation mark would protrude from the safe zone

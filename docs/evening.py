@@ -8,7 +8,7 @@ from light import Light
 from PIL import Image
 from scene import Colour, Scene
 from space import Camera, Plane, Point, circle
-from things import Carton, Lying, board, fan, put, spread, stack, stand
+from things import Carton, Held, Lying, board, fan, put, spread, stack, stand
 
 from kaartspel.deck.model import Card
 from kaartspel.design import ChamberHalf, chamber, placed
@@ -18,7 +18,7 @@ Face = Callable[[str, bool], Image.Image]
 
 _TOP, _RIM, _FLOOR = (240, 229, 214), (146, 128, 110), (74, 60, 50)  # of a table, and below it
 _LIGHT = Light((380, -680, 880), 260, 0.56)
-_AT_HAND = Light((520, -1100, 800), 200, 0.7)  # the lamp beside who holds cards
+_AT_HAND = Light((560, -560, 820), 200, 0.72)  # the lamp beside who holds cards
 TABLE = 305.0  # mm: the radius of the table
 _THICK = 22.0
 _GROUND = Plane((0, 0, -60), (1, 0, 0), (0, -1, 0))  # the floor that the table stands on
@@ -36,7 +36,8 @@ STACK, _STACKED = Lying("w01", 70, 118, -5, back=True), 42
 BOX_AT, _BOX_TURN = (-104.0, 126.0), 24.0
 # What other players hold, laid down: where they sit (degrees from the right), and how many cards.
 _OTHERS, _OTHERS_AT = ((153, 3), (90, 2), (27, 3)), 228.0
-_HELD = "w08", "w22", "w35", "w46", "w58"
+HELD = "w08", "w22", "w35", "w46", "w58"
+HAND = Held(low=29, lean=20, turning=170, apart=15.5, aside=6, gap=3.2)
 
 # The box in the chamber of its cards, and a hand of them laid down. Who looks down so steeply sees
 # type on cards hardly wider than it is, and with the picture shifted so far, also that on the box.
@@ -53,7 +54,7 @@ BOX_SEEN = Camera((0, -1000, 400), (-6, 4, 42), 270, (1600, 840))
 PAIR = ((-58.0, 14.0), 208.0), ((56.0, -2.0), 28.0)
 
 TABLE_SEEN = Camera((0, -560, 980), (0, 60, 0), 540, (1600, 1000))
-_HAND_SEEN = Camera((0, -820, 460), (0, -20, -60), 940, (1600, 920), near=400)
+HAND_SEEN = Camera((0, -820, 460), (0, -20, -60), 940, (1600, 920), near=400)
 
 
 def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Image:
@@ -88,12 +89,10 @@ def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
 
 def hand(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     """Return a hand of five cards, with the same table behind it, out of focus."""
-    scene = _evening(_HAND_SEEN, cards, face, box)
-    scene.blur(8)
+    scene = _evening(HAND_SEEN, cards, face, box)
+    scene.blur(2)
     scene.lamp((0, 60, 0), 620, 0.5)
-    scene.show(
-        [*fan(scene.camera, _faces(_HELD, face), 29, 15.5, 170)], ground=None, light=_AT_HAND
-    )
+    scene.show([*fan(scene.camera, _faces(HELD, face), HAND)], ground=None, light=_AT_HAND)
     return scene.seen()
 
 

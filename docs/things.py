@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PIL import Image
 from scene import Colour, Plate
-from space import NOWHERE, UP, Camera, Plane, Point, Spot, circle, outline, plus
+from space import NOWHERE, UP, Camera, Plane, Point, Spot, circle, clipped, outline, plus
 
 WIDTH, HEIGHT, ROUND = 63.0, 88.0, 3.0  # mm, of a card
 THICK = 0.3  # mm, of a card
 _PAPER, _EDGE, _GAP = (226, 221, 213), (236, 231, 224), (206, 199, 190)  # of cards, from the side
+_BEND, _STRIPS, _LAP = 220.0, 12, 0.1  # of a card that is held: mm, how many, mm
 _SIDE = 12  # lines that the side of a board is drawn with
 
 
@@ -27,6 +28,23 @@ class Lying:
     turn: float = 0.0
     back: bool = False
     high: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a hand holds cards.
+
+    The middle one is `low` mm below the middle of the picture, and leans back (degrees). They turn
+    around a point `turning` mm below that, `apart` degrees from one to the next; each looks further
+    `aside` (degrees) than the one before, and is `gap` mm nearer.
+    """
+
+    low: float
+    lean: float
+    turning: float
+    apart: float
+    aside: float
+    gap: float
 
 
 def level(at: Spot, turn: float, size: tuple[float, float], high: float = 0.0) -> Plane:
@@ -61,23 +79,61 @@ def stack(at: Spot, turn: float, count: int, face: Image.Image) -> Iterator[Plat
     yield from card(plane.raised(count * THICK), face)
 
 
-def fan(
-    camera: Camera, faces: Sequence[Image.Image], low: float, apart: float, turning: float
-) -> Iterator[Plate]:
-    """Yield cards that are held before who looks, the later over the earlier.
+def bent(flat: Plane, face: Image.Image) -> Iterator[Plate]:
+    """Yield a card whose sides are bent away from who looks at its face: a strip after a strip."""
+    edge = [_around(flat, at) for at in _fine(outline(Plane(NOWHERE, (1, 0, 0), (0, 1, 0)),
+                                                      WIDTH, HEIGHT, ROUND))]  # fmt: skip
+    yield Plate(flat, edge, _EDGE, is_lit=False)
+    for i in range(_STRIPS):
+        left, right = WIDTH * i / _STRIPS, WIDTH * (i + 1) / _STRIPS
+        middle = (left + right) / 2
+        turn = (middle - WIDTH / 2) / _BEND
+        across = plus(plus(NOWHERE, flat.across, math.cos(turn)), flat.normal, -math.sin(turn))
+        plane = Plane(plus(_around(flat, (middle, 0, 0)), across, -middle), across, flat.down)
+        plane = plane.raised(THICK)
+        strip = clipped(
+            outline(plane, WIDTH, HEIGHT, ROUND), plane.point(left - _LAP, 0), across, 0
+        )
+        back = plus(NOWHERE, across, -1)
+        strip = clipped(strip, plane.point(right + _LAP, 0), back, 0)
+        yield Plate(plane, strip, face=face, wide=WIDTH, gloss=10, is_thin=True)
 
-    The middle one is `low` mm below the middle of the picture; they turn around a point `turning`
-    mm below that, `apart` degrees from one to the next.
-    """
+
+def _around(flat: Plane, at: Point) -> Point:
+    """Return where a point of a flat card is when it is bent."""
+    turn = (at[0] - WIDTH / 2) / _BEND
+    middle = plus(flat.point(WIDTH / 2, at[1]), flat.across, _BEND * math.sin(turn))
+    return plus(middle, flat.normal, _BEND * (math.cos(turn) - 1))
+
+
+def _fine(edge: Sequence[Point]) -> Iterator[Point]:
+    """Yield the corners of an outline, and points between those that are far apart."""
+    for before, point in zip(edge[-1:] + edge[:-1], edge, strict=True):
+        steps = max(1, round(math.dist(before, point) / (WIDTH / _STRIPS)))
+        for step in range(1, steps + 1):
+            yield plus(before, plus(point, before, -1), step / steps)
+
+
+def fan(camera: Camera, faces: Sequence[Image.Image], held: Held) -> Iterator[Plate]:
+    """Yield cards that are held before who looks, the later over the earlier."""
     right, up, ahead = camera.axes
-    pivot = plus(camera.held, up, -low - turning)
+    lean = math.radians(held.lean)
+    up, ahead = (
+        plus(plus(NOWHERE, up, math.cos(lean)), ahead, math.sin(lean)),
+        plus(plus(NOWHERE, ahead, math.cos(lean)), up, -math.sin(lean)),
+    )
+    pivot = plus(camera.held, up, -held.low - held.turning)
     for i, face in enumerate(faces):
-        turn = math.radians((i - (len(faces) - 1) / 2) * apart)
+        off = i - (len(faces) - 1) / 2
+        turn, aside = math.radians(off * held.apart), math.radians(off * held.aside)
         cos, sin = math.cos(turn), math.sin(turn)
         across = plus(plus(NOWHERE, right, cos), up, -sin)
         down = plus(plus(NOWHERE, right, -sin), up, -cos)
-        corner = plus(plus(pivot, across, -WIDTH / 2), down, -turning - HEIGHT / 2)
-        yield from card(Plane(plus(corner, ahead, -2.4 * i), across, down), face)
+        back = held.turning * sin * math.tan(aside / 2)  # all are around one cylinder
+        middle = plus(plus(pivot, down, -held.turning), ahead, back - held.gap * i)
+        across = plus(plus(NOWHERE, across, math.cos(aside)), ahead, math.sin(aside))
+        corner = plus(plus(middle, across, -WIDTH / 2), down, -HEIGHT / 2)
+        yield from bent(Plane(corner, across, down), face)
 
 
 def spread(

@@ -151,6 +151,29 @@ def test_in_the_pictures_of_boxes_all_is_seen_and_no_card_hides_what_another_is(
         assert inside(hero, point)
 
 
+def test_cards_in_a_hand_are_bent_and_none_goes_through_another_or_hides_what_it_is(
+    evening: ModuleType,
+) -> None:
+    things, space = (sys.modules[name] for name in ("things", "space"))
+    seen = evening.HAND_SEEN
+    blank = Image.new("RGB", (63, 88))
+    held = [*things.fan(seen, [blank] * len(evening.HELD), evening.HAND)]
+    each = len(held) // len(evening.HELD)
+    cards = [held[i : i + each] for i in range(0, len(held), each)]
+    for (whole, *strips), (above, *others) in pairwise(cards):
+        assert strips[0].plane.across != strips[-1].plane.across, "it is bent"
+        assert all(inside(seen, point) for point in (*whole.edge, *above.edge))
+        wide = things.WIDTH / len(strips)
+        for i, point in product(range(len(strips)), above.edge):
+            plane = strips[i].plane
+            off = space.plus(point, plane.at, -1)
+            x, y = space.dot(off, plane.across), space.dot(off, plane.down)
+            if i * wide < x < (i + 1) * wide and 0 < y < things.HEIGHT:
+                assert space.dot(off, plane.normal) > 0, "it lies on the one before"
+        part = space.outline(strips[0].plane, 0.3 * things.WIDTH, things.HEIGHT / 3, 0)
+        assert gap(*([*map(seen.spot, it)] for it in (part, edge(others[0].plane)))) > 1
+
+
 def test_type_on_cards_that_lie_is_hardly_wider_than_it_is(evening: ModuleType) -> None:
     """Who looks along a table sees letters half as wide again."""
     lying = [(evening.TABLE_SEEN, card.x, card.y) for card in evening.OPEN]

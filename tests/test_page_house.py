@@ -130,6 +130,29 @@ def _colour(style: str) -> Colour:
     return Colour.of_screen(red, green, blue)
 
 
+ENDS = """(of) => [...document.querySelectorAll(of)].filter((one) => one.offsetParent)
+    .map((one) => one.getBoundingClientRect().right - parseFloat(getComputedStyle(one).paddingRight)
+        * one.matches('nav a'))"""
+
+
+@pytest.mark.parametrize("width", [1024, 1389])
+def test_a_wide_page_has_one_right_edge_and_one_look_for_what_is_done_first(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    looks = set()
+    places = (("", ".seated"), ("#spelen", ".offer"), ("#vastleggen", ".actions"))
+    for place, last in places:
+        page.goto("about:blank")
+        page.goto(address + place)
+        first = page.locator("main :is(button, .button):not(.quiet, .link, [aria-pressed]):visible")
+        style = "one => { const s = getComputedStyle(one); return [s.color, s.backgroundColor] }"
+        looks.add(tuple(first.first.evaluate(style)))
+        edge = max(page.evaluate(ENDS, "nav[aria-label] a"))
+        assert abs(edge - max(page.evaluate(ENDS, last))) < 1, place
+    assert len(looks) == 1
+
+
 MIDDLES = """['.finding .switch', '#search', '#kinds', '#groups', '#count']
     .map((one) => document.querySelector(one).getBoundingClientRect())
     .map(({ top, bottom }) => (top + bottom) / 2)"""

@@ -102,7 +102,7 @@ def test_a_phone_shows_what_can_be_done_before_anything_is_scrolled(
         expect(button).to_be_in_viewport(ratio=1)
     expect(page.locator("#seated")).to_be_in_viewport(ratio=1)
     tops = page.evaluate(TOPS)
-    assert tops == sorted(tops), "the order of the text is that of the screen"
+    assert tops == sorted(tops), "buttons come before the council and its card"
 
 
 TOPS = """['.title', '.button', '.house.upper', '.seated']

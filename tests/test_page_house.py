@@ -191,7 +191,14 @@ def test_a_finger_chooses_a_seat_and_opens_the_card_that_is_told_below(
         expect(page.get_by_role("heading", level=1)).to_have_text(f"{card.number} {card.name}")
 
 
-@pytest.mark.parametrize("size", [(320, 640), (844, 390)])
+HIDDEN = """[...document.querySelectorAll('#screen .house circle')].filter((seat) => {
+    const at = seat.getBoundingClientRect();
+    const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+    return !top || !top.closest('.house');
+}).length"""
+
+
+@pytest.mark.parametrize("size", [(320, 640), (390, 844), (844, 390)])
 def test_a_screen_that_waits_shows_the_council_and_leads_to_a_game(
     page: Page, address: str, size: tuple[int, int]
 ) -> None:
@@ -199,6 +206,7 @@ def test_a_screen_that_waits_shows_the_council_and_leads_to_a_game(
     page.goto(f"{address}#scherm")
     for half in page.locator("#screen .house").all():
         expect(half).to_be_in_viewport(ratio=1)
+    assert page.evaluate(HIDDEN) == 0
     assert fits(page)
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     page.locator("#screen").get_by_role("link").click()

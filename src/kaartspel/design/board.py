@@ -125,10 +125,6 @@ class Board:
         room = kind.head_gap + kind.body_gap
         return max(0.0, self.pt(kind.rule + system.AROUND_RULE - room))
 
-    def stands(self, kind: Kind) -> bool:
-        """Return whether the texts of a kind's cards come down to their foot."""
-        return kind.stands and kind.head == kind.body
-
     @property
     def title_width(self) -> float:
         """How wide a title may be, in pt: beside it may stand the picture of a table."""

@@ -40,7 +40,7 @@ def seated(
     seats = list[Item]()
     if made.limit is not None and limit is not None:
         ground = board.ground(suit_ground(card.kind.head, card.suit.colour))
-        lower = made.limit if board.stands(card.kind) else 0.0
+        lower = made.limit if card.kind.comes_down else 0.0
         limit = limit if lower else min(limit, made.limit)
         if table:
             x, y, high = of_table(board, card.kind, table)

@@ -100,12 +100,12 @@ def _with_heads(setting: Setting, cards: list[Card]) -> Setting:
     as wide as text; where few titles are higher than others, it is smaller on their cards.
     """
     kind = setting.kind
-    if not ((kind.stands and kind.head == kind.body) or setting.stands_chamber):
+    if not (kind.comes_down or setting.stands_chamber):
         return setting
     rooms = [_room(setting, card) for card in cards]
     ends, spare = sorted(end for end, _ in rooms if end is not None), min(s for _, s in rooms)
-    end = ends[0 if kind.stands else int(_FEW * len(ends))] if ends else None
-    if end is not None and not kind.stands:
+    end = ends[0 if kind.comes_down else int(_FEW * len(ends))] if ends else None
+    if end is not None and not kind.comes_down:
         spare = min(full_end(setting, cards) - end, spare)
     spare = max(0.0, spare)
     return replace(setting, seats_end=None if end is None else end + spare, spare=spare)

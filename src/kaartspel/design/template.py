@@ -215,7 +215,7 @@ class _Front:
         placed, kind, spare = self._below_head, self.card.kind, self._spare(limit)
         if spare < -_ROUNDING:
             raise DoesNotFitError(say("text"), -spare / mm(1))
-        if spare < self.body or kind.stands or not any(each.is_rough for each in placed):
+        if spare < self.body or kind.comes_down or not any(each.is_rough for each in placed):
             return placed
         roomy = replace(self, board=self.board.roomy)._below_head
         return roomy if roomy[-1].bottom <= limit else placed

@@ -153,6 +153,11 @@ class Kind:
         """What deck files and messages call several cards of the kind."""
         return self.id if self.id.endswith("s") else f"{self.id}s"
 
+    @property
+    def comes_down(self) -> bool:
+        """Whether the longest of its texts comes down to the foot: no field keeps it from there."""
+        return self.stands and self.head == self.body
+
     def sizes(self, format_: Format) -> tuple[float, float]:
         """Return the least and the largest size of its reading text in a format, in pt.
 

@@ -1,11 +1,12 @@
-// The council that the page begins with: each seat is a card, which is shown beside it or, on a phone, told below it.
-import { cardAt, title } from './deck.js';
-import { byId, el, fill, say } from './dom.js';
+// The council that the page begins with: each seat is a card, which is shown beside it or, on a phone, below it.
+import { cardAt, title, word } from './deck.js';
+import { button, byId, fill, say } from './dom.js';
 import { front } from './faces.js';
 
 /** @typedef {import('./deck.js').Card} Card */
 
 const NEAR = 2; // radii from a seat that are still its own, for a finger
+const AIR = 8; // px that stay above a seat and below its card
 
 /** How far a key goes on from the seat that is lit. */
 const STEPS = /** @type {Object<string, number>} */ ({ ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 });
@@ -23,9 +24,11 @@ export function startHouse() {
   lightUp(Math.floor(dots.filter(({ ownerSVGElement: half }) => half === dots[0].ownerSVGElement).length / 2));
   for (const half of halves) {
     half.onpointermove = (event) => lightUp(under(half, event));
-    half.onclick = (event) => press(half, event);
+    half.onclick = (event) => chooseIn(half, event);
   }
-  shown.onkeydown = step;
+  shown.onkeydown = press;
+  shown.before(way('page_previous', -1));
+  shown.after(way('page_next', 1));
 }
 
 /**
@@ -46,23 +49,45 @@ function under(half, event) {
  * @param {SVGSVGElement} half
  * @param {PointerEvent} event
  */
-function press(half, event) {
+function chooseIn(half, event) {
   const at = under(half, event);
   lightUp(at);
-  if (at >= 0 && event.pointerType === 'mouse') shown.click();
+  if (at < 0) return;
+  if (event.pointerType === 'mouse') shown.click();
+  else bringUp();
 }
 
-/** @param {KeyboardEvent} event */
-function step(event) {
-  const by = STEPS[event.key];
-  if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
+/** Scroll until the card is seen, but no farther than its seat is. */
+function bringUp() {
+  const [seat, card] = [dots[litSeat], shown].map((one) => one.getBoundingClientRect());
+  const top = Math.min(card.bottom + AIR - window.innerHeight, seat.top - AIR);
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (top > 0) window.scrollBy({ top, behavior: still ? 'instant' : 'smooth' });
+}
+
+/**
+ * What leads from the card that is shown to one beside it, for a finger.
+ * @param {string} key
+ * @param {number} by
+ */
+const way = (key, by) => button('', () => step(by), { className: `way ${by > 0 ? 'on' : ''}`, 'aria-label': word(key) });
+
+/** @param {number} by */
+function step(by) {
   lightUp((litSeat + by + dots.length) % dots.length);
   say(shown.ariaLabel ?? '');
 }
 
+/** @param {KeyboardEvent} event */
+function press(event) {
+  const by = STEPS[event.key];
+  if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  step(by);
+}
+
 /**
- * Show the card of a seat: as it is in print, and where that would be too small, in its colours.
+ * Show the card of a seat, as it is in print.
  * @param {number} at
  */
 function lightUp(at) {
@@ -74,10 +99,7 @@ function lightUp(at) {
   fill(byId('seat-face'), front(card));
   shown.href = `#${card.anchor}`;
   const name = card.text.includes(title(card)) ? '' : title(card);
-  fill(byId('seat-text'), name && el('strong', {}, name), ` ${card.text.join(' ')}`);
   shown.ariaLabel = [name, ...card.text].filter(Boolean).join(' ');
-  shown.style.setProperty('--card', card.colour);
-  shown.style.setProperty('--on-card', card.on);
 }
 
 /** Copies of the halves of the council, which nothing is chosen in. */

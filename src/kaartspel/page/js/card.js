@@ -32,11 +32,12 @@ function groupCard(card) {
  * @param {Card | undefined} card
  * @param {string} label
  * @param {string} rel
+ * @param {string} [className]
  */
-function neighbour(card, label, rel) {
+function neighbour(card, label, rel, className = 'button') {
   if (!card) return null;
   const name = el('span', { className: 'unseen' }, ` ${card.name}`);
-  return el('a', { className: 'button', href: `#${card.anchor}`, id: `go-${rel}` }, label, card.number && el('span', { className: 'of' }, ` ${card.number}`), name);
+  return el('a', { className, href: `#${card.anchor}`, id: `go-${rel}` }, label, card.number && el('span', { className: 'of' }, ` ${card.number}`), name);
 }
 
 /**
@@ -57,7 +58,7 @@ function turnable(card) {
   const act = button(word('page_turn'), turn, { 'aria-pressed': 'false', className: 'quiet' });
   const at = deck.cards.indexOf(card);
   const order = el('nav', { 'aria-label': word('page_order') },
-    neighbour(deck.cards[at - 1], word('page_previous'), 'previous'), act, neighbour(deck.cards[at + 1], word('page_next'), 'next'));
+    neighbour(deck.cards[at - 1], word('page_previous'), 'previous', 'button quiet'), act, neighbour(deck.cards[at + 1], word('page_next'), 'next'));
   return [el('div', { className: 'row steps' }, order, onScreen(card)), el('div', { className: 'large' }, ...sides)];
 }
 

@@ -41,7 +41,7 @@ export function showGame() {
       { className: 'head running-head' },
       el('h1', { tabIndex: -1 }, game.name),
       el('p', { className: 'switch' }, word('page_evening', { seed: evening.seed })),
-      el('a', { className: 'button', href: `#${word('page_path_screen')}`, target: `${deck.slug}-screen`, title: word('page_screen_hint') }, word('page_open_screen')),
+      el('a', { className: 'button quiet', href: `#${word('page_path_screen')}`, target: `${deck.slug}-screen`, title: word('page_screen_hint') }, word('page_open_screen')),
       button(word('page_stop'), end, { className: 'quiet', 'data-key': 'stop' }),
     ),
     el('div', { className: 'running' }, guide(game), council(), clocks(game, Math.ceil(evening.people / evening.tables))),

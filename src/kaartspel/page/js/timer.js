@@ -15,9 +15,10 @@ export function clocks(game, players) {
   const minutes = duration(game, players);
   const round = Math.max(1, Math.round(minutes / game.rounds));
   const set = (/** @type {string} */ key, /** @type {number} */ length) =>
-    button(`${word(key)} ${word('page_minutes_short', { minutes: length })}`, () => update({ clock: setClock(length * 60) }), {
-      className: 'quiet', 'data-key': key, 'aria-label': `${word(key)} ${spokenTime(length)}`,
-    });
+    el('button', {
+      type: 'button', className: 'quiet', 'data-key': key, 'aria-label': `${word(key)} ${spokenTime(length)}`,
+      onclick: () => update({ clock: setClock(length * 60) }),
+    }, word(key), el('span', {}, word('page_minutes_short', { minutes: length })));
   const { clock } = current();
   return el(
     'section',
@@ -29,7 +30,7 @@ export function clocks(game, players) {
       button(word(clock.end ? 'page_pause' : 'page_start'), turnClock, { 'data-key': 'go' }),
       button(word('page_again'), () => update({ clock: setClock(clock.total) }), { className: 'quiet', 'data-key': 'again' }),
     ),
-    el('div', { className: 'row' }, set('page_turn_clock', 1), set('page_round_clock', round), set('page_game_clock', minutes)),
+    el('div', { className: 'row lengths' }, set('page_turn_clock', 1), set('page_round_clock', round), set('page_game_clock', minutes)),
   );
 }
 

@@ -16,7 +16,6 @@ from PIL import Image
 from books import HREF, Book, S, X, words
 from cards import listed
 from judges import check_epub, judge_epub
-from kaartspel.book.indexes import first_words
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck
 from kaartspel.type import typesetter
@@ -173,27 +172,6 @@ def test_the_indexes_hold_every_value_and_every_card(deck: Deck, book: Book) -> 
         assert all(card.text.startswith(text) for card, text in said.items())
         for card, text in said.items():
             assert sum(c.text.startswith(text) for c in cards if c.topic == card.topic) == 1
-
-
-def test_first_words_tell_texts_apart_and_close_their_brackets() -> None:
-    texts = ["Welke kaders stellen we voor het gebruik van (open) standaarden, zoals open source?",
-             "Welke kaders stellen we voor gebruik van (gesloten of) dure standaarden, zoals wij?",
-             "Kort.", "Kort."]  # fmt: skip
-    assert first_words(texts) == [
-        "Welke kaders stellen we voor het\xa0…",
-        "Welke kaders stellen we voor gebruik\xa0…",
-        "Kort.", "Kort.",
-    ]  # fmt: skip
-    texts = [f"Wat kost het openbaar vervoer (actief en passief) de {who} in een jaar?"
-             for who in ("gemeente", "inwoners")]  # fmt: skip
-    assert first_words(texts[:1]) == ["Wat kost het openbaar vervoer (actief en passief)\xa0…"]
-    assert first_words(texts) == [f"{text.removesuffix(' in een jaar?')}\xa0…" for text in texts]
-    assert first_words([]) == []
-    texts = ["Wat zijn de kosten en baten van meer informatiegestuurd werken door ons?"]
-    assert first_words(texts) == ["Wat zijn de kosten en baten van meer\xa0…"]
-    wanted = "Wat zijn de kosten en baten van meer informatiegestuurd\xa0…"
-    assert first_words(texts, {"van", "meer"}) == [wanted]
-    assert first_words(["één " * 40]) == [f"{'één ' * 8}één\xa0…"]
 
 
 def test_the_book_counts_the_steps_of_a_game_as_its_cards_do(deck: Deck, book: Book) -> None:

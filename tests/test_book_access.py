@@ -1,17 +1,15 @@
 """What EPUB Accessibility 1.1 and WCAG 2.2 ask of the book, as far as a test can tell."""
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from books import HREF, LANG, TYPE, Book, S, X, words
-from kaartspel.book.themes import FILL, PLAIN, Shade, class_of
+from kaartspel.book.themes import FILL, Shade, class_of
 from kaartspel.deck.model import Colour, Deck
-from kaartspel.design import BLACK, DARK, LIGHT, contrast, text_on
-from kaartspel.frame import Path, Rectangle
+from kaartspel.design import DARK, LIGHT, contrast, text_on
 from kaartspel.parts.book import artwork
 
 HEADING = re.compile(re.escape(X) + "h([1-6])$")
@@ -91,20 +89,6 @@ def test_contents_and_ncx_agree_and_follow_the_text(edition: Book) -> None:
     assert at == sorted(at)
 
 
-def test_no_drawing_is_cut_off_and_around_a_chamber_is_air(edition: Book) -> None:
-    drawn = [svg for page in edition.pages.values() for svg in page.iter(f"{S}svg")]
-    chambers = [svg for svg in drawn if svg.get("class") in {"opening", "chamber"}]
-    assert chambers
-    for svg in drawn:
-        _, _, *size = map(float, svg.get("viewBox").split())
-        paths = "".join(path.get("d") for path in svg.iter(f"{S}path"))
-        numbers = [float(number) for number in re.findall(r"-?[\d.]+", paths)]
-        air = 0.5 if svg in chambers else 0
-        for values, side in zip((numbers[::2], numbers[1::2]), size, strict=True):
-            assert min(values) >= air, svg.get("class")
-            assert max(values) <= side - air, svg.get("class")
-
-
 def test_ids_are_unique_and_references_lead_to_them(edition: Book) -> None:
     for name, page in edition.pages.items():
         ids = [e.get("id") for e in page.iter() if e.get("id")]
@@ -149,63 +133,6 @@ def test_a_chapter_asks_its_question_once_below_its_chamber(book: Book, deck: De
         assert words(page).count(map_.question) == 1
         drawn = [svg.get("class") for svg in page.iter(f"{S}svg") if svg.get("class") != "badge"]
         assert drawn == ["opening", *["chamber"] * len(map_.groups)]
-
-
-def test_every_seat_stands_in_a_chamber_and_a_groups_own_are_lit(deck: Deck) -> None:
-    openings = artwork(deck, b"").openings
-    whole = (path for path in openings["title"].light.items if isinstance(path, Path))
-    assert {path.fill for path in whole} >= {
-        LIGHT.suit(c.suit.colour) for c in deck.cards if c.group
-    }
-    for map_ in deck.collections:
-        for group in map_.groups:
-            drawing = openings[group.id].light
-            seats = [path for path in drawing.items if isinstance(path, Path)]
-            assert _discs([path for path in seats if path.fill == group.suit.colour]) == sum(
-                len(topic.cards) for topic in group.topics
-            )
-            assert _discs(seats) == len(deck.of_kind(group.topics[0].cards[0].kind))
-
-
-def _discs(paths: Iterable[Path]) -> int:
-    return sum(verb == "Z" for path in paths for verb, _ in path.commands)
-
-
-def test_each_chapter_opens_with_a_band_whose_own_seats_alone_are_lit(
-    book: Book, deck: Deck
-) -> None:
-    """Those of its part where it shows none; in the book's front and back, all."""
-    openings = artwork(deck, b"").openings
-    suits = {card.suit.colour for card in deck.cards if card.topic}
-    for part in deck.parts:
-        for section in part.sections:
-            drawn = openings[section.chapter.name].light
-            lit = {path.fill for path in drawn.items if isinstance(path, Path)} & suits
-            own = {group.suit.colour for held in deck.collections if held.id == section.shows
-                   for group in held.groups}  # fmt: skip
-            assert lit == own or section.shows in {"", "clusters", "overview", "games"}
-            assert lit, section.chapter.name
-            if not section.shows and part in (deck.parts[0], deck.parts[-1]):
-                assert lit == suits
-    for name in PLAIN:
-        paths = (path for path in openings[name].light.items if isinstance(path, Path))
-        assert {path.fill for path in paths} >= suits, name
-    for name, page in book.pages.items():
-        if name.startswith(("chapter-", "index-", "part-", "errata", "gaps")):
-            first = page.find(f"{X}body/{X}section")[0]
-            assert (first.get("class"), first.get("aria-hidden")) == ("opening", "true"), name
-
-
-def test_lit_seats_can_be_told_from_their_grounds(deck: Deck) -> None:
-    """WCAG 2.2, 1.4.11, on a light page and on a dark one."""
-    suits = {palette.suit(card.suit.colour) for card in deck.cards for palette in (LIGHT, DARK)}
-    ground = BLACK
-    for drawn in artwork(deck, b"").openings.values():
-        for item in (*drawn.light.items, *drawn.dark.items):
-            if isinstance(item, Rectangle) and item.fill:
-                ground = item.fill
-            elif isinstance(item, Path) and item.fill in suits:
-                assert contrast(item.fill, ground) >= 3
 
 
 def test_marks_can_be_told_from_light_and_dark_grounds(deck: Deck) -> None:

@@ -1,4 +1,7 @@
-"""Chapters in the book: their notes, links, headings and pictures, whatever an editor writes."""
+"""Chapters in the book: their notes, links, headings and pictures, whatever an editor writes.
+
+And how its indexes sort and shorten what they list.
+"""
 
 import io
 import shutil
@@ -13,7 +16,7 @@ from books import Book, S, X, open_book, words
 from judges import check_epub
 from kaartspel.book.chapters import convert
 from kaartspel.book.gallery import Gallery
-from kaartspel.book.indexes import alphabetical
+from kaartspel.book.indexes import alphabetical, first_words
 from kaartspel.book.places import Places
 from kaartspel.building import Request, build
 from kaartspel.deck.chapters import read_chapter
@@ -116,6 +119,42 @@ def test_letters_with_strokes_and_of_several_characters_have_their_place(
     alphabet: str, names: list[str]
 ) -> None:
     assert sorted({*names}, key=alphabetical(alphabet)) == names
+
+
+def test_an_index_shows_as_many_words_as_two_lines_of_a_phone_hold(book: Book) -> None:
+    lines = [words(a) for a in book.pages["index-cards.xhtml"].iter(f"{X}a")]
+    cut = [line.partition(" ")[2] for line in lines if line.endswith("…")]
+    assert len(cut) > 90
+    assert sum(len(line) > 72 for line in cut) < 0.02 * len(cut), "what tells them apart is long"
+    assert sum(len(line) > 48 for line in cut) > 0.9 * len(cut), "what would be next is long"
+
+
+def test_first_words_tell_texts_apart_and_close_their_brackets() -> None:
+    texts = ["Welke kaders stellen we voor het gebruik van (open) standaarden, zoals open source?",
+             "Welke kaders stellen we voor het gebruik van (gesloten of) dure software, zoals wij?",
+             "Kort.", "Kort."]  # fmt: skip
+    assert first_words(texts, room=34) == [
+        "Welke kaders stellen we voor het gebruik van (open)\xa0…",
+        "Welke kaders stellen we voor het gebruik van (gesloten of)\xa0…",
+        "Kort.", "Kort.",
+    ]  # fmt: skip
+    assert first_words(texts[:1], room=34) == ["Welke kaders stellen we voor het\xa0…"]
+    assert first_words(texts[:1], room=60) == [
+        "Welke kaders stellen we voor het gebruik van (open)\xa0…"
+    ]
+    texts = [f"Wat kost het openbaar vervoer (actief en passief) de {who} in een jaar?"
+             for who in ("gemeente", "inwoners")]  # fmt: skip
+    assert first_words(texts[:1], room=34) == ["Wat kost het openbaar vervoer\xa0…"]
+    assert first_words(texts[:1], room=20) == ["Wat kost het\xa0…"]
+    assert first_words(texts, room=34) == [
+        f"{text.removesuffix(' in een jaar?')}\xa0…" for text in texts
+    ]
+    assert first_words([]) == []
+    texts = ["Wat zijn de kosten en baten van meer informatiegestuurd werken door ons?"]
+    assert first_words(texts, room=40) == ["Wat zijn de kosten en baten van meer\xa0…"]
+    assert first_words(texts, {"van", "meer"}, 40) == ["Wat zijn de kosten en baten\xa0…"]
+    assert first_words(texts, room=len(texts[0])) == texts
+    assert first_words(["één " * 40], room=40) == [f"{'één ' * 9}één\xa0…"]
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kaartspel.book.rich import rich
+from kaartspel.book.themes import game_place
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, tag
 from kaartspel.deck.model import Card, Deck, Form, Game, Named, Play, Schedule
 
@@ -10,13 +11,15 @@ _USES, _RULES, _LEADER, _GUIDE = "uses", "rules", "leader", "guide"
 
 BoxMaker = Callable[..., Element]
 """Makes the box of a card from the kind of element, the card, its name, and what it says."""
+Opener = Callable[[str, str], Iterable[Element]]
+"""Makes what opens something from what it is called and the class of that."""
 
 
 def addresses(deck: Deck, page: str) -> Iterator[tuple[str, str]]:
     """Yield where rules cards (by their ids) and games (game:id) are; `page` is the file."""
     if deck.play is not None:
         yield from ((card.id, f"{page}#{card.id}") for card in deck.play.cards)
-        yield from ((f"game:{g.id}", f"{page}#{_place(g)}") for g in deck.play.games)
+        yield from ((game_place(g.id), f"{page}#{_place(g)}") for g in deck.play.games)
 
 
 def entries(deck: Deck, page: str) -> tuple[ContentsEntry, ...]:
@@ -33,7 +36,7 @@ def entries(deck: Deck, page: str) -> tuple[ContentsEntry, ...]:
     )
 
 
-def chapter(deck: Deck, box: BoxMaker) -> list[Element]:
+def chapter(deck: Deck, box: BoxMaker, opening: Opener) -> list[Element]:
     """Return what stands in the chapter below its title."""
     play, words = deck.play, deck.words
     if play is None:
@@ -45,7 +48,7 @@ def chapter(deck: Deck, box: BoxMaker) -> list[Element]:
         _section(
             _RULES, words["game_rules"], _named(play.rules), *_cards((play.card,), words, box)
         ),
-        *(_game(game, words, box) for game in play.games),
+        *(_game(game, words, box, opening) for game in play.games),
         _leader(play, words),
         *map(_form, _forms(play)),
         _guide(play),
@@ -56,7 +59,7 @@ def _place(game: Game) -> str:
     return f"game-{game.id}"
 
 
-def _game(game: Game, words: Mapping[str, str], box: BoxMaker) -> Element:
+def _game(game: Game, words: Mapping[str, str], box: BoxMaker, opening: Opener) -> Element:
     least, most = game.players
     table = words["game_at_a_table"].format(least=least, most=most)
     seats = game.seats(words) if game.is_together else table
@@ -84,6 +87,7 @@ def _game(game: Game, words: Mapping[str, str], box: BoxMaker) -> Element:
         _list("ul", game.talk),
         *([tag("h3", words["game_variants"]), _named(game.variants)] if game.variants else []),
         *_cards(game.cards, words, box),
+        drawn=opening(game_place(game.id), "chamber"),
     )
 
 
@@ -154,8 +158,10 @@ def _guide(play: Play) -> Element:
     return _section(_GUIDE, guide.title, *parts)
 
 
-def _section(place: str, title: str, *content: Element) -> Element:
-    return tag("section", tag("h2", title, id=place), *content, aria_labelledby=place)
+def _section(place: str, title: str, *content: Element, drawn: Iterable[Element] = ()) -> Element:
+    """Return a section under its title, with what is `drawn` beside that."""
+    heading = tag("h2", title, id=place)
+    return tag("section", *drawn, heading, *content, aria_labelledby=place)
 
 
 def _list(kind: str, items: Iterable[str], **attributes: str) -> Element:

@@ -12,9 +12,8 @@ from kaartspel.book.xhtml import ContentsEntry, Element, Page, tag, typed
 from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Topic
 from kaartspel.type import leading_words
 
-_LINE = 32  # characters that a line of a phone holds beside a number
-_WHOLE = 38  # and one of a page, with the name of a topic: a word more, and it is full
-_LEAST = 12  # after that name, however long
+_LINES = 66  # characters that two lines of a phone hold beside a number, or one of a page
+_LEAST = 24  # after the name of a topic, however long
 _SortKey = tuple[list[tuple[int, str]], str]
 # Letters that Unicode does not take apart, and what dictionaries sort them as.
 _STROKES = str.maketrans({
@@ -109,7 +108,7 @@ def _beginnings(cards: Iterable[Card], leading: Collection[str]) -> Iterator[tup
         by_topic.setdefault(card.topic, []).append(card)
     for topic, held in by_topic.items():
         begun = first_words(
-            map(_text, held), leading, max(_LEAST, _WHOLE - len(topic)) if topic else _LINE
+            map(_text, held), leading, max(_LEAST, _LINES - len(topic) - 1) if topic else _LINES
         )
         yield from zip(held, begun, strict=True)
 
@@ -132,29 +131,34 @@ def _item(card: Card, beginning: str, addresses: Mapping[str, str]) -> Element:
 
 
 def first_words(
-    texts: Iterable[str], leading: Collection[str] = (), least: int = _LINE
+    texts: Iterable[str], leading: Collection[str] = (), room: int = _LINES
 ) -> list[str]:
-    """Return how each text begins: `least` characters, and as much as tells it from the others.
+    """Return how each text begins: in `room` characters, or as many as tell it from the others.
 
-    A bracket that is opened is closed, and the last word is none of those that lead to another,
-    given in small letters. What would leave no more than a word or two is told whole.
+    A bracket that is opened is closed, the last word is none of those that lead to another, given
+    in small letters, and more is left out than a word or two.
     """
     whole = list(texts)
     alike: dict[str, int] = {}
     for one, other in pairwise(sorted(set(whole))):
         shared = sum(takewhile(bool, map(eq, one, other)))
         alike[one], alike[other] = max(shared, alike.get(one, 0)), shared
-    return [_begun(text, max(least, alike.get(text, 0) + 1), leading) for text in whole]
+    return [_begun(text, alike.get(text, 0) + 1, room, leading) for text in whole]
 
 
-def _begun(text: str, least: int, leading: Collection[str]) -> str:
+def _begun(text: str, least: int, room: int, leading: Collection[str]) -> str:
+    """Return the longest beginning that there is `room` for, or the shortest of the `least`."""
+    if len(text) <= room:
+        return text
     words = text.split(" ")
-    for count in range(1, len(words) - 2):
-        begun = " ".join(words[:count])
-        is_whole = begun.count("(") == begun.count(")") and words[count - 1].lower() not in leading
-        if len(begun) >= least and is_whole:
-            return f"{begun.rstrip(',;:.')}\N{NO-BREAK SPACE}…"
-    return text
+    begun = [" ".join(words[:count]) for count in range(1, len(words) - 2)]
+    whole = [each for each, last in zip(begun, words, strict=False)
+             if len(each) >= least and each.count("(") == each.count(")")
+             and last.lower() not in leading]  # fmt: skip
+    shown = next((each for each in reversed(whole) if len(each) <= room), "") or next(
+        iter(whole), ""
+    )
+    return f"{shown.rstrip(',;:.')}\N{NO-BREAK SPACE}…" if shown else text
 
 
 def _index(atlas: Atlas, id_: str, title: str, intro: str, *content: Element) -> Page:

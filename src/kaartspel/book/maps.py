@@ -35,7 +35,7 @@ class Atlas:
             case "overview":
                 return [self._overview()]
             case "games":
-                return games.chapter(self.deck, self._box)
+                return games.chapter(self.deck, self._box, self.opening)
         return [part for c in self._named(what) for part in self._collection(c)]
 
     def entries(self, what: str) -> tuple[ContentsEntry, ...]:

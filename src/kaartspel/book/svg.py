@@ -2,14 +2,14 @@
 
 from lxml import etree
 
-from kaartspel.book.themes import FILL, Shade, ThemedFrame, class_of
+from kaartspel.book.themes import FILL, LINE, Shade, ThemedFrame, class_of
 from kaartspel.book.xhtml import SVG, Element
 from kaartspel.deck.model import Colour
-from kaartspel.frame import Path, Rectangle
+from kaartspel.frame import Path, Rectangle, Stroke
 
 
 def draw(themed: ThemedFrame, **attributes: str) -> Element:
-    """Return a drawing of fields and paths as an SVG element with these attributes."""
+    """Return a drawing of fields, paths and lines as an SVG element with these attributes."""
     width, height = themed.light.width, themed.light.height
     svg: Element = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
     svg.set("viewBox", f"0 0 {_number(width)} {_number(height)}")
@@ -25,14 +25,20 @@ def draw(themed: ThemedFrame, **attributes: str) -> Element:
                 shape = etree.SubElement(svg, f"{{{SVG}}}rect")
                 for key, length in sides.items():
                     shape.set(key, _number(length))
-                _fill(shape, Shade(day, night))
-            case (Path(commands=commands, fill=Colour() as day), Path(fill=Colour() as night)):
-                shape = etree.SubElement(svg, f"{{{SVG}}}path")
-                shape.set("d", "".join(c + " ".join(map(_number, v)) for c, v in commands))
+                _colour(shape, FILL, Shade(day, night))
+            case (Path(fill=Colour() as day) as path, Path(fill=Colour() as night)):
+                shape = _shape(svg, path)
                 shape.set("fill-rule", "evenodd")
-                _fill(shape, Shade(day, night))
+                _colour(shape, FILL, Shade(day, night))
+            case (Path(stroke=Stroke(day, width)) as path, Path(stroke=Stroke(night))):
+                shape = _shape(svg, path)
+                shape.set("fill", "none")
+                shape.set("stroke-width", _number(width))
+                _colour(shape, LINE, Shade(day, night))
             case _:
-                raise TypeError(f"the book draws fields and paths, not {type(pair[0]).__name__}")
+                raise TypeError(
+                    f"the book draws fields, paths and lines, not {type(pair[0]).__name__}"
+                )
     return svg
 
 
@@ -40,7 +46,14 @@ def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _fill(shape: Element, shade: Shade) -> None:
-    shape.set("fill", shade.light.hex)
+def _shape(svg: Element, path: Path) -> Element:
+    """Return the outline of a path, which nothing colours yet."""
+    shape: Element = etree.SubElement(svg, f"{{{SVG}}}path")
+    shape.set("d", "".join(c + " ".join(map(_number, v)) for c, v in path.commands))
+    return shape
+
+
+def _colour(shape: Element, kind: str, shade: Shade) -> None:
+    shape.set("fill" if kind == FILL else "stroke", shade.light.hex)
     if shade.light != shade.dark:
-        shape.set("class", class_of(FILL, shade))
+        shape.set("class", class_of(kind, shade))

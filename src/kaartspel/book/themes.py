@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Frame
 
-FILL, BORDER = "fill", "edge"
+FILL, BORDER, LINE = "fill", "edge", "line"
 # Pages of the book by their ids: its indexes, and others that it makes itself.
 TITLE, VALUES, CARDS = "title", "index-values", "index-cards"
 PLAIN = ("colophon", "errata", "gaps")
-_CLASS = re.compile(rf"\b({FILL}|{BORDER})-([0-9a-f]{{6}})-([0-9a-f]{{6}})\b")
-_PROPERTIES = {FILL: "fill", BORDER: "border-color"}
+_CLASS = re.compile(rf"\b({FILL}|{BORDER}|{LINE})-([0-9a-f]{{6}})-([0-9a-f]{{6}})\b")
+_PROPERTIES = {FILL: "fill", BORDER: "border-color", LINE: "stroke"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Artwork:
     """All drawings of a book.
 
     `cover` is a PNG. `openings` are found by what they open: chapters by their names in the deck,
-    groups by their ids, and other pages by theirs, as part-1.
+    groups by their ids, games as `game_place` says, and other pages by theirs, as part-1.
     `badges` and `suits` (the colours of their edges) are found by a suit's id.
     """
 
@@ -50,8 +50,13 @@ class Artwork:
     suits: Mapping[str, Shade]
 
 
+def game_place(id_: str) -> str:
+    """Return what a game is called among openings, and where chapters link to it."""
+    return f"game:{id_}"
+
+
 def class_of(kind: str, shade: Shade) -> str:
-    """Return the class of an element whose fill, or whose edge, has this shade."""
+    """Return the class of an element whose fill, edge or line has this shade."""
     light, dark = (bytes(colour.screen).hex() for colour in (shade.light, shade.dark))
     return f"{kind}-{light}-{dark}"
 

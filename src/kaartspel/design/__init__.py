@@ -10,6 +10,7 @@ from kaartspel.design.assembly import (
     reach,
     seats_of,
 )
+from kaartspel.design.bands import benches, columns, line, near, table
 from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card, table_on
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
@@ -20,7 +21,7 @@ from kaartspel.design.handouts import handout, sides_of
 from kaartspel.design.kit import Kit
 from kaartspel.design.letter import on_letter
 from kaartspel.design.mapping import map_drawing
-from kaartspel.design.opening import band, sign
+from kaartspel.design.opening import band, council, sign
 from kaartspel.design.packing import Printout, at_every_table, needs_pages
 from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
@@ -63,10 +64,13 @@ __all__ = [
     "at_every_table",
     "badge",
     "band",
+    "benches",
     "chamber",
     "coarse",
+    "columns",
     "contrast",
     "copies_of",
+    "council",
     "cover",
     "disc",
     "edge",
@@ -76,7 +80,9 @@ __all__ = [
     "handout",
     "is_light",
     "lay_out_card",
+    "line",
     "map_drawing",
+    "near",
     "needs_pages",
     "on_letter",
     "pages_of",
@@ -88,6 +94,7 @@ __all__ = [
     "sides_of",
     "sign",
     "symbol",
+    "table",
     "table_on",
     "text_on",
     "tint",

@@ -1,9 +1,12 @@
-"""Draw what opens a chapter of the book or a map: the chamber, with the seats of its cards lit."""
+"""Draw what opens a chapter of the book or a map: the chamber, with the seats of its cards lit.
+
+What opens chapters that show no cards is in `bands`.
+"""
 
 import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Collection as Held
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, groupby
 
 from kaartspel.deck.model import Card, Colour, Command, Deck, Emblem, Kind
@@ -13,16 +16,16 @@ from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
 from kaartspel.design.screen import LIGHT, Palette
 from kaartspel.design.system import WHITE, is_light, text_on
-from kaartspel.frame import Frame, Item, Path, Rectangle
+from kaartspel.frame import Commands, Frame, Item, Path, Rectangle
 
 WIDTH = 160.0  # pt; it grows with the type around it
 _AIR = 1.0  # pt around the seats: a reader that rounds a drawing to pixels cuts none off
 _MARGIN = 0.08  # of a sign's width, around its seats
-_BAND = 64.0  # pt: the height of a band
-_BAND_MARGIN = 7.0  # pt around its seats
-_QUIET = 1.7  # contrast of a quiet seat with its ground
-_SHEET = Colour((42, 39, 35), (0, 0, 0, 90))  # what a light ground becomes in the dark
-_MOST = 400  # seats that can be seen
+BAND = 64.0  # pt: the height of a band
+BAND_MARGIN = 7.0  # pt around its seats
+QUIET = 1.7  # contrast of a quiet seat with its ground
+SHEET = Colour((42, 39, 35), (0, 0, 0, 90))  # what a light ground becomes in the dark
+MOST = 400  # seats that can be seen
 _UNLIT = 0.55  # of a seat's radius
 _RING = 0.16  # of a seat's radius: its edge, where paper would swallow its colour
 
@@ -39,7 +42,7 @@ def opening(
     """
     kinds = {card.kind for card in lit if card.kind.emblem is not Emblem.NONE}
     seats = [card for card in _seated(deck) if card.kind in kinds]
-    if not 1 < len(seats) <= _MOST:
+    if not 1 < len(seats) <= MOST:
         return None
     made, radius = chamber(len(seats)), width / 2 - _AIR
     size = made.radius * radius
@@ -47,14 +50,14 @@ def opening(
           for card, seat in zip(seats, made.seats, strict=True)}  # fmt: skip
     ids = {card.id for card in lit}
     unlit = [place for id_, place in at.items() if id_ not in ids]
-    items: list[Item] = [Path(_discs(unlit, size * _UNLIT), palette.rule)] if unlit else []
+    items: list[Item] = [Path(discs(unlit, size * _UNLIT), palette.rule)] if unlit else []
     for suit in dict.fromkeys(card.suit for card in lit):
         places = [at[card.id] for card in lit if card.suit == suit and card.id in at]
         shown, line = palette.suit(suit.colour), edge(suit.colour, WHITE)
         if line:  # in both palettes, so that both have the same items
-            items.append(Path(_discs(places, size), shown if palette.dark else line))
+            items.append(Path(discs(places, size), shown if palette.dark else line))
         inner = size * (1 - _RING) if line else size
-        items.append(Path(_discs(places, inner), shown))
+        items.append(Path(discs(places, inner), shown))
     return Frame(width, math.ceil(2 * _AIR + made.height * radius), 0, tuple(items))
 
 
@@ -73,32 +76,45 @@ def sign(deck: Deck, width: float = WIDTH) -> Frame | None:
 
 
 def band(deck: Deck, lit: Sequence[Card], palette: Palette, *, wide: bool = True) -> Frame | None:
-    """Return the council on its own grounds with the seats of some cards lit, others quiet.
+    """Return the seats of these cards lit on their kinds' grounds, and others of them quiet.
 
-    Seats are of the cards of the lit ones' kinds; of several kinds it is all of the council. Where
-    no cards are named all of it is lit. It is a band of WIDTH pt if it is to be `wide`, else as
-    high as it needs to be. None where there are no seats.
+    Of several kinds it is all of the council. It is a band of WIDTH pt if it is to be `wide`, else
+    as high as it needs to be. None where there are no seats.
     """
-    both = placed(_halves_of(deck, {card.kind for card in lit}))
+    return _band(halves_of(deck, {card.kind for card in lit}), lit, palette, wide=wide)
+
+
+def council(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
+    """Return a band of the whole council on its own grounds, the seats of these cards lit.
+
+    None where there are no seats.
+    """
+    return _band(halves(deck), lit, palette)
+
+
+def _band(
+    held: tuple[ChamberHalf, ...], lit: Sequence[Card], palette: Palette, *, wide: bool = True
+) -> Frame | None:
+    both = placed(held)
     if not both:
         return None
     top, bottom = (max(way * seat.y for half in both for seat in half.seats) + both[0].radius
                    for way in (-1, 1))  # fmt: skip
     reach = 2 * max(top, bottom) if len(both) > 1 else top + bottom
-    radius = (_BAND - 2 * _BAND_MARGIN) / reach if wide else WIDTH / 2 - _BAND_MARGIN
-    high = math.ceil(reach * radius + 2 * _BAND_MARGIN) / len(both)
-    off = 0.0 if len(both) > 1 else _BAND_MARGIN + top * radius - high
-    return _on_grounds(both, WIDTH, high, radius, palette, {card.id for card in lit} or None, off)
+    radius = (BAND - 2 * BAND_MARGIN) / reach if wide else WIDTH / 2 - BAND_MARGIN
+    high = math.ceil(reach * radius + 2 * BAND_MARGIN) / len(both)
+    off = 0.0 if len(both) > 1 else BAND_MARGIN + top * radius - high
+    return _on_grounds(both, WIDTH, high, radius, palette, {card.id for card in lit}, off)
 
 
-def _halves_of(deck: Deck, kinds: Held[Kind]) -> tuple[ChamberHalf, ...]:
+def halves_of(deck: Deck, kinds: Held[Kind]) -> tuple[ChamberHalf, ...]:
     """Return the halves of a council that seats cards of these kinds: of one kind, one."""
     both = halves(deck)
-    if not kinds or (len(kinds) > 1 and {half.cards[0].kind for half in both} >= set(kinds)):
+    if len(kinds) > 1 and {half.cards[0].kind for half in both} >= set(kinds):
         return both
     cards = tuple(card for card in _seated(deck)
                   if card.kind in kinds and card.kind.emblem is not Emblem.NONE)  # fmt: skip
-    return (ChamberHalf(cards[0].kind.back.colour, cards),) if 1 < len(cards) <= _MOST else ()
+    return (ChamberHalf(cards[0].kind.back.colour, cards),) if 1 < len(cards) <= MOST else ()
 
 
 def _on_grounds(
@@ -107,24 +123,58 @@ def _on_grounds(
 ) -> Frame:  # fmt: skip
     """Return halves on fields `high` pt high, which meet where their middle is, but for `off` pt.
 
-    In the dark a light ground would glare: it becomes a dark one, and suits as light as they are
-    there. Both have the same items.
+    `lit` are the ids of cards whose seats are; by default all. Drawings on a light page and on a
+    dark one have the same items.
     """
     items: list[Item] = []
     for i, half in enumerate(both):
-        size, dims = half.radius * radius, palette.dark and is_light(half.ground)
-        ground = _SHEET if dims else half.ground
-        quiet = edge(ground, ground, _QUIET) or text_on(ground)
-        items.append(Rectangle(0, i * high, width, high, ground))
-        for (card, line), run in groupby(half.seats, lambda s: (_looks(s.card, lit), s.line)):
-            places = [(width / 2 + s.x * radius, high + off + s.y * radius) for s in run]
-            colour = quiet if card is None else palette.suit(card) if dims else card
-            if line and card:
-                items.append(Path(_discs(places, size), colour if dims else line))
-            items.append(
-                Path(_discs(places, size * (1 - _RING) if line and card else size), colour)
-            )
+        items.append(Rectangle(0, i * high, width, high, on_page(half.ground, palette)))
+        items += seats_on(half, (width / 2, high + off), radius, palette, lit)
     return Frame(width, math.ceil(high * len(both)), 0, tuple(items))
+
+
+def on_page(ground: Colour, palette: Palette) -> Colour:
+    """Return a ground as it is on a page: in the dark, where a light one would glare, a dark one.
+
+    Suits are then as light as they are there.
+    """
+    return SHEET if palette.dark and is_light(ground) else ground
+
+
+def seats_on(
+    half: PlacedHalf, middle: Point, radius: float, palette: Palette, lit: Held[str] | None = None,
+    quietly: float = QUIET,
+) -> Iterator[Path]:  # fmt: skip
+    """Yield the seats of a half around a middle (x, y in pt).
+
+    Those that are not lit are quiet: they have a contrast of `quietly` with their ground.
+    """
+    size, ground = half.radius * radius, on_page(half.ground, palette)
+    quiet = edge(ground, ground, quietly) or text_on(ground)
+    for suit, run in groupby(half.seats, lambda seat: _looks(seat.card, lit)):
+        places = [(middle[0] + seat.x * radius, middle[1] + seat.y * radius) for seat in run]
+        if suit is None:
+            yield Path(discs(places, size), quiet)
+        else:
+            yield from shaped(suit, half.ground, palette, partial(_parts, places, size))
+
+
+def shaped(
+    colour: Colour, ground: Colour, palette: Palette, outline: Callable[[float], Commands]
+) -> Iterator[Path]:
+    """Yield shapes of a suit's colour on a ground, with an edge where that would swallow them.
+
+    `outline` makes them a part as wide as they are.
+    """
+    dims = on_page(ground, palette) != ground
+    shown, line = palette.suit(colour) if dims else colour, edge(colour, ground)
+    if line:
+        yield Path(outline(1.0), shown if dims else line)
+    yield Path(outline(1 - _RING if line else 1.0), shown)
+
+
+def _parts(places: Sequence[Point], size: float, part: float) -> Commands:
+    return discs(places, part * size)
 
 
 def _looks(card: Card, lit: Held[str] | None) -> Colour | None:
@@ -137,7 +187,7 @@ def _seated(deck: Deck) -> Iterable[Card]:
     return (card for group in groups for topic in group.topics for card in topic.cards)
 
 
-def _discs(places: Iterable[Point], radius: float) -> tuple[Command, ...]:
+def discs(places: Iterable[Point], radius: float) -> tuple[Command, ...]:
     """Return the outlines of discs as one, to a tenth of a pt."""
     return tuple(chain.from_iterable(_disc(x, y, radius) for x, y in places))
 

@@ -38,18 +38,24 @@ def seats_around(
 
 def benches(board: Board, seats: Seating, made: Chamber, view: View, ground: Colour) -> list[Item]:
     """Return the seats of each party joined to benches, one in each row that it sits in."""
-    parts = zip(_colours(seats, ground), _benches(seats, made, view.radius), strict=True)
+    outlines = bench_outlines(seats, made, view.radius)
+    parts = zip(_colours(seats, ground), outlines, strict=True)
     drawn = tuple(_drawn(board, colour, part) for colour, part in parts)
     return [Group(drawn, x=round(view.x, 2), y=round(view.y, 2))]
 
 
-def _benches(seats: Seating, made: Chamber, radius: float) -> Iterator[tuple[Command, ...]]:
-    """Yield the benches of each party, from left to right, as one outline."""
+def bench_outlines(
+    seats: Seating, made: Chamber, radius: float, part: float = 1.0
+) -> Iterator[tuple[Command, ...]]:
+    """Yield the benches of each party, from left to right, as one outline.
+
+    They are a `part` as wide as seats are.
+    """
     ends = accumulate((size for _, size in seats.parties), initial=0)
     for first, last in pairwise(ends):
         held = sorted(made.seats[first:last], key=lambda seat: seat.row)
         rows = groupby(held, key=lambda seat: seat.row)
-        parts = (_bench(list(row), radius, made.radius * radius) for _, row in rows)
+        parts = (_bench(list(row), radius, part * made.radius * radius) for _, row in rows)
         yield tuple(chain.from_iterable(parts))
 
 
@@ -58,7 +64,8 @@ def _bench(held: Sequence[Seat], radius: float, half: float) -> tuple[Command, .
     one = held[0]
     if len(held) == 1:
         return disc(one.x * radius, one.y * radius, half)
-    angles = [math.atan2(-seat.y, seat.x) for seat in held]
+    # A seat at the end of a row stands on its foot, or a hair below it.
+    angles = [math.atan2(max(0.0, -seat.y), seat.x) for seat in held]
     return bench(math.hypot(one.x, one.y) * radius, (min(angles), max(angles)), half)
 
 

@@ -10,10 +10,12 @@ import pytest
 
 from books import open_book, words
 from conftest import BuildOnce
+from frames import text_boxes
 from judges import PROFILES, judge_epub, judge_pdf
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Card, Deck, Sheet
 from kaartspel.deck.model.grid import Cell, behind, cells
+from kaartspel.design import lay_out_card, settings
 from kaartspel.parts import card_path
 from pdfs import extract, structure
 from placing import Placed, placed
@@ -101,6 +103,23 @@ def test_a_method_says_when_how_and_for_how_many() -> None:
         fields = ("title", "text", "aside", "foot")
         assert all(len(card.said(field).splitlines()) == 1 for field in fields), card.id
         assert 3 <= len(card.said("steps").splitlines()) <= 5
+
+
+def test_a_method_is_large_to_read_and_its_steps_stand_apart_from_what_it_is() -> None:
+    """In 12 pt on its own format; steps are closer to one another than to the text above them."""
+    deck = deck_of("methods")
+    format_ = next(each for each in deck.formats if each.name == deck.usual["format"])
+    (setting,) = settings(deck, format_).values()
+    assert setting.body >= 12
+    for card in deck.cards:
+        found = [(text.says.strip(), box) for text, box in
+                 text_boxes(deck, lay_out_card(setting, card).front)
+                 if text.size == setting.body]  # fmt: skip
+        tops = {says: box[1] for says, box in found if says.isdigit()}
+        above = {says: top - max(box[3] for _, box in found if box[3] < top)
+                 for says, top in tops.items()}  # fmt: skip
+        assert len(above) >= 3
+        assert above["1"] > 1.4 * max(gap for says, gap in above.items() if says != "1")
 
 
 def test_questions_to_talk_about_need_no_groups_and_no_numbers() -> None:

@@ -28,6 +28,7 @@ LABEL_LEADING = 1.2
 CLEAR = 12.0  # pt, the least that clear print allows for reading text
 ITEM_GAP = 0.4  # em, between items of a list with marks, more than between two lines
 CLOSE_ITEM_GAP = 0.32  # in smaller type than that, on cards that hold many words
+TEXT_GAP = 1.2  # em, between texts of the window, more than between the items of one
 
 # Lengths in mm.
 MARGIN = 4.9  # at the least; more where a quotation mark would protrude from the safe zone
@@ -36,9 +37,8 @@ FOOT = 13.0  # below it
 GAP = 4.5  # between blocks of text, and from the edge of a field to text
 FIELD_GAP = 3.2  # from the last baseline to a field of colour below it: room for a descender
 LINE_GAP = 1.6  # between entries that belong together
-WINDOW_GAP = 3.0  # between texts of the window, more than between the items of one
-BLOCK_GAP = 2.2  # between texts at its end
-RULE_GAP = 1.8  # from a rule to the capitals below it
+BLOCK_GAP = 2.6  # between texts at its end
+RULE_GAP = 2.1  # from a rule to the capitals below it
 FOOT_GAP = 1.0  # from the last baseline to the turned index
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
 BESIDE_NUMBER = 1.6  # from the number to a text on its line

@@ -231,8 +231,8 @@ class _Front:
         y, placed = self._window_top + board.below_head(kind), list[Placed]()
         for slot, text in texts(self.card, Area.BODY):
             if placed:  # what is of another size stands apart
-                gap = system.GAP if slot.sizes else system.WINDOW_GAP
-                y = placed[-1].bottom + board.pt(gap)
+                gap = board.pt(system.GAP) if slot.sizes else self.body * system.TEXT_GAP
+                y = placed[-1].bottom + gap
             placed.append(self._reading(slot, text, y, board.right - board.left))
         return placed
 

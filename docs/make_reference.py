@@ -155,6 +155,7 @@ EXAMPLES = {
     "FormatEntry.as_poster": "{numbers: 1.4}",
     "AsPosterEntry.titles": "1.06",
     "AsPosterEntry.numbers": "1.6",
+    "AsPosterEntry.lengths": "0.9",
     "SheetEntry.name": "labels",
     "SheetEntry.paper": "[210, 297]",
     "SheetEntry.mode": "long-edge",

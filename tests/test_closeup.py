@@ -6,7 +6,7 @@ from itertools import pairwise, product
 import pytest
 
 from frames import groups, lay_out, seats_at, width
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Deck, Format
 from kaartspel.design import Inking
 from kaartspel.design.chamber import Chamber, chamber, grid
 from kaartspel.design.closeup import LEAST_SHOWN, MOST_SHOWN, Pane, closeups, shown
@@ -83,7 +83,7 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
     What the card's edge cuts shows from 0.4 to 0.9 of itself; title, number and mark are clear.
     """
     format_ = next(format_ for format_ in deck.formats if format_.name == name)
-    trim, scale = format_.bleed * PT, min(format_.width / 63, format_.height / 88)
+    trim, scale = format_.bleed * PT, gap_scale(format_)
     among = house(deck, next(kind for kind in deck.kinds if kind.id == "cluster"))
     sizes, cut = set[float](), set[str]()
     for faces in lay_out(deck, format_, inking):
@@ -115,6 +115,12 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
         assert capitals[0] - max(seat.y + size for seat in drawn) > 4 * PT * scale
     assert max(sizes) - min(sizes) <= 0.05
     assert cut == {"side", "top"}
+
+
+def gap_scale(format_: Format) -> float:
+    """Return by how much gaps are larger than on a poker card."""
+    less = format_.as_poster.lengths if format_.as_poster else 1.0
+    return less * min(format_.width / 63, format_.height / 88)
 
 
 def is_lit(seat: Group) -> bool:
@@ -149,7 +155,7 @@ def test_cards_of_groups_have_titles_at_one_height_and_values_on_the_foot(
             titles.add(round(line.pieces[0].y, 1))
             low = max(seat.y for seat in drawn) + size
             air = line.pieces[0].y - 0.69 * line.size - low
-            assert 4 * PT < air * 63 / format_.width < 7.5 * PT
+            assert 4 * PT * gap_scale(format_) < air < 7.5 * PT * format_.width / 63
             if set(own) & {0, among.count - 1}:
                 left = min(seat.x for seat in drawn) - size - format_.bleed * PT
                 right = format_.width * PT - max(seat.x for seat in drawn) - size

@@ -1,6 +1,7 @@
 """Whatever a title says, it stands clear of the symbol and the number above it, or is told."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -105,10 +106,13 @@ def test_questions_and_statements_stand_on_one_grid(deck: Deck, name: str) -> No
 def test_text_is_a_little_smaller_where_that_breaks_fewer_words(
     deck: Deck, monkeypatch: pytest.MonkeyPatch, every_case: bool
 ) -> None:
-    """No word of the deck is broken on poker; by 5 % at the most, and not below the least size."""
+    """No word of the deck is broken on poker; by 5 % at the most, and not below the least size.
+
+    Those that its list divides are not counted.
+    """
     questions = next(kind for kind in deck.kinds if kind.id == "question")
     alone = replace(deck, kinds=(questions,), cards=tuple(deck.of_kind(questions)))
-    cases = (("poker", 0), ("bridge", 2), ("tarot", 2), ("a6", 0))
+    cases = (("poker", 0), ("a7", 0), ("bridge", 1))
     for name, most in cases if every_case else cases[:2]:
         format_ = next(format_ for format_ in deck.formats if format_.name == name)
         (found,) = settings(alone, format_).values()
@@ -121,7 +125,12 @@ def test_text_is_a_little_smaller_where_that_breaks_fewer_words(
 
 
 def broken_words(setting: Setting, deck: Deck) -> int:
-    """Return how many words a hyphen was added to: what is read is not what is shown."""
+    """Return how many words a hyphen was added to: what is read is not what is shown.
+
+    Without those that the deck's list divides.
+    """
+    listed = {word.replace("-", "") for word in deck.hyphenation}
     fronts = (lay_out_card(setting, card).front for card in deck.of_kind(setting.kind))
     texts = (i for front in fronts for i, _ in leaves(front.items) if isinstance(i, Text))
-    return sum("".join(p.text for p in text.pieces) != text.says for text in texts)
+    broken = (t.says for t in texts if "".join(p.text for p in t.pieces) != t.says)
+    return sum(re.sub(r"\W", "", word).lower() not in listed for word in broken)

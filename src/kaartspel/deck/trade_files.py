@@ -47,6 +47,11 @@ class AsPosterEntry(FileModel):
         default=1, description="how large titles are, marks, and the line at the foot"
     )
     numbers: Share = Field(default=1, description="how large the number is")
+    lengths: Share = Field(
+        default=1,
+        description="how large margins and gaps are, and how high a head is at the least; of all"
+        " cards of the format",
+    )
 
 
 class FormatEntry(FileModel):

@@ -165,7 +165,7 @@ def _emblem(board: Board, look: Back, seats: Seating, top: float, tab: _Tab | No
         (board.right - board.left) / 2,
         tab.clear(board) if tab and not is_grid else math.inf,
         (board.height / 2 - top) / (gap - made.top),
-        board.pt(system.LARGEST_ON_BACK) / 2 / made.radius,
+        board.drawn(system.LARGEST_ON_BACK) / 2 / made.radius,
     )
     shown = View(radius, board.width / 2, board.height / 2 - gap * radius)
     draw = benches if seats.of_groups and not is_grid else seats_around

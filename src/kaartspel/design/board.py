@@ -105,14 +105,24 @@ class Board:
         """Convert a length of the design system (mm on a poker card) to pt on this one."""
         return mm(self.scale.length(length))
 
+    def drawn(self, length: float) -> float:
+        """Convert a length that grows as the card does to pt: of what is drawn, or for type."""
+        return mm(self.scale.drawn(length))
+
     @property
     def foot_gap(self) -> float:
         """From the last baseline to the turned number in pt: more where that is large."""
-        return self.pt(system.FOOT_GAP + (system.LINE_GAP if self.poster else 0.0))
+        return self.drawn(system.FOOT_GAP + (system.LINE_GAP if self.poster else 0.0))
 
     def head(self, kind: Kind) -> float:
-        """Return the height of the head of a kind in pt, from the edge of the card."""
-        return self.pt(kind.head_height) + self.spare - self._for_rule(kind)
+        """Return the height of the head of a kind in pt, from the edge of the card.
+
+        That of a poster, whose chamber may be smaller, grows less, but it is higher by what texts
+        have to spare.
+        """
+        yields = self.poster and not kind.comes_down
+        height = (self.pt if yields else self.drawn)(kind.head_height)
+        return height + self.spare - self._for_rule(kind)
 
     def below_head(self, kind: Kind) -> float:
         """Return how far the reading text of a kind begins below the head, in pt."""

@@ -112,7 +112,10 @@ def _with_heads(setting: Setting, cards: list[Card]) -> Setting:
 
 
 def _broken(setting: Setting, card: Card) -> int:
-    """Return how many words of a card's reading text are broken at the ends of lines."""
+    """Return how many words of a card's reading text are broken at the ends of lines.
+
+    Those that the deck's list divides are not counted: it has them where they read well so.
+    """
     return int.from_bytes(_kept_broken(replace(setting, seats_end=None), card))
 
 
@@ -121,7 +124,13 @@ def _kept_broken(setting: Setting, card: Card) -> bytes:
     texts = (item for item, _ in leaves(bare_front(setting, card).above) if isinstance(item, Text))
     pieces = ((text.says, "".join(piece.text for piece in text.pieces)) for text in texts
               if text.size == setting.body)  # fmt: skip
-    return sum(says != shown for says, shown in pieces).to_bytes(2)
+    listed = {word.replace("-", "").lower() for word in setting.hyphenation}
+    return sum(says != shown and _letters(says) not in listed for says, shown in pieces).to_bytes(2)
+
+
+def _letters(word: str) -> str:
+    """Return a word without the marks around it, in lower case."""
+    return "".join(filter(str.isalnum, word)).lower()
 
 
 def _sizes(setting: Setting) -> tuple[float, float, int]:

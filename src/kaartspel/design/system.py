@@ -81,26 +81,32 @@ TINT = 0.23  # of paper in them on a dark one: the darker it is, the more contra
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How the system grows with a card's format: its lengths, and its type."""
+    """How the system grows with a card's format: what is drawn, its type, and margins and gaps."""
 
     factor: float
     type_factor: float
+    gap_factor: float
 
     @classmethod
     def for_format(cls, format_: Format, titles: float = 1.0) -> "Scale":
         """Return the scale of a format: as the smaller of its sides grows.
 
-        `titles` is how much more type grows than lengths do.
+        `titles` is how much more type grows than that; margins and gaps may grow less.
         """
         factor = min(format_.width / 63, format_.height / 88)
-        return cls(factor, titles * factor)
+        lengths = format_.as_poster.lengths if format_.as_poster else 1.0
+        return cls(factor, titles * factor, lengths * factor)
 
     def type(self, size: float) -> float:
         """Return a size of type in pt, to a quarter point, never under the least."""
         return max(LEAST_TYPE, round(size * self.type_factor * 4) / 4)
 
     def length(self, length: float) -> float:
-        """Return a length in mm."""
+        """Return a length in mm: of a margin, a gap, or what is made of them."""
+        return length * self.gap_factor
+
+    def drawn(self, length: float) -> float:
+        """Return the length in mm of what is drawn, or has room for type: it is never less."""
         return length * self.factor
 
     def beside_type(self, length: float) -> float:

@@ -128,7 +128,7 @@ class _Front:
     def _limit(self) -> float:
         """Where the reading text ends at the latest: clear of a foot of another colour."""
         board, kind = self.board, self.card.kind
-        gap = board.pt(system.FIELD_GAP) if kind.foot != kind.body else 0.0
+        gap = board.drawn(system.FIELD_GAP) if kind.foot != kind.body else 0.0
         turned = board.bottom - self._index.turned[1]
         return min(self._window_bottom - gap, turned - board.foot_gap)
 
@@ -241,7 +241,7 @@ class _Front:
         board, held = self.board, texts(self.card, Area.END)
         code = next((self._code() for slot, _ in held if is_code(self.card, slot)), None)
         width = (code.left - board.pt(system.GAP) if code else board.right) - board.left
-        gap = board.pt(system.FIELD_GAP) if self.card.kind.foot != self.card.kind.body else 0.0
+        gap = board.drawn(system.FIELD_GAP) if self.card.kind.foot != self.card.kind.body else 0.0
         y, placed = self._window_bottom - gap, list[Placed]()
         for slot, text in reversed(held):
             if code and is_code(self.card, slot):

@@ -27,7 +27,7 @@ def in_corner(board: Board, made: Chamber, card: Card, limit: float) -> View | N
     over = (system.OWN - 1) * made.radius  # by which a seat of one's own is larger
     radius = min(
         _widest(board, card) / made.width,
-        board.pt(system.LARGEST_SEAT) / 2 / made.radius,
+        board.drawn(system.LARGEST_SEAT) / 2 / made.radius,
         (limit - top) / made.height,
         (limit - safe) / (made.height + over),
     )
@@ -78,7 +78,7 @@ def _full(board: Board, made: Chamber) -> float:
     """Return the radius of a chamber as wide as the text, if its seats are not too large so."""
     over = (system.OWN - 1) * made.radius
     wide = (board.right - board.left) / (made.width + 2 * over)
-    return min(wide, board.pt(system.LARGEST_WHOLE) / 2 / made.radius)
+    return min(wide, board.drawn(system.LARGEST_WHOLE) / 2 / made.radius)
 
 
 def _less(board: Board, kind: Kind) -> float:
@@ -91,7 +91,7 @@ def of_table(board: Board, kind: Kind, table: TopView) -> tuple[float, float, fl
 
     It is at the right of the head, beside the title, which leaves it room.
     """
-    edge, wide = mm(board.format.bleed), board.pt(kind.emblem_size)
+    edge, wide = mm(board.format.bleed), board.drawn(kind.emblem_size)
     top = edge + max(board.pt(system.TABLE_TOP), mm(board.format.safe))
     foot = edge + board.head(kind) - board.pt(system.TABLE_FOOT)
     high = min(foot - top, wide / table.width)
@@ -100,7 +100,7 @@ def of_table(board: Board, kind: Kind, table: TopView) -> tuple[float, float, fl
 
 def _widest(board: Board, card: Card) -> float:
     """Return how wide a chamber in the corner is at the most, in pt."""
-    return min(board.pt(card.kind.emblem_size), board.right - board.left)
+    return min(board.drawn(card.kind.emblem_size), board.right - board.left)
 
 
 def of_group(
@@ -112,7 +112,7 @@ def of_group(
     The chamber goes off the card with its seats large; or it is whole, where a
     group's seats are too many for that. None where the kind's is not as wide as the text.
     """
-    if board.pt(card.kind.emblem_size) < board.right - board.left:
+    if board.drawn(card.kind.emblem_size) < board.right - board.left:
         return None
     less = _less(board, card.kind)
     limit, lower = limits[0] + less, limits[1] + less
@@ -127,7 +127,7 @@ def _off_edges(
     trim = edge, edge, board.width - edge
     pane = Pane(trim, mm(board.format.safe), board.left - edge, limits[0],
                 (corner.right, corner.bottom), board.pt(system.INDEX_GAP))  # fmt: skip
-    sizes = board.pt(system.LARGEST_OFF_EDGES) / 2, board.pt(system.LEAST_OFF_EDGES) / 2
+    sizes = board.drawn(system.LARGEST_OFF_EDGES) / 2, board.drawn(system.LEAST_OFF_EDGES) / 2
     own = house.own[card.id]
     view = closeups(made, pane, tuple(house.own.values()), *sizes).get(own)
     return view and (closeup(made, replace(pane, bottom=limits[1]), own, view.radius) or view)
@@ -141,7 +141,7 @@ def _whole(board: Board, made: Chamber, card: Card, limit: float) -> View | None
     room = board.right - board.left
     radius = min(
         room / made.width,
-        board.pt(system.LARGEST_WHOLE) / 2 / made.radius,
+        board.drawn(system.LARGEST_WHOLE) / 2 / made.radius,
         (limit - board.left) / (made.bottom - made.top),
     )
     view = View(radius, board.width / 2, limit - made.bottom * radius)

@@ -20,7 +20,7 @@ from kaartspel.type.patterns import dictionary
 UNWANTED = 1000.0  # the cost of a break before a dash, or between a number and its sign
 
 # Costs of breaking, against 100 for an empty line.
-_HYPHENATED = 45.0  # a word where it has no hyphen of its own
+_HYPHENATED = 75.0  # a word where it has no hyphen of its own
 _BADLY_HYPHENATED = 110.0  # and where the dictionary only guesses
 _WITHIN = 40.0  # after a hyphen or a slash of a word's own, or a part of an address
 _AFTER_FUNCTION_WORD = 54.0  # a line that ends with "the" or "of"

@@ -13,10 +13,12 @@ class AsPoster:
 
     The chamber stands on their title, as wide as the text where the longest leaves room. `titles`
     is how large titles are, labels and marks, and `numbers` is how large numbers are beside that.
+    `lengths` is how large margins and gaps are, on all cards of the format: text has their room.
     """
 
     titles: float
     numbers: float
+    lengths: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from frames import groups, seats_at, text_boxes, width
 from kaartspel.deck.load import load
-from kaartspel.deck.model import AsPoster, Deck, Format
+from kaartspel.deck.model import Deck, Format
 from kaartspel.design import Setting, lay_out_card, settings
 from kaartspel.frame import PT_PER_MM, Frame, Role, Text
 from kaartspel.geometry import path_bounds
@@ -102,10 +102,18 @@ def test_no_text_is_smaller_for_it_and_numbers_are_larger(deck: Deck, name: str)
     for kind, setting in large.items():
         assert setting.body >= plain[kind].body
         assert setting.title == plain[kind].title
-        if kind.id in {*KINDS, "cluster"}:
-            card = next(iter(deck.of_kind(kind)))
-            sizes = [number_size(lay_out_card(each[kind], card).front) for each in (large, plain)]
-            assert sizes[0] >= 1.4 * sizes[1]
+        card = next(iter(deck.of_kind(kind)))
+        sizes = [number_size(lay_out_card(each[kind], card).front) for each in (large, plain)]
+        assert sizes[0] >= 1.38 * sizes[1]
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_numbers_are_alike_on_all_cards(deck: Deck, name: str) -> None:
+    found = settings(deck, named(deck, name)).items()
+    sizes = {number_size(lay_out_card(setting, next(iter(deck.of_kind(kind)))).front)
+             for kind, setting in found}  # fmt: skip
+    assert len(found) > 3
+    assert len(sizes) == 1
 
 
 def number_size(frame: Frame) -> float:
@@ -118,12 +126,13 @@ def number_size(frame: Frame) -> float:
 def test_cards_whose_chamber_is_small_or_none_are_as_usual(folder: str, name: str) -> None:
     """Where a deck's cards are few, or their kind shows their seats only small.
 
-    They have the margins and gaps of all cards of the format, so that all begin at one edge.
+    They have the margins, gaps and numbers of all cards of the format: in a hand these are alike.
     """
     found = load(ROOT / folder)
     format_ = named(found, name)
     assert format_.as_poster
-    only = AsPoster(titles=1, numbers=1, lengths=format_.as_poster.lengths)
+    made = format_.as_poster
+    only = replace(made, titles=1, numbers=made.numbers * made.titles)
     large, plain = (settings(found, each)
                     for each in (format_, replace(format_, as_poster=only)))  # fmt: skip
     alike = [kind for kind in large if not large[kind].poster]

@@ -46,7 +46,9 @@ class AsPosterEntry(FileModel):
     titles: Share = Field(
         default=1, description="how large titles are, marks, and the line at the foot"
     )
-    numbers: Share = Field(default=1, description="how large the number is")
+    numbers: Share = Field(
+        default=1, description="how large the number is; of all cards of the format"
+    )
     lengths: Share = Field(
         default=1,
         description="how large margins and gaps are, and how high a head is at the least; of all"

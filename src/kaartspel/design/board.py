@@ -110,9 +110,16 @@ class Board:
         return mm(self.scale.drawn(length))
 
     @property
+    def numbers(self) -> float:
+        """How large numbers are beside other type: those of all cards of a format are alike."""
+        made = self.format.as_poster
+        titles = self.scale.type_factor / self.scale.factor
+        return made.numbers * made.titles / titles if made else 1.0
+
+    @property
     def foot_gap(self) -> float:
         """From the last baseline to the turned number in pt: more where that is large."""
-        return self.drawn(system.FOOT_GAP + (system.LINE_GAP if self.poster else 0.0))
+        return self.drawn(system.FOOT_GAP + (system.LINE_GAP if self.numbers > 1 else 0.0))
 
     def head(self, kind: Kind) -> float:
         """Return the height of the head of a kind in pt, from the edge of the card.

@@ -12,8 +12,8 @@ class AsPoster:
     """How cards of a large format use their room, in parts of what they would have by its size.
 
     The chamber stands on their title, as wide as the text where the longest leaves room. `titles`
-    is how large titles are, labels and marks, and `numbers` is how large numbers are beside that.
-    `lengths` is how large margins and gaps are, on all cards of the format: text has their room.
+    is how large titles are, labels and marks. On all cards of the format `numbers` is how large
+    numbers are beside that, and `lengths` how large margins and gaps: text has their room.
     """
 
     titles: float

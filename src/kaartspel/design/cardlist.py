@@ -20,22 +20,26 @@ from kaartspel.frame import Group, Item, Rectangle, Role, mm
 from kaartspel.type import Style, set_line
 
 Entry = tuple[Card, str, str | Spans]
-"""A card, what stands in bold on a line of its own (it may be nothing), and a text."""
+"""A card, what stands on a line of its own (it may be nothing), and a text below it."""
 
 _SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in those, to the text
 _AFTER_NUMBER = 0.3  # of the size: from a number to the text at the least
 _SIDE, _INSET = 1.25, 0.1  # of a sign's ground, in sizes of type; of its side, to the sign
 _APART = LEADING / 2  # of the size: half a line between texts of several lines
+_TOPIC = 0.75  # of the size: a topic above a question, about as on a card
 _CLOSE = 0.45  # of the size, between texts that each have one line: their signs stay apart
 
 
 def list_cards(
-    pen: Pen, entries: Sequence[Entry], size: float, *, one_line: bool = False, edge: float = 0.0
+    pen: Pen, entries: Sequence[Entry], size: float, *, one_line: bool = False, edge: float = 0.0,
+    as_asked: bool = False,
 ) -> None:  # fmt: skip
     """Write a list of cards. Raises Misfit where a text would be divided or smaller than `size`.
 
     Texts begin at an `edge`, in mm from the pen's, or where numbers leave room for them. With
-    `one_line` larger type than BODY has each text on one line, or is refused.
+    `one_line` larger type than BODY has each text on one line, or is refused. What stands above a
+    text is bold; or `as_asked` the text is, below its topic in smaller type, as on a card that is
+    read to all.
     """
     made: list[Item] = []
     strong = Style(pen.typesetter.strong, size, LEADING, BLACK)
@@ -43,18 +47,22 @@ def list_cards(
     widest = max((strong.width(f"{card.number} ") for card, *_ in entries), default=0.0)
     least = indent / 2 + (widest + size * _AFTER_NUMBER) / mm(1)
     edge = max(edge, least) if edge else _NUMBER * indent
+    faces, sizes = (strong.face, pen.typesetter.text), (size, size)
+    if as_asked:
+        faces, sizes = faces[::-1], (size * _TOPIC, size)
     for card, heading, text in entries:
         _sign(pen, card, size)
         parts = [set_line(f"{card.number} ", strong, mm(pen.x + indent / 2), mm(pen.y) + cap)]
-        for words, face in ((heading, strong.face), (text, pen.typesetter.text)):
+        for words, face, own in zip((heading, text), faces, sizes, strict=True):
             if words:
-                column = pen.set(words, face, size, pen.width - edge)
+                column = pen.set(words, face, own, pen.width - edge)
                 is_long = one_line and size > BODY and len(column.lines) > 1
-                is_torn = column.style.size < size or column.divides_words
+                is_torn = column.style.size < own or column.divides_words
                 if is_long or (size > SMALL and is_torn):
                     raise Misfit("", "", "")  # is told to nobody: a smaller size is tried
-                parts += column.place(mm(pen.x + edge), mm(pen.y))
-                pen.y += size * LEADING * len(column.lines) / mm(1)
+                on_line = (size - own) * face.cap_height  # with the number
+                parts += column.place(mm(pen.x + edge), mm(pen.y) + on_line)
+                pen.y += LEADING * (own * (len(column.lines) - 1) + size) / mm(1)
         made.append(Group(tuple(parts), Role.LIST_ITEM))
         if heading:
             pen.y += size * _APART / mm(1)

@@ -2,13 +2,25 @@
 
 from collections.abc import Sequence
 
-from kaartspel.design.a4 import FOOT, GUTTER, HEIGHT, MARGIN, SMALL, WIDTH, Misfit, Pen
+from kaartspel.design.a4 import (
+    FOOT,
+    GUTTER,
+    HEIGHT,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Misfit,
+    Pen,
+    depth,
+    set_in,
+)
 from kaartspel.design.assembly import ChamberHalf, apart, reach
 from kaartspel.design.system import WHITE
+from kaartspel.design.tablehead import EDGE
 from kaartspel.frame import Item, mm
 
 _FULL = WIDTH - 2 * MARGIN
-# In mm: how high its halves are at the least, and what it says below.
+# In mm: how high its halves are at the least, and what it says below them.
 _LEAST_COUNCIL, _CAPTION, _ABOVE_CAPTION = 18.0, 4.0, 4.0
 _BELOW_TEXT = 6.0  # mm
 
@@ -20,24 +32,25 @@ def council(
 
     They are in the order in which the page lists the kinds. Hands stay secret. Nothing where none
     of the cards has a seat, or there is too little room. Each is as high as is `asked`, in mm, or
-    with 0 as there is room for, and begins at the left edge of its part of the page. Raises Misfit
-    where there is no room for what is asked.
+    with 0 as there is room for. One alone begins where texts do, its caption beside it; others
+    share the page, theirs below them. Raises Misfit where there is no room for what is asked.
     """
     of_half = {card.id: half for half in pair for card in half.cards}
     shown = tuple(dict.fromkeys(of_half[id_] for id_ in listed if id_ in of_half))
-    below = pen.column(MARGIN, _FULL)
-    below.items, below.y = [], HEIGHT - FOOT - _CAPTION
-    middle = below.y - _ABOVE_CAPTION
-    count = max(1, len(shown))
-    step = (_FULL + GUTTER) / count
-    room, widest = middle - pen.y - _BELOW_TEXT, (step - GUTTER) / 2
+    foot, edge, count = HEIGHT - FOOT, EDGE, len(shown)
+    if count > 1:
+        foot, edge = foot - _CAPTION - _ABOVE_CAPTION, 0.0
+    step = (_FULL - edge + GUTTER) / max(1, count)
+    room, widest = foot - pen.y - _BELOW_TEXT, (step - GUTTER) / 2
     if shown and room < min(asked, widest):
         raise Misfit("", "", "")  # is told to nobody: a smaller text is tried
     high = min(asked or room, room, widest)
     if not shown or high < _LEAST_COUNCIL:
         return ()
+    said = pen.column(MARGIN, edge - GUTTER if edge else _FULL)
+    set_ = set_in(pen.typesetter, caption, pen.typesetter.text, SMALL, said.width)
+    said.items, said.y = [], foot - depth(set_) if edge else HEIGHT - FOOT - _CAPTION
+    said.paragraph(caption, SMALL)
     radius = high / max(reach((half,)) for half in pair)  # of one width on all pages
-    below.paragraph(caption, SMALL)
-    at = [(mm(MARGIN + radius + i * step), mm(middle)) for i in range(count)]
-    below.items += apart(shown, at, mm(radius), ground=WHITE, lit=set(listed))
-    return below.items
+    at = [(mm(MARGIN + edge + radius + i * step), mm(foot)) for i in range(count)]
+    return [*said.items, *apart(shown, at, mm(radius), ground=WHITE, lit=set(listed))]

@@ -50,10 +50,11 @@ _FAR = (30.0, 28.0, 26.0, 24.0)  # pt: to be read from any seat at the table
 # Of hands: below each other, each card on a line, and side by side where there are too many.
 _WAYS = tuple((size, across) for across in (1, 2) for size in _SIZES if across > 1 or size >= BODY)
 # Of what lies open, and how high, in mm, the council below it is: on all tables alike where it
-# can be; with 0 as high as there is room for.
-_COUNCIL = 48.0
+# can be, so that it is nearly as wide as texts; with 0 as high as there is room for.
+_COUNCIL, _SMALLER = 60.0, 48.0
 _TABLE_WAYS = (
-    *((size, _COUNCIL) for size in (*_FAR, *_SIZES[:5])),
+    *((size, _COUNCIL) for size in _FAR),
+    *((size, _SMALLER) for size in (*_FAR, *_SIZES[:5])),
     *((size, 0.0) for size in _SIZES),
 )
 _STRIPS_TOP = 11.0  # mm: where the head of a page of strips begins, as other heads do
@@ -123,7 +124,8 @@ def _table(
     for kind in dict.fromkeys(card.kind for card in read_open):
         _label(pen, kind.many, size)
         of_kind = [card for card in read_open if card.kind == kind]
-        list_cards(pen, [_told_in_full(card) for card in of_kind], size, edge=EDGE)
+        asked = [_told_in_full(card) for card in of_kind]
+        list_cards(pen, asked, size, edge=EDGE, as_asked=True)
         pen.y += _BAND / 2
     if others := [card for card in table.open if not card.kind.is_read_open]:
         _others(pen, words["deal_open"], others, size)

@@ -66,6 +66,23 @@ def test_a_title_turned_over_says_the_same_in_the_same_place(deck: Deck, format_
     assert tops["the clerk"] == pytest.approx(tops["de griffier"], abs=0.5)
 
 
+@pytest.mark.parametrize("title", ["the clerk", "the clerk of the council and of its committees"])
+def test_below_a_title_turned_over_text_has_the_same_distance(deck: Deck, title: str) -> None:
+    """From the title's last line: on a back of two lines it was nearer than on a front of one."""
+    kind = shipped_kinds(deck)["two-sided"]
+    written = fields(title="de griffier", text="Zij helpt.", back=f"**{title}**\n\nShe helps.")
+    alone = replace(every_kind(deck), cards=(card(kind, "k", NO_SUIT, written),))
+    (faces,) = lay_out(alone, deck.formats[0])
+    gaps = list[float]()
+    for frame, says in ((faces.front, "Zij helpt."), (faces.back, "She helps.")):
+        texts = [item for item, at in leaves(frame.items) if isinstance(item, Text) and at[0] == 1]
+        (below,) = (text for text in texts if text.says == says)
+        baselines = [piece.y for text in texts for piece in text.pieces]
+        last = max(y for y in baselines if y < below.pieces[0].y)
+        gaps.append(below.pieces[0].y - 0.66 * below.size - last)
+    assert gaps[1] == pytest.approx(gaps[0], abs=0.5)
+
+
 def test_a_back_of_its_own_names_the_group_as_the_front_does_and_text_keeps_off_it() -> None:
     deck = load(ROOT / "examples/flash")
     for faces in lay_out(deck, deck.formats[0]):

@@ -13,7 +13,9 @@ from kaartspel.deck.model import (
     Colour,
     Emblem,
     Kind,
+    Paragraph,
     Picture,
+    Rich,
     Slot,
     SlotRole,
 )
@@ -56,20 +58,26 @@ def back(board: Board, kind: Kind, seats: Seating, house: Seating, logo: Picture
 def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
     """Return the back of a card that has a text on it, at `size` pt. Raises DoesNotFitError.
 
-    At its foot stands what the card belongs to, as on its front.
+    At its foot stands what the card belongs to, as on its front. What follows a title is as far
+    below it as on the front.
     """
     kind = card.kind
     ground = board.ground(kind.back.colour)
     colour = text_on(ground)
     style = Style(board.typesetter.text, size, system.BODY_LEADING, colour)
-    passage = board.set(say("back"), card.rich("back"), style)
-    begin = _beginning(board, card)
+    begin = end = _beginning(board, card)
+    told = list[Group]()
+    for part in _parts(card):
+        y = end + board.pt(kind.head_gap) + board.below_head(kind) if told else begin
+        passage = board.set(say("back"), part, style)
+        told += passage.place(board.left, y)
+        end = y + passage.height
     foot = _foot(board, card, colour)
     tops = [line.pieces[0].y - line.size * board.typesetter.strong.cap_height for line in foot]
     if up := index(board, card, colour).turned[1]:
         tops.append(board.bottom - up)
     limit = min((top - board.foot_gap for top in tops), default=board.bottom)
-    if (overflow := begin + passage.height - limit) > 0:
+    if (overflow := end - limit) > 0:
         raise DoesNotFitError(say("back"), overflow / mm(1))
     number, figure, turned = indexed(board, card, colour, colour)
     return board.frame([
@@ -78,8 +86,7 @@ def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
         *seat_map(board, house, card, ground, begin - board.pt(system.EMBLEM_GAP)),
         *turned,
         *([Group(tuple(number), Role.PARAGRAPH)] if number else []),
-        *(replace(group, language=card.language_of("back"))
-          for group in passage.place(board.left, begin)),
+        *(replace(group, language=card.language_of("back")) for group in told),
         *figure,
         *(Group((line,), Role.PARAGRAPH) for line in reversed(foot)),
     ])  # fmt: skip
@@ -96,14 +103,32 @@ def _foot(board: Board, card: Card, colour: Colour) -> tuple[Text, ...]:
     return foot_lines(board, card, held, styled)
 
 
+def _parts(card: Card) -> tuple[Rich, ...]:
+    """Return the text of a card's own back: its title and the rest, if its front has a title too.
+
+    A title is a first paragraph that is strong, all of it.
+    """
+    text = card.rich("back")
+    match text:
+        case (Paragraph(lines=lines), _, *_) if _title(card) is not None:
+            if all(span.strong for line in lines for span in line):
+                return text[:1], text[1:]
+    return (text,)
+
+
+def _title(card: Card) -> Slot | None:
+    """Return the slot of the title in the head of a card's front, if it has one."""
+    titles = (s for s in card.kind.slots if s.area is Area.HEAD and card.said(s.source))
+    return next((s for s in titles if s.role is SlotRole.HEADING and s.sizes), None)
+
+
 def _beginning(board: Board, card: Card) -> float:
     """Return where the text on a card's own back begins: where its front has the title, if it has.
 
     A card that is turned over then says the same in the same place.
     """
     kind, top = card.kind, mm(board.format.bleed) + board.head(card.kind)
-    titles = (slot for slot in kind.slots if slot.area is Area.HEAD and card.said(slot.source))
-    title = next((slot for slot in titles if slot.role is SlotRole.HEADING and slot.sizes), None)
+    title = _title(card)
     if title is None:
         return top + board.below_head(kind)
     capitals = board.scale.type(title.sizes[0]) * board.typesetter.strong.cap_height

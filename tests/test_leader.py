@@ -9,9 +9,10 @@ from kaartspel.building import Report
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play, Span
 from kaartspel.design import Kit
+from kaartspel.design.a4 import FOOT
 from kaartspel.design.handouts import handout
 from kaartspel.design.run_in import all_opened, opened
-from kaartspel.frame import Group, Role, Text
+from kaartspel.frame import Group, Role, Text, mm
 from kaartspel.frame import Path as Drawn
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.parts import PARTS, Options, Work
@@ -35,27 +36,37 @@ def test_the_leaders_pages_have_one_size_and_heads_of_tables_can_be_read(deck: D
           for item, _ in leaves(group.items) if isinstance(item, Text)} for page in pages]
         for role in (Role.LIST_ITEM, Role.COLUMN_HEADER)
     )  # fmt: skip
-    assert [len(sizes) for sizes in listed] == [1, 1, 0, 0]
+    assert [len(sizes) for sizes in listed] == [1, 1, 1]
     assert min(listed[0]) >= 12
-    assert listed[0] == listed[1]
+    assert listed[0] == listed[1] == listed[2]
     assert min(size for sizes in heads for size in sizes) >= 8
 
 
 def test_what_is_read_comes_before_what_is_looked_up(built: Report, play: Play) -> None:
-    """What is chosen and laid ready first, then how to lead and what to ask; tables come last."""
+    """What is chosen and laid ready first, then how to lead and by what clock, then what to ask."""
     data = (built.target / "handouts/leader.pdf").read_bytes()
-    pages = [words(extract(data, number)) for number in range(4)]
+    pages = [words(extract(data, number)) for number in range(3)]
     leader = play.leader
     uses = [use.text for game in play.games for use in game.uses]
-    for page, items in ((0, (*leader.before.items, *uses)),
-                        (1, (*leader.tips.items, *leader.talk.items))):  # fmt: skip
+    stages = [stage.text for schedule in leader.schedules for stage in schedule.stages]
+    for page, items in ((0, (*leader.before.items, *uses)), (1, (*leader.tips.items, *stages)),
+                        (2, leader.talk.items)):  # fmt: skip
         assert all(words(text) in pages[page] for text in items)
+
+
+def test_the_leaders_pages_are_full(deck: Deck) -> None:
+    """Three, where four would be half empty."""
+    pages = handout(kit(deck), "leader")
+    assert len(pages) == 3
+    for page in pages:
+        *_, low = path_bounds(page.items[:-1])  # but for the line at the foot
+        assert low > page.height - mm(FOOT + 14)
 
 
 def test_the_leader_reads_how_many_boxes_each_number_of_people_takes(
     built: Report, deck: Deck, play: Play
 ) -> None:
-    said = words(extract((built.target / "handouts/leader.pdf").read_bytes(), 3))
+    said = words(extract((built.target / "handouts/leader.pdf").read_bytes(), 2))
     for people in range(8, 31):
         assert f" {people} " in said
         *others, room = takes(deck, play, people)

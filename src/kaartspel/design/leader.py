@@ -1,7 +1,7 @@
 """Draw the sheets for who leads an evening: what must be read first, what is looked up last."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import pairwise, product
 
 from kaartspel.deck.model import FrozenMap, Listed, Schedule
 from kaartspel.design.a4 import (
@@ -50,86 +50,82 @@ _MINUTES = 21.0  # mm: the first column of a schedule
 _SCHEDULE_HEAD = 3
 _HEADING_TO_HEADING, _BETWEEN_SCHEDULES = 2.0, 8.0
 
-LEADER_SHEETS = 2  # of paper: four pages, on both sides
-
-# Whether the choice of a game stands with what comes before it, or where that is too much, with
-# the schedules, and whether what is asked after a game stands with how to lead it, or with those.
-_PLACES = ((True, True), (True, False), (False, True))
+LEADER_SHEETS = 2  # of paper: three or four pages, on both sides
 
 _ListWay = tuple[float, float]
 """The size of the text in pt, and the air between two items in mm."""
+_LeaderPart = Callable[[Pen, Kit, _ListWay, bool], None]
+"""Writes a part of the pages for who leads, which may be the first of its page."""
 
 
 def leader_pages(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     """Return the pages for who leads, with text as large as all can be. Raises Misfit where one
     holds too much.
+
+    They are three that are full, or four where that is too much.
     """  # fmt: skip
+    places: tuple[tuple[tuple[_LeaderPart, ...], ...], ...] = (
+        ((_before, _choice), (_tips, _plans), (_talk, _needs)),
+        ((_before, _choice), (_tips, _talk), (_plans,), (_needs,)),
+        ((_before, _choice), (_tips,), (_plans, _talk), (_needs,)),
+        ((_before,), (_tips, _talk), (_plans, _choice), (_needs,)),
+    )
 
-    def read(way: tuple[_ListWay, bool, bool]) -> tuple[Frame, ...]:
-        listed, chosen_first, talk_second = way
-        return (
-            _before(typesetter, kit, listed, has_choice=chosen_first),
-            _during(typesetter, kit, listed, has_talk=talk_second),
-            _plans(typesetter, kit, listed, has_choice=not chosen_first, has_talk=not talk_second),
-        )
+    def read(way: tuple[tuple[tuple[_LeaderPart, ...], ...], _ListWay]) -> tuple[Frame, ...]:
+        pages, listed = way
+        return tuple(_page(typesetter, kit, listed, *page) for page in enumerate(pages, 1))
 
-    ways = [(listed, *places) for places in _PLACES for listed in _READ]
-    return *fullest(read, ways), _needs(typesetter, kit)
+    return fullest(read, list(product(places, _READ)))
 
 
-def _before(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool) -> Frame:
+def _page(
+    typesetter: Typesetter, kit: Kit, way: _ListWay, number: int, parts: Sequence[_LeaderPart]
+) -> Frame:  # fmt: skip
+    """Return a page of some parts; the first of all has the head."""
     leader = kit.play.leader
-    top = head(typesetter, leader.title, leader.aim, kit.seats)
-    pen = Pen(typesetter, MARGIN, FIRST, _FULL)
-    _listed(pen, leader.before, way)
-    if has_choice:
-        _choice(pen, kit)
-    return finished(typesetter, [*top, *pen.items], kit.foot(leader.title, 1), pen)
+    pen = Pen(typesetter, MARGIN, _TOP if number > 1 else FIRST, _FULL)
+    pen.items += (running_head(typesetter, leader.title) if number > 1
+                  else head(typesetter, leader.title, leader.aim, kit.seats))  # fmt: skip
+    for part in parts:
+        part(pen, kit, way, part == parts[0])
+    return finished(typesetter, pen.items, kit.foot(leader.title, number), pen)
 
 
-def _during(typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_talk: bool) -> Frame:
-    leader = kit.play.leader
-    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
-    pen.items += running_head(typesetter, leader.title)
-    _listed(pen, leader.tips, way)
-    if has_talk:
-        _listed(pen, leader.talk, way, first=False)
-    return finished(typesetter, pen.items, kit.foot(leader.title, 2), pen)
+def _before(pen: Pen, kit: Kit, way: _ListWay, is_first: bool) -> None:
+    _listed(pen, kit.play.leader.before, way, is_first)
 
 
-def _listed(pen: Pen, part: Listed, way: _ListWay, *, first: bool = True) -> None:
+def _tips(pen: Pen, kit: Kit, way: _ListWay, is_first: bool) -> None:
+    _listed(pen, kit.play.leader.tips, way, is_first)
+
+
+def _talk(pen: Pen, kit: Kit, way: _ListWay, is_first: bool) -> None:
+    _listed(pen, kit.play.leader.talk, way, is_first)
+
+
+def _listed(pen: Pen, part: Listed, way: _ListWay, is_first: bool) -> None:
     size, after = way
-    pen.heading(part.title, first=first)
+    pen.heading(part.title, first=is_first)
     pen.after = after
     pen.bullets(map(opened, part.items), size)
 
 
-def _plans(
-    typesetter: Typesetter, kit: Kit, way: _ListWay, *, has_choice: bool, has_talk: bool
-) -> Frame:
-    """Return the page of how evenings go, and of what found no place before."""
+def _plans(pen: Pen, kit: Kit, _: _ListWay, is_first: bool) -> None:
+    """Write how evenings go."""
     leader = kit.play.leader
-    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
-    pen.items += running_head(typesetter, leader.title)
-    pen.heading(leader.schedules_title, first=True)
+    pen.heading(leader.schedules_title, first=is_first)
     pen.y += _HEADING_TO_HEADING
     columns = [pen.column(x, _HALF) for x in (MARGIN, MARGIN + _HALF + GUTTER)]
     for column, schedules in zip(columns, _evenly(leader.schedules), strict=True):
         for i, schedule in enumerate(schedules):
             _schedule(column, schedule, kit.words, first=i == 0)
     pen.y = max(column.y for column in columns)
-    if has_choice:
-        _choice(pen, kit)
-    if has_talk:
-        pen.y += _BETWEEN_SCHEDULES
-        _listed(pen, leader.talk, way, first=False)
-    return finished(typesetter, pen.items, kit.foot(leader.title, 3), pen)
 
 
-def _choice(pen: Pen, kit: Kit) -> None:
+def _choice(pen: Pen, kit: Kit, _: _ListWay, is_first: bool) -> None:
     """Write what each game is for, for how many, and how long it takes."""
     words = kit.words
-    pen.heading(kit.play.leader.choose)
+    pen.heading(kit.play.leader.choose, first=is_first)
     rows = [
         (game.name, "; ".join(use.text for use in game.uses),
          game.seats(words), game.duration)
@@ -163,15 +159,14 @@ def _evenly(schedules: Sequence[Schedule]) -> tuple[Sequence[Schedule], Sequence
     return schedules[:at], schedules[at:]
 
 
-def _needs(typesetter: Typesetter, kit: Kit) -> Frame:
-    play, leader, words = kit.play, kit.play.leader, kit.words
-    pen = Pen(typesetter, MARGIN, _TOP, _FULL)
-    pen.items += running_head(typesetter, leader.title)
-    pen.heading(words["game_takes"], first=True)
+def _needs(pen: Pen, kit: Kit, _: _ListWay, is_first: bool) -> None:
+    """Write what an evening takes, for each number of people."""
+    play, words = kit.play, kit.words
+    pen.heading(words["game_takes"], first=is_first)
     pen.paragraph(words["game_takes_hint"], SMALL)
     rows, same = _varying(kit.evenings)
     names = [game.name for i, game in enumerate(play.games) if i not in same]
-    widths = _widths_of(typesetter, names, [row[-1] for row in rows])
+    widths = _widths_of(pen.typesetter, names, [row[-1] for row in rows])
     begin = sum((int(people) - 1) // _FIVES == (int(kit.evenings[0][0]) - 1) // _FIVES
                 for people, *_ in kit.evenings)  # fmt: skip
     pen.table(
@@ -184,7 +179,6 @@ def _needs(typesetter: Typesetter, kit: Kit) -> Frame:
     pen.y += _AFTER_TABLE
     for i, takes in same.items():
         pen.paragraph(words["game_takes_always"].format(game=play.games[i].name, takes=takes))
-    return finished(typesetter, pen.items, kit.foot(leader.title, 4), pen)
 
 
 def _widths_of(typesetter: Typesetter, names: Sequence[str], last: Sequence[str]) -> list[float]:

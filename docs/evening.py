@@ -6,7 +6,7 @@ from itertools import chain
 
 from light import Light
 from PIL import Image
-from scene import Colour, Scene
+from scene import Colour, Plate, Scene
 from space import Camera, Plane, Point, circle
 from things import Carton, Held, Lying, board, fan, put, spread, stack, stand
 
@@ -16,9 +16,9 @@ from kaartspel.design import ChamberHalf, chamber, placed
 Face = Callable[[str, bool], Image.Image]
 """Returns the front of the card of a number, or its back."""
 
-_TOP, _RIM, _FLOOR = (240, 229, 214), (146, 128, 110), (74, 60, 50)  # of a table, and below it
+_TOP, _RIM, _FLOOR = (246, 238, 230), (150, 134, 118), (112, 98, 86)  # of a table, and below it
 _LIGHT = Light((380, -680, 880), 260, 0.56)
-_AT_HAND = Light((560, -560, 820), 200, 0.72)  # the lamp beside who holds cards
+_AT_HAND = Light((330, -1300, 1000), 260, 0.55)  # the lamp behind who holds cards
 TABLE = 305.0  # mm: the radius of the table
 _THICK = 22.0
 _GROUND = Plane((0, 0, -60), (1, 0, 0), (0, -1, 0))  # the floor that the table stands on
@@ -37,11 +37,11 @@ BOX_AT, _BOX_TURN = (-104.0, 126.0), 24.0
 # What other players hold, laid down: where they sit (degrees from the right), and how many cards.
 _OTHERS, _OTHERS_AT = ((153, 3), (90, 2), (27, 3)), 228.0
 HELD = "w08", "w22", "w35", "w46", "w58"
-HAND = Held(low=29, lean=20, turning=170, apart=15.5, aside=6, gap=3.2)
+HAND = Held(low=37, lean=12, turning=215, apart=12.4, aside=4, gap=3.2)
 
 # The box in the chamber of its cards, and a hand of them laid down. Who looks down so steeply sees
 # type on cards hardly wider than it is, and with the picture shifted so far, also that on the box.
-HERO_SEEN = Camera((0, -1180, 1175), (0, -6, 2), 466, (1600, 1000), upright=0.75)
+HERO_SEEN = Camera((0, -2130, 2170), (0, -2, 2), 478, (1600, 1000), upright=0.75)
 HERO_BOX = (0.0, 26.0), 28.0
 SHOWN = ("w08", "w10", "w16", "w22", "v02", "w35", "w43", "w46", "w58")
 LAID = (0.0, -79.0), 0.0, 5.35, 400.0  # where they lie, as `spread` has it
@@ -49,12 +49,20 @@ LAID = (0.0, -79.0), 0.0, 5.35, 400.0  # where they lie, as `spread` has it
 # of what they are in a chamber: beside cards they are small.
 _ROUND_AT, _ROUND, _ROUND_SEAT = (0.0, -8.0), 186.0, 0.75
 
-# Two boxes, one seen from behind.
-BOX_SEEN = Camera((0, -1000, 400), (-6, 4, 42), 270, (1600, 840))
-PAIR = ((-58.0, 14.0), 208.0), ((56.0, -2.0), 28.0)
+# All but the hand is seen from far away, through a long lens: what is near is hardly larger than
+# what is far, and edges that stand are nearly upright.
+#
+# Two boxes, one seen from behind, and cards before them.
+BOX_SEEN = Camera((0, -2400, 1360), (13, 0, 30), 322, (1600, 960), upright=0.8)
+PAIR = ((72.0, 44.0), 200.0), ((-52.0, 6.0), 22.0)
+BEFORE = (
+    Lying("v02", 10, -58, 15),
+    Lying("w35", 56, -48, 1, high=1),
+    Lying("w08", 102, -57, -13, high=2),
+)
 
-TABLE_SEEN = Camera((0, -560, 980), (0, 60, 0), 540, (1600, 1000))
-HAND_SEEN = Camera((0, -820, 460), (0, -20, -60), 940, (1600, 920), near=400)
+TABLE_SEEN = Camera((0, -1000, 1740), (0, 64, 0), 566, (1600, 1000), upright=0.3)
+HAND_SEEN = Camera((0, -820, 460), (0, 20, -40), 660, (1600, 920), near=425)
 
 
 def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Image:
@@ -66,7 +74,7 @@ def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Imag
         *stand(box, *HERO_BOX, HERO_SEEN),
         *spread(_faces(SHOWN, face), *LAID),
     ])  # fmt: skip
-    scene.lamp((0, 0, 20), 460, 0.8)
+    scene.lamp((0, 0, 20), 520, 0.92)
     return scene.seen()
 
 
@@ -83,25 +91,26 @@ def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     Around it on the floor is the chamber of `cards`, a seat each in the colour of its suit.
     """
     scene = _evening(TABLE_SEEN, cards, face, box)
-    scene.lamp((0, 0, 0), 520, 0.62)
+    scene.lamp((0, 0, 0), 620, 0.85)
     return scene.seen()
 
 
-def hand(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
-    """Return a hand of five cards, with the same table behind it, out of focus."""
-    scene = _evening(HAND_SEEN, cards, face, box)
-    scene.blur(2)
-    scene.lamp((0, 60, 0), 620, 0.5)
+def hand(face: Face, box: Carton) -> Image.Image:
+    """Return a hand of five cards, as who holds them sees it: the game behind it, out of focus."""
+    scene = Scene(HAND_SEEN, _TOP, _LIGHT)
+    scene.show(_laid(scene.camera, face, box))
+    scene.blur(6)
     scene.show([*fan(scene.camera, _faces(HELD, face), HAND)], ground=None, light=_AT_HAND)
     return scene.seen()
 
 
 def standing_box(face: Face, box: Carton) -> Image.Image:
-    """Return the box, standing, from its front and from behind."""
+    """Return the box, standing, from its front and from behind, and cards before it."""
     scene = Scene(BOX_SEEN, _TOP, _LIGHT)
     boxes = (stand(box, *each, BOX_SEEN) for each in PAIR)
-    scene.show([*chain.from_iterable(boxes)])
-    scene.lamp((0, 0, 20), 340, 0.8)
+    cards = (put(card, face(card.number, False)) for card in BEFORE)
+    scene.show([*chain.from_iterable(boxes), *chain.from_iterable(cards)])
+    scene.lamp((0, 0, 20), 420, 0.9)
     return scene.seen()
 
 
@@ -115,14 +124,18 @@ def _evening(camera: Camera, cards: tuple[Card, ...], face: Face, box: Carton) -
     for at, colour in seated(cards):
         scene.paint(circle(at, _SEAT), colour)
     scene.show([*board((0, 0, 0), TABLE, _THICK, (_TOP, _RIM))], ground=_GROUND)
-    lying = [plate for card in (*laid_down(), *OPEN)
-             for plate in put(card, face(card.number, card.back))]  # fmt: skip
-    scene.show([
-        *stand(box, BOX_AT, _BOX_TURN, scene.camera),
-        *stack((STACK.x, STACK.y), STACK.turn, _STACKED, face(STACK.number, STACK.back)),
-        *lying,
-    ])  # fmt: skip
+    scene.show(_laid(scene.camera, face, box))
     return scene
+
+
+def _laid(camera: Camera, face: Face, box: Carton) -> list[Plate]:
+    """Return what is on the table, from what is farthest to what is nearest."""
+    return [
+        *stand(box, BOX_AT, _BOX_TURN, camera),
+        *stack((STACK.x, STACK.y), STACK.turn, _STACKED, face(STACK.number, STACK.back)),
+        *(plate for card in (*laid_down(), *OPEN)
+          for plate in put(card, face(card.number, card.back))),
+    ]  # fmt: skip
 
 
 def seated(cards: tuple[Card, ...]) -> Iterator[tuple[Point, Colour]]:

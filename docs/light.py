@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from space import NOWHERE, Plane, Point, clipped, dot, plus, unit
 
-_LAMP_POINTS, _ROOM_POINTS = 100, 140
+_LAMP_POINTS, _ROOM_POINTS = 180, 140
 _FAR = 4000.0  # mm: how far the room's light comes from
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # from one point to the next: none are in a row
 _OFF = 0.05  # mm from a plane: what is nearer lies on it and has no shadow there

@@ -149,6 +149,16 @@ def test_in_the_pictures_of_boxes_all_is_seen_and_no_card_hides_what_another_is(
         assert gap(*([point[:2] for point in each] for each in (part, edge(above)))) > 1
     for point in (point for plane in planes for point in edge(plane)):
         assert inside(hero, point)
+    for card in evening.BEFORE:
+        assert all(inside(pair, (*at, 0)) for at in corners(evening, card))
+        for at, turn in evening.PAIR:
+            foot = [
+                point[:2]
+                for point in space.outline(things.level(at, turn, (wide, deep)), wide, deep, 0)
+            ]
+            assert gap(corners(evening, card), foot) > 1
+    for below, above in combinations(evening.BEFORE, 2):
+        assert gap(corners(evening, below, 0.3), corners(evening, above)) > 1
 
 
 def test_cards_in_a_hand_are_bent_and_none_goes_through_another_or_hides_what_it_is(
@@ -162,7 +172,10 @@ def test_cards_in_a_hand_are_bent_and_none_goes_through_another_or_hides_what_it
     cards = [held[i : i + each] for i in range(0, len(held), each)]
     for (whole, *strips), (above, *others) in pairwise(cards):
         assert strips[0].plane.across != strips[-1].plane.across, "it is bent"
-        assert all(inside(seen, point) for point in (*whole.edge, *above.edge))
+        assert all(seen.spot(point)[1] > 10 for point in (*whole.edge, *above.edge))
+        for plane in (strips[0].plane, others[-1].plane):  # its foot is where a hand would be
+            upper = space.outline(plane, things.WIDTH, things.HEIGHT / 2, 0)
+            assert all(inside(seen, point) for point in upper)
         wide = things.WIDTH / len(strips)
         for i, point in product(range(len(strips)), above.edge):
             plane = strips[i].plane

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 import pytest
 
-from frames import groups, lay_out, seats_at, width
+from frames import groups, lay_out, seats_at, text_boxes, width
 from kaartspel.deck.model import Deck, Format
 from kaartspel.design import Inking
 from kaartspel.design.chamber import Chamber, chamber, grid
@@ -134,7 +134,7 @@ def is_lit(seat: Group) -> bool:
 def test_cards_of_groups_have_titles_at_one_height_and_values_on_the_foot(
     deck: Deck, name: str
 ) -> None:
-    """The last stands above the turned number, by 2 mm at the least, at one height on all.
+    """The last stands on the line of the turned number, as the foot of other kinds does, before it.
 
     Seats stand on the title, and those of the chamber's ends within the width of the text.
     """
@@ -145,9 +145,13 @@ def test_cards_of_groups_have_titles_at_one_height_and_values_on_the_foot(
         if faces.card.kind.id == "cluster":
             _, *told = groups(faces.front.items, Role.PARAGRAPH)
             _, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
-            turned = faces.front.height - (format_.bleed + 4.9 + 2.2) * PT
-            assert values[-1].pieces[0].y <= turned - 2 * PT
-            feet.add(round(values[-1].pieces[0].y, 1))
+            boxes = [*text_boxes(deck, faces.front)]
+            _, top, right, _ = next(box for text, box in boxes if text.says == faces.card.number)
+            turned = faces.front.width - right, faces.front.height - top
+            last = [box for text, box in boxes if text in values and box[3] > turned[1] - 1]
+            assert [box[3] for box in last] == pytest.approx([turned[1]] * len(last), abs=0.01)
+            assert max(box[2] for box in last) < turned[0] - PT * format_.width / 63
+            feet.add(round(last[-1][3], 1))
             drawn, own = seats_at(faces.front), among.own[faces.card.id]
             size = width(drawn[0]) / 2
             (title,) = groups(faces.front.items, Role.HEADING)

@@ -237,17 +237,23 @@ class _Front:
         return placed
 
     def _end(self) -> list[Placed]:
-        """Return what comes down to the foot: texts, and at their right the code."""
-        board, held = self.board, texts(self.card, Area.END)
+        """Return what comes down to the foot: texts, and at their right the code.
+
+        Where nothing stands in a foot of their ground they are its: on a line with the index.
+        """
+        board, kind, held = self.board, self.card.kind, texts(self.card, Area.END)
         code = next((self._code() for slot, _ in held if is_code(self.card, slot)), None)
-        width = (code.left - board.pt(system.GAP) if code else board.right) - board.left
-        gap = board.drawn(system.FIELD_GAP) if self.card.kind.foot != self.card.kind.body else 0.0
+        right = code.left - board.pt(system.GAP) if code else board.right
+        gap = board.drawn(system.FIELD_GAP) if kind.foot != kind.body else 0.0
         y, placed = self._window_bottom - gap, list[Placed]()
+        if not self._foot and kind.foot == kind.body:
+            taken, y = self._index.turned[0], board.bottom
+            right = min(right, board.right - taken - board.pt(system.BESIDE_NUMBER))
         for slot, text in reversed(held):
             if code and is_code(self.card, slot):
                 placed.insert(0, Placed(slot, code, self._limit - code.height))
                 continue
-            made = self._reading(slot, text, 0.0, width)
+            made = self._reading(slot, text, 0.0, right - board.left)
             placed.insert(0, replace(made, top=y - made.bottom))
             y -= made.bottom + board.pt(system.BLOCK_GAP)
         return placed

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK
 from kaartspel.type.breaking import (
-    _cost,
     _ends_with_hyphen,
+    _last_cost,
     _sense,
     _shown,
     break_lines,
@@ -220,7 +220,8 @@ class _Told(NamedTuple):
 
 
 def _told(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> _Told:
-    cost = _cost(atoms, start, end, short)
+    amid = 100 * short * short + atoms[end - 1].cost
+    cost = _last_cost(atoms, start, short) if end == len(atoms) else amid
     return _Told(cost, _sense(atoms, (start, cost, short), end), _ends_with_hyphen(atoms, end))
 
 

@@ -10,6 +10,7 @@ Lengths are in heights of the picture, from its middle, x to the right and y dow
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from kaartspel.deck.model import Deck, Emblem, FrozenMap, Game, Kind, Play
@@ -77,8 +78,9 @@ def plan_of(play: Play, game: Game) -> TopView:
     return plan_for(game, _seats(play, game))
 
 
+@lru_cache(maxsize=64)
 def plan_for(game: Game, players: int) -> TopView:
-    """Return the picture of a game with so many players, or groups."""
+    """Return the picture of a game with so many players, or groups, kept: many pages show it."""
     arrange = room_plan if game.is_together else table_plan
     return arrange(spread(game), held(game.supply), players)
 

@@ -98,47 +98,55 @@ class _FittingLines:
     ) -> None:  # fmt: skip
         self._atoms, self._at, self._width, self._measure = atoms, at, width, measure
         pairs = list(zip(atoms, at, strict=False))
-        # Of each atom: how wide it is alone, how far it protrudes, and the space after it.
+        # Of each atom: how wide it is alone, how far it protrudes, and the space after it, if any.
         self._widths = [measure(atom.text, i) for atom, i in pairs]
         self._protrusions = [protrusion(atom.text, i) for atom, i in pairs]
-        self._gaps = [measure(" ", i + len(a.text)) if a.glue == " " else 0.0 for a, i in pairs]
+        self._gaps = [
+            measure(" ", i + len(atom.text)) if atom.glue == " " else None for atom, i in pairs
+        ]
 
     def ways(self) -> list[list[_Way]]:
         """Return for each number of atoms the lines that may end after them."""
-        return [[], *(self._ways(end) for end in range(1, len(self._atoms) + 1))]
+        count = len(self._atoms)
+        inner = [self._ways(end) for end in range(1, count)]
+        last = [(start, _last_cost(self._atoms, start, short), short)
+                for start, _, short in self._ways(count)]  # fmt: skip
+        return [[], *inner, last]
 
     def _ways(self, end: int) -> list[_Way]:
-        atoms, last = self._atoms, self._atoms[end - 1]
+        """Return the lines that may end after so many atoms, each with the cost of a line amid."""
+        # Most of the time that setting type takes is spent here.
+        widths, gaps, protrusions, full = self._widths, self._gaps, self._protrusions, self._width
+        last = self._atoms[end - 1]
         # The line's first word or part, how wide it is, and the width of all after it.
         word = f"{last.text}-" if last.glue == "-" else last.text
-        wide = self._measure(word, self._at[end - 1]) if last.glue == "-" else self._widths[end - 1]
-        others, ways = 0.0, list[_Way]()
+        wide = self._measure(word, self._at[end - 1]) if last.glue == "-" else widths[end - 1]
+        others, cost, ways = 0.0, last.cost, list[_Way]()
         for start in range(end - 1, -1, -1):
             if start < end - 1:
-                atom = atoms[start]
-                if atom.glue == " ":
-                    others += self._gaps[start] + wide
-                    word, wide = atom.text, self._widths[start]
+                gap = gaps[start]
+                if gap is not None:
+                    others += gap + wide
+                    word, wide = self._atoms[start].text, widths[start]
                 else:
-                    word = atom.text + word
+                    word = self._atoms[start].text + word
                     wide = self._measure(word, self._at[start])
-            short = 1 - (wide + others - self._protrusions[start]) / self._width
-            if short >= -_SLACK:
-                short = max(short, 0.0)
-                ways.append((start, _cost(atoms, start, end, short), short))
-            elif end - start > 1:
-                break
+            short = 1 - (wide + others - protrusions[start]) / full
+            if short < 0.0:
+                if short < -_SLACK:
+                    if start < end - 1:
+                        break
+                    continue
+                short = 0.0
+            ways.append((start, 100 * short * short + cost, short))
         return ways
 
 
-def _cost(atoms: tuple[Atom, ...], start: int, end: int, short: float) -> float:
-    """Return the cost of a line of the atoms from `start` to before `end`."""
-    ragged = 100 * short * short
-    if end < len(atoms):
-        return ragged + atoms[end - 1].cost
-    lone = start > 0 and not _has_space(atoms, start, end)
+def _last_cost(atoms: tuple[Atom, ...], start: int, short: float) -> float:
+    """Return the cost of a last line, of the atoms from `start`."""
+    lone = start > 0 and not _has_space(atoms, start, len(atoms))
     scrap = min(max(short - 1 + _LONG, 0.0) / (_LONG - _SHORT), 1.0) if lone else 0.0
-    return _LAST_LINE * ragged + _LONE_WORD * scrap
+    return _LAST_LINE * 100 * short * short + _LONE_WORD * scrap
 
 
 def _sense(atoms: tuple[Atom, ...], way: _Way, end: int) -> float:

@@ -1,8 +1,10 @@
 """Turn a text into set lines: Texts at fixed places, kerned, with broken words kept whole."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from math import inf
 
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Piece, Text
@@ -11,6 +13,7 @@ from kaartspel.type.opportunities import Hyphenator
 from kaartspel.type.typeface import Typeface
 
 _QUOTES, _BRACKETS = "‘“«„", "(["
+_PROTRUDING = frozenset(_QUOTES + _BRACKETS)
 PROTRUSION = 0.25  # how far an opening quotation mark stands out of the column at the most, in em
 _BRACKET_OUT = 0.4  # of its width stands out of a bracket: out wholly, it looks like an indent
 _LARGE = 20.0  # pt; from this size on, what stands before a stem is seen
@@ -168,10 +171,18 @@ def _measures(style: Style, runs: tuple[Run, ...]) -> tuple[Measure, Measure]:
         wide = style.face.width
         return lambda text, at: wide(text), lambda text, at: style.protrusion_em(text)
 
+    starts = [run.start for run in runs]
+    ends = (*starts[1:], inf)
+
     def width(text: str, at: int) -> float:
+        index = bisect_right(starts, at) - 1
+        if at + len(text) <= ends[index]:  # of one run, as most are
+            return runs[index].face.width(text) * runs[index].scale
         return sum(run.face.width(part) * run.scale for run, part in _cut(runs, text, at))
 
     def protrusion(text: str, at: int) -> float:
+        if text[:1] not in _PROTRUDING:
+            return 0.0
         run, part = next(_cut(runs, text, at))
         return run.styled(style).protrusion_em(part) * run.scale
 

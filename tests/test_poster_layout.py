@@ -91,7 +91,7 @@ def hold_to_its_size(frame: Frame) -> None:
     assert len(cards) == 1
 
 
-PAPERS = [(paper,) for paper in sorted({*POSTER_PAPERS} - {"tabloid"})]  # too small for values
+PAPERS = [(paper,) for paper in sorted({*POSTER_PAPERS} - {"tabloid"})]  # its imprint is 8.5 pt
 
 
 @pytest.mark.parametrize("paper", sampled(PAPERS, [("a3",), ("ansi-c",)]))
@@ -202,7 +202,7 @@ def test_text_grows_with_the_paper(deck: Deck, hang: Hang) -> None:
 
 
 def test_a_map_too_full_is_a_problem_that_names_file_measure_and_remedy(deck: Deck) -> None:
-    full = generated(deck, 2, 110, evenly=True)
+    full = generated(deck, 2, 120, evenly=True)
     with pytest.raises(InvalidDeck) as caught:
         posters(full, "a3")
     (problem,) = caught.value.problems

@@ -57,7 +57,7 @@ ELSEWHERE = {
 
 
 def test_the_paper_that_a_remedy_names_holds_the_map(deck: Deck) -> None:
-    full = generated(deck, 2, 110, evenly=True)
+    full = generated(deck, 2, 120, evenly=True)
     with pytest.raises(InvalidDeck) as caught:
         posters(full, "a3")
     assert {problem.code for problem in caught.value.problems} == {"poster-too-full"}

@@ -15,7 +15,7 @@ from kaartspel.posters.rows import TOO_HIGH, Field, Need
 from kaartspel.posters.styles import Styles
 
 # What is wrong with a tile, as air that takes so large a part of it.
-_BROKEN = 0.1  # each topic that goes on in another column
+_BROKEN = 0.3  # each topic that goes on in another column
 _NARROW = 0.05  # each em by which lines are shorter or longer than is good
 
 
@@ -90,7 +90,8 @@ class Copyfit:
         head = self._head(tile, columns)
         filling = fill(self._tile_blocks(tile, columns, texts), texts)
         heights = tuple([head + height + measures.FOOT for height in filling.heights])
-        fault = _BROKEN * filling.broken + _NARROW * self._grid.narrowness(columns, texts)
+        narrow = 0.0 if _is_listed(tile) else self._grid.narrowness(columns, texts)
+        fault = _BROKEN * filling.broken + _NARROW * narrow
         return Need(heights, fault)
 
     def lead(self, tile: Tile, columns: int) -> int:

@@ -62,23 +62,26 @@ class Grid:
     """The columns of a sheet and the lines of its text: one size of reading text for all of it.
 
     Tiles are some columns wide, and their texts stand in columns of their own, so wide that lines
-    are neither long nor short. Only where tiles begin depends on how high the band is.
+    are neither long nor short. Only where tiles begin depends on how high the band is: its `share`
+    of the sheet. `question`, `mark` and `spacing` are what `measures` says of them.
     """
 
     broadside: Broadside
     body: float
-    height: measures.BandHeight
-    spacing: measures.Spacing = measures.SPACINGS[-1]
+    share: float
+    question: int
+    mark: float
+    spacing: measures.Spacing
 
     @cached_property
     def leading(self) -> float:
         """From baseline to baseline, in pt."""
-        return self.body * measures.LEADING
+        return self.body * self.spacing.leading
 
     @property
     def band(self) -> float:
         """The height of the band in pt."""
-        return self.height.share * self.broadside.room
+        return self.share * self.broadside.room
 
     @property
     def _room(self) -> float:
@@ -151,13 +154,18 @@ class Grid:
 
     @cached_property
     def symbol(self) -> float:
-        """The size of a tile's symbol in pt."""
-        return self.on_paper(self.height.mark) or measures.SYMBOL * self.title
+        """The size of a tile's symbol beside its name, in pt."""
+        return measures.SYMBOL * self.title
+
+    @property
+    def marks(self) -> tuple[float, ...]:
+        """The sizes in pt that symbols at the foot of tiles may have, the largest first."""
+        return tuple([self.on_paper(mark) for mark in measures.MARKS if mark >= self.mark])
 
     @property
     def is_symbol_below(self) -> bool:
         """Whether a tile's symbol stands at its foot, and not beside its name."""
-        return self.height.mark > 0
+        return self.mark > 0
 
     @property
     def title(self) -> float:
@@ -199,7 +207,7 @@ class Grid:
         foot = self.above_name(name) + name.size * name.face.cap_height
         foot += (lines - 1) * name.size * name.leading
         foot = max(foot, self.padding + measures.SYMBOL * self.title)
-        below = self.on_paper(measures.BELOW_NAME) - self.air(text)
+        below = measures.BELOW_NAME * self.body + self.spacing.item / 2 * self.step - self.air(text)
         return math.ceil((foot + below) / self.step - 1e-6)
 
     def air(self, text: Style) -> float:
@@ -211,7 +219,7 @@ class Grid:
     @property
     def _between(self) -> float:
         """From a column of text to the next, in pt."""
-        return self.on_paper(measures.BESIDE)
+        return measures.BESIDE * self.body
 
     def texts(self, columns: int) -> tuple[int, ...]:
         """Return how many columns of text a tile of so many columns may have.
@@ -244,7 +252,7 @@ class Grid:
     @cached_property
     def questions(self) -> tuple[float, ...]:
         """The sizes in pt that the question may have, the largest first."""
-        return self._sizes(measures.LEAST_QUESTION, self.height.question)
+        return self._sizes(measures.LEAST_QUESTION, self.question)
 
     @cached_property
     def numbers(self) -> tuple[float, ...]:

@@ -69,8 +69,10 @@ class Compositor:
             return None
         pairs = zip(tiles, plan.tiles, strict=True)
         set_tiles = tuple(self._tile(tile, places, field) for (tile, places), field in pairs)
-        if grid.is_symbol_below and not all(tile.is_symbol_clear for tile in set_tiles):
-            return None
+        if grid.is_symbol_below:
+            set_tiles = self._marked(set_tiles)
+            if not set_tiles:
+                return None
         name = self._name(map_.name)
         return Layout(grid, self.styles, name, band, map_.ground, *question_and_key, set_tiles)
 
@@ -124,14 +126,14 @@ class Compositor:
                     raise TooWideError(question)
                 return None
             if question == map_.question:
-                balanced = self._balanced(column, question, way.width, most)
+                balanced = self._balanced(column, question, way.width)
         return balanced
 
-    def _balanced(self, column: Column, text: str, width: float, most: float) -> Column:
-        """Return a question on narrower lines, where it is no higher than `most` for that (pt)."""
+    def _balanced(self, column: Column, text: str, width: float) -> Column:
+        """Return a question on narrower lines, where it takes no more of them for that."""
         tried = (self.typesetter.column(text, column.style, part * width) for part in _NARROWER)
-        good = (each for each in tried if each and not each.is_hyphenated and each.height <= most)
-        return next(good, column)
+        whole = (each for each in tried if each and not each.is_hyphenated)
+        return next((each for each in whole if each.height <= column.height), column)
 
     def _placed(
         self, way: Arrangement, key: ChamberKey | None, column: Column, room: Box
@@ -147,7 +149,7 @@ class Compositor:
         grown = min(room.width / 2, below / key.height_of(1.0))
         radius = way.radius if way.is_beside else grown
         down = key.height_of(radius)
-        free = 0.0 if way.is_beside else (below - down) / 3
+        free = (room.height - down) / 2 if way.is_beside else (below - down) / 3
         x = room.x + (room.width - 2 * radius) / (1 if way.is_beside else 2)
         y = middle if way.is_beside else room.y + free
         seats = self._key(key, radius, x, room.y + room.height - down - free)
@@ -180,11 +182,19 @@ class Compositor:
         index = self._index(tile.index, title) if tile.index else None
         pairs = zip(tile.entries, places, strict=True)
         entries = tuple(self._entry(entry, place, field) for entry, place in pairs)
-        return SetTile(tile, box, self._symbol(box), title, index, entries)
+        return SetTile(tile, box, self._symbol(box, self.grid.symbol), title, index, entries)
 
-    def _symbol(self, box: Box) -> Box:
+    def _marked(self, tiles: tuple[SetTile, ...]) -> tuple[SetTile, ...]:
+        """Return tiles with their symbols as large as texts leave room for; none without room."""
+        for size in self.grid.marks:
+            places = [self._symbol(tile.box, size) for tile in tiles]
+            pairs = list(zip(tiles, places, strict=True))
+            if all(tile.leaves(place) for tile, place in pairs):
+                return tuple([replace(tile, symbol=place) for tile, place in pairs])
+        return ()
+
+    def _symbol(self, box: Box, size: float) -> Box:
         """Return the place of a tile's symbol, at its right: beside its name, or at its foot."""
-        size = self.grid.symbol
         inset = self.grid.padding - measures.SYMBOL_WHITE * size  # what it leaves bare is padding
         x, foot = box.x + box.width - inset - size, box.y + box.height - inset - size
         return Box(x, foot if self.grid.is_symbol_below else box.y + inset, size, size)

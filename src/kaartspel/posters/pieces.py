@@ -86,15 +86,13 @@ class SetTile:
     index: SetLine | None
     entries: tuple[SetEntry, ...]
 
-    @property
-    def is_symbol_clear(self) -> bool:
-        """Whether no text stands beside the symbol, or below it."""
-        near = self.symbol.width * _NEAR
+    def leaves(self, symbol: Box) -> bool:
+        """Return whether no text stands beside a place for the symbol, or below it."""
+        near = symbol.width * _NEAR
         texts = [self.title, *(part for e in self.entries for part in (e.topic, e.text, e.numbers))]
         ends = [end for text in texts if text for end in text.ends()]
         return not any(
-            right > self.symbol.x - near and baseline > self.symbol.y - near
-            for right, baseline in ends
+            right > symbol.x - near and baseline > symbol.y - near for right, baseline in ends
         )
 
 

@@ -34,10 +34,10 @@ class Planner:
         """Return how much higher the room for tiles would have to be: 1.1 is a tenth."""
         return self._rows.over(self._rows.count) / self._rows.steps
 
-    def best(self, most: float) -> list[GridPlan]:
-        """Return the plans with a fault of less than `most`, the best first."""
+    def best(self) -> list[GridPlan]:
+        """Return the plans, the best first."""
         plans = [plan for ends in self._rows.cuts() for plan in self._plans(ends)]
-        return sorted((p for p in plans if p.fault < most), key=lambda p: p.fault)
+        return sorted(plans, key=lambda plan: plan.fault)
 
     def _plans(self, ends: Sequence[int]) -> Iterator[GridPlan]:
         """Yield plans of the same rows: what they leave shared out in different ways."""
@@ -52,12 +52,12 @@ class Planner:
         fields, top, air = list[Field](), 0, 0.0
         for row, height in zip(rows, heights, strict=True):
             bare, widths = self._rows.widths(*row, height)
-            column, air = 0, air + bare
+            column, air = 0, air + bare / height  # so a high row may have more of it than a low one
             for width in widths:
                 fields.append(Field(column, width, top, height))
                 column += width
             top += height + self._rows.gap
-        fault = (air / columns / steps**2) ** 0.5
+        fault = (air / columns / steps) ** 0.5
         uneven = (max(heights) - min(heights)) / steps
         return GridPlan(tuple(fields), fault + _UNEVEN * uneven)
 

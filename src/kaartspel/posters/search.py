@@ -1,13 +1,10 @@
-"""Search the height of the band and the size of the text: the largest at which a map fits.
+"""Search the height of the band and the size of the text: the largest at which a map fits."""
 
-Each band has a ceiling, a size above which the texts take more area than is below it.
-"""
-
-import math
 from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import starmap
 
 from kaartspel.posters import typescale
 from kaartspel.posters.copyfitting import Copyfit
@@ -21,7 +18,7 @@ from kaartspel.posters.measures import (
     COLUMNS,
     LISTED_BANDS,
     SPACINGS,
-    BandHeight,
+    Band,
     Spacing,
 )
 from kaartspel.posters.plan import GridPlan, Planner
@@ -29,8 +26,6 @@ from kaartspel.posters.rows import TileRows
 from kaartspel.posters.styles import Styles
 from kaartspel.posters.typescale import bodies
 from kaartspel.type import Typesetter
-
-_SMALLER = 3  # sizes that are tried, where one does: a little smaller may stand better
 
 
 class TooFullError(Exception):
@@ -42,12 +37,12 @@ class TooFullError(Exception):
 
 
 def lay_out(map_: Map, paper: str, typesetter: Typesetter) -> Layout:
-    """Return a map laid out on a paper, below the highest band that its text leaves room for.
+    """Return a map laid out on a paper, in the largest text, and below the highest band for that.
 
     Raises TooFullError where it does not fit, TooWideError where a word of it is too wide.
     """
     search = _Search(map_, paper, typesetter)
-    layout = next(search.layouts(), None)
+    layout = search.layout()
     if layout is None:
         raise search.too_wide or TooFullError(search.excess())
     return layout
@@ -64,57 +59,70 @@ class _Search:
 
     def __init__(self, map_: Map, paper: str, typesetter: Typesetter) -> None:
         self._map, self._typesetter = map_, typesetter
+        self._broadside, self._bands = Broadside.from_paper(paper), _bands(map_)
         self._counted = Counted(typesetter.strong)
-        self._copyfits: dict[tuple[float, Spacing, float], Copyfit] = {}
+        self._copyfits: dict[Grid, Copyfit] = {}
         self._planners: dict[Grid, Planner] = {}
         self._columns = Columns(typesetter)
-        self._grids = tuple(_grids(map_, paper))
         self.too_wide: TooWideError | None = None
 
     def fits(self) -> bool:
         """Return whether there is a layout at the least size: lower bands leave more room."""
-        return any(
-            self._set(grid, plan)
-            for grid, _ in reversed(self._grids)
-            for plan in self._planner(grid).best(math.inf)
-        )
+        grids = (self._grid(band, self._sizes(band)[0], share, _spacings(band)[0])
+                 for band in reversed(self._bands) for share in reversed(band.shares))  # fmt: skip
+        return any(self._set(grid, plan) for grid in grids for plan in self._planner(grid).best())
 
-    def layouts(self) -> Iterator[Layout]:
-        """Yield the best layout with each band, the highest band first.
+    def layout(self) -> Layout | None:
+        """Return the best layout in the largest text, with the highest band that leaves it so."""
+        tried = ((band, body, share) for band in self._bands for body in self._bodies(band)
+                 for share in band.shares)  # fmt: skip
+        return next(filter(None, starmap(self._best, tried)), None)
+
+    def _sizes(self, band: Band) -> list[float]:
+        """Return the sizes in pt that text below a band may have, the least first."""
+        scale = self._broadside.scale
+        sizes = reversed(bodies(typescale.size(band.largest, scale), scale))
+        least = max(typescale.least_body(scale), typescale.size(band.least, scale))
+        return [size for size in sizes if size > 0.999 * least]
+
+    def _bodies(self, band: Band) -> Iterator[float]:
+        """Yield the sizes at which texts have room below the lowest of heights, largest first."""
+        sizes = self._sizes(band)
+        if self._has_room(band, sizes[0]):
+            count = bisect(sizes, False, key=lambda size: not self._has_room(band, size))
+            yield from reversed(sizes[:count])
+
+    def _has_room(self, band: Band, body: float) -> bool:
+        """Return whether texts need no more area than there is, and there is a plan for them."""
+        grid = self._fullest(band, body)
+        is_enough = self._copyfit(grid).area() <= COLUMNS * grid.steps
+        return is_enough and self._planner(grid).fits()
+
+    def _fullest(self, band: Band, body: float) -> Grid:
+        """Return the grid that holds most text of a size: below the lowest band, least spaced."""
+        return self._grid(band, body, band.shares[-1], _spacings(band)[0])
+
+    def _grid(self, band: Band, body: float, share: float, spacing: Spacing) -> Grid:
+        return Grid(self._broadside, body, share, band.question, band.mark, spacing)
+
+    def _best(self, band: Band, body: float, share: float) -> Layout | None:
+        """Return the layout with the least fault in a size of text, below a band of a height.
 
         It is one in which the lists of a row begin at one height, if there is such; above symbols
         they do.
         """
-        for grid, least in self._grids:
-            for in_line in (True,) if grid.is_symbol_below else (True, False):
-                if layouts := list(self._improving(grid, least, in_line=in_line)):
-                    yield layouts[-1]
-                    break
+        plans: list[tuple[float, Grid, GridPlan]] = []
+        for spacing in _spacings(band):
+            grid = self._grid(band, body, share, spacing)
+            if not self._planner(grid).fits():
+                break
+            plans += [(p.fault + spacing.fault, grid, p) for p in self._planner(grid).best()]
+        plans.sort(key=lambda plan: plan[0])
+        in_line = (True,) if band.mark else (True, False)
+        ways = ((grid, plan, each) for each in in_line for _, grid, plan in plans)
+        return next(filter(None, starmap(self._set, ways)), None)
 
-    def _improving(self, way: Grid, least: float, *, in_line: bool) -> Iterator[Layout]:
-        """Yield layouts with one band, each better than the last; no text is under `least` (pt)."""
-        most = typescale.size(way.height.largest, way.broadside.scale)
-        ceiling = _largest(way, least, most, self._holds)
-        largest = _largest(way, least, ceiling, self._has_plan) if ceiling else 0
-        best = 0.0
-        for tried, grid in enumerate(_sizes(way, largest, least)):
-            if best and tried >= _SMALLER * len(SPACINGS):
-                return
-            fault = grid.body / best - 1 if best else math.inf
-            for plan in self._planner(grid).best(fault - grid.spacing.fault):
-                if layout := self._set(grid, plan, in_line=in_line):
-                    best = grid.body / (1 + plan.fault + grid.spacing.fault)
-                    yield layout
-                    break
-
-    def _holds(self, grid: Grid) -> bool:
-        """Return whether texts need no more area than there is."""
-        return self._copyfit(grid).area() <= COLUMNS * grid.steps
-
-    def _has_plan(self, grid: Grid) -> bool:
-        return self._planner(grid).fits()
-
-    def _set(self, grid: Grid, plan: GridPlan, *, in_line: bool = False) -> Layout | None:
+    def _set(self, grid: Grid, plan: GridPlan, in_line: bool = False) -> Layout | None:
         """Return a map with its lines really broken, or None where it does not fit so.
 
         The lists of a row are `in_line` where they begin at one height.
@@ -138,13 +146,11 @@ class _Search:
 
     def _copyfit(self, grid: Grid) -> Copyfit:
         """Return what texts need on a grid, however high its band."""
-        mark = grid.height.mark
-        key = grid.body, grid.spacing, mark
-        if key not in self._copyfits:
-            grid = replace(grid, height=BANDS[-1]._replace(mark=mark))
+        grid = replace(grid, share=0.0, question=0, mark=float(grid.is_symbol_below))
+        if grid not in self._copyfits:
             styles = Styles.on_grid(grid, self._typesetter)
-            self._copyfits[key] = Copyfit(self._map, grid, styles, self._counted.lines)
-        return self._copyfits[key]
+            self._copyfits[grid] = Copyfit(self._map, grid, styles, self._counted.lines)
+        return self._copyfits[grid]
 
     def _planner(self, grid: Grid) -> Planner:
         if grid not in self._planners:
@@ -154,38 +160,18 @@ class _Search:
 
     def excess(self) -> float:
         """Return how much too high a map is at the least size, below the lowest band."""
-        return self._planner(self._grids[-1][0]).excess()
+        band = self._bands[-1]
+        return self._planner(self._fullest(band, self._sizes(band)[0])).excess()
 
 
-def _largest(grid: Grid, least: float, high: float, holds: Callable[[Grid], bool]) -> float:
-    """Return the largest size of the scale from `least` to `high` pt at which something holds.
-
-    It is 0 where it holds at none.
-    """
-    tried = [size for size in reversed(bodies(high, grid.broadside.scale)) if size >= least - 1e-6]
-    count = bisect(tried, False, key=lambda size: not holds(replace(grid, body=size)))
-    return tried[count - 1] if count else 0
+def _spacings(band: Band) -> list[Spacing]:
+    """Return how far apart texts may be below a band, the narrowest first."""
+    return [spacing for spacing in reversed(SPACINGS) if spacing.item >= band.gap]
 
 
-def _grids(map_: Map, paper: str) -> Iterator[tuple[Grid, float]]:
-    """Yield the grids of a paper, each with a band and the least text for it in pt."""
-    broadside = Broadside.from_paper(paper)
-    body = typescale.least_body(broadside.scale)
-    for height in _bands(map_):
-        least = max(body, typescale.size(height.least, broadside.scale))
-        yield Grid(broadside, body, height), least
-
-
-def _bands(map_: Map) -> tuple[BandHeight, ...]:
+def _bands(map_: Map) -> tuple[Band, ...]:
     """Return the heights that the band of a map may have."""
     if not map_.seats:
         return BARE_BANDS
     is_listed = all(any(entry.is_point for entry in tile.entries) for tile in map_.tiles)
     return LISTED_BANDS if is_listed else BANDS
-
-
-def _sizes(grid: Grid, largest: float, least: float) -> Iterator[Grid]:
-    """Yield a grid at a size and smaller ones, not under the least, the widest spacing first."""
-    for body in bodies(largest, grid.broadside.scale):
-        if body >= least - 1e-6:
-            yield from (replace(grid, body=body, spacing=spacing) for spacing in SPACINGS)

@@ -1,28 +1,33 @@
 """The scale of type of a poster: sizes in pt, which grow with the paper."""
 
 import math
+from collections.abc import Iterable
 
 # All type of a poster stands on one scale: each size is the last one times so much. It grows with
 # the paper, so that a poster on A2 is the one on A3, enlarged.
-_RATIO = 1.2**0.5
+_RATIO = math.sqrt(1.2)
 _STEPS = range(-12, 24)  # of the scale: 0 is the least body on A3
 LEAST_BODY = 9.0  # pt: the least that reads at arm's length, whatever the paper
 
 
-def size(step: int, scale: float) -> float:
+def size(step: float, scale: float) -> float:
     """Return a size in pt: a step of the scale, on paper that is `scale` times A3."""
-    return round(LEAST_BODY * scale * _RATIO**step, 2)
+    return round(LEAST_BODY * scale * math.pow(_RATIO, step), 2)
 
 
 def sizes(least: float, largest: float, scale: float) -> tuple[float, ...]:
     """Return the sizes in a range, in pt, the largest first."""
-    all_sizes = (size(step, scale) for step in reversed(_STEPS))
-    return tuple(each for each in all_sizes if 0.999 * least <= each <= 1.001 * largest)
+    return _within(least, largest, (size(step, scale) for step in reversed(_STEPS)))
 
 
 def bodies(largest: float, scale: float) -> tuple[float, ...]:
-    """Return the sizes in pt that reading text may have, the largest first."""
-    return sizes(LEAST_BODY, largest, scale)
+    """Return the sizes in pt that reading text may have, the largest first: half steps too."""
+    halves = (size(half / 2, scale) for half in reversed(range(2 * _STEPS[0], 2 * _STEPS[-1])))
+    return _within(LEAST_BODY, largest, halves)
+
+
+def _within(least: float, largest: float, all_sizes: Iterable[float]) -> tuple[float, ...]:
+    return tuple(each for each in all_sizes if 0.999 * least <= each <= 1.001 * largest)
 
 
 def least_body(scale: float) -> float:

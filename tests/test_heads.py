@@ -10,7 +10,7 @@ import pytest
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Area, Card, Deck, Kind
 from kaartspel.design import Inking, Setting, lay_out_card, settings
-from kaartspel.frame import PT_PER_MM, Frame, Group, Role, Text
+from kaartspel.frame import PT_PER_MM, Frame, Group, Rectangle, Role, Text
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
@@ -134,3 +134,19 @@ def broken_words(setting: Setting, deck: Deck) -> int:
     texts = (i for front in fronts for i, _ in leaves(front.items) if isinstance(i, Text))
     broken = (t.says for t in texts if "".join(p.text for p in t.pieces) != t.says)
     return sum(re.sub(r"\W", "", word).lower() not in listed for word in broken)
+
+
+@pytest.mark.parametrize("name", ["poker", "a7"])
+def test_text_is_as_far_below_a_rule_on_cards_of_all_kinds(deck: Deck, name: str) -> None:
+    """With little ink: by 1.9 mm on a poker card at the least, and the title is above it."""
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    scale = PT_PER_MM * min(format_.width / 63, format_.height / 88)
+    for kind, setting in settings(deck, format_, Inking.LOW).items():
+        front = lay_out_card(setting, next(iter(deck.of_kind(kind)))).front
+        above = max(piece.y for text in heads(front) for piece in text.pieces)
+        rule = min(i.y for i, _ in leaves(front.items) if isinstance(i, Rectangle) and i.y > above)
+        capitals = min(text.pieces[0].y for text, _ in leaves(front.items)
+                       if isinstance(text, Text) and text.size == setting.body
+                       and text.pieces[0].y > rule) - 0.668 * setting.body  # fmt: skip
+        assert capitals - rule - kind.rule * scale > 1.85 * scale, kind.id
+        assert rule - above > 1.3 * scale, kind.id

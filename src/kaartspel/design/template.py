@@ -118,7 +118,7 @@ class _Front:
         tops = [line.pieces[0].y - line.size * board.typesetter.strong.cap_height
                 for line in self._foot]  # fmt: skip
         turned = board.bottom - self._index.turned[1]
-        return min(edge, *(top - board.pt(system.LINE_GAP) for top in (turned, *tops)))
+        return min(edge, *(top - board.drawn(system.BLOCK_GAP) for top in (turned, *tops)))
 
     @cached_property
     def _index(self) -> Index:

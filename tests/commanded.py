@@ -1,4 +1,4 @@
-"""What a process does that is the command: it loads no more than the command does."""
+"""What a process does that is the command, or a program: it loads no more than that does."""
 
 import logging
 import os
@@ -6,14 +6,19 @@ import re
 import sys
 import warnings
 from pathlib import Path
+from types import ModuleType
+
+COMMAND = "from kaartspel.__main__ import main; main()"
 
 
 def be(
-    arguments: tuple[str, ...], cwd: str, environment: dict[str, str], folder: str, seconds: int
-) -> None:
+    arguments: tuple[str, ...], cwd: str, environment: dict[str, str], folder: str, seconds: int,
+    code: str = COMMAND,
+) -> None:  # fmt: skip
     """Be the command: in its folder, with its arguments, and writing where it is read.
 
-    It is killed when it has worked for `seconds` of a processor, if that is not 0.
+    It is killed when it has worked for `seconds` of a processor, if that is not 0. Or be another
+    program, of which this is the code.
     """
     before = _memory("VmRSS") if seconds else 0
     if seconds and sys.platform != "win32":
@@ -30,10 +35,10 @@ def be(
         os.dup2(stream.fileno(), 1 if name == "stdout" else 2)
         setattr(sys, name, stream)
     sys.argv = ["kaartspel", *arguments]
-    from kaartspel.__main__ import main
-
+    module = ModuleType("__main__")
+    sys.modules["__main__"] = module
     try:
-        main()
+        exec(code, vars(module))
     finally:
         if most := _memory("VmHWM"):
             Path(folder, "peak").write_text(str(most - before), "utf-8")

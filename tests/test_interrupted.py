@@ -7,14 +7,14 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from commands import building, posix
+from commanded import COMMAND
+from commands import PATIENCE, RUN, building, posix, run_code
 from kaartspel.building import Request, build
 from kaartspel.output import lock, locked
 from kaartspel.problems import SurroundingsFailed
@@ -28,7 +28,6 @@ PARTS = ("cards", "book")  # as many as it takes to be broken off
 ONLY = ("--only", "cards,book")
 JOBS = [((),), (("--jobs", "2"),)]
 MOST = 20  # builds that are broken off, until an interrupt comes before one ends
-PATIENCE = 60  # seconds, after which what should have ended never will
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +52,7 @@ def test_killed_at_random_moments_a_real_build_is_old_or_new(
     moments = random.Random(11)
     for turn in range(5 if every_case else 2):
         with building(two_decks[turn % 2], target, *ONLY) as process:
-            time.sleep(moments.uniform(0.4, 1.2) * (took + 0.5))
+            time.sleep(moments.uniform(0.1, 1.1) * took)
             process.kill()
         assert snapshot(target) in whole
 
@@ -68,20 +67,20 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
     after = snapshot(target)
     began = time.monotonic()
     with building(two_decks[0], target, *ONLY, *options) as process:
-        process.communicate(timeout=PATIENCE)
+        process.ended()
     took = time.monotonic() - began
     before = snapshot(target)
     moments, statuses, least = random.Random(5), list[int](), 3 if every_case else 2
     while len(statuses) < least or (130 not in statuses and len(statuses) < MOST):
         with building(two_decks[1], target, *ONLY, *options) as process:
             time.sleep(moments.uniform(0.1, 0.9) * took)
-            os.killpg(process.pid, signal.SIGINT)
-            said = process.communicate(timeout=PATIENCE)[1]
-        statuses.append(process.returncode)
-        assert process.returncode in {0, 130, -signal.SIGINT}
-        assert said in {"", TOLD} or process.returncode == -signal.SIGINT, said
+            process.interrupt()
+            done = process.ended()
+        statuses.append(done.returncode)
+        assert done.returncode in {0, 130, -signal.SIGINT}
+        assert done.stderr in {"", TOLD} or done.returncode == -signal.SIGINT, done.stderr
         left = snapshot(target)
-        assert left == after or (left == before and process.returncode)
+        assert left == after or (left == before and done.returncode)
         if left == after:  # as it does, too, where the interrupt comes when files are exchanged
             build(Request(two_decks[0], target, PARTS))
         assert [path.name for path in tmp_path.iterdir()] == ["build"]
@@ -93,15 +92,20 @@ def test_an_interrupt_is_told_in_a_line_and_leaves_nothing_behind(
 def test_an_interrupt_in_the_middle_of_a_build_is_told_in_one_line(
     tmp_path: Path, options: tuple[str, ...]
 ) -> None:
-    ends = time.monotonic() + PATIENCE
     with building(ENGLISH, tmp_path / "build", *options) as process:
-        while not any(tmp_path.iterdir()):  # its lock stands beside the build's folder
-            assert time.monotonic() < ends, "no build has begun"
-            time.sleep(0.01)
-        os.killpg(process.pid, signal.SIGINT)
-        said = process.communicate(timeout=PATIENCE)[1]
-    assert (said, process.returncode) == (TOLD, 130)
+        wait_for_something(tmp_path)
+        process.interrupt()
+        done = process.ended()
+    assert (done.stderr, done.returncode) == (TOLD, 130)
     assert not any(tmp_path.iterdir())
+
+
+def wait_for_something(folder: Path) -> None:
+    """Wait until a build has begun: its lock stands beside its folder."""
+    ends = time.monotonic() + PATIENCE
+    while not any(folder.iterdir()):
+        assert time.monotonic() < ends, "no build has begun"
+        time.sleep(0.01)
 
 
 @posix
@@ -109,14 +113,14 @@ def test_pressed_again_and_again_an_interrupt_is_as_quiet(
     two_decks: tuple[Path, Path], tmp_path: Path
 ) -> None:
     with building(two_decks[0], tmp_path / "build", "--jobs", "2") as process:
-        time.sleep(0.7)
+        wait_for_something(tmp_path)
         for _ in range(4):
             with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGINT)
+                process.interrupt()
             time.sleep(0.05)
-        said = process.communicate(timeout=PATIENCE)[1]
-    assert said in {"", TOLD}, said
-    assert process.returncode == 130, "no interrupt has arrived"
+        done = process.ended()
+    assert done.stderr in {"", TOLD}, done.stderr
+    assert done.returncode == 130, "no interrupt has arrived"
 
 
 @posix
@@ -153,8 +157,9 @@ def test_killed_it_leaves_no_process_behind(
     two_decks: tuple[Path, Path], tmp_path: Path, every_case: bool
 ) -> None:
     """Each process holds the pipe that is read here: only when all are gone, it ends."""
+    command = [*RUN, "build", str(two_decks[0]), "-o", str(tmp_path / "build"), "--jobs", "2"]
     for moment in (0.5, 0.7, 0.9) if every_case else (0.7,):
-        with building(two_decks[0], tmp_path / "build", "--jobs", "2") as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             time.sleep(moment)
             process.kill()
             process.communicate(timeout=PATIENCE)
@@ -168,10 +173,9 @@ def test_a_full_disk_leaves_the_last_build_whole(
     target = tmp_path / "build"
     build(Request(two_decks[0], target, PARTS))
     before = snapshot(target)
-    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (12000, 12000))"
-    code = f"{limited}; from kaartspel.__main__ import main; main()"
-    command = [sys.executable, "-c", code, "build", str(two_decks[1]), "-o", str(target), *ONLY]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (12000, 12000))"
+    told = ("build", str(two_decks[1]), "-o", str(target), *ONLY)
+    done = run_code(f"{limited}; {COMMAND}", tmp_path, *told)
     assert done.returncode == 3
     assert done.stderr.startswith("kaartspel: cannot use ")
     assert done.stderr.count("\n") == 1
@@ -187,8 +191,8 @@ def test_two_builds_into_one_folder_take_turns(
         building(two_decks[0], target, *ONLY) as one,
         building(two_decks[1], target, *ONLY) as other,
     ):
-        said = one.communicate()[1] + other.communicate()[1]
-    assert (one.returncode, other.returncode, said) == (0, 0, "")
+        done = one.ended(), other.ended()
+    assert [(each.returncode, each.stderr) for each in done] == [(0, ""), (0, "")]
     found = snapshot(target)
     for deck in two_decks:
         build(Request(deck, tmp_path / deck.name, PARTS))
@@ -200,9 +204,7 @@ def test_a_build_that_takes_too_long_is_told_to_the_next(
 ) -> None:
     monkeypatch.setattr(lock, "_PATIENCE", 0.05)
     with locked(tmp_path / "build"):
-        run = "from kaartspel.output import lock; lock._PATIENCE = 0.1"
-        code = f"{run}; from kaartspel.__main__ import main; main()"
-        command = [sys.executable, "-c", code, "build", str(ENGLISH), "-o", str(tmp_path / "build")]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        code = f"from kaartspel.output import lock; lock._PATIENCE = 0.1; {COMMAND}"
+        done = run_code(code, tmp_path, "build", str(ENGLISH), "-o", str(tmp_path / "build"))
     assert done.returncode == 3
     assert "another build has been writing" in done.stderr

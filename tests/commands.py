@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import forkserver
 from pathlib import Path
@@ -113,8 +113,9 @@ class Building:
         self._done: Done | None = None
 
     def interrupt(self) -> None:
-        """Do to it, and to all that it has begun, what Ctrl-C does."""
-        os.killpg(self._pid, signal.SIGINT)
+        """Do to it, and to all that it has begun, what Ctrl-C does, if any of it goes on."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._pid, signal.SIGINT)
 
     def kill(self) -> None:
         """Kill it, if it goes on."""

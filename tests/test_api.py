@@ -16,7 +16,7 @@ import pytest
 import kaartspel
 import kaartspel.output
 import kaartspel.parts
-from commands import run
+from commands import Done, run, run_code
 from repository import ENGLISH, ROOT
 
 DOCS = (ROOT / "docs/api.md").read_text("utf-8")
@@ -96,12 +96,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def example(number: int, cwd: Path) -> subprocess.CompletedProcess[str]:
+def example(number: int, cwd: Path) -> Done:
     """Run an example of the docs, as a program of its own."""
     assert len(blocks("python")) == 3
-    (cwd / "example.py").write_text(blocks("python")[number], "utf-8")
-    command = [sys.executable, "example.py"]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    return run_code(blocks("python")[number], cwd)
 
 
 def test_the_example_that_builds_a_deck(folder: Path) -> None:

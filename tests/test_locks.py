@@ -3,31 +3,28 @@
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
+from commanded import COMMAND
+from commands import run_code
 from kaartspel.output import lock, locked
 from kaartspel.problems import SurroundingsFailed
 from repository import ENGLISH
 from small_builds import lying, posix, put_files
 
-RUN = [sys.executable, "-m", "kaartspel", "build", str(ENGLISH), "--force", "--only", "cards"]
+BUILD = ("build", str(ENGLISH), "--force", "--only", "cards")
 
 
 def test_builds_with_other_temporary_folders_take_turns(tmp_path: Path) -> None:
     target = tmp_path / "build"
     (tmp_path / "other").mkdir()
     with locked(target):
-        run = "from kaartspel.output import lock; lock._PATIENCE = 0.1"
-        code = f"{run}; from kaartspel.__main__ import main; main()"
-        done = subprocess.run(
-            [sys.executable, "-c", code, *RUN[3:], "-o", str(target)], capture_output=True,
-            text=True, check=False, env={**os.environ, "TMPDIR": str(tmp_path / "other")},
-        )  # fmt: skip
+        code = f"from kaartspel.output import lock; lock._PATIENCE = 0.1; {COMMAND}"
+        told = (*BUILD, "-o", str(target))
+        done = run_code(code, tmp_path, *told, TMPDIR=str(tmp_path / "other"))
     assert "another build has been writing" in done.stderr
     assert done.returncode == 3
 

@@ -2,14 +2,12 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from commands import posix
+from commands import posix, run_code
 from kaartspel.building import Request, build
 from kaartspel.deck import inside
 from kaartspel.deck.folder import Folder
@@ -115,8 +113,7 @@ assert not build(request).is_new
 names = ("pipe", "endless", "zero", "private.txt")
 sys.exit("\\n".join(name for name in opened if name.endswith(names)) or None)
 """
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = run_code(code, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     before = snapshot(tmp_path / "build")
     (tmp_path / "private.txt").write_text("another")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from commands import RUN, posix
+from commanded import COMMAND
+from commands import RUN, posix, run_code
 from kaartspel import printers
 from kaartspel.problems import SurroundingsFailed
 from repository import ENGLISH
@@ -71,12 +72,9 @@ module = importlib.import_module({module!r})
 def fail(*_):
     raise MemoryError
 setattr(module, {name!r}, fail)
-sys.argv[1:] = {BUILD.split()!r}
-from kaartspel.__main__ import main
-main()
+{COMMAND}
 """
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = run_code(code, tmp_path, *BUILD.split())
     assert done.returncode == 3
     assert done.stderr.startswith("kaartspel: there is not enough memory; close other programs")
     assert done.stderr.count("\n") == 1
@@ -124,12 +122,10 @@ def test_a_full_table_of_files_is_told(tmp_path: Path, every_case: bool) -> None
 import resource, sys
 from kaartspel.__main__ import main
 import kaartspel.cli
-sys.argv[1:] = {BUILD.split()!r}
 resource.setrlimit(resource.RLIMIT_NOFILE, ({limit}, {limit}))
 main()
 """
-        command = [sys.executable, "-c", code]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        done = run_code(code, tmp_path, *BUILD.split())
         assert done.returncode in {0, 3}, done.stderr
         assert "Traceback" not in done.stderr, done.stderr
         assert done.returncode == 0 or "Too many open files" in done.stderr

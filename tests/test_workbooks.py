@@ -1,13 +1,11 @@
 """Cards in .xlsx and .ods: what a spreadsheet shows is what is read, or it is told; and bounds."""
 
-import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from commands import posix
+from commanded import COMMAND
+from commands import posix, run_code
 from editing import problems as told
 from kaartspel import load
 from kaartspel.deck.tables.cells import MAX_CELLS
@@ -119,11 +117,8 @@ def test_small_files_that_grow_are_told_and_take_little(tmp_path: Path) -> None:
     deck, bombs = xlsx_deck(tmp_path, workbook({"V": [["tekst"], ["Goed"]]})), _bombs()
     for i, raw in enumerate(bombs.values()):
         (deck / f"cards/{i}.xlsx").write_bytes(raw)
-    done = subprocess.run(
-        [sys.executable, "-m", "kaartspel", "check", str(deck)],
-        capture_output=True, text=True, check=False, timeout=100,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
-    )  # fmt: skip
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))"
+    done = run_code(f"{limited}; {COMMAND}", tmp_path, "check", str(deck))
     assert done.returncode == 1, done.stderr
     assert f"{len(bombs)} problems" in done.stderr
     assert f"cards/0.xlsx:1:1: a sheet has more than {MAX_CELLS} cells" in done.stderr

@@ -2,8 +2,8 @@
 
 import gc
 import os
+import tempfile
 from importlib import import_module
-from tempfile import TemporaryDirectory
 
 from kaartspel.building import check
 from kaartspel.keeping import KEEPER
@@ -12,8 +12,9 @@ from repository import ENGLISH, MODULES, SOURCE
 for path in MODULES:
     if path.stem != "__main__":
         import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
-with TemporaryDirectory() as folder:
+with tempfile.TemporaryDirectory() as folder:
     os.environ["KAARTSPEL_CONFIG"] = os.environ["KAARTSPEL_CACHE"] = folder
     check(ENGLISH)
 KEEPER.clear()  # a command begins with nothing kept
+tempfile.tempdir = None  # it is where a command is told
 gc.freeze()  # what is loaded stays

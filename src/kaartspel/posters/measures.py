@@ -11,9 +11,9 @@ COLUMNS = 24  # of every sheet; a tile is some of them wide
 # In mm on A3.
 MARGIN = 8.0  # office printers leave the outer 5 mm white
 GUTTER = 1.9  # between tiles, and from the band to them
-HEAD = 9.6  # above the band, for the map's name and the publication, with the white below them
+HEAD = 10.6  # above the band, for the map's name and the publication, with the white below them
 EDGE = 0.3  # around a field that paper would swallow
-PADDING = 2.8  # from the edge of a field to its text and its symbol: left, right and above
+PADDING = 2.9  # from the edge of a field to its text and its symbol: left, right and above
 INSET = 3.0  # from the edges of the band to what is in it: above and below
 MARKS = (28.0, 26.0, 24.0, 22.0, 20.0, 17.0, 15.0)  # heights of symbols at the feet of tiles
 
@@ -46,7 +46,7 @@ class Band(NamedTuple):
     mark: float = 0.0
 
 
-_LOW = (0.19, 0.165, 0.14)
+_LOW = (0.18, 0.16, 0.14)
 _FEW = (Band((0.72,), 5, 10, 21, gap=4), Band((0.6,), 5, 10, 19, gap=4))
 BANDS = (
     *_FEW,
@@ -110,8 +110,8 @@ SPACINGS = (
     Spacing(6, 12, 1.2),
     Spacing(5, 10, 1.18, 0.01),
     Spacing(4, 8, 1.18, 0.02),
-    Spacing(3, 6, 1.16, 0.05),
-    Spacing(2, 5, 1.16, 0.09),
+    Spacing(3, 6, 1.17, 0.05),
+    Spacing(2, 5, 1.17, 0.09),
 )
 """One of these for all of a poster, the widest first."""
 

@@ -68,15 +68,24 @@ class _Search:
 
     def fits(self) -> bool:
         """Return whether there is a layout at the least size: lower bands leave more room."""
+        if not self._may_fit():
+            return False
         grids = (self._grid(band, self._sizes(band)[0], share, _spacings(band)[0])
                  for band in reversed(self._bands) for share in reversed(band.shares))  # fmt: skip
         return any(self._set(grid, plan) for grid in grids for plan in self._planner(grid).best())
 
     def layout(self) -> Layout | None:
         """Return the best layout in the largest text, with the highest band that leaves it so."""
+        if not self._may_fit():
+            return None
         tried = ((band, body, share) for band in self._bands for body in self._bodies(band)
                  for share in band.shares)  # fmt: skip
         return next(filter(None, starmap(self._best, tried)), None)
+
+    def _may_fit(self) -> bool:
+        """Return whether there is room below the lowest band: where not, there is below none."""
+        band = self._bands[-1]
+        return self._has_room(band, self._sizes(band)[0])
 
     def _sizes(self, band: Band) -> list[float]:
         """Return the sizes in pt that text below a band may have, the least first."""

@@ -119,7 +119,7 @@ class Board:
     @property
     def foot_gap(self) -> float:
         """From the last baseline to the turned number in pt: more where that is large."""
-        return self.drawn(system.FOOT_GAP + (system.LINE_GAP if self.numbers > 1 else 0.0))
+        return self.drawn(system.FOOT_GAP + (system.BLOCK_GAP if self.numbers > 1 else 0.0))
 
     def head(self, kind: Kind) -> float:
         """Return the height of the head of a kind in pt, from the edge of the card.

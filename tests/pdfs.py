@@ -71,7 +71,7 @@ def _marked(page: Any) -> dict[int, str]:
     stack: list[int | None] = []
     actual: str | None = None
     current = decoder(None)
-    instructions: Any = pikepdf.parse_content_stream(page)
+    instructions: Any = pikepdf.parse_content_stream(page, "BDC BMC EMC Tf TJ")
     for operands, operator in instructions:
         match str(operator):
             case "BDC" | "BMC":

@@ -12,8 +12,13 @@ import pikepdf
 from pdfs import decoder
 
 MM = 72 / 25.4
-_CURVE = re.compile(rb"^(?:[-.\d]+ ){4}([-.\d]+ [-.\d]+) c$", re.MULTILINE)
-_FOLLOWED = "q Q cm rg re m l c Td Tf TJ f S f* n B*"
+# What is followed of a page's content: numbers and what is done with them, a font, a text, a stroke
+# or a field. A text that stands elsewhere is gone past.
+_STEP = re.compile(
+    rb"(?<!\S)(?:([-.\d][-.\d ]*) (cm|rg|re|m|l|c|Td)|(/\w+) [.\d]+ Tf|(q|Q|f\*?|S|n|B\*))(?!\S)"
+    rb"|(\[(?:\((?:[^()\\]|\\.)*\)|[^]()])*\])TJ|\((?:[^()\\]|\\.)*\)",
+    re.DOTALL,
+)
 
 Point = tuple[float, float]
 Line = tuple[Point, Point]
@@ -44,16 +49,22 @@ class Placed:
 def placed(data: bytes) -> list[Placed]:
     """Return what lies on each page of a PDF, read from its content."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [_page(pdf, page) for page in pdf.pages]
+        return [_page(page) for page in pdf.pages]
 
 
-def _page(pdf: pikepdf.Pdf, page: Any) -> Placed:
-    """Follow a page's content, in which of curves, which are most of it, the ends are enough."""
+def _page(page: Any) -> Placed:
+    """Follow a page's content as it is written: to make objects of all of it takes longer."""
     reading = _Reading(page)
-    ends = _CURVE.sub(rb"\1 l", page.Contents.read_bytes())
-    instructions: Any = pikepdf.parse_content_stream(pikepdf.Stream(pdf, ends), _FOLLOWED)
-    for operands, operator in instructions:
-        reading.follow(str(operator), operands)
+    for step in _STEP.finditer(page.Contents.read_bytes()):
+        numbers, done, font, painted, text = step.groups()
+        if done:
+            reading.move(done.decode(), [float(number) for number in numbers.split()])
+        elif painted:
+            reading.paint(painted.decode())
+        elif font:
+            reading.choose(font.decode())
+        elif text:
+            reading.write(pikepdf.Object.parse(text))
     return reading.found
 
 
@@ -73,27 +84,20 @@ class _Reading:
         self._at: Point = (0, 0)
         self._is_new = True
 
-    def follow(self, operator: str, operands: list[Any]) -> None:
-        if operator in {"cm", "rg", "re", "m", "l", "c", "Td"}:
-            self._numbers(operator, [float(v) for v in operands])
-        match operator:
-            case "q":
-                self._stack.append((self._matrix, self._colour))
-            case "Q":
-                self._matrix, self._colour = self._stack.pop()
-            case "Tf":
-                self._font = self._maps[str(operands[0])]
-            case "TJ":
-                codes = b"".join(bytes(s) for s in operands[0] if isinstance(s, pikepdf.String))
-                # What follows without a new place goes on: a font's codes do not hold all signs.
-                begun = "" if self._is_new else self.found.words.pop()[0]
-                self.found.words.append((begun + self._font(codes), self._at))
-                self._is_new = False
-            case "f" | "S" | "f*" | "n" | "B*":
-                self._painted(operator)
+    def choose(self, font: str) -> None:
+        self._font = self._maps[font]
 
-    def _numbers(self, operator: str, values: list[float]) -> None:
+    def write(self, text: Any) -> None:
+        codes = b"".join(bytes(s) for s in text if isinstance(s, pikepdf.String))
+        # What follows without a new place goes on: a font's codes do not hold all signs.
+        begun = "" if self._is_new else self.found.words.pop()[0]
+        self.found.words.append((begun + self._font(codes), self._at))
+        self._is_new = False
+
+    def move(self, operator: str, values: list[float]) -> None:
         match operator:
+            case "m" | "l" | "c":
+                self._path.append(self._on_paper(*values[-2:]))
             case "cm":
                 self._matrix = _multiply(self._matrix, values)
             case "rg":
@@ -102,8 +106,15 @@ class _Reading:
                 self._rectangle = values
             case "Td":
                 self._at, self._is_new = self._on_paper(*values), True
+
+    def paint(self, operator: str) -> None:
+        match operator:
+            case "q":
+                self._stack.append((self._matrix, self._colour))
+            case "Q":
+                self._matrix, self._colour = self._stack.pop()
             case _:
-                self._path.append(self._on_paper(*values[-2:]))
+                self._painted(operator)
 
     def _painted(self, operator: str) -> None:
         if operator == "f" and self._rectangle:

@@ -1,6 +1,7 @@
 """Look into Frames: their groups, their texts, and where everything lies."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaartspel.deck.model import Deck, Format
 from kaartspel.design import Faces, Inking, lay_out_card, settings
@@ -13,7 +14,12 @@ Box = tuple[float, float, float, float]
 
 
 def lay_out(deck: Deck, format_: Format, inking: Inking = Inking.FULL) -> tuple[Faces, ...]:
-    """Return every card of a deck with its faces."""
+    """Return every card of a deck with its faces, which many tests ask for."""
+    return _laid_out(deck, format_, inking)
+
+
+@lru_cache(maxsize=8)
+def _laid_out(deck: Deck, format_: Format, inking: Inking) -> tuple[Faces, ...]:
     by_kind = settings(deck, format_, inking)
     return tuple(lay_out_card(by_kind[card.kind], card) for card in deck.cards)
 

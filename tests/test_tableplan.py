@@ -43,6 +43,17 @@ def clear(one: Box, other: Box) -> bool:
     return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
+def meeting(boxes: list[Box]) -> Iterator[tuple[Box, Box]]:
+    """Yield pairs that meet, looked for from left to right: of many boxes few are side by side."""
+    in_order = sorted(boxes)
+    for at, one in enumerate(in_order, 1):
+        for other in in_order[at:]:
+            if other[0] >= one[2]:
+                break
+            if not clear(one, other):
+                yield one, other
+
+
 def away(seat: tuple[float, float], edges: Box) -> float:
     """Return how far a point is from a box."""
     x, y = seat
@@ -53,7 +64,7 @@ def away(seat: tuple[float, float], edges: Box) -> float:
 def nothing_meets(made: TopView) -> None:
     """Check that seats and cards are apart, within the picture, and cards on the table."""
     boxes = [box(card) for card in (*made.laid, *made.hands)]
-    assert all(clear(one, other) for one, other in combinations(boxes, 2))
+    assert not list(meeting(boxes))
     for one, other in combinations(made.seats, 2):
         assert math.dist((one.x, one.y), (other.x, other.y)) > one.radius + other.radius
     for seat in made.seats:
@@ -129,7 +140,7 @@ def test_the_card_of_all_games_shows_a_table_on_which_nothing_lies(
         assert made.keys() == {card.id for card in each.play.cards}
 
 
-@pytest.mark.parametrize("seed", sampled([(seed,) for seed in range(12)], [(0,), (5,)]))
+@pytest.mark.parametrize("seed", sampled([(seed,) for seed in range(12)], [(0,)]))
 def test_any_game_has_its_picture(play: Play, seed: int) -> None:
     rng = random.Random(seed)
     kinds = [kind for game in play.games for kind in game.supply.kinds]

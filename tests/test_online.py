@@ -42,19 +42,19 @@ def _made(work: Work) -> Iterator[tuple[str, bytes]]:
 def played(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, every_case: bool
 ) -> Deck:
-    """A deck; unless all is asked for, three cards of each of its groups are enough."""
+    """A deck; unless all is asked for, a card of each of its groups is enough."""
     folder = DECKS[request.param]
     return load(folder if every_case else _with_few(folder, tmp_path_factory.mktemp("few")))
 
 
 def _with_few(folder: Path, into: Path) -> Path:
-    """Return a copy of a deck in which each group of a file of plain cards has its first three."""
+    """Return a copy of a deck in which each group of a file of plain cards has its first one."""
     deck = into / folder.name
     shutil.copytree(folder, deck)
     for path in (deck / "cards").glob("*.yaml"):
         data = data_of(path)
         for group in data["groups"]:
-            del group["cards"][3:]
+            del group["cards"][1:]
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     return deck
 

@@ -34,7 +34,7 @@ def test_pictures_and_logo_are_shown_and_told_of(tmp_path: Path, ink: str) -> No
     from kaartspel.parts import Options
 
     deck = with_pictures(tmp_path)
-    build(Request(deck, tmp_path / "build", options=Options(ink=Inking(ink))))
+    build(Request(deck, tmp_path / "build", ("cards",), options=Options(ink=Inking(ink))))
     told = {"q01-cars": "two colours", "s01-for-all": "red and green", "c1-fairness": "a dot"}
     for card, alt in told.items():
         data = (tmp_path / "build/cards" / f"{card}.pdf").read_bytes()

@@ -54,7 +54,10 @@ def test_the_manifest_says_what_was_built(deck: Deck, built: Report) -> None:
 
 @pytest.mark.parametrize(
     ("deck", "jobs"),
-    sampled(product(("deck", "examples/energie"), ("1", "2")), [("examples/energie", "2")]),
+    sampled(
+        product(("deck", "examples/energie", "examples/flash"), ("1", "2")),
+        [("examples/flash", "2")],  # which test_examples.py has built too
+    ),
 )
 def test_the_same_deck_gives_the_same_bytes_anywhere(
     built_once: BuildOnce, tmp_path: Path, deck: str, jobs: str

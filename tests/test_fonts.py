@@ -56,15 +56,21 @@ SAMPLE = [(name,) for name in FORMS if name not in {"a.ttf", "a.woff"}]  # which
 def test_one_file_is_enough_in_whatever_form(tmp_path: Path, name: str) -> None:
     said = "Δ∆" if name == "shared.ttf" else "Δ"
     deck = deck_with(tmp_path, {name: FORMS[name]()}, f"{{text: {name}}}", said)
-    report = build(Request(deck, tmp_path / "build", ("cards", "book")))
+    report = build(Request(deck, tmp_path / "build", ("cards",)))
     assert [notice.partition(";")[0] for notice in report.notices] == [
         "titles look like all text", "italics look like all text"]  # fmt: skip
     data = (tmp_path / "build/cards/q01-cars.pdf").read_bytes()
     assert not judge_pdf(data, "ua1")
     assert not judge_pdf(data, "2u")
+    assert f"{said} Who may" in extract(data, 0)
+
+
+@pytest.mark.parametrize("name", sampled([(name,) for name in FORMS], [("a.otf",), ("map.ttf",)]))
+def test_a_book_is_set_in_one_file_in_whatever_form(tmp_path: Path, name: str) -> None:
+    deck = deck_with(tmp_path, {name: FORMS[name]()}, f"{{text: {name}}}")
+    build(Request(deck, tmp_path / "build", ("book",)))
     status, told = check_epub(tmp_path / "build/street-talk.epub")
     assert status == 0, told
-    assert f"{said} Who may" in extract(data, 0)
 
 
 def advance(raw: bytes, character: str) -> tuple[float, float]:

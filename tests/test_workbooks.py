@@ -9,9 +9,12 @@ from commands import posix, run_code
 from editing import problems as told
 from kaartspel import load
 from kaartspel.deck.tables.cells import MAX_CELLS
+from kaartspel.deck.tables.export import export_xlsx
 from kaartspel.deck.tables.writing import write_ids
+from repository import ROOT
 from sampling import whole
 from tables import table_deck
+from test_export import with_cards
 from workbooks import changed, needs_office, saved_as, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -143,14 +146,23 @@ def test_an_ods_that_grows_is_told(
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what LibreOffice makes of a plain workbook, and of one without ids."""
+    """A folder with what LibreOffice makes of a plain workbook, one without ids, and a deck's."""
     folder = tmp_path_factory.mktemp("office")
     sheets = {"Vragen": [["id", "tekst"], ["", "Een"], ["", "Twee"]],
               "Meer vragen": [["tekst", "soort"], ["Drie", "vraag"]]}  # fmt: skip
-    for name, raw in (("plain", workbook({"V": [["tekst"], ["Een"]]})), ("bare", workbook(sheets))):
+    exported, _ = export_xlsx(ROOT / "examples/flash")
+    for name, raw in (("plain", workbook({"V": [["tekst"], ["Een"]]})), ("bare", workbook(sheets)),
+                      ("flash", exported)):  # fmt: skip
         (folder / f"{name}.xlsx").write_bytes(raw)
     saved_as("ods", folder, *folder.glob("*.xlsx"))
     return folder
+
+
+@needs_office
+def test_what_is_exported_is_still_the_same_once_saved(tmp_path: Path, office: Path) -> None:
+    """Of other decks, and as .xlsx: test_export.py."""
+    deck = with_cards("examples/flash", tmp_path, office / "flash.ods")
+    assert deck == load(ROOT / "examples/flash")
 
 
 @needs_office

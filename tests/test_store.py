@@ -22,7 +22,7 @@ from snapshots import snapshot
 
 pytestmark = pytest.mark.usefixtures("cold")
 
-PARTS = ("sheets", "press", "page", "book")
+PARTS = ("press", "page")  # what is judged, and what holds pictures; test_incremental.py has more
 
 
 @pytest.fixture

@@ -139,8 +139,9 @@ class Board:
         """Return by how much, in pt, a title is higher for the rule between it and the text."""
         if self.inking is Inking.FULL or not kind.rule:
             return 0.0
-        around = system.AIR_AROUND_RULE if kind.comes_down else system.AROUND_RULE
-        return max(0.0, self.pt(kind.rule + around - kind.head_gap - kind.body_gap))
+        air = system.CLOSE_BELOW_RULE if kind.least < 1 else system.BELOW_RULE
+        needed = system.ABOVE_RULE + kind.rule + air
+        return max(0.0, self.pt(needed - kind.head_gap - kind.body_gap))
 
     @property
     def title_width(self) -> float:

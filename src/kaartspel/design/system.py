@@ -62,9 +62,9 @@ SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
 
 # With little ink: lines instead of fields, in mm.
 OUTLINE = 0.25
-DESCENT = 0.8  # of the last line of a head, below which its rule stands in the middle of the room
-AROUND_RULE = 3.2  # at the least from that line to the capitals below, besides the rule itself
-AIR_AROUND_RULE = 4.7  # and below a chamber that has what texts leave
+ABOVE_RULE = 1.9  # from the last baseline of a head, clear of descenders, to its rule
+BELOW_RULE = 3.9  # from there to the capitals below, at the least: a line of air
+CLOSE_BELOW_RULE = 1.7  # and on cards that hold many words, whose heads have no room to spare
 LEAST_RULE = 1.5  # contrast of a rule with paper, below which it has a hairline
 
 # Of the seats on a front: those of the card are strong, the rest of its party a tone, others a

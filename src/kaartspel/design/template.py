@@ -64,7 +64,7 @@ class _Front:
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = indexed(board, self.card, *colours)
         picture = list(self._picture(across, window, top))
-        rules = board.rules(kind.rule, *self._edges(), colour=self.card.suit.colour)
+        rules = board.rules(kind.rule, self._below_title, colour=self.card.suit.colour)
         below = (*self._fields(), *rules)
         above = (
             *turned,
@@ -149,13 +149,11 @@ class _Front:
             if ground is not Ground.PAPER:
                 yield from board.field(upper, lower, self._ground(ground))
 
-    def _edges(self) -> Iterator[float]:
-        """Yield where rules stand where ink is saved: edges of fields, or below a head."""
-        board, kind = self.board, self.card.kind
-        off = board.below_head(kind) - board.pt(kind.head_gap) + board.pt(system.DESCENT)
-        yield self._window_top + off / 2
-        if kind.foot != kind.body:
-            yield self._window_bottom
+    @property
+    def _below_title(self) -> float:
+        """Where the middle of the rule below a head is, where ink is saved."""
+        kind = self.card.kind
+        return self._window_top + self.board.pt(system.ABOVE_RULE + kind.rule / 2 - kind.head_gap)
 
     def _rules(self, placed: Iterable[Placed]) -> Iterator[Item]:
         """Yield the rules above texts of the window."""

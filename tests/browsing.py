@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from scripts import ARGUMENTS, chromium
 
@@ -32,14 +32,35 @@ def the_browser() -> Browser:
 
 def close_browser() -> None:
     """Close the browser, if it was begun."""
-    _RUNNING.close()
     the_browser.cache_clear()
+    _opened.cache_clear()
+    _RUNNING.close()
+
+
+def look(address: str) -> Page:
+    """Return a page, the same until the browser is closed, where it begins, in a usual window."""
+    page = _opened(address)
+    page.set_viewport_size(DESK)
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    page.goto(f"{address}#")
+    return page
+
+
+@cache
+def _opened(address: str) -> Page:
+    context = _RUNNING.enter_context(window(the_browser()))
+    page = _RUNNING.enter_context(flawless(context))
+    page.goto(address)
+    return page
+
+
+DESK: ViewportSize = {"width": 1024, "height": 800}
 
 
 @contextmanager
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a window of a desk's width, which remembers nothing of others."""
-    opened = browser.new_context(viewport={"width": 1024, "height": 800}, accept_downloads=True)
+    opened = browser.new_context(viewport=DESK, accept_downloads=True)
     yield opened
     opened.close()
 
@@ -61,27 +82,31 @@ def _outside(url: str) -> list[str]:
     return [] if url.startswith(("file:", "data:", "blob:", "about:")) else [url]
 
 
-# What is drawn in a picture is no part of what a page tells, and most of what axe goes through.
-PICTURES = "document.querySelectorAll('svg[aria-hidden=true]')"
-TAKE_OUT = f"""window.drawn = [...{PICTURES}].map((picture) => [picture, ...picture.childNodes]);
-    window.drawn.forEach(([picture]) => picture.replaceChildren())"""
-PUT_BACK = "window.drawn.forEach(([picture, ...drawn]) => picture.replaceChildren(...drawn))"
+# What is drawn in a picture is no part of what a page tells, and what is hidden is told to nobody:
+# most of what axe would go through. Of pictures one in so many may stay.
+TAKE_OUT = """(every) => {
+    const pictures = [...document.querySelectorAll('svg[aria-hidden=true]')];
+    const out = pictures.filter((_, at) => !every || at % every);
+    out.push(...document.querySelectorAll('main > [hidden]'));
+    window.taken = out.map((one) => [one, ...one.childNodes]);
+    out.forEach((one) => one.replaceChildren());
+}"""
+PUT_BACK = "window.taken.forEach(([one, ...within]) => one.replaceChildren(...within))"
 AXE = Axe().axe_script  # half a megabyte, which a page is given once
 FAULTS = "(asked) => axe.run(document, asked).then((found) => found.violations)"
 
 
-def judge(
-    page: Page, options: dict[str, Any] | None = None, *, with_pictures: bool = False
-) -> None:
-    """Have axe judge the page as it stands; if asked for, also the contrasts within pictures."""
+def judge(page: Page, options: dict[str, Any] | None = None, *, pictures: int = 0) -> None:
+    """Have axe judge the page as it stands; if asked for, also the contrasts within pictures.
+
+    They are judged in one of so many `pictures`, from the first on.
+    """
     asked = {"resultTypes": ["violations"], **(options or {})}  # else most of it goes to the rest
-    if not with_pictures:
-        page.evaluate(TAKE_OUT)
+    page.evaluate(TAKE_OUT, pictures)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found = page.evaluate(FAULTS, asked)
-    if not with_pictures:
-        page.evaluate(PUT_BACK)
+    page.evaluate(PUT_BACK)
     assert not found, [
         (v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found
     ]

@@ -228,6 +228,14 @@ def page(context: "BrowserContext") -> Iterator["Page"]:
         yield opened
 
 
+@pytest.fixture
+def looked(address: str) -> "Page":
+    """The real deck's page, opened once for all tests that only look at it, and begin nothing."""
+    from browsing import look
+
+    return look(address)
+
+
 @pytest.fixture(scope="session")
 def released(built_once: BuildOnce) -> Path:
     """Where the real deck's release is: a zip file."""

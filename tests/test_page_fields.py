@@ -58,9 +58,9 @@ def test_what_is_printed_is_for_whom_is_typed_and_says_so(page: Page, address: s
     expect(page.locator(".files li a").first).to_be_visible()
 
 
-def test_a_number_that_cannot_be_is_the_nearest_that_can(page: Page, address: str) -> None:
-    page.goto(f"{address}#spelen")
-    field = page.get_by_label("Hoeveel mensen?").first
+def test_a_number_that_cannot_be_is_the_nearest_that_can(looked: Page, address: str) -> None:
+    looked.goto(f"{address}#spelen")
+    field = looked.get_by_label("Hoeveel mensen?").first
     for typed, kept in (("", "12"), ("999", "300"), ("0", "2"), ("4.6", "5")):
         field.fill(typed)
         field.press("Tab")
@@ -113,42 +113,42 @@ def test_nothing_of_the_screen_lies_on_another_or_beside_it(
 
 
 @pytest.mark.parametrize("width", sampled([(390,), (1280,)], [(390,)]))
-def test_a_card_is_turned_without_scrolling_past_it(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    page.goto(f"{address}#w23")
+def test_a_card_is_turned_without_scrolling_past_it(looked: Page, address: str, width: int) -> None:
+    looked.set_viewport_size({"width": width, "height": 844})
+    looked.goto(f"{address}#w23")
     tops = {
-        name: page.locator("#card").get_by_text(name).first.bounding_box()
+        name: looked.locator("#card").get_by_text(name).first.bounding_box()
         for name in ("Vorige", "Draai om", "Volgende")
     }
     lines = {round(box["y"] / 9) for box in tops.values() if box}
     assert max(lines) - min(lines) <= 1, "on one line"
-    expect(page.get_by_role("button", name="Draai om")).to_be_in_viewport(ratio=1)
+    expect(looked.get_by_role("button", name="Draai om")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize(
     "size", sampled([((1024, 768),), ((1280, 720),), ((1600, 900),)], [((1280, 720),)])
 )
 def test_a_card_is_as_large_as_its_window_is_high(
-    page: Page, address: str, size: tuple[int, int]
+    looked: Page, address: str, size: tuple[int, int]
 ) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(f"{address}#v10")
-    face = page.locator(".large svg.face >> visible=true")
+    looked.set_viewport_size({"width": size[0], "height": size[1]})
+    looked.goto(f"{address}#v10")
+    face = looked.locator(".large svg.face >> visible=true")
     expect(face).to_be_in_viewport(ratio=1)
     box = face.bounding_box()
     assert box
     assert box["height"] > 0.7 * size[1]
-    others = page.locator(".beside .tiles svg.face").evaluate_all(
+    others = looked.locator(".beside .tiles svg.face").evaluate_all(
         "faces => faces.map((face) => face.getBoundingClientRect().toJSON())"
     )
     assert max(other["right"] for other in others) > 0.95 * size[0] - 16, "the width is used"
 
 
 @pytest.mark.parametrize("width", sampled([(320,), (390,), (768,), (1280,)], [(320,), (1280,)]))
-def test_a_word_on_a_button_has_air(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{address}#w23")
-    airs = page.locator("#card :is(a.button, button):visible").evaluate_all(
+def test_a_word_on_a_button_has_air(looked: Page, address: str, width: int) -> None:
+    looked.set_viewport_size({"width": width, "height": 800})
+    looked.goto(f"{address}#w23")
+    airs = looked.locator("#card :is(a.button, button):visible").evaluate_all(
         """buttons => buttons.map((button) => {
             const range = document.createRange();
             range.selectNodeContents(button);
@@ -164,13 +164,13 @@ def test_a_word_on_a_button_has_air(page: Page, address: str, width: int) -> Non
     assert min(airs[2:]) >= 6
 
 
-def test_the_type_of_small_cards_stays_within_them(page: Page, address: str) -> None:
+def test_the_type_of_small_cards_stays_within_them(looked: Page, address: str) -> None:
     """Also where a browser draws it on a grid of pixels, as one without a window does."""
-    page.goto(f"{address}#v10")
-    expect(page.locator(".tiles svg:visible").first).to_be_visible()
+    looked.goto(f"{address}#v10")
+    expect(looked.locator(".tiles svg:visible").first).to_be_visible()
     small = """[...document.querySelectorAll('.tiles svg')].filter(svg => svg.checkVisibility())
         .map(svg => [svg.getBoundingClientRect().right, Math.max(...[
             ...svg.querySelectorAll('text')].map(text => text.getBoundingClientRect().right))])"""
-    edges = page.evaluate(small)
+    edges = looked.evaluate(small)
     assert len(edges) > 5
     assert all(text < edge for edge, text in edges)

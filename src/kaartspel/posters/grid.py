@@ -63,7 +63,8 @@ class Grid:
 
     Tiles are some columns wide, and their texts stand in columns of their own, so wide that lines
     are neither long nor short. Only where tiles begin depends on how high the band is: its `share`
-    of the sheet. `question`, `mark` and `spacing` are what `measures` says of them.
+    of the sheet. `question`, `mark`, `largest_title` and `spacing` are what `measures` says of
+    them.
     """
 
     broadside: Broadside
@@ -71,6 +72,7 @@ class Grid:
     share: float
     question: int
     mark: float
+    largest_title: int
     spacing: measures.Spacing
 
     @cached_property
@@ -170,11 +172,18 @@ class Grid:
     @property
     def title(self) -> float:
         """The size of names in pt: one for all posters, unless their text is very large."""
-        usual, larger = (
-            size(measures.TITLE, self.broadside.scale),
-            self.scaled(measures.LEAST_TITLE),
-        )
+        usual = size(measures.TITLE, self.broadside.scale)
+        larger = min(self.scaled(measures.LEAST_TITLE), self._largest_title)
         return larger if larger > _ROUNDED * usual else usual
+
+    @property
+    def _largest_title(self) -> float:
+        return size(self.largest_title, self.broadside.scale)
+
+    @property
+    def topic(self) -> float:
+        """The size of topics in pt: larger than text, and smaller than names."""
+        return min(self.scaled(measures.TOPIC), raised(self.title, -measures.BELOW_TITLE))
 
     @property
     def code(self) -> float:

@@ -35,7 +35,7 @@ class Band(NamedTuple):
     It is taken for texts of so many steps of the scale, from the `least` to the `largest`, with at
     the least `gap` steps of a line between them; its `question` has so many at the most. Below it
     tiles' marks are at the least `mark` mm high on A3, and stand at their feet; 0 is for marks
-    beside their names.
+    beside their names. Those have `title` steps at the most.
     """
 
     shares: tuple[float, ...]
@@ -44,12 +44,14 @@ class Band(NamedTuple):
     question: int
     gap: int = 2
     mark: float = 0.0
+    title: int = 24
 
 
 _LOW = (0.18, 0.16, 0.14)
 _FEW = (Band((0.72,), 5, 10, 21, gap=4), Band((0.6,), 5, 10, 19, gap=4))
 BANDS = (
     *_FEW,
+    Band(_LOW[:1], 7, 7, 15, gap=6, title=9),
     Band(_LOW, 3, 5, 15, gap=4),
     Band(_LOW, -1, 3, 15),
     Band((0.12, 0.1), -12, 3, 15),  # large paper holds texts that are small on it
@@ -58,7 +60,8 @@ BANDS = (
 the heights; the highest of them that leaves it so large.
 
 So texts come first, and the bands of posters that hang side by side are equally high where they
-can be. Only where texts are few the picture is larger, and not their air.
+can be. Only where texts are few the picture is larger, and not their air. A map that has room to
+spare at the usual size, which is step 5, is set 1.2 times as large, below names as on the others.
 """
 LISTED_BANDS = (
     *[each._replace(least=6, mark=20.0) for each in _FEW],
@@ -78,8 +81,9 @@ SYMBOL_WHITE = 0.1  # of it: what most symbols leave bare on each side
 SYMBOL_GAP = 0.4  # from a tile's name to it
 # In lines of the body.
 TOPIC_LIFT = 0.14  # how far a topic is raised from its first text
-# In steps of the scale above the body.
-TOPIC = 1
+# In steps of the scale.
+TOPIC = 1  # above the body
+BELOW_TITLE = 2  # topics are at the least so many below names of tiles
 # In em of the body.
 BESIDE = 1.1  # from a column of text to the next
 BELOW_NAME = 0.35  # from the foot of a tile's name to its text, besides half of what parts texts
@@ -104,9 +108,9 @@ class Spacing(NamedTuple):
 
 
 SPACINGS = (
-    Spacing(12, 22, 1.28, 0.02),
-    Spacing(10, 20, 1.26, 0.01),
+    Spacing(9, 17, 1.25, 0.01),
     Spacing(8, 16, 1.23),
+    Spacing(7, 14, 1.21),
     Spacing(6, 12, 1.2),
     Spacing(5, 10, 1.18, 0.01),
     Spacing(4, 8, 1.18, 0.02),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 TOO_HIGH = 10**6  # steps; of what does not fit at any height
-_HOLE = 0.6  # of the air of a whole row: what is bare below a tile's text, however narrow it is
+_HOLE = 1.2  # of the air of a whole row: what is bare below a tile's text, however narrow it is
 
 # Of a column of a row: each column, squared, that a tile is wider than its share, and any besides.
 _UNEVEN, _UNLIKE = 0.04, 0.3

@@ -112,7 +112,7 @@ class _Search:
         return self._grid(band, body, band.shares[-1], _spacings(band)[0])
 
     def _grid(self, band: Band, body: float, share: float, spacing: Spacing) -> Grid:
-        return Grid(self._broadside, body, share, band.question, band.mark, spacing)
+        return Grid(self._broadside, body, share, band.question, band.mark, band.title, spacing)
 
     def _best(self, band: Band, body: float, share: float) -> Layout | None:
         """Return the layout with the least fault in a size of text, below a band of a height.

@@ -30,7 +30,7 @@ class Styles:
         return cls(
             title=Style(strong, grid.title, 1.05, BLACK),
             code=Style(text, grid.code, 1.05, BLACK),
-            topic=Style(strong, grid.scaled(measures.TOPIC), 1.1, BLACK),
+            topic=Style(strong, grid.topic, 1.1, BLACK),
             text=Style(text, body, leading, BLACK),
             strong=Style(strong, body, leading, BLACK),
             name=Style(strong, typescale.size(measures.NAME, grid.broadside.scale), 1, BLACK),

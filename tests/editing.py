@@ -18,6 +18,8 @@ LATE = {
     FAIR: ("for all of us", "for all of us" + " and for all of you" * 9),
 }
 """Texts that are too long for their cards, by their files: it shows when these are laid out."""
+CARDS = ("cards",)
+"""What is checked is what is read, whatever is built of it: cards alone are laid out soonest."""
 Harm = Callable[[Path], None]
 """Something that is done to a deck in a folder."""
 
@@ -41,8 +43,8 @@ def spoil(deck: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1) if old else text + new, "utf-8", newline="\n")
 
 
-def found(deck: Path, only: tuple[str, ...] = ()) -> tuple[Problem, ...]:
-    """Return what is told of a deck, or of parts of a build of it."""
+def found(deck: Path, only: tuple[str, ...] = CARDS) -> tuple[Problem, ...]:
+    """Return what is told of a deck, with a build of parts of it; of all, if there are none."""
     with pytest.raises(InvalidDeck) as caught:
         check(deck, only=only)
     for problem in caught.value.problems:
@@ -50,9 +52,9 @@ def found(deck: Path, only: tuple[str, ...] = ()) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
-def problems(deck: Path) -> list[str]:
+def problems(deck: Path, only: tuple[str, ...] = CARDS) -> list[str]:
     """Return what is told of a deck, in lines."""
-    return lines(deck, found(deck))
+    return lines(deck, found(deck, only))
 
 
 def lines(deck: Path, told: tuple[Problem, ...]) -> list[str]:

@@ -61,7 +61,7 @@ def test_a_word_that_would_be_too_small_to_read_on_a_hand_out_is_told(
     shutil.copytree(with_games, tmp_path / "deck")
     path = tmp_path / "deck/play.yaml"
     path.write_text(path.read_text("utf-8").replace("tips: [Smile.]", f"tips: [{'w' * 300}]"))
-    (problem,) = problems(tmp_path / "deck")
+    (problem,) = problems(tmp_path / "deck", ("handouts",))
     assert f"has a word too wide for its column: '{'w' * 30}…'; shorten it, or say" in problem
 
 

@@ -23,7 +23,7 @@ from kaartspel.posters.measures import (
 )
 from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.rows import TileRows
-from kaartspel.posters.styles import Styles
+from kaartspel.posters.styles import Styles, question_style
 from kaartspel.posters.typescale import bodies
 from kaartspel.type import Typesetter
 
@@ -83,9 +83,19 @@ class _Search:
         return next(filter(None, starmap(self._best, tried)), None)
 
     def _may_fit(self) -> bool:
-        """Return whether there is room below the lowest band: where not, there is below none."""
+        """Return whether there is room below the lowest band: where not, there is below none.
+
+        Nor is there a band for a question of which a word is too wide at the least of its sizes.
+        """
         band = self._bands[-1]
-        return self._has_room(band, self._sizes(band)[0])
+        least = self._sizes(band)[0]
+        grid = self._fullest(band, least)
+        style = question_style(self._typesetter.strong, grid.questions[-1])
+        for question in self._map.questions:
+            if self._typesetter.column(question, style, grid.inner(COLUMNS)) is None:
+                self.too_wide = TooWideError(question)
+                return False
+        return self._has_room(band, least)
 
     def _sizes(self, band: Band) -> list[float]:
         """Return the sizes in pt that text below a band may have, the least first."""

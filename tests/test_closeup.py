@@ -39,7 +39,9 @@ CHAMBERS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("made", "groups", "is_seen"), CHAMBERS)
+@pytest.mark.parametrize(
+    ("made", "groups", "is_seen"), sampled(CHAMBERS, [CHAMBERS[0], *CHAMBERS[4:]])
+)
 def test_no_seat_is_a_sliver_and_ones_own_are_whole(
     made: Chamber, groups: int, *, is_seen: bool
 ) -> None:
@@ -75,7 +77,7 @@ def test_the_part_of_a_disc_that_an_edge_leaves() -> None:
 
 @pytest.mark.parametrize(
     ("name", "inking"),
-    sampled(product(FORMATS, Inking), [("poker", Inking.FULL), ("a6", Inking.LOW)]),
+    sampled(product(FORMATS, Inking), [("poker", Inking.LOW), ("a6", Inking.FULL)]),
 )
 def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> None:
     """Their own seats are whole, hardly smaller than the mark, as many as they are; others are cut.

@@ -1,5 +1,6 @@
 """What stands at the foot of a card ends before the turned index, or is told of."""
 
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kaartspel.frame import Frame, Group, Text
 from kaartspel.geometry import apply, leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
+from sampling import sampled
 
 LANDSCAPE = "  - {name: wide, width: 88, height: 63, body_sizes: [7, 12]}\n"
 NAME = "Questions on public space and on whom it is for"
@@ -38,8 +40,13 @@ def right_of(deck: Deck, frame: Frame, says: str) -> float:
     return text.pieces[0].x + width
 
 
-@pytest.mark.parametrize("number", ["q01", "q0123456"])
-@pytest.mark.parametrize("count", [4, 24, 28, 30, 32, 36, 47])
+NUMBERS, COUNTS = ("q01", "q0123456"), (4, 24, 28, 30, 32, 36, 47)
+
+
+@pytest.mark.parametrize(
+    ("number", "count"),
+    sampled(product(NUMBERS, COUNTS), [*zip(cycle(NUMBERS), COUNTS, strict=False)]),
+)
 def test_foot_lines_end_before_the_turned_index(tmp_path: Path, number: str, count: int) -> None:
     deck_folder, name = copy_deck(tmp_path), NAME[:count].strip()
     spoil(deck_folder, "questions/street.yaml", "category: Traffic", f"category: {name}")

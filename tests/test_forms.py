@@ -12,10 +12,9 @@ from frames import groups
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck, Form
-from kaartspel.design.handouts import handout
 from kaartspel.frame import Rectangle, Role, Text
 from kaartspel.geometry import leaves
-from kaartspel.parts import PARTS, Options, Work
+from kits import pages_of
 from pdfs import structure, words
 
 FORMS = ("arguments", "questions", "motion", "report")
@@ -127,9 +126,8 @@ def test_the_head_of_a_hand_out_is_no_field_of_black(built: Report) -> None:
 
 
 def test_the_last_line_of_a_field_parts_it_from_the_next(deck: Deck) -> None:
-    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
     for name in FORMS:
-        (page,) = handout(kit, name)  # type: ignore[arg-type]
+        (page,) = pages_of(deck, name)
         for field in groups(page.items, Role.FIELD):
             _, *lines = (item for item in field.items if isinstance(item, Rectangle))
             *thin, last = (line.height for line in lines)
@@ -137,10 +135,9 @@ def test_the_last_line_of_a_field_parts_it_from_the_next(deck: Deck) -> None:
 
 
 def test_slips_that_lie_on_the_table_have_one_size_and_are_read_across_it(deck: Deck) -> None:
-    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
     assert deck.play
     for slips in deck.play.slips:
-        pages = handout(kit, slips.id)  # type: ignore[arg-type]
+        pages = pages_of(deck, slips.id)
         said = {slip.text for slip in slips.items if not slip.lines}
         shown = [
             [item for item, _ in leaves(group.items) if isinstance(item, Text)]
@@ -154,11 +151,10 @@ def test_slips_that_lie_on_the_table_have_one_size_and_are_read_across_it(deck: 
 
 
 def test_the_sheets_of_all_games_have_text_of_the_same_sizes(deck: Deck) -> None:
-    kit = next(r.arguments[1] for r in PARTS["handouts"].make(Work(deck, Options())))  # type: ignore[union-attr]
     assert deck.play
     found = set()
     for game in deck.play.games:
-        pages = handout(kit, f"game-{game.id}")  # type: ignore[arg-type]
+        pages = pages_of(deck, f"game-{game.id}")
         sizes = Counter(
             item.size
             for page in pages

@@ -8,29 +8,17 @@ from frames import groups
 from kaartspel.building import Report
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Play, Span
-from kaartspel.design import Kit
 from kaartspel.design.a4 import FOOT
-from kaartspel.design.handouts import handout
 from kaartspel.design.run_in import all_opened, opened
 from kaartspel.frame import Group, Role, Text, mm
 from kaartspel.frame import Path as Drawn
 from kaartspel.geometry import leaves, path_bounds
-from kaartspel.parts import PARTS, Options, Work
-from kaartspel.recipe import Recipe
+from kits import pages_of
 from pdfs import extract, structure, words
 
 
-def kit(deck: Deck) -> Kit:
-    """Return what the hand-outs of a deck are made of."""
-    recipe = next(iter(PARTS["handouts"].make(Work(deck, Options()))))
-    assert isinstance(recipe, Recipe)
-    found = recipe.arguments[1]
-    assert isinstance(found, Kit)
-    return found
-
-
 def test_the_leaders_pages_have_one_size_and_heads_of_tables_can_be_read(deck: Deck) -> None:
-    pages = handout(kit(deck), "leader")
+    pages = pages_of(deck, "leader")
     listed, heads = (
         [{item.size for group in groups(page.items, role)
           for item, _ in leaves(group.items) if isinstance(item, Text)} for page in pages]
@@ -56,7 +44,7 @@ def test_what_is_read_comes_before_what_is_looked_up(built: Report, play: Play) 
 
 def test_the_leaders_pages_are_full(deck: Deck) -> None:
     """Three, where four would be half empty."""
-    pages = handout(kit(deck), "leader")
+    pages = pages_of(deck, "leader")
     assert len(pages) == 3
     for page in pages:
         *_, low = path_bounds(page.items[:-1])  # but for the line at the foot
@@ -102,7 +90,7 @@ def test_the_leaders_table_is_a_table(built: Report, play: Play) -> None:
 
 def test_the_leader_sees_the_table_of_each_game(deck: Deck, play: Play) -> None:
     """Beside its name, and larger on its own sheet; none over another."""
-    pages = {name: handout(kit(deck), name)[0] for name in ("leader", "game-ruilen")}
+    pages = {name: pages_of(deck, name)[0] for name in ("leader", "game-ruilen")}
     seen = {name: [path_bounds((item,)) for item in page.items
                    if isinstance(item, Group) and isinstance(item.items[-1], Drawn)]
             for name, page in pages.items()}  # fmt: skip
@@ -121,7 +109,7 @@ def test_items_stand_as_far_apart_on_the_sheets_of_all_games(
     """Lists are not stretched over a page that has room: none seems to matter less."""
     gaps = set()
     for game in play.games:
-        page = handout(kit(deck), f"game-{game.id}")[side]
+        page = pages_of(deck, f"game-{game.id}")[side]
         for listed in groups(page.items, Role.LIST):
             texts = [[item for item, _ in leaves(item.items) if isinstance(item, Text)]
                      for item in groups(listed.items, Role.LIST_ITEM)]  # fmt: skip

@@ -31,7 +31,7 @@ BARE = 0.5  # mm on A3: the side bearing of the largest type
 SIZES = [(1, 1, True), (1, 12, True), (1, 150, True), (2, 2, True), (2, 60, False), (3, 29, False),
          (4, 44, True), (5, 75, True), (6, 24, False), (7, 40, False), (8, 8, True), (9, 58, True),
          (10, 60, True), (11, 33, False), (12, 12, True), (12, 150, False)]  # fmt: skip
-SAMPLE = [(1, 1, True), (2, 60, False), (3, 29, False), (8, 8, True), (11, 33, False)]
+SAMPLE = [(1, 1, True), (2, 60, False), (8, 8, True), (11, 33, False)]
 
 
 @pytest.fixture(
@@ -133,7 +133,7 @@ def hold_to_its_rows(frame: Frame) -> None:
         assert other[1] > one[3] or (other[1], other[3]) == pytest.approx((one[1], one[3]))
 
 
-@pytest.mark.parametrize("cards", [12, 44, 75])
+@pytest.mark.parametrize("cards", sampled([(12,), (44,), (75,)], [(75,)]))
 def test_no_text_is_smaller_for_the_sake_of_a_key(deck: Deck, cards: int) -> None:
     """A key takes only room that texts need not have to be read with ease."""
     made = generated(deck, 5, cards, evenly=True)
@@ -230,5 +230,5 @@ def test_a_map_far_too_full_is_told_in_steps_that_grow_with_its_cards(deck: Deck
             posters(full, "a3")
         return sum(entry.callcount for entry in steps.getstats())
 
-    few, many = spent(120), spent(300)
-    assert many < 3.75 * few
+    few, many = spent(120), spent(240)
+    assert many < 3 * few

@@ -13,7 +13,7 @@ from frames import lay_out, text_boxes
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Colour, Deck, FrozenMap, Game, Kind, Play, Supply, TablePlace
 from kaartspel.design import FacesToBe, Inking, settings, system, table_on
-from kaartspel.design.spread import MOST_CARDS, SmallCard, held, spread
+from kaartspel.design.spread import FEW, MOST_CARDS, SmallCard, held, spread
 from kaartspel.design.tabledrawing import drawn
 from kaartspel.design.tableplan import (
     MOST_GROUPS,
@@ -74,15 +74,17 @@ def nothing_meets(made: TopView) -> None:
         if made.half:
             across, down = made.half
             straight = across - down
-            beyond = math.hypot(max(abs(seat.x) - straight, 0), seat.y) - down
+            beyond = math.hypot(max(abs(seat.x) - straight, 0), seat.y - made.down) - down
             assert beyond > seat.radius
     assert all(abs(v) <= limit + 1e-9 for each in boxes
                for v, limit in zip(each, (made.width / 2, 0.5) * 2, strict=True))  # fmt: skip
     if made.half:
         across, down = made.half
         corners = (corner for card in made.laid for corner in card.corners)
-        assert all(math.hypot(max(abs(x) - (across - down), 0), y) < down for x, y in corners)
-        assert all(each[1] >= down for each in boxes[len(made.laid) :])
+        assert all(
+            math.hypot(max(abs(x) - (across - down), 0), y - made.down) < down for x, y in corners
+        )
+        assert all(each[1] >= made.down + down for each in boxes[len(made.laid) :])
 
 
 def colours(draws: FrozenMap[Kind, int]) -> Counter[Colour | None]:
@@ -106,6 +108,20 @@ def as_dealt(made: TopView, game: Game, hands: int) -> None:
     assert Counter(card.colour for card in made.hands) == Counter(
         {colour: count * hands for colour, count in colours(supply.hand).items()}
     )
+
+
+def as_told(made: TopView, game: Game) -> None:
+    """Check that a small picture shows of what a game deals some, and room where it has room."""
+    full, laid = (
+        Counter(card.colour for card in cards if not card.pile)
+        for cards in (spread(game).cards, made.laid)
+    )
+    assert laid.keys() == full.keys()
+    assert laid <= full
+    assert {card.pile for card in made.laid} <= {0, 1, 2}, "a pile of more is a blot"
+    holds = Counter(card.colour for card in made.hands)
+    assert holds.keys() == colours(game.supply.hand).keys()
+    assert holds.total() <= FEW * len(made.seats)
 
 
 def games_of(folder: str) -> Iterator[tuple[Play, Game]]:
@@ -161,6 +177,10 @@ def test_any_game_has_its_picture(play: Play, seed: int) -> None:
             assert len(made.seats) == min(players, most)
             assert made.seats[0].radius == max(seat.radius for seat in made.seats)
             as_dealt(made, game, 1 if made is table else len(made.seats))
+        told = spread(game, is_small=True), held(supply, is_small=True), players
+        for made in (table_plan(*told, is_small=True), room_plan(*told, is_small=True)):
+            nothing_meets(made)
+            as_told(made, game)
 
 
 def test_games_of_the_deck_are_told_apart_by_their_pictures(play: Play) -> None:
@@ -175,16 +195,50 @@ def test_games_of_the_deck_are_told_apart_by_their_pictures(play: Play) -> None:
 
 
 def test_cards_of_a_table_are_as_wide_as_is_seen_on_a_poker_card(deck: Deck, play: Play) -> None:
-    """Two thirds of a mm at the least, in a picture of more than 10 mm."""
+    """At a table 1.4 mm or more, in the room of nine groups 1.1: each was two thirds of a mm."""
     poker, rules = deck.formats[0], play.card.kind
     faces = FacesToBe(settings(replace(deck, kinds=(rules,)), poker)[rules], play.card)
     place = table_on(faces)
     assert place
     high = place[3] / mm(1) - 2 * system.TABLE_GAP
-    assert high > 10
+    assert high > 11.4
     for game in play.games:
-        made = plan_of(play, game)
-        assert min(card.width for card in (*made.laid, *made.hands)) * high > 0.67
+        made = plan_of(play, game, is_small=True)
+        assert (
+            min(card.width for card in (*made.laid, *made.hands)) * high
+            > 1.4 - 0.3 * game.is_together
+        )
+
+
+def test_a_small_picture_tells_many_cards_by_a_few(play: Play) -> None:
+    """What a step counts is seen as it is: four in the middle, a top three, two questions."""
+    rows = {}
+    for game in play.games:
+        made = plan_of(play, game, is_small=True)
+        as_told(made, game)
+        places = Counter(round(card.y, 3) for card in made.laid if not card.pile)
+        rows[game.id] = [count for _, count in sorted(places.items())]
+    assert rows == {
+        "ruilen": [4, 4], "debat": [2, 2, 2], "andere-bril": [2, 4, 4], "wegen": [2, 3, 4],
+        "vragenronde": [4, 4], "motie": [2, 4, 2], "raad-van-negen": [],
+    }  # fmt: skip
+
+
+def test_cards_of_a_small_picture_are_seen_on_its_table(play: Play) -> None:
+    """They were pale teal on teal. They have seven times its light, and room for some five."""
+    ground = play.card.suit.colour
+    for made in (plan_of(play, game, is_small=True) for game in play.games):
+        if not made.half:
+            continue
+        table, *others = (item for item, _ in leaves((drawn(made, (0, 0), mm(10), ground),))
+                          if isinstance(item, Path))  # fmt: skip
+        assert table.fill
+        assert system.luminance(table.fill) < system.luminance(ground)
+        cards = others[len(made.seats) :]
+        fills = {card.fill for card in cards if card.fill} - {table.fill}
+        assert min(system.contrast(fill, table.fill) for fill in fills) >= 7
+        edges = {card.stroke.colour for card in cards if card.stroke}
+        assert all(system.contrast(colour, table.fill) >= 5 for colour in edges)
 
 
 @pytest.mark.parametrize("inking", list(Inking))

@@ -133,7 +133,7 @@ def _choice(pen: Pen, kit: Kit, _: _ListWay, is_first: bool) -> None:
     ]  # fmt: skip
     keys = ("game_game", "game_for", "game_players", "game_minutes")
     beside = pen.column(MARGIN + _SEEN + _BESIDE_SEEN, sum(_CHOICE))
-    views = [plan_of(kit.play, game) for game in kit.play.games]
+    views = [plan_of(kit.play, game, is_small=True) for game in kit.play.games]
     high = _SEEN / max(view.width for view in views)
     titles = [words[key] for key in keys]
     ends = beside.table(_CHOICE, titles, rows, least=high + 2 * _AROUND_SEEN)

@@ -4,6 +4,9 @@ Cards of a light kind are white, on a light ground in an edge of ink; those of a
 on a dark ground, as black would be lost on it. In one ink one's own seat is a disc and others are
 rings; cards of a dark kind are fields, those of a light one have an edge around a field, and what
 is free is an edge alone.
+
+In a small picture contrasts are those of what must be read: on a dark ground the table is darker
+still, cards on it are white or nearly so, and room for them has a white edge; seats are fainter.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,14 +18,16 @@ from kaartspel.design import system
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
 from kaartspel.design.spread import SmallCard
-from kaartspel.design.system import BLACK, WHITE, is_light, text_on
+from kaartspel.design.system import BLACK, WHITE, is_light, shade, text_on
 from kaartspel.design.tableplan import Disc, TopView
 from kaartspel.frame import Commands, Group, Item, Path, Stroke
 from kaartspel.inking import Inking
 
 _ON_DARK, _ON_LIGHT = 1.42, 1.25  # contrast of the table with what it is on
-_FREE = 2.4  # of room for a card with the table
-_DARK_KIND = 3.2  # of a card of a dark kind with a dark table
+_SHADE = 0.3  # of ink in a small table on a dark ground
+_FREE, _SMALL_FREE = 2.4, 5.0  # of room for a card with the table; in a small picture
+_DARK_KIND, _SMALL_DARK_KIND = 3.2, 7.5  # of a card of a dark kind with a dark table
+_SMALL_SEAT = 2.4  # of others' seats with the ground, in a small picture
 _LINE, _BETWEEN = 0.15, 0.09  # of a card's width: its edge, and the gap in a pile
 _RING = 0.2  # of a seat's radius
 _RIM = 0.012  # of the height: the table's edge in one ink
@@ -37,6 +42,7 @@ class _TableLook:
     ground: Colour
     inking: Inking
     high: float
+    is_small: bool
 
     @property
     def is_one_ink(self) -> bool:
@@ -54,10 +60,16 @@ class _TableLook:
         """Return in which colour a card whose back is of a `colour` is drawn."""
         if is_light(self.ground):
             return WHITE if is_light(colour) else BLACK if self.is_one_ink else colour
-        return self.ink if is_light(colour) else self.tone(self.table, _DARK_KIND)
+        return (
+            self.ink
+            if is_light(colour)
+            else self.tone(self.table, _SMALL_DARK_KIND if self.is_small else _DARK_KIND)
+        )
 
     @property
     def table(self) -> Colour:
+        if self.is_small and not is_light(self.ground):
+            return shade(self.ground, _SHADE)
         least = _ON_LIGHT if is_light(self.ground) else _ON_DARK
         return self.ground if self.is_one_ink else self.tone(self.ground, least)
 
@@ -71,8 +83,8 @@ def drawn(
 
     What looks alike is one drawing: a card's file and the page then hold little of it.
     """
-    look = _TableLook(ground, inking, high)
-    items: list[Item] = [_surface(look, *made.half)] if made.half else []
+    look = _TableLook(ground, inking, high, made.is_small)
+    items: list[Item] = [_surface(look, *made.half, made.down)] if made.half else []
     items += _seats(look, made.seats)
     for cards, surface in ((made.laid, look.table if made.half else ground), (made.hands, ground)):
         for colour in dict.fromkeys(card.colour for card in cards):
@@ -83,8 +95,8 @@ def drawn(
     return Group(tuple(items), x=round(middle[0], 2), y=round(middle[1], 2))
 
 
-def _surface(look: _TableLook, across: float, down: float) -> Path:
-    """Return the table: its ends are half-circles."""
+def _surface(look: _TableLook, across: float, down: float, middle: float) -> Path:
+    """Return the table around (0, middle): its ends are half-circles."""
     x, r = across * look.high, down * look.high
     s, k = x - r, r * _ARC
     outline = (
@@ -92,9 +104,13 @@ def _surface(look: _TableLook, across: float, down: float) -> Path:
         ("C", (x, k, s + k, r, s, r)), ("L", (-s, r)), ("C", (-s - k, r, -x, k, -x, 0.0)),
         ("C", (-x, -k, -s - k, -r, -s, -r)), ("Z", ()),
     )  # fmt: skip
+    placed = [
+        (verb, tuple(v + i % 2 * middle * look.high for i, v in enumerate(values)))
+        for verb, values in outline
+    ]
     if look.is_one_ink:
-        return Path(_rounded(outline), stroke=Stroke(BLACK, round(_RIM * look.high, 3)))
-    return Path(_rounded(outline), fill=look.table)
+        return Path(_rounded(placed), stroke=Stroke(BLACK, round(_RIM * look.high, 3)))
+    return Path(_rounded(placed), fill=look.table)
 
 
 def _seats(look: _TableLook, seats: tuple[Disc, ...]) -> Iterator[Group]:
@@ -102,7 +118,8 @@ def _seats(look: _TableLook, seats: tuple[Disc, ...]) -> Iterator[Group]:
     for i, seat in enumerate(seats):
         line = seat.radius * look.high * _RING if look.is_one_ink and i else 0.0
         outline = disc(0, 0, seat.radius * look.high - line / 2)
-        fill = look.tone(look.ground, system.PARTY) if i else look.ink
+        least = _SMALL_SEAT if look.is_small else system.PARTY
+        fill = look.tone(look.ground, least) if i else look.ink
         shape = Path(outline, stroke=Stroke(fill, round(line, 3))) if line else Path(outline, fill)
         yield Group((shape,), x=round(seat.x * look.high, 1), y=round(seat.y * look.high, 1))
 
@@ -113,7 +130,7 @@ def _cards(
     """Yield cards of one colour, or room for some."""
     line = cards[0].width * _LINE
     if colour is None:
-        yield _edged(look, cards, line, look.tone(surface, _FREE))
+        yield _edged(look, cards, line, look.tone(surface, _SMALL_FREE if look.is_small else _FREE))
         return
     is_edged, fill = is_light(colour) and is_light(look.ground), look.card(colour)
     yield Path(_boxes(look, cards), fill=fill)

@@ -4,6 +4,9 @@ Around it sit the players, discs as in a chamber, one's own seat below with the 
 a game of the whole room has them in a half-circle, each with its hand. What lies on the table is a
 `Spread`. It is found from the game's data alone, so that any deck's games have their picture.
 
+A small one, as on a card, is to be read at a hundredth of the room of a large one: few cards stand
+for many, they are larger, and others' seats are smaller.
+
 Lengths are in heights of the picture, from its middle, x to the right and y downwards.
 """
 
@@ -14,20 +17,35 @@ from functools import lru_cache
 from itertools import chain
 
 from kaartspel.deck.model import Deck, Emblem, FrozenMap, Game, Kind, Play
-from kaartspel.design.spread import SmallCard, Spread, held, spread
+from kaartspel.design.spread import HIGH, SmallCard, Spread, held, spread
 
-_AT_TABLE, _TOGETHER = 1.6, 1.32  # how wide a table and the room are
+_AT_TABLE, _TOGETHER = 1.6, 1.36  # how wide a table and the room are
 MOST_SEATS, MOST_GROUPS = 16, 24  # at a table, and in the room, that can be told apart
 
-_SEAT, _OWN = 0.064, 0.09  # the radii of others' seats and of one's own
-_CLEAR = 0.02  # between a seat and the table
-_RIM = 0.035  # of the table, on which no card lies
-_ON_TABLE, _IN_HAND, _IN_ROOM = 0.125, 0.105, 0.125  # widths of cards, at the most
 _MOST_HELD = 0.6  # how wide a hand is, at the most
 _STEPS = 20  # in which the size of cards is sought
 _FREE = 0.94  # of the distance between two hands in the room, what they may take
 _MOST_IN_ROOM = 0.6  # of the radius on which hands are, what one takes
-_CLOSE = 0.36  # of the distance between two seats in the room, their radius at the most
+_CLOSE = 0.866  # of the distance between two seats in the room, what their radii take
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """The radii of others' seats and of one's own; what is clear between a seat and the table; its
+    rim, on which no card lies; and widths of cards, at the most: on it, in hands, in the room.
+    """  # fmt: skip
+
+    seat: float
+    own: float
+    clear: float
+    rim: float
+    on_table: float
+    in_hand: float
+    in_room: float
+
+
+_LARGE = _Measures(0.064, 0.09, 0.02, 0.035, 0.125, 0.105, 0.125)
+_SMALL = _Measures(0.04, 0.078, 0.012, 0.02, 0.18, 0.13, 0.16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +61,8 @@ class Disc:
 class TopView:
     """A game's table: half its width and height, if there is one; seats, one's own first.
 
-    `width` is that of the picture; `laid` are the cards on the table and room for more; `hands`
-    what one holds, or each in the room.
+    Its middle is `down` below the picture's. `width` is that of the picture; `laid` are the cards
+    on the table and room for more; `hands` what one holds, or each in the room.
     """
 
     width: float
@@ -52,6 +70,8 @@ class TopView:
     seats: tuple[Disc, ...]
     laid: tuple[SmallCard, ...]
     hands: tuple[SmallCard, ...]
+    down: float = 0.0
+    is_small: bool = False
 
     def __hash__(self) -> int:
         # Of what is short: plans of as much seldom differ.
@@ -59,30 +79,32 @@ class TopView:
 
 
 def plans(deck: Deck, kind: Kind) -> FrozenMap[str, TopView]:
-    """Return by the ids of a kind's cards the tables of their games, where fronts show those.
+    """Return by the ids of a kind's cards the small tables of their games, if fronts show those.
 
     The card of the rules that all games share shows a table on which nothing lies yet.
     """
     play = deck.play
     if kind.emblem is not Emblem.TABLE or play is None:
         return FrozenMap()
-    views = ((plan_of(play, game), game.cards) for game in play.games)
+    views = ((plan_of(play, game, is_small=True), game.cards) for game in play.games)
     of_games = {card.id: view for view, cards in views for card in cards}
     at_table = [_seats(play, game) for game in play.games if not game.is_together]
-    bare = table_plan(Spread(()), Spread(()), max(at_table, default=play.best[1]))
+    seats = max(at_table, default=play.best[1])
+    bare = table_plan(Spread(()), Spread(()), seats, is_small=True)
     return FrozenMap({play.card.id: bare, **of_games})
 
 
-def plan_of(play: Play, game: Game) -> TopView:
+def plan_of(play: Play, game: Game, *, is_small: bool = False) -> TopView:
     """Return the picture of a game with as many players as it is best with, or groups as it has."""
-    return plan_for(game, _seats(play, game))
+    return plan_for(game, _seats(play, game), is_small=is_small)
 
 
 @lru_cache(maxsize=64)
-def plan_for(game: Game, players: int) -> TopView:
+def plan_for(game: Game, players: int, *, is_small: bool = False) -> TopView:
     """Return the picture of a game with so many players, or groups, kept: many pages show it."""
     arrange = room_plan if game.is_together else table_plan
-    return arrange(spread(game), held(game.supply), players)
+    cards, hand = spread(game, is_small=is_small), held(game.supply, is_small=is_small)
+    return arrange(cards, hand, players, is_small=is_small)
 
 
 def _seats(play: Play, game: Game) -> int:
@@ -91,24 +113,32 @@ def _seats(play: Play, game: Game) -> int:
     return most if game.is_together else min(max(play.best[1], least), most)
 
 
-def table_plan(cards: Spread, hand: Spread, players: int) -> TopView:
+def table_plan(
+    cards: Spread, hand: Spread, players: int, *, is_small: bool = False
+) -> TopView:  # fmt: skip
     """Return a table with seats around it, one's own below, beside what one holds."""
-    players = min(players, MOST_SEATS)
-    a, b = (
-        _AT_TABLE / 2 - _OWN,
-        0.5 - _OWN,
-    )  # of the line on which seats are: its ends are half-circles
-    across, down = a - _OWN - _CLEAR, b - _OWN - _CLEAR
-    holds = _sized(hand, _IN_HAND, _MOST_HELD, hand.size[0])
+    of, players = _SMALL if is_small else _LARGE, min(players, MOST_SEATS)
+    top, foot = 2 * of.seat, max(2 * of.own, of.in_hand * HIGH)
+    across, down = _AT_TABLE / 2 - top - of.clear, 0.5 - (top + foot) / 2 - of.clear
+    middle = (top - foot) / 2
+    # The line on which others' seats are: its ends are half-circles.
+    a, b = across + of.clear + of.seat, down + of.clear + of.seat
+    holds = _sized(hand, of.in_hand, _MOST_HELD, hand.size[0])
     wide, high = holds.size
-    group = 2 * _OWN + (2 * _CLEAR + wide if hand.cards else 0.0)
+    group = 2 * of.own + (2 * of.clear + wide if hand.cards else 0.0)
     around = 4 * (a - b) + 2 * math.pi * b
-    gap = (around - group - (players - 1) * 2 * _SEAT) / players
-    first = group / 2 + gap + _SEAT
-    places = (_around(first + i * (2 * _SEAT + gap), a, b) for i in range(players - 1))
-    seats = (Disc(_OWN - group / 2, b, _OWN), *(Disc(x, y, _SEAT) for x, y in places))
-    laid = _amid(cards, 0.0, lambda x, y: _is_on(x, y, across - _RIM, down - _RIM))
-    return TopView(_AT_TABLE, (across, down), seats, laid, holds.at(group / 2 - wide, b - high / 2))
+    gap = (around - group - (players - 1) * 2 * of.seat) / players
+    first = group / 2 + gap + of.seat
+    places = (_around(first + i * (2 * of.seat + gap), a, b) for i in range(players - 1))
+    low = 0.5 - foot / 2
+    seats = (Disc(of.own - group / 2, low, of.own),
+             *(Disc(x, middle + y, of.seat) for x, y in places))  # fmt: skip
+    laid = _amid(
+        cards, middle, of.on_table,
+        lambda x, y: _is_on(x, y - middle, across - of.rim, down - of.rim),
+    )  # fmt: skip
+    hands = holds.at(group / 2 - wide, low - high / 2)
+    return TopView(_AT_TABLE, (across, down), seats, laid, hands, middle, is_small)
 
 
 def _around(along: float, a: float, b: float) -> tuple[float, float]:
@@ -125,33 +155,38 @@ def _around(along: float, a: float, b: float) -> tuple[float, float]:
     return straight - (along - bend), b
 
 
-def room_plan(cards: Spread, hand: Spread, groups: int) -> TopView:
+def room_plan(
+    cards: Spread, hand: Spread, groups: int, *, is_small: bool = False
+) -> TopView:  # fmt: skip
     """Return seats in a half-circle, one's own in the middle, each with what it holds before it."""
-    groups = min(groups, MOST_GROUPS)
+    of, groups = _SMALL if is_small else _LARGE, min(groups, MOST_GROUPS)
     step = math.pi / max(1, groups - 1)
-    reach = min(1 - _OWN - _SEAT, _TOGETHER / 2 - (_OWN if groups == 2 else _SEAT))
-    size = min(_SEAT, reach * step * _CLOSE)
-    foot, middle = (reach + _OWN - size) / 2, groups // 2
+    reach = min(1 - of.own - of.seat, _TOGETHER / 2 - (of.own if groups == 2 else of.seat))
+    size = min(of.seat, reach * step * _CLOSE / (1 + of.own / of.seat))
+    foot, middle = (reach + of.own - size) / 2, groups // 2
     angles = [math.pi * (i + 0.5) if groups == 1 else math.pi - i * step for i in range(groups)]
     angles.insert(0, angles.pop(middle))
-    sizes = (size * _OWN / _SEAT, *(size,) * (groups - 1))
+    sizes = (size * of.own / of.seat, *(size,) * (groups - 1))
     seats = tuple(
         Disc(reach * math.cos(angle), foot - reach * math.sin(angle), radius)
         for angle, radius in zip(angles, sizes, strict=True)
     )
-    inner = reach - _OWN - _CLEAR
+    inner = reach - of.own - of.clear
     # As far as hands may reach, in radii of the half-circle of their middles.
     across = min(_MOST_IN_ROOM, _FREE * 2 * math.sin(step / 2))
-    holds = _sized(hand, _IN_ROOM, across * inner / (1 + across / 2), math.hypot(*hand.size))
+    holds = _sized(hand, of.in_room, across * inner / (1 + across / 2), math.hypot(*hand.size))
     wide, high = holds.size
     inner -= math.hypot(wide, high) / 2
     hands = chain.from_iterable(
         holds.at(inner * math.cos(angle) - wide / 2, foot - inner * math.sin(angle) - high / 2)
         for angle in angles
     )
-    free = inner - math.hypot(wide, high) / 2 - _CLEAR
-    laid = _amid(cards, foot - free / 2, lambda x, y: math.hypot(x, y - foot) < free and y < foot)
-    return TopView(_TOGETHER, None, seats, laid, tuple(hands))
+    free = inner - math.hypot(wide, high) / 2 - of.clear
+    laid = _amid(
+        cards, foot - free / 2, of.on_table,
+        lambda x, y: math.hypot(x, y - foot) < free and y < foot,
+    )  # fmt: skip
+    return TopView(_TOGETHER, None, seats, laid, tuple(hands), is_small=is_small)
 
 
 def _sized(hand: Spread, largest: float, room: float, takes: float) -> Spread:
@@ -165,13 +200,13 @@ def _is_on(x: float, y: float, across: float, down: float) -> bool:
 
 
 def _amid(
-    cards: Spread, y: float, is_free: Callable[[float, float], bool]
+    cards: Spread, y: float, largest: float, is_free: Callable[[float, float], bool]
 ) -> tuple[SmallCard, ...]:
-    """Return cards around (0, y), as large as there is room for all their corners."""
+    """Return cards around (0, y), up to a width, that all their corners have room for."""
     wide, high = cards.size
-    scale, step, laid = 0.0, _ON_TABLE, tuple[SmallCard, ...]()
+    scale, step, laid = 0.0, largest, tuple[SmallCard, ...]()
     for _ in range(_STEPS):
-        tried = min(scale + step, _ON_TABLE)
+        tried = min(scale + step, largest)
         at = cards.at(-wide * tried / 2, y - high * tried / 2, tried)
         if all(is_free(*corner) for card in at for corner in card.corners):
             scale, laid = tried, at

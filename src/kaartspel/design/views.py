@@ -14,6 +14,7 @@ from kaartspel.design.system import BLACK
 from kaartspel.design.tableplan import TopView
 from kaartspel.frame import mm
 
+_ROUNDED = 0.1  # pt: by which a picture may be higher than it should, as its places are rounded
 _STEP = 0.98  # how finely a size is sought at which a chamber stands clear of the number
 
 
@@ -92,7 +93,7 @@ def of_table(board: Board, kind: Kind, table: TopView) -> tuple[float, float, fl
     It is at the right of the head, beside the title, which leaves it room.
     """
     edge, wide = mm(board.format.bleed), board.drawn(kind.emblem_size)
-    top = edge + max(board.pt(system.TABLE_TOP), mm(board.format.safe))
+    top = edge + max(board.pt(system.TABLE_TOP), mm(board.format.safe)) + _ROUNDED
     foot = edge + board.head(kind) - board.pt(system.TABLE_FOOT)
     high = min(foot - top, wide / table.width)
     return board.right - high * table.width / 2, (top + foot) / 2, high

@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import starmap
 
 from kaartspel.posters import typescale
@@ -80,7 +80,25 @@ class _Search:
             return None
         tried = ((band, body, share) for band in self._bands for body in self._bodies(band)
                  for share in band.shares)  # fmt: skip
-        return next(filter(None, starmap(self._best, tried)), None)
+        for band, body, share in tried:
+            if layout := self._best(band, body, share):
+                return layout
+            if not self._has_room_for_questions:
+                return None
+        return None
+
+    @property
+    def _has_room_for_questions(self) -> bool:
+        """Whether no question of the deck was met that is too wide for every band.
+
+        Its least size is that of all bands, however large other texts are.
+        """
+        met = self.too_wide is not None and self.too_wide.word in self._map.questions
+        return not met or self._fits
+
+    @cached_property
+    def _fits(self) -> bool:
+        return self.fits()
 
     def _may_fit(self) -> bool:
         """Return whether there is room below the lowest band: where not, there is below none.

@@ -8,7 +8,7 @@ from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import Places
 from kaartspel.book.rich import content
 from kaartspel.book.svg import draw
-from kaartspel.book.themes import BORDER, Artwork, class_of
+from kaartspel.book.themes import BAR, BELOW, EDGE, SIDE, Artwork, class_of
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, spoken, tag
 from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Suit, Topic
 
@@ -52,6 +52,15 @@ class Atlas:
         """Return a suit's mark as decoration: the name always stands beside it."""
         return draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
+    def _bar(self, suit: Suit) -> str:
+        """Return the classes of what stands below a bar of a suit's colour."""
+        return self._edged(suit, BELOW, BAR)
+
+    def _edged(self, suit: Suit, edge: str, field: str) -> str:
+        """Return the classes of a field of a suit's colour and of its edge, which is seen."""
+        art = self.artwork
+        return f"{class_of(edge, art.edges[suit.id])} {class_of(field, art.suits[suit.id])}"
+
     def _collection(self, collection: Collection) -> Iterator[Element]:
         """Yield a collection: its question, its map if it has one, its groups."""
         if collection.question:
@@ -77,10 +86,9 @@ class Atlas:
 
     def _entry(self, group: CardGroup) -> Element:
         """Return a group on the map, with its topics."""
-        edge = class_of(BORDER, self.artwork.suits[group.suit.id])
         head = self._way(group.id, group.name, group.number, self.badge(group.suit), " ")
         twigs = [tag("li", self._way(t.id, t.name, t.numbers)) for t in group.entries]
-        return tag("li", tag("p", head, class_=f"head {edge}"), tag("ul", *twigs))
+        return tag("li", tag("p", head, class_=f"head {self._bar(group.suit)}"), tag("ul", *twigs))
 
     def _way(self, id_: str, name: str, numbers: str, *before: Child) -> Element:
         shown = [" ", tag("span", numbers, class_="numbers")] if numbers else []
@@ -119,7 +127,7 @@ class Atlas:
             yield tag("ul", *ways, class_="ways", aria_label=self.deck.words["values"])
 
     def _branch(self, suit: Suit, id_: str, *parts: Element) -> Element:
-        css = f"branch {class_of(BORDER, self.artwork.suits[suit.id])}"
+        css = f"branch {self._bar(suit)}"
         return tag("section", *parts, class_=css, aria_labelledby=id_)
 
     def _topic(self, topic: Topic, group: CardGroup, beside: "_Neighbours") -> Element:
@@ -158,7 +166,7 @@ class Atlas:
         mark = tag("p", self.badge(card.suit), " ", *numbered, class_="mark")
         if name:
             mark[-1].tail = f"{mark[-1].tail or ''}{' ' if numbered else ''}{name}"
-        css = f"card {class_of(BORDER, self.artwork.suits[card.suit.id])}"
+        css = f"card {self._edged(card.suit, EDGE, SIDE)}"
         box = tag(kind, mark, *parts, id=card.id, class_=css)
         return spoken(box, card.language)
 

@@ -11,12 +11,21 @@ from dataclasses import dataclass
 from kaartspel.deck.model import Colour
 from kaartspel.frame import Frame
 
-FILL, BORDER, LINE = "fill", "edge", "line"
+FILL, LINE = "fill", "line"
+BAR, BELOW = "bar", "below"  # above a name, and the bar's lower edge
+EDGE, SIDE = "edge", "side"  # around a box, and its coloured side, which is told later
 # Pages of the book by their ids: its indexes, and others that it makes itself.
 TITLE, VALUES, CARDS = "title", "index-values", "index-cards"
 PLAIN = ("colophon", "errata", "gaps")
-_CLASS = re.compile(rf"\b({FILL}|{BORDER}|{LINE})-([0-9a-f]{{6}})-([0-9a-f]{{6}})\b")
-_PROPERTIES = {FILL: "fill", BORDER: "border-color", LINE: "stroke"}
+_DECLARED = {
+    FILL: "fill: #{0};",
+    LINE: "stroke: #{0};",
+    BAR: "border-color: #{0};",
+    BELOW: "box-shadow: inset 0 1px #{0};",
+    EDGE: "border-color: #{0}; box-shadow: inset 1px 0 #{0};",
+    SIDE: "border-left-color: #{0};",
+}
+_CLASS = re.compile(rf"\b({'|'.join(_DECLARED)})-([0-9a-f]{{6}})-([0-9a-f]{{6}})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,14 @@ class Artwork:
 
     `cover` is a PNG. `openings` are found by what they open: chapters by their names in the deck,
     groups by their ids, games as `game_place` says, and other pages by theirs, as part-1.
-    `badges` and `suits` (the colours of their edges) are found by a suit's id.
+    `badges`, `suits` (their colours) and `edges` (of fields of those) are found by a suit's id.
     """
 
     cover: bytes
     openings: Mapping[str, ThemedFrame]
     badges: Mapping[str, ThemedFrame]
     suits: Mapping[str, Shade]
+    edges: Mapping[str, Shade]
 
 
 def game_place(id_: str) -> str:
@@ -56,7 +66,7 @@ def game_place(id_: str) -> str:
 
 
 def class_of(kind: str, shade: Shade) -> str:
-    """Return the class of an element whose fill, edge or line has this shade."""
+    """Return the class of an element that has this shade as fill, line, bar, edge or side."""
     light, dark = (bytes(colour.screen).hex() for colour in (shade.light, shade.dark))
     return f"{kind}-{light}-{dark}"
 
@@ -70,4 +80,4 @@ def style_rules(pages: Iterable[bytes]) -> str:
 
 
 def _rule(kind: str, day: str, night: str, colour: str) -> str:
-    return f".{kind}-{day}-{night} {{ {_PROPERTIES[kind]}: #{colour}; }}"
+    return f".{kind}-{day}-{night} {{ {_DECLARED[kind].format(colour)} }}"

@@ -38,7 +38,7 @@ from kaartspel.design.tableplan import plan_of
 from kaartspel.frame import Commands, Frame, Item, Path, Rectangle
 from kaartspel.geometry import apply, leaves
 
-_LINE = 1.2  # pt: the height of a line
+_LINE, _EDGE = 1.4, 0.3  # pt: the height of a line, and of its lower edge
 _NEAR, _AWAY = 8.0, 5.6  # pt: the radius of seats that are near, and of those of an empty room
 _EMPTY = 1.35  # contrast of near seats of which none is lit
 _STEPS = range(-3, 4)  # of a quarter of that, by which they are moved for fewer slivers
@@ -162,13 +162,16 @@ def table(play: Play, game: Game, *, wide: bool = True) -> Frame:
 
 
 def line(cards: Sequence[Card], palette: Palette) -> Frame | None:
-    """Return a thin line that is divided as cards are over suits. None without cards."""
+    """Return a thin line that is divided as cards are over suits. None without cards.
+
+    Its lower edge is seen where the page would swallow a suit's colour.
+    """
     runs = [(suit.colour, len([*run])) for suit, run in groupby(cards, lambda card: card.suit)]
     each, fields, x = WIDTH / max(1, len(cards)), list[Item](), 0.0
     for colour, count in runs:
-        fields.append(
-            Rectangle(round(x, 2), 0, round(count * each, 2), _LINE, palette.edge(colour))
-        )
+        left, wide = round(x, 2), round(count * each, 2)
+        fields.append(Rectangle(left, 0, wide, _LINE, palette.suit(colour)))
+        fields.append(Rectangle(left, _LINE - _EDGE, wide, _EDGE, palette.edge(colour)))
         x += count * each
     return Frame(WIDTH, _LINE, 0, tuple(fields)) if fields else None
 

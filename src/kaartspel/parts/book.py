@@ -43,6 +43,7 @@ def artwork(deck: Deck, cover: bytes) -> Artwork:
         cover,
         dict(openings(deck)),
         {suit.id: _themed(partial(design.badge, suit)) for suit in suits},
+        {suit.id: Shade(LIGHT.suit(suit.colour), DARK.suit(suit.colour)) for suit in suits},
         {suit.id: Shade(LIGHT.edge(suit.colour), DARK.edge(suit.colour)) for suit in suits},
     )
 

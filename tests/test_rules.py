@@ -27,7 +27,7 @@ SAME = {
          "mag je één keer ruilen met een bril die over is"),
         ("andere vraag. Toon alle negen. Schrijf op die vraag een antwoord",
          "Leg na ronde 2 alle negen brillen open. Zoek bij de vraag van ronde 2 één antwoord"),
-        ("waar de meeste ja op zeggen", "waar de meeste brillen ja op zeggen"),
+        ("waarop de meeste ja zeggen", "waarop de meeste brillen ja zeggen"),
         ("Tel wie het wist", "Tel samen hoe vaak het goed is"),
     ),
     "wegen": (
@@ -44,11 +44,14 @@ SAME = {
     ),
     "motie": (
         ("op het Motieblad", "Wie begint, schrijft die zin op het Motieblad"),
-        ("vult het Motieblad in en leest het voor", "op het Motieblad en leest die"),
+        ("maakt het Motieblad af en leest het voor",
+         "maakt de motie af op het Motieblad en leest die"),
     ),
     TOGETHER: (
         ("Wie leidt, is voorzitter, zonder fractie",
          "De spelleider is voorzitter, heeft geen fractie en stemt niet"),
+        ("Met drie mensen: wel",
+         "Zijn jullie met drie? Dan heeft de voorzitter altijd een fractie"),
         ("Leidt niemand? Dan wie het laatst binnenkwam; die stemt mee",
          "is wie het laatst binnenkwam voorzitter. Die heeft wel een fractie en stemt mee"),
         ("leest een motie, besluit of voorstel van een tafel voor",

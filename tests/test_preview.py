@@ -14,8 +14,7 @@ from kaartspel.picture import Sight
 from repository import ROOT
 
 
-def sheets() -> dict[str, Output]:
-    work = Work(load(ROOT / "tests/decks/talk"), Options())
+def sheets(work: Work) -> dict[str, Output]:
     made = list(preview.PLANNING.make(work))
     assert all(isinstance(output, Output) for output in made)
     return {output.path: output for output in made if isinstance(output, Output)}
@@ -24,14 +23,18 @@ def sheets() -> dict[str, Output]:
 def test_a_large_deck_has_several_sheets_with_no_more_cards_than_one_holds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    whole = sheets()
+    """However coarse they are."""
+    work = Work(load(ROOT / "tests/decks/talk"), Options())
+    monkeypatch.setattr(preview, "_SMALL", 20)
+    monkeypatch.setattr(preview, "_LARGE", 80)
+    whole = sheets(work)
     assert set(whole) == {
         *(f"preview/{name}.png" for name in ("fronts", "backs", "large")),
         *(f"preview/fronts-{sight}.png" for sight in Sight),
     }
     monkeypatch.setattr(preview, "_FRONTS", 3)
     monkeypatch.setattr(preview, "_BACKS", 1)
-    apart = sheets()
+    apart = sheets(work)
     names = Counter(path.partition("/")[2].partition("-")[0].partition(".")[0] for path in apart)
     assert names["fronts"] == 2 * (1 + len(Sight))  # of four cards
     assert (names["backs"], names["large"]) == (3, 2)  # a kind's, another's, and one of its own

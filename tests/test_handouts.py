@@ -110,6 +110,18 @@ def test_a_games_sheet_says_minutes_of_its_length_and_of_its_times(
     assert front.split().count(deck.words["game_minutes"]) == 2
 
 
+def test_how_a_game_ends_stands_on_its_front_where_that_has_room(
+    built: Report, play: Play
+) -> None:  # fmt: skip
+    """A third of a front was blank, and its back dense."""
+    ends, empties = set(), set()
+    for game in play.games:
+        front = words(extract((built.target / f"handouts/game-{game.id}.pdf").read_bytes(), 0))
+        ends |= {game.id} if words(game.end) in front else set()
+        empties |= {game.id} if words(game.empty) in front else set()
+    assert (ends, empties) == ({"ruilen", "motie", "vragenronde"}, {"ruilen"})
+
+
 def test_what_the_whole_room_plays_is_told_in_groups(built: Report, deck: Deck, play: Play) -> None:
     together = [game for game in play.games if game.is_together]
     assert together

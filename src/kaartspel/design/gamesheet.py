@@ -1,6 +1,6 @@
 """Draw the sheet of a game, A4 on both sides: all its rules, for who leads or reads them aloud."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 
@@ -43,7 +43,7 @@ _GameWay = tuple[float, float, float]
 # Of a front, and of a back: rules for all games may be smaller than what is of this one alone.
 _FRONTS = tuple((size, 0.0) for size in BODIES)
 _BACKS = tuple((size, rules) for rules in (*BODIES, SMALL) for size in BODIES if size >= rules)
-_DrawGame = Callable[[Typesetter, Play, Game, FrozenMap[str, str], _GameWay], Frame]
+_DrawGame = Callable[[Typesetter, Play, Game, FrozenMap[str, str], _GameWay, int], Frame]
 
 _AIRS = (4.4, 3.8, 3.2, 2.7, AFTER_ITEM)  # mm: the same between all items of a side
 
@@ -55,35 +55,56 @@ def game_sheet(
 
     Raises Misfit where it holds too much.
     """
-    front, back = _common(typesetter, play, words)
+    front, back, ends = _common(typesetter, play, words)
     return (
-        _front(typesetter, play, game, words, front),
-        _back(typesetter, play, game, words, back),
+        _front(typesetter, play, game, words, front, ends[game.id]),
+        _back(typesetter, play, game, words, back, ends[game.id]),
     )
 
 
 @lru_cache(maxsize=4)
 def _common(
     typesetter: Typesetter, play: Play, words: FrozenMap[str, str]
-) -> tuple[_GameWay, _GameWay]:
-    """Return the largest type, then the most air, that fit all fronts, and all backs.
+) -> tuple[_GameWay, _GameWay, FrozenMap[str, int]]:
+    """Return the largest type, then the most air, that fit all fronts, and all backs; and how many
+    texts on a game's end stand on its front: those for which that has room.
 
     Kept, for the sheets of all games ask.
-    """
+    """  # fmt: skip
 
-    def fit(draw: _DrawGame, way: _GameWay) -> bool:
+    def fit(draw: _DrawGame, way: _GameWay, ends: Mapping[str, int]) -> bool:
         with suppress(Misfit):
             for game in play.games:
-                draw(typesetter, play, game, words, way)
+                draw(typesetter, play, game, words, way, ends[game.id])
             return True
         return False
 
-    def first(draw: _DrawGame, every: Sequence[tuple[float, float]]) -> _GameWay:
-        sizes = next((sizes for sizes in every if fit(draw, (*sizes, _AIRS[-1]))), every[-1])
+    def first(
+        draw: _DrawGame, every: Sequence[tuple[float, float]], ends: Mapping[str, int]
+    ) -> _GameWay:  # fmt: skip
+        sizes = next((sizes for sizes in every if fit(draw, (*sizes, _AIRS[-1]), ends)), every[-1])
         ways = ((*sizes, after) for after in _AIRS)
-        return next((way for way in ways if fit(draw, way)), (*sizes, _AIRS[-1]))
+        return next((way for way in ways if fit(draw, way, ends)), (*sizes, _AIRS[-1]))
 
-    return first(_front, _FRONTS), first(_back, _BACKS)
+    front = first(_front, _FRONTS, {game.id: 0 for game in play.games})
+    ends = {game.id: _on_front(typesetter, play, game, words, front) for game in play.games}
+    return front, first(_back, _BACKS, ends), FrozenMap(ends)
+
+
+def _on_front(
+    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], way: _GameWay
+) -> int:  # fmt: skip
+    """Return how many texts on a game's end its front has room for: it is then whole, or nearly."""
+    for count in (len(_ends(game)), 1):
+        with suppress(Misfit):
+            _front(typesetter, play, game, words, way, count)
+            return count
+    return 0
+
+
+def _ends(game: Game) -> tuple[tuple[str, str], ...]:
+    """Return what is said on how a game ends, each with the word that is its heading."""
+    return ("game_end", game.end), ("game_empty", game.empty)
 
 
 def running_head(typesetter: Typesetter, title: str) -> list[Item]:
@@ -104,7 +125,7 @@ def table_picture(pen: Pen, view: TopView, width: float) -> None:
 
 def _front(
     typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
-    way: _GameWay,
+    way: _GameWay, ends: int,
 ) -> Frame:  # fmt: skip
     size, _, after = way
     top = [*head(typesetter, game.name, game.aim, 0, game.duration), _unit(typesetter, words)]
@@ -114,6 +135,7 @@ def _front(
     pen.numbered(steps[: len(game.setup)])
     pen.heading(words["game_steps"])
     pen.numbered(steps[len(game.setup) :], len(game.setup) + 1)
+    _write_ends(pen, _ends(game)[:ends], words)
     side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
     side.body, side.after = SMALL, AFTER_ITEM
     side.y = FIRST
@@ -130,15 +152,14 @@ def _front(
 
 def _back(
     typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
-    way: _GameWay,
+    way: _GameWay, ends: int,
 ) -> Frame:  # fmt: skip
     size, small, after = way
     pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL, size, after)
     pen.items += running_head(typesetter, game.name)
-    for i, (key, text) in enumerate((("game_end", game.end), ("game_empty", game.empty))):
-        pen.heading(words[key], first=i == 0)
-        pen.paragraph(text)
-    pen.heading(words["game_talk"])
+    left = _ends(game)[ends:]
+    _write_ends(pen, left, words, first=True)
+    pen.heading(words["game_talk"], first=not left)
     pen.bullets(game.talk)
     if game.variants:
         pen.heading(words["game_variants"])
@@ -146,6 +167,14 @@ def _back(
     pen.heading(words["game_rules"])
     pen.bullets(map(_named, play.rules), small)
     return finished(typesetter, pen.items, _foot(play, game, words, 2), pen)
+
+
+def _write_ends(
+    pen: Pen, ends: Sequence[tuple[str, str]], words: FrozenMap[str, str], *, first: bool = False
+) -> None:  # fmt: skip
+    for i, (key, text) in enumerate(ends):
+        pen.heading(words[key], first=first and i == 0)
+        pen.paragraph(text)
 
 
 def _named(item: Named) -> Spans:

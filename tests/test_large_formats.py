@@ -1,13 +1,16 @@
 """Large cards use their room: a chamber as wide as text, if it can be, in one place on all."""
 
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+from editing import spoil
 from frames import groups, seats_at, text_boxes, width
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck, Format, Kind
@@ -156,3 +159,17 @@ def test_cards_whose_chamber_is_small_or_none_are_as_usual(folder: str, name: st
         for card in found.of_kind(kind):
             assert (lay_out_card(large[kind], card).front
                     == lay_out_card(plain[kind], card).front)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_kind_of_two_grounds_is_as_if_it_were_not_to_stand(tmp_path: Path, name: str) -> None:
+    """Heads are the higher for a text that comes down to the foot where both are on one ground."""
+    drawn = []
+    for stands in ("true", "false"):
+        path = shutil.copytree(ROOT / "deck", tmp_path / stands) / "deck.yaml"
+        spoil(path.parent, "deck.yaml", "kinds:\n",
+              f"kinds:\n  - {{id: question, body: paper, stands: {stands}}}\n")  # fmt: skip
+        read = load(path.parent)
+        setting, frames = fronts(read, named(read, name), "question")
+        drawn.append((setting.body, setting.seats_end, setting.spare, frames))
+    assert drawn[0] == drawn[1]

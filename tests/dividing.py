@@ -21,9 +21,9 @@ _TESTS = Path(__file__).parent
 LONGEST = (
     "test_book.py",  # and with it all that is judged
     "test_page_access.py",  # and all that a browser shows
-    "test_release.py", "test_mistakes.py", "test_interrupted.py", "test_package.py",
-    "test_surroundings.py", "test_incremental.py", "test_unfit.py", "test_api.py",
-    "test_poster_layout.py", "test_output_places.py", "test_remedies.py", "test_notation.py",
+    "test_release.py", "test_remedies.py", "test_mistakes.py", "test_build.py",
+    "test_poster_layout.py", "test_spoilt.py", "test_workbooks.py", "test_incremental.py",
+    "test_unfit.py", "test_package.py", "test_remnants.py", "test_interrupted.py",
 )  # fmt: skip
 
 

@@ -105,7 +105,11 @@ def test_a_mistake_hides_none_other_and_nothing_follows_from_it(
     assert sorted(told(deck)) == sorted([*alone, *more])
 
 
-FIRST = {(code, file): (what,) for what, (file, _, _, code) in reversed(BREAKING.items())}.values()
+FIRST = {
+    *{code: (what,) for what, (_, _, _, code) in reversed(BREAKING.items())}.values(),
+    *{file: (what,) for what, (file, _, _, _) in reversed(BREAKING.items())}.values(),
+}
+"""The first that is told with each code, and the first in each file."""
 
 
 @pytest.mark.parametrize("what", sampled([(what,) for what in BREAKING], FIRST))

@@ -4,6 +4,7 @@ import re
 import uuid
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import cycle, product
 from pathlib import Path
 
@@ -61,8 +62,13 @@ def _fits_the_schema_it_names(path: Path) -> None:
     assert named, path
     schema = (path.parent / named[1]).resolve()
     assert schema.is_file()
-    jsonschema.validate(yaml.safe_load(text.replace("date: 2026-01-02", "date: '2026-01-02'")),
-                        json_schema(schema.stem))  # fmt: skip
+    dated = text.replace("date: 2026-01-02", "date: '2026-01-02'")
+    _validator(schema.stem).validate(yaml.safe_load(dated))
+
+
+@cache
+def _validator(kind: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json_schema(kind))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

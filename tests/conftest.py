@@ -230,7 +230,7 @@ def page(context: "BrowserContext") -> Iterator["Page"]:
 
 @pytest.fixture
 def looked(address: str) -> "Page":
-    """The real deck's page, opened once for all tests that only look at it, and begin nothing."""
+    """The real deck's page, opened once for all tests that only look: none types or chooses."""
     from browsing import look
 
     return look(address)

@@ -35,31 +35,29 @@ def test_the_first_card_is_there_before_any_script_has_run(
     assert page.evaluate("document.fonts.check('1em Card')")
 
 
-def test_a_card_is_found_by_number_and_by_word(looked: Page, address: str) -> None:
-    looked.goto(address)
-    search = looked.get_by_role("searchbox")
+def test_a_card_is_found_by_number_and_by_word(page: Page, address: str) -> None:
+    page.goto(address)
+    search = page.get_by_role("searchbox")
     search.fill("deelplatforms")
-    expect(looked.locator("#count")).to_have_text("Kaarten: 1")
+    expect(page.locator("#count")).to_have_text("Kaarten: 1")
     search.press("Enter")
-    expect(looked.get_by_role("heading", level=1)).to_have_text("W23 Verbondenheid")
-    looked.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("W23 Verbondenheid")
+    page.go_back()
     search.fill("W08")
     search.press("Enter")
-    expect(looked.get_by_role("heading", level=1)).to_have_text("W08 Privacy")
-    looked.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("W08 Privacy")
+    page.go_back()
     for number, found in (("s4", "s04"), ("w 3", "w03"), ("v 5", "v05")):
         search.fill(number)
-        expect(looked.locator("#cards [data-card] a:visible")).to_have_count(1)
-        expect(looked.locator("#cards [data-card] a:visible")).to_have_attribute(
-            "href", f"#{found}"
-        )
+        expect(page.locator("#cards [data-card] a:visible")).to_have_count(1)
+        expect(page.locator("#cards [data-card] a:visible")).to_have_attribute("href", f"#{found}")
     search.fill("hierarchie")  # without its accent
-    expect(looked.locator("#cards [data-card]:visible").first).to_be_visible()
+    expect(page.locator("#cards [data-card]:visible").first).to_be_visible()
     search.fill("xyzzy")
-    expect(looked.locator("#count")).to_contain_text("xyzzy")
-    expect(looked.locator("#count")).not_to_contain_text("Alle")
-    looked.get_by_label("Soort").select_option(index=1)
-    expect(looked.locator("#count")).to_contain_text("Alle")
+    expect(page.locator("#count")).to_contain_text("xyzzy")
+    expect(page.locator("#count")).not_to_contain_text("Alle")
+    page.get_by_label("Soort").select_option(index=1)
+    expect(page.locator("#count")).to_contain_text("Alle")
 
 
 def test_from_a_number_on_paper_to_its_cluster_in_two_taps(
@@ -134,15 +132,15 @@ def test_a_card_is_turned_over_and_its_neighbours_are_next_to_it(
     expect(looked.get_by_role("heading", level=1)).to_have_text("W23 Verbondenheid")
 
 
-def test_an_entry_of_a_map_leads_to_its_card(looked: Page, address: str) -> None:
-    looked.goto(f"{address}#overzichten")
-    looked.get_by_role("link", name="Trots W22").click()
-    expect(looked.get_by_role("heading", level=1)).to_have_text("W22 Trots")
-    looked.goto(f"{address}#overzichten")
-    looked.get_by_role("link", name="Bedrijfsvoering").click()
-    group = looked.get_by_label("Groep")
+def test_an_entry_of_a_map_leads_to_its_card(page: Page, address: str) -> None:
+    page.goto(f"{address}#overzichten")
+    page.get_by_role("link", name="Trots W22").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("W22 Trots")
+    page.goto(f"{address}#overzichten")
+    page.get_by_role("link", name="Bedrijfsvoering").click()
+    group = page.get_by_label("Groep")
     expect(group.locator("option:checked")).to_have_text("Bedrijfsvoering")
-    expect(looked.locator("#cards [data-card='w01']:visible")).to_have_count(0)
+    expect(page.locator("#cards [data-card='w01']:visible")).to_have_count(0)
 
 
 def test_tables_hold_the_cards_that_the_command_deals(page: Page, address: str, deck: Deck) -> None:

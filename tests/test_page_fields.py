@@ -58,9 +58,9 @@ def test_what_is_printed_is_for_whom_is_typed_and_says_so(page: Page, address: s
     expect(page.locator(".files li a").first).to_be_visible()
 
 
-def test_a_number_that_cannot_be_is_the_nearest_that_can(looked: Page, address: str) -> None:
-    looked.goto(f"{address}#spelen")
-    field = looked.get_by_label("Hoeveel mensen?").first
+def test_a_number_that_cannot_be_is_the_nearest_that_can(page: Page, address: str) -> None:
+    page.goto(f"{address}#spelen")
+    field = page.get_by_label("Hoeveel mensen?").first
     for typed, kept in (("", "12"), ("999", "300"), ("0", "2"), ("4.6", "5")):
         field.fill(typed)
         field.press("Tab")

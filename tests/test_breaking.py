@@ -137,6 +137,7 @@ def test_short_groups_stay_together_where_another_break_avoids_it() -> None:
         ("Laat burgers meepraten en -beslissen over beleid", 26, ["-beslissen"]),
         ("Wij besteden er 20 % aan", 18, ["20 %"]),
         ("Dat kost ons zo’n € 5 per jaar", 19, ["€ 5"]),
+        ("De ict moet het gewoon altijd (7*24 uur) doen", 12, ["(7*24 uur)"]),
         ("Twee wegen – een doel", 13, ["wegen –"]),
     ],
 )

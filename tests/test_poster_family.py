@@ -57,13 +57,17 @@ def test_posters_of_questions_have_the_usual_size_of_text_or_the_next(
 
 
 def test_marks_of_the_clusters_are_pictures(deck: Deck, hang: Hang) -> None:
-    """They stand in the lower right corner of their fields, large, with no text near them."""
+    """They stand in the lower right corner of their fields, large, inset as the text is.
+
+    No text is near them.
+    """
     frame = hang(deck, "a3")[-1].frame
     for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
         left, top, right, foot = path_bounds(next(groups(tile.items, Role.FIGURE)).items)
-        assert max(right - left, foot - top) > mm(17)
-        assert field.x + field.width - right < mm(6)
-        assert field.y + field.height - foot < mm(6)
+        assert max(right - left, foot - top) > mm(21)
+        begin = min(box[0] for _, box in text_boxes(deck, replace(frame, items=tile.items)))
+        assert field.x + field.width - right == pytest.approx(begin - field.x, abs=mm(0.5))
+        assert field.y + field.height - foot == pytest.approx(begin - field.x, abs=mm(0.5))
         near = mm(2)
         for text, box in text_boxes(deck, replace(frame, items=tile.items)):
             assert box[2] < left - near or box[3] < top - near, text.says

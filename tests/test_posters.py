@@ -9,7 +9,7 @@ import pytest
 from cards import KINDS, card_of, questions
 from frames import fields, groups, says, text_boxes
 from invented import generated
-from kaartspel.building import Report, Request, build, check
+from kaartspel.building import Report, Request, build, check, load
 from kaartspel.deck.model import CardGroup, Collection, Deck, FrozenMap, Topic, listing, paragraph
 from kaartspel.frame import Document, Role, Text, mm
 from kaartspel.frame import Path as Drawing
@@ -131,6 +131,19 @@ def test_the_key_has_a_seat_for_each_card_in_the_colour_of_its_tile(deck: Deck, 
                 tones.add(fill)
         assert len(tones) == 1
         assert not tones & {card.suit.colour for card in cards}
+
+
+def test_where_cards_have_no_numbers_the_chamber_is_a_picture(hang: Hang) -> None:
+    """It has a seat for each card, as theirs, in the colour of its field."""
+    deck = load(Path(__file__).parents[1] / "examples/flash")
+    (poster,) = hang(deck, "a3")
+    key = key_of(poster.frame)
+    assert key
+    seats = list(seats_of(key))
+    shown = [item.fill for seat, _ in seats for item in seat.items
+             if isinstance(item, Drawing) and item.fill]  # fmt: skip
+    assert shown == [card.suit.colour for card in deck.collections[0].cards]
+    assert not any(number for _, number in seats)
 
 
 def test_the_question_lies_on_the_colour_of_its_cards_backs(deck: Deck, hang: Hang) -> None:

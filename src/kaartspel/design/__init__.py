@@ -16,7 +16,7 @@ from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
 from kaartspel.design.edges import edge
 from kaartspel.design.evening import evening_pages
-from kaartspel.design.figures import disc, symbol
+from kaartspel.design.figures import disc, extent, symbol
 from kaartspel.design.handouts import handout, sides_of
 from kaartspel.design.kit import Kit
 from kaartspel.design.letter import on_letter
@@ -75,6 +75,7 @@ __all__ = [
     "disc",
     "edge",
     "evening_pages",
+    "extent",
     "ground_of",
     "halves",
     "handout",

@@ -4,8 +4,9 @@ import math
 from functools import lru_cache
 
 from kaartspel.deck.model import Colour, Command, Drawing, Picture, Raster, Symbol
-from kaartspel.design.system import WHITE
+from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Bitmap, Group, Item, Path, Role, Stroke
+from kaartspel.geometry import path_bounds
 
 
 def symbol(
@@ -21,6 +22,12 @@ def symbol(
         None if outline else colour,
         Stroke(colour, outline) if outline else None,
     )
+
+
+@lru_cache(maxsize=256)
+def extent(drawing: Symbol, size: float) -> tuple[float, float, float, float]:
+    """Return left, top, right and foot of what a symbol draws, in a square of `size` pt."""
+    return path_bounds((symbol(drawing, 0, 0, size, BLACK),))
 
 
 def fitted(

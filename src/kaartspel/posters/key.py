@@ -1,6 +1,7 @@
-"""The key of a poster: a council chamber with a numbered seat for each card.
+"""The key of a poster: a council chamber with a seat for each card.
 
-Whoever holds a card finds its number among the seats, and by the seat's colour its tile.
+Whoever holds a card finds its number among the seats, and by the seat's colour its tile. Where
+cards have no numbers it is a picture, as on the cards: how many there are in each colour.
 """
 
 import math
@@ -21,7 +22,7 @@ _LETTERS = re.compile(r"[A-Z]*")
 class MapSeat:
     """A card's seat: its number without letters that all have, and its suit.
 
-    It has no suit where the card stands on another poster.
+    It has no suit where the card stands on another poster, and no number where some card has none.
     """
 
     label: str
@@ -64,20 +65,23 @@ class ChamberKey:
 
 
 def seats(deck: Deck, collection: Collection) -> tuple[MapSeat, ...]:
-    """Return the seats of all cards of a collection's kinds; none without numbers or emblem."""
+    """Return the seats of all cards of a collection's kinds; none without emblem."""
     inside = {card.id: card for card in _cards(collection)}
     kinds = {card.kind for card in inside.values() if card.kind.emblem is not Emblem.NONE}
     cards = [c for each in deck.collections for c in _cards(each) if c.kind in kinds]
-    numbers = [card.number for card in cards]
-    if not 1 < len(cards) <= _MOST or not all(numbers):
+    if not 1 < len(cards) <= _MOST:
         return ()
     suits = [card.suit if card.id in inside else None for card in cards]
+    return tuple(map(MapSeat, _labels([card.number or "" for card in cards]), suits))
+
+
+def _labels(numbers: list[str]) -> list[str]:
+    """Return numbers without letters that all have; nothing where a card has none."""
+    if not all(numbers):
+        return [""] * len(numbers)
     letters = {_LETTERS.match(number).group() for number in numbers}  # type: ignore[union-attr]
     begin = letters.pop() if len(letters) == 1 else ""
-    return tuple(
-        MapSeat(number.removeprefix(begin).lstrip("0") or number, suit)
-        for number, suit in zip(numbers, suits, strict=True)
-    )
+    return [number.removeprefix(begin).lstrip("0") or number for number in numbers]
 
 
 def _cards(collection: Collection) -> list[Card]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kaartspel.deck.model import Colour
+from kaartspel.design import extent
 from kaartspel.posters import measures, typescale
 from kaartspel.posters.band import Arrangement, BandRoom, QuestionLines, arrangements
 from kaartspel.posters.copyfitting import TextPlacement
@@ -166,7 +167,7 @@ class Compositor:
         return SetKey(chamber.radius * radius, seats)
 
     def _seat(self, seat: MapSeat, style: Style, x: float, y: float) -> SetSeat:
-        if seat.suit is None:
+        if seat.suit is None or not seat.label:
             return SetSeat(seat, x, y, None)
         baseline = y + style.size * style.face.cap_height / 2
         left = x - style.width(seat.label) / 2
@@ -187,17 +188,22 @@ class Compositor:
     def _marked(self, tiles: tuple[SetTile, ...]) -> tuple[SetTile, ...]:
         """Return tiles with their symbols as large as texts leave room for; none without room."""
         for size in self.grid.marks:
-            places = [self._symbol(tile.box, size) for tile in tiles]
-            pairs = list(zip(tiles, places, strict=True))
-            if all(tile.leaves(place) for tile, place in pairs):
-                return tuple([replace(tile, symbol=place) for tile, place in pairs])
+            marked = tuple([self._at_foot(tile, size) for tile in tiles])
+            if all(tile.is_symbol_free for tile in marked):
+                return marked
         return ()
 
+    def _at_foot(self, tile: SetTile, size: float) -> SetTile:
+        """Return a tile with its symbol in its lower right corner, what it draws inset as text."""
+        box, inset = tile.box, self.grid.padding
+        _, _, right, foot = extent(tile.tile.suit.symbol, size)
+        x, y = box.x + box.width - inset - right, box.y + box.height - inset - foot
+        return replace(tile, symbol=Box(x, y, size, size))
+
     def _symbol(self, box: Box, size: float) -> Box:
-        """Return the place of a tile's symbol, at its right: beside its name, or at its foot."""
+        """Return the place of a tile's symbol, at its right, beside its name."""
         inset = self.grid.padding - measures.SYMBOL_WHITE * size  # what it leaves bare is padding
-        x, foot = box.x + box.width - inset - size, box.y + box.height - inset - size
-        return Box(x, foot if self.grid.is_symbol_below else box.y + inset, size, size)
+        return Box(box.x + box.width - inset - size, box.y + inset, size, size)
 
     def _index(self, numbers: str, title: SetColumn) -> SetLine:
         """Return the numbers of the cards, behind the name."""

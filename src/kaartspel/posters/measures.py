@@ -15,7 +15,17 @@ HEAD = 10.6  # above the band, for the map's name and the publication, with the 
 EDGE = 0.3  # around a field that paper would swallow
 PADDING = 2.9  # from the edge of a field to its text and its symbol: left, right and above
 INSET = 3.0  # from the edges of the band to what is in it: above and below
-MARKS = (28.0, 26.0, 24.0, 22.0, 20.0, 17.0, 15.0)  # heights of symbols at the feet of tiles
+MARKS = (
+    32.0,
+    30.0,
+    28.0,
+    26.0,
+    24.0,
+    22.0,
+    20.0,
+    17.0,
+    15.0,
+)  # heights of symbols at the feet of tiles
 
 # In steps of the scale.
 NAME = 12  # of the map, above the band
@@ -65,7 +75,7 @@ spare at the usual size, which is step 5, is set 1.2 times as large, below names
 """
 LISTED_BANDS = (
     *[each._replace(least=6, mark=20.0) for each in _FEW],
-    *[Band(_LOW[:1], 6, 10, 15, gap=4, mark=mark) for mark in (24.0, 15.0)],
+    *[Band(_LOW[:1], 6, 10, 15, gap=4, mark=mark) for mark in (28.0, 22.0, 15.0)],
     *BANDS,
 )
 """Those above tiles that list points: they are few and short, and are read from afar."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kaartspel.deck.model import Colour
+from kaartspel.design import extent
 from kaartspel.frame import Text
 from kaartspel.posters.entries import MapEntry, Tile
 from kaartspel.posters.key import MapSeat
@@ -86,13 +87,17 @@ class SetTile:
     index: SetLine | None
     entries: tuple[SetEntry, ...]
 
-    def leaves(self, symbol: Box) -> bool:
-        """Return whether no text stands beside a place for the symbol, or below it."""
-        near = symbol.width * _NEAR
+    @property
+    def is_symbol_free(self) -> bool:
+        """Whether no text stands beside what the symbol draws, or below it."""
+        place = self.symbol
+        left, top, right, _ = extent(self.tile.suit.symbol, place.width)
+        near = (right - left) * _NEAR
         texts = [self.title, *(part for e in self.entries for part in (e.topic, e.text, e.numbers))]
         ends = [end for text in texts if text for end in text.ends()]
         return not any(
-            right > symbol.x - near and baseline > symbol.y - near for right, baseline in ends
+            end > place.x + left - near and baseline > place.y + top - near
+            for end, baseline in ends
         )
 
 

@@ -19,6 +19,7 @@ _SMOOTH = 1.7  # pixels of those: no shadow has steps
 _DEEP = 0.86  # how dark it is where no light comes
 _TURNED = 0.22  # how much it matters how a face is turned to the light
 _FLAT = 0.75  # how much less high than wide a pool of light is seen
+_WITHIN = 3  # parts of a pixel of that, each way, of which an edge knows where they lie
 _OUT = 4  # pixels at the edge of a face
 
 
@@ -78,12 +79,11 @@ class Scene:
         area = self._around(spots)
         if not area:
             return
-        left, top, right, bottom = area
         if not plate.is_lit:
-            ImageDraw.Draw(self.picture).polygon(spots, plate.colour)
+            self._fill(spots, plate.colour or SHADE, area)
             return
-        mask = Image.new("L", (right - left, bottom - top), 0)
-        ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in spots], 255)
+        left, top, *_ = area
+        mask = _mask(spots, area)
         before = self.picture.crop(area)
         seen = self._face(plate, area)
         light = sum(falling(self._rays, plate.edge[0], plate.plane.normal)) / self._full
@@ -93,6 +93,13 @@ class Scene:
         self._darken(area, plate.plane, casting, plate.edge[0])
         before.paste(self.picture.crop(area), mask=mask)
         self.picture.paste(before, (left, top))
+
+    def _fill(self, spots: Sequence[Spot], colour: Colour, area: Area) -> None:
+        """Fill an outline; what is as wide as the picture needs no edge that fine."""
+        if area[2] - area[0] > self.picture.width / 2:
+            ImageDraw.Draw(self.picture).polygon(spots, colour)
+        else:
+            self.picture.paste(colour, area, _mask(spots, area))
 
     def _face(self, plate: Plate, area: Area) -> Image.Image:
         """Return the face of a plate as it is seen in a part of the picture."""
@@ -178,6 +185,15 @@ class Scene:
     def seen(self) -> Image.Image:
         """Return the picture in its own size."""
         return self.picture.reduce(FINER)
+
+
+def _mask(spots: Iterable[Spot], area: Area) -> Image.Image:
+    """Return how much of each pixel of an area lies within an outline."""
+    left, top, right, bottom = area
+    mask = Image.new("L", ((right - left) * _WITHIN, (bottom - top) * _WITHIN), 0)
+    places = [((x - left) * _WITHIN, (y - top) * _WITHIN) for x, y in spots]
+    ImageDraw.Draw(mask).polygon(places, 255)
+    return mask.reduce(_WITHIN)
 
 
 def _no_finer(face: Image.Image, corners: Sequence[Spot]) -> Image.Image:

@@ -10,6 +10,8 @@ from space import NOWHERE, UP, Camera, Plane, Point, Spot, circle, clipped, outl
 
 WIDTH, HEIGHT, ROUND = 63.0, 88.0, 3.0  # mm, of a card
 THICK = 0.3  # mm, of a card
+AIR = 0.7  # mm, from what a card lies on to its face: none is quite flat, so it has a soft shadow
+_RIM = 0.28  # mm, of its edge that is seen
 _PAPER, _EDGE, _GAP = (226, 221, 213), (236, 231, 224), (206, 199, 190)  # of cards, from the side
 _BEND, _STRIPS, _LAP = 220.0, 12, 0.1  # of a card that is held: mm, how many, mm
 _SIDE = 12  # lines that the side of a board is drawn with
@@ -56,15 +58,21 @@ def level(at: Spot, turn: float, size: tuple[float, float], high: float = 0.0) -
 
 
 def card(plane: Plane, face: Image.Image) -> Iterator[Plate]:
-    """Yield the edge of a card that lies on a plane, and its face."""
-    above = plane.raised(THICK)
-    yield Plate(plane, outline(plane.raised(0.1), WIDTH, HEIGHT, ROUND), _EDGE, is_lit=False)
-    yield Plate(above, outline(above, WIDTH, HEIGHT, ROUND), face=face, wide=WIDTH, gloss=6)
+    """Yield the edge of a card that lies on a plane, and its face.
+
+    The edge is seen all around, even where who looks is above it: dark cards on dark ones part.
+    """
+    above = plane.raised(AIR)
+    around = above.moved(plus(plus(NOWHERE, plane.across, -_RIM), plane.down, -_RIM))
+    edge = outline(around, WIDTH + 2 * _RIM, HEIGHT + 2 * _RIM, ROUND + _RIM)
+    yield Plate(above, edge, _EDGE, is_lit=False)
+    yield Plate(above, outline(above, WIDTH, HEIGHT, ROUND), face=face, wide=WIDTH, gloss=6,
+                is_thin=True)  # fmt: skip
 
 
 def put(lying: Lying, face: Image.Image) -> Iterator[Plate]:
     """Yield a card on the table."""
-    high = lying.high * THICK
+    high = lying.high * AIR
     yield from card(level((lying.x, lying.y), lying.turn, (WIDTH, HEIGHT), high), face)
 
 
@@ -150,7 +158,7 @@ def spread(
         turn = facing - (i - (len(faces) - 1) / 2) * apart
         out = math.radians(turn + 90)
         middle = pivot[0] + turning * math.cos(out), pivot[1] + turning * math.sin(out)
-        yield from card(level(middle, turn, (WIDTH, HEIGHT), i * THICK), face)
+        yield from card(level(middle, turn, (WIDTH, HEIGHT), i * AIR), face)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,25 @@ def test_what_is_seen_small_is_not_jagged(evening: ModuleType) -> None:
     assert all(each == pytest.approx(127, abs=6) for each in across)
 
 
+def test_a_dark_card_on_a_dark_one_has_an_even_light_edge_all_around(evening: ModuleType) -> None:
+    scene, space, things = (sys.modules[name] for name in ("scene", "space", "things"))
+    looking = space.Camera((0, -1000, 1740), (0, 0, 0), 120, (340, 300), upright=0.3)
+    drawn = scene.Scene(looking, (0, 0, 0), sys.modules["light"].Light((380, -680, 880), 260, 0.56))
+    black, lying = Image.new("RGB", (63, 88)), things.Lying("", 0, 0, 17, high=1)
+    drawn.show([plate for card in (things.Lying("", 3, 4), lying)
+                for plate in things.put(card, black)])  # fmt: skip
+    picture = drawn.seen()
+    plane = things.level((0, 0), 17, (things.WIDTH, things.HEIGHT), 2 * things.AIR)
+    around, seen = space.outline(plane, things.WIDTH, things.HEIGHT, 0), list[int]()
+    for one, other in pairwise([*around, around[0]]):
+        for step in range(10, 91):
+            point = space.plus(one, space.plus(other, one, -1), step / 100)
+            x, y = map(int, looking.spot(point))
+            seen.append(max(picture.crop((x - 2, y - 2, x + 3, y + 3)).convert("L").tobytes()))
+    assert min(seen) > 90
+    assert min(seen) > 0.5 * max(seen), "not in dots"
+
+
 def test_a_shadow_is_dark_and_sharp_at_the_foot_and_pale_and_soft_far_from_it(
     evening: ModuleType,
 ) -> None:

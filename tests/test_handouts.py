@@ -147,7 +147,7 @@ def test_numbers_in_a_table_end_in_line(deck: Deck) -> None:
     pen = Pen(setter, 20, 20, 120)
     rows = [
         ("8", "0–4", "–", "one"),
-        ("10", "4–37", "2 (15)", "2 more"),
+        ("10", "4–37", "2", "2 more"),
         ("128", "37–45", "11", "3"),
     ]
     pen.table((30, 30, 30, 30), ("a", "b", "c", "d"), rows)
@@ -195,12 +195,15 @@ def test_brackets_in_a_table_end_in_line_and_rules_stand_below_some_rows(deck: D
     items = [item for item, _ in leaves(tuple(pen.items))]
     found = [item for item in items if isinstance(item, Text)]
     brackets = [text for text in found if text.says.startswith("(")]
-    ends = [text.pieces[0].x + setter.text.width(text.says) * text.size for text in brackets]
-    assert len(ends) == 2, "the widest stays as it is set"
-    assert max(ends) - min(ends) < 0.01
-    (widest,) = (text for text in found if text.says == "10 (128)")
-    end = widest.pieces[0].x + setter.text.width(widest.says) * widest.size
-    assert abs(end - ends[0]) < 0.05
+    numbers = [text for text in found if text.says in {"1 ", "2 ", "10 "}]
+    for texts, face in ((brackets, setter.text), (numbers, setter.strong)):
+        widths = [face.width(text.says.strip()) * text.size for text in texts]
+        ends = [text.pieces[0].x + wide for text, wide in zip(texts, widths, strict=True)]
+        assert {text.font for text in texts} == {face.name}, "numbers are bold, brackets are not"
+        assert len(ends) == 3
+        assert max(ends) - min(ends) < 0.01
+    beside = numbers[2].pieces[0].x + setter.strong.width("10") * numbers[2].size
+    assert brackets[2].pieces[0].x - beside > 0.5 * numbers[2].size, "further than a word"
     assert sum(isinstance(item, Rectangle) for item in items) == 3
 
 

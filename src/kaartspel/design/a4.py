@@ -121,7 +121,7 @@ class Pen:
         strong, text = self.typesetter.strong, self.typesetter.text
         faces = (strong, *(text,) * len(others))
         columns = [
-            in_column((strong, NOTE), (face, SMALL), width, name, cells)
+            in_column((strong, NOTE), (face, SMALL), width, name, cells, strong)
             for face, width, name, cells in zip(faces, widths, head, (names, *others), strict=True)
         ]
         heads, places = zip(*columns, strict=True)
@@ -205,11 +205,12 @@ class Pen:
         for width, text, role, place in zip(widths, texts, roles, places, strict=True):
             is_last = x + width > self.x + self.width - 0.01
             gap = 0 if is_last else min(_CELL_GAP, width / 5)
-            face = self.typesetter.text if role is Role.TABLE_CELL else self.typesetter.strong
+            strong = self.typesetter.strong
+            face = self.typesetter.text if role is Role.TABLE_CELL else strong
             size = NOTE if role is Role.COLUMN_HEADER else SMALL
             column = self.set(text, face, size, width - gap - place.inset)
             at = mm(x + place.inset), mm(self.y + _CELL)
-            cells.append(Group(place.moved(column.place(*at), text, column.style), role))
+            cells.append(Group(place.moved(column.place(*at), text, column.style, strong), role))
             deepest = max(deepest, depth(column))
             x += width
         self.y += deepest + 2 * _CELL

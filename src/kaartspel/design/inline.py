@@ -1,32 +1,38 @@
-"""Find the places of cells in a column of numbers: units under units, brackets ending in line."""
+"""Find the places of cells in a column of numbers: units under units, brackets ending in line.
+
+A number before a bracket is bold and the bracket is not: they are read as two columns.
+"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaartspel.frame import Text, mm
 from kaartspel.type import Style, Typeface, set_line
 
 _NUMBER_FIRST = re.compile(r"\d+|–$")  # a cell's number; a dash where there is none
 _WHOLE = re.compile(r"\d+")
-_BRACKETED = re.compile(r"(\d+ )(\(\d+\))$")
+_BRACKETED = re.compile(r"(\d+) (\(\d+\))$")
+_APART = 0.55  # em, from the widest number of a column to its widest bracket
 
 
 @dataclass(frozen=True, slots=True)
 class InLine:
-    """Where a cell begins in its column (mm), and how much further its bracket does (pt)."""
+    """Where a cell begins in its column (mm), and where its bracket does (pt)."""
 
     inset: float = 0.0
     bracket: float = 0.0
 
-    def moved(self, placed: tuple[Text, ...], text: str, style: Style) -> tuple[Text, ...]:
+    def moved(
+        self, placed: tuple[Text, ...], text: str, style: Style, strong: Typeface
+    ) -> tuple[Text, ...]:  # fmt: skip
         """Return a cell's texts with its bracket moved; as they are, where they are two lines."""
         parts = _BRACKETED.match(text)
         if not self.bracket or not parts or len(placed) != 1:
             return placed
         piece = placed[0].pieces[0]
-        at = piece.x + style.width(parts[1]) + self.bracket
-        return (set_line(parts[1], style, piece.x, piece.y),
+        at = piece.x - mm(self.inset) + self.bracket
+        return (set_line(f"{parts[1]} ", replace(style, face=strong), piece.x, piece.y),
                 set_line(parts[2], style, at, piece.y))  # fmt: skip
 
 
@@ -35,7 +41,7 @@ Type = tuple[Typeface, float]
 
 
 def in_column(
-    head: Type, body: Type, width: float, name: str, cells: Sequence[str]
+    head: Type, body: Type, width: float, name: str, cells: Sequence[str], strong: Typeface
 ) -> tuple[InLine, list[InLine]]:
     """Return the places of a column's name and of its cells in `width` mm.
 
@@ -45,24 +51,40 @@ def in_column(
     typed = [(head, name), *((body, cell) for cell in cells)]
     widths = [face.width(text) * size / mm(1) for (face, size), text in typed]
     if not is_counted or max(widths) > width:
-        return InLine(), in_line(*body, cells)
+        return InLine(), _in_line(*body, cells, strong)
     first, *rest = [InLine(max(widths) - width) for width in widths]
     return first, rest
 
 
-def in_line(face: Typeface, size: float, cells: Sequence[str]) -> list[InLine]:
+def _in_line(
+    face: Typeface, size: float, cells: Sequence[str], strong: Typeface
+) -> list[InLine]:  # fmt: skip
     """Return the places of the cells of a column that is set at `size` pt."""
-    numbers = _widths(face, [_NUMBER_FIRST.match(cell) for cell in cells], 0)
+    numbers, brackets = _numbers(face, cells, strong), _brackets(face, cells)
     if None in numbers:
         return [InLine()] * len(cells)
-    brackets = _widths(face, [_BRACKETED.match(cell) for cell in cells], 2)
-    units, closings = (max(filter(None, each), default=0.0) for each in (numbers, brackets))
+    end, units = bracketed(face, cells, strong), max(filter(None, numbers), default=0.0)
     insets = [(units - (number or 0.0)) * size / mm(1) for number in numbers]
-    moves = [(closings - bracket) * size if bracket else 0.0 for bracket in brackets]
-    return [InLine(inset, move) for inset, move in zip(insets, moves, strict=True)]
+    places = [(end - bracket) * size if bracket else 0.0 for bracket in brackets]
+    return [InLine(inset, place) for inset, place in zip(insets, places, strict=True)]
 
 
-def _widths(
-    face: Typeface, matches: Sequence[re.Match[str] | None], part: int
-) -> list[float | None]:  # fmt: skip
-    return [face.width(match[part]) if match else None for match in matches]
+def bracketed(face: Typeface, cells: Sequence[str], strong: Typeface) -> float:
+    """Return where the brackets of a column end, in em."""
+    units, closings = (
+        max(filter(None, each), default=0.0)
+        for each in (_numbers(face, cells, strong), _brackets(face, cells))
+    )
+    return units + _APART + closings
+
+
+def _numbers(face: Typeface, cells: Sequence[str], strong: Typeface) -> list[float | None]:
+    """Return how wide the numbers are with which cells begin, in em; None where one does not."""
+    faces = (strong if _BRACKETED.match(cell) else face for cell in cells)
+    found = [(each, _NUMBER_FIRST.match(cell)) for each, cell in zip(faces, cells, strict=True)]
+    return [each.width(match[0]) if match else None for each, match in found]
+
+
+def _brackets(face: Typeface, cells: Sequence[str]) -> list[float | None]:
+    matches = [_BRACKETED.match(cell) for cell in cells]
+    return [face.width(match[2]) if match else None for match in matches]

@@ -20,6 +20,7 @@ from kaartspel.design.a4 import (
 )
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.gamesheet import running_head, table_picture
+from kaartspel.design.inline import bracketed
 from kaartspel.design.kit import Kit
 from kaartspel.design.run_in import opened
 from kaartspel.design.system import BLACK
@@ -189,7 +190,7 @@ def _widths_of(typesetter: Typesetter, names: Sequence[str], last: Sequence[str]
     if count < _LEAST_COLUMNS:
         return [room / _LEAST_COLUMNS] * count
     typed = [typesetter.strong.width(names[-1]) * NOTE]
-    typed += [typesetter.text.width(cell) * SMALL for cell in last]
+    typed.append(bracketed(typesetter.text, last, typesetter.strong) * SMALL)
     end = min(room / count, max(typed) / mm(1) + _CLOSE)
     return [*((room - end) / (count - 1),) * (count - 1), end]
 

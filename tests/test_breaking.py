@@ -277,12 +277,19 @@ def test_no_line_amid_others_is_far_shorter_where_another_break_makes_it_longer(
     assert min(map(len, found[:-1])) > 0.5 * 24
 
 
+def test_a_line_ends_neither_with_two_words_that_lead_on_nor_with_one_where_it_is_short() -> None:
+    found = lines("dat onze ambtenaren deskundig zijn in het gebruik ervan", 23)
+    assert found[1:] == ["deskundig zijn", "in het gebruik ervan"]
+    text = "gaat over de gewenste ordening van menselijke relaties en gemeenschappen."
+    assert lines(text, 25)[1:3] == ["de gewenste ordening", "van menselijke relaties"]
+
+
 def test_a_text_has_a_line_more_where_there_is_room_and_it_follows_the_sense() -> None:
     text = "Hoe laten we burgers en bedrijven zien welke algoritmen we als gemeente gebruiken?"
     few, more = (break_lines(text, 23, length, level, dutch(), spare) for spare in (0, 1))
     assert few
     assert more
-    assert [line.text for line in few if line.stumbles] == ["welke algoritmen we als"]
+    assert [line.text for line in few if line.stumbles] == ["welke algoritmen we"]
     assert len(more) == len(few) + 1
     assert not any(line.stumbles for line in more)
     untroubled = "Onze gemeente loopt voorop in het gebruik van data en ict."

@@ -19,6 +19,7 @@ from kaartspel.design import lay_out_card, settings
 from kaartspel.frame import Role, Text
 from kaartspel.geometry import leaves
 from kaartspel.type import typesetter
+from kaartspel.type.function_words import FUNCTION_WORDS
 from repository import ROOT
 
 SMALL = {
@@ -70,12 +71,19 @@ def test_one_break_in_ten_at_most_follows_a_small_word(set_texts: list[Setting])
     assert len(set_texts) == 111
     all_lines = [found.lines for found in set_texts]
     breaks = sum(len(lines) - 1 for lines in all_lines)
-    assert breaks == 434  # five more than without a look at sense, of texts that leave a line free
+    assert breaks == 436  # seven more than without a look at sense, of texts that leave a line free
     sizes = {found.face: found.size for found in set_texts}
     assert (sizes["strong"], max(found.size for found in set_texts)) == (12.5, 13.0)
     assert sum(map(_stumbles, all_lines)) / breaks <= 0.1
     assert not any(line.startswith("-") for lines in all_lines for line in lines)
     assert sum(line.endswith("-") for lines in all_lines for line in lines[:-1]) == 0
+
+
+def test_hardly_any_line_ends_with_two_words_that_lead_on(set_texts: list[Setting]) -> None:
+    """As "deskundig zijn in het" does: a reader carries both to the next line."""
+    lasts = [line.lstrip("‘(").lower().split(" ")[-2:]
+             for found in set_texts for line in found.lines[:-1]]  # fmt: skip
+    assert sum(len(last) == 2 and FUNCTION_WORDS["nl"].issuperset(last) for last in lasts) <= 6
 
 
 def test_where_lines_end_with_small_words_hardly_any_way_has_fewer(
@@ -111,15 +119,20 @@ def _fits(way: tuple[str, ...], found: Setting, em: Widths, column: float) -> bo
 
 
 def test_hardly_any_line_amid_others_is_torn_off(set_texts: list[Setting], deck: Deck) -> None:
-    """Less than half as wide as the widest of any: 13 of 429 were when none had a line to spare."""
+    """Less than half as wide as the widest of any: 13 of 429 were when none had a line to spare.
+
+    Most of those that are begin a text, where the line below alone is longer: "Welk beleid" is so
+    rather than that a line ends with "deskundig zijn in het".
+    """
     setter = typesetter(deck.fonts, "nl")
     widths = {found: [getattr(setter, found.face).width(line.lstrip("‘")) * found.size
                       for line in found.lines] for found in set_texts}  # fmt: skip
     column = max(map(max, widths.values()))
-    short = [line for found, wide in widths.items()
+    short = [(line, line == found.lines[0]) for found, wide in widths.items()
              for line, width in zip(found.lines[:-1], wide[:-1], strict=True)
              if width < _TORN_OFF * column and line[-1] not in ".?:"]  # fmt: skip
-    assert len(short) <= 8, short
+    assert len(short) <= 11, short
+    assert sum(not is_first for _, is_first in short) <= 4, short
 
 
 def test_a_text_that_is_not_translated_breaks_as_its_own_language_does(

@@ -22,11 +22,14 @@ Measure = Callable[[str, int], float]
 _LONE_WORD = 35.0  # a last line of one word, where it is short
 _LAST_LINE = 0.25  # how much the last line's shortness counts
 _LONG, _SHORT = 0.5, 0.4  # of the width: a lone last word of more stands well, of less it does not
-_SHORT_LAST = 75.0  # a last line shorter than it should be
+_SHORT_LAST = 100.0  # a last line shorter than it should be
 _LEAST_LAST = 0.35  # of the width
-_SHORT_LINE = 280.0  # an empty line amid others; a line that ends a sentence may be short
+_SHORT_LINE = 290.0  # an empty line amid others; a line that ends a sentence may be short
 _LEAST_LINE = 0.6  # of the width
-_LONE_SHORT = 8.0  # more for such a line of one word
+_FIRST_LINE = 0.92  # of that for a text's first line, which is shorter than one neighbour alone
+_LONE_SHORT = 20.0  # more for such a line of one word
+_BOTH = 2.0  # how much more a word that leads on costs at the end of an empty line
+_BOTH_LINE = 0.65  # of the width: a line of more is not short as well
 
 _LONG_LINES = 36  # characters: in lines of more, the eye sees a ragged edge before it stumbles
 _MILD = 15.0  # what a line may cost a reader before it is worth another line
@@ -154,11 +157,13 @@ def _sense(atoms: tuple[Atom, ...], way: _Way, end: int) -> float:
     start, _, short = way
     if end == len(atoms):
         return _SHORT_LAST if start and short > 1 - _LEAST_LAST else 0.0
-    last, lacks = atoms[end - 1], 1 - (1 - short) / _LEAST_LINE
-    if lacks <= 0 or closes(last.text):
-        return last.sense
+    last, full = atoms[end - 1], 1 - short
+    sense = last.sense * (1 + _BOTH * max(0.0, 1 - full / _BOTH_LINE))
+    if full >= _LEAST_LINE or closes(last.text):
+        return sense
     lone = 0.0 if _has_space(atoms, start, end) else _LONE_SHORT
-    return last.sense + _SHORT_LINE * lacks + lone
+    lacks = (1 - full / _LEAST_LINE) * (1.0 if start else _FIRST_LINE)
+    return sense + _SHORT_LINE * lacks + lone
 
 
 def _has_space(atoms: tuple[Atom, ...], start: int, end: int) -> bool:

@@ -25,12 +25,13 @@ _BADLY_HYPHENATED = 110.0  # and where the dictionary only guesses
 _WITHIN = 40.0  # after a hyphen or a slash of a word's own, or a part of an address
 _AFTER_FUNCTION_WORD = 54.0  # a line that ends with "the" or "of"
 _AFTER_LIGHT_WORD = 10.0  # or with "their" or "can"
+_AFTER_SECOND = 1.2  # more for two such words, "of the": as a part of what the lighter one costs
 _AFTER_FIRST_WORD = 45.0  # a line that ends with the first word of a sentence, if that is short
 _BEFORE_LAST_WORD = 54.0  # a line that begins with the last one, if that is short
 _SHORT_WORD = 6  # characters, at the most
 _TINY_WORD = 3
 _TINY_PAIR = re.compile(rf"\w{{1,{_TINY_WORD}}} \w{{1,{_TINY_WORD}}}, ")
-_IN_GROUP = 80.0  # inside (brackets) or ‘quotation marks’ of a few words
+_IN_GROUP = 100.0  # inside (brackets) or ‘quotation marks’ of a few words
 _GROUP_LENGTH = 28  # characters: a group so short should stay together
 _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
 _RUN = re.compile(r"\w+")
@@ -145,7 +146,16 @@ def _sense(text: str, at: int, hyphens: Hyphenator) -> float:
     is_first = len(word) <= _SHORT_WORD and _SENTENCE_END.search(text, max(0, start - 5), start)
     first = _AFTER_FIRST_WORD if is_first else 0.0
     last = _BEFORE_LAST_WORD if _is_last(text, at) else 0.0
-    return hyphens.leads_on(word) + first + last
+    return _leading(text, start, word, hyphens) + first + last
+
+
+def _leading(text: str, start: int, word: str, hyphens: Hyphenator) -> float:
+    """Return what a break costs after a word, which begins at an index, and the one before it."""
+    cost = hyphens.leads_on(word)
+    if not cost or not start:
+        return cost
+    before = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    return cost + _AFTER_SECOND * min(cost, hyphens.leads_on(before))
 
 
 def closes(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from frames import corners, fields, groups, text_boxes
+from kaartspel.building import load
 from kaartspel.deck.model import Deck
 from kaartspel.design import contrast
 from kaartspel.frame import Frame, Group, Path, Role, Text, mm
@@ -14,6 +15,7 @@ from kaartspel.geometry import leaves, path_bounds
 from kaartspel.posters import Edition, maps
 from kaartspel.posters.search import lay_out
 from posted import Hang, key_of, seats_of
+from repository import ROOT
 
 GUTTER = mm(1.9)  # on A3
 
@@ -174,6 +176,20 @@ def test_where_texts_are_few_the_question_is_the_picture(english: Deck, hang: Ha
                        if isinstance(text, Text)}  # fmt: skip
         assert band.height > 0.6 * poster.frame.height
         assert question > 50
+
+
+def test_texts_that_read_well_are_a_little_smaller_for_the_usual_band(hang: Hang) -> None:
+    """Half a step of the scale gives a deck's poster the band of others, and fuller fields."""
+    deck = load(ROOT / "examples/methods")
+    (poster,) = hang(deck, "a3")
+    frame = poster.frame
+    sizes = {text.size for item in groups(frame.items, Role.LIST_ITEM)
+             for text in item.items if isinstance(text, Text)}  # fmt: skip
+    assert fields(frame)[0].height > 0.16 * frame.height
+    assert min(sizes) == max(sizes) > 12.9
+    for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
+        foot = max(box[3] for _, box in text_boxes(deck, replace(frame, items=tile.items)))
+        assert field.y + field.height - foot < mm(12)
 
 
 def test_topics_stand_equally_far_below_what_is_above_them(deck: Deck) -> None:

@@ -15,17 +15,7 @@ HEAD = 10.6  # above the band, for the map's name and the publication, with the 
 EDGE = 0.3  # around a field that paper would swallow
 PADDING = 2.9  # from the edge of a field to its text and its symbol: left, right and above
 INSET = 3.0  # from the edges of the band to what is in it: above and below
-MARKS = (
-    32.0,
-    30.0,
-    28.0,
-    26.0,
-    24.0,
-    22.0,
-    20.0,
-    17.0,
-    15.0,
-)  # heights of symbols at the feet of tiles
+MARKS = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 17.0, 15.0)  # symbols at the feet of tiles
 
 # In steps of the scale.
 NAME = 12  # of the map, above the band
@@ -37,6 +27,7 @@ LEAST_NUMBER = 0  # on the seats of the key
 LARGEST_NUMBER = 9
 
 LEAST_QUESTION = 12  # it is what one sees first
+USUAL = 3  # text of so many at the least gives half a step, rather than the highest band
 
 
 class Band(NamedTuple):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kaartspel.posters.rows import Field, TileRows
 
-_UNEVEN = 0.05
+_UNEVEN = 0.05  # of rows whose heights differ by as much as the sheet is high
 
 
 @dataclass(frozen=True, slots=True)

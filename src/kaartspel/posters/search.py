@@ -4,7 +4,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import starmap
+from itertools import starmap, zip_longest
 
 from kaartspel.posters import typescale
 from kaartspel.posters.copyfitting import Copyfit
@@ -18,6 +18,7 @@ from kaartspel.posters.measures import (
     COLUMNS,
     LISTED_BANDS,
     SPACINGS,
+    USUAL,
     Band,
     Spacing,
 )
@@ -78,14 +79,26 @@ class _Search:
         """Return the best layout in the largest text, with the highest band that leaves it so."""
         if not self._may_fit():
             return None
-        tried = ((band, body, share) for band in self._bands for body in self._bodies(band)
-                 for share in band.shares)  # fmt: skip
-        for band, body, share in tried:
+        for band, body, share in self._tried():
             if layout := self._best(band, body, share):
                 return layout
             if not self._has_room_for_questions:
                 return None
         return None
+
+    def _tried(self) -> Iterator[tuple[Band, float, float]]:
+        """Yield bands, sizes of text and heights: the largest text first, below the highest band.
+
+        Text of the usual size gives half a step, rather than the highest band for that.
+        """
+        for band in self._bands:
+            highest, *lower = band.shares
+            bodies = list(self._bodies(band))
+            for body, smaller in zip_longest(bodies, bodies[1:]):
+                yield band, body, highest
+                if smaller and lower and band.least >= USUAL:
+                    yield band, smaller, highest
+                yield from ((band, body, share) for share in lower)
 
     @property
     def _has_room_for_questions(self) -> bool:

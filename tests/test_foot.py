@@ -1,5 +1,6 @@
 """What stands at the foot of a card ends before the turned index, or is told of."""
 
+from dataclasses import replace
 from itertools import cycle, product
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from editing import copy_deck, spoil
 from frames import lay_out
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
+from kaartspel.design import lay_out_card, settings
 from kaartspel.frame import Frame, Group, Text
 from kaartspel.geometry import apply, leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
+from repository import ROOT
 from sampling import sampled
 
 LANDSCAPE = "  - {name: wide, width: 88, height: 63, body_sizes: [7, 12]}\n"
@@ -38,6 +41,22 @@ def right_of(deck: Deck, frame: Frame, says: str) -> float:
                if isinstance(item, Text) and item.says.strip() == says)  # fmt: skip
     width: float = getattr(faces, text.font).width(says) * text.size
     return text.pieces[0].x + width
+
+
+def test_the_longest_questions_of_a_poker_card_end_well_above_its_foot() -> None:
+    """By more than from one line to the next: the foot is not read as an eighth line."""
+    deck = load(ROOT / "deck")
+    kind = next(kind for kind in deck.kinds if kind.id == "question")
+    (setting,) = settings(replace(deck, kinds=(kind,)), deck.formats[0]).values()
+    strong = typesetter(deck.fonts, "nl").strong
+    leading = next(slot.leading for slot in kind.slots if slot.source == "text")
+    for card in deck.of_kind(kind):
+        texts = [item for item, matrix in leaves(lay_out_card(setting, card).front.items)
+                 if isinstance(item, Text) and matrix[3] == 1]  # fmt: skip
+        (foot,) = (text for text in texts if text.says == card.group)
+        last = max(text.pieces[-1].y for text in texts if text.size == setting.body)
+        top = foot.pieces[0].y - foot.size * strong.cap_height
+        assert top - last > leading * setting.body, card.id
 
 
 NUMBERS, COUNTS = ("q01", "q0123456"), (4, 24, 28, 30, 32, 36, 47)

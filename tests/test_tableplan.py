@@ -24,7 +24,7 @@ from kaartspel.design.tableplan import (
     room_plan,
     table_plan,
 )
-from kaartspel.frame import Path, mm
+from kaartspel.frame import Path, Rectangle, mm
 from kaartspel.geometry import leaves, path_bounds
 from repository import ROOT
 from sampling import sampled
@@ -260,6 +260,9 @@ def test_a_rules_card_shows_its_table_beside_the_title(
         assert pictured[2] <= faces.front.width - safe
         texts = [found for _, found in text_boxes(deck, faces.front)]
         assert all(clear(pictured, text) for text in texts)
+        rules_below = [item.y for item, _ in leaves(faces.front.items)
+                       if isinstance(item, Rectangle) and inking is Inking.LOW]  # fmt: skip
+        assert all(pictured[3] <= y - mm(1) for y in rules_below)
         pictures.setdefault(faces.card.said("title"), set()).add(
             tuple(round(edge, 3) for edge in pictured)  # type: ignore[arg-type]
         )

@@ -248,7 +248,7 @@ def test_a_back_is_the_same_upside_down(deck: Deck) -> None:
 
 
 def test_with_little_ink_a_rule_shows_of_what_group_a_card_is(deck: Deck) -> None:
-    """It is seen from across a table, one on each card of any kind, and no text comes near it."""
+    """It is seen from across a table, one on each card of any kind, and nothing comes near it."""
     backs = set()
     for faces in lay_out(every_kind(deck), deck.formats[0], Inking.LOW):
         colour = faces.card.suit.colour
@@ -257,5 +257,10 @@ def test_with_little_ink_a_rule_shows_of_what_group_a_card_is(deck: Deck) -> Non
         for text, (_, top, _, bottom) in text_boxes(deck, faces.front):
             end = bottom + 0.22 * text.size  # with descenders
             assert all(end < rule.y or rule.y + rule.height < top for rule in rules), text.says
+        for item, matrix in leaves(faces.front.items):
+            if not isinstance(item, Text | Rectangle):
+                _, top, _, bottom = path_bounds((item,), matrix)
+                assert all(bottom < rule.y - mm(0.5) or rule.y + rule.height < top
+                           for rule in rules), faces.card.id  # fmt: skip
         backs |= {round(field.height, 2) for field in fields(faces.back)}
     assert len(backs) == 1

@@ -43,7 +43,10 @@ def back(board: Board, kind: Kind, seats: Seating, house: Seating, logo: Picture
     ground = board.ground(kind.back.colour)
     word = _word(board, kind, text_on(ground))
     rule = board.left + word.height + board.pt(system.FIELD_GAP)
-    half = (*word.place(board.left, board.left), *board.rules(kind.back.rule, rule))
+    half: tuple[Item, ...] = (
+        *word.place(board.left, board.left),
+        *board.rules(kind.back.rule, rule),
+    )
     tab = _Tab.of_logo(board, logo, rule) if logo else None
     top = board.left + word.height + board.pt(system.GAP + system.LINE_GAP)
     shown = house if house.of_groups else seats

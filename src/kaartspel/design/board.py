@@ -238,14 +238,14 @@ class Board:
             return []
         return [Rectangle(0, top, self.width, bottom - top, colour)]
 
-    def rules(self, weight: float, *tops: float, colour: Colour = BLACK) -> list[Item]:
+    def rules(self, weight: float, *tops: float, colour: Colour = BLACK) -> list[Rectangle]:
         """Return rules of `weight` (mm) across the text's width, where ink is to be saved.
 
         Paper would swallow those of a pale colour: a hairline of ink is their lower edge.
         """
         if self.inking is Inking.FULL or not weight:
             return []
-        rules = list[Item]()
+        rules = list[Rectangle]()
         width, height = self.right - self.left, self.pt(weight)
         hair = self.pt(system.OUTLINE) if contrast(colour, WHITE) < system.LEAST_RULE else 0.0
         for top in tops:

@@ -60,11 +60,11 @@ class _Front:
         across = self._across(end)
         floor = min(map(self._above, end), default=self._limit)
         window = self._window(across.limit if across else floor)
-        top = head[0].top if head else self._window_top
+        rules = board.rules(kind.rule, self._below_title, colour=self.card.suit.colour)
+        top = head[0].top if head else min((self._window_top, *(rule.y for rule in rules)))
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = indexed(board, self.card, *colours)
         picture = list(self._picture(across, window, top))
-        rules = board.rules(kind.rule, self._below_title, colour=self.card.suit.colour)
         below = (*self._fields(), *rules)
         above = (
             *turned,

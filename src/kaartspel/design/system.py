@@ -65,7 +65,6 @@ OUTLINE = 0.25
 ABOVE_RULE = 1.9  # from the last baseline of a head, clear of descenders, to its rule
 BELOW_RULE = 3.9  # from there to the capitals below, at the least: a line of air
 CLOSE_BELOW_RULE = 1.7  # and on cards that hold many words, whose heads have no room to spare
-TABLE_ABOVE_RULE = 0.7  # from the picture of a game's table to the rule
 LEAST_RULE = 1.5  # contrast of a rule with paper, below which it has a hairline
 
 # Of the seats on a front: those of the card are strong, the rest of its party a tone, others a

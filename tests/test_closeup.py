@@ -101,7 +101,7 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
             assert isinstance(item, Drawing)
             size = (width(seat) + (item.stroke.width if item.stroke else 0)) / 2
             sizes.add(size)
-            assert 2 * size > 0.72 * math.sqrt((x - left) * (y - top))
+            assert 2 * size > 0.7 * math.sqrt((x - left) * (y - top))
             across = min(seat.x, frame.width - seat.x) - trim
             parts = shown(across / size), shown((seat.y - trim) / size)
             assert max(parts) == 1 or sum(parts) - 1 >= 0.399

@@ -114,11 +114,13 @@ def test_what_is_said_in_one_breath_before_a_comma_stays_together() -> None:
 
 
 def test_long_lines_are_as_even_as_they_can_be() -> None:
-    """In lines of forty characters a small word at the end is read over, a ragged edge is not."""
-    text = "Leg bij elk van de negen clusters een opvatting met dat teken open op de tafel neer."
-    assert lines(text, 36)[1:] == ["een opvatting met dat teken open", "op de tafel neer."]
-    assert lines(text, 40)[1:] == ["een opvatting met dat teken open op", "de tafel neer."]
-    assert not any(line.endswith(" 20") for line in lines(f"{text} Het zijn er samen 20 %.", 47))
+    """In lines of sixty characters a small word at the end is read over, a ragged edge is not."""
+    text = ("Leg bij elk van de negen clusters een opvatting met dat teken open op de tafel neer, "
+            "en schuif de tweede half onder het waardencluster.")  # fmt: skip
+    first = "Leg bij elk van de negen clusters een opvatting"
+    assert [lines(text, width)[0] for width in (56, 58)] == [first, f"{first} met"]
+    ways = (lines(text.replace("dat teken", "20 % van de kaarten"), at) for at in range(57, 158))
+    assert not any(line.endswith(" 20") for way in ways for line in way)
 
 
 def test_short_groups_stay_together_where_another_break_avoids_it() -> None:

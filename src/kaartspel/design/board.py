@@ -121,6 +121,11 @@ class Board:
         """From the last baseline to the turned number in pt: more where that is large."""
         return self.drawn(system.FOOT_GAP + (system.BLOCK_GAP if self.numbers > 1 else 0.0))
 
+    @property
+    def emblem_gap(self) -> float:
+        """From the seats to the text below them in pt: more below a chamber as wide as the text."""
+        return self.drawn(system.BELOW_WIDE) if self.poster else self.pt(system.EMBLEM_GAP)
+
     def head(self, kind: Kind) -> float:
         """Return the height of the head of a kind in pt, from the edge of the card.
 

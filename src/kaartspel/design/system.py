@@ -50,6 +50,7 @@ LARGEST_ON_BACK = 11.0  # and on a back
 LEAST_SEAT = 0.3  # below this, on whatever format, seats are no longer seen one by one
 SEATS_TOP = 3.6  # from the edge of the card to the highest seats: they are round
 EMBLEM_GAP = 2.2  # from the seats to the text below them
+BELOW_WIDE = 2.6  # and where they are as wide as that, on large cards
 TABLE_TOP = 3.0  # from the edge of the card to the picture of a game's table
 TABLE_FOOT = 1.2  # from there to the edge of the head
 TABLE_GAP = 1.4  # from the title to the picture beside it

@@ -75,7 +75,7 @@ class _Front:
             *picture,
             *(Group((line,), Role.PARAGRAPH) for line in reversed(self._foot)),
         )
-        limit = None if picture and not across else top - board.pt(system.EMBLEM_GAP)
+        limit = None if picture and not across else top - board.emblem_gap
         return Unseated(below, above, limit, 0.0 if across else self._spare(floor))
 
     def _picture(self, across: Across | None, window: list[Placed], top: float) -> Iterator[Group]:

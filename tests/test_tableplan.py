@@ -262,6 +262,7 @@ def test_a_rules_card_shows_its_table_beside_the_title(
         assert all(clear(pictured, text) for text in texts)
         rules_below = [item.y for item, _ in leaves(faces.front.items)
                        if isinstance(item, Rectangle) and inking is Inking.LOW]  # fmt: skip
+        assert bool(rules_below) == (inking is Inking.LOW)
         assert all(pictured[3] <= y - mm(1) for y in rules_below)
         pictures.setdefault(faces.card.said("title"), set()).add(
             tuple(round(edge, 3) for edge in pictured)  # type: ignore[arg-type]

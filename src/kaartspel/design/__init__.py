@@ -10,7 +10,13 @@ from kaartspel.design.assembly import (
     reach,
     seats_of,
 )
-from kaartspel.design.bands import benches, columns, line, near, table
+from kaartspel.design.bands import (
+    benches_band,
+    columns_band,
+    near_band,
+    suits_line,
+    table_band,
+)
 from kaartspel.design.card_layout import Faces, FacesToBe, Setting, lay_out_card, table_on
 from kaartspel.design.chamber import Chamber, chamber
 from kaartspel.design.cover import cover
@@ -21,7 +27,7 @@ from kaartspel.design.handouts import handout, sides_of
 from kaartspel.design.kit import Kit
 from kaartspel.design.letter import on_letter
 from kaartspel.design.mapping import map_drawing
-from kaartspel.design.opening import band, council, sign
+from kaartspel.design.opening import band, council_band, sign
 from kaartspel.design.packing import Printout, at_every_table, needs_pages
 from kaartspel.design.resolution import coarse
 from kaartspel.design.screen import DARK, LIGHT, Palette, badge
@@ -64,13 +70,13 @@ __all__ = [
     "at_every_table",
     "badge",
     "band",
-    "benches",
+    "benches_band",
     "chamber",
     "coarse",
-    "columns",
+    "columns_band",
     "contrast",
     "copies_of",
-    "council",
+    "council_band",
     "cover",
     "disc",
     "edge",
@@ -81,9 +87,8 @@ __all__ = [
     "handout",
     "is_light",
     "lay_out_card",
-    "line",
     "map_drawing",
-    "near",
+    "near_band",
     "needs_pages",
     "on_letter",
     "pages_of",
@@ -94,8 +99,9 @@ __all__ = [
     "settings",
     "sides_of",
     "sign",
+    "suits_line",
     "symbol",
-    "table",
+    "table_band",
     "table_on",
     "text_on",
     "tint",

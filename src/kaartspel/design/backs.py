@@ -45,7 +45,7 @@ def back(board: Board, kind: Kind, seats: Seating, house: Seating, logo: Picture
     rule = board.left + word.height + board.pt(system.FIELD_GAP)
     half: tuple[Item, ...] = (
         *word.place(board.left, board.left),
-        *board.rules(kind.back.rule, rule),
+        *board.rule(kind.back.rule, rule),
     )
     tab = _Tab.of_logo(board, logo, rule) if logo else None
     top = board.left + word.height + board.pt(system.GAP + system.LINE_GAP)
@@ -85,7 +85,7 @@ def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
     number, figure, turned = indexed(board, card, colour, colour)
     return board.frame([
         *board.field(0, board.height, kind.back.colour),
-        *board.rules(kind.back.rule, begin - board.pt(system.LINE_GAP)),
+        *board.rule(kind.back.rule, begin - board.pt(system.LINE_GAP)),
         *seat_map(board, house, card, ground, begin - board.pt(system.EMBLEM_GAP)),
         *turned,
         *([Group(tuple(number), Role.PARAGRAPH)] if number else []),

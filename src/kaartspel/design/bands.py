@@ -23,9 +23,9 @@ from kaartspel.design.opening import (
     SHEET,
     WIDTH,
     Point,
-    discs,
     halves_of,
     on_page,
+    part_discs,
     seats_on,
     shaped,
 )
@@ -47,7 +47,7 @@ _LEAST = 1.0  # pt: of a disc in a column
 _TABLE_MARGIN = 5.0  # pt above and below a table: it has air of its own
 
 
-def near(deck: Deck, lit: Sequence[Card], palette: Palette, at: float) -> Frame | None:
+def near_band(deck: Deck, lit: Sequence[Card], palette: Palette, at: float) -> Frame | None:
     """Return large seats of the kind of these cards, which are lit, going off the band.
 
     `at` is where along the half-circle, from 0, its left end, to 1. Where no cards are named it is
@@ -63,7 +63,7 @@ def near(deck: Deck, lit: Sequence[Card], palette: Palette, at: float) -> Frame 
     x, y = WIDTH / 2 - out * math.cos(angle), BAND / 2 + out * math.sin(angle)
     tried = [(x + a * size / 4, y + b * size / 4) for a, b in product(_STEPS, _STEPS)]
     middle = min(tried, key=lambda middle: _slivers(half, middle, radius))
-    seen = replace(half, seats=tuple(seat for seat, part in _parts(half, middle, radius)
+    seen = replace(half, seats=tuple(seat for seat, part in _shown(half, middle, radius)
                                      if part >= LEAST_SHOWN))  # fmt: skip
     quiet, ids = QUIET if lit else _EMPTY, {card.id for card in lit}
     seats = seats_on(seen, middle, radius, palette, ids, quiet)
@@ -73,11 +73,11 @@ def near(deck: Deck, lit: Sequence[Card], palette: Palette, at: float) -> Frame 
 
 def _slivers(half: PlacedHalf, middle: Point, radius: float) -> int:
     """Return how many seats the band's edges would cut as if by mistake."""
-    parts = (part for _, part in _parts(half, middle, radius))
+    parts = (part for _, part in _shown(half, middle, radius))
     return sum(0 < part < LEAST_SHOWN or MOST_SHOWN < part < 1 for part in parts)
 
 
-def _parts(half: PlacedHalf, middle: Point, radius: float) -> Iterator[tuple[PlacedSeat, float]]:
+def _shown(half: PlacedHalf, middle: Point, radius: float) -> Iterator[tuple[PlacedSeat, float]]:
     """Yield the seats of a half, with at least how much of each the band's edges leave."""
     size = half.radius * radius
     for seat in half.seats:
@@ -86,7 +86,7 @@ def _parts(half: PlacedHalf, middle: Point, radius: float) -> Iterator[tuple[Pla
         yield seat, max(0.0, across + down - 1)
 
 
-def benches(deck: Deck, palette: Palette) -> Frame | None:
+def benches_band(deck: Deck, palette: Palette) -> Frame | None:
     """Return the chamber of what groups with a card hold, the seats of each joined to benches.
 
     None where there are no such groups, or their kind has no emblem.
@@ -115,7 +115,7 @@ def _benches(
     return _moved([*bench_outlines(seats, made, radius, part)][index], middle)
 
 
-def columns(deck: Deck, palette: Palette) -> Frame | None:
+def columns_band(deck: Deck, palette: Palette) -> Frame | None:
     """Return a column for each group with a card, with a disc for each of its topics.
 
     None where there are none, or more than can be told apart.
@@ -134,15 +134,11 @@ def columns(deck: Deck, palette: Palette) -> Frame | None:
     for i, group in enumerate(groups):
         x = left + i * step * _ASIDE
         places = [(x, foot - step * (j + 0.5)) for j in range(len(group.topics))]
-        items += shaped(group.suit.colour, ground, palette, partial(_column, places, radius))
+        items += shaped(group.suit.colour, ground, palette, partial(part_discs, places, radius))
     return _framed(ground, palette, items)
 
 
-def _column(places: list[Point], radius: float, part: float) -> Commands:
-    return discs(places, radius * part)
-
-
-def table(play: Play, game: Game, *, wide: bool = True) -> Frame:
+def table_band(play: Play, game: Game, *, wide: bool = True) -> Frame:
     """Return the table of a game, on the ground of the cards that tell its rules.
 
     It is a band of WIDTH pt if it is to be `wide`, else as high as it needs to be. It is the same
@@ -161,7 +157,7 @@ def table(play: Play, game: Game, *, wide: bool = True) -> Frame:
     return Frame(WIDTH, tall, 0, (Rectangle(0, 0, WIDTH, tall, ground), *placed_))
 
 
-def line(cards: Sequence[Card], palette: Palette) -> Frame | None:
+def suits_line(cards: Sequence[Card], palette: Palette) -> Frame | None:
     """Return a thin line that is divided as cards are over suits. None without cards.
 
     Its lower edge is seen where the page would swallow a suit's colour.

@@ -136,6 +136,17 @@ class Board:
         height = (self.pt if yields else self.drawn)(kind.head_height)
         return height + self.spare - self._for_rule(kind)
 
+    def rule_top(self, kind: Kind) -> float:
+        """Return where the rule below a title begins, where ink is saved, in pt from the bleed."""
+        edge = mm(self.format.bleed) + self.head(kind)
+        return edge + self.pt(system.ABOVE_RULE - kind.head_gap)
+
+    def head_end(self, kind: Kind) -> float:
+        """Return where what stands in a head ends, in pt: at its lower edge, or a rule above it."""
+        edge = mm(self.format.bleed) + self.head(kind)
+        is_ruled = self.inking is Inking.LOW and kind.rule
+        return min(edge, self.rule_top(kind)) if is_ruled else edge
+
     def below_head(self, kind: Kind) -> float:
         """Return how far the reading text of a kind begins below the head, in pt."""
         return self.pt(kind.body_gap) + self._for_rule(kind)
@@ -243,18 +254,17 @@ class Board:
             return []
         return [Rectangle(0, top, self.width, bottom - top, colour)]
 
-    def rules(self, weight: float, *tops: float, colour: Colour = BLACK) -> list[Rectangle]:
-        """Return rules of `weight` (mm) across the text's width, where ink is to be saved.
+    def rule(self, weight: float, middle: float, colour: Colour = BLACK) -> list[Item]:
+        """Return a rule of `weight` (mm) across the text's width, where ink is to be saved.
 
-        Paper would swallow those of a pale colour: a hairline of ink is their lower edge.
+        Its middle is at a height in pt. Paper would swallow one of a pale colour: a hairline of ink
+        is its lower edge.
         """
         if self.inking is Inking.FULL or not weight:
             return []
-        rules = list[Rectangle]()
         width, height = self.right - self.left, self.pt(weight)
-        hair = self.pt(system.OUTLINE) if contrast(colour, WHITE) < system.LEAST_RULE else 0.0
-        for top in tops:
-            rules.append(Rectangle(self.left, top - height / 2, width, height, colour))
-            if hair:
-                rules.append(Rectangle(self.left, top + height / 2 - hair, width, hair, BLACK))
-        return rules
+        rule = Rectangle(self.left, middle - height / 2, width, height, colour)
+        if contrast(colour, WHITE) >= system.LEAST_RULE:
+            return [rule]
+        hair = self.pt(system.OUTLINE)
+        return [rule, Rectangle(self.left, middle + height / 2 - hair, width, hair, BLACK)]

@@ -84,7 +84,7 @@ def band(deck: Deck, lit: Sequence[Card], palette: Palette, *, wide: bool = True
     return _band(halves_of(deck, {card.kind for card in lit}), lit, palette, wide=wide)
 
 
-def council(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
+def council_band(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
     """Return a band of the whole council on its own grounds, the seats of these cards lit.
 
     None where there are no seats.
@@ -156,7 +156,7 @@ def seats_on(
         if suit is None:
             yield Path(discs(places, size), quiet)
         else:
-            yield from shaped(suit, half.ground, palette, partial(_parts, places, size))
+            yield from shaped(suit, half.ground, palette, partial(part_discs, places, size))
 
 
 def shaped(
@@ -173,8 +173,9 @@ def shaped(
     yield Path(outline(1 - _RING if line else 1.0), shown)
 
 
-def _parts(places: Sequence[Point], size: float, part: float) -> Commands:
-    return discs(places, part * size)
+def part_discs(places: Sequence[Point], radius: float, part: float) -> Commands:
+    """Return the outline of discs a `part` as wide as their radius (pt) says."""
+    return discs(places, part * radius)
 
 
 def _looks(card: Card, lit: Held[str] | None) -> Colour | None:

@@ -60,11 +60,12 @@ class _Front:
         across = self._across(end)
         floor = min(map(self._above, end), default=self._limit)
         window = self._window(across.limit if across else floor)
-        rules = board.rules(kind.rule, self._below_title, colour=self.card.suit.colour)
-        top = head[0].top if head else min((self._window_top, *(rule.y for rule in rules)))
+        top = head[0].top if head else board.head_end(kind)
         colours = self._colour(kind.head), self._colour(kind.foot)
         number, figure, turned = indexed(board, self.card, *colours)
         picture = list(self._picture(across, window, top))
+        middle = board.rule_top(kind) + board.pt(kind.rule) / 2
+        rules = board.rule(kind.rule, middle, self.card.suit.colour)
         below = (*self._fields(), *rules)
         above = (
             *turned,
@@ -148,12 +149,6 @@ class _Front:
             (upper, *_), *_, (_, lower, _) = 2 * tuple(run)
             if ground is not Ground.PAPER:
                 yield from board.field(upper, lower, self._ground(ground))
-
-    @property
-    def _below_title(self) -> float:
-        """Where the middle of the rule below a head is, where ink is saved."""
-        kind = self.card.kind
-        return self._window_top + self.board.pt(system.ABOVE_RULE + kind.rule / 2 - kind.head_gap)
 
     def _rules(self, placed: Iterable[Placed]) -> Iterator[Item]:
         """Yield the rules above texts of the window."""

@@ -13,7 +13,6 @@ from kaartspel.design.seating import Seating
 from kaartspel.design.system import BLACK
 from kaartspel.design.tableplan import TopView
 from kaartspel.frame import mm
-from kaartspel.inking import Inking
 
 _ROUNDED = 0.1  # pt: by which a picture may be higher than it should, as its places are rounded
 _STEP = 0.98  # how finely a size is sought at which a chamber stands clear of the number
@@ -95,9 +94,7 @@ def of_table(board: Board, kind: Kind, table: TopView) -> tuple[float, float, fl
     """
     edge, wide = mm(board.format.bleed), board.drawn(kind.emblem_size)
     top = edge + max(board.pt(system.TABLE_TOP), mm(board.format.safe)) + _ROUNDED
-    foot = edge + board.head(kind) - board.pt(system.TABLE_FOOT)
-    if board.inking is Inking.LOW and kind.rule:  # which lies below the title, in the head
-        foot += min(0.0, board.pt(system.ABOVE_RULE - kind.head_gap))
+    foot = board.head_end(kind) - board.pt(system.TABLE_FOOT)
     high = min(foot - top, wide / table.width)
     return board.right - high * table.width / 2, (top + foot) / 2, high
 

@@ -23,13 +23,13 @@ def openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
         yield TITLE, ThemedFrame(sign, sign)
     yield from _opened(deck)
     for id_, cards in _plain(deck):
-        yield from _first(id_, [partial(design.line, cards)], [])
+        yield from _first(id_, [partial(design.suits_line, cards)], [])
     for group in _groups(deck):
         if group.name and (own := _cards(group)):
             yield from _first(group.id, [partial(design.band, deck, own, wide=False)], [])
     if play := deck.play:
         for game in play.games:
-            drawn = design.table(play, game, wide=False)
+            drawn = design.table_band(play, game, wide=False)
             yield game_place(game.id), ThemedFrame(drawn, drawn)
 
 
@@ -40,7 +40,7 @@ def _opened(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
     """
     taken = list[Frame]()
     for id_, drawings, cards in chain(_showing(deck), _dividing(deck), _telling(deck)):
-        for _, drawn in _first(id_, [*drawings, partial(design.line, cards)], taken):
+        for _, drawn in _first(id_, [*drawings, partial(design.suits_line, cards)], taken):
             taken.append(drawn.light)
             yield id_, drawn
 
@@ -70,9 +70,9 @@ def _showing(deck: Deck) -> Iterator[_Opened]:
         cards = _shown(deck, section.shows)
         own = list[_Sketch]()
         if section.shows == "clusters":
-            own = [partial(design.benches, deck)]
+            own = [partial(design.benches_band, deck)]
         elif section.shows == "overview":
-            own = [partial(design.columns, deck)]
+            own = [partial(design.columns_band, deck)]
         elif section.shows == "games" and deck.play:
             own = [partial(_at_table, deck.play)]
         band = partial(design.band, deck, cards)
@@ -82,14 +82,14 @@ def _showing(deck: Deck) -> Iterator[_Opened]:
 def _at_table(play: Play, _: Palette) -> Frame:
     """Return the table of the first game that is played at one, or of the first."""
     at_table = (game for game in play.games if not game.is_together)
-    return design.table(play, next(at_table, play.games[0]))
+    return design.table_band(play, next(at_table, play.games[0]))
 
 
 def _dividing(deck: Deck) -> Iterator[_Opened]:
     """Yield the pages of parts: the council, their own cards' seats lit."""
     for index, part in enumerate(deck.parts[1:-1], 1):
         cards = _held(deck, part.sections) or _all(deck)
-        whole = partial(design.council, deck, cards)
+        whole = partial(design.council_band, deck, cards)
         yield f"part-{index}", [whole, *_near(deck, cards)], cards
 
 
@@ -104,13 +104,13 @@ def _telling(deck: Deck) -> Iterator[_Opened]:
         for section in part.sections:
             if section.shows or section.role == "colophon":
                 continue
-            whole = [partial(design.council, deck, _all(deck))]
+            whole = [partial(design.council_band, deck, _all(deck))]
             first = whole if section.role == "introduction" else []
             yield section.chapter.name, [*first, *_near(deck, cards)], cards or _all(deck)
 
 
 def _near(deck: Deck, cards: list[Card]) -> list[_Sketch]:
-    return [partial(design.near, deck, cards, at=at) for at in _PLACES]
+    return [partial(design.near_band, deck, cards, at=at) for at in _PLACES]
 
 
 def _plain(deck: Deck) -> Iterator[tuple[str, list[Card]]]:

@@ -16,7 +16,7 @@ from kaartspel.deck.model import Colour, Deck, Section
 from kaartspel.design import BLACK, DARK, LIGHT, contrast
 from kaartspel.design.closeup import LEAST_SHOWN, shown
 from kaartspel.frame import Frame, Path, Rectangle
-from kaartspel.parts.book import artwork
+from kaartspel.parts.openings import openings, wordless
 from repository import ROOT
 
 EXAMPLES = ("energie", "english", "flash", "methods", "praatjes")
@@ -29,7 +29,7 @@ def edition(request: pytest.FixtureRequest) -> Book:
 
 
 def drawings(deck: Deck) -> dict[str, Frame]:
-    return {id_: drawn.light for id_, drawn in artwork(deck, b"").openings.items()}
+    return {id_: drawn.light for id_, drawn in openings(deck)}
 
 
 def sections(deck: Deck) -> Iterator[Section]:
@@ -61,12 +61,12 @@ def test_every_page_but_its_maps_begins_with_what_opens_it(book: Book) -> None:
 
 
 def test_each_chapter_shows_what_it_is_about(deck: Deck) -> None:
-    openings = drawings(deck)
+    found = drawings(deck)
     every = [card for card in deck.cards if card.topic]
     suits = {card.suit.colour for card in every}
     values = [group for group in deck.carded_groups if group.topics]
     for section in sections(deck):
-        drawn, held = openings[section.chapter.name], section.shows
+        drawn, held = found[section.chapter.name], section.shows
         paths = [item for item in drawn.items if isinstance(item, Path)]
         own = {group.suit.colour for each in deck.collections if each.id == held
                for group in each.groups}  # fmt: skip
@@ -84,22 +84,22 @@ def test_each_chapter_shows_what_it_is_about(deck: Deck) -> None:
 
 
 def test_a_page_of_a_part_shows_the_council_with_its_own_cards_lit(deck: Deck) -> None:
-    openings = drawings(deck)
+    found = drawings(deck)
     for i, part in enumerate(deck.parts[1:-1], 1):
         shown_ = {section.shows for section in part.sections}
         own = {group.suit.colour for each in deck.collections if each.id in shown_
                for group in each.groups}  # fmt: skip
         every = {card.suit.colour for card in deck.cards if card.topic}
-        paths = [item for item in openings[f"part-{i}"].items if isinstance(item, Path)]
-        assert fills(openings[f"part-{i}"]) & every == own
+        paths = [item for item in found[f"part-{i}"].items if isinstance(item, Path)]
+        assert fills(found[f"part-{i}"]) & every == own
         assert discs(paths) == sum(bool(card.topic) for card in deck.cards)
 
 
 def test_what_belongs_to_no_subject_has_a_thin_line_alone(deck: Deck) -> None:
-    openings = drawings(deck)
+    found = drawings(deck)
     colophon = next(s.chapter.name for s in sections(deck) if s.role == "colophon")
     for id_ in (*PLAIN, CARDS, VALUES, colophon):
-        drawn = openings[id_]
+        drawn = found[id_]
         assert drawn.height < 0.02 * drawn.width
         fields = [field for field in drawn.items if isinstance(field, Rectangle)]
         assert len(fields) == len(drawn.items)
@@ -109,8 +109,8 @@ def test_what_belongs_to_no_subject_has_a_thin_line_alone(deck: Deck) -> None:
 
 def test_each_game_has_its_table_beside_its_name(deck: Deck, book: Book) -> None:
     assert deck.play
-    openings = drawings(deck)
-    tables = [openings[game_place(game.id)] for game in deck.play.games]
+    found = drawings(deck)
+    tables = [found[game_place(game.id)] for game in deck.play.games]
     assert all(a != b for i, a in enumerate(tables) for b in tables[:i])
     held = [h2.getparent() for h2 in book.pages["chapter-spelen.xhtml"].iter(f"{X}h2")
             if h2.get("id").startswith("game-")]  # fmt: skip
@@ -120,13 +120,31 @@ def test_each_game_has_its_table_beside_its_name(deck: Deck, book: Book) -> None
 @pytest.mark.parametrize("name", ["deck", *EXAMPLES])
 def test_no_two_chapters_of_a_book_are_opened_by_one_drawing(name: str, deck: Deck) -> None:
     deck = deck if name == "deck" else load(ROOT / "examples" / name)
-    openings = drawings(deck)
+    found = drawings(deck)
     ids = [each.chapter.name for each in sections(deck) if each.role != "colophon"]
     ids += [f"part-{i}" for i in range(1, len(deck.parts) - 1)]
     assert len(ids) > 1
-    drawn = [openings[id_] for id_ in ids]
+    drawn = [found[id_] for id_ in ids]
     assert not [a for a, b in Counter(map(repr, drawn)).items() if b > 1]
     assert all(each.height > 50 for each in drawn), "a band, not a line"
+
+
+@pytest.mark.parametrize("name", ["deck", *EXAMPLES])
+def test_what_is_drawn_depends_on_no_words(name: str, deck: Deck) -> None:
+    """Drawings are kept by what is left of a deck without them."""
+    deck = deck if name == "deck" else load(ROOT / "examples" / name)
+    assert dict(openings(wordless(deck))) == dict(openings(deck))
+
+
+def test_a_text_that_changes_draws_nothing_anew(deck: Deck, tmp_path: File) -> None:
+    shutil.copytree(ROOT / "deck", tmp_path / "deck")
+    for path, old in (("values/nut.yaml", "De gemeente moet"), ("book/inleiding.md", "de")):
+        text = (tmp_path / "deck" / path).read_text("utf-8")
+        assert old in text
+        (tmp_path / "deck" / path).write_text(text.replace(old, "Anders", 1), "utf-8")
+    changed = load(tmp_path / "deck")
+    assert changed != deck
+    assert wordless(changed) == wordless(deck)
 
 
 @pytest.mark.parametrize("emblem", ["grid", "none"])
@@ -138,9 +156,9 @@ def test_a_deck_of_other_emblems_is_opened_too(emblem: str, tmp_path: File) -> N
     own = f"  - {{id: question, emblem: {emblem}, back: {back}}}\n"
     path.write_text(path.read_text("utf-8").replace(kinds, kinds + own), "utf-8")
     found = load(deck)
-    openings = artwork(found, b"").openings
+    by_place = dict(openings(found))
     for section in sections(found):
-        drawn = openings[section.chapter.name]
+        drawn = by_place[section.chapter.name]
         assert len(drawn.light.items) == len(drawn.dark.items) > 1
         is_line = emblem == "none" and section.shows != "games"
         assert (drawn.light.height < 2) == is_line
@@ -148,10 +166,10 @@ def test_a_deck_of_other_emblems_is_opened_too(emblem: str, tmp_path: File) -> N
 
 def test_seats_that_a_band_cuts_are_seen_to_be_cut(deck: Deck) -> None:
     """So much stays of them that they are no slivers; none lies outside."""
-    openings = drawings(deck)
+    found = drawings(deck)
     cut = 0
     for section in filter(is_near, sections(deck)):
-        drawn = openings[section.chapter.name]
+        drawn = found[section.chapter.name]
         for path in drawn.items:
             if isinstance(path, Path):
                 for places in _outlines(path):
@@ -189,10 +207,10 @@ def test_no_other_drawing_is_cut_off_and_around_a_chamber_is_air(edition: Book, 
 
 
 def test_every_seat_stands_in_a_chamber_and_a_groups_own_are_lit(deck: Deck) -> None:
-    openings = drawings(deck)
-    assert fills(openings["title"]) >= {LIGHT.suit(c.suit.colour) for c in deck.cards if c.group}
+    found = drawings(deck)
+    assert fills(found["title"]) >= {LIGHT.suit(c.suit.colour) for c in deck.cards if c.group}
     for group in chain.from_iterable(map_.groups for map_ in deck.collections):
-        seats = [path for path in openings[group.id].items if isinstance(path, Path)]
+        seats = [path for path in found[group.id].items if isinstance(path, Path)]
         lit = [path for path in seats if path.fill == group.suit.colour]
         assert discs(lit) == sum(len(topic.cards) for topic in group.topics)
         assert discs(seats) == len(deck.of_kind(group.topics[0].cards[0].kind))
@@ -202,7 +220,7 @@ def test_lit_seats_can_be_told_from_their_grounds(deck: Deck) -> None:
     """WCAG 2.2, 1.4.11, on a light page and on a dark one."""
     suits = {palette.suit(card.suit.colour) for card in deck.cards for palette in (LIGHT, DARK)}
     ground, compared = BLACK, 0
-    for drawn in artwork(deck, b"").openings.values():
+    for _, drawn in openings(deck):
         for item in (*drawn.light.items, *drawn.dark.items):
             if isinstance(item, Rectangle) and item.fill:
                 ground = item.fill

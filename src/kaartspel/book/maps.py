@@ -7,7 +7,7 @@ from kaartspel.book import games
 from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import Places
 from kaartspel.book.rich import content
-from kaartspel.book.svg import draw
+from kaartspel.book.svg import read
 from kaartspel.book.themes import BAR, BELOW, EDGE, SIDE, Artwork, class_of
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, spoken, tag
 from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Suit, Topic
@@ -50,7 +50,7 @@ class Atlas:
 
     def badge(self, suit: Suit) -> Element:
         """Return a suit's mark as decoration: the name always stands beside it."""
-        return draw(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
+        return read(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
     def _bar(self, suit: Suit) -> str:
         """Return the classes of what stands below a bar of a suit's colour."""
@@ -74,7 +74,7 @@ class Atlas:
     def opening(self, id_: str, css: str) -> Iterator[Element]:
         """Yield the chamber that opens a page or a group, as decoration."""
         if drawn := self.artwork.openings.get(id_):
-            yield draw(drawn, class_=css, aria_hidden="true")
+            yield read(drawn, class_=css, aria_hidden="true")
 
     def _map(self, map_: Collection) -> Element:
         """Return the ways into a collection: its groups, and what each of them holds."""

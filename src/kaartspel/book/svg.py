@@ -1,4 +1,7 @@
-"""Turn a drawing into SVG among the text of a page. Its colours follow a dark ground."""
+"""Turn a drawing into SVG among the text of a page. Its colours follow a dark ground.
+
+It is written apart from the page, as it stays the same while texts change.
+"""
 
 from lxml import etree
 
@@ -8,16 +11,22 @@ from kaartspel.deck.model import Colour
 from kaartspel.frame import Path, Rectangle, Stroke
 
 
-def draw(themed: ThemedFrame, **attributes: str) -> Element:
-    """Return a drawing of fields, paths and lines as an SVG element with these attributes."""
+def read(written: str, **attributes: str) -> Element:
+    """Return a drawing that was written as an SVG element with these attributes."""
+    svg: Element = etree.fromstring(written)
+    for key, value in attributes.items():
+        svg.set(key.removesuffix("_").replace("_", "-"), value)
+    return svg
+
+
+def write(themed: ThemedFrame) -> str:
+    """Return a drawing of fields, paths and lines as SVG."""
     width, height = themed.light.width, themed.light.height
     svg: Element = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
     svg.set("viewBox", f"0 0 {_number(width)} {_number(height)}")
     # For readers without style sheets; the style sheet sets them anew.
     svg.set("width", _number(width))
     svg.set("height", _number(height))
-    for key, value in attributes.items():
-        svg.set(key.removesuffix("_").replace("_", "-"), value)
     for pair in zip(themed.light.items, themed.dark.items, strict=True):
         match pair:
             case (Rectangle(fill=day) as field, Rectangle(fill=night)):
@@ -39,7 +48,7 @@ def draw(themed: ThemedFrame, **attributes: str) -> Element:
                 raise TypeError(
                     f"the book draws fields, paths and lines, not {type(pair[0]).__name__}"
                 )
-    return svg
+    return str(etree.tostring(svg, encoding="unicode"))
 
 
 def _number(value: float) -> str:

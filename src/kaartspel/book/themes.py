@@ -48,14 +48,15 @@ class ThemedFrame:
 class Artwork:
     """All drawings of a book.
 
-    `cover` is a PNG. `openings` are found by what they open: chapters by their names in the deck,
-    groups by their ids, games as `game_place` says, and other pages by theirs, as part-1.
-    `badges`, `suits` (their colours) and `edges` (of fields of those) are found by a suit's id.
+    `cover` is a PNG, the others are SVG. `openings` are found by what they open: chapters by their
+    names in the deck, groups by their ids, games as `game_place` says, and other pages by theirs,
+    as part-1. `badges`, `suits` (their colours) and `edges` (of fields of those) are found by a
+    suit's id.
     """
 
     cover: bytes
-    openings: Mapping[str, ThemedFrame]
-    badges: Mapping[str, ThemedFrame]
+    openings: Mapping[str, str]
+    badges: Mapping[str, str]
     suits: Mapping[str, Shade]
     edges: Mapping[str, Shade]
 

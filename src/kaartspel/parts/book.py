@@ -1,16 +1,16 @@
 """The part `book`: the e-book, with its cover and its maps drawn in the deck's design."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from kaartspel import design
 from kaartspel.book.themes import Artwork, Shade, ThemedFrame
 from kaartspel.deck.model import Deck, Suit
-from kaartspel.design import DARK, LIGHT, Palette
-from kaartspel.frame import Document, Frame
+from kaartspel.design import DARK, LIGHT
+from kaartspel.frame import Document
 from kaartspel.keeping import kept
-from kaartspel.parts.openings import openings
+from kaartspel.parts.openings import openings, wordless
 from kaartspel.parts.work import Planning, Work
 from kaartspel.pdf import renderer
 from kaartspel.recipe import Recipe
@@ -41,15 +41,30 @@ def artwork(deck: Deck, cover: bytes) -> Artwork:
     suits = _suits(deck)
     return Artwork(
         cover,
-        dict(openings(deck)),
-        {suit.id: _themed(partial(design.badge, suit)) for suit in suits},
+        json.loads(_openings(wordless(deck))),
+        json.loads(_badges(suits)),
         {suit.id: Shade(LIGHT.suit(suit.colour), DARK.suit(suit.colour)) for suit in suits},
         {suit.id: Shade(LIGHT.edge(suit.colour), DARK.edge(suit.colour)) for suit in suits},
     )
 
 
-def _themed(draw: Callable[[Palette], Frame]) -> ThemedFrame:
-    return ThemedFrame(draw(LIGHT), draw(DARK))
+@kept
+def _openings(deck: Deck) -> bytes:
+    """Return what opens pages and sections: while texts are edited, it stays the same."""
+    return _written(openings(deck))
+
+
+@kept
+def _badges(suits: tuple[Suit, ...]) -> bytes:
+    drawn = (ThemedFrame(*(design.badge(suit, each) for each in (LIGHT, DARK))) for suit in suits)
+    return _written(zip((suit.id for suit in suits), drawn, strict=True))
+
+
+def _written(drawings: Iterable[tuple[str, ThemedFrame]]) -> bytes:
+    """Return drawings as the SVG of each by what it is found by, in JSON."""
+    from kaartspel.book.svg import write  # noqa: PLC0415  slow to load, as above
+
+    return json.dumps({id_: write(drawn) for id_, drawn in drawings}).encode()
 
 
 def _suits(deck: Deck) -> tuple[Suit, ...]:

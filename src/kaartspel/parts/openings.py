@@ -1,12 +1,24 @@
 """Choose what opens the book's pages and sections: each chapter by its own drawing."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
 from kaartspel import design
 from kaartspel.book.themes import CARDS, PLAIN, TITLE, VALUES, ThemedFrame, game_place
-from kaartspel.deck.model import Card, CardGroup, Deck, Play, Section
+from kaartspel.deck.model import (
+    BookPart,
+    Card,
+    CardGroup,
+    Chapter,
+    Collection,
+    Deck,
+    FrozenMap,
+    Play,
+    Section,
+    Topic,
+)
 from kaartspel.design import DARK, LIGHT, Palette
 from kaartspel.frame import Frame
 
@@ -15,6 +27,43 @@ _PLACES = (0.5, 0.26, 0.74, 0.38, 0.62, 0.12, 0.88)  # along a chamber, where it
 _Sketch = Callable[[Palette], Frame | None]
 _Opened = tuple[str, list[_Sketch], list[Card]]
 """What opens a page: its id, the drawings that may, the best first, and its cards."""
+
+
+def wordless(deck: Deck) -> Deck:
+    """Return what decides how a deck's pages are opened: its seats, parts and games.
+
+    Of words it holds those that parties and chapters are told apart by.
+    """
+    bare = {card: _wordless_card(card) for card in deck.cards}
+
+    def topics(group: CardGroup) -> tuple[Topic, ...]:
+        return tuple(Topic("", tuple(bare[c] for c in each.cards)) for each in group.topics)
+
+    def groups(held: Collection) -> tuple[CardGroup, ...]:
+        return tuple(
+            replace(group, topics=topics(group), card=group.card and bare[group.card])
+            for group in held.groups
+        )
+
+    return replace(
+        deck,
+        collections=tuple(Collection(c.id, "", "", groups(c)) for c in deck.collections),
+        parts=tuple(BookPart("", tuple(map(_wordless_section, p.sections))) for p in deck.parts),
+        errata=(), gaps=(), words=FrozenMap(), hyphenation=(), formats=(), sheets=(), shops=(),
+        cards=tuple(bare.values()), logo=None, reading=None, usual=FrozenMap(), proposed=0,
+    )  # fmt: skip
+
+
+def _wordless_card(card: Card) -> Card:
+    title = {"title": card.fields["title"]} if "title" in card.fields else {}
+    return replace(
+        card, fields=FrozenMap(title), topic="", picture=None, code=None, language="",
+        languages=FrozenMap(), named=FrozenMap(),
+    )  # fmt: skip
+
+
+def _wordless_section(section: Section) -> Section:
+    return replace(section, chapter=Chapter(section.chapter.name, "", ""), language="")
 
 
 def openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:

@@ -129,6 +129,17 @@ def test_what_held_only_cards_that_are_left_out_goes_with_them(base: Path) -> No
     assert [group.name for group in deck.collections[0].groups] == ["Traffic"]
 
 
+def test_a_phrase_of_a_card_that_is_left_out_is_no_mistake(base: Path) -> None:
+    """It is the base's: what an edition itself says of a text that it does not have is told."""
+    spoil(base, "deck.yaml", "", "phrases: [in a rack]\n")
+    assert "in a rack" in load(edition_of(base, "without: [q02]\n")).hyphenation
+    own = edition_of(base, "without: [q02]\nphrases: [in a rack]\n", name="own")
+    assert problems(own) == [
+        "deck.yaml:4:11: the phrase 'in a rack' stands in no text; write it as a text has it, or "
+        "remove it"
+    ]
+
+
 def test_an_erratum_goes_with_its_card(base: Path) -> None:
     mended = (("careers", "car", "q01-cars"), ("bycicles", "bicycles", "q02-bicycles"))
     errata = [f"  - {{printed: {old}, mended: {new}, where: Map, card: {card}}}\n"

@@ -106,7 +106,7 @@ def test_chinese_and_japanese_break_between_characters_and_marks_stay_in_line(
     assert not any(line[-1] in "「（“" for line in found)
 
 
-def test_a_text_of_chinese_is_one_text_on_many_lines(deck: Deck) -> None:
+def test_a_text_of_chinese_is_one_text_on_manylines(deck: Deck) -> None:
     setter = typesetter(deck.fonts, "zh")
     column = setter.column("应该由算法决定，谁 获得补助", Style(setter.text, 10, 1.2, BLACK), 22)
     assert column is not None
@@ -150,3 +150,13 @@ def test_a_word_that_is_spelt_otherwise_where_it_is_broken_stays_whole(tmp_path:
         found, expected = ours.positions(word), theirs.positions(word)
         assert [(at, at.data) for at in found] == [(at, at.data) for at in expected]
         assert found
+
+
+def test_phrases_of_the_list_stay_on_one_line() -> None:
+    """In capitals as well; not within other words, and not where they are too wide for a line."""
+    text = "Mensen die digitaal minder vaardig zijn moeten ook op onze website terechtkunnen."
+    as_listed = Hyphenator("nl", ("Vaardig zijn", "aal min"))
+    assert lines(text, 24, Hyphenator("nl"))[1:3] == ["minder vaardig", "zijn moeten ook op onze"]
+    assert lines(text, 24, as_listed)[1:3] == ["minder vaardig zijn", "moeten ook op onze"]
+    assert lines(text, 24, as_listed.speaking("en"))[1] == "minder vaardig zijn"
+    assert len(lines("minder vaardig zijn", 10, Hyphenator("nl", ("minder vaardig zijn",)))) > 1

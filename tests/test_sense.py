@@ -71,7 +71,7 @@ def test_one_break_in_ten_at_most_follows_a_small_word(set_texts: list[Setting])
     assert len(set_texts) == 111
     all_lines = [found.lines for found in set_texts]
     breaks = sum(len(lines) - 1 for lines in all_lines)
-    assert breaks == 436  # seven more than without a look at sense, of texts that leave a line free
+    assert breaks == 438  # nine more than without a look at sense, of texts that leave a line free
     sizes = {found.face: found.size for found in set_texts}
     assert (sizes["strong"], max(found.size for found in set_texts)) == (12.5, 13.0)
     assert sum(map(_stumbles, all_lines)) / breaks <= 0.1
@@ -89,7 +89,11 @@ def test_hardly_any_line_ends_with_two_words_that_lead_on(set_texts: list[Settin
 def test_where_lines_end_with_small_words_hardly_any_way_has_fewer(
     set_texts: list[Setting], deck: Deck
 ) -> None:
-    """Try every way to break at spaces, on as many lines, that leaves none torn off."""
+    """Try every way to break at spaces, on as many lines, that leaves none torn off.
+
+    Where a line ends with a phrase that the deck keeps on one, as "oneens zijn", its word leads on
+    to nothing.
+    """
     setter = typesetter(deck.fonts, "nl")
     measures = {found.face: getattr(setter, found.face).width for found in set_texts}
     em = {found: measures[found.face] for found in set_texts}
@@ -98,7 +102,8 @@ def test_where_lines_end_with_small_words_hardly_any_way_has_fewer(
     more = []
     for found in set_texts:
         stumbles = _stumbles(found.lines)
-        if stumbles:
+        stumbles -= sum(line.endswith(deck.hyphenation) for line in found.lines[:-1])
+        if stumbles > 0:
             words, count = found.text.split(" "), len(found.lines)
             ways = (_broken(words, cuts) for cuts in combinations(range(1, len(words)), count - 1))
             fewest = stumbles
@@ -121,8 +126,8 @@ def _fits(way: tuple[str, ...], found: Setting, em: Widths, column: float) -> bo
 def test_hardly_any_line_amid_others_is_torn_off(set_texts: list[Setting], deck: Deck) -> None:
     """Less than half as wide as the widest of any: 13 of 429 were when none had a line to spare.
 
-    Most of those that are begin a text, where the line below alone is longer: "Welk beleid" is so
-    rather than that a line ends with "deskundig zijn in het".
+    Most of those that are begin a text, where the line below alone is longer. Three are for phrases
+    that the deck keeps on one line: "treffen we" above "in de veiligheidsregio".
     """
     setter = typesetter(deck.fonts, "nl")
     widths = {found: [getattr(setter, found.face).width(line.lstrip("‘")) * found.size
@@ -131,14 +136,15 @@ def test_hardly_any_line_amid_others_is_torn_off(set_texts: list[Setting], deck:
     short = [(line, line == found.lines[0]) for found, wide in widths.items()
              for line, width in zip(found.lines[:-1], wide[:-1], strict=True)
              if width < _TORN_OFF * column and line[-1] not in ".?:"]  # fmt: skip
-    assert len(short) <= 11, short
-    assert sum(not is_first for _, is_first in short) <= 4, short
+    assert len(short) <= 13, short
+    assert sum(not is_first for _, is_first in short) <= 6, short
 
 
 def test_a_text_that_is_not_translated_breaks_as_its_own_language_does(
-    set_texts: list[Setting],
+    set_texts: list[Setting], deck: Deck
 ) -> None:
     """On a card of an English edition, whose small words are others, as is its list of words."""
+    phrases = [listed for listed in deck.hyphenation if " " in listed]
     edition = load(ROOT / "examples/english")
     left = [card for card in edition.cards if card.language_of("text") == "nl"]
     assert len(left) > 50
@@ -150,6 +156,7 @@ def test_a_text_that_is_not_translated_breaks_as_its_own_language_does(
             front = lay_out_card(setting, card).front
             texts = [item for item, _ in leaves(front.items) if isinstance(item, Text)]
             is_listed = any(line.endswith("-") for line in told.lines)
+            is_listed = is_listed or any(phrase in told.text for phrase in phrases)
             assert told.size == setting.body
             assert is_listed or set(told.lines) <= set(_lines(texts))
 

@@ -175,6 +175,9 @@ class DeckFile(FileModel):
     hyphenation: tuple[Words, ...] = Field(
         default=(), description="words with a hyphen wherever they may be broken"
     )
+    phrases: tuple[Words, ...] = Field(
+        default=(), description="phrases that stay on one line of a card where they can"
+    )
     logo: PictureEntry | None = Field(
         default=None, description="a logo on the backs and the cover, not on the box: file and alt"
     )

@@ -56,7 +56,7 @@ from kaartspel.deck.sources import Source, Sources, read_sources
 from kaartspel.deck.supplies import check_supply
 from kaartspel.deck.trade_files import read_formats, read_sheets, read_shops
 from kaartspel.deck.usual import assemble_usual
-from kaartspel.deck.words import check_hyphenation, read_words
+from kaartspel.deck.words import check_hyphenation, check_phrases, read_words
 from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Place, Problem, Problems
 
@@ -130,6 +130,8 @@ def _read(folder: Folder, problems: Problems) -> Deck | None:
         check_listed(folder, chapter_files(sources.deck), problems)
         check_book(sources, parts, set(by_id) if all_cards is not None else None, problems)
     hyphenation = check_hyphenation(entry, yaml, problems)
+    set_texts = [*(text for text, _ in _set_texts(sources)), *words.values()]
+    phrases = check_phrases(entry, yaml, set_texts, problems)
     formats, sheets, shops, usual = _trade(sources.deck, problems)
     logo = assemble_picture(entry.logo, yaml, ("logo",), folder, problems)
     fonts, stand_ins = read_fonts(entry, yaml, folder, problems)
@@ -149,7 +151,7 @@ def _read(folder: Folder, problems: Problems) -> Deck | None:
         errata=errata,
         gaps=gaps,
         words=words,
-        hyphenation=hyphenation,
+        hyphenation=(*hyphenation, *phrases),
         formats=formats,
         sheets=sheets,
         shops=shops,
@@ -232,6 +234,14 @@ def _added(cards: tuple[Card, ...]) -> str:
 
 def _texts(sources: Sources, parts: tuple[BookPart, ...]) -> Iterator[tuple[str, Place]]:
     """Yield every text of the deck that a reader sees, with its place."""
+    yield from _set_texts(sources)
+    for part in parts:
+        for section in part.sections:
+            yield from written_words(section.chapter)
+
+
+def _set_texts(sources: Sources) -> Iterator[tuple[str, Place]]:
+    """Yield the texts of all files but the book's chapters."""
     files = [
         sources.deck, sources.suits, sources.errata, sources.play, *sources.maps,
         *sources.clusters, *sources.cards, *sources.games,
@@ -241,8 +251,5 @@ def _texts(sources: Sources, parts: tuple[BookPart, ...]) -> Iterator[tuple[str,
             yaml = source.yaml
             for path, place in yaml.values.items():
                 data = yaml.at(path)
-                if isinstance(data, str):
+                if isinstance(data, str) and path[0] != "phrases":
                     yield data, place
-    for part in parts:
-        for section in part.sections:
-            yield from written_words(section.chapter)

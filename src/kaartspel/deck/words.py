@@ -1,7 +1,7 @@
 """The words that the engine needs by name: a language file, and what the deck says differently."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kaartspel.deck.files import DeckFile
 from kaartspel.deck.language import ENGLISH, NEEDED, RETIRED, language_words
@@ -12,6 +12,8 @@ from kaartspel.messages import say
 from kaartspel.problems import Problems, did_you_mean
 
 _HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
+_PHRASE = re.compile(r"\S+( \S+)+")
+_LONGEST_PHRASE = 40  # characters: about what a line of the largest card holds
 _LONGEST = 40  # characters of one word: what fits in a column of a page
 _BLANK = re.compile(r"\{[a-z_]*\}")
 
@@ -71,6 +73,34 @@ def check_hyphenation(
             problems.tell(place, fact, say("remove one of the two"), "hyphenation-twice")
         seen.setdefault(plain, word)
     return entry.hyphenation if len(problems) == before else ()
+
+
+def check_phrases(
+    entry: DeckFile, yaml: YamlFile, texts: Iterable[str], problems: Problems
+) -> tuple[str, ...]:  # fmt: skip
+    """Return phrases that stay on one line; tell entries that are none, that stand twice, or that
+    stand in none of the `texts`, where a deck says so itself and nothing else is wrong with it.
+    """
+    before, is_sound = len(problems), not problems
+    seen: dict[str, str] = {}
+    said = [" ".join(text.split()).lower() for text in texts] if entry.phrases and is_sound else []
+    for i, phrase in enumerate(entry.phrases):
+        place, plain = yaml.place(("phrases", i)), phrase.lower()
+        if not _PHRASE.fullmatch(phrase) or len(phrase) > _LONGEST_PHRASE:
+            fact = say("'{phrase}' is no phrase of a few words", phrase=phrase)
+            remedy = say("write two words or more, with one space between, and at most {most} "
+                         "characters", most=_LONGEST_PHRASE)  # fmt: skip
+            problems.tell(place, fact, remedy, "phrase-no-phrase")
+        elif plain in seen:
+            fact = say("'{word}' stands twice (first as '{first}')", word=phrase, first=seen[plain])
+            problems.tell(place, fact, say("remove one of the two"), "phrase-twice")
+        elif is_sound and place.file == yaml.file and not any(plain in text for text in said):
+            fact = say("the phrase '{phrase}' stands in no text", phrase=phrase)
+            problems.tell(
+                place, fact, say("write it as a text has it, or remove it"), "phrase-nowhere"
+            )
+        seen.setdefault(plain, phrase)
+    return entry.phrases if len(problems) == before else ()
 
 
 def _fault(

@@ -32,6 +32,7 @@ _SHORT_WORD = 6  # characters, at the most
 _TINY_WORD = 3
 _TINY_PAIR = re.compile(rf"\w{{1,{_TINY_WORD}}} \w{{1,{_TINY_WORD}}}, ")
 _IN_GROUP = 100.0  # inside (brackets) or ‘quotation marks’ of a few words
+_IN_PHRASE = 100.0  # inside words that the deck says belong together
 _GROUP_LENGTH = 28  # characters: a group so short should stay together
 _GROUP = re.compile(r"\([^()]*\)|(?<=\s)‘[^‘’]*’|“[^“”]*”|(?<=\()‘[^‘’]*’")
 _RUN = re.compile(r"\w+")
@@ -68,24 +69,38 @@ class Atom:
 class Hyphenator:
     """Where texts of a language may be broken, and where its words may be.
 
-    The deck's own list of words comes first, then a dictionary.
+    The deck's own list comes first, then a dictionary: words with hyphens, and phrases, of several
+    words, that stay on one line.
     """
 
-    def __init__(self, language: str, exceptions: tuple[str, ...] = ()) -> None:
+    def __init__(self, language: str, listed: tuple[str, ...] = ()) -> None:
         self.language = language
+        self._list = listed
         base = language.partition("-")[0].lower()
         self._leading = dict.fromkeys(LIGHT_WORDS.get(base, ()), _AFTER_LIGHT_WORD)
         self._leading |= dict.fromkeys(FUNCTION_WORDS.get(base, ()), _AFTER_FUNCTION_WORD)
         self._dictionary = dictionary(language)
-        self._exceptions = {word.replace("-", "").lower(): word for word in exceptions}
+        self._exceptions = {word.replace("-", "").lower(): word for word in listed}
+        self._phrases = {
+            phrase.lower(): re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+            for phrase in listed
+            if " " in phrase
+        }
 
     def speaking(self, language: str) -> "Hyphenator":
-        """Return the one of another language, with the same list of words."""
-        return hyphenator(language, tuple(self._exceptions.values()))
+        """Return the one of another language, with the same list."""
+        return hyphenator(language, self._list)
 
     def leads_on(self, word: str) -> float:
         """Return what a break costs after a word that belongs with the next; 0 after others."""
         return self._leading.get(word.lstrip(_OPENING).lower(), 0.0)
+
+    def within_phrases(self, text: str) -> set[int]:
+        """Return where a break would divide a phrase of the deck's list, as indices of a text."""
+        lower = text.lower()  # few phrases stand in a text
+        near = (pattern for phrase, pattern in self._phrases.items() if phrase in lower)
+        matches = (match for pattern in near for match in pattern.finditer(text))
+        return {index for match in matches for index in range(match.start() + 1, match.end())}
 
     def listed(self, word: str) -> tuple[str, ...] | None:
         """Return the parts of a word (letters and digits) that the deck's list has, or None."""
@@ -108,9 +123,9 @@ class Hyphenator:
 
 
 @lru_cache(maxsize=64)
-def hyphenator(language: str, exceptions: tuple[str, ...]) -> Hyphenator:
+def hyphenator(language: str, listed: tuple[str, ...]) -> Hyphenator:
     """Return the hyphenator of a language; dictionaries are slow to read, so it is kept."""
-    return Hyphenator(language, exceptions)
+    return Hyphenator(language, listed)
 
 
 @lru_cache(maxsize=256)  # a text is tried at several sizes
@@ -125,12 +140,13 @@ def _atoms(text: str, hyphens: Hyphenator) -> Iterator[Atom]:
     breaks.update(_marked_breaks(text, hyphens.language))
     for start, end in addresses:
         breaks.update(_address_breaks(text, start, end, hyphens))
-    grouped = _grouped(text)
+    grouped, phrases = _grouped(text), hyphens.within_phrases(text)
     start = 0
     for end, (glue, cost) in sorted(breaks.items()):
         within = _IN_GROUP if end in grouped else 0.0
         part = text[start : end - (glue == " ")]
-        yield Atom(part, glue, cost + within, within + _sense(text, end, hyphens))
+        sense = within + _sense(text, end, hyphens) + (_IN_PHRASE if end in phrases else 0.0)
+        yield Atom(part, glue, cost + within, sense)
         start = end
     yield Atom(text[start:], "", 0.0)
 

@@ -14,7 +14,7 @@ from kaartspel.deck.reading import YamlFile
 from kaartspel.messages import say, say_many
 from kaartspel.problems import Place, Problems, shortened
 
-_OF_A_LANGUAGE = ("words", "hyphenation")
+_OF_A_LANGUAGE = ("words", "hyphenation", "phrases")
 _NAMED = 12  # of names that are not translated, where more are only counted
 _LEAVE_OUT, _MARK = "leave-out", "mark"
 _ALLOW = say("write 'untranslated: {mark}' in deck.yaml to have it in its own language", mark=_MARK)

@@ -37,8 +37,9 @@ class Deck:
     that tell the rules. `kinds` are those that its cards may have, in the order in which they are
     listed. `words` are all the words that a reader sees and that the engine needs by name, in the
     deck's language.
-    `hyphenation` holds words with a hyphen wherever they may be broken. `logo` is the
-    sign of who hands out the deck, such as a municipality: it stands on the backs and the cover.
+    `hyphenation` holds words with a hyphen wherever they may be broken, and phrases, of several
+    words, that stay on one line. `logo` is the sign of who hands out the deck, such as a
+    municipality: it stands on the backs and the cover.
     `accent` is the colour of what has none of its own, if the deck names one.
     `pictures` says how fine pictures have to be.
     `play` is how the deck is played, where it says so. `usual` are the options that its builds

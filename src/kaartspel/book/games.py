@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from kaartspel.book.rich import rich
+from kaartspel.book.rich import field
 from kaartspel.book.themes import game_place
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, tag
 from kaartspel.deck.model import Card, Deck, Form, Game, Named, Play, Schedule
@@ -112,7 +112,7 @@ def _cards(cards: Iterable[Card], words: Mapping[str, str], box: BoxMaker) -> It
     """Yield what rules cards say, each in its own place."""
     yield tag("h3", words["game_on_cards"])
     for card in cards:
-        yield box("div", card, card.name, *rich(card.rich("steps")))
+        yield box("div", card, card.name, *field(card, "steps"))
 
 
 def _leader(play: Play, words: Mapping[str, str]) -> Element:

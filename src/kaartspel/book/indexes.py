@@ -8,7 +8,7 @@ from operator import eq
 
 from kaartspel.book.maps import Atlas
 from kaartspel.book.themes import CARDS, VALUES
-from kaartspel.book.xhtml import ContentsEntry, Element, Page, tag, typed
+from kaartspel.book.xhtml import ContentsEntry, Element, Page, spoken, tag, typed
 from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Topic
 from kaartspel.type import leading_words
 
@@ -90,7 +90,7 @@ def _lists(atlas: Atlas) -> Iterator[Element]:
     """Yield a list of each kind, divided by its groups."""
     for kind, cards in _numbered(atlas.deck).items():
         parts: list[Element] = []
-        beginnings = dict(_beginnings(cards, leading_words(atlas.deck.metadata.language)))
+        beginnings = dict(_beginnings(cards, atlas.deck.metadata.language))
         for name, run in groupby(cards, key=lambda card: "" if _is_own(card) else card.group):
             held = list(run)
             items = (_item(card, beginnings[card], atlas.places.addresses) for card in held)
@@ -101,15 +101,18 @@ def _lists(atlas: Atlas) -> Iterator[Element]:
         yield tag("section", tag("h2", kind.many, id=kind.id), *parts, aria_labelledby=kind.id)
 
 
-def _beginnings(cards: Iterable[Card], leading: Collection[str]) -> Iterator[tuple[Card, str]]:
-    """Yield how each card begins: after the name of its topic, what others of that begin as."""
+def _beginnings(cards: Iterable[Card], language: str) -> Iterator[tuple[Card, str]]:
+    """Yield how each card begins: after the name of its topic, what others of that begin as.
+
+    None ends with a word that leads to another in its language, or in that of one beside it.
+    """
     by_topic: dict[str, list[Card]] = {}
     for card in cards:
         by_topic.setdefault(card.topic, []).append(card)
     for topic, held in by_topic.items():
-        begun = first_words(
-            map(_text, held), leading, max(_LEAST, _LINES - len(topic) - 1) if topic else _LINES
-        )
+        leading = {word for card in held for word in leading_words(card.text_language or language)}
+        room = max(_LEAST, _LINES - len(topic) - 1) if topic else _LINES
+        begun = first_words(map(_text, held), leading, room)
         yield from zip(held, begun, strict=True)
 
 
@@ -126,7 +129,9 @@ def _item(card: Card, beginning: str, addresses: Mapping[str, str]) -> Element:
     """Return a card by its number, led by what tells it from those that begin as it does."""
     shown = tag("span", card.number, class_="number")
     leading = () if card.topic in {"", beginning} else (tag("b", card.topic), " ")
-    link = tag("a", shown, " ", *leading, beginning, href=addresses[card.id], class_="line")
+    language = card.name_language if card.said("title") else card.text_language
+    words = spoken(tag("span", beginning), language) if language else beginning
+    link = tag("a", shown, " ", *leading, words, href=addresses[card.id], class_="line")
     return tag("li", link)
 
 

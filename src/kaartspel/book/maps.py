@@ -87,12 +87,18 @@ class Atlas:
     def _entry(self, group: CardGroup) -> Element:
         """Return a group on the map, with its topics."""
         head = self._way(group.id, group.name, group.number, self.badge(group.suit), " ")
-        twigs = [tag("li", self._way(t.id, t.name, t.numbers)) for t in group.entries]
+        twigs = [
+            tag("li", self._way(t.id, t.name, t.numbers, language=t.language))
+            for t in group.entries
+        ]
         return tag("li", tag("p", head, class_=f"head {self._bar(group.suit)}"), tag("ul", *twigs))
 
-    def _way(self, id_: str, name: str, numbers: str, *before: Child) -> Element:
+    def _way(
+        self, id_: str, name: str, numbers: str, *before: Child, language: str = ""
+    ) -> Element:
         shown = [" ", tag("span", numbers, class_="numbers")] if numbers else []
-        return tag("a", tag("span", *before, name), *shown, href=f"#{id_}")
+        named = spoken(tag("span", *before, name), language)
+        return tag("a", named, *shown, href=f"#{id_}")
 
     def _central(self, collection: Collection) -> Element:
         label = tag("span", self.deck.words["central_question"] + " ", class_="label")
@@ -162,13 +168,19 @@ class Atlas:
 
     def _box(self, kind: str, card: Card, name: str, *parts: Element) -> Element:
         """Return the box of a card: its mark, its number and its name, and what it says."""
-        numbered = [number(card)] if card.number else []
-        mark = tag("p", self.badge(card.suit), " ", *numbered, class_="mark")
-        if name:
-            mark[-1].tail = f"{mark[-1].tail or ''}{' ' if numbered else ''}{name}"
+        told: list[Child] = [number(card)] if card.number else []
+        told += [" "] if told and name else []
+        told += [self._named_in(name, card.name_language, card.language)] if name else []
+        mark = tag("p", self.badge(card.suit), " ", *told, class_="mark")
         css = f"card {self._edged(card.suit, EDGE, SIDE)}"
         box = tag(kind, mark, *parts, id=card.id, class_=css)
         return spoken(box, card.language)
+
+    def _named_in(self, name: str, language: str, around: str) -> Child:
+        """Return a name, with its language where that is not the one around it."""
+        if language == around:
+            return name
+        return spoken(tag("span", name), language or self.deck.metadata.language)
 
     def _picture(self, card: Card) -> Iterator[Element]:
         if card.picture:
@@ -178,7 +190,8 @@ class Atlas:
         items = []
         for group in self.deck.carded_groups:
             link = tag("a", group.name, href=self.places.addresses[group.id])
-            text = group.card.text if group.card else ""
+            card = group.card
+            text = self._named_in(card.text, card.text_language, "") if card else ""
             items.append(tag("li", self.badge(group.suit), " ", link, " ", text))
         return tag("ul", *items, class_="clusters")
 
@@ -212,8 +225,10 @@ def _neighbours(collection: Collection) -> _Neighbours:
 
 def _beside(card: Card, side: str, label: str) -> Element:
     """Return the way to a card before or after: the style sheet gives it an arrow."""
-    shown = card.number or card.name
-    return tag("a", shown, href=f"#{card.id}", aria_label=label.format(card=shown), class_=side)
+    shown, language = (card.number, "") if card.number else (card.name, card.name_language)
+    said = label.format(card=shown)
+    way = tag("a", shown, href=f"#{card.id}", aria_label=said, class_=side)
+    return spoken(way, language)
 
 
 def number(card: Card) -> Element:

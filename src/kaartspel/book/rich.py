@@ -19,24 +19,24 @@ def rich(text: Rich) -> Iterator[Element]:
             yield tag("p", *_lines(block.lines))
 
 
-def _spoken(card: Card, source: str) -> Iterator[Element]:
+def field(card: Card, source: str) -> Iterator[Element]:
     """Yield a field of a card, each of its blocks in the field's language."""
     for element in rich(card.rich(source)):
-        yield spoken(element, card.languages.get(source, ""))
+        yield spoken(element, card.language_of(source))
 
 
 def content(card: Card) -> Iterator[Element]:
     """Yield what is read on a card's front, in its kind's order, and then what is on its back."""
     for slot in card.kind.slots:
         if slot.source in card.fields.keys() - {*card.titles, *_LISTED}:
-            elements = _spoken(card, slot.source)
+            elements = field(card, slot.source)
             is_quoted = slot.role is SlotRole.QUOTATION and card.rich(slot.source)
             yield from (tag("blockquote", *elements),) if is_quoted else elements
     if card.code:
         link = tag("a", card.code.address, href=card.code.address)
         yield tag("p", link, class_="address")
     if card.rich("back"):
-        yield tag("div", *_spoken(card, "back"), class_="behind")
+        yield tag("div", *field(card, "back"), class_="behind")
 
 
 _LISTED = {"topics"}  # told beside a group's card: the names of its topics

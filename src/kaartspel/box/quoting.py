@@ -70,14 +70,17 @@ class Quoter:
         """Return a card under its number and its name; nothing where there is no room."""
         setter, faces = self.setter, self.setter.typesetter
         named = " ".join(filter(None, (card.number, card.heading))) if is_named else ""
-        above = setter.column(named, faces.strong, _NOTE, room[0], half) if named else None
-        first = [BoxText(above)] if above else []
+        called, spoken = card.heading_language, card.text_language
+        naming = setter.speaking(called)
+        above = naming.column(named, faces.strong, _NOTE, room[0], half) if named else None
+        first = [BoxText(above, language=called)] if above else []
         gap = mm(3.4) if first else 0.0
         face = faces.text if card.kind.is_quoted else faces.strong
         rest = (room[0], room[1] - height(first) - gap)
         words = " ".join(card.text.partition("\n")[0].split())
-        column = setter.largest(words, face, (size,), rest, half, _QUOTING) if words else None
-        return [*first, BoxText(column, gap)] if column else []
+        quoting = setter.speaking(spoken)
+        column = quoting.largest(words, face, (size,), rest, half, _QUOTING) if words else None
+        return [*first, BoxText(column, gap, language=spoken)] if column else []
 
 
 def _least_width(blocks: Sequence[BoxText]) -> float:

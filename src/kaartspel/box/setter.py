@@ -1,7 +1,7 @@
 """Set texts on a box: each in the ink of the half that it stands on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaartspel.box.grounds import UPPER, Look
 from kaartspel.box.stack import LEADING, has_short_line
@@ -22,6 +22,10 @@ class BoxSetter:
     typesetter: Typesetter
     look: Look
     least: float
+
+    def speaking(self, language: str) -> "BoxSetter":
+        """Return what sets texts of another language; this one for none."""
+        return replace(self, typesetter=self.typesetter.speaking(language)) if language else self
 
     def column(
         self, text: str, face: Typeface, size: float, width: float, half: int

@@ -13,11 +13,15 @@ _SHORT = 0.3  # of the longest line of a title: one that is shorter looks left o
 
 @dataclass(frozen=True, slots=True)
 class BoxText:
-    """A stretch of text, and the air above it and to its left, in pt."""
+    """A stretch of text, and the air above it and to its left, in pt.
+
+    It has a `language` where that is not the deck's.
+    """
 
     column: Column
     above: float = 0.0
     inset: float = 0.0
+    language: str = ""
 
 
 def stack(blocks: Iterable[BoxText], x: float, y: float) -> tuple[Group, ...]:
@@ -28,7 +32,8 @@ def stack(blocks: Iterable[BoxText], x: float, y: float) -> tuple[Group, ...]:
     groups = []
     for block in blocks:
         y += block.above
-        groups.append(Group(block.column.place(x + block.inset, y), Role.PARAGRAPH))
+        texts = block.column.place(x + block.inset, y)
+        groups.append(Group(texts, Role.PARAGRAPH, language=block.language))
         y += block.column.height
     return tuple(groups)
 

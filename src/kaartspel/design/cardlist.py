@@ -1,6 +1,8 @@
 """List cards on A4: each with its suit's sign on its colour, its number, and what it says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from kaartspel.deck.model import Card, Spans
 from kaartspel.design import system
@@ -16,11 +18,22 @@ from kaartspel.design.a4 import (
 )
 from kaartspel.design.figures import symbol
 from kaartspel.design.system import BLACK, WHITE
-from kaartspel.frame import Group, Item, Rectangle, Role, mm
+from kaartspel.frame import Group, Item, Rectangle, Role, Text, mm
 from kaartspel.type import Style, set_line
 
-Entry = tuple[Card, str, str | Spans]
-"""A card, what stands on a line of its own (it may be nothing), and a text below it."""
+
+class Entry(NamedTuple):
+    """A card, what stands on a line of its own (it may be nothing), and a text below it.
+
+    Each has a language, where that is not the deck's.
+    """
+
+    card: Card
+    heading: str
+    text: str | Spans
+    heading_language: str = ""
+    language: str = ""
+
 
 _SIGN, _NUMBER = 14.0, 1.4  # mm from a sign to twice that of the number; in those, to the text
 _AFTER_NUMBER = 0.3  # of the size: from a number to the text at the least
@@ -50,27 +63,44 @@ def list_cards(
     faces, sizes = (strong.face, pen.typesetter.text), (size, size)
     if as_asked:
         faces, sizes = faces[::-1], (size * _TOPIC, size)
-    for card, heading, text in entries:
+    for entry in entries:
+        card = entry.card
         _sign(pen, card, size)
-        parts = [set_line(f"{card.number} ", strong, mm(pen.x + indent / 2), mm(pen.y) + cap)]
-        for words, face, own in zip((heading, text), faces, sizes, strict=True):
+        number = set_line(f"{card.number} ", strong, mm(pen.x + indent / 2), mm(pen.y) + cap)
+        said = list[tuple[str, tuple[Text, ...]]]()
+        told = (entry.heading, entry.heading_language), (entry.text, entry.language)
+        for (words, language), face, own in zip(told, faces, sizes, strict=True):
             if words:
-                column = pen.set(words, face, own, pen.width - edge)
+                speaking = replace(pen, typesetter=pen.typesetter.speaking(language))
+                column = speaking.set(words, face, own, pen.width - edge)
                 is_long = one_line and size > BODY and len(column.lines) > 1
                 is_torn = column.style.size < own or column.divides_words
                 if is_long or (size > SMALL and is_torn):
                     raise Misfit("", "", "")  # is told to nobody: a smaller size is tried
                 on_line = (size - own) * face.cap_height  # with the number
-                parts += column.place(mm(pen.x + edge), mm(pen.y) + on_line)
+                said.append((language, column.place(mm(pen.x + edge), mm(pen.y) + on_line)))
                 pen.y += LEADING * (own * (len(column.lines) - 1) + size) / mm(1)
-        made.append(Group(tuple(parts), Role.LIST_ITEM))
-        if heading:
+        made.append(_item(number, said))
+        if entry.heading:
             pen.y += size * _APART / mm(1)
         else:
             gap = size * _CLOSE / mm(1) if one_line else AFTER_ITEM * size / BODY
             pen.y += (cap + size * (DESCENT - LEADING)) / mm(1) + gap
     pen.items.append(Group(tuple(made), Role.LIST))
     pen.y += AFTER_TEXT - AFTER_ITEM
+
+
+def _item(number: Text, said: Sequence[tuple[str, tuple[Text, ...]]]) -> Group:
+    """Return an item of a list: a number, and texts, each with its language.
+
+    Of two languages, the first text is what the item is marked by.
+    """
+    if len({language for language, _ in said}) < 2:
+        texts = (text for _, held in said for text in held)
+        return Group((number, *texts), Role.LIST_ITEM, language=said[0][0] if said else "")
+    (first, above), (second, below) = said
+    mark = Group((number, *above), Role.ITEM_MARK, language=first)
+    return Group((mark, Group(below, Role.ITEM_BODY, language=second)), Role.MARKED_ITEM)
 
 
 def _sign(pen: Pen, card: Card, size: float) -> None:

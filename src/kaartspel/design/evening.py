@@ -264,7 +264,7 @@ def _hand(column: Pen, hand: _NamedCards, size: float, across: int) -> float:
         holder.paragraph(line, BODY if aside else SMALL, _BETWEEN_LINES)
     held = column.column(column.x + aside, column.width - aside)
     held.y = column.y if aside else holder.y + size * _BELOW_NAME
-    names = [(card, "", _in_one(card)) for card in cards]
+    names = [Entry(card, "", _in_one(card), language=card.name_language) for card in cards]
     list_cards(held, names, size, one_line=across == 1)
     return max(held.y, holder.y)
 
@@ -272,14 +272,16 @@ def _hand(column: Pen, hand: _NamedCards, size: float, across: int) -> float:
 def _told_in_full(card: Card) -> Entry:
     """Return an entry of a card that is read to all: what it is called above what it says."""
     text = " ".join(card.text.split())
-    return (card, card.heading, text) if text else (card, "", card.heading)
+    if not text:
+        return Entry(card, "", card.heading, language=card.heading_language)
+    return Entry(card, card.heading, text, card.heading_language, card.text_language)
 
 
 def _told_in_short(card: Card, size: float) -> Entry:
     """Return an entry of what a card is called, and below that, where it is large, its group."""
     if size in _FAR and card.name and card.group and card.name != card.group:
-        return (card, card.name, card.group)
-    return (card, "", _in_one(card))
+        return Entry(card, card.name, card.group, card.name_language)
+    return Entry(card, "", _in_one(card), language=card.name_language)
 
 
 def _in_one(card: Card) -> Spans:

@@ -38,11 +38,12 @@ _NUMBERS = 14.5
 
 @dataclass(frozen=True, slots=True)
 class _Twig:
-    """A topic with the numbers of its cards."""
+    """A topic with the numbers of its cards, and its language where that is not the deck's."""
 
     name: str
     numbers: str
     link: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def map_drawing(
 
 
 def _twig(topic: Topic) -> _Twig:
-    return _Twig(topic.name, topic.numbers, topic.id)
+    return _Twig(topic.name, topic.numbers, topic.id, topic.language)
 
 
 class _MapArtist:
@@ -134,14 +135,15 @@ class _MapArtist:
 
     def _row(self, twig: _Twig, y: float) -> tuple[Group, float]:
         style = Style(self._typesetter.text, *_TWIG, self._palette.text)
-        name = self._beside(twig.name, style, WIDTH, twig.numbers)
+        name = self._beside(twig.name, style, WIDTH, twig.numbers, twig.language)
         entry, height = self._entry(name, twig.numbers, 0, WIDTH, y)
         # Nothing to see, but it makes all of the row something to press.
         area = Path(
             (("M", (0, round(y, 3))), ("L", (WIDTH, round(y, 3))),
              ("L", (WIDTH, round(y + height, 3))), ("L", (0, round(y + height, 3))), ("Z", ()))
         )  # fmt: skip
-        return Group((area, *entry), Role.LIST_ITEM, link=twig.link), height
+        row = Group((area, *entry), Role.LIST_ITEM, link=twig.link, language=twig.language)
+        return row, height
 
     def _entry(
         self, name: Column, shown: str, left: float, right: float, y: float
@@ -168,12 +170,15 @@ class _MapArtist:
         """Return the style of the numbers that stand beside a name."""
         return Style(self._typesetter.strong, _NUMBERS, 1, name.colour)
 
-    def _beside(self, text: str, style: Style, width: float, shown: str) -> Column:
+    def _beside(
+        self, text: str, style: Style, width: float, shown: str, language: str = ""
+    ) -> Column:
         """Return a name broken to leave room for its numbers where that makes it no higher."""
-        full = self._typesetter.shrunk(text, style, width, _SHRINK)
+        setter = self._typesetter.speaking(language)
+        full = setter.shrunk(text, style, width, _SHRINK)
         taken = self._numbers(style).width(shown) + _PAD if shown else 0.0
         last = full.style.width(full.lines[-1].text)
-        narrow = self._typesetter.column(text, full.style, width - taken)
+        narrow = setter.column(text, full.style, width - taken)
         lines = len(full.lines) + (last + taken > width)
         is_as_low = narrow and len(narrow.lines) <= lines and not narrow.is_hyphenated
         return narrow if narrow and is_as_low else full

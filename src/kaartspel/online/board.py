@@ -34,8 +34,9 @@ class BoardPen:
     def card(self, card: Card, x: float, y: float) -> list[Widget]:
         """Return a card as a shape with its text, from its upper left corner."""
         head = "  ".join(filter(None, (card.number, card.heading)))
-        whole = "\n\n".join(filter(None, (head, card.text)))
-        text = self._broken(whole, card.language or self.language)
+        told = ((head, card.heading_language), (card.text, card.text_language))
+        whole = "\n\n".join(part for part, _ in told if part)
+        text = "\n\n".join(self._broken(part, spoken) for part, spoken in told if part)
         height = (text.count("\n") + 1) * _SIZE * _LINE
         box = max(_HEIGHT, round(height) + 2 * _INSET)
         ground = card.suit.colour
@@ -46,8 +47,11 @@ class BoardPen:
         return [shape, words | {"containerId": card.id, "strokeColor": text_on(ground).hex}]
 
     def _broken(self, whole: str, language: str) -> str:
-        """Return a text broken into lines, at its line breaks and where it is too wide."""
-        setter = typesetter(self.fonts, language, self.hyphenation)
+        """Return a text broken into lines, at its line breaks and where it is too wide.
+
+        It is broken as its language is, where that is not the deck's.
+        """
+        setter = typesetter(self.fonts, language or self.language, self.hyphenation)
         style = Style(setter.text, _SIZE, _SIZE * _LINE, BLACK)
         width = _WIDTH - 2 * _INSET
         columns = (

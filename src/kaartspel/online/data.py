@@ -45,11 +45,18 @@ def listing(deck: Deck, files: Mapping[str, str]) -> bytes:
         "language": about.language,
         "rights": about.rights,
         "cards": [
-            entry | {"fields": {name: card.said(name) for name in card.fields}}
+            entry | {"fields": {name: card.said(name) for name in card.fields}} | _languages(card)
             for entry, card in zip(_entries(deck, files), deck.cards, strict=True)
         ],
     }
     return written(whole)
+
+
+def _languages(card: Card) -> Widget:
+    """Return the languages of a card's fields that are not the deck's; nothing without such."""
+    spoken = {name: card.language_of(name) for name in card.fields}
+    named = {name: language for name, language in spoken.items() if language}
+    return {"languages": named} if named else {}
 
 
 def _entries(deck: Deck, files: Mapping[str, str]) -> Iterator[Widget]:
@@ -64,7 +71,7 @@ def _entries(deck: Deck, files: Mapping[str, str]) -> Iterator[Widget]:
             "name": card.name,
             "text": card.text,
             "quantity": card.quantity,
-            "language": card.language or deck.metadata.language,
+            "language": card.text_language or deck.metadata.language,
             "colour": card.suit.colour.hex,
             "type": text_on(card.suit.colour).hex,
             "pdf": files[card.id],
@@ -93,13 +100,14 @@ def linked(deck: Deck) -> bytes:
 def _part(card: Card, root: str, language: str) -> Widget:
     kind = "Question" if card.text.rstrip().endswith("?") else "CreativeWork"
     kind = "Claim" if card.kind.is_quoted else kind
+    spoken, called = card.text_language or language, card.name_language or language
     return {
         "@type": kind,
         "@id": f"{root}#{card.id}",
         "position": card.number or card.id,
-        "name": card.name,
+        "name": card.name if called == spoken else {"@value": card.name, "@language": called},
         "text": card.text,
-        "inLanguage": card.language or language,
+        "inLanguage": spoken,
         "about": [{"@type": "DefinedTerm", "name": name} for name in _about(card)],
     }
 

@@ -102,9 +102,10 @@ class _Maker:
         """Add the slide of a card: what it says, large, on the colour of its suit."""
         places = " · ".join(dict.fromkeys(filter(None, (card.group, card.topic))))
         title = "  ".join(filter(None, (card.number, card.heading or places)))
-        slide = self._slide(_TEXT_LAYOUT, title or card.name, card.suit.colour, card.language)
-        lines = card.text.split("\n")
-        self._fill(slide.placeholders[1], lines, card.suit.colour, _largest(lines), card.language)
+        called = card.heading_language if title else card.name_language
+        slide = self._slide(_TEXT_LAYOUT, title or card.name, card.suit.colour, called)
+        lines, place = card.text.split("\n"), slide.placeholders[1]
+        self._fill(place, lines, card.suit.colour, _largest(lines), card.text_language)
         talk = self._talk if card.kind.is_read_open else ()
         behind = card.said("back") if has_own_back(card) else ""
         self._note(slide, [places, *talk])
@@ -115,6 +116,8 @@ class _Maker:
         slide = self._slide(_TEXT_LAYOUT, group.name, group.suit.colour)
         lines = ["  ".join(filter(None, (entry.numbers, entry.name))) for entry in group.entries]
         self._fill(slide.placeholders[1], lines, group.suit.colour, _largest(lines))
+        for run, entry in zip(_runs(slide.placeholders[1]), group.entries, strict=True):
+            self._speak(run, entry.language)
         self._note(slide, [question])
 
     def game(self, game: Game) -> None:
@@ -162,7 +165,7 @@ class _Maker:
             run = paragraph.add_run()
             run.text = line
             run.font.size, run.font.bold = Pt(size), is_strong
-            run._r.get_or_add_rPr().set("lang", language or self._deck.metadata.language)
+            self._speak(run, language)
             if ground:
                 run.font.color.rgb = _rgb(text_on(ground))
 
@@ -173,7 +176,16 @@ class _Maker:
             paragraph = frame.add_paragraph() if frame.text else frame.paragraphs[0]
             run = paragraph.add_run()
             run.text = line
-            run._r.get_or_add_rPr().set("lang", language or self._deck.metadata.language)
+            self._speak(run, language)
+
+    def _speak(self, run: Any, language: str) -> None:
+        """Say which language a stretch of text is in: the deck's where it has none of its own."""
+        run._r.get_or_add_rPr().set("lang", language or self._deck.metadata.language)
+
+
+def _runs(place: Any) -> Iterator[Any]:
+    """Yield the stretches of text of a place on a slide, of which each line is one."""
+    return (run for paragraph in place.text_frame.paragraphs for run in paragraph.runs)
 
 
 def _rgb(colour: Colour) -> Any:

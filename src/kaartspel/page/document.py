@@ -125,7 +125,8 @@ def _section(name: str, groups: Iterable[CardGroup], fronts: Mapping[str, str]) 
 
 def _tile(card: Card, face: str) -> str:
     label = escape(f"{card.number} {card.name}".strip())
-    link = f'<a href="#{anchor(card)}" aria-label="{label}">{face}</a>'
+    spoken = f' lang="{escape(card.name_language)}"' if card.name_language else ""
+    link = f'<a href="#{anchor(card)}" aria-label="{label}"{spoken}>{face}</a>'
     return f'<li data-card="{card.id}">{link}</li>'
 
 

@@ -158,6 +158,7 @@ class PageSvg:
             inner = f'<use href="#{self._called(inner)}"/>'  # a picture that several cards show
         if group.link:
             name = _aria_label(group)
+            name += f' lang="{escape(group.language)}"' if group.language else ""
             return f'<a href="{escape(self.links[group.link])}"{name}{moved}>{inner}</a>'
         return f"<g{moved}>{inner}</g>" if moved else inner
 

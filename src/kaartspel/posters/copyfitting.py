@@ -132,7 +132,7 @@ class Copyfit:
             text = step - self._text(entry, width)
             is_headed = entry.topic and (entry.begins or i in filling.starts)
             heading = self._heading(entry)
-            above = text - self._topic(heading, width) if is_headed else None
+            above = text - self._topic(entry, heading, width) if is_headed else None
             yield TextPlacement(column, texts, text, above, heading)
 
     def _filling(self, tile: Tile, columns: int, room: int) -> tuple[int, Filling]:
@@ -154,7 +154,7 @@ class Copyfit:
         """Return the steps from a tile's upper edge to its first entry."""
         grid, styles = self._grid, self._styles
         room = grid.title_width(columns, styles.index(tile.index))
-        lines = self._lines(tile.name, styles.title, room)
+        lines = self._lines(tile.name, styles.title, room, language=tile.language)
         return grid.head(styles.title, lines, styles.text)
 
     def _block(self, entry: MapEntry, width: float) -> Chunk:
@@ -168,12 +168,12 @@ class Copyfit:
     def _measured(self, entry: MapEntry, width: float) -> Chunk:
         text = self._text(entry, width)
         if entry.begins:
-            height = self._topic(entry.topic, width) + text
+            height = self._topic(entry, entry.topic, width) + text
             gap = measures.POINTS_GAP if entry.is_point else self._grid.spacing.topic
             return Chunk(height, gap)
         if entry.is_point:
             return Chunk(text, 0, tied=True)
-        again = self._topic(self._heading(entry), width)
+        again = self._topic(entry, self._heading(entry), width)
         return Chunk(text, self._grid.spacing.item, again)
 
     def _heading(self, entry: MapEntry) -> str:
@@ -181,13 +181,17 @@ class Copyfit:
         again = entry.topic and not entry.begins
         return self._map.continued.format(name=entry.topic) if again else entry.topic
 
-    def _topic(self, topic: str, width: float) -> int:
-        return measures.LINE * self._lines(topic, self._styles.topic, width) if topic else 0
+    def _topic(self, entry: MapEntry, topic: str, width: float) -> int:
+        """Return the steps that the heading above an entry takes."""
+        style, language = self._styles.topic, entry.topic_language
+        lines = self._lines(topic, style, width, language=language) if topic else 0
+        return measures.LINE * lines
 
     def _text(self, entry: MapEntry, width: float) -> int:
         styles = self._styles
         style = styles.strong if entry.is_point else styles.text
-        return measures.LINE * self._lines(entry.text, style, width, entry.number)
+        lines = self._lines(entry.text, style, width, entry.number, entry.language)
+        return measures.LINE * lines
 
 
 def _is_listed(tile: Tile) -> bool:

@@ -14,7 +14,8 @@ class MapEntry:
     """What is not broken over columns: a numbered text, or a text or a point without a number.
 
     `topic` is the heading it stands under, nothing where there is none. `begins` says that it is
-    the first under that heading. `numbers` are those of the cards that a point stands for.
+    the first under that heading. `numbers` are those of the cards that a point stands for. The
+    text has a `language`, and so has the topic, where that is not the deck's.
     """
 
     text: str
@@ -23,16 +24,22 @@ class MapEntry:
     begins: bool = True
     is_point: bool = False
     numbers: str = ""
+    language: str = ""
+    topic_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A field of the poster: a group. `number` is that of the group's own card."""
+    """A field of the poster: a group. `number` is that of the group's own card.
+
+    `language` is that of its name, where it is not the deck's.
+    """
 
     name: str
     suit: Suit
     number: str
     entries: tuple[MapEntry, ...]
+    language: str = ""
 
     @property
     def index(self) -> str:
@@ -86,7 +93,8 @@ def _maps(deck: Deck) -> Iterator[Map]:
         yield Map(collection.id, name, question, tiles, ground, (), key, again, place)
         carded = [(group, group.card) for group in groups if group.card]
         if cards := [card for _, card in carded]:
-            own = tuple(Tile(c.name, c.suit, c.number, tuple(_named(g, c))) for g, c in carded)
+            own = tuple(Tile(c.name, c.suit, c.number, tuple(_named(g, c)), c.name_language)
+                        for g, c in carded)  # fmt: skip
             kind, asked = cards[0].kind, collection.groups_question or question
             id_ = kind.plural if kind.plural not in taken else f"{collection.id}-{kind.plural}"
             taken.add(id_)
@@ -110,11 +118,13 @@ def _numbered(topics: tuple[Topic, ...]) -> Iterator[MapEntry]:
         for i, card in enumerate(topic.cards):
             title = card.title
             text = " ".join((card.said("text") or card.text).split())
+            language = card.text_language if text else card.name_language
             if topic.name or not (title and text):
-                text = ": ".join(filter(None, (title, text)))
-                yield MapEntry(text or card.name, card.number, topic.name, i == 0)
+                text = ": ".join(filter(None, (title, text))) or card.name
+                yield MapEntry(text, card.number, topic.name, i == 0, language=language)
             else:
-                yield MapEntry(text or title, card.number, title)
+                yield MapEntry(text, card.number, title, language=language,
+                               topic_language=card.heading_language)  # fmt: skip
 
 
 def _named(group: CardGroup, card: Card) -> Iterator[MapEntry]:
@@ -122,7 +132,7 @@ def _named(group: CardGroup, card: Card) -> Iterator[MapEntry]:
     if any(slot.goes_on for slot in card.kind.slots):  # from the name of the tile, as on the card
         text = text.removeprefix("…").lstrip()
     if text:
-        yield MapEntry(text)
+        yield MapEntry(text, language=card.text_language)
     numbers = {topic.name: topic.numbers for topic in group.topics}
     for i, point in enumerate(filter(None, card.said("topics").split("\n"))):
         yield MapEntry(point, begins=i == 0, is_point=True, numbers=numbers.get(point, ""))

@@ -75,9 +75,10 @@ def _head(tile: SetTile, colour: Colour) -> Iterator[Item]:
     index = (tile.index.text(colour),) if tile.index else ()
     figure = Group((mark,), Role.FIGURE, alt=tile.tile.suit.symbol.alt)
     if tile.tile.number:
-        yield from (Group((*index, *title), Role.HEADING, level=2), figure)
+        name = Group((*index, *title), Role.HEADING, level=2, language=tile.tile.language)
+        yield from (name, figure)
     else:
-        yield Group(title, Role.HEADING, level=2)
+        yield Group(title, Role.HEADING, level=2, language=tile.tile.language)
         yield from (Group((item,), Role.PARAGRAPH) for item in index)
         yield figure
 
@@ -92,13 +93,15 @@ def _body(tile: SetTile, colour: Colour) -> Iterator[Item]:
         if entry.topic:
             topic = entry.topic.texts(colour)
             if entry.entry.begins:
-                yield Group(topic, Role.HEADING, level=3)
+                language = entry.entry.topic_language
+                yield Group(topic, Role.HEADING, level=3, language=language)
             else:
                 items += topic
         if entry.entry.number or entry.entry.is_point:
             items.append(_listed(entry, colour))
         else:
-            yield Group(entry.text.texts(colour), Role.PARAGRAPH)
+            language = entry.entry.language
+            yield Group(entry.text.texts(colour), Role.PARAGRAPH, language=language)
     if items:
         yield Group(tuple(items), Role.LIST)
 
@@ -106,7 +109,8 @@ def _body(tile: SetTile, colour: Colour) -> Iterator[Item]:
 def _listed(entry: SetEntry, colour: Colour) -> Group:
     """Return an item of a list: its number and its text, or with the numbers of cards behind it."""
     numbers = (entry.numbers.text(colour),) if entry.numbers else ()
-    return Group((*entry.text.texts(colour), *numbers), Role.LIST_ITEM)
+    texts = (*entry.text.texts(colour), *numbers)
+    return Group(texts, Role.LIST_ITEM, language=entry.entry.language)
 
 
 def _symbol(tile: SetTile, box: Box, colour: Colour) -> Path:

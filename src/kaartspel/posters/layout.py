@@ -177,7 +177,8 @@ class Compositor:
         grid, box = self.grid, self._box(field)
         index_width = self.styles.index(tile.index)
         width = grid.title_width(field.columns, index_width)
-        column = self.columns.column(tile.name, self.styles.title, width)
+        title_style, language = self.styles.title, tile.language
+        column = self.columns.column(tile.name, title_style, width, language=language)
         top = box.y + grid.above_name(self.styles.title)
         title = SetColumn(column, box.x + grid.padding, top)
         index = self._index(tile.index, title) if tile.index else None
@@ -219,9 +220,11 @@ class Compositor:
         topic = None
         if place.topic is not None:
             above = self._cap(field, place.topic - measures.LINE * measures.TOPIC_LIFT)
-            topic = SetColumn(column(place.heading, styles.topic, width), x, above)
+            heading = column(place.heading, styles.topic, width, language=entry.topic_language)
+            topic = SetColumn(heading, x, above)
         style = styles.strong if entry.is_point else styles.text
-        text = SetColumn(self.columns.even(entry.text, style, width, entry.number), x, cap)
+        told = self.columns.even(entry.text, style, width, entry.number, entry.language)
+        text = SetColumn(told, x, cap)
         numbers = self._numbers(entry, text, width) if entry.numbers else None
         return SetEntry(entry, text, topic, numbers)
 

@@ -10,9 +10,14 @@ _NARROWER = (0.96, 0.92, 0.88, 0.84, 0.8)  # of the width that there is
 
 
 class LineCount(Protocol):
-    """From a text, its style and a width in pt to a number of lines; a number may begin it."""
+    """From a text, its style and a width in pt to a number of lines; a number may begin it.
 
-    def __call__(self, text: str, style: Style, width: float, number: str = "") -> int:
+    Its language is told where that is not the deck's.
+    """
+
+    def __call__(
+        self, text: str, style: Style, width: float, number: str = "", language: str = ""
+    ) -> int:
         """Return how many lines it takes."""
         ...
 
@@ -36,8 +41,13 @@ class Counted:
         self._widths: dict[tuple[str, str], tuple[float, tuple[float, ...]]] = {}
         self._lines: dict[tuple[str, str, float, str], int] = {}
 
-    def lines(self, text: str, style: Style, width: float, number: str = "") -> int:
-        """Return how many lines a text takes in a style on a width in pt, begun by its number."""
+    def lines(
+        self, text: str, style: Style, width: float, number: str = "", language: str = ""
+    ) -> int:
+        """Return how many lines a text takes in a style on a width in pt, begun by its number.
+
+        They are as many in each language.
+        """
         key = text, style.face.name, width / style.size, number
         if key not in self._lines:
             self._lines[key] = self._count(text, style, width / style.size, number)
@@ -71,39 +81,49 @@ class Columns:
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
-        self._columns: dict[tuple[str, Style, float, str], Column] = {}
+        self._columns: dict[tuple[str, Style, float, str, str], Column] = {}
 
-    def column(self, text: str, style: Style, width: float, number: str = "") -> Column:
+    def column(
+        self, text: str, style: Style, width: float, number: str = "", language: str = ""
+    ) -> Column:
         """Return a text in a style, broken to a width in pt. Raises TooWideError.
 
-        Its number, if it has one, begins its first line, strong.
+        Its number, if it has one, begins its first line, strong. It is broken as its language is,
+        where that is not the deck's.
         """
-        key = text, style, width, number
+        key = text, style, width, number, language
         column = self._columns.get(key) or self._broken(*key)
         if column is None:
             raise TooWideError(self._typesetter.widest(text, style.face))
         self._columns[key] = column
         return column
 
-    def _broken(self, text: str, style: Style, width: float, number: str) -> Column | None:
+    def _broken(
+        self, text: str, style: Style, width: float, number: str, language: str
+    ) -> Column | None:
+        setter = self._typesetter.speaking(language)
         if not number:
-            return self._typesetter.column(text, style, width)
-        return self._typesetter.spans((Span(number, strong=True), Span(f" {text}")), style, width)
+            return setter.column(text, style, width)
+        return setter.spans((Span(number, strong=True), Span(f" {text}")), style, width)
 
-    def even(self, text: str, style: Style, width: float, number: str = "") -> Column:
+    def even(
+        self, text: str, style: Style, width: float, number: str = "", language: str = ""
+    ) -> Column:
         """Return a text broken as `column` does, or narrower where its last line looks left over.
 
         It takes no more lines for that, and no other hyphens.
         """
-        column = self.column(text, style, width, number)
+        column = self.column(text, style, width, number, language)
         if not ends_short(column):
             return column
-        tried = (self._broken(text, style, part * width, number) for part in _NARROWER)
+        tried = (self._broken(text, style, part * width, number, language) for part in _NARROWER)
         return next((each for each in tried if each and _is_better(each, column)), column)
 
-    def lines(self, text: str, style: Style, width: float, number: str = "") -> int:
+    def lines(
+        self, text: str, style: Style, width: float, number: str = "", language: str = ""
+    ) -> int:
         """Return how many lines a text takes. Raises TooWideError."""
-        return len(self.column(text, style, width, number).lines)
+        return len(self.column(text, style, width, number, language).lines)
 
 
 def ends_short(column: Column) -> bool:

@@ -27,7 +27,12 @@ class Typesetter:
     more: int = 0
 
     def speaking(self, language: str) -> "Typesetter":
-        """Return the typesetter of another language, of the same faces and list of words."""
+        """Return the typesetter of another language, of the same faces and list of words.
+
+        It is this one for no language.
+        """
+        if not language:
+            return self
         return replace(self, hyphens=self.hyphens.speaking(language))
 
     def column(self, text: str, style: Style, width: float) -> Column | None:

@@ -1,6 +1,7 @@
 """Cards, and the one tree that they stand in: collections of groups of topics."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kaartspel.deck.model.frozen import FrozenMap
@@ -93,13 +94,36 @@ class Card:
     @property
     def text(self) -> str:
         """What is read on the card, without marks: each paragraph, item and step on a line."""
+        return "\n".join(filter(None, map(self.said, self._read)))
+
+    @property
+    def _read(self) -> tuple[str, ...]:
+        """The fields that its text is made of, in order."""
         slots = (s for s in self.kind.slots if s.area in _WINDOW and s.role is not SlotRole.HEADING)
-        read = (s.source for s in slots if s.source in self.fields and s.source not in _LISTED)
-        return "\n".join(filter(None, map(self.said, read)))
+        return tuple(s.source for s in slots if s.source in self.fields.keys() - _LISTED)
 
     def language_of(self, source: str) -> str:
-        """Return the language of a field; nothing where it is the deck's."""
-        return self.languages.get(source, self.language)
+        """Return the language of a field; nothing where it is the deck's, as that of topics is."""
+        return "" if source in _LISTED else self.languages.get(source, self.language)
+
+    @property
+    def text_language(self) -> str:
+        """The language of what is read on it; nothing where it is the deck's."""
+        return self._language_of_any(self._read)
+
+    @property
+    def heading_language(self) -> str:
+        """The language of its heading; nothing where it is the deck's, as that of a topic is."""
+        return self._language_of_any(self.titles) if self.title else ""
+
+    @property
+    def name_language(self) -> str:
+        """The language of what it is called; nothing where it is the deck's."""
+        return self.heading_language if self.heading else self.text_language
+
+    def _language_of_any(self, sources: Iterable[str]) -> str:
+        """Return the language of the first of these fields that says something."""
+        return next((self.language_of(s) for s in sources if self.said(s)), self.language)
 
     def shared_place(self, source: str) -> Place | None:
         """Return where a text stands that other cards show, too; None where it is the card's."""
@@ -128,12 +152,14 @@ class Topic:
     """A topic, or a value, with its cards. The name is empty where its cards share none.
 
     `id` is its place in the deck: no card's id holds a full stop, and this one always does. Where
-    a card stands in for a topic, it is the card's.
+    a card stands in for a topic, it is the card's, and `language` is that of the card's name, where
+    it is not the deck's.
     """
 
     name: str
     cards: tuple[Card, ...]
     id: str = ""
+    language: str = ""
 
     @property
     def numbers(self) -> str:
@@ -181,7 +207,7 @@ class CardGroup:
 
 
 def _topic_of(card: Card) -> Topic:
-    return Topic(card.name, (card,), card.id)
+    return Topic(card.name, (card,), card.id, card.name_language)
 
 
 @dataclass(frozen=True, slots=True)

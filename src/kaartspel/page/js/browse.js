@@ -1,5 +1,5 @@
 // The place of all cards: by kind and group, and found by number and word.
-import { cardOf, deck, placeOf, title, word } from './deck.js';
+import { cardOf, deck, inIts, placeOf, title, word } from './deck.js';
 import { byId, el, fill } from './dom.js';
 
 /** @typedef {import('./deck.js').Card} Card */
@@ -114,7 +114,7 @@ function filter() {
     part.toggleAttribute('hidden', !part.querySelector('[data-card]:not([hidden])'));
   }
   const ways = waysTo(numbered());
-  fill(byId('found'), ...ways.map((card) => el('a', { className: 'button', href: `#${card.anchor}` }, title(card))));
+  fill(byId('found'), ...ways.map((card) => el('a', { className: 'button', href: `#${card.anchor}`, ...inIts(card.nameLanguage) }, title(card))));
   byId('found').hidden = !ways.length;
   byId('welcome').hidden = wanted.size < deck.cards.length;
   byId('count').textContent = counted([...wanted]);

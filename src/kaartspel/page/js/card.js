@@ -1,5 +1,5 @@
 // One card large: its other side, its neighbours, and where it belongs.
-import { cardOf, deck, placeOf, title, word } from './deck.js';
+import { cardOf, deck, inIts, placeOf, title, word } from './deck.js';
 import { byId, button, el, fill, say, tell } from './dom.js';
 import { back, face, tile } from './faces.js';
 import { current, update } from './state.js';
@@ -25,7 +25,7 @@ export function showCard(card) {
 function groupCard(card) {
   const id = placeOf(card)?.group.card;
   const own = id && id !== card.id && cardOf(id);
-  return own && el('a', { className: 'button quiet', href: `#${own.anchor}` }, title(own));
+  return own && el('a', { className: 'button quiet', href: `#${own.anchor}`, ...inIts(own.nameLanguage) }, title(own));
 }
 
 /**
@@ -36,7 +36,7 @@ function groupCard(card) {
  */
 function neighbour(card, label, rel, className = 'button') {
   if (!card) return null;
-  const name = el('span', { className: 'unseen' }, ` ${card.name}`);
+  const name = el('span', { className: 'unseen', ...inIts(card.nameLanguage) }, ` ${card.name}`);
   return el('a', { className, href: `#${card.anchor}`, id: `go-${rel}` }, label, card.number && el('span', { className: 'of' }, ` ${card.number}`), name);
 }
 
@@ -77,7 +77,7 @@ function about(card) {
   const place = placeOf(card);
   const heading = el(
     'h1',
-    { tabIndex: -1 },
+    { tabIndex: -1, ...inIts(card.nameLanguage) },
     card.number && el('span', { className: 'number' }, card.number),
     card.number ? ' ' : null,
     card.name,

@@ -1,7 +1,7 @@
 // The deck that the page was made of.
 import { byId } from './dom.js';
 
-/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], address: string, quantity: number, isReadOpen: boolean, language: string, colour: string, on: string, seat: [number, number] | null, back: number}} Card */
+/** @typedef {{id: string, anchor: string, number: string, kind: string, kindName: string, name: string, text: string[], labels: string[], address: string, quantity: number, isReadOpen: boolean, language: string, nameLanguage: string, colour: string, on: string, seat: [number, number] | null, back: number}} Card */
 /** @typedef {{id: string, name: string, cards: string[]}} Topic */
 /** @typedef {{id: string, name: string, card: string | null, topics: Topic[]}} Group */
 /** @typedef {{id: string, name: string, groups: Group[]}} Collection */
@@ -47,6 +47,12 @@ export const cardAt = (anchor) => deck.cards.find((card) => card.anchor === anch
 
 /** @param {string} id */
 export const gameOf = (id) => deck.play?.games.find((game) => game.id === id);
+
+/**
+ * What says in which language words are, where it is not the deck's.
+ * @param {string} language
+ */
+export const inIts = (language) => (language ? { lang: language } : {});
 
 /** @param {Card} card */
 export const title = (card) => `${card.number} ${card.name}`.trim();

@@ -1,5 +1,5 @@
 // Cards as they are in print: copies of the drawings that the page holds.
-import { deck, title } from './deck.js';
+import { deck, inIts, title } from './deck.js';
 import { byId, el } from './dom.js';
 
 /** @typedef {import('./deck.js').Card} Card */
@@ -46,18 +46,19 @@ export function face(card) {
     'div',
     { className: 'card' },
     front(card),
-    el('div', { className: 'unseen', lang: card.language || deck.language }, el('p', {}, `${card.kindName} ${title(card)}`), ...spoken(card)),
+    el('div', { className: 'unseen', lang: deck.language },
+      el('p', {}, `${card.kindName} `, el('span', inIts(card.nameLanguage), title(card))), ...spoken(card)),
   );
 }
 
 /** @param {Card} card */
-export const spoken = (card) => card.text.map((line) => el('p', {}, line));
+export const spoken = (card) => card.text.map((line) => el('p', inIts(card.language), line));
 
 /**
  * A small card that leads to its page.
  * @param {Card} card
  */
 export function tile(card) {
-  const link = el('a', { href: `#${card.anchor}`, 'aria-label': title(card) }, front(card));
+  const link = el('a', { href: `#${card.anchor}`, 'aria-label': title(card), ...inIts(card.nameLanguage) }, front(card));
   return el('li', {}, link);
 }

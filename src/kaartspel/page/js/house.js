@@ -1,5 +1,5 @@
 // The council that the page begins with: each seat is a card, which is shown beside it or, on a phone, below it.
-import { cardAt, title, word } from './deck.js';
+import { cardAt, deck, title, word } from './deck.js';
 import { button, byId, fill, say } from './dom.js';
 import { front } from './faces.js';
 
@@ -99,6 +99,7 @@ function lightUp(at) {
   fill(byId('seat-face'), front(card));
   shown.href = `#${card.anchor}`;
   const name = card.text.includes(title(card)) ? '' : title(card);
+  shown.lang = card.language || deck.language;
   shown.ariaLabel = [name, ...card.text].filter(Boolean).join(' ');
 }
 

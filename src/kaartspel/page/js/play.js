@@ -1,6 +1,6 @@
 // The place to play: choose a game by aim, people and time, and deal its cards.
 import { deal, decksFor } from './dealing.js';
-import { cardOf, deck, gameOf, spokenTime, title, word } from './deck.js';
+import { cardOf, deck, gameOf, inIts, spokenTime, title, word } from './deck.js';
 import { byId, button, el, fill, keepFocus } from './dom.js';
 import { duration, seating, tablesFor } from './evening.js';
 import { table } from './faces.js';
@@ -209,7 +209,7 @@ function eveningOf(game) {
 function cardAsked({ supply }, take) {
   const cards = deck.cards.filter(({ kind, quantity, isReadOpen }) => isReadOpen && quantity > 0 && supply.table[kind]);
   if (!cards.length) return null;
-  const options = cards.map((card) => el('option', { value: card.id }, `${title(card)}: ${card.text.join(' ')}`));
+  const options = cards.map((card) => el('option', { value: card.id, ...inIts(card.language) }, `${title(card)}: ${card.text.join(' ')}`));
   const select = el('select', {}, el('option', { value: '' }, word('page_drawn')), ...options);
   select.value = wanted.card;
   select.onchange = () => take(select.value);

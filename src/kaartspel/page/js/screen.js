@@ -1,6 +1,6 @@
 // The second window: the question very large, the step and the clock, for a whole room.
 import { chamber } from './chamber.js';
-import { cardOf, deck, gameOf, title, word } from './deck.js';
+import { cardOf, deck, gameOf, inIts, title, word } from './deck.js';
 import { byId, button, el, fill } from './dom.js';
 import { movedAt } from './figures.js';
 import { stepsOf } from './game.js';
@@ -25,13 +25,13 @@ export function showScreen() {
   const card = shown ? cardOf(shown) : null;
   const steps = stepsOf(game);
   const { part, text } = steps[Math.min(step, steps.length - 1)];
-  const above = card ? [ofTable(card.id), title(card)].filter(Boolean).join(' · ') : `${game.name} · ${part}`;
-  const question = el('h1', { tabIndex: -1 }, ...(card?.text ?? [text]).map((line) => el('span', {}, line)));
+  const above = card ? called(card) : [`${game.name} · ${part}`];
+  const question = el('h1', { tabIndex: -1, ...inIts(card?.language ?? '') }, ...(card?.text ?? [text]).map((line) => el('span', {}, line)));
   const below = card ? el('p', { className: 'step' }, el('strong', {}, `${part} `), text) : el('p', { className: 'step' });
   fill(
     screen,
     fullScreen(),
-    el('section', { className: 'asked' }, el('p', { className: 'kind' }, above), question),
+    el('section', { className: 'asked' }, el('p', { className: 'kind' }, ...above), question),
     el('footer', {}, below, tallyOf(game, evening), chamber(), el('p', { className: 'time', role: 'timer' })),
   );
   colour(screen, card?.colour ?? '', card?.on ?? '');
@@ -104,6 +104,15 @@ export function openScreen(event) {
   if (!opened) return;
   event.preventDefault();
   opened.focus();
+}
+
+/**
+ * What a card is called, after the table that it lies on.
+ * @param {import('./deck.js').Card} card
+ */
+function called(card) {
+  const table = ofTable(card.id);
+  return [table && `${table} · `, el('span', inIts(card.nameLanguage), title(card))];
 }
 
 /**

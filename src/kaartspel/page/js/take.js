@@ -1,6 +1,6 @@
 // What is taken along: the forms that a group fills in.
 import { plain } from './browse.js';
-import { cardOf, deck, gameOf, title, word } from './deck.js';
+import { cardOf, deck, gameOf, inIts, title, word } from './deck.js';
 import { ask } from './dialog.js';
 import { byId, button, el, fill, keepFocus, tell } from './dom.js';
 import { tableName } from './seats.js';
@@ -159,7 +159,7 @@ function fromTable(name, area) {
   const { tables, table } = current();
   const open = tables[table - 1]?.open ?? [];
   if (!open.length) return null;
-  const options = open.map((id) => el('option', { value: id }, title(cardOf(id))));
+  const options = open.map((id) => el('option', { value: id, ...inIts(cardOf(id).nameLanguage) }, title(cardOf(id))));
   const select = el('select', { 'aria-label': word('page_add_card_to', { field: name }) },
     el('option', { value: '' }, word('page_add_card')), ...options);
   select.onchange = () => {

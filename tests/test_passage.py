@@ -120,9 +120,9 @@ def test_numerals_hang_clear_of_their_items(
     frame = page(set_(setter, listed))
     numerals = [text for text in texts(frame) if text.says.strip().isdigit()]
     assert len(numerals) == count
-    starts = [text.pieces[0].x for text in numerals]
-    assert max(starts) - min(starts) <= PROTRUSION * 12
     ends = [t.pieces[0].x + setter.strong.width(t.says.strip()) * 12 for t in numerals]
+    assert max(ends) - min(ends) < 0.01, "units stand under units"
+    assert min(text.pieces[0].x for text in numerals) >= 20 - PROTRUSION * 12
     items = {text.pieces[0].x for text in texts(frame) if text not in numerals}
     assert len(items) == 1
     assert items.pop() - max(ends) >= 0.29 * 12

@@ -9,10 +9,9 @@ from itertools import combinations
 
 import pytest
 
-from frames import lay_out, text_boxes
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Colour, Deck, FrozenMap, Game, Kind, Play, Supply, TablePlace
-from kaartspel.design import FacesToBe, Inking, settings, system, table_on
+from kaartspel.design import system
 from kaartspel.design.spread import FEW, MOST_CARDS, SmallCard, held, spread
 from kaartspel.design.tabledrawing import drawn
 from kaartspel.design.tableplan import (
@@ -24,8 +23,8 @@ from kaartspel.design.tableplan import (
     room_plan,
     table_plan,
 )
-from kaartspel.frame import Path, Rectangle, mm
-from kaartspel.geometry import leaves, path_bounds
+from kaartspel.frame import Path, mm
+from kaartspel.geometry import leaves
 from repository import ROOT
 from sampling import sampled
 
@@ -146,14 +145,15 @@ def test_a_picture_shows_what_its_game_deals(folder: str) -> None:
 def test_the_card_of_all_games_shows_a_table_on_which_nothing_lies(
     deck: Deck, energy: Deck
 ) -> None:
-    """It has as many seats as the tables of the games."""
+    """It has as many seats as the tables of the games. A card that shows nothing has no picture."""
     for each in (deck, energy):
         assert each.play
         card = each.play.card
         made = plans(each, card.kind)
         assert (made[card.id].laid, made[card.id].hands) == ((), ())
         assert len(made[card.id].seats) == 6
-        assert made.keys() == {card.id for card in each.play.cards}
+        bare = {id_ for game in each.play.games for id_, scene in game.scenes.items() if not scene}
+        assert made.keys() == {card.id for card in each.play.cards} - bare
 
 
 @pytest.mark.parametrize("seed", sampled([(seed,) for seed in range(12)], [(0,)]))
@@ -194,22 +194,6 @@ def test_games_of_the_deck_are_told_apart_by_their_pictures(play: Play) -> None:
     assert len(shown) == len(play.games)
 
 
-def test_cards_of_a_table_are_as_wide_as_is_seen_on_a_poker_card(deck: Deck, play: Play) -> None:
-    """At a table 1.4 mm or more, in the room of nine groups 1.1: each was two thirds of a mm."""
-    poker, rules = deck.formats[0], play.card.kind
-    faces = FacesToBe(settings(replace(deck, kinds=(rules,)), poker)[rules], play.card)
-    place = table_on(faces)
-    assert place
-    high = place[3] / mm(1) - 2 * system.TABLE_GAP
-    assert high > 11.4
-    for game in play.games:
-        made = plan_of(play, game, is_small=True)
-        assert (
-            min(card.width for card in (*made.laid, *made.hands)) * high
-            > 1.4 - 0.3 * game.is_together
-        )
-
-
 def test_a_small_picture_tells_many_cards_by_a_few(play: Play) -> None:
     """What a step counts is seen as it is: four in the middle, a top three, two questions."""
     rows = {}
@@ -241,36 +225,6 @@ def test_cards_of_a_small_picture_are_seen_on_its_table(play: Play) -> None:
         assert all(system.contrast(colour, table.fill) >= 5 for colour in edges)
 
 
-@pytest.mark.parametrize("inking", list(Inking))
-@pytest.mark.parametrize("name", ["poker", "bridge", "a6"])
-def test_a_rules_card_shows_its_table_beside_the_title(
-    deck: Deck, play: Play, inking: Inking, name: str
-) -> None:
-    """All of a game have one picture, in the safe zone, which no letter touches."""
-    format_ = next(format_ for format_ in deck.formats if format_.name == name)
-    rules = replace(deck, cards=play.cards, collections=(), kinds=(play.card.kind,))
-    pictures = dict[str, set[Box]]()
-    for faces in lay_out(rules, format_, inking):
-        inside = [path_bounds((item,), at) for item, at in leaves(faces.front.items)
-                  if isinstance(item, Path)]  # fmt: skip
-        pictured = (min(b[0] for b in inside), min(b[1] for b in inside),
-                    max(b[2] for b in inside), max(b[3] for b in inside))  # fmt: skip
-        safe = mm(format_.bleed + format_.safe)
-        assert pictured[1] >= safe
-        assert pictured[2] <= faces.front.width - safe
-        texts = [found for _, found in text_boxes(deck, faces.front)]
-        assert all(clear(pictured, text) for text in texts)
-        rules_below = [item.y for item, _ in leaves(faces.front.items)
-                       if isinstance(item, Rectangle) and inking is Inking.LOW]  # fmt: skip
-        assert bool(rules_below) == (inking is Inking.LOW)
-        assert all(pictured[3] <= y - mm(1) for y in rules_below)
-        pictures.setdefault(faces.card.said("title"), set()).add(
-            tuple(round(edge, 3) for edge in pictured)  # type: ignore[arg-type]
-        )
-    assert len(pictures) == 1 + len(play.games)
-    assert all(len(each) == 1 for each in pictures.values())
-
-
 def test_cards_of_a_table_on_a_dark_ground_are_lighter_than_it(play: Play) -> None:
     """Black and brown were lost on teal; cards of a light kind stay the lightest."""
     ground = play.card.suit.colour
@@ -278,13 +232,3 @@ def test_cards_of_a_table_on_a_dark_ground_are_lighter_than_it(play: Play) -> No
     fills = {item.fill for item, _ in leaves((table,)) if isinstance(item, Path) and item.fill}
     assert {system.WHITE} < fills
     assert all(system.luminance(fill) > system.luminance(ground) for fill in fills)
-
-
-def test_a_table_is_as_wide_as_its_games_title_leaves_room_for(deck: Deck, play: Play) -> None:
-    """On a poker card 16 mm or more; the longest title, of the whole room's game, leaves less."""
-    rules = play.card.kind
-    setting = settings(replace(deck, kinds=(rules,)), deck.formats[0])[rules]
-    for game in play.games:
-        place = table_on(FacesToBe(setting, game.cards[0]))
-        assert place
-        assert (place[2] / mm(1) - 2 * system.TABLE_GAP >= 16) != game.is_together

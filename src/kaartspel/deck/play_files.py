@@ -28,6 +28,21 @@ Players = Annotated[int, Field(ge=1, le=1000, description="a number of players")
 Texts = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
+_SPOT = "hand|pile|[1-8]"
+_SHOWN = rf"^(turn|back|({_SPOT})( > ({_SPOT}))?)$"
+Shown = Annotated[
+    str,
+    BeforeValidator(lambda value: f"{value}" if isinstance(value, int) else value),
+    Field(
+        pattern=_SHOWN,
+        description="hand, pile, a place's number, a move such as 'hand > 2', turn or back",
+    ),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 8},
+                   {"type": "string", "pattern": _SHOWN}]}
+    ),
+]  # fmt: skip
+
 DrawEntry = dict[str, Count]
 
 
@@ -86,6 +101,12 @@ class RulesCardEntry(FileModel):
         default="",
         description="a line at its foot, such as what each table needs, above a game's players and "
         "minutes",
+    )
+    shows: tuple[Shown, ...] | None = Field(
+        default=None,
+        description="what its picture shows of the table, a list: 'hand', 'pile' and numbers of "
+        "places, from 1, or moves from one to another, such as 'hand > 2'; 'turn' or 'back' for "
+        "turns with or against the clock; all of the table where there is none, no picture for []",
     )
     quantity: Quantity = 1
 

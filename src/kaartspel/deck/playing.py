@@ -23,6 +23,7 @@ from kaartspel.deck.model import (
     Kind,
     Named,
     Play,
+    Scene,
     Slips,
     Suit,
     Supply,
@@ -39,6 +40,7 @@ from kaartspel.deck.play_files import (
 )
 from kaartspel.deck.reading import DataPath, YamlFile
 from kaartspel.deck.scales import check_span, scale_of
+from kaartspel.deck.scenes import scene_of, scenes_of
 from kaartspel.deck.sources import Source, Sources
 from kaartspel.deck.texts import read_list
 from kaartspel.messages import say
@@ -94,6 +96,7 @@ def assemble_play(
         guide=guide_of(entry.guide),
         forms=tuple(forms),
         slips=slips,
+        scene=scene_of(entry.card) or Scene(),
         places=FrozenMap(dict(handout_places(entry, yaml))),
     )
 
@@ -139,6 +142,7 @@ class _GameReader:
             variants=_named(entry.variants),
             cards=tuple(self._cards(entry, yaml)),
             places=tuple(TablePlace(place.name, place.cards) for place in entry.places),
+            scenes=scenes_of(source, problems),
             scale=scale_of(entry.scale, yaml, problems),
             handouts=tuple(self._called("handouts", source, self.handouts)),
             is_together=entry.together,

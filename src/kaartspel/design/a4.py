@@ -1,22 +1,17 @@
 """Write on A4: a page of the cards' family, with a heavy head, and columns that text runs down."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from kaartspel.deck.model import Colour, Spans
+from kaartspel.design.full import Misfit, too_high
 from kaartspel.design.inline import InLine, in_column
 from kaartspel.design.sign import Edges, sign_beside
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Frame, Group, Item, Rectangle, Role, mm
 from kaartspel.messages import say
 from kaartspel.papers import PAPERS
-from kaartspel.problems import InvalidDeck, Place, Problem
 from kaartspel.type import Column, Style, Typeface, Typesetter, set_line
-
-S = TypeVar("S")
-T = TypeVar("T")
 
 # In mm; office printers leave the outer 5 mm blank, so what bleeds may be cut there.
 WIDTH, HEIGHT = PAPERS["a4"]
@@ -44,16 +39,9 @@ DESCENT = 0.25  # em: how far letters reach below the last baseline, with some a
 # Gaps in mm.
 _AFTER_HEADING, AFTER_TEXT, _BEFORE_HEADING, AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
 _BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
+_WIDE = "0"  # the widest figure
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE, _TO_WRITE_ON = 0.5, 0.2, 0.12
-
-
-class Misfit(Exception):
-    """What is wrong with a hand-out that cannot be set: its `fact`, `remedy` and `code`."""
-
-    def __init__(self, fact: str, remedy: str, code: str) -> None:
-        self.fact, self.remedy, self.code = fact, remedy, code
-        super().__init__(fact)
 
 
 _CLEAR = 2.4  # mm: what stands above a field to write in keeps its descenders
@@ -102,9 +90,13 @@ class Pen:
         """Write a list, a square before each item; some words of it may be strong."""
         self._list(((None, item) for item in items), size or self.body)
 
-    def numbered(self, items: Iterable[str | Spans], first: int = 1) -> None:
-        """Write a list with numerals that hang to the left of it."""
-        self._list(((str(number), item) for number, item in enumerate(items, first)), self.body)
+    def numbered(self, items: Iterable[str | Spans], first: int = 1, most: int = 0) -> None:
+        """Write a list with numerals that hang to the left of it, units under units.
+
+        They have room for as many figures as `most`, as other lists of the page may have.
+        """
+        entries = [(str(number), item) for number, item in enumerate(items, first)]
+        self._list(entries, self.body, str(max(most, first + len(entries) - 1)))
 
     def table(
         self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]],
@@ -178,7 +170,9 @@ class Pen:
         self.items.append(Group(column.place(mm(self.x), mm(self.y)), role, level=level))
         self.y += depth(column)
 
-    def _list(self, entries: Iterable[tuple[str | None, str | Spans]], size: float) -> None:
+    def _list(
+        self, entries: Iterable[tuple[str | None, str | Spans]], size: float, widest: str = ""
+    ) -> None:  # fmt: skip
         made: list[Item] = []
         for number, text in entries:
             indent = _NUMERAL if number else _BULLET
@@ -187,7 +181,8 @@ class Pen:
             style = Style(self.typesetter.strong, size, LEADING, BLACK)
             cap = size * style.face.cap_height
             if number:
-                texts = (set_line(f"{number} ", style, mm(self.x), mm(self.y) + cap), *texts)
+                at = mm(self.x) + style.advance(_WIDE * len(widest)) - style.advance(number)
+                texts = (set_line(f"{number} ", style, at, mm(self.y) + cap), *texts)
             else:
                 side = cap * 0.5
                 self.items.append(Rectangle(mm(self.x), mm(self.y) + side / 2, side, side, BLACK))
@@ -260,23 +255,6 @@ def head(
     ]
 
 
-def too_high(over: float) -> Misfit:
-    """Return what is wrong with a head that runs so many mm over what stands below."""
-    fact = say("has a head that is {overflow:.1f} mm too high", overflow=over)
-    return Misfit(fact, say("shorten its title or its aim"), "handout-too-full")
-
-
-def fullest(draw: Callable[[S], T], sizes: Sequence[S]) -> T:
-    """Return what is drawn with the first of some sizes that it fits with, or with the last.
-
-    Raises Misfit where it fits with none.
-    """
-    for size in sizes[:-1]:
-        with suppress(Misfit):
-            return draw(size)
-    return draw(sizes[-1])
-
-
 def page(typesetter: Typesetter, items: Sequence[Item], foot: str, *pens: Pen) -> Frame:
     """Return a finished page with its foot. Raises Misfit where a pen has run off it."""
     limit = HEIGHT - FOOT
@@ -287,12 +265,6 @@ def page(typesetter: Typesetter, items: Sequence[Item], foot: str, *pens: Pen) -
     line = set_in(typesetter, foot, typesetter.text, NOTE, WIDTH - 2 * MARGIN)
     at = mm(MARGIN), mm(limit + _FOOT_DROP)
     return Frame(mm(WIDTH), mm(HEIGHT), 0, (*items, Group(line.place(*at), Role.PARAGRAPH)))
-
-
-def does_not_fit(title: str, misfit: Misfit, place: Place) -> InvalidDeck:
-    """Return what is wrong with a deck whose hand-out does not fit."""
-    fact = say("the hand-out '{title}' {fact}", title=title, fact=misfit.fact)
-    return InvalidDeck([Problem(place, fact, misfit.remedy, misfit.code)])
 
 
 def depth(column: Column) -> float:

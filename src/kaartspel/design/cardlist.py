@@ -6,17 +6,9 @@ from typing import NamedTuple
 
 from kaartspel.deck.model import Card, Spans
 from kaartspel.design import system
-from kaartspel.design.a4 import (
-    AFTER_ITEM,
-    AFTER_TEXT,
-    BODY,
-    DESCENT,
-    LEADING,
-    SMALL,
-    Misfit,
-    Pen,
-)
+from kaartspel.design.a4 import AFTER_ITEM, AFTER_TEXT, BODY, DESCENT, LEADING, SMALL, Pen
 from kaartspel.design.figures import symbol
+from kaartspel.design.full import Misfit
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Group, Item, Rectangle, Role, Text, mm
 from kaartspel.type import Style, set_line

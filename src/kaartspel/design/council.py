@@ -2,19 +2,9 @@
 
 from collections.abc import Sequence
 
-from kaartspel.design.a4 import (
-    FOOT,
-    GUTTER,
-    HEIGHT,
-    MARGIN,
-    SMALL,
-    WIDTH,
-    Misfit,
-    Pen,
-    depth,
-    set_in,
-)
+from kaartspel.design.a4 import FOOT, GUTTER, HEIGHT, MARGIN, SMALL, WIDTH, Pen, depth, set_in
 from kaartspel.design.assembly import ChamberHalf, apart, reach
+from kaartspel.design.full import Misfit
 from kaartspel.design.system import WHITE
 from kaartspel.design.tablehead import EDGE
 from kaartspel.frame import Item, mm

@@ -23,15 +23,13 @@ from kaartspel.design.a4 import (
     MARGIN,
     SMALL,
     WIDTH,
-    Misfit,
     Pen,
-    does_not_fit,
-    fullest,
     page,
 )
 from kaartspel.design.assembly import ChamberHalf, halves
 from kaartspel.design.cardlist import Entry, list_cards
 from kaartspel.design.council import council
+from kaartspel.design.full import Misfit, does_not_fit, fullest
 from kaartspel.design.slips import cut
 from kaartspel.design.system import BLACK
 from kaartspel.design.tablehead import EDGE, table_head

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from kaartspel.deck.model import Blank, Form, Play
-from kaartspel.design.a4 import FIRST, GUTTER, MARGIN, SMALL, WIDTH, Pen, fullest, head, page
+from kaartspel.design.a4 import FIRST, GUTTER, MARGIN, SMALL, WIDTH, Pen, head, page
+from kaartspel.design.full import fullest
 from kaartspel.frame import Frame
 from kaartspel.type import Typesetter
 

@@ -16,11 +16,11 @@ from kaartspel.design.a4 import (
     MARGIN,
     SMALL,
     WIDTH,
-    Misfit,
     Pen,
     head,
 )
 from kaartspel.design.a4 import page as finished
+from kaartspel.design.full import Misfit
 from kaartspel.design.run_in import all_opened
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.design.tabledrawing import drawn
@@ -132,7 +132,7 @@ def _front(
     pen = Pen(typesetter, MARGIN, FIRST, _MAIN, size, after)
     pen.heading(words["game_setup"], first=True)
     steps = all_opened((*game.setup, *game.steps))
-    pen.numbered(steps[: len(game.setup)])
+    pen.numbered(steps[: len(game.setup)], most=len(steps))
     pen.heading(words["game_steps"])
     pen.numbered(steps[len(game.setup) :], len(game.setup) + 1)
     _write_ends(pen, _ends(game)[:ends], words)

@@ -1,19 +1,9 @@
 """Draw the hand-outs: for who leads the evening, for groups that decide, for who prints."""
 
-from kaartspel.design.a4 import (
-    BODIES,
-    FIRST,
-    GUTTER,
-    MARGIN,
-    WIDTH,
-    Misfit,
-    Pen,
-    does_not_fit,
-    fullest,
-    head,
-)
+from kaartspel.design.a4 import BODIES, FIRST, GUTTER, MARGIN, WIDTH, Pen, head
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.forms import form_pages
+from kaartspel.design.full import Misfit, does_not_fit, fullest
 from kaartspel.design.gamesheet import game_sheet
 from kaartspel.design.kit import GAME, Kit
 from kaartspel.design.leader import leader_pages
@@ -67,7 +57,7 @@ def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
         for column, held in ((pen, parts[:left]), (side, parts[left:])):
             for i, (part, first) in enumerate(held):
                 column.heading(part.title, first=i == 0)
-                column.numbered(part.items, first)
+                column.numbered(part.items, first, sum(steps))
         side.heading(guide.counts, first=left == len(parts))
         side.table((_HALF - _COUNT, _COUNT), (words["game_kind"], words["game_number"]), rows)
         foot = kit.foot(guide.title)

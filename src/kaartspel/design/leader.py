@@ -15,10 +15,10 @@ from kaartspel.design.a4 import (
     SMALL,
     WIDTH,
     Pen,
-    fullest,
     head,
 )
 from kaartspel.design.a4 import page as finished
+from kaartspel.design.full import fullest
 from kaartspel.design.gamesheet import running_head, table_picture
 from kaartspel.design.inline import bracketed
 from kaartspel.design.kit import Kit

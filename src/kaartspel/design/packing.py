@@ -7,19 +7,9 @@ from functools import partial
 
 from kaartspel.dealing import Evening, Played
 from kaartspel.deck.model import Deck, Form, FrozenMap, Mode, Play, Slips, span
-from kaartspel.design.a4 import (
-    BODIES,
-    FIRST,
-    MARGIN,
-    WIDTH,
-    Misfit,
-    Pen,
-    does_not_fit,
-    fullest,
-    head,
-    page,
-)
+from kaartspel.design.a4 import BODIES, FIRST, MARGIN, WIDTH, Pen, head, page
 from kaartspel.design.assembly import halves, seats_of
+from kaartspel.design.full import Misfit, does_not_fit, fullest
 from kaartspel.design.gamesheet import running_head
 from kaartspel.design.leader import LEADER_SHEETS
 from kaartspel.design.slips import copies_of, pages_of

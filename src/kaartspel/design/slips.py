@@ -5,20 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaartspel.deck.model import Form, FrozenMap, Play, Slip, Slips
-from kaartspel.design.a4 import (
-    FIRST,
-    HEIGHT,
-    MARGIN,
-    SMALL,
-    WIDTH,
-    Misfit,
-    Pen,
-    depth,
-    fullest,
-    head,
-    page,
-    set_in,
-)
+from kaartspel.design.a4 import FIRST, HEIGHT, MARGIN, SMALL, WIDTH, Pen, depth, head, page, set_in
+from kaartspel.design.full import Misfit, fullest
 from kaartspel.design.system import BLACK
 from kaartspel.frame import Frame, Group, Item, Path, Role, Stroke, Text, mm
 from kaartspel.messages import say

@@ -4,27 +4,30 @@ Places stand below one another, in their order. Those of one length, which are e
 each other; two such face each other, with what comes before them between.
 
 A small picture tells many cards by a few, which are large: of a place four, or two rows of four
-where it has more than that, and two of each of its equals.
+where it has more than that, and two of each of its equals. One of a scene has only what the steps
+of a card are about, and a card where one has just been laid.
 
 Lengths are in widths of a card.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
-from kaartspel.deck.model import Colour, Draw, FrozenMap, Game, Supply
+from kaartspel.deck.model import HAND, PILE, Colour, Draw, FrozenMap, Game, Scene, Supply
 
 MOST_CARDS = 40  # of a kind in one place: more cannot be told apart
 
 HIGH = 88 / 63  # of a card's width: its height
 _APART, _BELOW = 0.26, 0.3  # between cards beside and below each other
 _PLACES, _BANDS = 0.65, 0.45  # between places beside and below each other
-_CLOSE_BANDS = 0.3  # in a small picture
+_CLOSE_BANDS, _MOVED_BANDS = 0.3, 0.9  # in a small picture, and where cards move between them
 _ROW = 9  # cards of a place in a row, while two rows hold them
 FEW, FEW_OF_EQUALS = 4, 2  # cards of a place in a row of a small picture, and of each of equals
+FEW_IN_SCENE = 1  # of each of three equals or more in a scene, which stand in a row
 _WIDE = 2.4  # to its height, at about what a place of more cards is as wide
 _MOST_SEEN, _FEW_SEEN = 3, 2  # cards of a pile
 _STEP, _LONG_STEP = 0.2, 0.28  # by which they are seen below each other
@@ -35,7 +38,8 @@ class SmallCard:
     """A card whose upper left corner is at (x, y), or room for one.
 
     `colour` is that of its kind's backs; None where there is room. A `pile` is of so many,
-    face down; 0 is none. Each of them is seen by a `step` below the next.
+    face down; 0 is none. Each of them is seen by a `step` below the next. It is a part of a `spot`
+    of a Scene.
     """
 
     x: float
@@ -44,6 +48,7 @@ class SmallCard:
     colour: Colour | None
     pile: int = 0
     step: float = _STEP
+    spot: str = ""
 
     @property
     def height(self) -> float:
@@ -84,19 +89,48 @@ class Spread:
         )
 
 
-def held(supply: Supply, *, is_small: bool = False) -> Spread:
+def held(supply: Supply, *, is_small: bool = False, scene: Scene | None = None) -> Spread:
     """Return what each player has in the hand, in a row."""
-    cards = _dealt(supply.hand)
+    cards = _dealt(supply.hand) if scene is None or HAND in scene.spots else []
     if is_small:
         cards = _told_by(FEW, cards)
-    return _set_out(cards, len(cards))
+    return _set_out(_Held(HAND, cards), len(cards))
 
 
-def spread(game: Game, *, is_small: bool = False) -> Spread:
+def spread(game: Game, *, is_small: bool = False, scene: Scene | None = None) -> Spread:
     """Return what lies on a game's table, the pile at the right of what lies above."""
-    bands = list(_banded(_places(game), is_small=is_small)) or [[]]
-    bands[0] += _piles(game.supply, is_small=is_small)
-    return _stacked([_beside(band) for band in bands], _CLOSE_BANDS if is_small else _BANDS)
+    places = list(_places(game))
+    if scene is not None:
+        places = [_with_laid(place, places, scene, game) for place in places
+                  if place.spot in scene.spots]  # fmt: skip
+    # Of moves between places: those to a hand or a pile go by the side of all that lies.
+    moves = tuple(move for move in scene.moves if not {HAND, PILE} & {*move}) if scene else ()
+    few = None if not is_small else FEW_IN_SCENE if scene else FEW_OF_EQUALS
+    bands = list(_banded(places, moves, few)) or [[]]
+    if scene is None or PILE in scene.spots:
+        bands[0] += _piles(game.supply, is_small=is_small)
+    gap = _MOVED_BANDS if moves else _CLOSE_BANDS if is_small else _BANDS
+    return _stacked([_beside(band) for band in bands], gap)
+
+
+class _Held(NamedTuple):
+    """The cards of a place, each as the colour of its kind's backs, and its spot in a Scene."""
+
+    spot: str
+    cards: list[Colour | None]
+
+
+def _with_laid(place: _Held, places: list[_Held], scene: Scene, game: Game) -> _Held:
+    """Return a place to which a card has come, as its first, where it has room."""
+    there = {each.spot: each.cards for each in places} | {HAND: _dealt(game.supply.hand)}
+    there[PILE] = _dealt(game.supply.pile)
+    sources = [source for source, target in scene.moves if target == place.spot]
+    come = next(filter(None, (c for source in sources for c in there.get(source, []))), None)
+    come = come or next(filter(None, there[HAND]), None)
+    if not sources or None not in place.cards:
+        return place
+    at = place.cards.index(None)
+    return _Held(place.spot, [*place.cards[:at], come, *place.cards[at + 1 :]])
 
 
 def _dealt(draw: Draw) -> list[Colour | None]:
@@ -104,49 +138,65 @@ def _dealt(draw: Draw) -> list[Colour | None]:
     return [kind.back.colour for kind, n in draw.items() for _ in range(min(n, MOST_CARDS))]
 
 
-def _places(game: Game) -> Iterator[list[Colour | None]]:
+def _places(game: Game) -> Iterator[_Held]:
     """Yield what lies in each place, and what has none, in the order in which it is dealt."""
     open_ = [_dealt(FrozenMap({kind: n})) for kind, n in game.supply.table.items() if n]
-    for place in game.places:
+    for number, place in enumerate(game.places, 1):
         cards = open_.pop(0) if open_ else []
-        yield [*cards, *[None] * (place.cards - len(cards))]
-    yield from open_
+        yield _Held(f"{number}", [*cards, *[None] * (place.cards - len(cards))])
+    yield from (_Held("", cards) for cards in open_)
 
 
 def _told_by(most: int, cards: list[Colour | None]) -> list[Colour | None]:
     """Return so many cards, or less, for all of a place: fewer of what there are most of."""
     counts = Counter(cards)
     while counts.total() > most:
-        counts[max(counts, key=counts.__getitem__)] -= 1
+        counts[max(counts, key=lambda colour: (counts[colour], colour is None))] -= 1
     return list(counts.elements())
 
 
-def _few(equal: list[list[Colour | None]]) -> list[list[Colour | None]]:
+def _few(equal: list[_Held], few: int) -> list[_Held]:
     """Return what tells of places of one length in a small picture."""
-    rows = 1 + (len(equal[0]) > 2 * FEW)
-    most = FEW_OF_EQUALS if len(equal) > 1 else FEW * rows
-    return [_told_by(most, place) for place in equal]
+    rows = 1 + (len(equal[0].cards) > 2 * FEW)
+    each = few if len(equal) > 2 else FEW_OF_EQUALS
+    most = each if len(equal) > 1 else FEW * rows
+    return [_Held(place.spot, _told_by(most, place.cards)) for place in equal]
+
+
+def _equals(
+    places: list[_Held], moves: tuple[tuple[str, str], ...]
+) -> Iterator[list[_Held]]:  # fmt: skip
+    """Yield runs of places of one length, none of which cards move to from another of its run."""
+    for _, run in groupby(places, key=lambda place: len(place.cards)):
+        equal = list[_Held]()
+        for place in run:
+            if any((each.spot, place.spot) in moves or (place.spot, each.spot) in moves
+                   for each in equal):  # fmt: skip
+                yield equal
+                equal = []
+            equal.append(place)
+        yield equal
 
 
 def _banded(
-    places: Iterable[list[Colour | None]], *, is_small: bool
+    places: list[_Held], moves: tuple[tuple[str, str], ...], few: int | None
 ) -> Iterator[list[Spread]]:  # fmt: skip
-    """Yield places that stand beside each other."""
+    """Yield places that stand beside each other, each of `few` cards where it is one of many."""
     above: list[Spread] = []
-    for _, run in groupby(places, key=len):
-        equal = list(run)
-        if is_small:
-            equal = _few(equal)
-        length = len(equal[0])
+    for run in _equals(places, moves):
+        equal = run if few is None else _few(run, few)
+        length = len(equal[0].cards)
         if len(equal) == 2 and length > 1 and above:
             one, other = (_set_out(place, math.ceil(length / 2)) for place in equal)
             yield [one, *above, other]
             above = []
             continue
         columns = (
-            math.ceil(length / len(equal))
+            length
+            if few == FEW_IN_SCENE and len(equal) > 1
+            else math.ceil(length / len(equal))
             if len(equal) > 1
-            else _columns(length, FEW if is_small else _ROW)
+            else _columns(length, FEW if few else _ROW)
         )
         yield from filter(None, [above])
         above = [_set_out(place, columns) for place in equal]
@@ -160,10 +210,11 @@ def _columns(count: int, row: int) -> int:
     return math.ceil(math.sqrt(count * _WIDE * HIGH))
 
 
-def _set_out(place: list[Colour | None], columns: int) -> Spread:
+def _set_out(place: _Held, columns: int) -> Spread:
     return Spread(tuple(
-        SmallCard(i % columns * (1 + _APART), i // columns * (HIGH + _BELOW), 1.0, colour)
-        for i, colour in enumerate(place)
+        SmallCard(i % columns * (1 + _APART), i // columns * (HIGH + _BELOW), 1.0, colour,
+                  spot=place.spot)
+        for i, colour in enumerate(place.cards)
     ))  # fmt: skip
 
 
@@ -173,7 +224,7 @@ def _piles(supply: Supply, *, is_small: bool) -> Iterator[Spread]:
     counts |= {kind: MOST_CARDS for kind in supply.rest if kind not in counts}
     for kind, count in counts.items():
         few, step = (_FEW_SEEN, _LONG_STEP) if is_small else (count, _STEP)
-        pile = SmallCard(0, 0, 1.0, kind.back.colour, min(count, few), step)
+        pile = SmallCard(0, 0, 1.0, kind.back.colour, min(count, few), step, PILE)
         yield Spread((replace(pile, y=pile.steps[0]),))
 
 

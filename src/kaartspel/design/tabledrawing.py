@@ -6,9 +6,11 @@ rings; cards of a dark kind are fields, those of a light one have an edge around
 is free is an edge alone.
 
 In a small picture contrasts are those of what must be read: on a dark ground the table is darker
-still, cards on it are white or nearly so, and room for them has a white edge; seats are fainter.
+still, cards on it are white or nearly so, and room for them has a white edge; seats are fainter,
+but where turns go round them. Arrows are in the colour of text.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,19 +19,22 @@ from kaartspel.deck.model import Colour
 from kaartspel.design import system
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
+from kaartspel.design.moving import Arrow
 from kaartspel.design.spread import SmallCard
 from kaartspel.design.system import BLACK, WHITE, is_light, shade, text_on
 from kaartspel.design.tableplan import Disc, TopView
 from kaartspel.frame import Commands, Group, Item, Path, Stroke
+from kaartspel.geometry import Point
 from kaartspel.inking import Inking
 
 _ON_DARK, _ON_LIGHT = 1.42, 1.25  # contrast of the table with what it is on
 _SHADE = 0.3  # of ink in a small table on a dark ground
 _FREE, _SMALL_FREE = 2.4, 5.0  # of room for a card with the table; in a small picture
 _DARK_KIND, _SMALL_DARK_KIND = 3.2, 7.5  # of a card of a dark kind with a dark table
-_SMALL_SEAT = 2.4  # of others' seats with the ground, in a small picture
+_SMALL_SEAT, _TURN_SEAT = 2.4, 5.0  # of others' seats with the ground, in a small picture
 _LINE, _BETWEEN = 0.15, 0.09  # of a card's width: its edge, and the gap in a pile
 _RING = 0.2  # of a seat's radius
+_TURN = 0.035  # of the height: the line of turns
 _RIM = 0.012  # of the height: the table's edge in one ink
 _INSET = 0.3  # of a card's width: from its edge to the field in a light one in one ink
 _ARC = 0.5523
@@ -85,13 +90,15 @@ def drawn(
     """
     look = _TableLook(ground, inking, high, made.is_small)
     items: list[Item] = [_surface(look, *made.half, made.down)] if made.half else []
-    items += _seats(look, made.seats)
+    items += _seats(look, made.seats, _TURN_SEAT if made.turns else _SMALL_SEAT)
     for cards, surface in ((made.laid, look.table if made.half else ground), (made.hands, ground)):
         for colour in dict.fromkeys(card.colour for card in cards):
             alike = [card for card in cards if card.colour == colour and not card.pile]
             items += _cards(look, alike, colour, surface) if alike else []
         for pile in (card for card in cards if card.pile):
             items += _pile(look, pile, surface)
+    items += _turns(look, made.turns) if made.turns else []
+    items += [_arrow(look, arrow) for arrow in made.arrows]
     return Group(tuple(items), x=round(middle[0], 2), y=round(middle[1], 2))
 
 
@@ -113,12 +120,30 @@ def _surface(look: _TableLook, across: float, down: float, middle: float) -> Pat
     return Path(_rounded(placed), fill=look.table)
 
 
-def _seats(look: _TableLook, seats: tuple[Disc, ...]) -> Iterator[Group]:
-    """Yield seats: one outline, moved; the first is one's own."""
+def _arrow(look: _TableLook, arrow: Arrow) -> Path:
+    """Return the head of an arrow."""
+    return Path(_rounded([*_through(look, arrow.corners), ("Z", ())]), fill=look.ink)
+
+
+def _through(look: _TableLook, points: Iterable[Point]) -> list[tuple[str, Point]]:
+    """Return the line through points."""
+    return [("L" if i else "M", (x * look.high, y * look.high)) for i, (x, y) in enumerate(points)]
+
+
+def _turns(look: _TableLook, points: tuple[Point, ...]) -> list[Item]:
+    """Return the line that turns go along, with the head of an arrow at its end."""
+    (x, y), (end_x, end_y) = points[-2:]
+    stroke = Stroke(look.ink, round(_TURN * look.high, 3))
+    line = Path(_rounded(_through(look, points)), stroke=stroke)
+    return [line, _arrow(look, Arrow(end_x, end_y, math.atan2(end_y - y, end_x - x)))]
+
+
+def _seats(look: _TableLook, seats: tuple[Disc, ...], small: float) -> Iterator[Group]:
+    """Yield seats: one outline, moved; the first is one's own, and others have a contrast."""
     for i, seat in enumerate(seats):
         line = seat.radius * look.high * _RING if look.is_one_ink and i else 0.0
         outline = disc(0, 0, seat.radius * look.high - line / 2)
-        least = _SMALL_SEAT if look.is_small else system.PARTY
+        least = small if look.is_small else system.PARTY
         fill = look.tone(look.ground, least) if i else look.ink
         shape = Path(outline, stroke=Stroke(fill, round(line, 3))) if line else Path(outline, fill)
         yield Group((shape,), x=round(seat.x * look.high, 1), y=round(seat.y * look.high, 1))

@@ -1,18 +1,7 @@
 """Draw the head of the page of a table: its number, which game is played there, and its picture."""
 
-from kaartspel.design.a4 import (
-    BODY,
-    GUTTER,
-    HEAD,
-    HEAVY,
-    MARGIN,
-    TITLES,
-    WIDTH,
-    Pen,
-    depth,
-    set_in,
-    too_high,
-)
+from kaartspel.design.a4 import BODY, GUTTER, HEAD, HEAVY, MARGIN, TITLES, WIDTH, Pen, depth, set_in
+from kaartspel.design.full import too_high
 from kaartspel.design.gamesheet import table_picture
 from kaartspel.design.system import BLACK
 from kaartspel.design.tableplan import TopView

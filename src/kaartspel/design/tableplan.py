@@ -4,8 +4,9 @@ Around it sit the players, discs as in a chamber, one's own seat below with the 
 a game of the whole room has them in a half-circle, each with its hand. What lies on the table is a
 `Spread`. It is found from the game's data alone, so that any deck's games have their picture.
 
-A small one, as on a card, is to be read at a hundredth of the room of a large one: few cards stand
-for many, they are larger, and others' seats are smaller.
+A small one is to be read at a hundredth of the room of a large one: few cards stand for many, they
+are larger, and others' seats are smaller. A rules card shows a scene, where its game says which:
+what its steps are about, larger still, with arrows where cards move or turns go.
 
 Lengths are in heights of the picture, from its middle, x to the right and y downwards.
 """
@@ -16,10 +17,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from kaartspel.deck.model import Deck, Emblem, FrozenMap, Game, Kind, Play
-from kaartspel.design.spread import HIGH, SmallCard, Spread, held, spread
+from kaartspel.deck.model import HAND, Deck, Emblem, FrozenMap, Game, Kind, Play, Scene
+from kaartspel.design.moving import ARROW_ROOM, Arrow, arrows
+from kaartspel.design.spread import HIGH, SmallCard, Spread, spread
+from kaartspel.design.spread import held as hand_of
+from kaartspel.geometry import Point
 
-_AT_TABLE, _TOGETHER = 1.6, 1.36  # how wide a table and the room are
+# How wide a table and the room are, and a table in a scene, beside which few sit, or nobody.
+_AT_TABLE, _TOGETHER, _IN_SCENE = 1.6, 1.36, 1.95
 MOST_SEATS, MOST_GROUPS = 16, 24  # at a table, and in the room, that can be told apart
 
 _MOST_HELD = 0.6  # how wide a hand is, at the most
@@ -46,6 +51,10 @@ class _Measures:
 
 _LARGE = _Measures(0.064, 0.09, 0.02, 0.035, 0.125, 0.105, 0.125)
 _SMALL = _Measures(0.04, 0.078, 0.012, 0.02, 0.18, 0.13, 0.16)
+_SCENE = _Measures(0.055, 0.085, 0.025, 0.045, 0.33, 0.165, 0.18)
+
+_TURN_INSET = 0.16  # from the edge of the table, or the hands in the room, to the arrow of turns
+_TURN_FROM, _TURN_STEPS = 0.14, 48  # of the way round: where that begins; and in how many lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,8 @@ class TopView:
     """A game's table: half its width and height, if there is one; seats, one's own first.
 
     Its middle is `down` below the picture's. `width` is that of the picture; `laid` are the cards
-    on the table and room for more; `hands` what one holds, or each in the room.
+    on the table and room for more; `hands` what one holds, or each in the room. `arrows` say where
+    cards move, and the line of `turns` which way turns go.
     """
 
     width: float
@@ -72,25 +82,29 @@ class TopView:
     hands: tuple[SmallCard, ...]
     down: float = 0.0
     is_small: bool = False
+    arrows: tuple[Arrow, ...] = ()
+    turns: tuple[Point, ...] = ()
 
     def __hash__(self) -> int:
         # Of what is short: plans of as much seldom differ.
-        return hash((len(self.seats), len(self.laid), len(self.hands)))
+        return hash((len(self.seats), len(self.laid), len(self.hands), len(self.arrows)))
 
 
 def plans(deck: Deck, kind: Kind) -> FrozenMap[str, TopView]:
-    """Return by the ids of a kind's cards the small tables of their games, if fronts show those.
+    """Return by the ids of a kind's cards what they show of their games' tables, if fronts do.
 
-    The card of the rules that all games share shows a table on which nothing lies yet.
+    The card of the rules that all games share shows a table on which nothing lies yet. What shows
+    nothing is not among them.
     """
     play = deck.play
     if kind.emblem is not Emblem.TABLE or play is None:
         return FrozenMap()
-    views = ((plan_of(play, game, is_small=True), game.cards) for game in play.games)
-    of_games = {card.id: view for view, cards in views for card in cards}
+    of_games = {card.id: plan_for(game, _seats(play, game), is_small=True, scene=scene)
+                for game in play.games for card in game.cards
+                if (scene := game.scenes.get(card.id)) is None or scene}  # fmt: skip
     at_table = [_seats(play, game) for game in play.games if not game.is_together]
     seats = max(at_table, default=play.best[1])
-    bare = table_plan(Spread(()), Spread(()), seats, is_small=True)
+    bare = table_plan(Spread(()), Spread(()), seats, is_small=True, scene=play.scene)
     return FrozenMap({play.card.id: bare, **of_games})
 
 
@@ -100,11 +114,18 @@ def plan_of(play: Play, game: Game, *, is_small: bool = False) -> TopView:
 
 
 @lru_cache(maxsize=64)
-def plan_for(game: Game, players: int, *, is_small: bool = False) -> TopView:
+def plan_for(
+    game: Game, players: int, *, is_small: bool = False, scene: Scene | None = None
+) -> TopView:  # fmt: skip
     """Return the picture of a game with so many players, or groups, kept: many pages show it."""
     arrange = room_plan if game.is_together else table_plan
-    cards, hand = spread(game, is_small=is_small), held(game.supply, is_small=is_small)
-    return arrange(cards, hand, players, is_small=is_small)
+    cards = spread(game, is_small=is_small, scene=scene)
+    hand = hand_of(game.supply, is_small=is_small, scene=scene)
+    return arrange(cards, hand, players, is_small=is_small, scene=scene)
+
+
+def _measured(scene: Scene | None, *, is_small: bool) -> _Measures:
+    return _SCENE if scene else _SMALL if is_small else _LARGE
 
 
 def _seats(play: Play, game: Game) -> int:
@@ -114,31 +135,59 @@ def _seats(play: Play, game: Game) -> int:
 
 
 def table_plan(
-    cards: Spread, hand: Spread, players: int, *, is_small: bool = False
+    cards: Spread, hand: Spread, players: int, *, is_small: bool = False,
+    scene: Scene | None = None,
 ) -> TopView:  # fmt: skip
     """Return a table with seats around it, one's own below, beside what one holds."""
-    of, players = _SMALL if is_small else _LARGE, min(players, MOST_SEATS)
-    top, foot = 2 * of.seat, max(2 * of.own, of.in_hand * HIGH)
-    across, down = _AT_TABLE / 2 - top - of.clear, 0.5 - (top + foot) / 2 - of.clear
+    of, players = _measured(scene, is_small=is_small), min(players, MOST_SEATS)
+    width, scene = _IN_SCENE if scene else _AT_TABLE, scene or Scene()
+    # Seats are left out that a scene is not about, and so what lies on its table is larger.
+    is_close = bool(scene.spots) and not scene.turn
+    is_bare = is_close and HAND not in scene.spots
+    held = max(2 * of.own, of.in_hand * HIGH)
+    top, foot = 0.0 if is_close else 2 * of.seat + of.clear, 0.0 if is_bare else held + of.clear
+    across, down = width / 2 - top, 0.5 - (top + foot) / 2
     middle = (top - foot) / 2
     # The line on which others' seats are: its ends are half-circles.
     a, b = across + of.clear + of.seat, down + of.clear + of.seat
     holds = _sized(hand, of.in_hand, _MOST_HELD, hand.size[0])
     wide, high = holds.size
     group = 2 * of.own + (2 * of.clear + wide if hand.cards else 0.0)
-    around = 4 * (a - b) + 2 * math.pi * b
-    gap = (around - group - (players - 1) * 2 * of.seat) / players
+    gap = (_round(a, b) - group - (players - 1) * 2 * of.seat) / players
     first = group / 2 + gap + of.seat
     places = (_around(first + i * (2 * of.seat + gap), a, b) for i in range(players - 1))
-    low = 0.5 - foot / 2
-    seats = (Disc(of.own - group / 2, low, of.own),
-             *(Disc(x, middle + y, of.seat) for x, y in places))  # fmt: skip
+    low = 0.5 - held / 2
+    others = (Disc(x, middle + y, of.seat) for x, y in places)
+    own = () if is_bare else (Disc(of.own - group / 2, low, of.own),)
+    seats = own if is_close else (*own, *others)
+    # Between what lies on the table and the hand is room for an arrow, or it is as wide as its rim.
+    rim = of.rim + _TURN_INSET * bool(scene.turn)
+    above = ARROW_ROOM if any(HAND in move for move in scene.moves) else rim
+    lowest = middle + down - above
     laid = _amid(
-        cards, middle, of.on_table,
-        lambda x, y: _is_on(x, y - middle, across - of.rim, down - of.rim),
+        cards, middle + (rim - above) / 2, of.on_table,
+        lambda x, y: _is_on(x, y - middle, across - rim, down - rim) and y <= lowest,
     )  # fmt: skip
     hands = holds.at(group / 2 - wide, low - high / 2)
-    return TopView(_AT_TABLE, (across, down), seats, laid, hands, middle, is_small)
+    inset = across - _TURN_INSET, down - _TURN_INSET
+    turns = _turns(scene, lambda part: _around(part * _round(*inset), *inset), middle)
+    moved = tuple(arrows(scene.moves, (*laid, *hands)))
+    return TopView(width, (across, down), seats, laid, hands, middle, is_small, moved, turns)
+
+
+def _turns(scene: Scene, at: Callable[[float], Point], down: float) -> tuple[Point, ...]:
+    """Return the line of turns, `at` a part of the way round with the clock, so much lower."""
+    if not scene.turn:
+        return ()
+    way = 1 - 2 * _TURN_FROM
+    parts = (_TURN_FROM + way * i / _TURN_STEPS for i in range(_TURN_STEPS + 1))
+    points = tuple((x, y + down) for x, y in map(at, parts))
+    return points[:: scene.turn]
+
+
+def _round(a: float, b: float) -> float:
+    """Return how long the line around a table is, as `_around` has it."""
+    return 4 * (a - b) + 2 * math.pi * b
 
 
 def _around(along: float, a: float, b: float) -> tuple[float, float]:
@@ -156,10 +205,12 @@ def _around(along: float, a: float, b: float) -> tuple[float, float]:
 
 
 def room_plan(
-    cards: Spread, hand: Spread, groups: int, *, is_small: bool = False
+    cards: Spread, hand: Spread, groups: int, *, is_small: bool = False,
+    scene: Scene | None = None,
 ) -> TopView:  # fmt: skip
     """Return seats in a half-circle, one's own in the middle, each with what it holds before it."""
-    of, groups = _SMALL if is_small else _LARGE, min(groups, MOST_GROUPS)
+    of, groups = _measured(scene, is_small=is_small), min(groups, MOST_GROUPS)
+    scene = scene or Scene()
     step = math.pi / max(1, groups - 1)
     reach = min(1 - of.own - of.seat, _TOGETHER / 2 - (of.own if groups == 2 else of.seat))
     size = min(of.seat, reach * step * _CLOSE / (1 + of.own / of.seat))
@@ -182,11 +233,15 @@ def room_plan(
         for angle in angles
     )
     free = inner - math.hypot(wide, high) / 2 - of.clear
+    turns = _turns(scene, lambda part: (
+        -(free - of.clear) * math.cos(math.pi * part), -(free - of.clear) * math.sin(math.pi * part)
+    ), foot)  # fmt: skip
+    free -= _TURN_INSET * bool(scene.turn)
     laid = _amid(
         cards, foot - free / 2, of.on_table,
         lambda x, y: math.hypot(x, y - foot) < free and y < foot,
     )  # fmt: skip
-    return TopView(_TOGETHER, None, seats, laid, tuple(hands), is_small=is_small)
+    return TopView(_TOGETHER, None, seats, laid, tuple(hands), is_small=is_small, turns=turns)
 
 
 def _sized(hand: Spread, largest: float, room: float, takes: float) -> Spread:

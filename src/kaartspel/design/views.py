@@ -95,7 +95,7 @@ def of_table(board: Board, kind: Kind, table: TopView) -> tuple[float, float, fl
     edge, wide = mm(board.format.bleed), board.drawn(kind.emblem_size)
     top = edge + max(board.pt(system.TABLE_TOP), mm(board.format.safe)) + _ROUNDED
     foot = board.head_end(kind) - board.pt(system.TABLE_FOOT)
-    high = min(foot - top, wide / table.width)
+    high = min(foot - top, wide / table.width) * (1.0 if table.half else system.TABLE_IN_ROOM)
     return board.right - high * table.width / 2, (top + foot) / 2, high
 
 

@@ -43,11 +43,14 @@ class _PassageEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A block that is set: its entries, how far in they stand (pt), and what it is to a reader."""
+    """A block that is set: its entries, what it is to a reader, how far in they stand, and how wide
+    the widest of their `marks` is, in pt.
+    """  # fmt: skip
 
     entries: tuple[_PassageEntry, ...]
     role: Role
     indent: float = 0.0
+    marks: float = 0.0
 
     def place(self, x: float, tops: Iterator[float], strong: Style) -> Group:
         """Return the block at `x`, its entries at the next of `tops`."""
@@ -62,8 +65,9 @@ class _Set:
             return Group(body, Role.LIST_ITEM)
         column = entry.columns[0].style
         # Numerals of more figures hang out as quotation marks do: items then keep their column.
+        # Units stand under units.
         room = self.indent - _MARK_GAP * strong.size
-        at = x + min(0.0, room - strong.advance(entry.mark))
+        at = x + min(self.marks, room) - strong.advance(entry.mark)
         mark = set_line(f"{entry.mark} ", strong, at, y + column.size * column.face.cap_height)
         return Group(
             (Group((mark,), Role.ITEM_MARK), Group(body, Role.ITEM_BODY)), Role.MARKED_ITEM
@@ -161,12 +165,15 @@ def _set(
         entry = _entry(block.lines, style, width, typesetter)
         return _Set((entry,), Role.PARAGRAPH) if entry else None
     labels = _labels(block, strong) if marks else ("",) * len(block.items)
-    widest = max(map(strong.advance, labels)) + (_MARK_GAP - PROTRUSION) * style.size
-    indent = max(_INDENT * style.size, widest) if marks else 0.0
+    widest = max(map(strong.advance, labels))
+    least = widest + (_MARK_GAP - PROTRUSION) * style.size
+    indent = max(_INDENT * style.size, least) if marks else 0.0
     entries = [_entry(item, style, width - indent, typesetter, mark)
                for item, mark in zip(block.items, labels, strict=True)]  # fmt: skip
     whole = tuple(entry for entry in entries if entry)
-    return _Set(whole, _role(block, marks=marks), indent) if len(whole) == len(entries) else None
+    if len(whole) < len(entries):
+        return None
+    return _Set(whole, _role(block, marks=marks), indent, widest)
 
 
 def _role(block: Listing, *, marks: bool) -> Role:

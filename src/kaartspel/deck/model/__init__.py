@@ -40,6 +40,10 @@ from kaartspel.deck.model.kind import (
     SlotRole,
 )
 from kaartspel.deck.model.play import (
+    BACK,
+    HAND,
+    PILE,
+    TURN,
     Blank,
     Draw,
     FigureScale,
@@ -50,6 +54,7 @@ from kaartspel.deck.model.play import (
     Listed,
     Named,
     Play,
+    Scene,
     Schedule,
     Slip,
     Slips,
@@ -77,8 +82,12 @@ from kaartspel.deck.model.trade import AsPoster, Format, Mode, Registration, She
 from kaartspel.deck.model.whole import Deck, Font, Fonts
 
 __all__ = [
+    "BACK",
     "CODE",
+    "HAND",
     "NO_SUIT",
+    "PILE",
+    "TURN",
     "Area",
     "AsPoster",
     "Back",
@@ -128,6 +137,7 @@ __all__ = [
     "Raster",
     "Registration",
     "Rich",
+    "Scene",
     "Schedule",
     "Section",
     "Sheet",

@@ -51,6 +51,26 @@ class TablePlace:
     cards: int
 
 
+HAND, PILE, TURN, BACK = "hand", "pile", "turn", "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a rules card shows of its game's table: what its steps are about, and what moves.
+
+    `spots` are HAND, PILE and the numbers of places, from 1; `moves` are pairs of them, from where
+    to where. `turn` is 1 where turns go with the clock, -1 where they go back, 0 where neither is
+    shown.
+    """
+
+    spots: tuple[str, ...] = ()
+    moves: tuple[tuple[str, str], ...] = ()
+    turn: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.spots or self.turn)
+
+
 @dataclass(frozen=True, slots=True)
 class FigureScale:
     """Figures of which each player notes one in secret, before and after: how far did they move.
@@ -134,8 +154,8 @@ class Game:
     """One way of playing. `players` are the fewest and the most at one table.
 
     `minutes` are how long it takes with the fewest of them and with the most; each player has
-    `rounds` turns. `cards` are its rules cards; `places` are where others are laid; `handouts` what
-    each table has printed for it.
+    `rounds` turns. `cards` are its rules cards, `scenes` what of its table those show, by their
+    ids, if not all; `places` are where others are laid; `handouts` what each table has printed.
     What `is_together` is played by the whole room at one table, by groups instead of players.
     """
 
@@ -156,6 +176,7 @@ class Game:
     variants: tuple[Named, ...]
     cards: tuple[Card, ...]
     places: tuple[TablePlace, ...] = ()
+    scenes: FrozenMap[str, Scene] = field(default=FrozenMap())
     scale: FigureScale | None = None
     handouts: tuple[Form | Slips, ...] = ()
     is_together: bool = False
@@ -238,7 +259,7 @@ class Play:
 
     `players` are the fewest and the most in one evening, `best` at one table.
     `forms` are the hand-outs that groups fill in beside `form`. `places` says where the hand-outs
-    stand, by the names of their files.
+    stand, by the names of their files; `scene` is what the overview shows of a table.
     """
 
     players: tuple[int, int]
@@ -254,6 +275,7 @@ class Play:
     guide: Guide
     forms: tuple[Form, ...] = ()
     slips: tuple[Slips, ...] = ()
+    scene: Scene = field(default=Scene())
     places: FrozenMap[str, Place] = field(default=FrozenMap(), compare=False)
 
     @property

@@ -39,7 +39,7 @@ DESCENT = 0.25  # em: how far letters reach below the last baseline, with some a
 # Gaps in mm.
 _AFTER_HEADING, AFTER_TEXT, _BEFORE_HEADING, AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
 _BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
-_WIDE = "0"  # the widest figure
+_WIDE, _AFTER_NUMERAL = "0", 0.45  # the widest figure; em, from a numeral to the text at the least
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE, _TO_WRITE_ON = 0.5, 0.2, 0.12
 
@@ -113,9 +113,11 @@ class Pen:
         strong, text = self.typesetter.strong, self.typesetter.text
         faces = (strong, *(text,) * len(others))
         columns = [
-            in_column((strong, NOTE), (face, SMALL), width, name, cells, strong)
-            for face, width, name, cells in zip(faces, widths, head, (names, *others), strict=True)
-        ]
+            in_column((strong, NOTE), (face, SMALL), width, name, cells, strong,
+                      is_last=0 < i == len(others))
+            for i, (face, width, name, cells) in enumerate(
+                zip(faces, widths, head, (names, *others), strict=True))
+        ]  # fmt: skip
         heads, places = zip(*columns, strict=True)
         made: list[Item] = [self._row(widths, head, [Role.COLUMN_HEADER] * len(head), heads)]
         ends = [self.y]
@@ -175,13 +177,14 @@ class Pen:
     ) -> None:  # fmt: skip
         made: list[Item] = []
         for number, text in entries:
-            indent = _NUMERAL if number else _BULLET
+            style = Style(self.typesetter.strong, size, LEADING, BLACK)
+            wide = style.advance(_WIDE * len(widest))
+            indent = max(_NUMERAL, (wide + _AFTER_NUMERAL * size) / mm(1)) if number else _BULLET
             column = self.set(text, self.typesetter.text, size, self.width - indent)
             texts: tuple[Item, ...] = column.place(mm(self.x + indent), mm(self.y))
-            style = Style(self.typesetter.strong, size, LEADING, BLACK)
             cap = size * style.face.cap_height
             if number:
-                at = mm(self.x) + style.advance(_WIDE * len(widest)) - style.advance(number)
+                at = mm(self.x) + wide - style.advance(number)
                 texts = (set_line(f"{number} ", style, at, mm(self.y) + cap), *texts)
             else:
                 side = cap * 0.5

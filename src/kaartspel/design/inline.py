@@ -1,6 +1,7 @@
 """Find the places of cells in a column of numbers: units under units, brackets ending in line.
 
-A number before a bracket is bold and the bracket is not: they are read as two columns.
+A number before a bracket is bold and the bracket is not: they are read as two columns. Mere numbers
+in a table's last column end with its rules.
 """
 
 import re
@@ -11,9 +12,10 @@ from kaartspel.frame import Text, mm
 from kaartspel.type import Style, Typeface, set_line
 
 _NUMBER_FIRST = re.compile(r"\d+|–$")  # a cell's number; a dash where there is none
-_WHOLE = re.compile(r"\d+")
+_WHOLE, _WHOLE_OR_SPAN = re.compile(r"\d+"), re.compile(r"\d+(–\d+)?")
 _BRACKETED = re.compile(r"(\d+) (\(\d+\))$")
 _APART = 0.55  # em, from the widest number of a column to its widest bracket
+_ROUNDED = 0.01  # mm, by which a cell is wider than what stands in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,22 @@ Type = tuple[Typeface, float]
 
 
 def in_column(
-    head: Type, body: Type, width: float, name: str, cells: Sequence[str], strong: Typeface
-) -> tuple[InLine, list[InLine]]:
+    head: Type, body: Type, width: float, name: str, cells: Sequence[str], strong: Typeface,
+    *, is_last: bool = False,
+) -> tuple[InLine, list[InLine]]:  # fmt: skip
     """Return the places of a column's name and of its cells in `width` mm.
 
-    Where each cell is a whole number, name and cells end at one place.
+    Where each cell is a whole number, name and cells end at one place: that is the end of a column
+    that `is_last`, also for spans as 3–8.
     """
-    is_counted = cells and all(map(_WHOLE.fullmatch, cells))
+    whole = _WHOLE_OR_SPAN if is_last else _WHOLE
+    is_counted = cells and all(map(whole.fullmatch, cells))
     typed = [(head, name), *((body, cell) for cell in cells)]
     widths = [face.width(text) * size / mm(1) for (face, size), text in typed]
     if not is_counted or max(widths) > width:
         return InLine(), _in_line(*body, cells, strong)
-    first, *rest = [InLine(max(widths) - width) for width in widths]
+    end = width - _ROUNDED if is_last else max(widths)
+    first, *rest = [InLine(max(0.0, end - each)) for each in widths]
     return first, rest
 
 

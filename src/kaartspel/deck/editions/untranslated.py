@@ -15,7 +15,7 @@ _NO_TEXT = {
 }  # fmt: skip
 # What is no text in the files that say how a deck is played.
 CODES = {"id", "suit", "uses", "handouts", "players", "minutes", "rounds", "deal", "best",
-          "quantity", "lines", "half", "kind", "together"}  # fmt: skip
+          "quantity", "lines", "half", "kind", "together", "shows"}  # fmt: skip
 
 
 def untranslated(drafts: Drafts, own: Container[str]) -> Untranslated:

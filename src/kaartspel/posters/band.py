@@ -12,6 +12,7 @@ from kaartspel.type import Style, Typeface
 _LEAST_MEASURE = 6.0  # em of the question: shorter lines are no lines
 _SMALLER = tuple(1 - 0.03 * step for step in range(20))  # of a key beside a question, that is tried
 _PICTURE = 0.5  # by how much a key as large weighs more than a question as large
+_LEAST = 0.8  # of the largest key beside a question: a smaller one leaves room for better lines
 
 QuestionLines = Callable[[Style, float], int]
 """From a style and a width in pt to how many lines the questions of a deck take, at the most."""
@@ -28,6 +29,12 @@ class Arrangement(NamedTuple):
     radius: float
     width: float
     is_beside: bool
+
+    @property
+    def weight(self) -> float:
+        """How good it is: the larger question and key are, the better."""
+        size: float = (self.radius or 1.0) ** _PICTURE
+        return self.question * size
 
 
 class BandRoom(NamedTuple):
@@ -56,7 +63,7 @@ def arrangements(grid: Grid, key: ChamberKey | None, room: BandRoom) -> list[Arr
         ways = [Arrangement(size, 0.0, room.width, is_beside=False) for size in grid.questions]
         return [way for way in ways if room.text(way.question, way.width) <= room.height]
     keyed = (way for size in grid.questions for way in _keyed(grid, key, room, size))
-    return sorted(keyed, key=lambda way: -way.question * way.radius**_PICTURE)
+    return sorted(keyed, key=lambda way: -way.weight)
 
 
 def _keyed(grid: Grid, key: ChamberKey, room: BandRoom, size: float) -> Iterator[Arrangement]:
@@ -67,9 +74,12 @@ def _keyed(grid: Grid, key: ChamberKey, room: BandRoom, size: float) -> Iterator
     if radius >= least:
         yield Arrangement(size, radius, room.width, is_beside=False)
     most = min(room.height / tall, room.width / 2)
+    largest = 0.0
     for radius in (part * most for part in _SMALLER):
         beside = room.width - 2 * radius - gap
         is_wide = beside >= _LEAST_MEASURE * size
-        if radius >= least and is_wide and room.text(size, beside) <= room.height:
-            yield Arrangement(size, radius, beside, is_beside=True)
+        if radius < max(least, _LEAST * largest):
             return
+        if is_wide and room.text(size, beside) <= room.height:
+            largest = largest or radius
+            yield Arrangement(size, radius, beside, is_beside=True)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kaartspel.deck.model import Colour
 from kaartspel.design import extent
 from kaartspel.posters import measures, typescale
 from kaartspel.posters.band import Arrangement, BandRoom, QuestionLines, arrangements
 from kaartspel.posters.copyfitting import TextPlacement
-from kaartspel.posters.entries import Map, MapEntry, Tile
+from kaartspel.posters.entries import Map, MapEntry
 from kaartspel.posters.grid import Grid
 from kaartspel.posters.key import ChamberKey, MapSeat
 from kaartspel.posters.lines import Columns, LineCount, TooWideError
+from kaartspel.posters.loosening import FilledTile
 from kaartspel.posters.pieces import (
     Box,
     SetColumn,
@@ -28,6 +30,7 @@ from kaartspel.type import Column, Style, Typesetter
 
 _ROUND = 1e-6  # pt; by which sums differ
 _NARROWER = (0.6, 0.7, 0.8, 0.9)  # of the room for a question: its lines are of even lengths
+_STUMBLE = 0.93  # of the weight of a question: with each line that ends in the middle of a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,19 @@ class Layout:
     tiles: tuple[SetTile, ...]
 
 
+class _Asked(NamedTuple):
+    """The question of a poster set in a way, and how good that is for all questions of the deck."""
+
+    way: Arrangement
+    column: Column
+    weight: float
+
+
+def _stumbles(column: Column) -> int:
+    """Return over how many lines of a text a reader stumbles."""
+    return sum(line.stumbles for line in column.lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Compositor:
     """Sets the texts of a map on a grid. `count` tells quickly how many lines they may take."""
@@ -54,9 +70,7 @@ class Compositor:
     columns: Columns
     count: LineCount
 
-    def layout(
-        self, map_: Map, plan: GridPlan, tiles: Iterable[tuple[Tile, Iterable[TextPlacement]]]
-    ) -> Layout | None:
+    def layout(self, map_: Map, plan: GridPlan, tiles: Iterable[FilledTile]) -> Layout | None:
         """Return a map set by a plan, or None where its question is too long for the band.
 
         Or where a symbol has no room at the foot of its tile. `tiles` come in the plan's order.
@@ -69,7 +83,7 @@ class Compositor:
         if question_and_key is None:
             return None
         pairs = zip(tiles, plan.tiles, strict=True)
-        set_tiles = tuple(self._tile(tile, places, field) for (tile, places), field in pairs)
+        set_tiles = tuple(self._tile(filled, field) for filled, field in pairs)
         if grid.is_symbol_below:
             set_tiles = self._marked(set_tiles)
             if not set_tiles:
@@ -103,38 +117,58 @@ class Compositor:
         inset = (band.width - room.width) / 2, (band.height - room.height) / 2
         inside = Box(band.x + inset[0], band.y + inset[1], room.width, room.height)
         for key in dict.fromkeys((ChamberKey.of_seats(map_.seats, face), None)):
-            for way in arrangements(grid, key, room):
-                if column := self._asked(map_, way, room):
-                    return self._placed(way, key, column, inside)
+            if best := self._best(map_, arrangements(grid, key, room), room):
+                return self._placed(best.way, key, best.column, inside)
         return None
+
+    def _best(
+        self, map_: Map, ways: Iterable[Arrangement], room: BandRoom
+    ) -> "_Asked | None":  # fmt: skip
+        """Return the way with the largest question and key that readers stumble least over.
+
+        `ways` come with the best first, but for the lines of questions.
+        """
+        best: _Asked | None = None
+        for way in ways:
+            if best and way.weight <= best.weight:
+                break
+            asked = self._asked(map_, way, room)
+            if asked and (best is None or asked.weight > best.weight):
+                best = asked
+        return best
 
     def _counted(self, map_: Map) -> QuestionLines:
         return lambda style, width: max(self.count(q, style, width) for q in map_.questions)
 
-    def _asked(self, map_: Map, way: Arrangement, room: BandRoom) -> Column | None:
+    def _asked(self, map_: Map, way: Arrangement, room: BandRoom) -> "_Asked | None":
         """Return the question set, where every question of the deck fits so.
 
-        No word of it is broken but at its least size, without a key.
+        No word of it is broken but at its least size, without a key. So that posters of one height
+        have one size of question, it is weighed by the lines of all of them.
         """
         style = question_style(self.styles.strong.face, way.question)
         may_break = way.question == self.grid.questions[-1] and not way.radius
         most = room.text(way.question, way.width) + _ROUND
-        balanced = None
+        balanced = list[Column]()
         for question in map_.questions:
             column = self.typesetter.column(question, style, way.width)
             if column is None or (column.is_hyphenated and not may_break) or column.height > most:
                 if column is None and may_break:
                     raise TooWideError(question)
                 return None
-            if question == map_.question:
-                balanced = self._balanced(column, question, way.width)
-        return balanced
+            balanced.append(self._balanced(column, question, way.width))
+        weight = way.weight * _STUMBLE ** sum(map(_stumbles, balanced))
+        return _Asked(way, balanced[map_.questions.index(map_.question)], weight)
 
     def _balanced(self, column: Column, text: str, width: float) -> Column:
-        """Return a question on narrower lines, where it takes no more of them for that."""
+        """Return a question on narrower lines, where it takes no more of them for that.
+
+        It is the narrowest of those that a reader stumbles over least.
+        """
         tried = (self.typesetter.column(text, column.style, part * width) for part in _NARROWER)
-        whole = (each for each in tried if each and not each.is_hyphenated)
-        return next((each for each in whole if each.height <= column.height), column)
+        whole = [each for each in tried if each and not each.is_hyphenated]
+        low = [each for each in whole if each.height <= column.height]
+        return min((*low, column), key=_stumbles)
 
     def _placed(
         self, way: Arrangement, key: ChamberKey | None, column: Column, room: Box
@@ -173,8 +207,8 @@ class Compositor:
         left = x - style.width(seat.label) / 2
         return SetSeat(seat, x, y, SetLine(seat.label, style, left, baseline))
 
-    def _tile(self, tile: Tile, places: Iterable[TextPlacement], field: Field) -> SetTile:
-        grid, box = self.grid, self._box(field)
+    def _tile(self, filled: FilledTile, field: Field) -> SetTile:
+        grid, box, tile = self.grid, self._box(field), filled.tile
         index_width = self.styles.index(tile.index)
         width = grid.title_width(field.columns, index_width)
         title_style, language = self.styles.title, tile.language
@@ -182,8 +216,8 @@ class Compositor:
         top = box.y + grid.above_name(self.styles.title)
         title = SetColumn(column, box.x + grid.padding, top)
         index = self._index(tile.index, title) if tile.index else None
-        pairs = zip(tile.entries, places, strict=True)
-        entries = tuple(self._entry(entry, place, field) for entry, place in pairs)
+        entries = tuple(self._entry(filled.columns, *pair, field)
+                        for pair in zip(tile.entries, filled.places, strict=True))  # fmt: skip
         return SetTile(tile, box, self._symbol(box, self.grid.symbol), title, index, entries)
 
     def _marked(self, tiles: tuple[SetTile, ...]) -> tuple[SetTile, ...]:
@@ -212,18 +246,22 @@ class Compositor:
         left = end + self.styles.index(numbers) - self.styles.code.width(numbers)
         return SetLine(numbers, self.styles.code, left, title.y + title.column.height)
 
-    def _entry(self, entry: MapEntry, place: TextPlacement, field: Field) -> SetEntry:
-        grid, styles, column = self.grid, self.styles, self.columns.column
+    def _entry(
+        self, columns: Columns, entry: MapEntry, place: TextPlacement, field: Field
+    ) -> SetEntry:
+        grid, styles = self.grid, self.styles
         width = grid.text(field.columns, place.columns)
         x = grid.x(field.column) + grid.text_x(field.columns, place.columns, place.column)
         cap = self._cap(field, place.text)
         topic = None
         if place.topic is not None:
             above = self._cap(field, place.topic - measures.LINE * measures.TOPIC_LIFT)
-            heading = column(place.heading, styles.topic, width, language=entry.topic_language)
+            heading = columns.column(
+                place.heading, styles.topic, width, language=entry.topic_language
+            )
             topic = SetColumn(heading, x, above)
         style = styles.strong if entry.is_point else styles.text
-        told = self.columns.even(entry.text, style, width, entry.number, entry.language)
+        told = columns.even(entry.text, style, width, entry.number, entry.language)
         text = SetColumn(told, x, cap)
         numbers = self._numbers(entry, text, width) if entry.numbers else None
         return SetEntry(entry, text, topic, numbers)

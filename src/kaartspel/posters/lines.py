@@ -1,5 +1,7 @@
 """Tell how many lines a text takes: counted, which is fast and seldom wrong, or really broken."""
 
+from copy import copy
+from dataclasses import replace
 from typing import Protocol
 
 from kaartspel.deck.model.text import Span
@@ -80,8 +82,8 @@ class Columns:
     """Breaks texts into lines as they are drawn. It keeps them, and lasts as Counted does."""
 
     def __init__(self, typesetter: Typesetter) -> None:
-        self._typesetter = typesetter
-        self._columns: dict[tuple[str, Style, float, str, str], Column] = {}
+        self._typesetter, self._roomy = typesetter, frozenset[str]()
+        self._columns: dict[tuple[str, Style, float, str, str, bool], Column] = {}
 
     def column(
         self, text: str, style: Style, width: float, number: str = "", language: str = ""
@@ -91,8 +93,8 @@ class Columns:
         Its number, if it has one, begins its first line, strong. It is broken as its language is,
         where that is not the deck's.
         """
-        key = text, style, width, number, language
-        column = self._columns.get(key) or self._broken(*key)
+        key = text, style, width, number, language, text in self._roomy
+        column = self._columns.get(key) or self._broken(*key[:-1])
         if column is None:
             raise TooWideError(self._typesetter.widest(text, style.face))
         self._columns[key] = column
@@ -102,6 +104,8 @@ class Columns:
         self, text: str, style: Style, width: float, number: str, language: str
     ) -> Column | None:
         setter = self._typesetter.speaking(language)
+        if text in self._roomy:
+            setter = replace(setter, more=1)
         if not number:
             return setter.column(text, style, width)
         return setter.spans((Span(number, strong=True), Span(f" {text}")), style, width)
@@ -118,6 +122,12 @@ class Columns:
             return column
         tried = (self._broken(text, style, part * width, number, language) for part in _NARROWER)
         return next((each for each in tried if each and _is_better(each, column)), column)
+
+    def roomy(self, text: str) -> "Columns":
+        """Return the same, where a text may have a line more if that follows the sense better."""
+        other = copy(self)  # what is broken is kept for both
+        other._roomy = self._roomy | {text}
+        return other
 
     def lines(
         self, text: str, style: Style, width: float, number: str = "", language: str = ""

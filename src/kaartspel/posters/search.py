@@ -12,6 +12,7 @@ from kaartspel.posters.entries import Map
 from kaartspel.posters.grid import Broadside, Grid
 from kaartspel.posters.layout import Compositor, Layout
 from kaartspel.posters.lines import Columns, Counted, TooWideError
+from kaartspel.posters.loosening import Loosener
 from kaartspel.posters.measures import (
     BANDS,
     BARE_BANDS,
@@ -188,8 +189,11 @@ class _Search:
             if any(copyfit.height(tile, at, lower.get(at.top, 0)) > at.height
                    for tile, at in pairs):  # fmt: skip
                 return None
-            places = [(tile, copyfit.places(tile, at, lower.get(at.top, 0))) for tile, at in pairs]
-            return compositor.layout(self._map, plan, places)
+            loosener = Loosener(self._map, grid, styles)
+            filled = [
+                loosener.filled(tile, at, lower.get(at.top, 0), columns) for tile, at in pairs
+            ]
+            return compositor.layout(self._map, plan, filled)
         except TooWideError as error:
             self.too_wide = error
             return None

@@ -31,7 +31,7 @@ _LONE_SHORT = 20.0  # more for such a line of one word
 _BOTH = 2.0  # how much more a word that leads on costs at the end of an empty line
 _BOTH_LINE = 0.65  # of the width: a line of more is not short as well
 
-_LONG_LINES = 56  # characters: in lines of more, the eye sees a ragged edge before it stumbles
+_LONG_LINES = 60  # characters: in lines of more, the eye sees a ragged edge before it stumbles
 _MILD = 15.0  # what a line may cost a reader before it is worth another line
 
 _SLACK = 1e-9  # of the width, by which a line may be wider: sums are rounded

@@ -12,14 +12,16 @@ from editing import copy_deck, spoil
 from kaartspel.building import Report, check
 from kaartspel.deck.model import Deck, Play
 from kaartspel.design import BLACK
-from kaartspel.design.a4 import Pen, head
+from kaartspel.design.a4 import FOOT, Pen, head
 from kaartspel.design.leader import LEADER_SHEETS
-from kaartspel.design.slips import copies_of, pages_of
+from kaartspel.design.slips import copies_of
+from kaartspel.design.slips import pages_of as slips_pages
 from kaartspel.frame import Path as Drawn
-from kaartspel.frame import Rectangle, Text
+from kaartspel.frame import Rectangle, Text, mm
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
+from kits import pages_of
 from pdfs import extract, structure, words
 
 FORMS = ("arguments", "questions", "motion", "report")
@@ -56,7 +58,7 @@ def test_the_report_has_room_for_how_each_game_ends(play: Play) -> None:
 def test_sheets_of_paper_are_counted_as_there_are_pages(play: Play) -> None:
     assert -(-PAGES["leader"] // 2) == LEADER_SHEETS
     (slips,) = (slips for slips in play.slips if slips.id == "slips")
-    assert pages_of(slips) == PAGES["slips"]
+    assert slips_pages(slips) == PAGES["slips"]
     assert [copies_of(slips, players) for players in (3, 6, 7, 8)] == [1, 1, 2, 2]
 
 
@@ -122,6 +124,19 @@ def test_how_a_game_ends_stands_on_its_front_where_that_has_room(
     assert (ends, empties) == ({"ruilen", "motie", "vragenronde"}, {"ruilen"})
 
 
+def test_the_back_of_a_games_sheet_is_full(deck: Deck, play: Play) -> None:
+    """A third of some was blank: what rules leave is for notes, and says so."""
+    noted = set()
+    for game in play.games:
+        back = pages_of(deck, f"game-{game.id}")[1]
+        *_, low = path_bounds(back.items[:-1])  # but for the line at the foot
+        says = [item.says for item, _ in leaves(back.items) if isinstance(item, Text)]
+        noted |= {game.id} if deck.words["game_notes"] in says else set()
+        assert low > back.height - mm(FOOT + (0.1 if game.id in noted else 18))
+    assert {"ruilen", "vragenronde", "motie"} <= noted
+    assert "debat" not in noted
+
+
 def test_what_the_whole_room_plays_is_told_in_groups(built: Report, deck: Deck, play: Play) -> None:
     together = [game for game in play.games if game.is_together]
     assert together
@@ -162,6 +177,18 @@ def test_numbers_in_a_table_end_in_line(deck: Deck) -> None:
     for column in ends[:3]:
         assert max(column) - min(column) < 0.01
     assert len({found[row[3]].pieces[0].x for row in rows}) == 1
+
+
+def test_numbers_in_the_last_column_end_with_the_rules(deck: Deck) -> None:
+    """Minutes stopped short of the end of the rules below them."""
+    setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    for cells in (("9", "1260"), ("3–8", "25–35")):
+        pen = Pen(setter, 20, 20, 60)
+        pen.table((30, 30), ("Players", "N"), [("a", cells[0]), ("b", cells[1])])
+        texts = {item.says: item for item, _ in leaves(tuple(pen.items)) if isinstance(item, Text)}
+        for cell, face in (("N", setter.strong), *((cell, setter.text) for cell in cells)):
+            end = texts[cell].pieces[0].x + face.width(cell) * texts[cell].size
+            assert mm(80) - 0.1 < end <= mm(80)
 
 
 def test_the_name_of_a_column_of_numbers_ends_where_they_do(deck: Deck) -> None:

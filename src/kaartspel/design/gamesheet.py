@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 
 from kaartspel.deck.model import FrozenMap, Game, Named, Play, Span, Spans
@@ -10,8 +11,10 @@ from kaartspel.design.a4 import (
     BODIES,
     BODY,
     FIRST,
+    FOOT,
     GUTTER,
     HAIRLINE,
+    HEIGHT,
     LEADING,
     MARGIN,
     SMALL,
@@ -35,6 +38,7 @@ _BACK_TOP = 22.0  # mm: where the text of a page without a head begins
 _RUNNING, _RUNNING_RULE = 11.0, 16.5  # mm: where its small head begins, and the rule below that
 _AIM = 25.0  # mm: where the capitals of what the game is for begin
 _BELOW_PICTURE = 6.0  # mm, of the game's table
+_NOTE_LINE, _LEAST_NOTE = 9.0, 7.0  # mm: between lines to write on, about; where there is one
 _PLAYERS = 20.0  # mm: a column of the table of times
 
 _GameWay = tuple[float, float, float]
@@ -166,7 +170,20 @@ def _back(
         pen.bullets(map(_named, game.variants))
     pen.heading(words["game_rules"])
     pen.bullets(map(_named, play.rules), small)
+    _notes(pen, words)
     return finished(typesetter, pen.items, _foot(play, game, words, 2), pen)
+
+
+def _notes(pen: Pen, words: FrozenMap[str, str]) -> None:
+    """Leave what is free of a page for notes, down to its foot, if there is room for a line."""
+    made = replace(pen, items=[])
+    made.heading(words["game_notes"])
+    made.paragraph(words["game_notes_hint"], after=0.0)
+    free = HEIGHT - FOOT - made.y
+    count = round(free / _NOTE_LINE)
+    if free >= _LEAST_NOTE:
+        made.lines(count, free / count)
+        pen.items, pen.y = [*pen.items, *made.items], HEIGHT - FOOT
 
 
 def _write_ends(

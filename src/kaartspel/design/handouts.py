@@ -57,7 +57,7 @@ def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
         for column, held in ((pen, parts[:left]), (side, parts[left:])):
             for i, (part, first) in enumerate(held):
                 column.heading(part.title, first=i == 0)
-                column.numbered(part.items, first, sum(steps))
+                column.numbered(part.items, first, held[-1][1] + len(held[-1][0].items) - 1)
         side.heading(guide.counts, first=left == len(parts))
         side.table((_HALF - _COUNT, _COUNT), (words["game_kind"], words["game_number"]), rows)
         foot = kit.foot(guide.title)

@@ -5,7 +5,8 @@ into lines", 1981, without stretching): the cost of a line is the square of what
 and breaks that a reader stumbles over cost extra. Then, with no more lines and hyphens than that
 (or a line more, where there is room), the way is taken that best follows the sense: where no line
 ends with a word that leads on, and none amid others is far shorter than they are. Long lines of
-running text are left as even as they are.
+running text are left as even as they are, but that none should end with the short first word of a
+sentence.
 """
 
 from collections.abc import Callable
@@ -75,11 +76,11 @@ def break_lines(
         return (Line(text),)  # which no other way is better than
     atoms = split(text, hyphens)
     at = tuple(accumulate((len(atom.text) + (atom.glue == " ") for atom in atoms), initial=0))
-    ways = _FittingLines(atoms, at, width, measure, protrusion).ways()
+    is_long = len(text) * width > _LONG_LINES * measure(text, 0)
+    ways = _FittingLines(atoms, at, width, measure, protrusion, is_long=is_long).ways()
     ends = _least_ragged(ways)
     if ends is None:
         return None
-    is_long = len(text) * width > _LONG_LINES * measure(text, 0)
     ends = _in_sense(atoms, ways, ends, more, UNWANTED if is_long else 0.0)
     return tuple(
         Line(_shown(atoms, a, b), atoms[b - 1].glue, at[a],
@@ -97,9 +98,11 @@ class _FittingLines:
 
     def __init__(
         self, atoms: tuple[Atom, ...], at: tuple[int, ...], width: float, measure: Measure,
-        protrusion: Measure,
+        protrusion: Measure, *, is_long: bool,
     ) -> None:  # fmt: skip
         self._atoms, self._at, self._width, self._measure = atoms, at, width, measure
+        # What a break costs after each atom, whatever follows it.
+        self._costs = [atom.cost + atom.opens * is_long for atom in atoms]
         pairs = list(zip(atoms, at, strict=False))
         # Of each atom: how wide it is alone, how far it protrudes, and the space after it, if any.
         self._widths = [measure(atom.text, i) for atom, i in pairs]
@@ -124,7 +127,7 @@ class _FittingLines:
         # The line's first word or part, how wide it is, and the width of all after it.
         word = f"{last.text}-" if last.glue == "-" else last.text
         wide = self._measure(word, self._at[end - 1]) if last.glue == "-" else widths[end - 1]
-        others, cost, ways = 0.0, last.cost, list[_Way]()
+        others, cost, ways = 0.0, self._costs[end - 1], list[_Way]()
         for start in range(end - 1, -1, -1):
             if start < end - 1:
                 gap = gaps[start]

@@ -57,13 +57,15 @@ _OPENING = "‘’“„«»\"'([¿¡"
 class Atom:
     """What cannot be broken further, and what follows it: a space, a hyphen to add, or nothing.
 
-    `cost` is that of a break after it, `sense` that of one which divides what belongs together.
+    `cost` is that of a break after it, `sense` that of one which divides what belongs together. Of
+    that what it costs after the short word with which a sentence `opens` counts in long lines too.
     """
 
     text: str
     glue: str
     cost: float
     sense: float = 0.0
+    opens: float = 0.0
 
 
 class Hyphenator:
@@ -146,7 +148,7 @@ def _atoms(text: str, hyphens: Hyphenator) -> Iterator[Atom]:
         within = _IN_GROUP if end in grouped else 0.0
         part = text[start : end - (glue == " ")]
         sense = within + _sense(text, end, hyphens) + (_IN_PHRASE if end in phrases else 0.0)
-        yield Atom(part, glue, cost + within, sense)
+        yield Atom(part, glue, cost + within, sense, _opens(text, end))
         start = end
     yield Atom(text[start:], "", 0.0)
 
@@ -159,10 +161,16 @@ def _sense(text: str, at: int, hyphens: Hyphenator) -> float:
         return 0.0
     start = text.rfind(" ", 0, at - 1) + 1
     word = text[start : at - 1]
-    is_first = len(word) <= _SHORT_WORD and _SENTENCE_END.search(text, max(0, start - 5), start)
-    first = _AFTER_FIRST_WORD if is_first else 0.0
     last = _BEFORE_LAST_WORD if _is_last(text, at) else 0.0
-    return _leading(text, start, word, hyphens) + first + last
+    return _leading(text, start, word, hyphens) + _opens(text, at) + last
+
+
+def _opens(text: str, at: int) -> float:
+    """Return what a break before the character at an index costs after a sentence's first word."""
+    start = text.rfind(" ", 0, at - 1) + 1
+    is_short = text[at - 1] == " " and at - 1 - start <= _SHORT_WORD
+    is_first = is_short and _SENTENCE_END.search(text, max(0, start - 5), start)
+    return _AFTER_FIRST_WORD if is_first else 0.0
 
 
 def _leading(text: str, start: int, word: str, hyphens: Hyphenator) -> float:

@@ -110,7 +110,7 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
             if is_lit(seat):
                 lit += 1
                 assert min(across, seat.y - trim) >= size + format_.safe * PT - 0.01
-            assert math.hypot(max(seat.x - x, 0), max(seat.y - y, 0)) > size + 1.2 * PT * scale
+            assert math.hypot(max(seat.x - x, 0), max(seat.y - y, 0)) > size + 2.3 * PT * scale
         assert lit == len(among.own[faces.card.id]) < len(drawn)
         capitals = [text.pieces[0].y - 0.69 * text.size for text in title.items
                     if isinstance(text, Text)]  # fmt: skip

@@ -43,11 +43,13 @@ def right_of(deck: Deck, frame: Frame, says: str) -> float:
     return text.pieces[0].x + width
 
 
-def test_the_longest_questions_of_a_poker_card_end_well_above_its_foot() -> None:
-    """By more than from one line to the next: the foot is not read as an eighth line."""
+@pytest.mark.parametrize("name", ["poker", "tarot", "a6"])
+def test_the_longest_questions_end_well_above_the_foot(name: str) -> None:
+    """By more than from one line to the next: the foot is not read as a line more."""
     deck = load(ROOT / "deck")
     kind = next(kind for kind in deck.kinds if kind.id == "question")
-    (setting,) = settings(replace(deck, kinds=(kind,)), deck.formats[0]).values()
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    (setting,) = settings(replace(deck, kinds=(kind,)), format_).values()
     strong = typesetter(deck.fonts, "nl").strong
     leading = next(slot.leading for slot in kind.slots if slot.source == "text")
     for card in deck.of_kind(kind):

@@ -116,7 +116,7 @@ def test_text_is_a_little_smaller_where_that_breaks_fewer_words(
         format_ = next(format_ for format_ in deck.formats if format_.name == name)
         (found,) = settings(alone, format_).values()
         with monkeypatch.context() as patched:
-            patched.setattr("kaartspel.design.sizing._LITTLE", 1.0)
+            patched.setattr("kaartspel.design.settling._LITTLE", 1.0)
             (largest,) = settings(alone, format_).values()
         assert 0.95 * largest.body <= found.body < largest.body
         assert found.body >= questions.sizes(format_)[0]

@@ -124,7 +124,7 @@ class Board:
     @property
     def emblem_gap(self) -> float:
         """From the seats to the text below them in pt: more below a chamber as wide as the text."""
-        return self.drawn(system.BELOW_WIDE) if self.poster else self.pt(system.EMBLEM_GAP)
+        return self.pt(system.BELOW_WIDE if self.poster else system.EMBLEM_GAP)
 
     def head(self, kind: Kind) -> float:
         """Return the height of the head of a kind in pt, from the edge of the card.

@@ -25,9 +25,10 @@ _AT = 0.58  # of the card's width: where the middle of one's own seats is, away 
 
 # What weighs against a place, in seats that are not seen there:
 _HOLE = 1.0  # a seat left out that would show a sliver
-_AIR = 40.0  # a seat's radius of air above the title
+_AIR = 80.0  # a seat's radius of air above the title
 _OFF = 10.0  # a card's width between the middle of one's own seats and its point
 _EDGE = 200.0  # a card's width between the margin and where the chamber ends
+_BESIDE, _WANTED = 16.0, 1.0  # a radius more or less than that many to the mark or the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,14 @@ class Pane:
     corner: tuple[float, float]
     gap: float
 
+    def away(self, x: float, y: float) -> float:
+        """Return how far a place is from the upper left corner's mark and number, in pt."""
+        right, low = self.corner
+        return math.hypot(max(x - right, 0.0), max(y - low, 0.0))
+
     def is_clear(self, x: float, y: float, radius: float) -> bool:
         """Return whether a seat comes near neither the upper left corner nor the title."""
-        right, low = self.corner
-        away = math.hypot(max(x - right, 0.0), max(y - low, 0.0))
-        return away >= radius + self.gap and y + radius <= self.bottom + _NEAR
+        return self.away(x, y) >= radius + self.gap and y + radius <= self.bottom + _NEAR
 
 
 @lru_cache(maxsize=64)
@@ -221,7 +225,16 @@ class _SeatsInView:
         low = row.centre + self._down.places[_first(reversed(self._down.order), left)] + self._size
         air, aside = (self._pane.bottom - low) / self._size, self._aside(column)
         cost = _HOLE * little.bit_count() + _AIR * air + _OFF * aside + hidden.bit_count()
+        cost += _BESIDE * abs(self._beside(column, row, left) - _WANTED)
         return cost + _EDGE * self._off_margins(column, left), hidden
+
+    def _beside(self, column: _Cut, row: _Cut, left: int) -> float:
+        """Return how far the nearest seat is from the mark and the number, in radii."""
+        centres = (
+            (column.centre + self._across.places[seat], row.centre + self._down.places[seat])
+            for seat in _seats(left)
+        )
+        return min(self._pane.away(x, y) for x, y in centres) / self._size - 1
 
     def _off_margins(self, column: _Cut, left: int) -> float:
         """Return how far from the margins the seats end that do not go off the card, in widths."""

@@ -12,24 +12,21 @@ from kaartspel.design.board import DoesNotFitError
 from kaartspel.design.card_layout import (
     Setting,
     bare_front,
-    full_end,
     own_back_of,
     shared_back,
 )
 from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seated import Unseated
 from kaartspel.design.seating import house, seating
+from kaartspel.design.settling import room, settled
 from kaartspel.design.tableplan import plans
-from kaartspel.frame import Frame, Text
-from kaartspel.geometry import leaves
+from kaartspel.frame import Frame
 from kaartspel.inking import Inking
-from kaartspel.keeping import KEEPER, kept
+from kaartspel.keeping import KEEPER
 from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Problem
 
 _CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
-_FEW = 0.2  # of the cards of a poster's kind: their text leaves less room than others' does
-_LITTLE = 0.95  # of the largest size that fits: one may be chosen at which fewer words are broken
 
 
 Each = Callable[[Callable[[list[Card]], "_Fit"], Iterable[list[Card]]], Iterable["_Fit"]]
@@ -55,7 +52,7 @@ def settings(
         largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest)
         setting, own = _fitted(largest, _larger(deck, largest), cards, each)
-        by_kind[kind] = setting if own else _with_heads(_unbroken(setting, cards), cards)
+        by_kind[kind] = setting if own else settled(setting, cards)
         misfits += own
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}
@@ -78,59 +75,6 @@ def _fitted(
         seats_end=min((end for fit in fits for end in fit.ends), default=None),
     )
     return setting, [misfit for fit in fits for misfit in fit.misfits]
-
-
-def _unbroken(setting: Setting, cards: list[Card]) -> Setting:
-    """Return a setting with a little smaller text, where fewer words are broken so.
-
-    Asked are the cards that have such words: in smaller type others get hardly any.
-    """
-    least = max(setting.kind.sizes(setting.format)[0], _LITTLE * setting.body)
-    broken = [card for card in cards if _broken(setting, card)]
-    steps = int((setting.body - least) / system.BODY_STEP)
-    bodies = [setting.body - step * system.BODY_STEP for step in range(steps + 1)]
-    tried = [replace(setting, body=body) for body in bodies] if broken else [setting]
-    return min(tried, key=lambda each: sum(_broken(each, card) for card in broken))
-
-
-def _with_heads(setting: Setting, cards: list[Card]) -> Setting:
-    """Return a setting whose heads are higher by what the longest text leaves, all by as much.
-
-    So they are where text is to stand on the foot. Those of posters are only until the chamber is
-    as wide as text; where few titles are higher than others, it is smaller on their cards.
-    """
-    kind = setting.kind
-    if not (kind.comes_down or setting.stands_chamber):
-        return setting
-    rooms = [_room(setting, card) for card in cards]
-    ends, spare = sorted(end for end, _ in rooms if end is not None), min(s for _, s in rooms)
-    end = ends[0 if kind.comes_down else int(_FEW * len(ends))] if ends else None
-    if end is not None and not kind.comes_down:
-        spare = min(full_end(setting, cards) - end, spare)
-    spare = max(0.0, spare)
-    return replace(setting, seats_end=None if end is None else end + spare, spare=spare)
-
-
-def _broken(setting: Setting, card: Card) -> int:
-    """Return how many words of a card's reading text are broken at the ends of lines.
-
-    Those that the deck's list divides are not counted: it has them where they read well so.
-    """
-    return int.from_bytes(_kept_broken(replace(setting, seats_end=None), card))
-
-
-@kept
-def _kept_broken(setting: Setting, card: Card) -> bytes:
-    texts = (item for item, _ in leaves(bare_front(setting, card).above) if isinstance(item, Text))
-    pieces = ((text.says, "".join(piece.text for piece in text.pieces)) for text in texts
-              if text.size == setting.body)  # fmt: skip
-    listed = {word.replace("-", "").lower() for word in setting.hyphenation}
-    return sum(says != shown and _letters(says) not in listed for says, shown in pieces).to_bytes(2)
-
-
-def _letters(word: str) -> str:
-    """Return a word without the marks around it, in lower case."""
-    return "".join(filter(str.isalnum, word)).lower()
 
 
 def _sizes(setting: Setting) -> tuple[float, float, int]:
@@ -205,7 +149,7 @@ def _fit(setting: Setting, larger: tuple[Setting, ...], cards: list[Card]) -> _F
     return _Fit(_sizes(setting), tuple(sorted(ends)[:1]), tuple(misfits))
 
 
-_SIZES, _LENGTH = Struct(">ddI"), Struct(">d")
+_SIZES = Struct(">ddI")
 
 
 def _sized(setting: Setting, body: float, back_body: float, title: int) -> Setting:
@@ -216,20 +160,7 @@ def _sized(setting: Setting, body: float, back_body: float, title: int) -> Setti
 
 def _end(setting: Setting, card: Card) -> float | None:
     """Return where the seats of a card end at the latest, if it shows any."""
-    return _room(setting, card)[0]
-
-
-def _room(setting: Setting, card: Card) -> tuple[float | None, float]:
-    """Return where the seats of a card end at the latest, if it shows any, and what text leaves."""
-    spare, *end = (length for (length,) in _LENGTH.iter_unpack(_kept_room(setting, card)))
-    return next(iter(end), None), spare
-
-
-@kept
-def _kept_room(setting: Setting, card: Card) -> bytes:
-    made = bare_front(setting, card)
-    lengths = (made.spare,) if made.limit is None else (made.spare, made.limit)
-    return b"".join(map(_LENGTH.pack, lengths))
+    return room(setting, card)[0]
 
 
 def _fit_one(

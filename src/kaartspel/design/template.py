@@ -160,8 +160,8 @@ class _Front:
 
     def _above(self, placed: Placed) -> float:
         """Return where what stands above a text of the window ends at the latest."""
-        gap = system.RULE_GAP + system.BLOCK_GAP if placed.slot.rule else system.GAP
-        return placed.top - self.board.pt(gap)
+        board, ruled = self.board, system.RULE_GAP + system.BLOCK_GAP
+        return placed.top - (board.pt(ruled) if placed.slot.rule else board.drawn(system.GAP))
 
     def _head(self) -> list[Placed]:
         """Return what stands in the head, below the index, its last line at the lower edge."""
@@ -241,7 +241,7 @@ class _Front:
         y, placed = self._window_bottom - gap, list[Placed]()
         if not self._foot and kind.foot == kind.body:
             taken, y = self._index.turned[0], board.bottom
-            right = min(right, board.right - taken - board.pt(system.BESIDE_NUMBER))
+            right = min(right, board.right - taken - board.pt(system.BESIDE_NUMBER) * board.numbers)
         for slot, text in reversed(held):
             if code and is_code(self.card, slot):
                 placed.insert(0, Placed(slot, code, self._limit - code.height))

@@ -84,7 +84,7 @@ def _full(board: Board, made: Chamber) -> float:
 
 def _less(board: Board, kind: Kind) -> float:
     """Return how much lower a chamber may be for as much air above the title as there is below."""
-    return board.pt(system.EMBLEM_GAP - kind.body_gap)
+    return board.emblem_gap - board.pt(kind.body_gap)
 
 
 def of_table(board: Board, kind: Kind, table: TopView) -> tuple[float, float, float]:
@@ -127,7 +127,7 @@ def _off_edges(
     edge, corner = mm(board.format.bleed), index(board, card, BLACK)
     trim = edge, edge, board.width - edge
     pane = Pane(trim, mm(board.format.safe), board.left - edge, limits[0],
-                (corner.right, corner.bottom), board.pt(system.INDEX_GAP))  # fmt: skip
+                (corner.right, corner.bottom), board.drawn(system.BESIDE_MARK))  # fmt: skip
     sizes = board.drawn(system.LARGEST_OFF_EDGES) / 2, board.drawn(system.LEAST_OFF_EDGES) / 2
     own = house.own[card.id]
     view = closeups(made, pane, tuple(house.own.values()), *sizes).get(own)

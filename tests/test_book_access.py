@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from books import HREF, LANG, TYPE, Book, S, X, words
-from kaartspel.book.themes import BAR, BELOW, EDGE, FILL, SIDE, Shade, class_of
+from kaartspel.book.themes import BORDER, FILL, Shade, class_of
 from kaartspel.deck.model import Colour, Deck
 from kaartspel.design import DARK, LIGHT, contrast, text_on
 from kaartspel.parts.book import artwork
@@ -152,20 +152,30 @@ def test_bars_are_of_their_suits_colour_and_have_an_edge_that_is_seen(
     book: Book, deck: Deck
 ) -> None:
     """As cards are, not darker; WCAG 2.2, 1.4.11: 3 : 1 for the edge, on paper and in the dark."""
-    drawings, seen = artwork(deck, b""), set[str]()
-    pairs = {"head": (BAR, BELOW), "branch": (BAR, BELOW), "card": (SIDE, EDGE)}
-    css = {element.get("class", "") for page in book.pages.values() for element in page.iter()}
+    drawings, css = artwork(deck, b""), book.files["style.css"].decode()
+    inside = {"head": "", "branch": "lead", "card": "side"}  # the class of what is first in it
+    every = [element for page in book.pages.values() for element in page.iter()]
+    held = {name: [element for element in every if element.get("class", "").split()[:1] == [name]]
+            for name in inside}  # fmt: skip
+    assert all(held.values())
+    seen = dict[str, set[str]]()
+    for name, elements in held.items():
+        for element in elements:
+            assert element[0].get("class").split()[:-1] == [*filter(None, [inside[name]])]
+            pair = element.get("class").split()[-1], element[0].get("class").split()[-1]
+            field, edge = reversed(pair) if name == "card" else pair
+            seen.setdefault(field, set()).add(edge)
     for suit in {card.suit for card in deck.cards}:
         field, edge = drawings.suits[suit.id], drawings.edges[suit.id]
         assert field.light == suit.colour
         assert contrast(edge.light, _grey(255)) >= 3
         assert contrast(edge.dark, _grey(30)) >= 3
-        for name, (inside, around) in pairs.items():
-            wanted = {name, class_of(inside, field), class_of(around, edge)}
-            seen |= {name for each in css if set(each.split()) == wanted}
-    assert seen == set(pairs)
-    assert not {each for each in css if each.split()[:1] in (["head"], ["branch"], ["card"])
-                and len(each.split()) != 3}  # fmt: skip
+        assert seen.pop(class_of(BORDER, field)) == {class_of(BORDER, edge)}
+    assert not seen
+    for rule in (".head", ".head p", ".branch", ".lead", ".card", ".side"):  # older readers' lines
+        assert re.search(rf"^{re.escape(rule)} {{[^}}]*border[a-z-]*:[^}}]*solid", css, re.M), rule
+    assert "shadow" not in css
+    assert "outline" not in css
 
 
 def test_colours_follow_a_dark_ground(book: Book, deck: Deck) -> None:
@@ -173,13 +183,9 @@ def test_colours_follow_a_dark_ground(book: Book, deck: Deck) -> None:
     light, _, dark = css.rpartition("@media (prefers-color-scheme: dark)")
     drawings = artwork(deck, b"")
     fills = [Shade(LIGHT.suit(c.suit.colour), DARK.suit(c.suit.colour)) for c in deck.cards]
-    suits, edges = drawings.suits, drawings.edges
-    grouped = {card.suit.id for card in deck.cards if card.group}
     every = [(FILL, "fill: ", shade) for shade in fills]
-    for id_ in suits:
-        every += (SIDE, "border-left-color: ", suits[id_]), (EDGE, "border-color: ", edges[id_])
-        if id_ in grouped:
-            every += (BAR, "border-color: ", suits[id_]), (BELOW, "inset 0 1px ", edges[id_])
+    for shade in (*drawings.suits.values(), *drawings.edges.values()):
+        every.append((BORDER, "border-color: ", shade))
     for kind, key, shade in every:
         name = class_of(kind, shade)
         if shade.light != shade.dark:
@@ -189,7 +195,7 @@ def test_colours_follow_a_dark_ground(book: Book, deck: Deck) -> None:
 
 
 def test_the_readers_own_sizes_and_colours_win(book: Book) -> None:
-    css = book.files["style.css"].decode().partition(".bar-")[0]
+    css = book.files["style.css"].decode().partition(".border-")[0]
     assert not re.search(r"font-size: [\d.]+(px|pt|mm|cm)", css)
     assert not re.search(r"(?<![\w-])(color|background(-color)?):(?! inherit)", css)
     assert "!important" not in css

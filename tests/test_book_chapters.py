@@ -121,12 +121,14 @@ def test_letters_with_strokes_and_of_several_characters_have_their_place(
     assert sorted({*names}, key=alphabetical(alphabet)) == names
 
 
-def test_an_index_shows_as_many_words_as_two_lines_of_a_phone_hold(book: Book) -> None:
+def test_an_index_shows_as_many_words_as_a_line_of_a_page_or_two_of_a_phone_hold(
+    book: Book,
+) -> None:
     lines = [words(a) for a in book.pages["index-cards.xhtml"].iter(f"{X}a")]
     cut = [line.partition(" ")[2] for line in lines if line.endswith("…")]
     assert len(cut) > 90
-    assert sum(len(line) > 72 for line in cut) < 0.02 * len(cut), "what tells them apart is long"
-    assert sum(len(line) > 48 for line in cut) > 0.9 * len(cut), "what would be next is long"
+    assert sum(len(line) > 66 for line in cut) < 0.02 * len(cut), "what tells them apart is long"
+    assert sum(len(line) > 44 for line in cut) > 0.9 * len(cut), "what would be next is long"
 
 
 def test_first_words_tell_texts_apart_and_close_their_brackets() -> None:

@@ -10,11 +10,13 @@ from pathlib import Path as File
 import pytest
 
 from books import Book, S, X
-from kaartspel.book.themes import CARDS, PLAIN, VALUES, game_place
+from kaartspel.book.themes import CARDS, PLAIN, TITLE, VALUES, game_place
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Colour, Deck, Section
 from kaartspel.design import BLACK, DARK, LIGHT, contrast
 from kaartspel.design.closeup import LEAST_SHOWN, shown
+from kaartspel.design.opening import WIDTH
+from kaartspel.design.system import is_light
 from kaartspel.frame import Frame, Path, Rectangle
 from kaartspel.parts.openings import openings, wordless
 from repository import ROOT
@@ -81,6 +83,18 @@ def test_each_chapter_shows_what_it_is_about(deck: Deck) -> None:
             assert fills(drawn) & suits == own
         elif section.role == "introduction":
             assert discs(path for path in paths if path.fill in suits) == len(every)
+
+
+def test_the_title_page_shows_all_seats_as_wide_as_a_page_and_glares_on_none(deck: Deck) -> None:
+    """It is low enough for the title to stand below it; the dark one has no light ground."""
+    found = dict(openings(deck))[TITLE]
+    assert found.light.width == WIDTH
+    assert 0.6 * WIDTH < found.light.height < WIDTH
+    for drawn, is_glaring in ((found.light, True), (found.dark, False)):
+        paths = [item for item in drawn.items if isinstance(item, Path)]
+        assert discs(paths) >= sum(bool(card.topic) for card in deck.cards)
+        grounds = [item.fill for item in drawn.items if isinstance(item, Rectangle)]
+        assert any(fill and is_light(fill) for fill in grounds) == is_glaring
 
 
 def test_a_page_of_a_part_shows_the_council_with_its_own_cards_lit(deck: Deck) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kaartspel.book import indexes, matter
 from kaartspel.book.chapters import convert
 from kaartspel.book.gallery import collect_pictures
+from kaartspel.book.headings import bind
 from kaartspel.book.maps import Atlas
 from kaartspel.book.package import pack
 from kaartspel.book.places import find_places, sections
@@ -28,6 +29,8 @@ def compose(deck: Deck, artwork: Artwork) -> bytes:
     """Return the book as an EPUB 3.3."""
     atlas = Atlas(deck, find_places(deck), artwork, collect_pictures(deck))
     pages_, entries = tuple(_pages(atlas)), tuple(_entries(atlas))
+    for page in pages_:
+        bind(page.content, deck)
     return pack(deck, pages_, entries, artwork.cover, atlas.gallery)
 
 

@@ -134,7 +134,8 @@ def _schedule(schedule: Schedule, words: Mapping[str, str]) -> Element:
         cells = [tag("td", str(begun)), tag("td", str(stage.minutes)), tag("td", stage.text)]
         rows.append(tag("tr", *cells))
         begun += stage.minutes
-    return tag("table", tag("caption", schedule.name), tag("thead", head), tag("tbody", *rows))
+    return tag("table", tag("caption", schedule.name), tag("thead", head), tag("tbody", *rows),
+               class_="schedule")  # fmt: skip
 
 
 def _forms(play: Play) -> tuple[Form, ...]:
@@ -147,7 +148,7 @@ def _form_place(form: Form) -> str:
 
 def _form(form: Form) -> Element:
     pairs = [(blank.name, blank.hint) for blank in form.blanks]
-    return _section(_form_place(form), form.title, tag("p", form.aim), _pairs(pairs, "facts"))
+    return _section(_form_place(form), form.title, tag("p", form.aim), _pairs(pairs, "blanks"))
 
 
 def _guide(play: Play) -> Element:

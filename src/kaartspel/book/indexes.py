@@ -12,7 +12,7 @@ from kaartspel.book.xhtml import ContentsEntry, Element, Page, spoken, tag, type
 from kaartspel.deck.model import Card, CardGroup, Deck, Kind, Topic
 from kaartspel.type import leading_words
 
-_LINES = 66  # characters that two lines of a phone hold beside a number, or one of a page
+_LINES = 60  # characters that two lines of a phone hold beside a number, or one of a page
 _LEAST = 24  # after the name of a topic, however long
 _SortKey = tuple[list[tuple[int, str]], str]
 # Letters that Unicode does not take apart, and what dictionaries sort them as.

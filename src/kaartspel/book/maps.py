@@ -8,7 +8,7 @@ from kaartspel.book.gallery import Gallery
 from kaartspel.book.places import Places
 from kaartspel.book.rich import content
 from kaartspel.book.svg import read
-from kaartspel.book.themes import BAR, BELOW, EDGE, SIDE, Artwork, class_of
+from kaartspel.book.themes import BORDER, Artwork, class_of
 from kaartspel.book.xhtml import Child, ContentsEntry, Element, spoken, tag
 from kaartspel.deck.model import Card, CardGroup, Collection, Deck, Suit, Topic
 
@@ -52,14 +52,13 @@ class Atlas:
         """Return a suit's mark as decoration: the name always stands beside it."""
         return read(self.artwork.badges[suit.id], class_="badge", aria_hidden="true")
 
-    def _bar(self, suit: Suit) -> str:
-        """Return the classes of what stands below a bar of a suit's colour."""
-        return self._edged(suit, BELOW, BAR)
+    def _field(self, suit: Suit) -> str:
+        """Return the class of a bar or a side of a suit's colour."""
+        return class_of(BORDER, self.artwork.suits[suit.id])
 
-    def _edged(self, suit: Suit, edge: str, field: str) -> str:
-        """Return the classes of a field of a suit's colour and of its edge, which is seen."""
-        art = self.artwork
-        return f"{class_of(edge, art.edges[suit.id])} {class_of(field, art.suits[suit.id])}"
+    def _edge(self, suit: Suit) -> str:
+        """Return the class of its edge, which is seen where paper would swallow the colour."""
+        return class_of(BORDER, self.artwork.edges[suit.id])
 
     def _collection(self, collection: Collection) -> Iterator[Element]:
         """Yield a collection: its question, its map if it has one, its groups."""
@@ -91,7 +90,9 @@ class Atlas:
             tag("li", self._way(t.id, t.name, t.numbers, language=t.language))
             for t in group.entries
         ]
-        return tag("li", tag("p", head, class_=f"head {self._bar(group.suit)}"), tag("ul", *twigs))
+        name = tag("p", head, class_=self._edge(group.suit))
+        bar = tag("div", name, class_=f"head {self._field(group.suit)}")
+        return tag("li", bar, tag("ul", *twigs))
 
     def _way(
         self, id_: str, name: str, numbers: str, *before: Child, language: str = ""
@@ -120,8 +121,10 @@ class Atlas:
             ways.append(tag("a", self.deck.words["back_to_map"], href=f"#{collection.id}.map"))
         if ways:
             topics.append(tag("p", *ways, class_="back"))
-        drawn = self.opening(group.id, "chamber")
-        return self._branch(group.suit, group.id, *drawn, heading, *topics)
+        lead = tag("div", *self.opening(group.id, "chamber"), heading,
+                   class_=f"lead {self._edge(group.suit)}")  # fmt: skip
+        css = f"branch {self._field(group.suit)}"
+        return tag("section", lead, *topics, class_=css, aria_labelledby=group.id)
 
     def _about(self, card: Card, group: CardGroup) -> Iterator[Element]:
         """Yield what a group's own card says, and the ways to its topics."""
@@ -131,10 +134,6 @@ class Atlas:
         if names:
             ways = [tag("li", tag("a", topic.name, href=f"#{topic.id}")) for topic in names]
             yield tag("ul", *ways, class_="ways", aria_label=self.deck.words["values"])
-
-    def _branch(self, suit: Suit, id_: str, *parts: Element) -> Element:
-        css = f"branch {self._bar(suit)}"
-        return tag("section", *parts, class_=css, aria_labelledby=id_)
 
     def _topic(self, topic: Topic, group: CardGroup, beside: "_Neighbours") -> Element:
         boxes = (self._card(card, self._onward(card, group, beside)) for card in topic.cards)
@@ -172,8 +171,8 @@ class Atlas:
         told += [" "] if told and name else []
         told += [self._named_in(name, card.name_language, card.language)] if name else []
         mark = tag("p", self.badge(card.suit), " ", *told, class_="mark")
-        css = f"card {self._edged(card.suit, EDGE, SIDE)}"
-        box = tag(kind, mark, *parts, id=card.id, class_=css)
+        side = tag("div", mark, *parts, class_=f"side {self._field(card.suit)}")
+        box = tag(kind, side, id=card.id, class_=f"card {self._edge(card.suit)}")
         return spoken(box, card.language)
 
     def _named_in(self, name: str, language: str, around: str) -> Child:
@@ -207,7 +206,7 @@ class Atlas:
                 for value in group.topics
             ]  # fmt: skip
             name = tag("a", group.name, href=addresses[group.id])
-            header = tag("th", self.badge(group.suit), " ", name, scope="row")
+            header = tag("th", self.badge(group.suit), "\N{NO-BREAK SPACE}", name, scope="row")
             rows.append(tag("tr", header, tag("td", tag("ul", *values))))
         caption = tag("caption", words["overview_caption"])
         return tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="overview")

@@ -12,18 +12,14 @@ from kaartspel.deck.model import Colour
 from kaartspel.frame import Frame
 
 FILL, LINE = "fill", "line"
-BAR, BELOW = "bar", "below"  # above a name, and the bar's lower edge
-EDGE, SIDE = "edge", "side"  # around a box, and its coloured side, which is told later
+BORDER = "border"  # a bar, a box's side, or the edge of these
 # Pages of the book by their ids: its indexes, and others that it makes itself.
 TITLE, VALUES, CARDS = "title", "index-values", "index-cards"
 PLAIN = ("colophon", "errata", "gaps")
 _DECLARED = {
     FILL: "fill: #{0};",
     LINE: "stroke: #{0};",
-    BAR: "border-color: #{0};",
-    BELOW: "box-shadow: inset 0 1px #{0};",
-    EDGE: "border-color: #{0}; box-shadow: inset 1px 0 #{0};",
-    SIDE: "border-left-color: #{0};",
+    BORDER: "border-color: #{0};",
 }
 _CLASS = re.compile(rf"\b({'|'.join(_DECLARED)})-([0-9a-f]{{6}})-([0-9a-f]{{6}})\b")
 
@@ -67,7 +63,7 @@ def game_place(id_: str) -> str:
 
 
 def class_of(kind: str, shade: Shade) -> str:
-    """Return the class of an element that has this shade as fill, line, bar, edge or side."""
+    """Return the class of an element that has this shade as fill, line or border."""
     light, dark = (bytes(colour.screen).hex() for colour in (shade.light, shade.dark))
     return f"{kind}-{light}-{dark}"
 

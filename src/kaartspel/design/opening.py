@@ -14,14 +14,14 @@ from kaartspel.design.assembly import ChamberHalf, PlacedHalf, halves, placed
 from kaartspel.design.chamber import chamber
 from kaartspel.design.edges import edge
 from kaartspel.design.figures import disc
-from kaartspel.design.screen import LIGHT, Palette
+from kaartspel.design.screen import Palette
 from kaartspel.design.system import WHITE, is_light, text_on
 from kaartspel.frame import Commands, Frame, Item, Path, Rectangle
 
 WIDTH = 160.0  # pt; it grows with the type around it
 _AIR = 1.0  # pt around the seats: a reader that rounds a drawing to pixels cuts none off
-_MARGIN = 0.08  # of a sign's width, around its seats
 BAND = 64.0  # pt: the height of a band
+_SIGN = 130.0  # pt: of the sign of a whole deck
 BAND_MARGIN = 7.0  # pt around its seats
 QUIET = 1.7  # contrast of a quiet seat with its ground
 SHEET = Colour((42, 39, 35), (0, 0, 0, 90))  # what a light ground becomes in the dark
@@ -61,18 +61,12 @@ def opening(
     return Frame(width, math.ceil(2 * _AIR + made.height * radius), 0, tuple(items))
 
 
-def sign(deck: Deck, width: float = WIDTH) -> Frame | None:
-    """Return the deck as one council on its own grounds, as its cover has it, `width` pt wide.
+def sign(deck: Deck, palette: Palette) -> Frame | None:
+    """Return the deck as one council on its own grounds, as its cover has it, as wide as a page.
 
-    It is the same on any page. None where there are no seats.
+    None where there are no seats.
     """
-    both = placed(halves(deck))
-    if not both:
-        return None
-    radius = width / 2 - _MARGIN * width
-    reach = max(abs(seat.y) + half.radius for half in both for seat in half.seats)
-    high = math.ceil(reach * radius + _MARGIN * width)
-    return _on_grounds(both, width, high, radius, LIGHT)
+    return _band(halves(deck), None, palette, _SIGN)
 
 
 def band(deck: Deck, lit: Sequence[Card], palette: Palette, *, wide: bool = True) -> Frame | None:
@@ -81,7 +75,8 @@ def band(deck: Deck, lit: Sequence[Card], palette: Palette, *, wide: bool = True
     Of several kinds it is all of the council. It is a band of WIDTH pt if it is to be `wide`, else
     as high as it needs to be. None where there are no seats.
     """
-    return _band(halves_of(deck, {card.kind for card in lit}), lit, palette, wide=wide)
+    held = halves_of(deck, {card.kind for card in lit})
+    return _band(held, {card.id for card in lit}, palette, BAND if wide else math.inf)
 
 
 def council_band(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | None:
@@ -89,22 +84,26 @@ def council_band(deck: Deck, lit: Sequence[Card], palette: Palette) -> Frame | N
 
     None where there are no seats.
     """
-    return _band(halves(deck), lit, palette)
+    return _band(halves(deck), {card.id for card in lit}, palette, BAND)
 
 
 def _band(
-    held: tuple[ChamberHalf, ...], lit: Sequence[Card], palette: Palette, *, wide: bool = True
+    held: tuple[ChamberHalf, ...], lit: Held[str] | None, palette: Palette, most: float
 ) -> Frame | None:
+    """Return halves on grounds WIDTH pt wide, and as high as they are, to `most` pt.
+
+    `lit` are the ids of cards whose seats are lit; None for all.
+    """
     both = placed(held)
     if not both:
         return None
     top, bottom = (max(way * seat.y for half in both for seat in half.seats) + both[0].radius
                    for way in (-1, 1))  # fmt: skip
     reach = 2 * max(top, bottom) if len(both) > 1 else top + bottom
-    radius = (BAND - 2 * BAND_MARGIN) / reach if wide else WIDTH / 2 - BAND_MARGIN
+    radius = min(WIDTH / 2 - BAND_MARGIN, (most - 2 * BAND_MARGIN) / reach)
     high = math.ceil(reach * radius + 2 * BAND_MARGIN) / len(both)
     off = 0.0 if len(both) > 1 else BAND_MARGIN + top * radius - high
-    return _on_grounds(both, WIDTH, high, radius, palette, {card.id for card in lit}, off)
+    return _on_grounds(both, WIDTH, high, radius, palette, lit, off)
 
 
 def halves_of(deck: Deck, kinds: Held[Kind]) -> tuple[ChamberHalf, ...]:
@@ -119,11 +118,11 @@ def halves_of(deck: Deck, kinds: Held[Kind]) -> tuple[ChamberHalf, ...]:
 
 def _on_grounds(
     both: Sequence[PlacedHalf], width: float, high: float, radius: float, palette: Palette,
-    lit: Held[str] | None = None, off: float = 0.0,
+    lit: Held[str] | None, off: float,
 ) -> Frame:  # fmt: skip
     """Return halves on fields `high` pt high, which meet where their middle is, but for `off` pt.
 
-    `lit` are the ids of cards whose seats are; by default all. Drawings on a light page and on a
+    `lit` are the ids of cards whose seats are; None for all. Drawings on a light page and on a
     dark one have the same items.
     """
     items: list[Item] = []

@@ -68,8 +68,7 @@ def _wordless_section(section: Section) -> Section:
 
 def openings(deck: Deck) -> Iterator[tuple[str, ThemedFrame]]:
     """Yield what opens the book, its pages, groups and games, by what it opens."""
-    if sign := design.sign(deck):
-        yield TITLE, ThemedFrame(sign, sign)
+    yield from _first(TITLE, [partial(design.sign, deck)], [])
     yield from _opened(deck)
     for id_, cards in _plain(deck):
         yield from _first(id_, [partial(design.suits_line, cards)], [])

@@ -174,3 +174,21 @@ def test_the_type_of_small_cards_stays_within_them(looked: Page, address: str) -
     edges = looked.evaluate(small)
     assert len(edges) > 5
     assert all(text < edge for edge, text in edges)
+
+
+@pytest.mark.parametrize("width", [320, 390, 440, 600, 1280])
+def test_what_a_card_of_the_list_says_is_read_on_any_screen(
+    looked: Page, address: str, width: int
+) -> None:
+    """In 13.5 px or more, on a phone in 18: there cards stood two abreast, in 11 px."""
+    looked.set_viewport_size({"width": width, "height": 844})
+    looked.goto(f"{address}#cards")
+    face = looked.locator("#cards .tiles svg.face").first
+    expect(face).to_be_visible()
+    size = face.evaluate(
+        """svg => Math.max(...[...svg.querySelectorAll('text')].map(text =>
+            parseFloat(getComputedStyle(text).fontSize))) * svg.getBoundingClientRect().width
+            / svg.viewBox.baseVal.width"""
+    )
+    assert size >= (18 if width < 400 else 13.5)
+    assert looked.evaluate("document.documentElement.scrollWidth") <= width

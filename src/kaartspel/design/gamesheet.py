@@ -141,7 +141,6 @@ def _front(
     pen.numbered(steps[len(game.setup) :], len(game.setup) + 1)
     _write_ends(pen, _ends(game)[:ends], words)
     side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
-    side.body, side.after = SMALL, AFTER_ITEM
     side.y = FIRST
     table_picture(side, plan_of(play, game), _SIDE)
     side.y += _BELOW_PICTURE

@@ -75,6 +75,19 @@ def test_marks_of_the_clusters_are_pictures(deck: Deck, hang: Hang) -> None:
             assert box[2] < left - near or box[3] < top - near, text.says
 
 
+def test_names_of_the_clusters_stand_off_the_corners_of_their_fields(
+    deck: Deck, hang: Hang
+) -> None:
+    """They are large: as near to the edge above as to that at their left, they look too high."""
+    frame = hang(deck, "a3")[-1].frame
+    for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
+        name = replace(frame, items=(next(groups(tile.items, Role.HEADING)),))
+        _, top, _, _ = max(
+            (box for _, box in text_boxes(deck, name)), key=lambda box: box[3] - box[1]
+        )
+        assert mm(3.6) < top - field.y < mm(3.9)
+
+
 def bounds_of_key(frame: Frame) -> tuple[float, float, float, float]:
     """Return how far the seats of a poster reach: left, top, right, foot."""
     key = key_of(frame)

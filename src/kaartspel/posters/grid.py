@@ -204,7 +204,7 @@ class Grid:
         A symbol beside it has the same middle.
         """
         if self.is_symbol_below:
-            return self.padding
+            return measures.LISTED_NAME * self.padding
         beside = (self.symbol - name.size * name.face.cap_height) / 2
         return self.padding - measures.SYMBOL_WHITE * self.symbol + beside
 

@@ -14,6 +14,7 @@ GUTTER = 1.9  # between tiles, and from the band to them
 HEAD = 10.6  # above the band, for the map's name and the publication, with the white below them
 EDGE = 0.3  # around a field that paper would swallow
 PADDING = 2.9  # from the edge of a field to its text and its symbol: left, right and above
+LISTED_NAME = 1.28  # of that: above names of tiles that list points, which are larger
 INSET = 3.0  # from the edges of the band to what is in it: above and below
 MARKS = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 17.0, 15.0)  # symbols at the feet of tiles
 

@@ -8,12 +8,14 @@ from itertools import pairwise
 import pytest
 
 from frames import lay_out, text_boxes
+from kaartspel.deck.load import load
 from kaartspel.deck.model import HAND, PILE, Deck, Game, Play, Scene, TablePlace
 from kaartspel.design import FacesToBe, Inking, settings, system, table_on
 from kaartspel.design.spread import FEW
 from kaartspel.design.tableplan import TopView, plan_for, plans
 from kaartspel.frame import Path, Rectangle, mm
 from kaartspel.geometry import leaves, path_bounds
+from repository import ROOT
 from sampling import sampled
 from test_tableplan import away, box, clear, nothing_meets
 
@@ -159,3 +161,16 @@ def test_a_table_is_as_wide_as_its_games_title_leaves_room_for(deck: Deck, play:
         place = table_on(FacesToBe(setting, game.cards[0]))
         assert place
         assert (place[2] / mm(1) - 2 * system.TABLE_GAP >= 20) != game.is_together
+
+
+def test_a_table_is_a_little_smaller_for_a_long_title(deck: Deck) -> None:
+    """English titles were set smaller than their steps, for a larger picture."""
+    for each in (deck, load(ROOT / "examples/english")):
+        assert each.play
+        rules = each.play.card.kind
+        for format_ in each.formats:
+            setting = settings(replace(each, kinds=(rules,)), format_)[rules]
+            assert setting.title <= 1
+            places = [table_on(FacesToBe(setting, card)) for card in each.play.cards[:-3]]
+            widths = [place[2] for place in places if place]
+            assert min(widths) >= 0.79 * max(widths)

@@ -146,7 +146,7 @@ def table_on(faces: FacesToBe) -> tuple[float, float, float, float] | None:
     if table is None:
         return None
     board = _board(faces.setting)
-    x, y, high = of_table(board, faces.card.kind, table)
+    x, y, high = of_table(board, faces.card, table, faces.setting.title)
     air = board.pt(system.TABLE_GAP)
     wide, high = high * table.width + 2 * air, high + 2 * air
     return x - wide / 2, y - high / 2, wide, high
@@ -178,7 +178,7 @@ def bare_front(setting: Setting, card: Card) -> Unseated:
     language, table = card.language or setting.language, setting.tables.get(card.id)
     board = _board(replace(setting, language=language))
     if table:
-        _, _, high = of_table(board, card.kind, table)
+        _, _, high = of_table(board, card, table, setting.title)
         board = replace(board, beside=high * table.width)
     return front(board, card, setting.body, setting.title)
 
@@ -188,8 +188,9 @@ def _seated(setting: Setting, card: Card) -> Frame:
     """Return a card's finished front, kept: it stands in several files."""
     made = bare_front(replace(setting, seats_end=None), card)
     return seated(
-        _board(setting), card, made, setting.house, setting.tables.get(card.id), setting.seats_end
-    )
+        _board(setting), card, made, setting.house, setting.tables.get(card.id), setting.seats_end,
+        setting.title,
+    )  # fmt: skip
 
 
 def _back(setting: Setting, card: Card) -> Frame:

@@ -29,13 +29,13 @@ class Unseated:
 
 def seated(
     board: Board, card: Card, made: Unseated, house: Seating, table: TopView | None,
-    limit: float | None,
+    limit: float | None, title: int,
 ) -> Frame:  # fmt: skip
     """Return the finished front: the card's seat among those of a house, down to `limit` (pt).
 
     Where its text stands on the foot, its seats go on down to that, and are no larger; where its
-    title is higher than others, they are smaller. The card of
-    a game has its `table` instead.
+    title is higher than others, they are smaller. The card of a game has its `table` instead,
+    beside its heading in the `title`th of its sizes.
     """
     seats = list[Item]()
     if made.limit is not None and limit is not None:
@@ -43,7 +43,7 @@ def seated(
         lower = made.limit if card.kind.comes_down else 0.0
         limit = limit if lower else min(limit, made.limit)
         if table:
-            x, y, high = of_table(board, card.kind, table)
+            x, y, high = of_table(board, card, table, title)
             seats = [drawn(table, (x, y), high, ground, board.inking)]
         else:
             seats = seat_map(board, house, card, ground, limit, lower)

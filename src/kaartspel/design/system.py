@@ -55,6 +55,7 @@ BELOW_WIDE = 4.6  # and on large cards, where they stand above it: as much as th
 TABLE_TOP = 3.0  # from the edge of the card to the picture of a game's table
 TABLE_FOOT = 1.7  # from there to the edge of the head
 TABLE_GAP = 1.4  # from the title to the picture beside it
+LEAST_TABLE = 0.8  # of its size: what a table leaves of that to a long title
 TABLE_IN_ROOM = 0.88  # how high the half-circle of a room is, as a part of a table
 LOGO = 7.0  # the height of a logo, at the most
 LOGO_GAP = 2.2  # below it and beside it, on its tab of paper

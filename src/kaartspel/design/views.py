@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from kaartspel.deck.model import Card, Kind
+from kaartspel.deck.model import Card, Kind, SlotRole
 from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.chamber import Chamber
@@ -87,16 +87,32 @@ def _less(board: Board, kind: Kind) -> float:
     return board.emblem_gap - board.pt(kind.body_gap)
 
 
-def of_table(board: Board, kind: Kind, table: TopView) -> tuple[float, float, float]:
+def of_table(
+    board: Board, card: Card, table: TopView, title: int
+) -> tuple[float, float, float]:  # fmt: skip
     """Return the middle and the height of the picture of a table, in pt.
 
-    It is at the right of the head, beside the title, which leaves it room.
+    It is at the right of the head, beside the title, in the `title`th of its sizes, to which it
+    leaves room: it may be a little smaller for that.
     """
+    kind = card.kind
     edge, wide = mm(board.format.bleed), board.drawn(kind.emblem_size)
     top = edge + max(board.pt(system.TABLE_TOP), mm(board.format.safe)) + _ROUNDED
     foot = board.head_end(kind) - board.pt(system.TABLE_FOOT)
     high = min(foot - top, wide / table.width) * (1.0 if table.half else system.TABLE_IN_ROOM)
+    free = board.right - board.left - _heading(board, card, title) - board.pt(system.TABLE_GAP)
+    high = min(high, max(free / table.width, system.LEAST_TABLE * high))
     return board.right - high * table.width / 2, (top + foot) / 2, high
+
+
+def _heading(board: Board, card: Card, title: int) -> float:
+    """Return how wide the longest heading of a card is on one line, in pt."""
+    slots = (slot for slot in card.kind.slots if slot.role is SlotRole.HEADING and slot.sizes)
+    return max(
+        (board.style(getattr(board.typesetter, slot.face.value),
+                     slot.sizes[min(title, len(slot.sizes) - 1)], BLACK, slot.leading)
+         .advance(card.said(slot.source)) for slot in slots), default=0.0,
+    )  # fmt: skip
 
 
 def _widest(board: Board, card: Card) -> float:

@@ -165,3 +165,11 @@ def test_a_grid_has_its_seats_in_rows_of_one_length(count: int) -> None:
                for seat in made.seats)  # fmt: skip
     with pytest.raises(ValueError, match="at least one seat"):
         grid(0)
+
+
+@pytest.mark.parametrize("make", [chamber, round_half])
+def test_there_is_a_space_in_the_middle(make: Callable[[int], Chamber]) -> None:
+    """The floor of the room, on a back as on a front: a quarter of its width at the least."""
+    for count in range(10, 121):
+        away = [math.hypot(seat.x, seat.y) for seat in make(count).seats]
+        assert min(away) > 0.249 * max(away), count

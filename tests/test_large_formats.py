@@ -175,7 +175,7 @@ def test_a_kind_of_two_grounds_is_as_if_it_were_not_to_stand(tmp_path: Path, nam
     drawn = []
     for stands in ("true", "false"):
         path = shutil.copytree(ROOT / "deck", tmp_path / stands) / "deck.yaml"
-        spoil(path.parent, "deck.yaml", "kinds:\n",
+        spoil(path.parent, "deck.yaml", "",
               f"kinds:\n  - {{id: question, body: paper, stands: {stands}}}\n")  # fmt: skip
         read = load(path.parent)
         setting, frames = fronts(read, named(read, name), "question")

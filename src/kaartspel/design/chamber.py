@@ -21,6 +21,7 @@ _FILLED = 0.80  # of the least distance between two seats: their diameter
 _STEPS = [2.4 + 0.1 * i for i in range(13)]  # seats more in each row: 3 makes them π/3 apart
 _MOST_ROWS = 12
 _INNER = 0.42  # of the outer row's radius: the inner one's, where there is a choice
+_LEAST_INNER = 0.25  # and at the least: there is a space in the middle, also where seats are evener
 _LONE = 7  # seats that stand well in one row; fewer are its middle
 _RING = 9  # seats of half a round chamber that stand well in one row
 _LINED = 4  # steps of a row at the least, whose second seats stand low
@@ -223,7 +224,8 @@ def _ways(count: int, lone: int) -> list[_SeatRows]:
             if first >= 1 or number == 1:
                 radii = tuple(step / math.pi for step in steps)
                 rows = _SeatRows(_rounded(steps, total), radii)
-                if rows.steps[0] > lone or number == 1:
+                is_open = radii[0] >= _LEAST_INNER * radii[-1]
+                if number == 1 or (is_open and rows.steps[0] > lone):
                     ways.append(rows)
     return ways
 

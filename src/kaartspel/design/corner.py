@@ -51,8 +51,10 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
     if card.kind.shows_symbol and card.suit.symbol.alt:
         top = bottom + (board.pt(system.INDEX_GAP) if number else 0.0)
         made = symbol(card.suit.symbol, x, top, size, colour)
-        aside = path_bounds((made,))[0] - x  # so that its ink stands on the text's edge
-        mark, end = (symbol(card.suit.symbol, x - aside, top, size, colour),), top + size
+        left, high, _, _ = path_bounds((made,))
+        # So that its ink stands on the text's edge, and on the foot's line where it is turned.
+        aside, above = left - x, 0.0 if number else high - top
+        mark, end = (symbol(card.suit.symbol, x - aside, top - above, size, colour),), top + size
         reach = reach if number else (size, size)
     beside = tuple(_beside(board, card, width, x + cap, colour))
     if beside and not number:

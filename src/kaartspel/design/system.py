@@ -41,6 +41,7 @@ BLOCK_GAP = 2.6  # between texts at its end
 RULE_GAP = 2.1  # from a rule to the capitals below it
 FOOT_GAP = 1.0  # from the last baseline to the turned index
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
+BESIDE_TURNED = 2.2  # and of the window's last line, in larger type
 BESIDE_NUMBER = 1.6  # from the number to a text on its line
 INDEX_GAP = 1.2  # between the number and the symbol of an index
 BESIDE_MARK = 2.4  # and from there to seats that go off the card

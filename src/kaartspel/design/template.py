@@ -241,7 +241,7 @@ class _Front:
         y, placed = self._window_bottom - gap, list[Placed]()
         if not self._foot and kind.foot == kind.body:
             taken, y = self._index.turned[0], board.bottom
-            right = min(right, board.right - taken - board.pt(system.BESIDE_NUMBER) * board.numbers)
+            right = min(right, board.right - taken - board.drawn(system.BESIDE_TURNED))
         for slot, text in reversed(held):
             if code and is_code(self.card, slot):
                 placed.insert(0, Placed(slot, code, self._limit - code.height))

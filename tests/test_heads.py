@@ -2,14 +2,15 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Area, Card, Deck, Kind
-from kaartspel.design import Inking, Setting, lay_out_card, settings
+from kaartspel.design import Inking, Setting, lay_out_card, settings, settling
 from kaartspel.frame import PT_PER_MM, Frame, Group, Rectangle, Role, Text
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck
@@ -121,6 +122,32 @@ def test_text_is_a_little_smaller_where_that_breaks_fewer_words(
         assert 0.95 * largest.body <= found.body < largest.body
         assert found.body >= questions.sizes(format_)[0]
         assert broken_words(found, alone) <= most < broken_words(largest, alone)
+
+
+def test_who_shares_the_work_looks_for_broken_words(
+    deck: Deck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who hands it out looks again only at cards that have such words, in smaller type."""
+    poker = next(format_ for format_ in deck.formats if format_.name == "poker")
+    found, away, here = settling._broken, list[Card](), list[Card]()
+    looked = [here]
+
+    def noted(setting: Setting, card: Card) -> int:
+        looked[-1].append(card)
+        return found(setting, card)
+
+    def each(find: Callable[[list[Card]], Any], lists: list[list[Card]]) -> list[Any]:
+        looked.append(away)
+        made = [find(cards) for cards in lists]
+        looked.pop()
+        return made
+
+    monkeypatch.setattr(settling, "_broken", noted)
+    shared = settings(deck, poker, each=each)
+    assert {*away} == {*deck.cards}
+    assert len({*here}) < 0.2 * len(deck.cards)
+    monkeypatch.undo()
+    assert shared == settings(deck, poker)
 
 
 def broken_words(setting: Setting, deck: Deck) -> int:

@@ -4,8 +4,12 @@ Text is a little smaller where fewer words are broken so, or where the longest h
 heads are higher by what it leaves, if their chamber has use for that.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from struct import Struct
+from typing import Protocol, TypeVar
 
 from kaartspel.deck.model import Card
 from kaartspel.design import system
@@ -21,18 +25,36 @@ _LITTLE = 0.95  # of the largest size that fits: one may be chosen at which fewe
 _LENGTH = Struct(">d")
 
 
-def settled(setting: Setting, cards: list[Card]) -> Setting:
-    """Return a setting at which all the cards fit, its text and heads as they read best."""
-    return _with_heads(_shorter(_unbroken(setting, cards), cards), cards)
+Found = TypeVar("Found")
 
 
-def _unbroken(setting: Setting, cards: list[Card]) -> Setting:
+class Each(Protocol):
+    """Calls a function for each list of cards, as `map` does; an executor's spreads the work."""
+
+    def __call__(
+        self, find: Callable[[list[Card]], Found], lists: list[list[Card]], /
+    ) -> Iterable[Found]:
+        """Return what is found in each list, in order."""
+
+
+def settled(setting: Setting, lists: list[list[Card]], each: Each) -> Setting:
+    """Return a setting at which all the cards fit, its text and heads as they read best.
+
+    They come in lists, and where words are broken is found for `each` of these by itself.
+    """
+    cards = list(chain.from_iterable(lists))
+    return _with_heads(_shorter(_unbroken(setting, lists, each), cards), cards)
+
+
+def _unbroken(setting: Setting, lists: list[list[Card]], each: Each) -> Setting:
     """Return a setting with a little smaller text, where fewer words are broken so.
 
     Asked are the cards that have such words: in smaller type others get hardly any.
     """
     least = max(setting.kind.sizes(setting.format)[0], _LITTLE * setting.body)
-    broken = [card for card in cards if _broken(setting, card)]
+    counts = each(partial(_broken_each, setting), lists)
+    broken = [card for cards, found in zip(lists, counts, strict=True)
+              for card, count in zip(cards, found, strict=True) if count]  # fmt: skip
     steps = int((setting.body - least) / system.BODY_STEP)
     bodies = [setting.body - step * system.BODY_STEP for step in range(steps + 1)]
     tried = [replace(setting, body=body) for body in bodies] if broken else [setting]
@@ -68,6 +90,10 @@ def _with_heads(setting: Setting, cards: list[Card]) -> Setting:
         spare = min(full_end(setting, cards) - end, _TO_HEADS * spare)
     spare = max(0.0, spare)
     return replace(setting, seats_end=None if end is None else end + spare, spare=spare)
+
+
+def _broken_each(setting: Setting, cards: list[Card]) -> list[int]:
+    return [_broken(setting, card) for card in cards]
 
 
 def _broken(setting: Setting, card: Card) -> int:

@@ -1,6 +1,6 @@
 """Find the sizes of type of a deck's cards: for each kind the largest at which all of it fits."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
@@ -18,7 +18,7 @@ from kaartspel.design.card_layout import (
 from kaartspel.design.misfits import CardMisfit, misfit
 from kaartspel.design.seated import Unseated
 from kaartspel.design.seating import house, seating
-from kaartspel.design.settling import room, settled
+from kaartspel.design.settling import Each, room, settled
 from kaartspel.design.tableplan import plans
 from kaartspel.frame import Frame
 from kaartspel.inking import Inking
@@ -27,10 +27,6 @@ from kaartspel.messages import say
 from kaartspel.problems import InvalidDeck, Problem
 
 _CHUNK = 200  # cards looked at together: enough to outweigh the hand-over to a worker
-
-
-Each = Callable[[Callable[[list[Card]], "_Fit"], Iterable[list[Card]]], Iterable["_Fit"]]
-"""Calls a function for each list of cards, as `map` does; an executor's `map` spreads the work."""
 
 
 def settings(
@@ -52,7 +48,7 @@ def settings(
         largest = _setting(deck, kind, format_, inking)
         problems += _misfit_back(largest)
         setting, own = _fitted(largest, _larger(deck, largest), cards, each)
-        by_kind[kind] = setting if own else settled(setting, cards)
+        by_kind[kind] = setting if own else settled(setting, _chunks(cards), each)
         misfits += own
     # Of a text that many cards show the worst is told: what mends that mends all.
     worst = {each.text: each.problem for each in sorted(misfits, key=attrgetter("overflow"))}

@@ -39,6 +39,7 @@ _RUNNING, _RUNNING_RULE = 11.0, 16.5  # mm: where its small head begins, and the
 _AIM = 25.0  # mm: where the capitals of what the game is for begin
 _BELOW_PICTURE = 6.0  # mm, of the game's table
 _NOTE_LINE, _LEAST_NOTE = 9.0, 7.0  # mm: between lines to write on, about; where there is one
+_TO_LIST = 0.9  # mm more from a small heading to the list below it
 _PLAYERS = 20.0  # mm: a column of the table of times
 
 _GameWay = tuple[float, float, float]
@@ -145,8 +146,10 @@ def _front(
     table_picture(side, plan_of(play, game), _SIDE)
     side.y += _BELOW_PICTURE
     side.heading(words["game_needed"], 3, first=True)
+    side.y += _TO_LIST
     side.bullets(game.needs)
     side.heading(words["game_for"], 3)
+    side.y += _TO_LIST
     side.bullets([use.text for use in game.uses])
     side.y += AFTER_ITEM
     _times(side, game, words)

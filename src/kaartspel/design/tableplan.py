@@ -27,7 +27,7 @@ from kaartspel.geometry import Point
 _AT_TABLE, _TOGETHER, _IN_SCENE = 1.6, 1.36, 1.95
 MOST_SEATS, MOST_GROUPS = 16, 24  # at a table, and in the room, that can be told apart
 
-_MOST_HELD = 0.6  # how wide a hand is, at the most
+_MOST_HELD, _HELD_IN_SCENE = 0.6, 0.9  # how wide a hand is, at the most
 _STEPS = 20  # in which the size of cards is sought
 _FREE = 0.94  # of the distance between two hands in the room, what they may take
 _MOST_IN_ROOM = 0.6  # of the radius on which hands are, what one takes
@@ -150,7 +150,8 @@ def table_plan(
     middle = (top - foot) / 2
     # The line on which others' seats are: its ends are half-circles.
     a, b = across + of.clear + of.seat, down + of.clear + of.seat
-    holds = _sized(hand, of.in_hand, _MOST_HELD, hand.size[0])
+    most = _HELD_IN_SCENE if scene else _MOST_HELD
+    holds = _sized(hand, of.in_hand, most, hand.size[0])
     wide, high = holds.size
     group = 2 * of.own + (2 * of.clear + wide if hand.cards else 0.0)
     gap = (_round(a, b) - group - (players - 1) * 2 * of.seat) / players

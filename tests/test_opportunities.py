@@ -160,3 +160,8 @@ def test_phrases_of_the_list_stay_on_one_line() -> None:
     assert lines(text, 24, as_listed)[1:3] == ["minder vaardig zijn", "moeten ook op onze"]
     assert lines(text, 24, as_listed.speaking("en"))[1] == "minder vaardig zijn"
     assert len(lines("minder vaardig zijn", 10, Hyphenator("nl", ("minder vaardig zijn",)))) > 1
+
+
+def test_no_first_line_is_a_short_word_alone() -> None:
+    text = "Willen we zelforganisatie door inwoners via platforms als nederland helpt stimuleren?"
+    assert lines(text, 24, DUTCH)[0] == "Willen we"

@@ -169,8 +169,8 @@ def _opens(text: str, at: int) -> float:
     """Return what a break before the character at an index costs after a sentence's first word."""
     start = text.rfind(" ", 0, at - 1) + 1
     is_short = text[at - 1] == " " and at - 1 - start <= _SHORT_WORD
-    is_first = is_short and _SENTENCE_END.search(text, max(0, start - 5), start)
-    return _AFTER_FIRST_WORD if is_first else 0.0
+    is_first = not start or _SENTENCE_END.search(text, max(0, start - 5), start)
+    return _AFTER_FIRST_WORD if is_short and is_first else 0.0
 
 
 def _leading(text: str, start: int, word: str, hyphens: Hyphenator) -> float:

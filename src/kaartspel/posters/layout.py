@@ -151,7 +151,7 @@ class Compositor:
         most = room.text(way.question, way.width) + _ROUND
         balanced = list[Column]()
         for question in map_.questions:
-            column = self.typesetter.column(question, style, way.width)
+            column = self.columns.fitting(question, style, way.width)
             if column is None or (column.is_hyphenated and not may_break) or column.height > most:
                 if column is None and may_break:
                     raise TooWideError(question)
@@ -165,7 +165,7 @@ class Compositor:
 
         It is the narrowest of those that a reader stumbles over least.
         """
-        tried = (self.typesetter.column(text, column.style, part * width) for part in _NARROWER)
+        tried = (self.columns.fitting(text, column.style, part * width) for part in _NARROWER)
         whole = [each for each in tried if each and not each.is_hyphenated]
         low = [each for each in whole if each.height <= column.height]
         return min((*low, column), key=_stumbles)

@@ -83,7 +83,7 @@ class Columns:
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter, self._roomy = typesetter, frozenset[str]()
-        self._columns: dict[tuple[str, Style, float, str, str, bool], Column] = {}
+        self._columns: dict[tuple[str, Style, float, str, str, bool], Column | None] = {}
 
     def column(
         self, text: str, style: Style, width: float, number: str = "", language: str = ""
@@ -93,12 +93,19 @@ class Columns:
         Its number, if it has one, begins its first line, strong. It is broken as its language is,
         where that is not the deck's.
         """
-        key = text, style, width, number, language, text in self._roomy
-        column = self._columns.get(key) or self._broken(*key[:-1])
+        column = self.fitting(text, style, width, number, language)
         if column is None:
             raise TooWideError(self._typesetter.widest(text, style.face))
-        self._columns[key] = column
         return column
+
+    def fitting(
+        self, text: str, style: Style, width: float, number: str = "", language: str = ""
+    ) -> Column | None:
+        """Return a text as `column` does; None where a word is too wide."""
+        key = text, style, width, number, language, text in self._roomy
+        if key not in self._columns:
+            self._columns[key] = self._broken(*key[:-1])
+        return self._columns[key]
 
     def _broken(
         self, text: str, style: Style, width: float, number: str, language: str

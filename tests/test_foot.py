@@ -11,7 +11,7 @@ from frames import lay_out
 from kaartspel.deck.load import load
 from kaartspel.deck.model import Deck
 from kaartspel.design import lay_out_card, settings
-from kaartspel.frame import Frame, Group, Text
+from kaartspel.frame import Frame, Group, Rectangle, Text
 from kaartspel.geometry import apply, leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
@@ -89,3 +89,28 @@ def test_foot_lines_end_before_the_turned_index(tmp_path: Path, number: str, cou
                 assert right_of(deck, each.front, name) < left_of_index(deck, each.front)
     assert fitted or count > 30
     assert all(f"the label '{name}' is" in each for each in told)  # once, where it is written
+
+
+def test_only_the_last_line_of_a_window_gives_way_to_the_turned_index() -> None:
+    """Where no foot stands in its way: what is above it is as wide as the card's text."""
+    deck = load(ROOT / "examples/methods")
+    format_ = next(format_ for format_ in deck.formats if format_.name == "tarot")
+    (setting,) = settings(deck, format_).values()
+    for card in deck.cards:
+        front = lay_out_card(setting, card).front
+        (turned,) = (item for item in front.items if isinstance(item, Group) and item.turn == 180)
+        left = left_of_index(deck, front)
+        (bottom,) = {apply(matrix, 0, piece.y)[1] for item, matrix in leaves((turned,))
+                     if isinstance(item, Text) for piece in item.pieces[:1]}  # fmt: skip
+        strong = typesetter(deck.fonts, "en").strong
+        rule = max((i for i, _ in leaves(front.items) if isinstance(i, Rectangle)), key=top_of)
+        assert rule.x + rule.width > left
+        last = [i for i, matrix in leaves(front.items) if isinstance(i, Text) and matrix[3] == 1
+                and i.pieces[0].y > bottom]  # fmt: skip
+        assert last
+        for text in last:
+            assert text.pieces[0].x + strong.width(text.says.rstrip()) * text.size < left - 2
+
+
+def top_of(rectangle: Rectangle) -> float:
+    return rectangle.y if rectangle.height < 2 else 0.0

@@ -165,3 +165,8 @@ def test_phrases_of_the_list_stay_on_one_line() -> None:
 def test_no_first_line_is_a_short_word_alone() -> None:
     text = "Willen we zelforganisatie door inwoners via platforms als nederland helpt stimuleren?"
     assert lines(text, 24, DUTCH)[0] == "Willen we"
+
+
+def test_no_line_ends_within_a_range_of_numbers() -> None:
+    text = "half a day or more, 15–200 people"
+    assert lines(text, 24, Hyphenator("en")) == ["half a day or more,", "15–200 people"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kaartspel.deck.model import Area, Card, Colour, Rich, Slot, plain
+from kaartspel.deck.model import Area, Card, Colour, Emblem, Rich, Slot, plain
 from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.figures import symbol
@@ -75,6 +75,8 @@ def _beside(
     """Yield what stands on the line of the number, which takes so many pt."""
     x = board.left + (taken + board.pt(system.BESIDE_NUMBER) if taken else 0.0)
     right = board.left + board.title_width
+    if card.kind.emblem in {Emblem.CHAMBER, Emblem.GRID}:  # whose seats are at the right
+        right -= board.drawn(card.kind.emblem_size) + board.pt(system.BESIDE_NUMBER)
     for slot in card.kind.slots:
         text = card.said(slot.source) if slot.area is Area.CORNER else ""
         if text:

@@ -232,23 +232,23 @@ class _Front:
     def _end(self) -> list[Placed]:
         """Return what comes down to the foot: texts, and at their right the code.
 
-        Where nothing stands in a foot of their ground they are its: on a line with the index.
+        Where nothing stands in a foot of their ground they are its: the last on the index's line.
         """
         board, kind, held = self.board, self.card.kind, texts(self.card, Area.END)
         code = next((self._code() for slot, _ in held if is_code(self.card, slot)), None)
         right = code.left - board.pt(system.GAP) if code else board.right
         gap = board.drawn(system.FIELD_GAP) if kind.foot != kind.body else 0.0
-        y, placed = self._window_bottom - gap, list[Placed]()
+        y, placed, taken = self._window_bottom - gap, list[Placed](), 0.0
         if not self._foot and kind.foot == kind.body:
-            taken, y = self._index.turned[0], board.bottom
-            right = min(right, board.right - taken - board.drawn(system.BESIDE_TURNED))
+            taken, y = self._index.turned[0] + board.drawn(system.BESIDE_TURNED), board.bottom
         for slot, text in reversed(held):
             if code and is_code(self.card, slot):
                 placed.insert(0, Placed(slot, code, self._limit - code.height))
                 continue
-            made = self._reading(slot, text, 0.0, right - board.left)
+            wide = min(right, board.right - (0.0 if placed else taken)) - board.left
+            made = self._reading(slot, text, 0.0, wide)
             placed.insert(0, replace(made, top=y - made.bottom))
-            y -= made.bottom + board.pt(system.BLOCK_GAP)
+            y -= made.bottom + board.drawn(system.BLOCK_GAP)
         return placed
 
     def _code(self) -> Placeable:

@@ -17,7 +17,7 @@ from icu4py.breakers import LineBreaker
 from kaartspel.type.function_words import FUNCTION_WORDS, LIGHT_WORDS
 from kaartspel.type.patterns import dictionary
 
-UNWANTED = 1000.0  # the cost of a break before a dash, or between a number and its sign or unit
+UNWANTED = 1000.0  # the cost of a break before a dash, in a range, or between a number and its unit
 
 # Costs of breaking, against 100 for an empty line.
 _HYPHENATED = 75.0  # a word where it has no hyphen of its own
@@ -48,7 +48,7 @@ _ADDRESS = re.compile(
 _ADDRESS_BREAK = re.compile(r"(?<=[/.\-?=&#@:_])(?=[^\W_])")
 _DASHES = "-–—"
 _FREE = " –—"  # a break after these costs nothing
-_TIED = re.compile(r"\d [%‰°€$£]|[€$£§] \d|\d \w+\)")
+_TIED = re.compile(r"\d [%‰°€$£]|[€$£§] \d|\d \w+\)|\d–\d")
 _SENTENCE_END = re.compile(r"[.?!…:][’”»\"')]* $")
 _OPENING = "‘’“„«»\"'([¿¡"
 

@@ -17,7 +17,7 @@ from kaartspel.design.leader import LEADER_SHEETS
 from kaartspel.design.slips import copies_of
 from kaartspel.design.slips import pages_of as slips_pages
 from kaartspel.frame import Path as Drawn
-from kaartspel.frame import Rectangle, Text, mm
+from kaartspel.frame import Rectangle, Text, mm, tabular
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
@@ -171,7 +171,10 @@ def test_numbers_in_a_table_end_in_line(deck: Deck) -> None:
     found = {text.says: text for text in texts}
     faces = [setter.strong, setter.text, setter.text, setter.text]
     ends = [
-        [found[row[i]].pieces[0].x + face.width(lead(row[i])) * found[row[i]].size for row in rows]
+        [
+            found[row[i]].pieces[0].x + face.width(tabular(lead(row[i]))) * found[row[i]].size
+            for row in rows
+        ]
         for i, face in enumerate(faces)
     ]
     for column in ends[:3]:
@@ -187,7 +190,7 @@ def test_numbers_in_the_last_column_end_with_the_rules(deck: Deck) -> None:
         pen.table((30, 30), ("Players", "N"), [("a", cells[0]), ("b", cells[1])])
         texts = {item.says: item for item, _ in leaves(tuple(pen.items)) if isinstance(item, Text)}
         for cell, face in (("N", setter.strong), *((cell, setter.text) for cell in cells)):
-            end = texts[cell].pieces[0].x + face.width(cell) * texts[cell].size
+            end = texts[cell].pieces[0].x + face.width(tabular(cell)) * texts[cell].size
             assert mm(80) - 0.1 < end <= mm(80)
 
 
@@ -199,7 +202,7 @@ def test_the_name_of_a_column_of_numbers_ends_where_they_do(deck: Deck) -> None:
     rows = [texts[i : i + 3] for i in (0, 3, 6)]
     for column, body in enumerate((setter.strong, setter.text)):
         faces = (setter.strong, body, body)
-        ends = [row[column].pieces[0].x + face.width(row[column].says) * row[column].size
+        ends = [row[column].pieces[0].x + face.width(tabular(row[column].says)) * row[column].size
                 for row, face in zip(rows, faces, strict=True)]  # fmt: skip
         assert max(ends) - min(ends) < 0.01
     assert len({row[2].pieces[0].x for row in rows}) == 1
@@ -224,12 +227,12 @@ def test_brackets_in_a_table_end_in_line_and_rules_stand_below_some_rows(deck: D
     brackets = [text for text in found if text.says.startswith("(")]
     numbers = [text for text in found if text.says in {"1 ", "2 ", "10 "}]
     for texts, face in ((brackets, setter.text), (numbers, setter.strong)):
-        widths = [face.width(text.says.strip()) * text.size for text in texts]
+        widths = [face.width(tabular(text.says.strip())) * text.size for text in texts]
         ends = [text.pieces[0].x + wide for text, wide in zip(texts, widths, strict=True)]
         assert {text.font for text in texts} == {face.name}, "numbers are bold, brackets are not"
         assert len(ends) == 3
         assert max(ends) - min(ends) < 0.01
-    beside = numbers[2].pieces[0].x + setter.strong.width("10") * numbers[2].size
+    beside = numbers[2].pieces[0].x + setter.strong.width(tabular("10")) * numbers[2].size
     assert brackets[2].pieces[0].x - beside > 0.5 * numbers[2].size, "further than a word"
     assert sum(isinstance(item, Rectangle) for item in items) == 3
 

@@ -46,6 +46,7 @@ class Piece:
 
     `kerns` are pairs of an index and a distance in 1/1000 em, taken off after that character.
     `width` is how wide it runs, in pt, where somebody may set it in another font; else 0.
+    Of its figures those that `tabular` returns are of one width.
     """
 
     x: float
@@ -53,6 +54,21 @@ class Piece:
     text: str
     kerns: tuple[tuple[int, int], ...] = ()
     width: float = 0
+
+
+_FIRST = 0xF0130  # in a plane for private use (Unicode, 23.5): no text of a deck holds one
+_PRIVATE = {ord("0") + i: _FIRST + i for i in range(10)}
+_PLAIN = {private: figure for figure, private in _PRIVATE.items()}
+
+
+def tabular(text: str) -> str:
+    """Return a text whose figures are those that a font has of one width, for tables of a PDF."""
+    return text.translate(_PRIVATE)
+
+
+def plain_figures(text: str) -> str:
+    """Return a text with its figures as they are written."""
+    return text.translate(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,9 @@ class _ContentStream:
             for index in kerns.keys() & range(start, start + len(codes)):
                 codes[index - start] += f"{closing}{kerns[index]}{opening}"
             start += len(codes)
-            shown = f"{opening}{''.join(codes)}{closing}".removesuffix(opening + closing)
+            shown = f"{opening}{''.join(codes)}{closing}"
+            if start - 1 in kerns:  # what follows the last of them is an empty string
+                shown = shown.removesuffix(opening + closing)
             self._use("font", f"/{resource} {fp_str(text.size)} Tf")
             self._code.append(f"[{shown}]TJ")
 

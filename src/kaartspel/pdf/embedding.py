@@ -2,7 +2,7 @@
 
 A character's code is the same in every document, so that what is drawn once fits them all. Those
 of Windows-1252 take one byte and need no table of what they mean (ISO 32000-1, Annex D); others
-take two, the number of their glyph.
+take two, the number of their glyph. So do figures of one width, which mean what figures mean.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFontFace
 
 from kaartspel.deck.model import Font
+from kaartspel.frame import plain_figures, tabular
 from kaartspel.pdf.objects import PdfFile, Raw, array, dictionary, name, stream
 
 # As in WinAnsiEncoding, but for the codes there that mean a plain space and a plain hyphen.
@@ -46,7 +47,8 @@ class EmbeddedFont:
     def _source(self) -> hb.Face:
         """The font without what a PDF does not need, to make the smaller ones from."""
         face = hb.Face(self._font.data)
-        return _subset(face, face.unicodes, keeps_numbers=True)
+        glyphs = map(self._glyph, tabular("0123456789"))
+        return _subset(face, face.unicodes, glyphs, keeps_numbers=True)
 
     def runs(self, text: str) -> Iterator[tuple[str, str, str, list[str]]]:
         """Yield a text in runs: a font resource, the brackets of its strings, and their content.
@@ -78,13 +80,31 @@ class EmbeddedFont:
         return entries
 
     def _glyph(self, character: str) -> int:
-        return int(self._face.charToGlyph[ord(character)])
+        figure = plain_figures(character)
+        if figure == character:
+            return int(self._face.charToGlyph[ord(character)])
+        return self._figures[figure][0]
+
+    @cached_property
+    def _figures(self) -> dict[str, tuple[int, float]]:
+        """The numbers and the widths (1/1000 em) of the glyphs of figures of one width."""
+        font, found = hb.Font(hb.Face(self._font.data)), dict[str, tuple[int, float]]()
+        for figure in "0123456789":
+            buffer = hb.Buffer()
+            buffer.add_str(figure)
+            buffer.guess_segment_properties()
+            hb.shape(font, buffer, {"tnum": True})
+            glyph = buffer.glyph_infos[0].codepoint
+            found[figure] = glyph, font.get_glyph_h_advance(glyph) * 1000 / font.face.upem
+        return found
 
     def _width(self, character: str) -> str:
         width = self._widths.get(character)
         if width is None:
-            width = f"{self._face.getCharWidth(ord(character)):g}"
-            self._widths[character] = width
+            figure = plain_figures(character)
+            wide = (self._face.getCharWidth(ord(character)) if figure == character
+                    else self._figures[figure][1])  # fmt: skip
+            width = self._widths[character] = f"{wide:g}"
         return width
 
     @cached_property
@@ -101,7 +121,9 @@ class EmbeddedFont:
     def _descriptor(
         self, document: PdfFile, base: str, characters: list[str], keeps_numbers: bool
     ) -> Raw:
-        program = _subset(self._source, map(ord, characters), keeps_numbers=keeps_numbers).blob.data
+        glyphs = [self._glyph(each) for each in characters if plain_figures(each) != each]
+        codes = map(ord, characters)
+        program = _subset(self._source, codes, glyphs, keeps_numbers=keeps_numbers).blob.data
         embedded = document.add(stream(program, Length1=len(program)))
         entries = f"/Type/FontDescriptor/FontName{base}/FontFile2 {embedded}{self._measures}"
         return Raw(f"<<{entries}>>")
@@ -133,7 +155,7 @@ class EmbeddedFont:
             W=f"[{widths}]",
             FontDescriptor=descriptor,
         )
-        glyphs = {self._glyph(character): character for character in characters}
+        glyphs = {self._glyph(character): plain_figures(character) for character in characters}
         return dictionary(
             Type=name("Font"),
             Subtype=name("Type0"),
@@ -144,9 +166,12 @@ class EmbeddedFont:
         )
 
 
-def _subset(face: hb.Face, codes: Iterable[int], *, keeps_numbers: bool = False) -> hb.Face:
+def _subset(
+    face: hb.Face, codes: Iterable[int], glyphs: Iterable[int], *, keeps_numbers: bool = False
+) -> hb.Face:
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(codes)
+    wanted.glyph_set.update(glyphs)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     if keeps_numbers:
         wanted.flags |= hb.SubsetFlags.RETAIN_GIDS

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from kaartspel.deck.model import Font, Fonts
+from kaartspel.frame import plain_figures
 
 # Ligatures would change which characters a reader copies; kerning does not.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False,
@@ -90,9 +91,10 @@ def _shape(font: hb.Font, upem: int, word: str) -> _Word:
     if not word:
         return _Word(0, ())
     buffer = hb.Buffer()
-    buffer.add_str(word)
+    written = plain_figures(word)
+    buffer.add_str(written)
     buffer.guess_segment_properties()
-    hb.shape(font, buffer, _FEATURES)
+    hb.shape(font, buffer, _FEATURES | {"tnum": written != word})
     kerned = [position.x_advance for position in buffer.glyph_positions]
     own = [font.get_glyph_h_advance(info.codepoint) for info in buffer.glyph_infos]
     taken = [round((a - b) * 1000 / upem) for a, b in zip(own, kerned, strict=True)]

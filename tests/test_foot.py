@@ -1,4 +1,4 @@
-"""What stands at the foot of a card ends before the turned index, or is told of."""
+"""What stands at the foot of a card ends before the turned index, or is told of, and is spoken."""
 
 from dataclasses import replace
 from itertools import cycle, product
@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from editing import copy_deck, spoil
-from frames import lay_out
+from frames import groups, lay_out, says
 from kaartspel.deck.load import load
-from kaartspel.deck.model import Deck
+from kaartspel.deck.model import Area, Deck, FrozenMap, paragraph
 from kaartspel.design import lay_out_card, settings
-from kaartspel.frame import Frame, Group, Rectangle, Text
+from kaartspel.frame import Frame, Group, Rectangle, Role, Text
 from kaartspel.geometry import apply, leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
@@ -114,3 +114,18 @@ def test_only_the_last_line_of_a_window_gives_way_to_the_turned_index() -> None:
 
 def top_of(rectangle: Rectangle) -> float:
     return rectangle.y if rectangle.height < 2 else 0.0
+
+
+def test_what_stands_beside_the_number_and_at_the_foot_says_its_language(deck: Deck) -> None:
+    assert deck.play
+    card = next(card for card in deck.play.cards if card.said("part"))
+    foot = next(slot for slot in card.kind.slots if slot.area is Area.FOOT)
+    kind = replace(card.kind, slots=(*card.kind.slots, replace(foot, source="sign")))
+    told = FrozenMap({**card.fields, "sign": paragraph("Voet")})
+    foreign = replace(card, kind=kind, fields=told,
+                      languages=FrozenMap({"part": "en", "sign": "fr"}))  # fmt: skip
+    (setting,) = settings(replace(deck, kinds=(kind,), cards=(foreign,)), deck.formats[0]).values()
+    read = groups(lay_out_card(setting, foreign).front.items, Role.PARAGRAPH)
+    spoken = {says(group): group.language for group in read}
+    assert spoken[card.said("part")] == "en"
+    assert spoken["Voet"] == "fr"

@@ -8,6 +8,7 @@ from kaartspel.deck.model import Area, Card, Colour, Emblem, Rich, Slot, plain
 from kaartspel.design import system
 from kaartspel.design.board import Board
 from kaartspel.design.figures import symbol
+from kaartspel.design.slots import texts
 from kaartspel.design.system import BLACK
 from kaartspel.frame import Group, Item, Path, Role, Text, mm
 from kaartspel.geometry import path_bounds
@@ -116,3 +117,16 @@ def foot_lines(
         lines.append(board.label(slot.source, plain(text), style, (board.left, baseline), room))
         baseline -= style.size * slot.leading
     return tuple(lines)
+
+
+def labelled(card: Card, area: Area, lines: Sequence[Item]) -> Iterator[Group]:
+    """Yield what stands on lines of an area, each in its language where that is not the deck's.
+
+    What is told before its texts, as the number is, has none of its own.
+    """
+    held = (slot.source for slot, _ in texts(card, area))
+    sources = [source for source in held if area is Area.FOOT or card.said(source)]
+    spoken = [card.language_of(source) if source in card.fields else "" for source in sources]
+    before = len(lines) - len(spoken)
+    for line, language in zip(lines, [""] * before + spoken, strict=True):
+        yield Group((line,), Role.PARAGRAPH, language=language)

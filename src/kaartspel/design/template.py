@@ -25,11 +25,11 @@ from kaartspel.design import system
 from kaartspel.design.across import Across, pictured
 from kaartspel.design.board import Board, DoesNotFitError
 from kaartspel.design.code import Placeable, placeable
-from kaartspel.design.corner import Index, foot_lines, index, indexed
+from kaartspel.design.corner import Index, foot_lines, index, indexed, labelled
 from kaartspel.design.seated import Unseated, suit_ground
 from kaartspel.design.slots import Placed, is_code, lines, lowered, texts
 from kaartspel.design.system import BLACK, text_on
-from kaartspel.frame import Group, Item, Rectangle, Role, Text, mm
+from kaartspel.frame import Group, Item, Rectangle, Text, mm
 from kaartspel.messages import say
 from kaartspel.type import Beside, Passage, Style
 
@@ -69,12 +69,12 @@ class _Front:
         below = (*self._fields(), *rules)
         above = (
             *turned,
-            *(Group((line,), Role.PARAGRAPH) for line in number),
+            *labelled(self.card, Area.CORNER, number),
             *self._rules((*window, *end)),
             *(group for placed in (*head, *window, *end) for group in self._blocks(placed)),
             *figure,
             *picture,
-            *(Group((line,), Role.PARAGRAPH) for line in reversed(self._foot)),
+            *labelled(self.card, Area.FOOT, self._foot[::-1]),
         )
         limit = None if picture and not across else top - board.emblem_gap
         return Unseated(below, above, limit, 0.0 if across else self._spare(floor))

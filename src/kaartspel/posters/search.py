@@ -83,7 +83,7 @@ class _Search:
         for band, body, share in self._tried():
             if layout := self._best(band, body, share):
                 return layout
-            if not self._has_room_for_questions:
+            if not self._has_room_for_words(band):
                 return None
         return None
 
@@ -101,14 +101,16 @@ class _Search:
                     yield band, smaller, highest
                 yield from ((band, body, share) for share in lower)
 
-    @property
-    def _has_room_for_questions(self) -> bool:
-        """Whether no question of the deck was met that is too wide for every band.
+    def _has_room_for_words(self, band: Band) -> bool:
+        """Whether no word was met that is too wide for every band, however small texts are.
 
-        Its least size is that of all bands, however large other texts are.
+        For a question of the deck that is told at once, as its least size is that of all bands; for
+        other texts, once there was no layout below the highest.
         """
-        met = self.too_wide is not None and self.too_wide.word in self._map.questions
-        return not met or self._fits
+        if self.too_wide is None:
+            return True
+        is_tried = self.too_wide.word in self._map.questions or band != self._bands[0]
+        return not is_tried or self._fits
 
     @cached_property
     def _fits(self) -> bool:

@@ -28,8 +28,6 @@ from standins import OWN
 if TYPE_CHECKING:  # they are slow to load, and few tests need them
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from dividing import ByFile
-
 BuildOnce = Callable[..., Report]
 _CYCLES_AFTER = 100_000  # objects more than were let go: tests end before there are many
 
@@ -55,6 +53,10 @@ def pytest_configure(config: pytest.Config) -> None:
         print_blob=True,
     )
     settings.load_profile("kaartspel")
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        from dividing import load
+
+        load(os.environ["PYTEST_XDIST_WORKER"])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -80,7 +82,7 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "ByFile":
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Divide files among workers."""
     from dividing import ByFile
 

@@ -2,14 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from frames import groups, says
 from kaartspel.deck.model import Collection, Deck
 from kaartspel.frame import Frame, Group, Item, Path, Role, Text
-from kaartspel.posters import Poster
+from kaartspel.posters import Poster, search
+from kaartspel.posters.entries import Map
+from kaartspel.posters.layout import Layout
 from kaartspel.problems import InvalidDeck
+from kaartspel.type import Typesetter
 
 Hang = Callable[[Deck, str], tuple[Poster, ...]]
+
+
+@cache
+def laid(map_: Map, paper: str, typesetter: Typesetter) -> Layout:
+    """Return a map laid out on a paper, which many tests ask for."""
+    return search.lay_out(map_, paper, typesetter)
 
 
 def remedy(error: InvalidDeck) -> str:

@@ -3,21 +3,27 @@
 The product keeps what it makes under a digest of all that it depends on, and forgets it between
 decks, so that the store of a deck holds nothing of another. Tests forget nothing, unless `--all` is
 asked for, or what they try is the keeping or the making itself. Whole files that take long are
-found by all workers: a release holds most of what a build does.
+found by all workers: a release holds most of what a build does. Nor is a page of a PDF drawn twice
+as a picture, whatever is tried: a cover takes two thirds of the time of a small book.
 """
 
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from kaartspel import recipe, store
+from kaartspel import picture, recipe, store
 from kaartspel.keeping import BOUND, KEEPER
+from kaartspel.posters import search
 from kaartspel.recipe import Recipe, source_of
+from posted import laid
 
+_POSTER = import_module("kaartspel.posters.poster")  # its package has a function of that name
 _FORGET, _WRITE, _MAKE = KEEPER.clear, store._write, recipe.bytes_of
 _BOUND = 12 * BOUND  # of all decks that a worker comes by
 _LONG = 0.1  # s, which a file takes that is left for other workers
@@ -52,6 +58,9 @@ def remembering(folder: Path) -> Iterator[None]:
         patch.setattr(KEEPER, "clear", pass_on)
         patch.setattr(store, "_write", lambda path, entries: None)
         patch.setattr(recipe, "bytes_of", found)
+        patch.setattr(_POSTER, "lay_out", laid)
+        for name in ("to_png", "glance"):
+            patch.setattr(picture, name, lru_cache(maxsize=64)(getattr(picture, name)))
         yield
 
 
@@ -64,6 +73,7 @@ def forgetting() -> Iterator[None]:
         patch.setattr(KEEPER, "clear", _FORGET)
         patch.setattr(store, "_write", _WRITE)
         patch.setattr(recipe, "bytes_of", _MAKE)
+        patch.setattr(_POSTER, "lay_out", search.lay_out)
         KEEPER.clear()
         yield
     vars(KEEPER).update(before)

@@ -1,13 +1,14 @@
 """A part of a chamber, large: a group's own seats whole, the others cut as if it were meant."""
 
 import math
+from functools import cache
 from itertools import pairwise, product
 
 import pytest
 
-from frames import groups, lay_out, seats_at, text_boxes, width
+from frames import groups, seats_at, text_boxes, width
 from kaartspel.deck.model import Deck, Format
-from kaartspel.design import Inking
+from kaartspel.design import Faces, Inking, lay_out_card, settings
 from kaartspel.design.chamber import Chamber, chamber, grid
 from kaartspel.design.closeup import LEAST_SHOWN, MOST_SHOWN, Pane, closeups, shown
 from kaartspel.design.seating import house
@@ -75,6 +76,14 @@ def test_the_part_of_a_disc_that_an_edge_leaves() -> None:
     assert shown(0.3) + shown(-0.3) == pytest.approx(1)
 
 
+@cache
+def clusters(deck: Deck, format_: Format, inking: Inking) -> tuple[Faces, ...]:
+    """Return the cards of groups, laid out."""
+    kind = next(kind for kind in deck.kinds if kind.id == "cluster")
+    setting = settings(deck, format_, inking)[kind]
+    return tuple(lay_out_card(setting, card) for card in deck.of_kind(kind))
+
+
 @pytest.mark.parametrize(
     ("name", "inking"),
     sampled(product(FORMATS, Inking), [("poker", Inking.LOW), ("a6", Inking.FULL)]),
@@ -88,9 +97,7 @@ def test_cards_of_groups_are_posters(deck: Deck, name: str, inking: Inking) -> N
     trim, scale = format_.bleed * PT, gap_scale(format_)
     among = house(deck, next(kind for kind in deck.kinds if kind.id == "cluster"))
     sizes, cut = set[float](), set[str]()
-    for faces in lay_out(deck, format_, inking):
-        if faces.card.kind.id != "cluster":
-            continue
+    for faces in clusters(deck, format_, inking):
         frame = faces.front
         (title,) = groups(frame.items, Role.HEADING)
         (mark,) = groups(frame.items, Role.FIGURE)
@@ -143,29 +150,28 @@ def test_cards_of_groups_have_titles_at_one_height_and_values_on_the_foot(
     format_ = next(format_ for format_ in deck.formats if format_.name == name)
     among = house(deck, next(kind for kind in deck.kinds if kind.id == "cluster"))
     titles, feet, ends = set[float](), set[float](), set[float]()
-    for faces in lay_out(deck, format_):
-        if faces.card.kind.id == "cluster":
-            _, *told = groups(faces.front.items, Role.PARAGRAPH)
-            _, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
-            boxes = [*text_boxes(deck, faces.front)]
-            _, top, right, _ = next(box for text, box in boxes if text.says == faces.card.number)
-            turned = faces.front.width - right, faces.front.height - top
-            last = [box for text, box in boxes if text in values and box[3] > turned[1] - 1]
-            assert [box[3] for box in last] == pytest.approx([turned[1]] * len(last), abs=0.01)
-            assert max(box[2] for box in last) < turned[0] - PT * format_.width / 63
-            feet.add(round(last[-1][3], 1))
-            drawn, own = seats_at(faces.front), among.own[faces.card.id]
-            size = width(drawn[0]) / 2
-            (title,) = groups(faces.front.items, Role.HEADING)
-            (line,) = (item for item in title.items if isinstance(item, Text))
-            titles.add(round(line.pieces[0].y, 1))
-            low = max(seat.y for seat in drawn) + size
-            air = line.pieces[0].y - 0.69 * line.size - low
-            assert 4 * PT * gap_scale(format_) < air < 7.5 * PT * format_.width / 63
-            if set(own) & {0, among.count - 1}:
-                left = min(seat.x for seat in drawn) - size - format_.bleed * PT
-                right = format_.width * PT - max(seat.x for seat in drawn) - size
-                ends.add(round(max(left, right + format_.bleed * PT) - values[0].pieces[0].x
-                               + format_.bleed * PT))  # fmt: skip
+    for faces in clusters(deck, format_, Inking.FULL):
+        _, *told = groups(faces.front.items, Role.PARAGRAPH)
+        _, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
+        boxes = [*text_boxes(deck, faces.front)]
+        _, top, right, _ = next(box for text, box in boxes if text.says == faces.card.number)
+        turned = faces.front.width - right, faces.front.height - top
+        last = [box for text, box in boxes if text in values and box[3] > turned[1] - 1]
+        assert [box[3] for box in last] == pytest.approx([turned[1]] * len(last), abs=0.01)
+        assert max(box[2] for box in last) < turned[0] - PT * format_.width / 63
+        feet.add(round(last[-1][3], 1))
+        drawn, own = seats_at(faces.front), among.own[faces.card.id]
+        size = width(drawn[0]) / 2
+        (title,) = groups(faces.front.items, Role.HEADING)
+        (line,) = (item for item in title.items if isinstance(item, Text))
+        titles.add(round(line.pieces[0].y, 1))
+        low = max(seat.y for seat in drawn) + size
+        air = line.pieces[0].y - 0.69 * line.size - low
+        assert 4 * PT * gap_scale(format_) < air < 7.5 * PT * format_.width / 63
+        if set(own) & {0, among.count - 1}:
+            left = min(seat.x for seat in drawn) - size - format_.bleed * PT
+            right = format_.width * PT - max(seat.x for seat in drawn) - size
+            ends.add(round(max(left, right + format_.bleed * PT) - values[0].pieces[0].x
+                           + format_.bleed * PT))  # fmt: skip
     assert len(titles) == len(feet) == 1
     assert min(ends) >= -1

@@ -8,9 +8,9 @@ from kaartspel.deck.model import Deck
 from kaartspel.posters import maps
 from kaartspel.posters.layout import Layout
 from kaartspel.posters.poster import Edition
-from kaartspel.posters.search import lay_out
 from kaartspel.type import Column
 from kaartspel.type.function_words import FUNCTION_WORDS
+from posted import laid
 
 FUNCTION = FUNCTION_WORDS["nl"]
 
@@ -18,7 +18,7 @@ FUNCTION = FUNCTION_WORDS["nl"]
 @pytest.fixture(scope="module")
 def layouts(deck: Deck) -> list[Layout]:
     setter = Edition.from_deck(deck, "a3").typesetter
-    return [lay_out(map_, "a3", setter) for map_ in maps(deck)]
+    return [laid(map_, "a3", setter) for map_ in maps(deck)]
 
 
 def test_no_line_of_a_question_ends_in_the_middle_of_a_phrase(

@@ -1,11 +1,18 @@
-"""Where commands are forked from: the program is loaded whole, and has read fonts and words."""
+"""Where commands are forked from: the program is loaded whole, and has read fonts and words.
+
+It has drawn the cover of the English deck, and keeps what pages look like: to draw a cover takes
+most of the time of a small build.
+"""
 
 import gc
 import os
 import tempfile
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 
-from kaartspel.building import check
+from kaartspel import picture
+from kaartspel.building import Request, build
 from kaartspel.keeping import KEEPER
 from repository import ENGLISH, MODULES, SOURCE
 
@@ -14,7 +21,8 @@ for path in MODULES:
         import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
 with tempfile.TemporaryDirectory() as folder:
     os.environ["KAARTSPEL_CONFIG"] = os.environ["KAARTSPEL_CACHE"] = folder
-    check(ENGLISH)
+    picture.to_png = cache(picture.to_png)
+    build(Request(ENGLISH, Path(folder, "build"), ("cards", "book")))
 KEEPER.clear()  # a command begins with nothing kept
 tempfile.tempdir = None  # it is where a command is told
 gc.freeze()  # what is loaded stays

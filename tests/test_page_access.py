@@ -16,7 +16,7 @@ WIDTHS = (320, 420, 1024, 1920)
 JUDGED = (320, 1024)
 LOOKS = ("light", "dark", "forced")
 GAMES = ("Debat", "Andere bril")
-SAMPLE = [(320, "light", GAMES[0]), (1024, "dark", GAMES[1]), (320, "forced", GAMES[0])]
+SAMPLE = [(1024, "dark", GAMES[1]), (320, "forced", GAMES[0])]
 FORCED = {"rules": {"color-contrast": {"enabled": False}}}  # axe cannot see forced colours
 
 

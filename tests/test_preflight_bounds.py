@@ -77,7 +77,7 @@ def test_what_is_too_much_or_not_there_is_told(
     fit: bytes, operators: str, resources: Resources, fault: str,
     every_case: bool, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    if resources is letter and not every_case:  # all that is looked at takes long
+    if resources in {letter, nested} and not every_case:  # all that is looked at takes long
         monkeypatch.setattr(canvas, "_MOST_STEPS", 100_000)
     found = preflight(changed(fit, paint(operators, resources)), EUROPEAN)
     assert any(told.startswith(fault) for told in found), found

@@ -3,8 +3,9 @@
 The product keeps what it makes under a digest of all that it depends on, and forgets it between
 decks, so that the store of a deck holds nothing of another. Tests forget nothing, unless `--all` is
 asked for, or what they try is the keeping or the making itself. Whole files that take long are
-found by all workers: a release holds most of what a build does. Nor is a page of a PDF drawn twice
-as a picture, whatever is tried: a cover takes two thirds of the time of a small book.
+found by all workers: a release holds most of what a build does. Nor is a page of a PDF drawn as a
+picture, or a font packed, a second time, whatever is tried: a small book and a small page take most
+of their time for these.
 """
 
 import os
@@ -19,6 +20,7 @@ import pytest
 
 from kaartspel import picture, recipe, store
 from kaartspel.keeping import BOUND, KEEPER
+from kaartspel.page import fonts
 from kaartspel.posters import search
 from kaartspel.recipe import Recipe, source_of
 from posted import laid
@@ -59,8 +61,8 @@ def remembering(folder: Path) -> Iterator[None]:
         patch.setattr(store, "_write", lambda path, entries: None)
         patch.setattr(recipe, "bytes_of", found)
         patch.setattr(_POSTER, "lay_out", laid)
-        for name in ("to_png", "glance"):
-            patch.setattr(picture, name, lru_cache(maxsize=64)(getattr(picture, name)))
+        for of, name in ((picture, "to_png"), (picture, "glance"), (fonts, "pack")):
+            patch.setattr(of, name, lru_cache(maxsize=64)(getattr(of, name)))
         yield
 
 

@@ -1,7 +1,7 @@
 """Where commands are forked from: the program is loaded whole, and has read fonts and words.
 
-It has drawn the cover of the English deck, and keeps what pages look like: to draw a cover takes
-most of the time of a small build.
+It keeps the cover that it has drawn of the English deck, and the fonts that it has packed for its
+page: these take most of the time of a small build.
 """
 
 import gc
@@ -14,6 +14,7 @@ from pathlib import Path
 from kaartspel import picture
 from kaartspel.building import Request, build
 from kaartspel.keeping import KEEPER
+from kaartspel.page import fonts
 from repository import ENGLISH, MODULES, SOURCE
 
 for path in MODULES:
@@ -21,8 +22,8 @@ for path in MODULES:
         import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
 with tempfile.TemporaryDirectory() as folder:
     os.environ["KAARTSPEL_CONFIG"] = os.environ["KAARTSPEL_CACHE"] = folder
-    picture.to_png = cache(picture.to_png)
-    build(Request(ENGLISH, Path(folder, "build"), ("cards", "book")))
+    picture.to_png, fonts.pack = cache(picture.to_png), cache(fonts.pack)
+    build(Request(ENGLISH, Path(folder, "build"), ("cards", "book", "page")))
 KEEPER.clear()  # a command begins with nothing kept
 tempfile.tempdir = None  # it is where a command is told
 gc.freeze()  # what is loaded stays

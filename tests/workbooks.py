@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import xlsxwriter
@@ -47,12 +49,17 @@ def changed(raw: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
     return stream.getvalue()
 
 
+@cache
+def _profile() -> TemporaryDirectory[str]:
+    """Return where LibreOffice keeps what it prepares when it is first begun, which takes long."""
+    return TemporaryDirectory()
+
+
 def saved_as(how: str, folder: Path, *files: Path) -> list[Path]:
     """Return the files that LibreOffice makes of others when it saves them as another kind."""
-    profile = folder / "profile"
     command = [
-        str(OFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", how,
-        "--outdir", str(folder), *map(str, files),
+        str(OFFICE), f"-env:UserInstallation={Path(_profile().name).as_uri()}", "--headless",
+        "--convert-to", how, "--outdir", str(folder), *map(str, files),
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return sorted(folder.glob(f"*.{how.partition(':')[0]}"))

@@ -29,10 +29,14 @@ def font_face(name: str, font: Font, characters: Iterable[str]) -> str:
 @kept
 def woff2(font: Font, characters: str) -> bytes:
     """Return the font with the glyphs of these characters, packed: the same every time."""
+    return pack(subset(font, characters))
+
+
+def pack(font: bytes) -> bytes:
+    """Return a font as WOFF2."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415  slower to load than nothing to do
 
-    small = subset(font, characters)
-    opened = TTFont(BytesIO(small), recalcTimestamp=False)
+    opened = TTFont(BytesIO(font), recalcTimestamp=False)
     opened.flavor = "woff2"
     packed = BytesIO()
     opened.save(packed, reorderTables=False)

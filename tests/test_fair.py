@@ -12,7 +12,7 @@ from kaartspel.dealing import Evening, Table, deal
 from kaartspel.deck.model import Card, Deck
 from sampling import sampled
 
-MANY, FEW = 4_000, 400  # evenings
+MANY, FEW = 4_000, 250  # evenings
 GAMES = ("ruilen", "debat", "andere-bril", "wegen", "vragenronde")
 PEOPLE = (3, 5, 8, 13, 27)
 CASES = [*product(GAMES, PEOPLE, (MANY,)), ("debat", 5, FEW), ("andere-bril", 8, FEW),

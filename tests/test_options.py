@@ -13,7 +13,7 @@ from kaartspel.dealing import Evening
 from kaartspel.deck.model import Deck
 from kaartspel.design import Inking
 from kaartspel.imposition import Calibration, Correction
-from kaartspel.parts import BUILT, PARTS, Options, Work, problems_of
+from kaartspel.parts import BUILT, PARTS, Options, Work, preview, problems_of
 from kaartspel.pdf import read_profile
 from kaartspel.recipe import Recipe
 from profiles import press_profile
@@ -63,9 +63,11 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Deck:
 
 @pytest.mark.parametrize("name", PARTS)
 def test_a_part_reads_the_options_that_it_lists_and_no_other(
-    played: Deck, name: str, every_case: bool
+    played: Deck, name: str, every_case: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A preview, which takes long, has no branches: it reads all at once."""
+    """A preview, which takes long however coarse it is, has no branches: it reads all at once."""
+    monkeypatch.setattr(preview, "_SMALL", 20)
+    monkeypatch.setattr(preview, "_LARGE", 80)
     part, read = PARTS[name], set[str]()
     for options in WAYS if every_case or name != "preview" else WAYS[:1]:
         asked = options_for(name, options, played)

@@ -256,19 +256,19 @@ def test_an_evening_is_the_same_bytes_anywhere(dealt: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--game", "debat"], ["--game", "debat", "--players", "9"],
-     ["--games", "debat,debet", "--people", "12"], ["--games", "debat", "--people", "2"],
-     ["--games", "debat", "--people", "12", "--question", "V99"],
-     ["--game", "ruilen", "--players", "5", "--seed", "\u4e2d"],
-     ["--game", "ruilen", "--players", "5", "--seed", "x" * 61],
-     ["--game", "debat", "--players", "5", "--tables", "3", "--decks", "1"],
-     ["--game", "debat", "--players", "5", "--tray", "x"]],
+    [["--game", "talk"], ["--game", "talk", "--players", "9"],
+     ["--games", "talk,tolk", "--people", "12"], ["--games", "talk", "--people", "1"],
+     ["--games", "talk", "--people", "12", "--question", "Q99"],
+     ["--game", "talk", "--players", "3", "--seed", "\u4e2d"],
+     ["--game", "talk", "--players", "3", "--seed", "x" * 61],
+     ["--game", "talk", "--players", "3", "--tables", "3", "--decks", "1"],
+     ["--game", "talk", "--players", "3", "--tray", "x"]],
 )  # fmt: skip
 def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str]) -> None:
-    done = run(tmp_path, *arguments)
+    done = commands.run("deal", str(copy_deck(tmp_path, games=True)), *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["deck"]
 
 
 def test_an_evening_leaves_the_build_as_it_is(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ _SHARED = {
     "judged": r"^from (judges|said) import|\breal: dict\[str, list\[Placed\]\]"
     r"|^from repository import .*\bnodes\b"  # the program's modules
     r"|^import commands$|^from commands import .*\b(building|run|run_code)\b",
-    "browsed": r"^from browsing import .*\b(begin|fits|judge)\b",  # a browser
+    "browsed": r"^from browsing import .*\b(begin|fits|judge)\b|\bpage: Page\b",  # a browser
     "drawn": r"^from frames import .*\blay_out\b|^from posted import",
 }
 

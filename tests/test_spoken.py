@@ -45,9 +45,11 @@ def bare(deck: Deck) -> Deck:
 
 
 def test_posters_break_texts_as_their_own_language_and_say_which_it_is(
-    deck: Deck, edition: Deck
+    deck: Deck, edition: Deck, every_case: bool
 ) -> None:
-    for own, other in zip(posters(deck, "a3"), posters(edition, "a3"), strict=True):
+    """Unless every case is asked for: of two groups of each map."""
+    decks = (deck, edition) if every_case else (_with_few(deck), _with_few(edition))
+    for own, other in zip(*(posters(each, "a3") for each in decks), strict=True):
         assert _read(own.frame.items)
         assert _read(other.frame.items) == _read(own.frame.items)
         paragraphs = [*groups(other.frame.items, Role.LIST_ITEM)]
@@ -202,6 +204,11 @@ def test_the_book_says_in_which_language_names_are(bare: Deck, tmp_path: Path) -
     clusters = [e for page in book.pages.values() for e in _all(page, "ul")
                 if e.get("class") == "clusters"]  # fmt: skip
     assert {_spoken(item[-1]) for each in clusters for item in each} == {OWN}
+
+
+def _with_few(deck: Deck) -> Deck:
+    few = (replace(each, groups=each.groups[:2]) for each in deck.collections)
+    return replace(deck, collections=tuple(few))
 
 
 def _in_dutch(card: Card) -> Card:

@@ -54,7 +54,7 @@ _SMALL = _Measures(0.04, 0.078, 0.012, 0.02, 0.18, 0.13, 0.16)
 _SCENE = _Measures(0.055, 0.085, 0.025, 0.045, 0.33, 0.165, 0.18)
 
 _TURN_INSET = 0.16  # from the edge of the table, or the hands in the room, to the arrow of turns
-_TURN_FROM, _TURN_STEPS = 0.14, 48  # of the way round: where that begins; and in how many lines
+_TURN_FROM, _TURN_STEPS = 0.14, 40  # of the way round: where that begins; and in how many lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +182,11 @@ def _turns(scene: Scene, at: Callable[[float], Point], down: float) -> tuple[Poi
         return ()
     way = 1 - 2 * _TURN_FROM
     parts = (_TURN_FROM + way * i / _TURN_STEPS for i in range(_TURN_STEPS + 1))
-    points = tuple((x, y + down) for x, y in map(at, parts))
-    return points[:: scene.turn]
+    points = [(x, round(y + down, 4)) for x, y in map(at, parts)]
+    # Where it is straight its ends will do.
+    inner = (there for before, there, after in zip(points, points[1:], points[2:], strict=False)
+             if not before[1] == there[1] == after[1])  # fmt: skip
+    return (points[0], *inner, points[-1])[:: scene.turn]
 
 
 def _round(a: float, b: float) -> float:

@@ -17,6 +17,7 @@ from kaartspel.design import FacesToBe, disc
 from kaartspel.frame import Bitmap, Frame, Group, Item, Path, Rectangle, Text
 from kaartspel.keeping import KEEPER
 from kaartspel.page.data_urls import data_url
+from kaartspel.page.outlines import number, outline
 
 _RESOLUTION = 300  # px in an inch of a card: a card fills a large screen twice
 _SHARED = 60  # characters of a path from which on it is worth a name
@@ -68,13 +69,13 @@ class PageSvg:
         night = dark or frame
         left = frame.bleed
         width, height = frame.width - 2 * left, frame.height - 2 * left
-        box = " ".join(map(_number, (left, left, width, height)))
+        box = " ".join(map(number, (left, left, width, height)))
         inner = "".join(self._items(frame.items, night.items))
         return f'<svg viewBox="{box}"{attributes}>{inner}</svg>'
 
     def definitions(self) -> str:
         """Return the shapes that the drawings use, to stand once in the page."""
-        paths = (f'<path id="{name}" fill-rule="evenodd" d="{d}"/>'
+        paths = (f'<path id="{name}" d="{d}"/>'
                  for d, name in self.shapes.items())  # fmt: skip
         rows = (f'<g id="{name}">{row}</g>' for row, name in self.rows.items())
         drawn = "".join((*paths, *rows))
@@ -114,10 +115,10 @@ class PageSvg:
         raise TypeError(f"{night!r} is not {item!r} on another ground")
 
     def _path(self, path: Path, night: Path) -> str:
-        d = "".join(c + " ".join(map(_number, values)) for c, values in path.commands)
+        d = outline(path.commands)
         look = self._look(path, night)
         if len(d) < _SHARED:
-            return f'<path fill-rule="evenodd" d="{d}"{look}/>'
+            return f'<path d="{d}"{look}/>'
         name = self._shape(d)
         return f'<use href="#{name}"{look}/>'
 
@@ -126,12 +127,12 @@ class PageSvg:
 
         Discs are the ends of lines of no length: one element, where each had one of its own.
         """
-        places = [(_number(g.x), _number(g.y)) for g in groups if isinstance(g, Group)]
+        places = [(number(g.x), number(g.y)) for g in groups if isinstance(g, Group)]
         if path.fill and not path.stroke and (radius := _radius(path)):
             dots = "".join(f"M{x} {y}h0" for x, y in places)
-            row = f'<path d="{dots}" stroke-width="{_number(2 * radius)}"/>'
+            row = f'<path d="{dots}" stroke-width="{number(2 * radius)}"/>'
             return f'<use href="#{self._called(row)}" class="dots" stroke="{path.fill.hex}"/>'
-        d = "".join(c + " ".join(map(_number, values)) for c, values in path.commands)
+        d = outline(path.commands)
         name = self._shape(d)
         row = "".join(f'<use href="#{name}" x="{x}" y="{y}"/>' for x, y in places)
         return f'<use href="#{self._called(row)}"{self._look(path, path)}/>'
@@ -148,7 +149,7 @@ class PageSvg:
     def _group(self, group: Group, night: Group) -> str:
         inner = "".join(self._items(group.items, night.items))
         if group.clip:
-            x, y, width, height = map(_number, group.clip)
+            x, y, width, height = map(number, group.clip)
             inner = (
                 f'<svg x="{x}" y="{y}" width="{width}" height="{height}" '
                 f'viewBox="{x} {y} {width} {height}">{inner}</svg>'
@@ -169,12 +170,12 @@ class PageSvg:
         first, pieces = texts[0], [piece for text in texts for piece in text.pieces]
         self.characters.setdefault(first.font, set()).update(*(piece.text for piece in pieces))
         lines = " ".join(
-            f'<tspan x="{_number(piece.x)}" y="{_number(piece.y)}">'
+            f'<tspan x="{number(piece.x)}" y="{number(piece.y)}">'
             f"{escape(piece.text.strip(), quote=False)}</tspan>"
             for piece in pieces
         )
         look = self._fill(first.colour, night.colour, f"f-{first.font}")
-        return f'<text font-size="{_number(first.size)}"{look}>{lines}</text>'
+        return f'<text font-size="{number(first.size)}"{look}>{lines}</text>'
 
     def _fill(self, light: Colour | None, dark: Colour | None, css: str = "") -> str:
         """Return the attributes that fill a shape, with any classes that it has besides."""
@@ -259,21 +260,21 @@ def _stroke(path: Path) -> str:
         return ' fill="none" pointer-events="all"'
     stroke = path.stroke
     dash = f' stroke-dasharray="{_joined(stroke.dash)}"' if stroke.dash else ""
-    width = _number(stroke.width)
+    width = number(stroke.width)
     return f' fill="none" stroke="{stroke.colour.hex}" stroke-width="{width}"{dash}'
 
 
 def _place(item: Rectangle | Bitmap) -> str:
     measures = {"x": item.x, "y": item.y, "width": item.width, "height": item.height}
-    return "".join(f' {name}="{_number(value)}"' for name, value in measures.items())
+    return "".join(f' {name}="{number(value)}"' for name, value in measures.items())
 
 
 def _moved(group: Group) -> str:
     steps = []
     if group.x or group.y:
-        steps.append(f"translate({_number(group.x)} {_number(group.y)})")
+        steps.append(f"translate({number(group.x)} {number(group.y)})")
     if group.turn:
-        steps.append(f"rotate({_number(group.turn)})")
+        steps.append(f"rotate({number(group.turn)})")
     return f' transform="{" ".join(steps)}"' if steps else ""
 
 
@@ -285,8 +286,4 @@ def _shown(bitmap: Bitmap) -> tuple[str, bytes]:
 
 
 def _joined(numbers: Iterable[float]) -> str:
-    return " ".join(map(_number, numbers))
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return " ".join(map(number, numbers))

@@ -22,7 +22,8 @@ _TESTS = Path(__file__).parent
 
 # The files that take longest, as they are begun: what begins late keeps the others waiting.
 LONGEST = (
-    "test_interrupted.py", "test_writing.py",  # which fork their worker, before a Java runs in it
+    # Which fork their worker, before a Java runs in it.
+    "test_interrupted.py", "test_output_places.py", "test_writing.py",
     "test_book.py",  # and with it all that is judged, and all commands
     "test_page_access.py",  # and all that a browser shows
     "test_release.py", "test_remedies.py", "test_mistakes.py", "test_build.py",

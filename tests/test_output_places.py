@@ -1,6 +1,7 @@
 """A build's folder that cannot be exchanged is written in place, safely, and what is mounted stays.
 
-The mounts are made in a space of names of their own (`unshare -m`), which ends with the process.
+The mounts are made in a space of names of their own, as `unshare -m` has one, which ends with the
+process.
 """
 
 import errno
@@ -8,12 +9,12 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
+from commands import run_code
 from kaartspel.output import locked, placing, writing
 from kaartspel.problems import SurroundingsFailed
 from small_builds import BUILDS, killed_at, lying, put, put_files
@@ -21,13 +22,15 @@ from snapshots import snapshot
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork and signals")
 MESSAGE = "; its files were replaced one by one"
-BEGIN = f"""
-import os, subprocess, sys
+BEGIN = """
+import ctypes, os, subprocess, sys
 from pathlib import Path
-sys.path[:0] = [{str(Path(__file__).parent)!r}]
 from small_builds import lying, put_files
 def sh(command):
+    sys.stdout.flush()  # before what the command says
     subprocess.run(command, shell=True, check=True)
+assert not ctypes.CDLL(None).unshare(0x20000)  # CLONE_NEWNS
+sh("mount --make-rprivate /")
 def build(*files, **options):
     return put_files(Path("build"), *files, **options)
 OLD = ("a.pdf", b"old"), ("cards/gone.pdf", b"old")
@@ -48,10 +51,7 @@ mounts = pytest.mark.skipif(not _may_mount(), reason="NOT TESTED: file systems c
 
 def mounted(code: str, folder: Path) -> str:
     """Run code in a folder, with mounts that only it sees; return what it prints."""
-    done = subprocess.run(
-        ["unshare", "-m", sys.executable, "-c", BEGIN + code], cwd=folder, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
+    done = run_code(BEGIN + code, folder)
     assert not done.returncode, done.stderr
     return done.stdout
 

@@ -83,6 +83,23 @@ def test_below_a_title_turned_over_text_has_the_same_distance(deck: Deck, title:
     assert gaps[1] == pytest.approx(gaps[0], abs=0.5)
 
 
+def test_on_both_sides_of_flash_cards_text_and_seats_have_one_place() -> None:
+    """A title of two lines on a back moved its text a line down: now it stands on the text."""
+    deck = load(ROOT / "examples/flash")
+    titles, begun, seats = set[int](), set[float](), set[tuple[float, float]]()
+    for faces in lay_out(deck, deck.formats[0]):
+        for frame in (faces.front, faces.back):
+            told = [(at[5] + piece.y, item.size) for item, at in leaves(frame.items)
+                    if isinstance(item, Text) for piece in item.pieces]  # fmt: skip
+            size = told[0][1]
+            titles.add(sum(each == size for _, each in told))
+            begun.add(round(min(y for y, each in told if each not in {size, told[-1][1]})))
+            x, y = next(at[4:] for item, at in leaves(frame.items) if isinstance(item, Path))
+            seats.add((round(x), round(y)))
+    assert titles == {1, 2}
+    assert len(begun) == len(seats) == 1
+
+
 def test_a_back_of_its_own_names_the_group_as_the_front_does_and_text_keeps_off_it() -> None:
     deck = load(ROOT / "examples/flash")
     for faces in lay_out(deck, deck.formats[0]):

@@ -192,6 +192,17 @@ def test_where_texts_are_few_the_question_is_the_picture(english: Deck, hang: Ha
         assert question > 50
 
 
+@pytest.mark.parametrize("name", ["flash", "methods"])
+def test_a_short_question_is_as_large_as_its_band_is_high(hang: Hang, name: str) -> None:
+    """One line of it, as small as long questions are, left most of the band bare."""
+    (poster,) = hang(load(ROOT / "examples" / name), "a3")
+    band, question = fields(poster.frame)[0], next(groups(poster.frame.items, Role.PARAGRAPH)).items
+    texts = [text for text in question if isinstance(text, Text)]
+    assert band.height < 0.2 * poster.frame.height
+    high = sum(text.size for text in texts for _ in text.pieces)
+    assert 0.55 * band.height < high < band.height
+
+
 def test_texts_that_read_well_are_a_little_smaller_for_the_usual_band(hang: Hang) -> None:
     """Half a step of the scale gives a deck's poster the band of others, and fuller fields."""
     deck = load(ROOT / "examples/methods")

@@ -61,20 +61,13 @@ def back(board: Board, kind: Kind, seats: Seating, house: Seating, logo: Picture
 def own_back(board: Board, card: Card, size: float, house: Seating) -> Frame:
     """Return the back of a card that has a text on it, at `size` pt. Raises DoesNotFitError.
 
-    At its foot stands what the card belongs to, as on its front. What follows a title is as far
-    below it as on the front.
+    At its foot stands what the card belongs to, as on its front. A title ends where one of the
+    front does, however many lines it has: so what follows it begins at one height on all backs.
     """
     kind = card.kind
     ground = board.ground(kind.back.colour)
     colour = text_on(ground)
-    style = Style(board.typesetter.text, size, system.BODY_LEADING, colour)
-    begin = end = _beginning(board, card)
-    told = list[Group]()
-    for part in _parts(card):
-        y = end + board.pt(kind.head_gap) + board.below_head(kind) if told else begin
-        passage = board.set(say("back"), part, style)
-        told += passage.place(board.left, y)
-        end = y + passage.height
+    told, begin, end = _told(board, card, size, colour)
     foot = _foot(board, card, colour)
     tops = [line.pieces[0].y - line.size * board.typesetter.strong.cap_height for line in foot]
     if up := index(board, card, colour).turned[1]:
@@ -106,8 +99,27 @@ def _foot(board: Board, card: Card, colour: Colour) -> tuple[Text, ...]:
     return foot_lines(board, card, held, styled)
 
 
-def _parts(card: Card) -> tuple[Rich, ...]:
-    """Return the text of a card's own back: its title and the rest, if its front has a title too.
+def _told(
+    board: Board, card: Card, size: float, colour: Colour
+) -> tuple[list[Group], float, float]:  # fmt: skip
+    """Return the text of a card's own back, and where it begins and ends, in pt from the bleed."""
+    kind, slot, (title, text) = card.kind, _title(card), _parts(card)
+    style = Style(board.typesetter.text, size, system.BODY_LEADING, colour)
+    begin = y = _beginning(board, card)
+    told = list[Group]()
+    if slot and title:
+        own = replace(style, size=min(size, _size(board, slot)), leading=slot.leading)
+        head = board.set(say("back"), title, own)
+        least = index(board, card, colour).end + board.pt(system.LINE_GAP)
+        begin = max(least, _title_end(board, kind) - head.height)
+        told += head.place(board.left, begin)
+        y = begin + head.height + board.pt(kind.head_gap) + board.below_head(kind)
+    passage = board.set(say("back"), text, style)
+    return [*told, *passage.place(board.left, y)], begin, y + passage.height
+
+
+def _parts(card: Card) -> tuple[Rich, Rich]:
+    """Return the text of a card's own back: its title, if its front has one too, and the rest.
 
     A title is a first paragraph that is strong, all of it.
     """
@@ -116,7 +128,7 @@ def _parts(card: Card) -> tuple[Rich, ...]:
         case (Paragraph(lines=lines), _, *_) if _title(card) is not None:
             if all(span.strong for line in lines for span in line):
                 return text[:1], text[1:]
-    return (text,)
+    return (), text
 
 
 def _title(card: Card) -> Slot | None:
@@ -134,8 +146,17 @@ def _beginning(board: Board, card: Card) -> float:
     title = _title(card)
     if title is None:
         return top + board.below_head(kind)
-    capitals = board.scale.type(title.sizes[0]) * board.typesetter.strong.cap_height
-    return top - board.pt(kind.head_gap) - capitals
+    return _title_end(board, kind) - _size(board, title) * board.typesetter.strong.cap_height
+
+
+def _size(board: Board, title: Slot) -> float:
+    """Return the largest size in pt that a title may have on the front."""
+    return board.scale.type(title.sizes[0])
+
+
+def _title_end(board: Board, kind: Kind) -> float:
+    """Return where the last line of a title ends, on fronts and backs, in pt from the bleed."""
+    return mm(board.format.bleed) + board.head(kind) - board.pt(kind.head_gap)
 
 
 def _word(board: Board, kind: Kind, colour: Colour) -> Column:

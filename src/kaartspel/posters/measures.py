@@ -53,8 +53,8 @@ _LOW = (0.18, 0.16, 0.14)
 _FEW = (Band((0.72,), 5, 10, 21, gap=4), Band((0.6,), 5, 10, 19, gap=4))
 BANDS = (
     *_FEW,
-    Band(_LOW[:1], 7, 7, 15, gap=6, title=9),
-    Band(_LOW, 3, 5, 15, gap=4),
+    Band(_LOW[:1], 7, 7, 20, gap=6, title=9),
+    Band(_LOW, 3, 5, 20, gap=4),
     Band(_LOW, -1, 3, 15),
     Band((0.12, 0.1), -12, 3, 15),  # large paper holds texts that are small on it
 )

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from books import Book, X, words
-from kaartspel.book.headings import bound
 from kaartspel.deck.model import Deck
-from kaartspel.type import leading_words, typesetter
+from kaartspel.type import bound, leading_words, typesetter
 
 HEADINGS = {f"{X}{name}" for name in ("h1", "h2", "h3", "caption")}
 NARROW = 9.4  # em
@@ -54,5 +53,5 @@ def test_headings_break_behind_no_word_that_leads_on(book: Book, deck: Deck) -> 
 )
 def test_words_that_lead_on_are_bound_to_the_next(text: str, wanted: str) -> None:
     leading = frozenset({"van", "de", "over", "in", "en", "voor", "met"})
-    found = bound(text, leading, lambda text: len(text) * 0.4)
+    found = bound(text, leading, lambda text: len(text) * 0.4, NARROW)
     assert found == wanted.replace("~", "\N{NO-BREAK SPACE}")

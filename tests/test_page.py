@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from kaartspel.geometry import path_bounds
 from kaartspel.page.bundle import bundle
 from kaartspel.page.export import anchor, as_json
 from kaartspel.page.svg import PageSvg
+from kaartspel.type import leading_words
 from remembering import forgetting
 from repository import ENGLISH, ROOT
 from sampling import sampled
@@ -132,6 +134,15 @@ def test_every_card_is_there_with_its_words(html: str, deck: Deck) -> None:
     assert [card["id"] for card in entries(data["cards"])] == [card.id for card in deck.cards]
     templates = set(re.findall(r'<template id="back-(\d+)">', html))
     assert {str(card["back"]) for card in entries(data["cards"])} == templates
+
+
+def test_no_line_of_what_is_read_first_ends_with_a_word_that_leads_on(html: str) -> None:
+    leading, joined = leading_words("nl"), 0
+    for told in re.findall(r'<p [^>]*class="(?:said|seats)"[^>]*>([^<]*)', html):
+        runs = told.split(" ")
+        assert not [run for run, after in pairwise(runs) if after and run.lower() in leading]
+        joined += told.count("\N{NO-BREAK SPACE}")
+    assert joined > 5
 
 
 def test_the_same_shape_side_by_side_is_drawn_as_one_row_and_written_once() -> None:

@@ -110,10 +110,14 @@ def test_a_phone_shows_what_can_be_done_before_anything_is_scrolled(
     expect(looked.locator("#seated")).to_be_in_viewport()  # its head: there is a card below
     tops = looked.evaluate(TOPS)
     assert tops == sorted(tops), "buttons come before the council and its card"
+    text, *seats = looked.evaluate(LEFTS)
+    assert abs(min(seats) - text) <= 1, "the council is as wide as text"
 
 
 TOPS = """['.title', '.button', '.house.upper', '.seated']
     .map((one) => document.querySelector(`#welcome ${one}`).getBoundingClientRect().top)"""
+LEFTS = """[...document.querySelectorAll('.title, #welcome [data-seat]')]
+    .map((one) => one.getBoundingClientRect().left)"""
 LOOKS = """['.house.upper g', '.named', '.house.lower g', '.told-of'].map((one) =>
     [...document.querySelectorAll(one)].map((each) => getComputedStyle(each))
         .map((style) => (one.endsWith(' g') ? style.fill : style.backgroundColor)))"""

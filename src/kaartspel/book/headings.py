@@ -1,12 +1,11 @@
 """Keep words of headings together: no line of one ends with a word that leads to the next."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from kaartspel.book.xhtml import XHTML, Element
 from kaartspel.deck.model import Deck
-from kaartspel.type import leading_words, typesetter
+from kaartspel.type import bound, leading_words, typesetter
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 _MOST = 9.4  # em: what the largest heading has room for in the narrowest window
 _HEADINGS = {f"{{{XHTML}}}{name}" for name in ("h1", "h2", "h3", "caption")}
 _CLASSES = {"central", "subtitle"}
@@ -19,9 +18,9 @@ def bind(page: Element, deck: Deck) -> None:
         spoken = (each.get("lang") for each in (heading, *heading.iterancestors()))
         words = leading_words(next(filter(None, spoken), deck.metadata.language))
         for element in heading.iter():
-            element.text = bound(element.text or "", words, strong.width)
+            element.text = bound(element.text or "", words, strong.width, _MOST)
             if element is not heading:
-                element.tail = bound(element.tail or "", words, strong.width)
+                element.tail = bound(element.tail or "", words, strong.width, _MOST)
 
 
 def _found(page: Element) -> Iterator[Element]:
@@ -31,19 +30,3 @@ def _found(page: Element) -> Iterator[Element]:
             yield element
         elif "inside" in names:  # the chapters of a part
             yield from element.iterfind(f"{{{XHTML}}}li/{{{XHTML}}}a")
-
-
-def bound(text: str, leading: frozenset[str], width: Callable[[str], float]) -> str:
-    """Return a text with no-break spaces behind words that lead on, given in small letters.
-
-    What is bound is not wider than a narrow window has room for: `width` measures it in em.
-    """
-    *words, run = text.split(" ")
-    runs = [run]
-    for word in reversed(words):
-        joined = f"{word} {runs[-1]}"
-        if runs[-1] and word.lower() in leading and width(joined) <= _MOST:
-            runs[-1] = joined
-        else:
-            runs.append(word)
-    return " ".join(run.replace(" ", _NO_BREAK) for run in reversed(runs))

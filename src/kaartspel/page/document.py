@@ -2,26 +2,30 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from itertools import chain
 from string import printable
 
-from kaartspel.deck.model import Card, CardGroup, Deck, Fonts, Topic
+from kaartspel.deck.model import Deck, Fonts
 from kaartspel.design import FacesToBe, table_on
 from kaartspel.frame import Frame
+from kaartspel.page.browse import browse
 from kaartspel.page.bundle import bundle
-from kaartspel.page.export import LinkedFile, anchor, as_json, deck_data, links, tabled
+from kaartspel.page.export import LinkedFile, as_json, deck_data, links, tabled
 from kaartspel.page.fonts import font_face
 from kaartspel.page.house import house
 from kaartspel.page.svg import PageSvg
+from kaartspel.type import bound, leading_words, typesetter
 
 _ENTRY, _LIVE = "main.js", "live.js"
 # The style by subject, each of which may build on those before it.
 _STYLES = ("ground", "bar", "home", "controls", "cards", "play", "papers", "screen", "looks")
+_MOST = 12.0  # em: of words that stay together, on a phone
 _SLOT = re.compile(r"\{\{([a-z_]+)\}\}")
 # What people write in the page's fields, in most languages of Latin script, besides the deck's.
 _WRITTEN = printable + "".join(map(chr, range(0xA1, 0x180))) + "–—‘’“”„…€•→←×"
@@ -49,15 +53,17 @@ def page(
     """
     writer = PageSvg(links(deck))
     data = {**deck_data(deck, beside), "revision": revision}
+    bind = partial(_bound, deck)
+    data["words"]["page_lasts"] = bind(deck.words["page_lasts"])
     fronts = {faces.card.id: writer.face(faces, is_front=True) for faces in cards}
     backs, numbers = _backs(writer, cards)
     data["tables"] = _tables(deck, cards)
     data["cards"] = [{**card, "back": numbers[card["id"]]} for card in data["cards"]]
-    council = house(deck)
+    council, listed = house(deck), browse(deck, writer, fronts)
     slots = {
         "house_upper": council.upper,
         "house_lower": council.lower,
-        "cards": "".join(_browse(deck, fronts)),
+        "cards": listed.html,
         "backs": backs,
         "maps": "".join(chain.from_iterable(_map(writer, drawn) for drawn in maps)),
         "shapes": writer.definitions(),
@@ -68,15 +74,23 @@ def page(
         "slug": deck.metadata.slug,
         "deck_title": escape(deck.metadata.title),
         "deck_subtitle": escape(deck.metadata.subtitle),
-        "deck_description": escape(deck.metadata.description),
+        "deck_description": escape(bind(deck.metadata.description)),
+        "page_dots": escape(bind(deck.words["page_dots"])),
         "language": deck.metadata.language,
     }
-    shown = slots["deck"] + "".join(deck.words.values())
-    style = "".join((*_style(deck.fonts, writer, shown), council.css))
+    shown = slots["deck"] + "".join((*deck.words.values(), *texts.values()))
+    style = "".join((*_style(deck.fonts, writer, shown), council.css, listed.css))
     script = bundle(_modules(), _LIVE if revision else _ENTRY)
     policy = _policy(style, script) + ("; connect-src 'self'" if revision else "")
     slots |= {"style": style, "script": script, "policy": policy}
     return _filled(_resource("page.html"), texts | slots).encode()
+
+
+def _bound(deck: Deck, text: str) -> str:
+    """Return a text in which no line ends with a word that leads to the next."""
+    language = deck.metadata.language
+    width = typesetter(deck.fonts, language).text.width
+    return bound(text, leading_words(language), width, _MOST)
 
 
 def _tables(deck: Deck, cards: tuple[FacesToBe, ...]) -> dict[str, str]:
@@ -96,38 +110,6 @@ def _backs(writer: PageSvg, cards: tuple[FacesToBe, ...]) -> tuple[str, dict[str
     }
     drawn = (f'<template id="back-{number}">{back}</template>' for back, number in numbers.items())
     return "".join(drawn), of_card
-
-
-def _browse(deck: Deck, fronts: Mapping[str, str]) -> Iterator[str]:
-    """Yield every card under its collection and group; what stands in none comes last, by kind."""
-    for collection in deck.collections:
-        yield from _section(collection.name, collection.groups, fronts)
-    placed = {card.id for collection in deck.collections for card in collection.cards}
-    rest = [card for card in deck.cards if card.id not in placed]
-    for kind in dict.fromkeys(card.kind for card in rest):
-        cards = tuple(card for card in rest if card.kind == kind)
-        group = CardGroup("", cards[0].suit, (Topic("", cards),))
-        yield from _section(kind.many, (group,), fronts)
-
-
-def _section(name: str, groups: Iterable[CardGroup], fronts: Mapping[str, str]) -> Iterator[str]:
-    yield '<section class="collection">'
-    yield f"<h2>{escape(name)}</h2>" if name else ""
-    level = 3 if name else 2
-    for group in groups:
-        yield '<div class="group">'
-        yield f"<h{level}>{escape(group.name)}</h{level}>" if group.name else ""
-        yield '<ul class="tiles">'
-        yield from (_tile(card, fronts[card.id]) for card in group.cards)
-        yield "</ul></div>"
-    yield "</section>"
-
-
-def _tile(card: Card, face: str) -> str:
-    label = escape(f"{card.number} {card.name}".strip())
-    spoken = f' lang="{escape(card.name_language)}"' if card.name_language else ""
-    link = f'<a href="#{anchor(card)}" aria-label="{label}"{spoken}>{face}</a>'
-    return f'<li data-card="{card.id}">{link}</li>'
 
 
 def _map(writer: PageSvg, drawn: DrawnMap) -> Iterator[str]:

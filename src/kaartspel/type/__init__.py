@@ -1,5 +1,6 @@
 """Set type: break texts into lines, measure and kern them, and find the size at which they fit."""
 
+from kaartspel.type.binding import bound
 from kaartspel.type.column import PROTRUSION, Column, Style, set_line
 from kaartspel.type.function_words import leading_words
 from kaartspel.type.passage import Beside, Gaps, Passage, set_passage
@@ -16,6 +17,7 @@ __all__ = [
     "Style",
     "Typeface",
     "Typesetter",
+    "bound",
     "lacks",
     "leading_words",
     "set_line",

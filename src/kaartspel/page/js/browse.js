@@ -7,6 +7,9 @@ import { byId, el, fill } from './dom.js';
 const search = /** @type {HTMLInputElement} */ (byId('search'));
 const kinds = /** @type {HTMLSelectElement} */ (byId('kinds'));
 const groups = /** @type {HTMLSelectElement} */ (byId('groups'));
+/** A window in which one group is as high as it: they are folded, and their names are the way to them. */
+const narrow = window.matchMedia('(max-width: 44rem)');
+const folds = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll('#cards details')]);
 
 /**
  * Text as it is compared: without capitals and accents.
@@ -36,6 +39,7 @@ export function startBrowsing() {
   search.oninput = filter;
   kinds.onchange = filter;
   groups.onchange = filter;
+  narrow.onchange = filter;
   byId('filter').onsubmit = openOnly;
   byId('lasts').textContent = lasting();
   filter();
@@ -113,10 +117,12 @@ function filter() {
   for (const part of document.querySelectorAll('#cards .group, #cards .collection')) {
     part.toggleAttribute('hidden', !part.querySelector('[data-card]:not([hidden])'));
   }
+  const isAll = wanted.size === deck.cards.length;
+  folds.forEach((group, i) => (group.open = !isAll || !narrow.matches || !i));
   const ways = waysTo(numbered());
   fill(byId('found'), ...ways.map((card) => el('a', { className: 'button', href: `#${card.anchor}`, ...inIts(card.nameLanguage) }, title(card))));
   byId('found').hidden = !ways.length;
-  byId('welcome').hidden = wanted.size < deck.cards.length;
+  byId('welcome').hidden = !isAll;
   byId('count').textContent = counted([...wanted]);
 }
 

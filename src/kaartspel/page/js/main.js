@@ -27,6 +27,8 @@ const BY_PATH = {
 
 let place = '';
 let left = 0;
+/** @type {{top: number, chosen: Element | null} | null} where the list of cards was left for one of them */
+let leftAt = null;
 
 /**
  * What stands behind the # of an address; nothing where it is no code of characters.
@@ -48,6 +50,8 @@ function go() {
   const card = cardAt(path);
   const seat = readSeat(location.hash);
   if (path === 'main' && !isFirst) return;
+  if (card && place === 'cards') leftAt = { top: window.scrollY, chosen: document.activeElement };
+  const isBack = place === 'card' && !group;
   place = card ? 'card' : seat ? 'hand' : (BY_PATH[name] ?? 'cards');
   if (place === 'play' && !deck.play) place = 'cards';
   PLACES.forEach((id) => byId(id).toggleAttribute('hidden', id !== place));
@@ -59,7 +63,8 @@ function go() {
   if (place === 'print') showPrint();
   mark(card ? title(card) : '');
   byId('status').classList.replace('told', 'unseen');
-  if (!isFirst) arrive();
+  if (isBack && leftAt && place === 'cards') comeBack(leftAt);
+  else if (!isFirst) arrive();
 }
 
 /** Show what changes with the state. */
@@ -91,8 +96,22 @@ function mark(name) {
 
 function arrive() {
   window.scrollTo(0, 0);
+  toHeading();
+}
+
+function toHeading() {
   const heading = document.querySelector(`#${place} h1`);
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+}
+
+/**
+ * Who comes back from a card finds the list as it was left.
+ * @param {{top: number, chosen: Element | null}} left
+ */
+function comeBack({ top, chosen }) {
+  window.scrollTo(0, top);
+  if (chosen instanceof HTMLAnchorElement) chosen.focus();
+  else toHeading();
 }
 
 /** Follow the clock, and say what is left at each five minutes, at one and at the end. */

@@ -4,8 +4,8 @@ The product keeps what it makes under a digest of all that it depends on, and fo
 decks, so that the store of a deck holds nothing of another. Tests forget nothing, unless `--all` is
 asked for, or what they try is the keeping or the making itself. Whole files that take long are
 found by all workers: a release holds most of what a build does. Nor is a page of a PDF drawn as a
-picture, or a font packed, a second time, whatever is tried: a small book and a small page take most
-of their time for these.
+picture, a font packed or a text broken into lines a second time, whatever is tried: a small book
+and a small page take most of their time for the first two, and a check a tenth for the last.
 """
 
 import os
@@ -25,8 +25,13 @@ from kaartspel.posters import search
 from kaartspel.recipe import Recipe, source_of
 from posted import laid
 
-_POSTER = import_module("kaartspel.posters.poster")  # its package has a function of that name
+_POSTER = import_module("kaartspel.posters.poster")  # as below: packages have functions of the name
 _FORGET, _WRITE, _MAKE = KEEPER.clear, store._write, recipe.bytes_of
+# What is made of plain data and takes long, and of how many of it are kept.
+_ONCE = (
+    (picture, "to_png", 64), (picture, "glance", 64), (fonts, "pack", 64),
+    (import_module("kaartspel.type.typesetter"), "set_column", 20_000),
+)  # fmt: skip
 _BOUND = 12 * BOUND  # of all decks that a worker comes by
 _LONG = 0.1  # s, which a file takes that is left for other workers
 
@@ -61,8 +66,8 @@ def remembering(folder: Path) -> Iterator[None]:
         patch.setattr(store, "_write", lambda path, entries: None)
         patch.setattr(recipe, "bytes_of", found)
         patch.setattr(_POSTER, "lay_out", laid)
-        for of, name in ((picture, "to_png"), (picture, "glance"), (fonts, "pack")):
-            patch.setattr(of, name, lru_cache(maxsize=64)(getattr(of, name)))
+        for of, name, most in _ONCE:
+            patch.setattr(of, name, lru_cache(maxsize=most)(getattr(of, name)))
         yield
 
 

@@ -231,7 +231,7 @@ def test_another_deck_speaks_its_own_language(english: Deck, tmp_path: Path) -> 
         "  H1: Equality",
         "  BlockQuote",
         "    P: “The street is for all of us.”",
-        "  Figure [a square] at 23 217 39 232",
+        "  Figure [a square] at 23 216 39 231",
         "  P: Fairness",
         "  P: Opinions",
     ]

@@ -40,7 +40,7 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
     What the kind does not show, or the card has not, leaves no gap. It is kept: all that stands
     beside it asks where it ends.
     """
-    strong = board.style(board.typesetter.strong, system.LABEL * board.numbers, colour, 1)
+    strong = board.style(board.typesetter.strong, system.SMALL * board.numbers, colour, 1)
     cap, x = strong.size * strong.face.cap_height, board.left
     size = mm(board.scale.beside_type(card.kind.symbol_size))
     number, mark, bottom, width = tuple[Text, ...](), tuple[Path, ...](), board.left, 0.0

@@ -19,6 +19,7 @@ LEAST_CONTRAST = 7.0  # of all text with its ground: the highest demand of WCAG 
 BODY_STEP = 0.25  # pt; how finely the size of the body is chosen
 
 # Sizes of type in pt: five, each 1.2 to 1.27 times the last, and reading text as its kind needs it.
+# Numbers are SMALL: they are looked for, in a hand and on a poster, and labels are not.
 LABEL, SMALL, READING, TITLE, DISPLAY = 8.5, 10.25, 13.0, 16.5, 21.0
 
 # Leading as multiples of the size.
@@ -44,6 +45,7 @@ BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned ind
 BESIDE_TURNED = 2.2  # and of the window's last line, in larger type
 BESIDE_NUMBER = 1.6  # from the number to a text on its line
 INDEX_GAP = 1.2  # between the number and the symbol of an index
+BELOW_INDEX = 1.53  # and from there to a title below it, at the least
 BESIDE_MARK = 2.4  # and from there to seats that go off the card
 LARGEST_SEAT = 3.8  # the diameter of a seat on a front, at the most
 LARGEST_WHOLE = 6.0  # of a chamber as wide as the text

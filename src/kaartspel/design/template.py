@@ -167,7 +167,7 @@ class _Front:
         """Return what stands in the head, below the index, its last line at the lower edge."""
         board, kind, corner = self.board, self.card.kind, self._index
         is_there = corner.number or corner.mark or corner.beside
-        least = corner.end + (board.pt(system.LINE_GAP) if is_there else 0.0)
+        least = corner.end + (board.pt(system.BELOW_INDEX) if is_there else 0.0)
         colour, placed = self._colour(kind.head), list[Placed]()
         y = self._window_top - board.pt(kind.head_gap)
         for line in reversed(lines(texts(self.card, Area.HEAD))):

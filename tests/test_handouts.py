@@ -12,7 +12,7 @@ from editing import copy_deck, spoil
 from kaartspel.building import Report, check
 from kaartspel.deck.model import Deck, Play
 from kaartspel.design import BLACK
-from kaartspel.design.a4 import FOOT, Pen, head
+from kaartspel.design.a4 import Pen, head
 from kaartspel.design.leader import LEADER_SHEETS
 from kaartspel.design.slips import copies_of
 from kaartspel.design.slips import pages_of as slips_pages
@@ -21,7 +21,6 @@ from kaartspel.frame import Rectangle, Text, mm, tabular
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.problems import InvalidDeck
 from kaartspel.type import typesetter
-from kits import pages_of
 from pdfs import extract, structure, words
 
 FORMS = ("arguments", "questions", "motion", "report")
@@ -112,31 +111,6 @@ def test_a_games_sheet_says_minutes_of_its_length_and_of_its_times(
     assert front.split().count(deck.words["game_minutes"]) == 2
 
 
-def test_how_a_game_ends_stands_on_its_front_where_that_has_room(
-    built: Report, play: Play
-) -> None:  # fmt: skip
-    """A third of a front was blank, and its back dense."""
-    ends, empties = set(), set()
-    for game in play.games:
-        front = words(extract((built.target / f"handouts/game-{game.id}.pdf").read_bytes(), 0))
-        ends |= {game.id} if words(game.end) in front else set()
-        empties |= {game.id} if words(game.empty) in front else set()
-    assert (ends, empties) == ({"ruilen", "motie", "vragenronde"}, {"ruilen"})
-
-
-def test_the_back_of_a_games_sheet_is_full(deck: Deck, play: Play) -> None:
-    """A third of some was blank: what rules leave is for notes, and says so."""
-    noted = set()
-    for game in play.games:
-        back = pages_of(deck, f"game-{game.id}")[1]
-        *_, low = path_bounds(back.items[:-1])  # but for the line at the foot
-        says = [item.says for item, _ in leaves(back.items) if isinstance(item, Text)]
-        noted |= {game.id} if deck.words["game_notes"] in says else set()
-        assert low > back.height - mm(FOOT + (0.1 if game.id in noted else 18))
-    assert {"ruilen", "vragenronde", "motie"} <= noted
-    assert "debat" not in noted
-
-
 def test_what_the_whole_room_plays_is_told_in_groups(built: Report, deck: Deck, play: Play) -> None:
     together = [game for game in play.games if game.is_together]
     assert together
@@ -210,7 +184,7 @@ def test_the_name_of_a_column_of_numbers_ends_where_they_do(deck: Deck) -> None:
 
 def test_the_seats_in_a_head_are_far_apart(deck: Deck) -> None:
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
-    (seats,) = (item for item in head(setter, "Title", "Aim", 58) if isinstance(item, Drawn))
+    (seats,) = (item for item in head(setter, "Title", "Aim", BLACK, 58) if isinstance(item, Drawn))
     length = len(seats.commands) // 58
     left, _, right, _ = path_bounds((Drawn(seats.commands[:length], BLACK),))
     starts = [values for verb, values in seats.commands if verb == "M"]

@@ -89,18 +89,29 @@ def test_the_leaders_table_is_a_table(built: Report, play: Play) -> None:
         assert game.name in headers
 
 
-def test_the_leader_sees_the_table_of_each_game(deck: Deck, play: Play) -> None:
-    """Beside its name, and larger on its own sheet; none over another."""
-    pages = {name: pages_of(deck, name)[0] for name in ("leader", "game-ruilen")}
+def test_a_games_table_is_seen_on_its_own_sheet_alone(deck: Deck, play: Play) -> None:
+    """On the leader's page it was 18 mm wide: cards were dots. What is drawn is seen."""
+    pages = {name: pages_of(deck, name)[0]
+             for name in ("leader", *(f"game-{game.id}" for game in play.games))}  # fmt: skip
     seen = {name: [path_bounds((item,)) for item in page.items
                    if isinstance(item, Group) and isinstance(item.items[-1], Drawn)]
             for name, page in pages.items()}  # fmt: skip
-    tops = [bounds[1] for bounds in seen["leader"]]
-    ends = [bounds[3] for bounds in seen["leader"]]
-    assert len(tops) == len(play.games)
-    assert all(end < top for end, top in zip(ends, tops[1:], strict=False))
-    (large,) = seen["game-ruilen"]
-    assert large[2] - large[0] > 2.5 * (seen["leader"][0][2] - seen["leader"][0][0])
+    assert not seen.pop("leader")
+    for bounds in seen.values():
+        ((left, _, right, _),) = bounds
+        assert right - left > mm(40)
+
+
+def test_schedules_end_at_about_one_height(deck: Deck) -> None:
+    """The lower right of their page was bare: the columns are as wide as makes them as high."""
+    page = pages_of(deck, "leader")[1]
+    tables = [path_bounds((table,)) for table in groups(page.items, Role.TABLE)]
+    texts = [(t.pieces[0].x, t.pieces[-1].y) for table in groups(page.items, Role.TABLE)
+             for t, _ in leaves(table.items) if isinstance(t, Text)]  # fmt: skip
+    half = page.width / 2
+    ends = [max(y for x, y in texts if (x > half) is right) for right in (False, True)]
+    assert len(tables) == 3
+    assert abs(ends[0] - ends[1]) < mm(20)
 
 
 def test_hardly_any_line_ends_with_the_short_first_word_of_a_sentence(

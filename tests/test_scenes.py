@@ -10,8 +10,9 @@ import pytest
 from frames import lay_out, text_boxes
 from kaartspel.deck.load import load
 from kaartspel.deck.model import HAND, PILE, Deck, Game, Play, Scene, TablePlace
-from kaartspel.design import FacesToBe, Inking, settings, system, table_on
+from kaartspel.design import BLACK, WHITE, FacesToBe, Inking, settings, system, table_on
 from kaartspel.design.spread import FEW
+from kaartspel.design.tabledrawing import drawn
 from kaartspel.design.tableplan import TopView, plan_for, plans
 from kaartspel.frame import Path, Rectangle, mm
 from kaartspel.geometry import leaves, path_bounds
@@ -84,6 +85,24 @@ def test_turns_go_with_the_clock_or_against_it(play: Play) -> None:
         assert len(made.seats) == PLAYERS
 
 
+@pytest.mark.parametrize("groups", [2, 3, 9, 24])
+def test_in_a_vote_all_seats_are_lit_and_before_them_sits_who_counts(
+    play: Play, groups: int
+) -> None:  # fmt: skip
+    """Of nine cards one had no picture."""
+    (game,) = (game for game in play.games if game.is_together)
+    made = plan_for(game, groups, is_small=True, scene=Scene(vote=True))
+    nothing_meets(made)
+    chair, *others = made.seats
+    assert len(others) == groups
+    assert len({round(seat.radius, 6) for seat in others}) == 1
+    assert chair.radius > others[0].radius
+    assert chair.y >= max(seat.y for seat in others) - 1e-9
+    picture = drawn(made, (0.0, 0.0), 100.0, WHITE)
+    fills = {item.fill for item, _ in leaves(picture.items) if isinstance(item, Path)}
+    assert fills == {BLACK}
+
+
 @pytest.mark.parametrize("seed", sampled([(seed,) for seed in range(12)], [(0,)]))
 def test_any_scene_of_any_game_has_its_picture(play: Play, seed: int) -> None:
     rng = random.Random(seed)
@@ -94,7 +113,7 @@ def test_any_scene_of_any_game_has_its_picture(play: Play, seed: int) -> None:
         every = [HAND, PILE, *(f"{i + 1}" for i in range(len(rooms)))]
         moves = tuple((rng.choice(every), rng.choice(every)) for _ in range(rng.randint(0, 4)))
         spots = {rng.choice(every), *(spot for move in moves for spot in move)}
-        scene = Scene(tuple(sorted(spots)), moves, rng.choice((-1, 0, 0, 1)))
+        scene = Scene(tuple(sorted(spots)), moves, rng.choice((-1, 0, 0, 1)), rng.random() < 0.2)
         made = plan_for(game, rng.choice((1, 2, 6, 14)), is_small=True, scene=scene)
         nothing_meets(made)
         assert shown(made) <= spots

@@ -29,13 +29,13 @@ Texts = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
 _SPOT = "hand|pile|[1-8]"
-_SHOWN = rf"^(turn|back|({_SPOT})( > ({_SPOT}))?)$"
+_SHOWN = rf"^(turn|back|vote|({_SPOT})( > ({_SPOT}))?)$"
 Shown = Annotated[
     str,
     BeforeValidator(lambda value: f"{value}" if isinstance(value, int) else value),
     Field(
         pattern=_SHOWN,
-        description="hand, pile, a place's number, a move such as 'hand > 2', turn or back",
+        description="hand, pile, a place's number, a move such as 'hand > 2', turn, back or vote",
     ),
     WithJsonSchema(
         {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 8},
@@ -106,7 +106,8 @@ class RulesCardEntry(FileModel):
         default=None,
         description="what its picture shows of the table, a list: 'hand', 'pile' and numbers of "
         "places, from 1, or moves from one to another, such as 'hand > 2'; 'turn' or 'back' for "
-        "turns with or against the clock; all of the table where there is none, no picture for []",
+        "turns with or against the clock, 'vote' where all decide at once; all of the table where "
+        "there is none, no picture for []",
     )
     quantity: Quantity = 1
 

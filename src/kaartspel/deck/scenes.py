@@ -1,6 +1,6 @@
 """Read what rules cards show of the tables of their games."""
 
-from kaartspel.deck.model import BACK, HAND, PILE, TURN, FrozenMap, Scene
+from kaartspel.deck.model import BACK, HAND, PILE, TURN, VOTE, FrozenMap, Scene
 from kaartspel.deck.play_files import GameFile, RulesCardEntry
 from kaartspel.deck.sources import Source
 from kaartspel.messages import say
@@ -14,9 +14,12 @@ def scene_of(entry: RulesCardEntry) -> Scene | None:
     if entry.shows is None:
         return None
     turn = next((_TURNS[each] for each in entry.shows if each in _TURNS), 0)
-    ways = [tuple(each.split(" > ")) for each in entry.shows if each not in _TURNS]
+    ways = [tuple(each.split(" > ")) for each in entry.shows
+            if each not in _TURNS and each != VOTE]  # fmt: skip
     moves = tuple((way[0], way[1]) for way in ways if len(way) > 1)
-    return Scene(tuple(dict.fromkeys(spot for way in ways for spot in way)), moves, turn)
+    return Scene(
+        tuple(dict.fromkeys(spot for way in ways for spot in way)), moves, turn, VOTE in entry.shows
+    )
 
 
 def scenes_of(source: Source[GameFile], problems: Problems) -> FrozenMap[str, Scene]:

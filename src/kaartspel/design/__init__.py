@@ -1,5 +1,6 @@
 """Turn cards and a format into Frames: type, colours, symbols, one template per kind."""
 
+from kaartspel.design.accent import accent_of
 from kaartspel.design.assembly import (
     ChamberHalf,
     PlacedHalf,
@@ -66,6 +67,7 @@ __all__ = [
     "PlacedHalf",
     "Printout",
     "Setting",
+    "accent_of",
     "assembly",
     "at_every_table",
     "badge",

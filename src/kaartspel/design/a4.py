@@ -37,9 +37,10 @@ LEADING = 1.28
 DESCENT = 0.25  # em: how far letters reach below the last baseline, with some air
 
 # Gaps in mm.
-_AFTER_HEADING, AFTER_TEXT, _BEFORE_HEADING, AFTER_ITEM = 3.0, 2.6, 6.5, 2.2
-_BULLET, _NUMERAL = 5.0, 7.5  # from the left edge to the text of a list
-_WIDE, _AFTER_NUMERAL = "0", 0.45  # the widest figure; em, from a numeral to the text at the least
+AFTER_TEXT, BEFORE_HEADING, AFTER_ITEM = 2.6, 6.5, 2.2
+_TO_TEXT = 0.46  # of what is above a heading: what is below it
+_BULLET = 5.0  # from the left edge to the text of a list
+_WIDE, _AFTER_NUMERAL = "0", 0.55  # the widest figure; em, from a numeral to the text
 _CELL, _CELL_GAP = 2.0, 5.0
 RULE, HAIRLINE, _TO_WRITE_ON = 0.5, 0.2, 0.12
 
@@ -52,7 +53,7 @@ class Pen:
     """Writes down a column: `x`, `width` and `y`, the place of the next line, are in mm.
 
     `body` is the size in pt of what is read, where none is asked for; `after` is the air in mm
-    below an item of a list.
+    below an item of a list, and `above` that above a heading. Numerals and marks have an `accent`.
     """
 
     typesetter: Typesetter
@@ -61,6 +62,8 @@ class Pen:
     width: float
     body: float = BODY
     after: float = AFTER_ITEM
+    above: float = BEFORE_HEADING
+    accent: Colour = BLACK
     items: list[Item] = field(default_factory=list)
 
     def column(self, x: float, width: float) -> "Pen":
@@ -72,9 +75,9 @@ class Pen:
     ) -> None:  # fmt: skip
         """Write a heading, `least` pt or larger, with air above unless it is its column's first."""
         size = max(least, HEADING if level == 2 else SMALL_HEADING)
-        self.y += 0 if first else _BEFORE_HEADING if level == 2 else _BEFORE_HEADING / 2
+        self.y += 0 if first else self.above if level == 2 else self.above / 2
         self._write(text, self.typesetter.strong, size, Role.HEADING, level)
-        self.y += _AFTER_HEADING if level == 2 else _AFTER_HEADING / 2
+        self.y += self.above * (_TO_TEXT if level == 2 else _TO_TEXT / 2)
 
     def named(self, text: str, after: float) -> None:
         """Write what a field is called, with `after` mm below it."""
@@ -100,37 +103,34 @@ class Pen:
 
     def table(
         self, widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]],
-        every: int = 1, begin: int = 0, least: float = 0.0,
-    ) -> list[float]:  # fmt: skip
+        every: int = 1, begin: int = 0, size: float = SMALL,
+    ) -> None:  # fmt: skip
         """Write a table of columns that are `widths` mm wide; the first holds the rows' names.
 
         Units of numbers stand under units, and brackets end in line; the name of a column of mere
         numbers ends there, too. There is a rule below the head and `every` so many rows, of which
-        the first `begin` are less. All are `least` mm high or more. Returns where each ends, in mm.
+        the first `begin` are less. Cells are `size` pt, and the head is smaller.
         """
         body = [tuple(row) for row in rows]
         names, *others = list(zip(*body, strict=True)) or [()] * len(head)
         strong, text = self.typesetter.strong, self.typesetter.text
         faces = (strong, *(text,) * len(others))
+        small = size * NOTE / SMALL
         columns = [
-            in_column((strong, NOTE), (face, SMALL), width, name, cells, strong,
+            in_column((strong, small), (face, size), width, name, cells, strong,
                       is_last=0 < i == len(others))
             for i, (face, width, name, cells) in enumerate(
                 zip(faces, widths, head, (names, *others), strict=True))
         ]  # fmt: skip
         heads, places = zip(*columns, strict=True)
-        made: list[Item] = [self._row(widths, head, [Role.COLUMN_HEADER] * len(head), heads)]
-        ends = [self.y]
+        made: list[Item] = [self._row(widths, head, [Role.COLUMN_HEADER] * len(head), heads, small)]
         roles = (Role.ROW_HEADER, *((Role.TABLE_CELL,) * (len(head) - 1)))
         for i, (row, place) in enumerate(zip(body, zip(*places, strict=True), strict=True)):
             if i == 0 or (i >= begin and (i - begin) % every == 0):
                 self._rule(HAIRLINE)
-            made.append(self._row(widths, row, roles, place))
-            self.y = max(self.y, ends[-1] + least)
-            ends.append(self.y)
+            made.append(self._row(widths, row, roles, place, size))
         self._rule(HAIRLINE)
         self.items.append(Group(tuple(made), Role.TABLE))
-        return ends
 
     def lines(self, count: int, gap: float) -> None:
         """Draw lines to write on, `gap` mm apart."""
@@ -177,9 +177,9 @@ class Pen:
     ) -> None:  # fmt: skip
         made: list[Item] = []
         for number, text in entries:
-            style = Style(self.typesetter.strong, size, LEADING, BLACK)
+            style = Style(self.typesetter.strong, size, LEADING, self.accent)
             wide = style.advance(_WIDE * len(widest))
-            indent = max(_NUMERAL, (wide + _AFTER_NUMERAL * size) / mm(1)) if number else _BULLET
+            indent = (wide + _AFTER_NUMERAL * size) / mm(1) if number else _BULLET
             column = self.set(text, self.typesetter.text, size, self.width - indent)
             texts: tuple[Item, ...] = column.place(mm(self.x + indent), mm(self.y))
             cap = size * style.face.cap_height
@@ -188,7 +188,8 @@ class Pen:
                 texts = (set_line(f"{number} ", style, at, mm(self.y) + cap), *texts)
             else:
                 side = cap * 0.5
-                self.items.append(Rectangle(mm(self.x), mm(self.y) + side / 2, side, side, BLACK))
+                box = mm(self.x), mm(self.y) + side / 2, side, side
+                self.items.append(Rectangle(*box, self.accent))
             made.append(Group(texts, Role.LIST_ITEM))
             self.y += depth(column) + self.after
         self.items.append(Group(tuple(made), Role.LIST))
@@ -196,7 +197,7 @@ class Pen:
 
     def _row(
         self, widths: Sequence[float], texts: Sequence[str], roles: Sequence[Role],
-        places: Sequence[InLine],
+        places: Sequence[InLine], size: float,
     ) -> Group:  # fmt: skip
         """Write a row of cells, each at its place in its column."""
         x, deepest, cells = self.x, 0.0, []
@@ -205,7 +206,6 @@ class Pen:
             gap = 0 if is_last else min(_CELL_GAP, width / 5)
             strong = self.typesetter.strong
             face = self.typesetter.text if role is Role.TABLE_CELL else strong
-            size = NOTE if role is Role.COLUMN_HEADER else SMALL
             column = self.set(text, face, size, width - gap - place.inset)
             at = mm(x + place.inset), mm(self.y + _CELL)
             cells.append(Group(place.moved(column.place(*at), text, column.style, strong), role))
@@ -233,13 +233,14 @@ def set_in(
 
 
 def head(
-    typesetter: Typesetter, title: str, aim: str, seats: int, letters: str = ""
-) -> list[Item]:  # fmt: skip
+    typesetter: Typesetter, title: str, aim: str, accent: Colour, seats: int, letters: str = ""
+) -> list[Item]:
     """Return the head of a first page: the title and what the page is for, over a heavy rule.
 
     Beside it stand a few `letters`, to tell the page by across a table, or a chamber of so many
-    `seats`, if there are any. Nothing is a large black field, nor at the edge of the page: office
-    printers print neither well. Raises Misfit where title or aim would run over what stands below.
+    `seats`, if there are any; that and the rule have the `accent`. Nothing is a large field, nor at
+    the edge of the page: office printers print neither well. Raises Misfit where title or aim would
+    run over what stands below.
     """
     inner = WIDTH - 2 * MARGIN - _EMBLEM - GUTTER
     for size in TITLES:
@@ -251,8 +252,8 @@ def head(
         if (over := top + depth(column) - below) > 0:
             raise too_high(over)
     return [
-        Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(HEAVY), BLACK),
-        *sign_beside(typesetter.strong, letters, seats, _SIGN),
+        Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(HEAVY), accent),
+        *sign_beside(typesetter.strong, letters, seats, _SIGN, accent),
         Group(name.place(mm(MARGIN), mm(_TITLE_TOP)), Role.HEADING, level=1),
         Group(purpose.place(mm(MARGIN), mm(_AIM_TOP)), Role.PARAGRAPH),
     ]

@@ -11,7 +11,7 @@ from kaartspel.design.figures import symbol
 from kaartspel.design.full import Misfit
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.frame import Group, Item, Rectangle, Role, Text, mm
-from kaartspel.type import Style, set_line
+from kaartspel.type import Column, Style, Typeface, set_line
 
 
 class Entry(NamedTuple):
@@ -32,6 +32,7 @@ _AFTER_NUMBER = 0.3  # of the size: from a number to the text at the least
 _SIDE, _INSET = 1.25, 0.1  # of a sign's ground, in sizes of type; of its side, to the sign
 _APART = LEADING / 2  # of the size: half a line between texts of several lines
 _TOPIC = 0.75  # of the size: a topic above a question, about as on a card
+_NARROWER = (0.95, 0.9, 0.85, 0.8)  # of the width: what is asked may be so narrow
 _CLOSE = 0.45  # of the size, between texts that each have one line: their signs stay apart
 
 
@@ -64,7 +65,7 @@ def list_cards(
         for (words, language), face, own in zip(told, faces, sizes, strict=True):
             if words:
                 speaking = replace(pen, typesetter=pen.typesetter.speaking(language))
-                column = speaking.set(words, face, own, pen.width - edge)
+                column = _set(speaking, words, face, own, edge, may_narrow=as_asked)
                 is_long = one_line and size > BODY and len(column.lines) > 1
                 is_torn = column.style.size < own or column.divides_words
                 if is_long or (size > SMALL and is_torn):
@@ -80,6 +81,19 @@ def list_cards(
             pen.y += (cap + size * (DESCENT - LEADING)) / mm(1) + gap
     pen.items.append(Group(tuple(made), Role.LIST))
     pen.y += AFTER_TEXT - AFTER_ITEM
+
+
+def _set(
+    pen: Pen, words: str | Spans, face: Typeface, size: float, edge: float, *, may_narrow: bool
+) -> Column:
+    """Return a text from an edge (mm); it `may_narrow` where no line then makes one stumble."""
+    wide = pen.width - edge
+    column = pen.set(words, face, size, wide)
+    if not may_narrow or not column.is_rough:
+        return column
+    others = (pen.set(words, face, size, part * wide) for part in _NARROWER)
+    found = (other for other in others if not other.is_rough and other.style == column.style)
+    return next(found, column)
 
 
 def _item(number: Text, said: Sequence[tuple[str, tuple[Text, ...]]]) -> Group:

@@ -10,8 +10,8 @@ from kaartspel.design.tablehead import EDGE
 from kaartspel.frame import Item, mm
 
 _FULL = WIDTH - 2 * MARGIN
-# In mm: how high its halves are at the least, and what it says below them.
-_LEAST_COUNCIL, _CAPTION, _ABOVE_CAPTION = 18.0, 4.0, 4.0
+# In mm: how high its halves are at the least, and the air above what it says below them.
+_LEAST_COUNCIL, _ABOVE_CAPTION = 18.0, 5.0
 _BELOW_TEXT = 6.0  # mm
 
 
@@ -22,14 +22,16 @@ def council(
 
     They are in the order in which the page lists the kinds. Hands stay secret. Nothing where none
     of the cards has a seat, or there is too little room. Each is as high as is `asked`, in mm, or
-    with 0 as there is room for. One alone begins where texts do, its caption beside it; others
-    share the page, theirs below them. Raises Misfit where there is no room for what is asked.
+    with 0 as there is room for. One alone begins where texts do; others share the page. The caption
+    is below them. Raises Misfit where there is no room for what is asked.
     """
     of_half = {card.id: half for half in pair for card in half.cards}
     shown = tuple(dict.fromkeys(of_half[id_] for id_ in listed if id_ in of_half))
-    foot, edge, count = HEIGHT - FOOT, EDGE, len(shown)
-    if count > 1:
-        foot, edge = foot - _CAPTION - _ABOVE_CAPTION, 0.0
+    count = len(shown)
+    edge = 0.0 if count > 1 else EDGE
+    said = pen.column(MARGIN + edge, _FULL - edge)
+    under = depth(set_in(pen.typesetter, caption, pen.typesetter.text, SMALL, said.width))
+    foot = HEIGHT - FOOT - under - _ABOVE_CAPTION
     step = (_FULL - edge + GUTTER) / max(1, count)
     room, widest = foot - pen.y - _BELOW_TEXT, (step - GUTTER) / 2
     if shown and room < min(asked, widest):
@@ -37,9 +39,7 @@ def council(
     high = min(asked or room, room, widest)
     if not shown or high < _LEAST_COUNCIL:
         return ()
-    said = pen.column(MARGIN, edge - GUTTER if edge else _FULL)
-    set_ = set_in(pen.typesetter, caption, pen.typesetter.text, SMALL, said.width)
-    said.items, said.y = [], foot - depth(set_) if edge else HEIGHT - FOOT - _CAPTION
+    said.items, said.y = [], HEIGHT - FOOT - under
     said.paragraph(caption, SMALL)
     radius = high / max(reach((half,)) for half in pair)  # of one width on all pages
     at = [(mm(MARGIN + edge + radius + i * step), mm(foot)) for i in range(count)]

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from kaartspel.dealing import Evening, Played, Table
-from kaartspel.deck.model import Card, Deck, FrozenMap, Span, Spans
+from kaartspel.deck.model import Card, Colour, Deck, FrozenMap, Span, Spans
 from kaartspel.design.a4 import (
     BODY,
     FIRST,
@@ -26,15 +26,16 @@ from kaartspel.design.a4 import (
     Pen,
     page,
 )
+from kaartspel.design.accent import accent_of
 from kaartspel.design.assembly import ChamberHalf, halves
 from kaartspel.design.cardlist import Entry, list_cards
 from kaartspel.design.council import council
 from kaartspel.design.full import Misfit, does_not_fit, fullest
 from kaartspel.design.slips import cut
-from kaartspel.design.system import BLACK
 from kaartspel.design.tablehead import EDGE, table_head
 from kaartspel.design.tableplan import TopView, plan_for
 from kaartspel.frame import Frame, Item, Rectangle, mm
+from kaartspel.inking import Inking
 from kaartspel.type import Typesetter, typesetter
 
 T = TypeVar("T")
@@ -65,7 +66,9 @@ _HELD = 19.0  # pt: whose a strip is, to be found by who hands them out
 _BELOW_NAME = 0.1  # mm to each pt of the text below it: signs rise above their lines
 
 
-def evening_pages(deck: Deck, evening: Evening, *games: Played) -> tuple[Frame, ...]:
+def evening_pages(
+    deck: Deck, evening: Evening, *games: Played, inking: Inking = Inking.FULL
+) -> tuple[Frame, ...]:
     """Return for each table a page of what lies there, if anything does, and one of its hands.
 
     The tables of a game have text of one size, and so have its hands. Raises InvalidDeck where a
@@ -74,7 +77,7 @@ def evening_pages(deck: Deck, evening: Evening, *games: Played) -> tuple[Frame, 
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
     pages = list[Frame]()
     for played in games:
-        pages += _drawn(played, partial(_pages, setter, deck, played, evening))
+        pages += _drawn(played, partial(_pages, setter, deck, played, evening, inking))
     return tuple(pages)
 
 
@@ -86,9 +89,12 @@ def _drawn(played: Played, draw: Callable[[], T]) -> T:
         raise does_not_fit(played.game.name, error, played.game.place) from error
 
 
-def _pages(setter: Typesetter, deck: Deck, played: Played, evening: Evening) -> list[Frame]:
+def _pages(
+    setter: Typesetter, deck: Deck, played: Played, evening: Evening, inking: Inking
+) -> list[Frame]:
     """Return the pages of a game."""
-    about = setter, deck.words, played, evening
+    assert deck.play
+    about = setter, deck.words, accent_of(deck.play, inking), played, evening
     laid = [table for table in played.tables if table.open or played.game.supply.rest]
     draw = partial(_table, halves(deck), *about)
     pages = fullest(lambda size: [draw(table, size) for table in laid], _TABLE_WAYS)
@@ -102,8 +108,8 @@ def _pages(setter: Typesetter, deck: Deck, played: Played, evening: Evening) -> 
 
 
 def _table(
-    pair: tuple[ChamberHalf, ...], setter: Typesetter, words: FrozenMap[str, str], played: Played,
-    evening: Evening, table: Table, way: tuple[float, float],
+    pair: tuple[ChamberHalf, ...], setter: Typesetter, words: FrozenMap[str, str], accent: Colour,
+    played: Played, evening: Evening, table: Table, way: tuple[float, float],
 ) -> Frame:  # fmt: skip
     """Return the page of what lies open, for all to read.
 
@@ -115,7 +121,7 @@ def _table(
     title = words["deal_table_of"].format(table=seat, game=game.name)
     about = words["deal_about"].format(game=game.name, players=players)
     rest = game.supply.rest  # who reads what is left of these knows what hands hold
-    pen = Pen(setter, MARGIN, FIRST, _FULL)
+    pen = Pen(setter, MARGIN, FIRST, _FULL, accent=accent)
     view = plan_for(game, players)
     items = _dealt_head(pen, title, about, words["deal_ready"], table.number, view)
     read_open = [card for card in table.open if card.kind.is_read_open]
@@ -152,15 +158,15 @@ def _dealt_head(
     The table's number is large. A long name of a game takes all the room that a head has.
     """
     with suppress(Misfit):
-        return table_head(pen.typesetter, number, title, f"{about} {ready}", view)
+        return table_head(pen.typesetter, number, title, f"{about} {ready}", view, pen.accent)
     pen.paragraph(ready)
     pen.y += _BAND / 2
-    return table_head(pen.typesetter, number, title, about, view)
+    return table_head(pen.typesetter, number, title, about, view, pen.accent)
 
 
 def _hands(
-    setter: Typesetter, words: FrozenMap[str, str], played: Played, evening: Evening, table: Table,
-    way: tuple[float, int],
+    setter: Typesetter, words: FrozenMap[str, str], accent: Colour, played: Played,
+    evening: Evening, table: Table, way: tuple[float, int],
 ) -> Frame:  # fmt: skip
     """Return the page of the hands, one for each player or group, with lines to cut along.
 
@@ -175,7 +181,7 @@ def _hands(
         heading = words["deal_strips_room"].format(game=game.name)
     pen.heading(heading, first=True, least=_LABEL)
     pen.paragraph(words["deal_strips_how"], SMALL)
-    rule = Rectangle(mm(MARGIN), mm(pen.y), mm(_FULL), mm(HEAVY), BLACK)
+    rule = Rectangle(mm(MARGIN), mm(pen.y), mm(_FULL), mm(HEAVY), accent)
     pen.y += HEAVY
     holder = words["deal_group" if game.is_together else "deal_player"]
     at = game.name if game.is_together else f"{game.name}{_BESIDE}{whose}"

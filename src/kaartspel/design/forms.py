@@ -9,6 +9,7 @@ from functools import partial
 from kaartspel.deck.model import Blank, Form, Play
 from kaartspel.design.a4 import FIRST, GUTTER, MARGIN, SMALL, WIDTH, Pen, head, page
 from kaartspel.design.full import fullest
+from kaartspel.design.kit import Kit
 from kaartspel.frame import Frame
 from kaartspel.type import Typesetter
 
@@ -23,22 +24,23 @@ _ABOVE_FOOT = 3.0
 _NAME_TO_HINT, _HINT_TO_ROOM = 0.5, 0.4  # closer than two paragraphs: they are one thing
 
 
-def form_pages(typesetter: Typesetter, play: Play, form: Form, seats: int) -> tuple[Frame, ...]:
+def form_pages(typesetter: Typesetter, kit: Kit, form: Form) -> tuple[Frame, ...]:
     """Return the page of a form. Raises Misfit where it holds too much."""
-    return fullest(partial(_drawn, typesetter, play, form, seats), _WAYS)
+    return fullest(partial(_drawn, typesetter, kit, form), _WAYS)
 
 
 def _drawn(
-    typesetter: Typesetter, play: Play, form: Form, seats: int, way: tuple[float, float]
+    typesetter: Typesetter, kit: Kit, form: Form, way: tuple[float, float]
 ) -> tuple[Frame, ...]:
     """Return a form. A way is how far its lines are apart, and its fields."""
-    top = head(typesetter, form.title, form.aim, seats, _told_apart(play, form))
+    letters = _told_apart(kit.play, form)
+    top = head(typesetter, form.title, form.aim, kit.accent, kit.seats, letters)
     pen = Pen(typesetter, MARGIN, FIRST, _FULL)
     for row in _rows(form.blanks):
         pen.y += way[1] if pen.y > FIRST else 0
         _row(pen, row, way[0])
     pen.y += _ABOVE_FOOT
-    return (page(typesetter, [*top, *pen.items], f"{form.title}. {play.note}", pen),)
+    return (page(typesetter, [*top, *pen.items], kit.foot(form.title), pen),)
 
 
 def _rows(blanks: Sequence[Blank]) -> list[list[Blank]]:

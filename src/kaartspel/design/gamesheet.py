@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from kaartspel.deck.model import FrozenMap, Game, Named, Play, Span, Spans
+from kaartspel.deck.model import FrozenMap, Game, Named, Span, Spans
 from kaartspel.design.a4 import (
     AFTER_ITEM,
+    BEFORE_HEADING,
     BODIES,
     BODY,
     FIRST,
-    FOOT,
     GUTTER,
     HAIRLINE,
-    HEIGHT,
     LEADING,
     MARGIN,
     SMALL,
@@ -24,6 +23,7 @@ from kaartspel.design.a4 import (
 )
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.full import Misfit
+from kaartspel.design.kit import Kit
 from kaartspel.design.run_in import all_opened
 from kaartspel.design.system import BLACK, WHITE
 from kaartspel.design.tabledrawing import drawn
@@ -38,78 +38,92 @@ _BACK_TOP = 22.0  # mm: where the text of a page without a head begins
 _RUNNING, _RUNNING_RULE = 11.0, 16.5  # mm: where its small head begins, and the rule below that
 _AIM = 25.0  # mm: where the capitals of what the game is for begin
 _BELOW_PICTURE = 6.0  # mm, of the game's table
-_NOTE_LINE, _LEAST_NOTE = 9.0, 7.0  # mm: between lines to write on, about; where there is one
+_NOTES, _NOTE_LINE = 3, 8.2  # lines to write on, on the sheets of all games, and mm between them
 _TO_LIST = 0.9  # mm more from a small heading to the list below it
 _PLAYERS = 20.0  # mm: a column of the table of times
 
-_GameWay = tuple[float, float, float]
-"""The size of the text and that of the rules for all games, in pt, and the air between items."""
 
-# Of a front, and of a back: rules for all games may be smaller than what is of this one alone.
-_FRONTS = tuple((size, 0.0) for size in BODIES)
-_BACKS = tuple((size, rules) for rules in (*BODIES, SMALL) for size in BODIES if size >= rules)
-_DrawGame = Callable[[Typesetter, Play, Game, FrozenMap[str, str], _GameWay, int], Frame]
+class _GameWay(NamedTuple):
+    """How a side is set: the size of its text and of the rules for all games, in pt; how many lines
+    it has for notes; whether what is said of an empty hand stands beside the steps; and in mm the
+    air below items and above headings.
+    """  # fmt: skip
 
-_AIRS = (4.4, 3.8, 3.2, 2.7, AFTER_ITEM)  # mm: the same between all items of a side
+    size: float
+    rules: float = 0.0
+    notes: int = 0
+    is_beside: bool = False
+    after: float = AFTER_ITEM
+    above: float = BEFORE_HEADING
 
 
-def game_sheet(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str]
-) -> tuple[Frame, ...]:
+# Of a front, and of a back: there are lines for notes unless text were too small for them, and
+# rules for all games may be smaller than what is of this one alone.
+_FRONTS = tuple(_GameWay(size, is_beside=beside) for size in BODIES for beside in (True, False))
+_SIZES = tuple((size, rules) for rules in (*BODIES, SMALL) for size in BODIES if size >= rules)
+_BACKS = (*(_GameWay(size, rules, _NOTES) for size, rules in _SIZES if rules > SMALL),
+          *(_GameWay(size, rules) for size, rules in _SIZES))  # fmt: skip
+_DrawGame = Callable[[Typesetter, Kit, Game, _GameWay, int], Frame]
+# The same on a side of all: the most that fits.
+_AIRS = tuple((after, BEFORE_HEADING) for after in (4.4, 3.8, 3.2, 2.7, AFTER_ITEM))
+_CLOSER = tuple((AFTER_ITEM, above) for above in (5.8, 5.2, 4.6, 4.2))
+
+
+def game_sheet(typesetter: Typesetter, kit: Kit, game: Game) -> tuple[Frame, ...]:
     """Return the two sides of a game's sheet, set as the sheets of all games can be.
 
     Raises Misfit where it holds too much.
     """
-    front, back, ends = _common(typesetter, play, words)
-    return (
-        _front(typesetter, play, game, words, front, ends[game.id]),
-        _back(typesetter, play, game, words, back, ends[game.id]),
-    )
+    front, back, ends = _common(typesetter, kit)
+    count = ends[game.id]
+    return _front(typesetter, kit, game, front, count), _back(typesetter, kit, game, back, count)
 
 
 @lru_cache(maxsize=4)
-def _common(
-    typesetter: Typesetter, play: Play, words: FrozenMap[str, str]
-) -> tuple[_GameWay, _GameWay, FrozenMap[str, int]]:
+def _common(typesetter: Typesetter, kit: Kit) -> tuple[_GameWay, _GameWay, FrozenMap[str, int]]:
     """Return the largest type, then the most air, that fit all fronts, and all backs; and how many
     texts on a game's end stand on its front: those for which that has room.
 
     Kept, for the sheets of all games ask.
     """  # fmt: skip
+    games = kit.play.games
 
     def fit(draw: _DrawGame, way: _GameWay, ends: Mapping[str, int]) -> bool:
         with suppress(Misfit):
-            for game in play.games:
-                draw(typesetter, play, game, words, way, ends[game.id])
+            for game in games:
+                draw(typesetter, kit, game, way, ends[game.id])
             return True
         return False
 
     def first(
-        draw: _DrawGame, every: Sequence[tuple[float, float]], ends: Mapping[str, int]
+        draw: _DrawGame, every: Sequence[_GameWay], ends: Mapping[str, int]
     ) -> _GameWay:  # fmt: skip
-        sizes = next((sizes for sizes in every if fit(draw, (*sizes, _AIRS[-1]), ends)), every[-1])
-        ways = ((*sizes, after) for after in _AIRS)
-        return next((way for way in ways if fit(draw, way, ends)), (*sizes, _AIRS[-1]))
+        airs = _AIRS if draw is _front else (*_AIRS, *_CLOSER)
+        after, above = airs[-1]
+        least = [way._replace(after=after, above=above) for way in every]
+        largest = next((way for way in least if fit(draw, way, ends)), least[-1])
+        ways = (largest._replace(after=after, above=above) for after, above in airs)
+        return next((way for way in ways if fit(draw, way, ends)), largest)
 
-    front = first(_front, _FRONTS, {game.id: 0 for game in play.games})
-    ends = {game.id: _on_front(typesetter, play, game, words, front) for game in play.games}
-    return front, first(_back, _BACKS, ends), FrozenMap(ends)
+    front = first(_front, _FRONTS, {game.id: 0 for game in games})
+    ends = {game.id: _on_front(typesetter, kit, game, front) for game in games}
+    backs = [way._replace(is_beside=front.is_beside) for way in _BACKS]
+    return front, first(_back, backs, ends), FrozenMap(ends)
 
 
-def _on_front(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str], way: _GameWay
-) -> int:  # fmt: skip
+def _on_front(typesetter: Typesetter, kit: Kit, game: Game, way: _GameWay) -> int:
     """Return how many texts on a game's end its front has room for: it is then whole, or nearly."""
-    for count in (len(_ends(game)), 1):
+    for count in range(len(_ends(game, way)), 0, -1):
         with suppress(Misfit):
-            _front(typesetter, play, game, words, way, count)
+            _front(typesetter, kit, game, way, count)
             return count
     return 0
 
 
-def _ends(game: Game) -> tuple[tuple[str, str], ...]:
+def _ends(game: Game, way: _GameWay) -> Sequence[tuple[str, str]]:
     """Return what is said on how a game ends, each with the word that is its heading."""
-    return ("game_end", game.end), ("game_empty", game.empty)
+    ends = ("game_end", game.end), ("game_empty", game.empty)
+    return ends[:1] if way.is_beside else ends
 
 
 def running_head(typesetter: Typesetter, title: str) -> list[Item]:
@@ -128,22 +142,19 @@ def table_picture(pen: Pen, view: TopView, width: float) -> None:
     pen.y += high
 
 
-def _front(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
-    way: _GameWay, ends: int,
-) -> Frame:  # fmt: skip
-    size, _, after = way
-    top = [*head(typesetter, game.name, game.aim, 0, game.duration), _unit(typesetter, words)]
-    pen = Pen(typesetter, MARGIN, FIRST, _MAIN, size, after)
+def _front(typesetter: Typesetter, kit: Kit, game: Game, way: _GameWay, ends: int) -> Frame:
+    words = kit.words
+    top = head(typesetter, game.name, game.aim, kit.accent, 0, game.duration)
+    pen = _pen(typesetter, kit, FIRST, _MAIN, way)
     pen.heading(words["game_setup"], first=True)
     steps = all_opened((*game.setup, *game.steps))
     pen.numbered(steps[: len(game.setup)], most=len(steps))
     pen.heading(words["game_steps"])
-    pen.numbered(steps[len(game.setup) :], len(game.setup) + 1)
-    _write_ends(pen, _ends(game)[:ends], words)
+    pen.numbered(steps[len(game.setup) :], len(game.setup) + 1, len(steps))
+    _write_ends(pen, _ends(game, way)[:ends], words)
     side = pen.column(MARGIN + _MAIN + GUTTER, _SIDE)
     side.y = FIRST
-    table_picture(side, plan_of(play, game), _SIDE)
+    table_picture(side, plan_of(kit.play, game), _SIDE)
     side.y += _BELOW_PICTURE
     side.heading(words["game_needed"], 3, first=True)
     side.y += _TO_LIST
@@ -153,17 +164,19 @@ def _front(
     side.bullets([use.text for use in game.uses])
     side.y += AFTER_ITEM
     _times(side, game, words)
-    return finished(typesetter, [*top, *pen.items], _foot(play, game, words, 1), pen, side)
+    if way.is_beside:
+        side.y += _BELOW_PICTURE
+        side.heading(words["game_empty"], 3, first=True)
+        side.paragraph(game.empty, BODY)
+    items = [*top, _unit(typesetter, words), *pen.items]
+    return finished(typesetter, items, kit.foot(game.name, 1), pen, side)
 
 
-def _back(
-    typesetter: Typesetter, play: Play, game: Game, words: FrozenMap[str, str],
-    way: _GameWay, ends: int,
-) -> Frame:  # fmt: skip
-    size, small, after = way
-    pen = Pen(typesetter, MARGIN, _BACK_TOP, _FULL, size, after)
+def _back(typesetter: Typesetter, kit: Kit, game: Game, way: _GameWay, ends: int) -> Frame:
+    words = kit.words
+    pen = _pen(typesetter, kit, _BACK_TOP, _FULL, way)
     pen.items += running_head(typesetter, game.name)
-    left = _ends(game)[ends:]
+    left = _ends(game, way)[ends:]
     _write_ends(pen, left, words, first=True)
     pen.heading(words["game_talk"], first=not left)
     pen.bullets(game.talk)
@@ -171,21 +184,16 @@ def _back(
         pen.heading(words["game_variants"])
         pen.bullets(map(_named, game.variants))
     pen.heading(words["game_rules"])
-    pen.bullets(map(_named, play.rules), small)
-    _notes(pen, words)
-    return finished(typesetter, pen.items, _foot(play, game, words, 2), pen)
+    pen.bullets(map(_named, kit.play.rules), way.rules)
+    if way.notes:
+        pen.heading(words["game_notes"])
+        pen.paragraph(words["game_notes_hint"], after=0.0)
+        pen.lines(way.notes, _NOTE_LINE)
+    return finished(typesetter, pen.items, kit.foot(game.name, 2), pen)
 
 
-def _notes(pen: Pen, words: FrozenMap[str, str]) -> None:
-    """Leave what is free of a page for notes, down to its foot, if there is room for a line."""
-    made = replace(pen, items=[])
-    made.heading(words["game_notes"])
-    made.paragraph(words["game_notes_hint"], after=0.0)
-    free = HEIGHT - FOOT - made.y
-    count = round(free / _NOTE_LINE)
-    if free >= _LEAST_NOTE:
-        made.lines(count, free / count)
-        pen.items, pen.y = [*pen.items, *made.items], HEIGHT - FOOT
+def _pen(typesetter: Typesetter, kit: Kit, top: float, width: float, way: _GameWay) -> Pen:
+    return Pen(typesetter, MARGIN, top, width, way.size, way.after, way.above, kit.accent)
 
 
 def _write_ends(
@@ -214,7 +222,3 @@ def _times(pen: Pen, game: Game, words: FrozenMap[str, str]) -> None:
     people = words["game_groups" if game.is_together else "game_players"]
     rows = [(str(n), str(game.duration_of(n))) for n in range(game.players[0], game.players[1] + 1)]
     pen.table((_PLAYERS, _SIDE - _PLAYERS), (people, words["game_minutes"]), rows)
-
-
-def _foot(play: Play, game: Game, words: FrozenMap[str, str], number: int) -> str:
-    return f"{words['handout_page'].format(title=game.name, page=number)}. {play.note}"

@@ -1,5 +1,7 @@
 """Draw the hand-outs: for who leads the evening, for groups that decide, for who prints."""
 
+from dataclasses import replace
+
 from kaartspel.design.a4 import BODIES, FIRST, GUTTER, MARGIN, WIDTH, Pen, head
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.forms import form_pages
@@ -24,27 +26,28 @@ def sides_of(name: str) -> int:
 
 def handout(kit: Kit, name: str) -> tuple[Frame, ...]:
     """Return the pages of a hand-out. Raises InvalidDeck where it does not fit."""
-    setter = typesetter(kit.fonts, kit.language, kit.hyphenation)
+    loose = typesetter(kit.fonts, kit.language, kit.hyphenation)
+    setter = replace(loose, even=True)  # but for what is read as a sign is
     play, place = kit.play, kit.play.places.get(name, Place(""))
     try:
         if name.startswith(GAME):
             (game,) = (game for game in play.games if f"{GAME}{game.id}" == name)
             place = game.place
-            return game_sheet(setter, play, game, kit.words)
+            return game_sheet(setter, kit, game)
         for slips in play.slips:
             if slips.id == name:
-                return slips_pages(setter, play, slips, kit.words, kit.seats)
+                return slips_pages(loose, kit, slips)
         if name in {"leader", "printing"}:
             return {"leader": leader_pages, "printing": _guide}[name](setter, kit)
         (form,) = (form for form in (play.form, *play.forms) if form.id == name)
-        return form_pages(setter, play, form, kit.seats)
+        return form_pages(setter, kit, form)
     except Misfit as error:
         raise does_not_fit(kit.titles[name], error, place) from error
 
 
 def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     guide, words = kit.play.guide, kit.words
-    top = head(typesetter, guide.title, guide.aim, kit.seats)
+    top = head(typesetter, guide.title, guide.aim, kit.accent, kit.seats)
     rows = [(kind.many, str(count)) for kind, count in kit.counts]
     rows.append((words["game_together"], str(sum(count for _, count in kit.counts))))
     steps = [len(part.items) for part in guide.parts]
@@ -52,12 +55,12 @@ def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
 
     def drawn(way: tuple[float, int]) -> tuple[Frame, ...]:
         size, left = way
-        pen = Pen(typesetter, MARGIN, FIRST, _HALF, size)
+        pen = Pen(typesetter, MARGIN, FIRST, _HALF, size, accent=kit.accent)
         side = pen.column(MARGIN + _HALF + GUTTER, _HALF)
         for column, held in ((pen, parts[:left]), (side, parts[left:])):
             for i, (part, first) in enumerate(held):
                 column.heading(part.title, first=i == 0)
-                column.numbered(part.items, first, held[-1][1] + len(held[-1][0].items) - 1)
+                column.numbered(part.items, first, sum(steps))
         side.heading(guide.counts, first=left == len(parts))
         side.table((_HALF - _COUNT, _COUNT), (words["game_kind"], words["game_number"]), rows)
         foot = kit.foot(guide.title)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kaartspel.deck.model import Fonts, FrozenMap, Kind, Play
+from kaartspel.deck.model import Colour, Fonts, FrozenMap, Kind, Play
 
 GAME = "game-"  # how the names of games' sheets begin
 
@@ -13,7 +13,7 @@ class Kit:
 
     `evenings` says for numbers of people at what tables they sit, and how many decks, and sheets of
     cards, each game takes; `counts` how many cards there are of each kind; `seats` how many
-    the chamber in a head has.
+    the chamber in a head has; `accent` is the colour of heads and marks.
     """
 
     play: Play
@@ -24,6 +24,7 @@ class Kit:
     hyphenation: tuple[str, ...]
     fonts: Fonts
     seats: int
+    accent: Colour
 
     @property
     def titles(self) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Draw the sheets for who leads an evening: what must be read first, what is looked up last."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise, product
+from dataclasses import replace
+from itertools import product
 
 from kaartspel.deck.model import FrozenMap, Listed, Schedule
 from kaartspel.design.a4 import (
@@ -9,7 +10,6 @@ from kaartspel.design.a4 import (
     BODIES,
     FIRST,
     GUTTER,
-    HAIRLINE,
     MARGIN,
     NOTE,
     SMALL,
@@ -19,26 +19,23 @@ from kaartspel.design.a4 import (
 )
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.full import fullest
-from kaartspel.design.gamesheet import running_head, table_picture
+from kaartspel.design.gamesheet import running_head
 from kaartspel.design.inline import bracketed
 from kaartspel.design.kit import Kit
 from kaartspel.design.run_in import opened
-from kaartspel.design.system import BLACK
-from kaartspel.design.tableplan import plan_of
-from kaartspel.frame import Frame, Rectangle, mm
+from kaartspel.frame import Frame, mm
 from kaartspel.type import Typesetter
 
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
+# Of the first of two columns of schedules: that which leaves both of about one height.
+_WIDTHS = tuple(_HALF + part for part in (0, 4, 8, 12, 16, -4, -8, -12, -16))
 _TOP = 22.0  # mm: where the text of a page without a head begins
 
 # Of what is read, the same on all pages: sizes in pt, and the air between two items in mm.
 _READ = tuple((size, after) for size in BODIES for after in (4.4, 3.6, 3.0, 2.6, AFTER_ITEM))
 
-# Of the choice of a game, in mm: how wide its table is seen, air beside and around that, and
-# columns: name, use, players, minutes.
-_SEEN, _BESIDE_SEEN, _AROUND_SEEN = 18.0, 4.0, 0.9
-_CHOICE = (28.0, 79.0, 30.5, 14.5)
+_CHOICE = (34.5, 90.0, 33.0, 16.5)  # mm, of a game: name, use, players, minutes
 
 _FIVES = 5  # rows of the table of what an evening takes, to where the people are 10, 15, 20
 _PEOPLE, _TABLES = 18.0, 30.0  # mm: its first columns
@@ -84,9 +81,11 @@ def _page(
 ) -> Frame:  # fmt: skip
     """Return a page of some parts; the first of all has the head."""
     leader = kit.play.leader
-    pen = Pen(typesetter, MARGIN, _TOP if number > 1 else FIRST, _FULL)
-    pen.items += (running_head(typesetter, leader.title) if number > 1
-                  else head(typesetter, leader.title, leader.aim, kit.seats))  # fmt: skip
+    pen = Pen(typesetter, MARGIN, _TOP if number > 1 else FIRST, _FULL, accent=kit.accent)
+    if number > 1:
+        pen.items += running_head(typesetter, leader.title)
+    else:
+        pen.items += head(typesetter, leader.title, leader.aim, kit.accent, kit.seats)
     for part in parts:
         part(pen, kit, way, part == parts[0])
     return finished(typesetter, pen.items, kit.foot(leader.title, number), pen)
@@ -116,11 +115,20 @@ def _plans(pen: Pen, kit: Kit, _: _ListWay, is_first: bool) -> None:
     leader = kit.play.leader
     pen.heading(leader.schedules_title, first=is_first)
     pen.y += _HEADING_TO_HEADING
-    columns = [pen.column(x, _HALF) for x in (MARGIN, MARGIN + _HALF + GUTTER)]
-    for column, schedules in zip(columns, _evenly(leader.schedules), strict=True):
+    wide = min(_WIDTHS, key=lambda wide: max(c.y for c in _columns(pen, kit, wide)))
+    columns = _columns(pen, kit, wide)
+    pen.items += [item for column in columns for item in column.items]
+    pen.y = max(column.y for column in columns)
+
+
+def _columns(pen: Pen, kit: Kit, wide: float) -> list[Pen]:
+    """Return two columns of schedules, the first `wide` mm."""
+    places = (MARGIN, wide), (MARGIN + wide + GUTTER, _FULL - GUTTER - wide)
+    columns = [replace(pen.column(*place), items=[]) for place in places]
+    for column, schedules in zip(columns, _evenly(kit.play.leader.schedules), strict=True):
         for i, schedule in enumerate(schedules):
             _schedule(column, schedule, kit.words, first=i == 0)
-    pen.y = max(column.y for column in columns)
+    return columns
 
 
 def _choice(pen: Pen, kit: Kit, _: _ListWay, is_first: bool) -> None:
@@ -133,20 +141,7 @@ def _choice(pen: Pen, kit: Kit, _: _ListWay, is_first: bool) -> None:
         for game in kit.play.games
     ]  # fmt: skip
     keys = ("game_game", "game_for", "game_players", "game_minutes")
-    beside = pen.column(MARGIN + _SEEN + _BESIDE_SEEN, sum(_CHOICE))
-    views = [plan_of(kit.play, game, is_small=True) for game in kit.play.games]
-    high = _SEEN / max(view.width for view in views)
-    titles = [words[key] for key in keys]
-    ends = beside.table(_CHOICE, titles, rows, least=high + 2 * _AROUND_SEEN)
-    for y in ends:  # its rules are as wide as the page, with what is seen between them
-        box = mm(MARGIN), mm(y - HAIRLINE / 2), mm(_SEEN + _BESIDE_SEEN), mm(HAIRLINE)
-        pen.items.append(Rectangle(*box, BLACK))
-    for view, (top, end) in zip(views, pairwise(ends), strict=True):
-        wide = high * view.width
-        picture = pen.column(MARGIN + (_SEEN - wide) / 2, wide)
-        picture.y = (top + end - high) / 2
-        table_picture(picture, view, wide)
-    pen.y = beside.y
+    pen.table(_CHOICE, [words[key] for key in keys], rows)
 
 
 def _evenly(schedules: Sequence[Schedule]) -> tuple[Sequence[Schedule], Sequence[Schedule]]:
@@ -216,4 +211,4 @@ def _schedule(
     for stage in schedule.stages:
         rows.append((f"{begun}–{begun + stage.minutes}", stage.text))
         begun += stage.minutes
-    pen.table((_MINUTES, _HALF - _MINUTES), (words["game_minutes"], words["game_what"]), rows)
+    pen.table((_MINUTES, pen.width - _MINUTES), (words["game_minutes"], words["game_what"]), rows)

@@ -2,23 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kaartspel.dealing import Evening, Played
-from kaartspel.deck.model import Deck, Form, FrozenMap, Mode, Play, Slips, span
-from kaartspel.design.a4 import BODIES, FIRST, MARGIN, WIDTH, Pen, head, page
+from kaartspel.deck.model import Colour, Deck, Form, FrozenMap, Mode, Play, Slips, span
+from kaartspel.design.a4 import BODIES, FIRST, MARGIN, SMALL, WIDTH, Pen, head, page
+from kaartspel.design.accent import accent_of
 from kaartspel.design.assembly import halves, seats_of
 from kaartspel.design.full import Misfit, does_not_fit, fullest
 from kaartspel.design.gamesheet import running_head
 from kaartspel.design.leader import LEADER_SHEETS
 from kaartspel.design.slips import copies_of, pages_of
 from kaartspel.frame import Frame
+from kaartspel.inking import Inking
 from kaartspel.type import typesetter
 
 _FULL = WIDTH - 2 * MARGIN
 _TOP = 22.0  # mm: where the text of a page without a head begins
-_WAYS = (*((size, 1) for size in BODIES), *((size, 2) for size in BODIES))
+_BODIES = (17.0, 16.0, 15.0, *BODIES)  # pt: it is read while hands are full
+_WAYS = (*((size, 1) for size in _BODIES), *((size, 2) for size in _BODIES))
+_TABLE = 0.88  # of the size: that of tables
 _APART = 3.6  # mm between two items on a page of their own
 _TAKES = (52.0, 78.0, 20.0, 24.0)  # mm: game, tables, decks, minutes
 _TAKES_HEAD = ("game_game", "deal_tables", "deal_decks", "game_minutes")
@@ -33,12 +37,13 @@ class Printout:
     """How much paper an evening's own files take.
 
     `cards` are the sheets of cards of each game, in order, printed in a `mode`; `pages` are those
-    of the tables alone.
+    of the tables alone. It is printed in an `inking`.
     """
 
     cards: tuple[int, ...]
     pages: int
     mode: Mode = Mode.LONG_EDGE
+    inking: Inking = Inking.FULL
 
 
 def needs_pages(
@@ -48,11 +53,12 @@ def needs_pages(
 
     Raises InvalidDeck where two hold too little.
     """
+    accent = accent_of(play, printout.inking)
     seats = max(sum(len(table.hands) for table in played.tables) for played in games)
     title = deck.words["deal_evening"].format(people=evening.people or seats)
     about = deck.words["deal_evening_about"].format(seed=evening.seed)
     about = f"{deck.words['pack_list']}. {about}"
-    draw = partial(_drawn, deck, play, (title, about), games, printout)
+    draw = partial(_drawn, deck, play, (title, about), games, printout, accent)
     try:
         return fullest(draw, _WAYS)
     except Misfit as error:
@@ -61,20 +67,25 @@ def needs_pages(
 
 def _drawn(
     deck: Deck, play: Play, named: tuple[str, str], games: Sequence[Played], printout: Printout,
-    way: tuple[float, int],
+    accent: Colour, way: tuple[float, int],
 ) -> tuple[Frame, ...]:  # fmt: skip
     """Return the pages. A way is the size of what is read, and how many pages there are."""
     (size, count), words = way, deck.words
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
+    setter = replace(setter, even=True)
     prints = [*_prints(words, play, games, printout, printout.pages + count)]
     total = str(sum(int(sheets) for _, sheets, _ in prints))
     prints.append((words["game_together"], total, words["pack_total_how"]))
-    pen = Pen(setter, MARGIN, FIRST, _FULL, size)
-    pen.items += head(setter, *named, seats_of(halves(deck)))
+    pen = Pen(setter, MARGIN, FIRST, _FULL, size, accent=accent)
+    pen.items += head(setter, *named, accent, seats_of(halves(deck)))
     _table(pen, words, _TAKES, _TAKES_HEAD, [_takes(words, played) for played in games])
     pen.heading(f"1  {words['pack_print']}")
     _table(pen, words, _PRINTS, _PRINTS_HEAD, prints)
-    pens = [pen] if count == 1 else [pen, Pen(setter, MARGIN, _TOP, _FULL, size, _APART)]
+    pens = (
+        [pen]
+        if count == 1
+        else [pen, Pen(setter, MARGIN, _TOP, _FULL, size, _APART, accent=accent)]
+    )
     pens[-1].items += running_head(setter, named[0]) if count > 1 else []
     pens[-1].heading(f"2  {words['pack_lay']}", first=count > 1)
     pens[-1].bullets(_instructions(words, play, games))
@@ -87,7 +98,8 @@ def _table(
     pen: Pen, words: FrozenMap[str, str], widths: Sequence[float], keys: Sequence[str],
     rows: Iterable[_Cells],
 ) -> None:  # fmt: skip
-    pen.table(widths, [words[key] for key in keys], rows)
+    size = max(SMALL, _TABLE * pen.body)
+    pen.table(widths, [words[key] for key in keys], rows, size=size)
 
 
 def _takes(words: FrozenMap[str, str], played: Played) -> _Cells:

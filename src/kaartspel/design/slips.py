@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kaartspel.deck.model import Form, FrozenMap, Play, Slip, Slips
+from kaartspel.deck.model import Form, Slip, Slips
 from kaartspel.design.a4 import FIRST, HEIGHT, MARGIN, SMALL, WIDTH, Pen, depth, head, page, set_in
 from kaartspel.design.full import Misfit, fullest
+from kaartspel.design.kit import Kit
 from kaartspel.design.system import BLACK
 from kaartspel.frame import Frame, Group, Item, Path, Role, Stroke, Text, mm
 from kaartspel.messages import say
@@ -28,9 +29,7 @@ _CUT_WIDTH, _CUT_DASH = 0.4, (3.0, 3.0)  # pt
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
-def slips_pages(
-    typesetter: Typesetter, play: Play, slips: Slips, words: FrozenMap[str, str], seats: int
-) -> tuple[Frame, ...]:
+def slips_pages(typesetter: Typesetter, kit: Kit, slips: Slips) -> tuple[Frame, ...]:
     """Return as many pages as the slips take, all as full. Raises Misfit where one holds too much.
 
     All slips that are read have one size of type.
@@ -39,8 +38,8 @@ def slips_pages(
     rows = -(-len(every) // (_COLUMNS * pages_of(slips)))
     each = _COLUMNS * rows
     parts = [every[first : first + each] for first in range(0, len(every), each)]
-    foot = f"{slips.title}. {words['slips_how']} {play.note}"
-    about = typesetter, slips, foot, seats, _ROOM / rows
+    foot = f"{slips.title}. {kit.words['slips_how']} {kit.play.note}"
+    about = typesetter, kit, slips, foot, _ROOM / rows
 
     def draw(size: float) -> tuple[Frame, ...]:
         return tuple(_page(*about, size, part) for part in parts)
@@ -72,10 +71,10 @@ def cut(x: float, y: float, to_x: float, to_y: float) -> Path:
 
 
 def _page(
-    typesetter: Typesetter, slips: Slips, foot: str, seats: int, high: float, size: float,
+    typesetter: Typesetter, kit: Kit, slips: Slips, foot: str, high: float, size: float,
     part: Sequence[Slip],
 ) -> Frame:  # fmt: skip
-    items: list[Item] = list(head(typesetter, slips.title, slips.aim, seats))
+    items: list[Item] = head(typesetter, slips.title, slips.aim, kit.accent, kit.seats)
     for at, slip in enumerate(part):
         x, y = MARGIN + at % _COLUMNS * _WIDE, FIRST + at // _COLUMNS * high
         items += _slip(typesetter, slip, x, y, high, size)

@@ -22,7 +22,7 @@ from kaartspel.design.figures import disc
 from kaartspel.design.moving import Arrow
 from kaartspel.design.spread import SmallCard
 from kaartspel.design.system import BLACK, WHITE, is_light, shade, text_on
-from kaartspel.design.tableplan import Disc, TopView
+from kaartspel.design.tableplan import TopView
 from kaartspel.frame import Commands, Group, Item, Path, Stroke
 from kaartspel.geometry import Point
 from kaartspel.inking import Inking
@@ -90,7 +90,7 @@ def drawn(
     """
     look = _TableLook(ground, inking, high, made.is_small)
     items: list[Item] = [_surface(look, *made.half, made.down)] if made.half else []
-    items += _seats(look, made.seats, _TURN_SEAT if made.turns else _SMALL_SEAT)
+    items += _seats(look, made)
     for cards, surface in ((made.laid, look.table if made.half else ground), (made.hands, ground)):
         for colour in dict.fromkeys(card.colour for card in cards):
             alike = [card for card in cards if card.colour == colour and not card.pile]
@@ -138,13 +138,15 @@ def _turns(look: _TableLook, points: tuple[Point, ...]) -> list[Item]:
     return [line, _arrow(look, Arrow(end_x, end_y, math.atan2(end_y - y, end_x - x)))]
 
 
-def _seats(look: _TableLook, seats: tuple[Disc, ...], small: float) -> Iterator[Group]:
-    """Yield seats: one outline, moved; the first is one's own, and others have a contrast."""
-    for i, seat in enumerate(seats):
-        line = seat.radius * look.high * _RING if look.is_one_ink and i else 0.0
+def _seats(look: _TableLook, made: TopView) -> Iterator[Group]:
+    """Yield seats: one outline, moved; the first is one's own; others are fainter, or lit."""
+    small = _TURN_SEAT if made.turns else _SMALL_SEAT
+    for i, seat in enumerate(made.seats):
+        is_other = i > 0 and not made.vote
+        line = seat.radius * look.high * _RING if look.is_one_ink and is_other else 0.0
         outline = disc(0, 0, seat.radius * look.high - line / 2)
         least = small if look.is_small else system.PARTY
-        fill = look.tone(look.ground, least) if i else look.ink
+        fill = look.tone(look.ground, least) if is_other else look.ink
         shape = Path(outline, stroke=Stroke(fill, round(line, 3))) if line else Path(outline, fill)
         yield Group((shape,), x=round(seat.x * look.high, 1), y=round(seat.y * look.high, 1))
 

@@ -1,5 +1,6 @@
 """Draw the head of the page of a table: its number, which game is played there, and its picture."""
 
+from kaartspel.deck.model import Colour
 from kaartspel.design.a4 import BODY, GUTTER, HEAD, HEAVY, MARGIN, TITLES, WIDTH, Pen, depth, set_in
 from kaartspel.design.full import too_high
 from kaartspel.design.gamesheet import table_picture
@@ -17,7 +18,7 @@ _BELOW_TITLE = 2.4
 
 
 def table_head(
-    typesetter: Typesetter, number: int, title: str, about: str, view: TopView
+    typesetter: Typesetter, number: int, title: str, about: str, view: TopView, accent: Colour
 ) -> list[Item]:
     """Return the head of a table's page over a heavy rule.
 
@@ -41,7 +42,7 @@ def table_head(
     picture = Pen(typesetter, WIDTH - MARGIN - wide, _TOP, wide)
     table_picture(picture, view, wide)
     return [
-        Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(HEAVY), BLACK),
+        Rectangle(mm(MARGIN), mm(HEAD), mm(WIDTH - 2 * MARGIN), mm(HEAVY), accent),
         Group((set_line(digits, large, mm(MARGIN) - large.outset, mm(_FOOT)),)),
         *picture.items,
         Group(name.place(mm(left), mm(_TOP)), Role.HEADING, level=1),

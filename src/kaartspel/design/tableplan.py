@@ -13,7 +13,7 @@ Lengths are in heights of the picture, from its middle, x to the right and y dow
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -31,6 +31,7 @@ _MOST_HELD, _HELD_IN_SCENE = 0.6, 0.9  # how wide a hand is, at the most
 _STEPS = 20  # in which the size of cards is sought
 _FREE = 0.94  # of the distance between two hands in the room, what they may take
 _MOST_IN_ROOM = 0.6  # of the radius on which hands are, what one takes
+_CHAIR = 1.35  # of a seat, that of who counts votes
 _CLOSE = 0.866  # of the distance between two seats in the room, what their radii take
 
 
@@ -72,7 +73,7 @@ class TopView:
 
     Its middle is `down` below the picture's. `width` is that of the picture; `laid` are the cards
     on the table and room for more; `hands` what one holds, or each in the room. `arrows` say where
-    cards move, and the line of `turns` which way turns go.
+    cards move, and the line of `turns` which way turns go. In a `vote` all seats are lit.
     """
 
     width: float
@@ -84,6 +85,7 @@ class TopView:
     is_small: bool = False
     arrows: tuple[Arrow, ...] = ()
     turns: tuple[Point, ...] = ()
+    vote: bool = False
 
     def __hash__(self) -> int:
         # Of what is short: plans of as much seldom differ.
@@ -173,7 +175,9 @@ def table_plan(
     inset = across - _TURN_INSET, down - _TURN_INSET
     turns = _turns(scene, lambda part: _around(part * _round(*inset), *inset), middle)
     moved = tuple(arrows(scene.moves, (*laid, *hands)))
-    return TopView(width, (across, down), seats, laid, hands, middle, is_small, moved, turns)
+    return TopView(
+        width, (across, down), seats, laid, hands, middle, is_small, moved, turns, scene.vote
+    )  # fmt: skip
 
 
 def _turns(scene: Scene, at: Callable[[float], Point], down: float) -> tuple[Point, ...]:
@@ -212,9 +216,13 @@ def room_plan(
     cards: Spread, hand: Spread, groups: int, *, is_small: bool = False,
     scene: Scene | None = None,
 ) -> TopView:  # fmt: skip
-    """Return seats in a half-circle, one's own in the middle, each with what it holds before it."""
+    """Return seats in a half-circle, one's own in the middle, each with what it holds before it.
+
+    In a vote they are alike, and before them sits who counts.
+    """
     of, groups = _measured(scene, is_small=is_small), min(groups, MOST_GROUPS)
     scene = scene or Scene()
+    of = replace(of, seat=of.own) if scene.vote else of
     step = math.pi / max(1, groups - 1)
     reach = min(1 - of.own - of.seat, _TOGETHER / 2 - (of.own if groups == 2 else of.seat))
     size = min(of.seat, reach * step * _CLOSE / (1 + of.own / of.seat))
@@ -226,6 +234,8 @@ def room_plan(
         Disc(reach * math.cos(angle), foot - reach * math.sin(angle), radius)
         for angle, radius in zip(angles, sizes, strict=True)
     )
+    if scene.vote:
+        seats = (Disc(0.0, foot, _CHAIR * size), *seats)
     inner = reach - of.own - of.clear
     # As far as hands may reach, in radii of the half-circle of their middles.
     across = min(_MOST_IN_ROOM, _FREE * 2 * math.sin(step / 2))
@@ -245,7 +255,9 @@ def room_plan(
         cards, foot - free / 2, of.on_table,
         lambda x, y: math.hypot(x, y - foot) < free and y < foot,
     )  # fmt: skip
-    return TopView(_TOGETHER, None, seats, laid, tuple(hands), is_small=is_small, turns=turns)
+    return TopView(
+        _TOGETHER, None, seats, laid, tuple(hands), is_small=is_small, turns=turns, vote=scene.vote
+    )
 
 
 def _sized(hand: Spread, largest: float, room: float, takes: float) -> Spread:

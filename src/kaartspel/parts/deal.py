@@ -8,6 +8,7 @@ from kaartspel.dealing import Evening, Played, deal, in_words
 from kaartspel.deck.model import Card, Deck, Mode
 from kaartspel.frame import Document
 from kaartspel.imposition import Stack
+from kaartspel.inking import Inking
 from kaartspel.messages import joined, say, say_many
 from kaartspel.parts.sheets import first_sheet, on_a_sheet, on_sheets
 from kaartspel.parts.work import Planning, Work
@@ -21,16 +22,16 @@ LONGEST_SEED = 60  # characters: a seed stands in one line on each page
 
 def tables_pdf(
     about: Document, deck: Deck, evening: Evening, games: tuple[Played, ...],
-    cards: tuple[int, ...], mode: Mode, is_american: bool,
+    cards: tuple[int, ...], mode: Mode, inking: Inking, is_american: bool,
 ) -> bytes:  # fmt: skip
     """Return what the evening takes and the pages of each table as a PDF.
 
     `about` says what holds for the document; `cards` are the sheets of cards of each game, printed
-    in a `mode`.
+    in a `mode` and an `inking`.
     """
     assert deck.play
-    tables = design.evening_pages(deck, evening, *games)
-    printout = design.Printout(cards, len(tables), mode)
+    tables = design.evening_pages(deck, evening, *games, inking=inking)
+    printout = design.Printout(cards, len(tables), mode, inking)
     pages = (*design.needs_pages(deck, deck.play, evening, games, printout), *tables)
     pages = tuple(map(design.on_letter, pages)) if is_american else pages
     return renderer(deck.fonts).render(replace(about, pages=pages))
@@ -51,7 +52,8 @@ def _deal(work: Work) -> Iterator[Recipe]:
     takes = tuple(_sheets_of(work, played) for played in games)
     sheet = first_sheet(work)
     mode = sheet.mode if sheet else Mode.LONG_EDGE
-    arguments = (work.document(title, ()), deck, evening, games, takes, mode, work.is_american)
+    how = mode, work.options.ink, work.is_american
+    arguments = (work.document(title, ()), deck, evening, games, takes, *how)
     yield Recipe("deal/tables.pdf", "deal", tables_pdf, arguments)
     cards = sum(stacks.values(), ())
     sizes = tuple(Stack(name, len(own)) for name, own in stacks.items())

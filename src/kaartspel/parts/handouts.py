@@ -56,6 +56,7 @@ def _kit(work: Work) -> design.Kit | None:
         hyphenation=deck.hyphenation,
         fonts=deck.fonts,
         seats=design.seats_of(design.halves(deck)),
+        accent=design.accent_of(play, work.options.ink),
     )
 
 

@@ -59,7 +59,7 @@ _PRINTED = (
     Part("sheets", "sheet", (*_ON_SHEETS, *_CHOICE)),
     Part("press", "press", ("format", *_CHOICE, "shops", "icc", "stock")),
     Part("box", "box", ("format", "ink", "stock", "sheets", *_CHOICE)),
-    Part("handouts", "handout", ("sheets", "format")),
+    Part("handouts", "handout", ("sheets", "format", "ink")),
     Part("posters", "poster", ("paper", "sheets")),
     Part("book", "book"),
 )

@@ -6,7 +6,8 @@ and breaks that a reader stumbles over cost extra. Then, with no more lines and 
 (or a line more, where there is room), the way is taken that best follows the sense: where no line
 ends with a word that leads on, and none amid others is far shorter than they are. Long lines of
 running text are left as even as they are, but that none should end with the short first word of a
-sentence.
+sentence. So are all lines of a paragraph that is to be `even`: of ways that are about as even, it
+takes the one that follows the sense.
 """
 
 from collections.abc import Callable
@@ -33,6 +34,10 @@ _BOTH = 2.0  # how much more a word that leads on costs at the end of an empty l
 _BOTH_LINE = 0.65  # of the width: a line of more is not short as well
 
 _LONG_LINES = 60  # characters: in lines of more, the eye sees a ragged edge before it stumbles
+_EVEN_LINES = 1.8  # a text of more, which may be even, is a paragraph: before it is a phrase
+_EVEN_SENSE = 0.05  # of what a break against the sense costs elsewhere: it decides between equals
+_EVEN_OPENS = 0.3  # more, as a part of what it costs in long lines after a sentence's first word
+_EVEN_SHORT, _EVEN_LACKS = 0.15, 700.0  # short of the width: what a line lacks more costs, squared
 _MILD = 15.0  # what a line may cost a reader before it is worth another line
 
 _SLACK = 1e-9  # of the width, by which a line may be wider: sums are rounded
@@ -65,10 +70,13 @@ def break_lines(
     protrusion: Measure,
     hyphens: Hyphenator,
     more: int = 0,
+    *,
+    is_even: bool = False,
 ) -> tuple[Line, ...] | None:
     """Return the best lines of `text`, none wider than `width`; None if that is impossible.
 
-    There may be so many `more` lines than it needs, where they follow the sense better.
+    There may be so many `more` lines than it needs, where they follow the sense better. One that
+    `is_even` has lines of about one length before that, where it is a paragraph.
     `measure` tells the width of a word or a part of one, and of a space: a line is as wide as these
     together, less the `protrusion` of its first word to the left. All are in any one unit.
     """
@@ -76,8 +84,11 @@ def break_lines(
         return (Line(text),)  # which no other way is better than
     atoms = split(text, hyphens)
     at = tuple(accumulate((len(atom.text) + (atom.glue == " ") for atom in atoms), initial=0))
-    is_long = len(text) * width > _LONG_LINES * measure(text, 0)
-    ways = _FittingLines(atoms, at, width, measure, protrusion, is_long=is_long).ways()
+    wide = measure(text, 0)
+    is_even = is_even and wide > _EVEN_LINES * width
+    is_long = is_even or len(text) * width > _LONG_LINES * wide
+    costs = [_cost(atom, is_long=is_long, is_even=is_even) for atom in atoms]
+    ways = _FittingLines(atoms, at, width, measure, protrusion, costs, is_even=is_even).ways()
     ends = _least_ragged(ways)
     if ends is None:
         return None
@@ -98,11 +109,11 @@ class _FittingLines:
 
     def __init__(
         self, atoms: tuple[Atom, ...], at: tuple[int, ...], width: float, measure: Measure,
-        protrusion: Measure, *, is_long: bool,
+        protrusion: Measure, costs: list[float], *, is_even: bool,
     ) -> None:  # fmt: skip
         self._atoms, self._at, self._width, self._measure = atoms, at, width, measure
-        # What a break costs after each atom, whatever follows it.
-        self._costs = [atom.cost + atom.opens * is_long for atom in atoms]
+        # What a break costs after each atom, whatever follows it; and what a short line costs more.
+        self._costs, self._lacks = costs, _EVEN_LACKS if is_even else 0.0
         pairs = list(zip(atoms, at, strict=False))
         # Of each atom: how wide it is alone, how far it protrudes, and the space after it, if any.
         self._widths = [measure(atom.text, i) for atom, i in pairs]
@@ -145,7 +156,19 @@ class _FittingLines:
                     continue
                 short = 0.0
             ways.append((start, 100 * short * short + cost, short))
+        if lacks := self._lacks:
+            ways = [(start, cost + lacks * max(0.0, short - _EVEN_SHORT) ** 2, short)
+                    for start, cost, short in ways]  # fmt: skip
         return ways
+
+
+def _cost(atom: Atom, *, is_long: bool, is_even: bool) -> float:
+    """Return what a break costs after an atom, in long lines or even ones."""
+    if not is_even or atom.sense >= UNWANTED:
+        return atom.cost + atom.opens * is_long
+    # What a group of words costs that is divided is of its sense.
+    within = atom.cost if atom.glue != " " else 0.0
+    return _EVEN_SENSE * atom.sense + _EVEN_OPENS * atom.opens + within
 
 
 def _last_cost(atoms: tuple[Atom, ...], start: int, short: float) -> float:

@@ -154,14 +154,16 @@ def _cut(runs: tuple[Run, ...], text: str, at: int) -> Iterator[tuple[Run, str]]
 
 def set_column(
     text: str, style: Style, width: float, hyphens: Hyphenator, runs: tuple[Run, ...] = (),
-    more: int = 0,
+    more: int = 0, *, is_even: bool = False,
 ) -> Column | None:  # fmt: skip
     """Return `text` broken to `width` (pt), or None where a word is too long for it.
 
-    It may have so many `more` lines than it needs, where they follow the sense better.
+    It may have so many `more` lines than it needs, where they follow the sense better; `is_even`
+    as `break_lines` has it.
     """
     # Measured in em: a word is then looked up in one place, whatever its size.
-    lines = break_lines(text, width / style.size, *_measures(style, runs), hyphens, more)
+    measures = _measures(style, runs)
+    lines = break_lines(text, width / style.size, *measures, hyphens, more, is_even=is_even)
     return Column(style, lines, runs) if lines else None
 
 

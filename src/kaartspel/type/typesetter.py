@@ -16,7 +16,8 @@ class Typesetter:
     """What texts are set with: the faces of a deck's type, and where its words may break.
 
     Widths and heights are in pt. Columns may have so many `more` lines than they need, where these
-    follow the sense better.
+    follow the sense better. Paragraphs that are `even` have lines of about one length before that,
+    as running text of a page has; a card is read phrase by phrase.
     """
 
     text: Typeface
@@ -25,6 +26,7 @@ class Typesetter:
     strong_italic: Typeface
     hyphens: Hyphenator
     more: int = 0
+    even: bool = False
 
     def speaking(self, language: str) -> "Typesetter":
         """Return the typesetter of another language, of the same faces and list of words.
@@ -37,7 +39,7 @@ class Typesetter:
 
     def column(self, text: str, style: Style, width: float) -> Column | None:
         """Return a text broken to a width; None where a word is too wide for it."""
-        return set_column(text, style, width, self.hyphens, more=self.more)
+        return self._set(text, style, width)
 
     def spans(self, line: Spans, style: Style, width: float) -> Column | None:
         """Return words of which some are strong or emphasised, broken to a width; or None."""
@@ -46,7 +48,12 @@ class Typesetter:
                      for span, at in zip(line, starts, strict=False))  # fmt: skip
         text = "".join(span.text for span in line)
         is_plain = all(run.face is style.face for run in runs)
-        return set_column(text, style, width, self.hyphens, () if is_plain else runs, self.more)
+        return self._set(text, style, width, () if is_plain else runs)
+
+    def _set(
+        self, text: str, style: Style, width: float, runs: tuple[Run, ...] = ()
+    ) -> Column | None:  # fmt: skip
+        return set_column(text, style, width, self.hyphens, runs, self.more, is_even=self.even)
 
     def _face(self, span: Span, around: Typeface) -> Typeface:
         """Return the face of a span in a text of a face: one that stands out from it."""

@@ -51,7 +51,7 @@ class TablePlace:
     cards: int
 
 
-HAND, PILE, TURN, BACK = "hand", "pile", "turn", "back"
+HAND, PILE, TURN, BACK, VOTE = "hand", "pile", "turn", "back", "vote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,16 @@ class Scene:
 
     `spots` are HAND, PILE and the numbers of places, from 1; `moves` are pairs of them, from where
     to where. `turn` is 1 where turns go with the clock, -1 where they go back, 0 where neither is
-    shown.
+    shown. In a `vote` all decide at once, and in the room one counts.
     """
 
     spots: tuple[str, ...] = ()
     moves: tuple[tuple[str, str], ...] = ()
     turn: int = 0
+    vote: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.spots or self.turn)
+        return bool(self.spots or self.turn or self.vote)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
     for index, part in enumerate(middle, 1):
         drawn = atlas.opening(f"part-{index}", "opening")
         inside = [_section_entry(atlas, section) for section in part.sections]
-        yield matter.part_page(part.title, index, drawn, inside)
+        yield matter.part_page(part.title, index, _number(deck, index), drawn, inside)
         yield from _section_pages(atlas, part, "bodymatter")
     yield from _section_pages(atlas, last, "backmatter")
     if deck.errata:
@@ -67,13 +67,20 @@ def _entries(atlas: Atlas) -> Iterator[ContentsEntry]:
     yield from (_section_entry(atlas, section) for section in first.sections)
     for index, part in enumerate(middle, 1):
         inner = tuple(_section_entry(atlas, section) for section in part.sections)
-        yield ContentsEntry(part.title, f"part-{index}.xhtml", inner)
+        title = ": ".join(filter(None, (_number(deck, index), part.title)))
+        yield ContentsEntry(title, f"part-{index}.xhtml", inner)
     yield from (_section_entry(atlas, section) for section in last.sections)
     if deck.errata:
         yield ContentsEntry(words["errata"], "errata.xhtml")
     if deck.gaps:
         yield ContentsEntry(words["gaps"], "gaps.xhtml")
     yield from indexes.entries(deck)
+
+
+def _number(deck: Deck, index: int) -> str:
+    """Return which part this is, where there are others: its title may be its first chapter's."""
+    _, *middle, _ = deck.parts
+    return deck.words["book_part"].format(number=index) if len(middle) > 1 else ""
 
 
 def _section_entry(atlas: Atlas, section: Section) -> ContentsEntry:

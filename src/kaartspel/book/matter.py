@@ -18,7 +18,9 @@ def cover_page(deck: Deck) -> Page:
     words = deck.words
     alt = words["cover_alt"].format(title=deck.metadata.title)
     image = tag("img", src=COVER_IMAGE, alt=alt, role="doc-cover")
-    section = typed(tag("section", tag("h1", image), aria_label=words["cover"]), "cover")
+    section = typed(
+        tag("section", tag("h1", image), class_="cover", aria_label=words["cover"]), "cover"
+    )
     return Page("cover", words["cover"], "cover", section)
 
 
@@ -93,10 +95,14 @@ def _date(iso: str, words: Mapping[str, str]) -> Element:
 
 
 def part_page(
-    title: str, index: int, drawn: Iterable[Element], inside: Sequence[ContentsEntry]
+    title: str, index: int, told: str, drawn: Iterable[Element], inside: Sequence[ContentsEntry]
 ) -> Page:
-    """Return the page that opens a part: what is drawn above its title, and its chapters."""
-    heading = tag("h1", title, id="part")
+    """Return the page that opens a part: what is drawn above its title, and its chapters.
+
+    `told` says which part it is; nothing of the only one.
+    """
+    number = [tag("span", told, class_="part-number"), " "] if told else []
+    heading = tag("h1", *number, title, id="part")
     chapters = [tag("ul", *map(_chapter, inside), class_="inside")] if inside else []
     section = tag("section", *drawn, heading, *chapters, class_="part", aria_labelledby="part")
     section = typed(section, "part", "doc-part")

@@ -70,18 +70,13 @@ def _bench(held: Sequence[Seat], radius: float, half: float) -> tuple[Command, .
 
 
 def _colours(seats: Seating, ground: Colour) -> list[Colour]:
-    """Return the colour of each party: its suit's, or where the ground swallows it a tone of it.
-
-    Neighbours of one suit have different tones, also where the turned half begins.
-    """
-    suits = [suit for suit, _ in seats.parties]
-    tones = [system.TONES[i % 2 if suits.count(suit) > 1 else 2] for i, suit in enumerate(suits)]
-    if len(suits) % 2 and suits[0] == suits[-1]:
-        tones[-1] = system.TONES[2]
-    stand_out = (contrast(suit.colour, ground) >= system.SEAT_CONTRAST for suit in suits)
+    """Return the colour of each party: its suit's, or where the ground swallows it a tone of it."""
+    suits = [suit.colour for suit, _ in seats.parties]
     return [
-        suit.colour if seen else edge(suit.colour, ground, tone) or text_on(ground)
-        for suit, tone, seen in zip(suits, tones, stand_out, strict=True)
+        suit
+        if contrast(suit, ground) >= system.SEAT_CONTRAST
+        else edge(suit, ground, system.SEAT_TONE) or text_on(ground)
+        for suit in suits
     ]
 
 

@@ -64,8 +64,8 @@ LOGO = 7.0  # the height of a logo, at the most
 LOGO_GAP = 2.2  # below it and beside it, on its tab of paper
 LEAST_ON_POSTER = 30.0  # the width of an emblem that is a poster's, on the cards of large formats
 AISLE = 0.7  # between the halves of a chamber, in diameters of a seat
-TONES = (1.9, 4.2, 3.0)  # contrast of seats with a back of their colour: by turns; what is alone
 SEAT_CONTRAST = 1.7  # the least, of a seat with the back that it stands on
+SEAT_TONE = 4.2  # and of one that has less, and so a tone of its colour
 
 # With little ink: lines instead of fields, in mm.
 OUTLINE = 0.25

@@ -51,15 +51,17 @@ def key_of(frame: Frame) -> Group | None:
 
 
 def without_key(frame: Frame) -> Frame:
-    """Return a poster without its key, and without the edges of its fields."""
+    """Return a poster without its chambers, and without the edges of its fields."""
     items = (item for item in frame.items if not (isinstance(item, Group) and item.role is None))
     return replace(frame, items=tuple(_unedged(tuple(items))))
 
 
 def _unedged(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
-        if isinstance(item, Group):
+        if isinstance(item, Group) and item.role:
             yield replace(item, items=tuple(_unedged(item.items)))
+        elif isinstance(item, Group):
+            continue
         elif not (isinstance(item, Path) and item.fill is None):
             yield item
 

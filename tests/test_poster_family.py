@@ -10,7 +10,7 @@ from frames import corners, fields, groups, text_boxes
 from kaartspel.building import load
 from kaartspel.deck.model import Deck
 from kaartspel.design import contrast
-from kaartspel.frame import Frame, Group, Path, Role, Text, mm
+from kaartspel.frame import Frame, Group, Item, Path, Role, Text, mm
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.posters import Edition, maps
 from posted import Hang, key_of, laid, seats_of
@@ -24,9 +24,11 @@ PAPERS = [("a3",), ("ansi-c",)]
 def test_question_and_chamber_have_one_place_on_all_posters(deck: Deck, hang: Hang) -> None:
     """Above texts that fill their sheets: beside each other, in a band that leaves these room.
 
-    The question begins at one edge, the chamber ends at another; both are in the band's middle.
+    The question begins at one edge, the chamber ends at another, in the middle of the band's
+    height. The first line is level with its upper seats, unless the question is long: so a short
+    one does not float.
     """
-    lefts, rights = set[int](), set[int]()
+    lefts, rights = list[float](), list[float]()
     for poster in hang(deck, "a3"):
         frame = poster.frame
         band, question = fields(frame)[0], next(groups(frame.items, Role.PARAGRAPH)).items
@@ -36,10 +38,14 @@ def test_question_and_chamber_have_one_place_on_all_posters(deck: Deck, hang: Ha
         assert left > max(box[2] for box in asked)
         middle = band.y + band.height / 2
         assert (top + foot) / 2 == pytest.approx(middle, abs=mm(1))
-        assert (asked[0][1] + asked[-1][3]) / 2 == pytest.approx(middle, abs=mm(2))
-        lefts.add(round(min(box[0] for box in asked)))
-        rights.add(round(right))
-    assert len(lefts) == len(rights) == 1
+        high, low = asked[0][1], asked[-1][3]
+        is_long = (high + low) / 2 == pytest.approx(middle, abs=mm(2))
+        assert high < top + mm(0.5)
+        assert is_long or high == pytest.approx(top, abs=mm(0.5))
+        lefts.append(min(box[0] for box in asked))
+        rights.append(right)
+    assert max(lefts) - min(lefts) < mm(0.2)
+    assert max(rights) - min(rights) < mm(0.2)
 
 
 def test_posters_of_questions_have_the_usual_size_of_text_or_the_next(
@@ -47,46 +53,78 @@ def test_posters_of_questions_have_the_usual_size_of_text_or_the_next(
 ) -> None:
     """They hang side by side, and are read from a metre; those of clusters from farther away.
 
-    The poster with half as many questions has larger ones, and not more air. No statement strains.
+    The poster with half as many questions has larger ones, and not more air. No statement strains;
+    half a step of the scale is the price of fields that are filled, with air at their edges.
     """
     sizes = [max(text.size for item in groups(poster.frame.items, Role.LIST_ITEM)
                  for text in item.items if isinstance(text, Text))
              for poster in hang(deck, "a3")]  # fmt: skip
     processes, stakeholders, values, clusters = sizes
     assert processes > 13
-    assert stakeholders == pytest.approx(1.2 * processes, rel=0.01)
-    assert values > 10.3
-    assert clusters > 17
+    assert 1.19 < stakeholders / processes < 1.26
+    assert values > 9.8
+    assert clusters > 15.5
 
 
-def test_marks_of_the_clusters_are_pictures(deck: Deck, hang: Hang) -> None:
-    """They stand in the lower right corner of their fields, large, inset as the text is.
+def test_each_cluster_shows_where_its_cards_sit(deck: Deck, hang: Hang) -> None:
+    """The chamber, its seats lit, is in the lower right corner of its field, inset as text is.
 
-    No text is near them.
+    All are of one size, and no text is near them.
     """
-    frame = hang(deck, "a3")[-1].frame
+    frame, sizes = hang(deck, "a3")[-1].frame, set[float]()
+    cards = [card for cluster in deck.carded_groups for t in cluster.topics for card in t.cards]
     for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
-        left, top, right, foot = path_bounds(next(groups(tile.items, Role.FIGURE)).items)
-        assert max(right - left, foot - top) > mm(21)
+        (council,) = groups(tile.items, None)
+        left, _, right, foot = path_bounds(council.items)
+        others, own = (discs_of(path) for path in council.items)
+        assert own == sum(card.suit.colour == field.fill for card in cards) == len(cards) - others
+        sizes.add(round(right - left))
         begin = min(box[0] for _, box in text_boxes(deck, replace(frame, items=tile.items)))
         assert field.x + field.width - right == pytest.approx(begin - field.x, abs=mm(0.5))
         assert field.y + field.height - foot == pytest.approx(begin - field.x, abs=mm(0.5))
-        near = mm(2)
+        middle, far = ((left + right) / 2, foot), (right - left) / 2 + mm(2)
         for text, box in text_boxes(deck, replace(frame, items=tile.items)):
-            assert box[2] < left - near or box[3] < top - near, text.says
+            assert math.dist(middle, (min(box[2], middle[0]), box[3])) > far, text.says
+    assert min(sizes) == max(sizes) > mm(42)
 
 
-def test_names_of_the_clusters_stand_off_the_corners_of_their_fields(
-    deck: Deck, hang: Hang
-) -> None:
-    """They are large: as near to the edge above as to that at their left, they look too high."""
+def discs_of(path: Item) -> int:
+    """Return how many discs a path draws."""
+    assert isinstance(path, Path)
+    return sum(command == "M" for command, _ in path.commands)
+
+
+def test_clusters_are_nine_posters_of_one_size(deck: Deck, hang: Hang) -> None:
+    """Equally high, each with its values a line below what it is about."""
     frame = hang(deck, "a3")[-1].frame
-    for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
-        name = replace(frame, items=(next(groups(tile.items, Role.HEADING)),))
-        _, top, _, _ = max(
-            (box for _, box in text_boxes(deck, name)), key=lambda box: box[3] - box[1]
-        )
-        assert mm(3.6) < top - field.y < mm(3.9)
+    heights = [field.height for field in fields(frame)[1:]]
+    assert max(heights) - min(heights) < mm(1.5)
+    gaps = set[float]()
+    for tile in groups(frame.items, Role.SECTION):
+        (told, *_), (point, *_) = (list(groups(tile.items, role))
+                                   for role in (Role.PARAGRAPH, Role.LIST_ITEM))  # fmt: skip
+        foot, begin = (text.pieces[-1].y for text in (told.items[-1], point.items[0])
+                       if isinstance(text, Text))  # fmt: skip
+        gaps.add(round(begin - foot, 1))
+    assert len(gaps) == 1
+
+
+def test_numbers_of_a_clusters_cards_stand_below_each_other(deck: Deck, hang: Hang) -> None:
+    for tile in groups(hang(deck, "a3")[-1].frame.items, Role.SECTION):
+        numbers = [item.items[-1] for item in groups(tile.items, Role.LIST_ITEM)]
+        begin = {text.pieces[0].x for text in numbers if isinstance(text, Text)}
+        assert len(begin) == 1
+
+
+def test_no_text_is_near_the_edge_of_its_field(deck: Deck, hang: Hang) -> None:
+    """On A3 it is 4 mm from it, or more: 3 mm looked tight."""
+    for poster in hang(deck, "a3"):
+        frame = poster.frame
+        for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
+            for text, box in text_boxes(deck, replace(frame, items=tile.items)):
+                hung = 0.3 * text.size  # an opening quotation mark hangs in the margin
+                assert box[0] - field.x > mm(4) - hung, text.says
+                assert field.x + field.width - box[2] > mm(4) - hung, text.says
 
 
 def bounds_of_key(frame: Frame) -> tuple[float, float, float, float]:

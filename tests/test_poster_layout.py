@@ -12,7 +12,7 @@ from frames import boxes, corners, fields, groups, holds, overlapping, text_boxe
 from invented import generated
 from kaartspel.deck.model import Colour, Deck, Topic
 from kaartspel.design import contrast
-from kaartspel.frame import Frame, Path, Role, Text, mm
+from kaartspel.frame import Frame, Path, Role, Text, mm, plain_figures
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.papers import POSTER_PAPERS
 from kaartspel.posters import Edition, Poster, maps, posters
@@ -83,11 +83,18 @@ def hold_to_its_key(deck: Deck, frame: Frame) -> None:
             assert max(far) < (right - left) / 2
 
 
+def is_in_register(text: Text) -> bool:
+    return any(piece.text != plain_figures(piece.text) for piece in text.pieces)
+
+
 def hold_to_its_size(frame: Frame) -> None:
-    """All text can be read at arm's length, and all cards are set in one size."""
+    """All text can be read at arm's length, and all cards are set in one size.
+
+    Numbers that stand behind it in a column, with figures of one width, are smaller.
+    """
     assert min(item.size for item, _ in leaves(frame.items) if isinstance(item, Text)) >= LEAST
-    cards = {text.size for item in groups(frame.items, Role.LIST_ITEM) for text in item.items
-             if isinstance(text, Text)}  # fmt: skip
+    told = [text for item in groups(frame.items, Role.LIST_ITEM) for text in item.items]
+    cards = {text.size for text in told if isinstance(text, Text) and not is_in_register(text)}
     assert len(cards) == 1
 
 

@@ -7,13 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaartspel.building import load
 from kaartspel.deck.model import Deck
 from kaartspel.design import BLACK
-from kaartspel.posters import Edition
+from kaartspel.posters import Edition, maps
 from kaartspel.posters.lines import Columns, ends_short
+from kaartspel.posters.pieces import SetTile
 from kaartspel.posters.plan import Planner, levelled, shared, spread
 from kaartspel.posters.rows import Need, TileRows
 from kaartspel.type import Style
+from posted import laid
+from repository import ROOT
 
 COLUMNS = 8
 GAP = 1
@@ -91,3 +95,30 @@ def test_no_last_line_of_a_text_looks_left_over_where_another_break_helps(deck: 
         assert len(even.lines) == len(found.lines)
         assert even == found or (ends_short(found) and not ends_short(even))
     assert left_over > 1, "or there is nothing to try"
+
+
+def test_texts_of_a_field_that_is_bare_stand_further_apart() -> None:
+    """All of it in one rhythm, up to 1.8 times as wide as elsewhere; what is full stays."""
+    deck = load(ROOT / "examples/english")
+    map_ = next(map_ for map_ in maps(deck) if map_.id == "values")
+    tiles = laid(map_, "a3", Edition.from_deck(deck, "a3").typesetter).tiles
+    gaps = {tile.tile.name: _gaps(tile) for tile in tiles}
+    usual = sorted(gaps["Quality"])
+    assert {name for name, own in gaps.items() if min(own) > 1.05 * usual[0]} == {"Continuity"}
+    assert 1.3 * usual[0] < min(gaps["Continuity"]) < max(gaps["Continuity"]) < 1.8 * usual[-1]
+    assert all(len({round(gap, 1) for gap in own}) <= 2 for own in gaps.values())
+    assert max(tile.bare for tile in tiles) < 0.25
+
+
+def _gaps(tile: SetTile) -> list[float]:
+    """Return the white above each text or topic of a tile that stands below another, in pt."""
+    starts = [(each.topic or each.text).y for each in tile.entries]
+    ends = [each.text.y + each.text.column.height for each in tile.entries]
+    return [start - end for end, start in zip(ends, starts[1:], strict=False) if start > end]
+
+
+def test_below_a_lower_band_no_field_is_bare(deck: Deck) -> None:
+    """Below the highest that leaves the statements their size, a cluster was bare by a third."""
+    map_ = next(map_ for map_ in maps(deck) if map_.id == "values")
+    layout = laid(map_, "a3", Edition.from_deck(deck, "a3").typesetter)
+    assert max(tile.bare for tile in layout.tiles) < 0.16

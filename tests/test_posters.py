@@ -244,18 +244,6 @@ def test_no_column_stays_empty_so_that_topics_are_whole() -> None:
     assert fill(blocks, 2).broken == 1
 
 
-def test_lists_of_a_row_of_tiles_begin_at_one_height(deck: Deck, hang: Hang) -> None:
-    """The values of each cluster stand below each other, and those of a row on the same lines."""
-    frame = hang(deck, "a3")[-1].frame
-    begin: dict[float, set[float]] = {}
-    for tile, field in zip(groups(frame.items, Role.SECTION), fields(frame)[1:], strict=True):
-        listed = [group.items[0] for group in groups(tile.items, Role.LIST_ITEM)]
-        places = [text.pieces[-1] for text in listed if isinstance(text, Text)]
-        assert len({place.x for place in places}) == 1
-        begin.setdefault(round(field.y), set()).add(round(places[0].y, 1))
-    assert [len(heights) for heights in begin.values()] == [1, 1, 1]
-
-
 def test_no_text_stands_near_the_lower_edge_of_its_field(deck: Deck, hang: Hang) -> None:
     """Below the last line is at least a line's height, however full a tile is."""
     for poster in hang(deck, "a3"):

@@ -20,16 +20,27 @@ _NARROW = 0.05  # each em by which lines are shorter or longer than is good
 
 
 class TextPlacement(NamedTuple):
-    """Where an entry goes in its tile: its column, of so many, and the step its text begins at.
+    """Where an entry goes in its tile: its column, of so many, and the steps of its text.
 
     `topic` is the step at which its `heading` does: of the first under one, or of a column's first.
     """
 
     column: int
     columns: int
-    text: int
-    topic: int | None
+    text: float
+    foot: float
+    topic: float | None
     heading: str
+
+    @property
+    def top(self) -> float:
+        """The step at which it begins, with its heading."""
+        return self.text if self.topic is None else self.topic
+
+    def lowered(self, steps: float) -> "TextPlacement":
+        """Return the same so many steps lower."""
+        topic = None if self.topic is None else self.topic + steps
+        return self._replace(text=self.text + steps, foot=self.foot + steps, topic=topic)
 
 
 class Copyfit:
@@ -133,7 +144,7 @@ class Copyfit:
             is_headed = entry.topic and (entry.begins or i in filling.starts)
             heading = self._heading(entry)
             above = text - self._topic(entry, heading, width) if is_headed else None
-            yield TextPlacement(column, texts, text, above, heading)
+            yield TextPlacement(column, texts, text, step, above, heading)
 
     def _filling(self, tile: Tile, columns: int, room: int) -> tuple[int, Filling]:
         """Return in how many columns of text a tile stands, and how they are filled.

@@ -66,6 +66,8 @@ def _tile(tile: SetTile) -> Iterator[Item]:
     yield from _field(tile.box, tile.tile.suit.colour, mm(measures.EDGE))
     yield from _head(tile, colour)
     yield from _body(tile, colour)
+    if tile.council:
+        yield Group(tuple(tile.council.paths()))
 
 
 def _head(tile: SetTile, colour: Colour) -> Iterator[Item]:
@@ -108,7 +110,7 @@ def _body(tile: SetTile, colour: Colour) -> Iterator[Item]:
 
 def _listed(entry: SetEntry, colour: Colour) -> Group:
     """Return an item of a list: its number and its text, or with the numbers of cards behind it."""
-    numbers = (entry.numbers.text(colour),) if entry.numbers else ()
+    numbers = (entry.numbers.in_register(colour),) if entry.numbers else ()
     texts = (*entry.text.texts(colour), *numbers)
     return Group(texts, Role.LIST_ITEM, language=entry.entry.language)
 

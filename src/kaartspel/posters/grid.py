@@ -7,7 +7,7 @@ from functools import cached_property
 from kaartspel.frame import mm
 from kaartspel.papers import DEFAULT_PAPER, PAPERS
 from kaartspel.posters import measures
-from kaartspel.posters.typescale import raised, size, sizes
+from kaartspel.posters.typescale import above, raised, size, sizes
 from kaartspel.type import Style
 
 _ROUNDED = 1.01  # within which two sizes are one
@@ -63,7 +63,7 @@ class Grid:
 
     Tiles are some columns wide, and their texts stand in columns of their own, so wide that lines
     are neither long nor short. Only where tiles begin depends on how high the band is: its `share`
-    of the sheet. `question`, `mark`, `largest_title` and `spacing` are what `measures` says of
+    of the sheet. `question`, `council`, `largest_title` and `spacing` are what `measures` says of
     them.
     """
 
@@ -71,7 +71,7 @@ class Grid:
     body: float
     share: float
     question: int
-    mark: float
+    council: float
     largest_title: int
     spacing: measures.Spacing
 
@@ -160,20 +160,21 @@ class Grid:
         return measures.SYMBOL * self.title
 
     @property
-    def marks(self) -> tuple[float, ...]:
-        """The sizes in pt that symbols at the foot of tiles may have, the largest first."""
-        return tuple([self.on_paper(mark) for mark in measures.MARKS if mark >= self.mark])
+    def councils(self) -> tuple[float, ...]:
+        """The widths in pt that chambers at the foot of tiles may have, the largest first."""
+        return tuple([self.on_paper(w) for w in measures.COUNCILS if w >= self.council])
 
     @property
-    def is_symbol_below(self) -> bool:
-        """Whether a tile's symbol stands at its foot, and not beside its name."""
-        return self.mark > 0
+    def has_councils(self) -> bool:
+        """Whether tiles have chambers at their feet."""
+        return self.council > 0
 
     @property
     def title(self) -> float:
         """The size of names in pt: one for all posters, unless their text is very large."""
-        usual = size(measures.TITLE, self.broadside.scale)
-        larger = min(self.scaled(measures.LEAST_TITLE), self._largest_title)
+        scale = self.broadside.scale
+        usual = size(measures.TITLE, scale)
+        larger = min(above(self.body, measures.LEAST_TITLE, scale), self._largest_title)
         return larger if larger > _ROUNDED * usual else usual
 
     @property
@@ -195,16 +196,13 @@ class Grid:
 
         `index` is how wide what stands between it and the symbol is.
         """
-        symbol = 0 if self.is_symbol_below else self.symbol + measures.SYMBOL_GAP * self.title
-        return self.inner(columns) - index - symbol
+        return self.inner(columns) - index - self.symbol - measures.SYMBOL_GAP * self.title
 
     def above_name(self, name: Style) -> float:
         """Return from a tile's upper edge to the capitals of its name in pt.
 
         A symbol beside it has the same middle.
         """
-        if self.is_symbol_below:
-            return measures.LISTED_NAME * self.padding
         beside = (self.symbol - name.size * name.face.cap_height) / 2
         return self.padding - measures.SYMBOL_WHITE * self.symbol + beside
 
@@ -221,7 +219,11 @@ class Grid:
 
     def air(self, text: Style) -> float:
         """Return the air above the capitals of a line of text in its place, in pt."""
-        return (self.leading - text.size * text.face.cap_height) / 2
+        return self.white(text) / 2
+
+    def white(self, text: Style) -> float:
+        """Return the white from a line of text to the capitals of the next, in pt."""
+        return self.leading - text.size * text.face.cap_height
 
     # Columns of text
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kaartspel.deck.model import Colour
-from kaartspel.design import extent
 from kaartspel.posters import measures, typescale
 from kaartspel.posters.band import Arrangement, BandRoom, QuestionLines, arrangements
 from kaartspel.posters.copyfitting import TextPlacement
+from kaartspel.posters.councils import Council
 from kaartspel.posters.entries import Map, MapEntry
 from kaartspel.posters.grid import Grid
 from kaartspel.posters.key import ChamberKey, MapSeat
 from kaartspel.posters.lines import Columns, LineCount, TooWideError
 from kaartspel.posters.loosening import FilledTile
+from kaartspel.posters.numbering import numbered
 from kaartspel.posters.pieces import (
     Box,
     SetColumn,
@@ -28,6 +29,7 @@ from kaartspel.posters.rows import Field
 from kaartspel.posters.styles import Styles, question_style
 from kaartspel.type import Column, Style, Typesetter
 
+_BARE = 0.25  # of a tile: more below its text makes it half empty
 _ROUND = 1e-6  # pt; by which sums differ
 _NARROWER = (0.6, 0.7, 0.8, 0.9)  # of the room for a question: its lines are of even lengths
 _STUMBLE = 0.93  # of the weight of a question: with each line that ends in the middle of a phrase
@@ -45,6 +47,11 @@ class Layout:
     question: SetColumn
     key: SetKey | None
     tiles: tuple[SetTile, ...]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether more of a tile is bare below all of its text than looks filled."""
+        return any(not tile.council and tile.bare > _BARE for tile in self.tiles)
 
 
 class _Asked(NamedTuple):
@@ -73,7 +80,7 @@ class Compositor:
     def layout(self, map_: Map, plan: GridPlan, tiles: Iterable[FilledTile]) -> Layout | None:
         """Return a map set by a plan, or None where its question is too long for the band.
 
-        Or where a symbol has no room at the foot of its tile. `tiles` come in the plan's order.
+        Or where a chamber has no room at the foot of its tile. `tiles` come in the plan's order.
         Raises TooWideError.
         """
         grid, sheet = self.grid, self.grid.broadside
@@ -84,8 +91,8 @@ class Compositor:
             return None
         pairs = zip(tiles, plan.tiles, strict=True)
         set_tiles = tuple(self._tile(filled, field) for filled, field in pairs)
-        if grid.is_symbol_below:
-            set_tiles = self._marked(set_tiles)
+        if grid.has_councils:
+            set_tiles = self._seated(set_tiles, map_.seats)
             if not set_tiles:
                 return None
         name = self._name(map_.name)
@@ -186,7 +193,7 @@ class Compositor:
         down = key.height_of(radius)
         free = (room.height - down) / 2 if way.is_beside else (below - down) / 3
         x = room.x + (room.width - 2 * radius) / (1 if way.is_beside else 2)
-        y = middle if way.is_beside else room.y + free
+        y = min(middle, room.y + free) if way.is_beside else room.y + free
         seats = self._key(key, radius, x, room.y + room.height - down - free)
         return SetColumn(column, room.x, y), seats
 
@@ -218,25 +225,33 @@ class Compositor:
         index = self._index(tile.index, title) if tile.index else None
         entries = tuple(self._entry(filled.columns, *pair, field)
                         for pair in zip(tile.entries, filled.places, strict=True))  # fmt: skip
-        return SetTile(tile, box, self._symbol(box, self.grid.symbol), title, index, entries)
+        right = box.x + box.width - grid.padding
+        return SetTile(tile, box, self._symbol(box), title, index,
+                       numbered(entries, self.styles.numbers, right))  # fmt: skip
 
-    def _marked(self, tiles: tuple[SetTile, ...]) -> tuple[SetTile, ...]:
-        """Return tiles with their symbols as large as texts leave room for; none without room."""
-        for size in self.grid.marks:
-            marked = tuple([self._at_foot(tile, size) for tile in tiles])
-            if all(tile.is_symbol_free for tile in marked):
-                return marked
+    def _seated(
+        self, tiles: tuple[SetTile, ...], seats: tuple[MapSeat, ...]
+    ) -> tuple[SetTile, ...]:
+        """Return tiles with chambers as large as texts leave room for; none without room.
+
+        Nor where numbers have no room for a column of their own.
+        """
+        inset = self.grid.padding
+        if not all(tile.is_in_columns for tile in tiles):
+            return ()
+        for width in self.grid.councils:
+            corners = ((t.box.x + t.box.width - inset, t.box.y + t.box.height - inset)
+                       for t in tiles)  # fmt: skip
+            councils = [Council.in_corner(seats, tile.tile.suit, width, at)
+                        for tile, at in zip(tiles, corners, strict=True)]  # fmt: skip
+            pairs = list(zip(tiles, councils, strict=True))
+            if all(council.is_free(tile.ends()) for tile, council in pairs):
+                return tuple([replace(tile, council=council) for tile, council in pairs])
         return ()
 
-    def _at_foot(self, tile: SetTile, size: float) -> SetTile:
-        """Return a tile with its symbol in its lower right corner, what it draws inset as text."""
-        box, inset = tile.box, self.grid.padding
-        _, _, right, foot = extent(tile.tile.suit.symbol, size)
-        x, y = box.x + box.width - inset - right, box.y + box.height - inset - foot
-        return replace(tile, symbol=Box(x, y, size, size))
-
-    def _symbol(self, box: Box, size: float) -> Box:
+    def _symbol(self, box: Box) -> Box:
         """Return the place of a tile's symbol, at its right, beside its name."""
+        size = self.grid.symbol
         inset = self.grid.padding - measures.SYMBOL_WHITE * size  # what it leaves bare is padding
         return Box(box.x + box.width - inset - size, box.y + inset, size, size)
 
@@ -263,17 +278,7 @@ class Compositor:
         style = styles.strong if entry.is_point else styles.text
         told = columns.even(entry.text, style, width, entry.number, entry.language)
         text = SetColumn(told, x, cap)
-        numbers = self._numbers(entry, text, width) if entry.numbers else None
-        return SetEntry(entry, text, topic, numbers)
-
-    def _numbers(self, entry: MapEntry, text: SetColumn, width: float) -> SetLine | None:
-        """Return the numbers of an entry's cards behind its last line, where there is room."""
-        style, strong = self.styles.text, text.column.style
-        after = strong.width(text.column.lines[-1].text) + measures.NUMBERS_GAP * style.size
-        numbers = f" {entry.numbers}"
-        if after + style.width(numbers) > width:
-            return None
-        return SetLine(numbers, style, text.x + after, text.y + text.column.height)
+        return SetEntry(entry, text, topic, None)
 
     def _cap(self, field: Field, step: float) -> float:
         """Return where capitals begin in the line at a step of a tile."""

@@ -13,10 +13,9 @@ MARGIN = 8.0  # office printers leave the outer 5 mm white
 GUTTER = 1.9  # between tiles, and from the band to them
 HEAD = 10.6  # above the band, for the map's name and the publication, with the white below them
 EDGE = 0.3  # around a field that paper would swallow
-PADDING = 2.9  # from the edge of a field to its text and its symbol: left, right and above
-LISTED_NAME = 1.28  # of that: above names of tiles that list points, which are larger
+PADDING = 4.1  # from the edge of a field to its text and its symbol: left, right and above
 INSET = 3.0  # from the edges of the band to what is in it: above and below
-MARKS = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 17.0, 15.0)  # symbols at the feet of tiles
+COUNCILS = tuple(72.0 - 2.0 * i for i in range(22))  # how wide chambers at the feet of tiles are
 
 # In steps of the scale.
 NAME = 12  # of the map, above the band
@@ -36,8 +35,8 @@ class Band(NamedTuple):
 
     It is taken for texts of so many steps of the scale, from the `least` to the `largest`, with at
     the least `gap` steps of a line between them; its `question` has so many at the most. Below it
-    tiles' marks are at the least `mark` mm high on A3, and stand at their feet; 0 is for marks
-    beside their names. Those have `title` steps at the most.
+    tiles' chambers are at the least `council` mm wide on A3; 0 is for tiles without. Names of tiles
+    have `title` steps at the most.
     """
 
     shares: tuple[float, ...]
@@ -45,7 +44,7 @@ class Band(NamedTuple):
     largest: float
     question: int
     gap: int = 2
-    mark: float = 0.0
+    council: float = 0.0
     title: int = 24
 
 
@@ -66,8 +65,8 @@ can be. Only where texts are few the picture is larger, and not their air. A map
 spare at the usual size, which is step 5, is set 1.2 times as large, below names as on the others.
 """
 LISTED_BANDS = (
-    *[each._replace(least=6, mark=20.0) for each in _FEW],
-    *[Band(_LOW[:1], 6, 10, 15, gap=4, mark=mark) for mark in (28.0, 22.0, 15.0)],
+    *[each._replace(least=6, council=40.0) for each in _FEW],
+    *[Band(_LOW[:1], 6, 10, 15, gap=4, council=wide, title=9) for wide in (44.0, 36.0, 30.0)],
     *BANDS,
 )
 """Those above tiles that list points: they are few and short, and are read from afar."""
@@ -85,11 +84,13 @@ SYMBOL_GAP = 0.4  # from a tile's name to it
 TOPIC_LIFT = 0.14  # how far a topic is raised from its first text
 # In steps of the scale.
 TOPIC = 1  # above the body
+NUMBERS = -3  # of the numbers behind points
 BELOW_TITLE = 2  # topics are at the least so many below names of tiles
 # In em of the body.
 BESIDE = 1.1  # from a column of text to the next
 BELOW_NAME = 0.35  # from the foot of a tile's name to its text, besides half of what parts texts
-NUMBERS_GAP = 0.3  # from a point or a name to the numbers of its cards, besides a space
+NUMBERS_GAP = 0.3  # from a name to the numbers of its cards, besides a space
+POINTS_NUMBERS_GAP = 0.65  # the same behind points, in em of the numbers
 
 # In steps, of which a line has six.
 LINE = 6

@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kaartspel.deck.model import Colour
-from kaartspel.design import extent
-from kaartspel.frame import Text
+from kaartspel.frame import Text, tabular
+from kaartspel.posters.councils import Council
 from kaartspel.posters.entries import MapEntry, Tile
 from kaartspel.posters.key import MapSeat
 from kaartspel.type import Column, Style, set_line
-
-_NEAR = 0.15  # of a symbol: no text comes so near to it
 
 
 class Box(NamedTuple):
@@ -62,6 +60,15 @@ class SetLine:
         style = replace(self.style, colour=colour)
         return set_line(self.line + " ", style, self.x, self.baseline)
 
+    def in_register(self, colour: Colour) -> Text:
+        """Return it with figures of one width, which stand below each other."""
+        text = self.text(colour)
+        (piece,) = text.pieces
+        shown = tabular(piece.text)
+        return replace(
+            text, pieces=(replace(piece, text=shown, kerns=self.style.face.kerns(shown)),)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SetEntry:
@@ -78,7 +85,7 @@ class SetEntry:
 
 @dataclass(frozen=True, slots=True)
 class SetTile:
-    """A tile in its place; `index` tells the numbers of its cards."""
+    """A tile in its place; `index` tells the numbers of its cards, and a `council` their seats."""
 
     tile: Tile
     box: Box
@@ -86,19 +93,26 @@ class SetTile:
     title: SetColumn
     index: SetLine | None
     entries: tuple[SetEntry, ...]
+    council: Council | None = None
 
     @property
-    def is_symbol_free(self) -> bool:
-        """Whether no text stands beside what the symbol draws, or below it."""
-        place = self.symbol
-        left, top, right, _ = extent(self.tile.suit.symbol, place.width)
-        near = (right - left) * _NEAR
-        texts = [self.title, *(part for e in self.entries for part in (e.topic, e.text, e.numbers))]
-        ends = [end for text in texts if text for end in text.ends()]
-        return not any(
-            end > place.x + left - near and baseline > place.y + top - near
-            for end, baseline in ends
-        )
+    def is_in_columns(self) -> bool:
+        """Whether all numbers behind its points begin at one edge."""
+        points = [entry for entry in self.entries if entry.entry.numbers]
+        return len({entry.numbers and entry.numbers.x for entry in points}) <= 1
+
+    @property
+    def bare(self) -> float:
+        """The part of it that is bare below its text."""
+        lowest = max(baseline for _, baseline in self.ends())
+        return 1 - (lowest - self.box.y) / self.box.height
+
+    def ends(self) -> Iterator[tuple[float, float]]:
+        """Yield the right end of each line of its text, and its baseline."""
+        yield from self.title.ends()
+        for entry in self.entries:
+            for text in (entry.topic, entry.text, entry.numbers):
+                yield from text.ends() if text else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,12 @@ class GridPlan:
     tiles: tuple[Field, ...]
     fault: float
 
+    @property
+    def is_level(self) -> bool:
+        """Whether all tiles are equally high, but for a step that cannot be shared out."""
+        heights = [tile.height for tile in self.tiles]
+        return max(heights) - min(heights) <= 1
+
 
 class Planner:
     """Weighs the ways to set tiles in rows from edge to edge of one sheet."""

@@ -25,6 +25,7 @@ from kaartspel.posters.measures import (
 )
 from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.rows import TileRows
+from kaartspel.posters.spreading import spread
 from kaartspel.posters.styles import Styles, question_style
 from kaartspel.posters.typescale import bodies
 from kaartspel.type import Typesetter
@@ -77,15 +78,21 @@ class _Search:
         return any(self._set(grid, plan) for grid in grids for plan in self._planner(grid).best())
 
     def layout(self) -> Layout | None:
-        """Return the best layout in the largest text, with the highest band that leaves it so."""
-        if not self._may_fit():
-            return None
-        for band, body, share in self._tried():
-            if layout := self._best(band, body, share):
+        """Return the best layout in the largest text, with the highest band that leaves it so.
+
+        It is a lower one where below that a field is bare, and below the lower one none is.
+        """
+        bare: Layout | None = None
+        for band, body, share in self._tried() if self._may_fit() else ():
+            if bare and (bare.grid.body, bare.grid.question) != (body, band.question):
+                return bare
+            layout = self._best(band, body, share)
+            if layout and not layout.is_bare:
                 return layout
-            if not self._has_room_for_words(band):
+            bare = bare or layout
+            if not (bare or self._has_room_for_words(band)):
                 return None
-        return None
+        return bare
 
     def _tried(self) -> Iterator[tuple[Band, float, float]]:
         """Yield bands, sizes of text and heights: the largest text first, below the highest band.
@@ -156,13 +163,13 @@ class _Search:
         return self._grid(band, body, band.shares[-1], _spacings(band)[0])
 
     def _grid(self, band: Band, body: float, share: float, spacing: Spacing) -> Grid:
-        return Grid(self._broadside, body, share, band.question, band.mark, band.title, spacing)
+        return Grid(self._broadside, body, share, band.question, band.council, band.title, spacing)
 
     def _best(self, band: Band, body: float, share: float) -> Layout | None:
         """Return the layout with the least fault in a size of text, below a band of a height.
 
-        It is one in which the lists of a row begin at one height, if there is such; above symbols
-        they do.
+        It is one in which the lists of a row begin at one height, if there is such. Tiles with
+        chambers are alike in height instead, and each list follows its text.
         """
         plans: list[tuple[float, Grid, GridPlan]] = []
         for spacing in _spacings(band):
@@ -170,8 +177,10 @@ class _Search:
             if not self._planner(grid).fits():
                 break
             plans += [(p.fault + spacing.fault, grid, p) for p in self._planner(grid).best()]
+        if band.council:
+            plans = [plan for plan in plans if plan[2].is_level]
         plans.sort(key=lambda plan: plan[0])
-        in_line = (True,) if band.mark else (True, False)
+        in_line = (False,) if band.council else (True, False)
         ways = ((grid, plan, each) for each in in_line for _, grid, plan in plans)
         return next(filter(None, starmap(self._set, ways)), None)
 
@@ -192,8 +201,10 @@ class _Search:
                    for tile, at in pairs):  # fmt: skip
                 return None
             loosener = Loosener(self._map, grid, styles)
+            loose = [loosener.filled(tile, at, lower.get(at.top, 0), columns) for tile, at in pairs]
+            air = grid.white(styles.text) / grid.step
             filled = [
-                loosener.filled(tile, at, lower.get(at.top, 0), columns) for tile, at in pairs
+                spread(each, at.height, air) for each, (_, at) in zip(loose, pairs, strict=True)
             ]
             return compositor.layout(self._map, plan, filled)
         except TooWideError as error:
@@ -202,7 +213,7 @@ class _Search:
 
     def _copyfit(self, grid: Grid) -> Copyfit:
         """Return what texts need on a grid, however high its band."""
-        grid = replace(grid, share=0.0, question=0, mark=float(grid.is_symbol_below))
+        grid = replace(grid, share=0.0, question=0, council=0.0)
         if grid not in self._copyfits:
             styles = Styles.on_grid(grid, self._typesetter)
             self._copyfits[grid] = Copyfit(self._map, grid, styles, self._counted.lines)
@@ -230,4 +241,6 @@ def _bands(map_: Map) -> tuple[Band, ...]:
     if not map_.seats:
         return BARE_BANDS
     is_listed = all(any(entry.is_point for entry in tile.entries) for tile in map_.tiles)
-    return LISTED_BANDS if is_listed else BANDS
+    # By its suit a seat is told to be a tile's.
+    is_told_apart = len({tile.suit.colour for tile in map_.tiles}) == len(map_.tiles)
+    return LISTED_BANDS if is_listed and is_told_apart else BANDS

@@ -12,6 +12,8 @@ from kaartspel.type import Style, Typeface, Typesetter
 class Styles:
     """How names of tiles and the codes behind them, topics, texts, points and maps are set.
 
+    And the `numbers` behind points.
+
     All are black: whoever draws them knows their ground.
     """
 
@@ -20,6 +22,7 @@ class Styles:
     topic: Style
     text: Style
     strong: Style
+    numbers: Style
     name: Style
 
     @classmethod
@@ -33,6 +36,7 @@ class Styles:
             topic=Style(strong, grid.topic, 1.1, BLACK),
             text=Style(text, body, leading, BLACK),
             strong=Style(strong, body, leading, BLACK),
+            numbers=Style(text, grid.scaled(measures.NUMBERS), leading, BLACK),
             name=Style(strong, typescale.size(measures.NAME, grid.broadside.scale), 1, BLACK),
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 # the paper, so that a poster on A2 is the one on A3, enlarged.
 _RATIO = math.sqrt(1.2)
 _STEPS = range(-12, 24)  # of the scale: 0 is the least body on A3
+_ROUNDED = 0.05  # of a step: sizes are rounded to hundredths of a pt
 LEAST_BODY = 9.0  # pt: the least that reads at arm's length, whatever the paper
 
 
@@ -33,6 +34,12 @@ def _within(least: float, largest: float, all_sizes: Iterable[float]) -> tuple[f
 def least_body(scale: float) -> float:
     """Return the least size of reading text in pt, on paper that is `scale` times A3."""
     return bodies(math.inf, scale)[-1]
+
+
+def above(body: float, steps: int, scale: float) -> float:
+    """Return the first size of the scale in pt that is at least so many steps above another."""
+    at = math.log(body / LEAST_BODY / scale, _RATIO)
+    return size(math.ceil(at - _ROUNDED) + steps, scale)
 
 
 def raised(body: float, steps: int) -> float:

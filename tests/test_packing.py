@@ -1,10 +1,11 @@
 """The first page of an evening says what to print, what to lay ready, and what boxes lack."""
 
+from frames import groups
 from kaartspel import design
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Mode
-from kaartspel.frame import Text
-from kaartspel.geometry import leaves
+from kaartspel.frame import Role, Text
+from kaartspel.geometry import leaves, path_bounds
 
 
 def test_a_game_whose_rules_no_box_has_is_told(deck: Deck) -> None:
@@ -66,3 +67,23 @@ def test_cards_are_printed_as_their_sheet_wants_it(deck: Deck) -> None:
         is_duplex = mode in {Mode.LONG_EDGE, Mode.SHORT_EDGE}
         assert ("dubbelzijdig" in told) == is_duplex, mode
         assert ("lange zijde" in told) == (mode is Mode.LONG_EDGE)
+
+
+def test_the_first_page_is_as_large_as_it_holds(deck: Deck) -> None:
+    """Its tables were set as small as notes, and its lower half was bare."""
+    assert deck.play
+    for names in (("debat",), ("ruilen", "wegen"), ("vragenronde", "motie", "debat")):
+        evening = Evening(names, "x", people=20)
+        games = deal(deck, evening)
+        printout = design.Printout((9,) * len(games), 10)
+        first, *_ = pages = design.needs_pages(deck, deck.play, evening, games, printout)
+        *_, low = path_bounds(first.items[:-1])  # but for the line at the foot
+        assert low > first.height * (0.85 if len(pages) == 1 else 0.7), names
+        heads, cells, items = (
+            {text.size for page in pages for group in groups(page.items, role)
+             for text, _ in leaves(group.items) if isinstance(text, Text)}
+            for role in (Role.HEADING, Role.TABLE_CELL, Role.LIST_ITEM)
+        )  # fmt: skip
+        assert min(cells) >= 10.5
+        assert min(items) >= 12
+        assert min(heads) > max(items)

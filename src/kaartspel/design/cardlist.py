@@ -32,7 +32,7 @@ _AFTER_NUMBER = 0.3  # of the size: from a number to the text at the least
 _SIDE, _INSET = 1.25, 0.1  # of a sign's ground, in sizes of type; of its side, to the sign
 _APART = LEADING / 2  # of the size: half a line between texts of several lines
 _TOPIC = 0.75  # of the size: a topic above a question, about as on a card
-_NARROWER = (0.95, 0.9, 0.85, 0.8)  # of the width: what is asked may be so narrow
+_NARROWER = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76)  # of the width: what is asked may be so narrow
 _CLOSE = 0.45  # of the size, between texts that each have one line: their signs stay apart
 
 
@@ -86,14 +86,18 @@ def list_cards(
 def _set(
     pen: Pen, words: str | Spans, face: Typeface, size: float, edge: float, *, may_narrow: bool
 ) -> Column:
-    """Return a text from an edge (mm); it `may_narrow` where no line then makes one stumble."""
+    """Return a text from an edge (mm).
+
+    It `may_narrow`, or have a line more, where readers then stumble over fewer of its lines.
+    """
     wide = pen.width - edge
     column = pen.set(words, face, size, wide)
     if not may_narrow or not column.is_rough:
         return column
-    others = (pen.set(words, face, size, part * wide) for part in _NARROWER)
-    found = (other for other in others if not other.is_rough and other.style == column.style)
-    return next(found, column)
+    loose = replace(pen, typesetter=replace(pen.typesetter, more=1))
+    others = (loose.set(words, face, size, part * wide) for part in _NARROWER)
+    same = (other for other in others if other.style == column.style)
+    return min((column, *same), key=lambda each: sum(line.stumbles for line in each.lines))
 
 
 def _item(number: Text, said: Sequence[tuple[str, tuple[Text, ...]]]) -> Group:

@@ -22,6 +22,7 @@ _FULL = WIDTH - 2 * MARGIN
 _TOP = 22.0  # mm: where the text of a page without a head begins
 _BODIES = (17.0, 16.0, 15.0, *BODIES)  # pt: it is read while hands are full
 _WAYS = (*((size, 1) for size in _BODIES), *((size, 2) for size in _BODIES))
+_ABOVE_TEXT = 2.0  # pt, by which headings are larger, at the least
 _TABLE = 0.88  # of the size: that of tables
 _APART = 3.6  # mm between two items on a page of their own
 _TAKES = (52.0, 78.0, 20.0, 24.0)  # mm: game, tables, decks, minutes
@@ -79,7 +80,8 @@ def _drawn(
     pen = Pen(setter, MARGIN, FIRST, _FULL, size, accent=accent)
     pen.items += head(setter, *named, accent, seats_of(halves(deck)))
     _table(pen, words, _TAKES, _TAKES_HEAD, [_takes(words, played) for played in games])
-    pen.heading(f"1  {words['pack_print']}")
+    above_text = size + _ABOVE_TEXT
+    pen.heading(f"1  {words['pack_print']}", least=above_text)
     _table(pen, words, _PRINTS, _PRINTS_HEAD, prints)
     pens = (
         [pen]
@@ -87,9 +89,9 @@ def _drawn(
         else [pen, Pen(setter, MARGIN, _TOP, _FULL, size, _APART, accent=accent)]
     )
     pens[-1].items += running_head(setter, named[0]) if count > 1 else []
-    pens[-1].heading(f"2  {words['pack_lay']}", first=count > 1)
+    pens[-1].heading(f"2  {words['pack_lay']}", first=count > 1, least=above_text)
     pens[-1].bullets(_instructions(words, play, games))
-    pens[-1].heading(words["pack_boxed"])
+    pens[-1].heading(words["pack_boxed"], least=above_text)
     pens[-1].bullets(_boxed(words, play, games))
     return tuple(page(setter, pen.items, play.note, pen) for pen in pens)
 

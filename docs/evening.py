@@ -17,7 +17,7 @@ Face = Callable[[str, bool], Image.Image]
 """Returns the front of the card of a number, or its back."""
 
 _TOP, _RIM, _FLOOR = (246, 238, 230), (150, 134, 118), (112, 98, 86)  # of a table, and below it
-_LIGHT = Light((380, -680, 880), 260, 0.56)
+_LIGHT = Light((450, -740, 1040), 480, 0.47)
 _AT_HAND = Light((330, -1300, 1000), 260, 0.55)  # the lamp behind who holds cards
 TABLE = 305.0  # mm: the radius of the table
 _THICK = 22.0
@@ -37,12 +37,12 @@ BOX_AT, _BOX_TURN = (-104.0, 126.0), 24.0
 # What other players hold, laid down: where they sit (degrees from the right), and how many cards.
 _OTHERS, _OTHERS_AT = ((153, 3), (90, 2), (27, 3)), 228.0
 HELD = "w08", "w22", "w35", "w46", "w58"
-HAND = Held(low=37, lean=12, turning=215, apart=12.4, aside=4, gap=3.2)
+HAND = Held(low=20, lean=12, turning=122, apart=14.5, aside=4, gap=3.2)
 
 # The box in the chamber of its cards, and a hand of them laid down. Who looks down so steeply sees
-# type on cards hardly wider than it is, and with the picture shifted so far, also that on the box.
-HERO_SEEN = Camera((0, -2130, 2170), (0, -2, 2), 478, (1600, 1000), upright=0.75)
-HERO_BOX = (0.0, 26.0), 28.0
+# type on cards hardly wider than it is; a picture shifted far for the box would draw that out.
+HERO_SEEN = Camera((0, -2300, 3250), (0, -2, 2), 478, (1600, 1000), upright=0.15)
+HERO_BOX = (0.0, 26.0), 26.0
 SHOWN = ("w08", "w10", "w16", "w22", "v02", "w35", "w43", "w46", "w58")
 LAID = (0.0, -79.0), 0.0, 5.35, 400.0  # where they lie, as `spread` has it
 # The chamber on the ground: its middle and its radius (mm), and how large its seats are, as a part
@@ -61,8 +61,8 @@ BEFORE = (
     Lying("w08", 102, -57, -13, high=2),
 )
 
-TABLE_SEEN = Camera((0, -1000, 1740), (0, 64, 0), 566, (1600, 1000), upright=0.3)
-HAND_SEEN = Camera((0, -820, 460), (0, 20, -40), 660, (1600, 920), near=425)
+TABLE_SEEN = Camera((0, -3300, 5490), (0, 69, 0), 570, (1600, 1000), upright=0.1)
+HAND_SEEN = Camera((0, -820, 460), (0, 20, -40), 660, (1600, 920), near=490)
 
 
 def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Image:
@@ -74,7 +74,7 @@ def hero(halves: tuple[ChamberHalf, ...], face: Face, box: Carton) -> Image.Imag
         *stand(box, *HERO_BOX, HERO_SEEN),
         *spread(_faces(SHOWN, face), *LAID),
     ])  # fmt: skip
-    scene.lamp((0, 0, 20), 520, 0.92)
+    scene.lamp((70, 10, 0), 440, 0.8)
     return scene.seen()
 
 
@@ -95,12 +95,13 @@ def table(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     return scene.seen()
 
 
-def hand(face: Face, box: Carton) -> Image.Image:
+def hand(cards: tuple[Card, ...], face: Face, box: Carton) -> Image.Image:
     """Return a hand of five cards, as who holds them sees it: the game behind it, out of focus."""
-    scene = Scene(HAND_SEEN, _TOP, _LIGHT)
-    scene.show(_laid(scene.camera, face, box))
-    scene.blur(6)
-    scene.show([*fan(scene.camera, _faces(HELD, face), HAND)], ground=None, light=_AT_HAND)
+    held = [*fan(HAND_SEEN, _faces(HELD, face), HAND)]
+    scene = _evening(HAND_SEEN, cards, face, box, held)
+    scene.lamp((60, 40, 0), 520, 0.8)
+    scene.blur(3)
+    scene.show(held, ground=None, light=_AT_HAND)
     return scene.seen()
 
 
@@ -110,7 +111,7 @@ def standing_box(face: Face, box: Carton) -> Image.Image:
     boxes = (stand(box, *each, BOX_SEEN) for each in PAIR)
     cards = (put(card, face(card.number, False)) for card in BEFORE)
     scene.show([*chain.from_iterable(boxes), *chain.from_iterable(cards)])
-    scene.lamp((0, 0, 20), 420, 0.9)
+    scene.lamp((60, 0, 20), 330, 0.8)
     return scene.seen()
 
 
@@ -118,13 +119,18 @@ def _faces(numbers: Sequence[str], face: Face) -> list[Image.Image]:
     return [face(number, False) for number in numbers]
 
 
-def _evening(camera: Camera, cards: tuple[Card, ...], face: Face, box: Carton) -> Scene:
-    """Return the table with all that is on it, from what is farthest to what is nearest."""
+def _evening(
+    camera: Camera, cards: tuple[Card, ...], face: Face, box: Carton, held: Sequence[Plate] = ()
+) -> Scene:
+    """Return the table with all that is on it, from what is farthest to what is nearest.
+
+    What is `held` above it throws its shadow there.
+    """
     scene = Scene(camera, _FLOOR, _LIGHT)
     for at, colour in seated(cards):
         scene.paint(circle(at, _SEAT), colour)
     scene.show([*board((0, 0, 0), TABLE, _THICK, (_TOP, _RIM))], ground=_GROUND)
-    scene.show(_laid(scene.camera, face, box))
+    scene.show(_laid(scene.camera, face, box), held=held)
     return scene
 
 

@@ -50,6 +50,11 @@ def falling(rays: Sequence[Ray], at: Point, way: Point) -> list[float]:
     return [ray.strong * turned for ray, turned in zip(rays, level, strict=True)]
 
 
+def is_above(edge: Sequence[Point], plane: Plane) -> bool:
+    """Return whether any of an outline is above a plane, so that it may throw a shadow there."""
+    return any(dot(plane.normal, plus(point, plane.at, -1)) > _OFF for point in edge)
+
+
 def shadow(ray: Ray, edge: Sequence[Point], plane: Plane) -> list[Point]:
     """Return the outline of the shadow that an outline throws on a plane, if it throws any."""
     way = plane.normal

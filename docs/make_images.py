@@ -109,7 +109,7 @@ def scenes() -> None:
     values = tuple(card for card in deck.cards if card.kind.id == "statement")
     pictures = {
         "hero": evening.hero(halves(deck), face, box),
-        "hand": evening.hand(face, box),
+        "hand": evening.hand(values, face, box),
         "table": evening.table(values, face, box),
         "box": evening.standing_box(face, box),
     }

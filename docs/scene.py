@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from light import Light, Ray, falling, shadow
+from light import Light, Ray, falling, is_above, shadow
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from space import NOWHERE, UP, Camera, Plane, Point, Spot, cross, plus
 
@@ -12,14 +12,16 @@ Colour = tuple[int, int, int]
 Area = tuple[int, int, int, int]  # left, top, right and bottom, in pixels
 
 FINER = 3  # all is drawn so many times larger, and made smaller once: no edge is jagged
-SHADE = (24, 17, 12)  # what lies in shadow goes to
+SHADE = (58, 38, 26)  # what lies in shadow goes to
 TABLE = Plane(NOWHERE, (1, 0, 0), (0, -1, 0))
 _COARSE = 3  # a shadow is soft: it is drawn so many times smaller
-_SMOOTH = 1.7  # pixels of those: no shadow has steps
+_SMOOTH = 2.6  # pixels of those: no shadow has steps
 _DEEP = 0.86  # how dark it is where no light comes
 _TURNED = 0.22  # how much it matters how a face is turned to the light
 _FLAT = 0.75  # how much less high than wide a pool of light is seen
+_WARM = (0.8, 1.0, 1.25)  # how fast light falls off in each channel: it is warmer where it is dim
 _WITHIN = 3  # parts of a pixel of that, each way, of which an edge knows where they lie
+_FEW = 8  # points of an edge
 _OUT = 4  # pixels at the edge of a face
 
 
@@ -60,7 +62,12 @@ class Scene:
         ImageDraw.Draw(self.picture).polygon([self.camera.spot(at) for at in edge], colour)
 
     def show(
-        self, plates: Sequence[Plate], *, ground: Plane | None = TABLE, light: Light | None = None
+        self,
+        plates: Sequence[Plate],
+        *,
+        ground: Plane | None = TABLE,
+        light: Light | None = None,
+        held: Sequence[Plate] = (),
     ) -> None:
         """Draw things, each in the shadow of the others, and their shadows on the ground, if any.
 
@@ -70,7 +77,8 @@ class Scene:
             self._light(light)
         casting = [plate.edge for plate in plates if not plate.is_thin]
         if ground:
-            self._darken((0, 0, *self.picture.size), ground, casting, ground.at)
+            above = [plate.edge for plate in held if not plate.is_thin]
+            self._darken((0, 0, *self.picture.size), ground, casting + above, ground.at)
         for plate in plates:
             self._draw(plate, casting)
 
@@ -124,7 +132,9 @@ class Scene:
         """Lay the shadows of outlines on a part of the picture that shows a plane."""
         falls = falling(self._rays, at, plane.normal)
         whole = sum(falls)
-        if not whole:
+        # A shadow is soft: every other point of a rounded edge tells where it falls.
+        casting = [edge[:: 1 + (len(edge) > _FEW)] for edge in casting if is_above(edge, plane)]
+        if not (whole and casting):
             return
         left, top, right, bottom = area
         small = (right - left) // _COARSE + 1, (bottom - top) // _COARSE + 1
@@ -180,7 +190,8 @@ class Scene:
         pool = pool.resize(size, Image.Resampling.BICUBIC)
         light = Image.new("L", self.picture.size, _falloff(1, least))
         light.paste(pool, (round(x - size[0] / 2), round(y - size[1] / 2)))
-        self.picture = ImageChops.multiply(self.picture, Image.merge("RGB", [light] * 3))
+        warm = [light.point([round(255 * (v / 255) ** much) for v in range(256)]) for much in _WARM]
+        self.picture = ImageChops.multiply(self.picture, Image.merge("RGB", warm))
 
     def seen(self) -> Image.Image:
         """Return the picture in its own size."""

@@ -10,7 +10,7 @@ from space import NOWHERE, UP, Camera, Plane, Point, Spot, circle, clipped, outl
 
 WIDTH, HEIGHT, ROUND = 63.0, 88.0, 3.0  # mm, of a card
 THICK = 0.3  # mm, of a card
-AIR = 0.7  # mm, from what a card lies on to its face: none is quite flat, so it has a soft shadow
+AIR = 1.4  # mm, from what a card lies on to its face: none is quite flat, so it has a soft shadow
 _RIM = 0.28  # mm, of its edge that is seen
 _PAPER, _EDGE, _GAP = (226, 221, 213), (236, 231, 224), (206, 199, 190)  # of cards, from the side
 _BEND, _STRIPS, _LAP = 220.0, 12, 0.1  # of a card that is held: mm, how many, mm

@@ -191,10 +191,7 @@ def test_cards_in_a_hand_are_bent_and_none_goes_through_another_or_hides_what_it
     cards = [held[i : i + each] for i in range(0, len(held), each)]
     for (whole, *strips), (above, *others) in pairwise(cards):
         assert strips[0].plane.across != strips[-1].plane.across, "it is bent"
-        assert all(seen.spot(point)[1] > 10 for point in (*whole.edge, *above.edge))
-        for plane in (strips[0].plane, others[-1].plane):  # its foot is where a hand would be
-            upper = space.outline(plane, things.WIDTH, things.HEIGHT / 2, 0)
-            assert all(inside(seen, point) for point in upper)
+        assert all(inside(seen, point) for card in (whole, above) for point in card.edge)
         wide = things.WIDTH / len(strips)
         for i, point in product(range(len(strips)), above.edge):
             plane = strips[i].plane
@@ -210,8 +207,27 @@ def test_type_on_cards_that_lie_is_hardly_wider_than_it_is(evening: ModuleType) 
     """Who looks along a table sees letters half as wide again."""
     lying = [(evening.TABLE_SEEN, card.x, card.y) for card in evening.OPEN]
     for looking, x, y in ((evening.HERO_SEEN, *evening.LAID[0]), *lying):
-        middle, right, away = (looking.spot((x + i, y + j, 0)) for i, j in ((0, 0), (1, 0), (0, 1)))
-        assert 1 < math.dist(middle, right) / math.dist(middle, away) < 1.18, (x, y)
+        right, away, _ = as_seen(looking, (x, y, 0))
+        assert 1 < right / away < 1.22, (x, y)
+
+
+def test_boxes_are_seen_through_a_long_lens_and_not_drawn_out(evening: ModuleType) -> None:
+    """By the length of what lies one knows how high up one is, and how long what stands must be."""
+    for looking, (at, _) in (
+        (evening.HERO_SEEN, evening.HERO_BOX),
+        (evening.TABLE_SEEN, (evening.BOX_AT, 0)),
+    ):
+        right, away, up = as_seen(looking, (*at, 40))
+        assert math.hypot(away, up) / right == pytest.approx(1, abs=0.12), at
+        foot, head = (looking.scale((*at, high)) for high in (0, 90))
+        assert head / foot < 1.04, "it hardly tapers"
+
+
+def as_seen(looking: Any, at: tuple[float, float, float]) -> list[float]:
+    """Return how many pixels a mm has at a point: to the right, away, and up."""
+    x, y, z = at
+    ends = ((x + 1, y, z), (x, y + 1, z), (x, y, z + 1))
+    return [math.dist(looking.spot(at), looking.spot(end)) for end in ends]
 
 
 def inside(looking: Any, point: Any) -> bool:

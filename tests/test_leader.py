@@ -111,7 +111,7 @@ def test_schedules_end_at_about_one_height(deck: Deck) -> None:
     half = page.width / 2
     ends = [max(y for x, y in texts if (x > half) is right) for right in (False, True)]
     assert len(tables) == 3
-    assert abs(ends[0] - ends[1]) < mm(20)
+    assert abs(ends[0] - ends[1]) < mm(12)
 
 
 def test_hardly_any_line_ends_with_the_short_first_word_of_a_sentence(

@@ -29,7 +29,7 @@ from kaartspel.type import Typesetter
 _FULL = WIDTH - 2 * MARGIN
 _HALF = (_FULL - GUTTER) / 2
 # Of the first of two columns of schedules: that which leaves both of about one height.
-_WIDTHS = tuple(_HALF + part for part in (0, 4, 8, 12, 16, -4, -8, -12, -16))
+_WIDTHS = tuple(_HALF + part for part in range(-16, 17, 2))
 _TOP = 22.0  # mm: where the text of a page without a head begins
 
 # Of what is read, the same on all pages: sizes in pt, and the air between two items in mm.
@@ -115,7 +115,12 @@ def _plans(pen: Pen, kit: Kit, _: _ListWay, is_first: bool) -> None:
     leader = kit.play.leader
     pen.heading(leader.schedules_title, first=is_first)
     pen.y += _HEADING_TO_HEADING
-    wide = min(_WIDTHS, key=lambda wide: max(c.y for c in _columns(pen, kit, wide)))
+
+    def cost(wide: float) -> tuple[int, float]:
+        one, other = (column.y for column in _columns(pen, kit, wide))
+        return round(max(one, other)), abs(one - other)
+
+    wide = min(_WIDTHS, key=cost)
     columns = _columns(pen, kit, wide)
     pen.items += [item for column in columns for item in column.items]
     pen.y = max(column.y for column in columns)

@@ -145,6 +145,7 @@ def test_cards_of_groups_have_titles_at_one_height_and_values_on_the_foot(
 ) -> None:
     """The last stands on the line of the turned number, as the foot of other kinds does, before it.
 
+    They stand off the text by more than its lines do from each other, and well off the number.
     Seats stand on the title, and those of the chamber's ends within the width of the text.
     """
     format_ = next(format_ for format_ in deck.formats if format_.name == name)
@@ -152,13 +153,16 @@ def test_cards_of_groups_have_titles_at_one_height_and_values_on_the_foot(
     titles, feet, ends = set[float](), set[float](), set[float]()
     for faces in clusters(deck, format_, Inking.FULL):
         _, *told = groups(faces.front.items, Role.PARAGRAPH)
-        _, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
+        lead, values = ([i for i in each.items if isinstance(i, Text)] for each in told)
         boxes = [*text_boxes(deck, faces.front)]
         _, top, right, _ = next(box for text, box in boxes if text.says == faces.card.number)
         turned = faces.front.width - right, faces.front.height - top
         last = [box for text, box in boxes if text in values and box[3] > turned[1] - 1]
         assert [box[3] for box in last] == pytest.approx([turned[1]] * len(last), abs=0.01)
-        assert max(box[2] for box in last) < turned[0] - PT * format_.width / 63
+        assert max(box[2] for box in last) < turned[0] - 3.9 * PT * format_.width / 63
+        begin = min(box[1] for text, box in boxes if text in values)
+        air = begin - max(box[3] for text, box in boxes if text in lead)
+        assert air > 1.49 * lead[0].size
         feet.add(round(last[-1][3], 1))
         drawn, own = seats_at(faces.front), among.own[faces.card.id]
         size = width(drawn[0]) / 2

@@ -138,6 +138,20 @@ def test_numbers_are_alike_on_all_cards(deck: Deck, name: str) -> None:
     assert len(sizes) == 1
 
 
+@pytest.mark.parametrize("name", LARGE)
+def test_a_label_on_the_line_of_a_large_number_is_not_tiny_beside_it(deck: Deck, name: str) -> None:
+    """About three quarters of it, at the head as at the foot."""
+    for kind, setting in settings_of(deck, named(deck, name)).items():
+        if kind.id == "cluster":
+            continue  # which has none
+        card = next(iter(deck.of_kind(kind)))
+        frame = lay_out_card(setting, card).front
+        labels = {card.group, card.said("part"), card.said("needed")} - {""}
+        found = [text.size for text, _ in text_boxes(deck, frame) if text.says.strip() in labels]
+        assert found
+        assert all(0.73 < size / number_size(frame) < 0.8 for size in found)
+
+
 def number_size(frame: Frame) -> float:
     number = next(groups(frame.items, Role.PARAGRAPH))
     return max(item.size for item in number.items if isinstance(item, Text))

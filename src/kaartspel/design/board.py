@@ -180,6 +180,10 @@ class Board:
         """Return a style at a size of the design system."""
         return Style(face, self.scale.type(size), leading, colour)
 
+    def numbered(self, colour: Colour) -> Style:
+        """Return the style of numbers."""
+        return self.style(self.typesetter.strong, system.SMALL * self.numbers, colour, 1)
+
     def column(self, what: str, text: str, style: Style, width: float | None = None) -> Column:
         """Return a text broken to `width` pt, or else to the card's. Raises DoesNotFitError."""
         width = self.right - self.left if width is None else width

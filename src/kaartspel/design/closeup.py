@@ -26,9 +26,9 @@ _AT = 0.58  # of the card's width: where the middle of one's own seats is, away 
 # What weighs against a place, in seats that are not seen there:
 _HOLE = 1.0  # a seat left out that would show a sliver
 _AIR = 80.0  # a seat's radius of air above the title
-_OFF = 10.0  # a card's width between the middle of one's own seats and its point
+_OFF = 40.0  # a card's width between the middle of one's own seats and its point
 _EDGE = 200.0  # a card's width between the margin and where the chamber ends
-_BESIDE, _WANTED = 16.0, 1.0  # a radius more or less than that many to the mark or the number
+_BESIDE, _WANTED = 16.0, 3.0  # a radius less than that many to the mark or the number, squared
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,8 @@ class _SeatsInView:
         low = row.centre + self._down.places[_first(reversed(self._down.order), left)] + self._size
         air, aside = (self._pane.bottom - low) / self._size, self._aside(column)
         cost = _HOLE * little.bit_count() + _AIR * air + _OFF * aside + hidden.bit_count()
-        cost += _BESIDE * abs(self._beside(column, row, left) - _WANTED)
+        # So that a round mark is not read as one of the seats.
+        cost += _BESIDE * max(0.0, _WANTED - self._beside(column, row, left)) ** 2
         return cost + _EDGE * self._off_margins(column, left), hidden
 
     def _beside(self, column: _Cut, row: _Cut, left: int) -> float:

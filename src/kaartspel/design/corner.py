@@ -1,7 +1,8 @@
 """Set what stands in a card's corners: number, mark and a word at its head, the number turned."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kaartspel.deck.model import Area, Card, Colour, Emblem, Rich, Slot, plain
@@ -40,7 +41,7 @@ def index(board: Board, card: Card, colour: Colour) -> Index:
     What the kind does not show, or the card has not, leaves no gap. It is kept: all that stands
     beside it asks where it ends.
     """
-    strong = board.style(board.typesetter.strong, system.SMALL * board.numbers, colour, 1)
+    strong = board.numbered(colour)
     cap, x = strong.size * strong.face.cap_height, board.left
     size = mm(board.scale.beside_type(card.kind.symbol_size))
     number, mark, bottom, width = tuple[Text, ...](), tuple[Path, ...](), board.left, 0.0
@@ -83,8 +84,15 @@ def _beside(
         if text:
             face = getattr(board.typesetter, slot.face.value)
             style = board.style(face, (*slot.sizes, system.LABEL)[0], colour, 1)
+            style = _on_its_line(board, style)
             yield board.label(slot.source, text, style, (x, baseline), right - x)
             x += style.width(text) + board.pt(system.BESIDE_NUMBER)
+
+
+def _on_its_line(board: Board, style: Style) -> Style:
+    """Return the style of a label on the line of the number: not tiny where that is large."""
+    least = math.floor(4 * system.LABEL_PART * board.numbered(style.colour).size) / 4
+    return replace(style, size=max(style.size, least))
 
 
 def indexed(
@@ -113,7 +121,7 @@ def foot_lines(
     room = board.right - board.left - (taken + board.pt(system.BESIDE_INDEX) if taken else 0.0)
     baseline, lines = board.bottom, list[Text]()
     for slot, text in reversed(held):
-        style = styled(slot)
+        style = _on_its_line(board, styled(slot))
         lines.append(board.label(slot.source, plain(text), style, (board.left, baseline), room))
         baseline -= style.size * slot.leading
     return tuple(lines)

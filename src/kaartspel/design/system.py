@@ -16,6 +16,7 @@ ACCENT = Colour((255, 122, 86), (0, 65, 68, 0))  # what is to be seen among dark
 
 LEAST_TYPE = 7.0  # pt; print shops refuse smaller type reversed out of a colour
 LEAST_CONTRAST = 7.0  # of all text with its ground: the highest demand of WCAG 2.2
+LABEL_PART = 0.75  # of a number's size: that of a label on its line, at the least
 BODY_STEP = 0.25  # pt; how finely the size of the body is chosen
 
 # Sizes of type in pt: five, each 1.2 to 1.27 times the last, and reading text as its kind needs it.
@@ -29,6 +30,7 @@ LABEL_LEADING = 1.2
 CLEAR = 12.0  # pt, the least that clear print allows for reading text
 ITEM_GAP = 0.4  # em, between items of a list with marks, more than between two lines
 CLOSE_ITEM_GAP = 0.32  # in smaller type than that, on cards that hold many words
+END_GAP = 1.5  # em of the reading text, from it to a text that comes down to the foot
 TEXT_GAP = 1.2  # em, between texts of the window, more than between the items of one
 
 # Lengths in mm.
@@ -42,7 +44,7 @@ BLOCK_GAP = 2.6  # between texts at its end
 RULE_GAP = 2.1  # from a rule to the capitals below it
 FOOT_GAP = 1.0  # from the last baseline to the turned index
 BESIDE_INDEX = 1.0  # at the least between a line at the foot and the turned index
-BESIDE_TURNED = 2.2  # and of the window's last line, in larger type
+BESIDE_TURNED = 4.0  # and of the window's last line, in larger type: not read as a word more
 BESIDE_NUMBER = 1.6  # from the number to a text on its line
 INDEX_GAP = 1.2  # between the number and the symbol of an index
 BELOW_INDEX = 1.53  # and from there to a title below it, at the least

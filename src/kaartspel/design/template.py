@@ -161,7 +161,9 @@ class _Front:
     def _above(self, placed: Placed) -> float:
         """Return where what stands above a text of the window ends at the latest."""
         board, ruled = self.board, system.RULE_GAP + system.BLOCK_GAP
-        return placed.top - (board.pt(ruled) if placed.slot.rule else board.drawn(system.GAP))
+        if placed.slot.rule:
+            return placed.top - board.pt(ruled)
+        return placed.top - max(board.drawn(system.GAP), self.body * system.END_GAP)
 
     def _head(self) -> list[Placed]:
         """Return what stands in the head, below the index, its last line at the lower edge."""

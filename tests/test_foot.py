@@ -112,6 +112,18 @@ def test_only_the_last_line_of_a_window_gives_way_to_the_turned_index() -> None:
             assert text.pieces[0].x + strong.width(text.says.rstrip()) * text.size < left - 2
 
 
+@pytest.mark.parametrize("name", ["poker", "tarot"])
+def test_the_rule_above_what_stands_at_the_end_has_one_place_on_all_cards(name: str) -> None:
+    """It was a line lower where a line stands below it, and higher where the foot has two."""
+    deck = load(ROOT / "examples/methods")
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    (setting,) = settings(deck, format_).values()
+    fronts = [lay_out_card(setting, card).front for card in deck.cards]
+    rules = [(i for i, _ in leaves(front.items) if isinstance(i, Rectangle)) for front in fronts]
+    tops = {round(max(top_of(rectangle) for rectangle in each), 1) for each in rules}
+    assert len(tops) == 1
+
+
 def top_of(rectangle: Rectangle) -> float:
     return rectangle.y if rectangle.height < 2 else 0.0
 

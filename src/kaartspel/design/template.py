@@ -249,8 +249,12 @@ class _Front:
                 continue
             wide = min(right, board.right - (0.0 if placed else taken)) - board.left
             made = self._reading(slot, text, 0.0, wide)
-            placed.insert(0, replace(made, top=y - made.bottom))
-            y -= made.bottom + board.drawn(system.BLOCK_GAP)
+            # Below a rule there is room for two lines at the least: it has one place on most cards.
+            face = getattr(board.typesetter, slot.face.value)
+            two = (face.cap_height + slot.leading) * self.body if slot.rule else 0.0
+            high = max(made.bottom, two)
+            placed.insert(0, replace(made, top=y - high))
+            y -= high + board.drawn(system.BLOCK_GAP)
         return placed
 
     def _code(self) -> Placeable:

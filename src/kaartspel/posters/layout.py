@@ -54,6 +54,13 @@ class Layout:
         return any(not tile.council and tile.bare > _BARE for tile in self.tiles)
 
 
+class SetBand(NamedTuple):
+    """The question of a map in its band, and the key beside it or below it, if it has one."""
+
+    question: SetColumn
+    key: SetKey | None
+
+
 class _Asked(NamedTuple):
     """The question of a poster set in a way, and how good that is for all questions of the deck."""
 
@@ -77,18 +84,14 @@ class Compositor:
     columns: Columns
     count: LineCount
 
-    def layout(self, map_: Map, plan: GridPlan, tiles: Iterable[FilledTile]) -> Layout | None:
-        """Return a map set by a plan, or None where its question is too long for the band.
+    def layout(
+        self, map_: Map, plan: GridPlan, tiles: Iterable[FilledTile], asked: SetBand
+    ) -> Layout | None:
+        """Return a map set by a plan, below its band; None where a chamber has no room in its tile.
 
-        Or where a chamber has no room at the foot of its tile. `tiles` come in the plan's order.
-        Raises TooWideError.
+        `tiles` come in the plan's order.
         """
-        grid, sheet = self.grid, self.grid.broadside
-        top, width = sheet.margin + sheet.head, grid.span(measures.COLUMNS)
-        band = Box(sheet.margin, top, width, grid.band)
-        question_and_key = self._band(map_, band)
-        if question_and_key is None:
-            return None
+        grid = self.grid
         pairs = zip(tiles, plan.tiles, strict=True)
         set_tiles = tuple(self._tile(filled, field) for filled, field in pairs)
         if grid.has_councils:
@@ -96,7 +99,15 @@ class Compositor:
             if not set_tiles:
                 return None
         name = self._name(map_.name)
-        return Layout(grid, self.styles, name, band, map_.ground, *question_and_key, set_tiles)
+        return Layout(
+            grid, self.styles, name, self._band, map_.ground, asked.question, asked.key, set_tiles
+        )
+
+    @property
+    def _band(self) -> Box:
+        sheet = self.grid.broadside
+        top, width = sheet.margin + sheet.head, self.grid.span(measures.COLUMNS)
+        return Box(sheet.margin, top, width, self.grid.band)
 
     def _box(self, field: Field) -> Box:
         """Return where a field lies: it takes up what its gaps have more than a gutter."""
@@ -117,9 +128,12 @@ class Compositor:
             column or self.columns.column(text, style, width), sheet.margin, sheet.margin
         )
 
-    def _band(self, map_: Map, band: Box) -> tuple[SetColumn, SetKey | None] | None:
-        """Return the question and the key in the band, as large as fits with every question."""
-        grid, face = self.grid, self.styles.strong.face
+    def asked(self, map_: Map) -> SetBand | None:
+        """Return the question and the key in the band, as large as fits with every question.
+
+        None where it is too long. Raises TooWideError.
+        """
+        grid, face, band = self.grid, self.styles.strong.face, self._band
         room = BandRoom.of_grid(grid, face, self._counted(map_))
         inset = (band.width - room.width) / 2, (band.height - room.height) / 2
         inside = Box(band.x + inset[0], band.y + inset[1], room.width, room.height)
@@ -179,14 +193,14 @@ class Compositor:
 
     def _placed(
         self, way: Arrangement, key: ChamberKey | None, column: Column, room: Box
-    ) -> tuple[SetColumn, SetKey | None]:
+    ) -> SetBand:
         """Return the question at the left, and the key beside it, at the right, or below it.
 
         Below a question that is shorter than the others of the deck the key is larger.
         """
         middle = room.y + (room.height - column.height) / 2
         if key is None:
-            return SetColumn(column, room.x, middle), None
+            return SetBand(SetColumn(column, room.x, middle), None)
         below = room.height - column.height - measures.KEY_GAP * way.question
         grown = min(room.width / 2, below / key.height_of(1.0))
         radius = way.radius if way.is_beside else grown
@@ -195,7 +209,7 @@ class Compositor:
         x = room.x + (room.width - 2 * radius) / (1 if way.is_beside else 2)
         y = min(middle, room.y + free) if way.is_beside else room.y + free
         seats = self._key(key, radius, x, room.y + room.height - down - free)
-        return SetColumn(column, room.x, y), seats
+        return SetBand(SetColumn(column, room.x, y), seats)
 
     def _key(self, key: ChamberKey, radius: float, x: float, y: float) -> SetKey:
         """Return the key whose left edge is at `x` and whose upper edge is at `y`."""

@@ -25,6 +25,11 @@ class GridPlan:
         heights = [tile.height for tile in self.tiles]
         return max(heights) - min(heights) <= 1
 
+    @property
+    def is_regular(self) -> bool:
+        """Whether all tiles are equally wide."""
+        return len({tile.columns for tile in self.tiles}) == 1
+
 
 class Planner:
     """Weighs the ways to set tiles in rows from edge to edge of one sheet."""

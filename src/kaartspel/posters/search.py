@@ -10,7 +10,7 @@ from kaartspel.posters import typescale
 from kaartspel.posters.copyfitting import Copyfit
 from kaartspel.posters.entries import Map
 from kaartspel.posters.grid import Broadside, Grid
-from kaartspel.posters.layout import Compositor, Layout
+from kaartspel.posters.layout import Compositor, Layout, SetBand
 from kaartspel.posters.lines import Columns, Counted, TooWideError
 from kaartspel.posters.loosening import Loosener
 from kaartspel.posters.measures import (
@@ -65,6 +65,7 @@ class _Search:
         self._broadside, self._bands = Broadside.from_paper(paper), _bands(map_)
         self._counted = Counted(typesetter.strong)
         self._copyfits: dict[Grid, Copyfit] = {}
+        self._set_bands: dict[Grid, SetBand | None] = {}
         self._planners: dict[Grid, Planner] = {}
         self._columns = Columns(typesetter)
         self.too_wide: TooWideError | None = None
@@ -169,7 +170,8 @@ class _Search:
         """Return the layout with the least fault in a size of text, below a band of a height.
 
         It is one in which the lists of a row begin at one height, if there is such. Tiles with
-        chambers are alike in height instead, and each list follows its text.
+        chambers are alike in height instead, and in width if they can be, and each list follows its
+        text.
         """
         plans: list[tuple[float, Grid, GridPlan]] = []
         for spacing in _spacings(band):
@@ -179,6 +181,7 @@ class _Search:
             plans += [(p.fault + spacing.fault, grid, p) for p in self._planner(grid).best()]
         if band.council:
             plans = [plan for plan in plans if plan[2].is_level]
+            plans = [plan for plan in plans if plan[2].is_regular] or plans
         plans.sort(key=lambda plan: plan[0])
         in_line = (False,) if band.council else (True, False)
         ways = ((grid, plan, each) for each in in_line for _, grid, plan in plans)
@@ -190,10 +193,14 @@ class _Search:
         The lists of a row are `in_line` where they begin at one height.
         """
         styles, columns = Styles.on_grid(grid, self._typesetter), self._columns
-        copyfit = Copyfit(self._map, grid, styles, columns.lines)
         compositor = Compositor(grid, styles, self._typesetter, columns, self._counted.lines)
-        pairs, leads = list(zip(self._map.tiles, plan.tiles, strict=True)), dict[int, int]()
         try:
+            if grid not in self._set_bands:
+                self._set_bands[grid] = compositor.asked(self._map)
+            if (asked := self._set_bands[grid]) is None:
+                return None
+            copyfit = Copyfit(self._map, grid, styles, columns.lines)
+            pairs, leads = list(zip(self._map.tiles, plan.tiles, strict=True)), dict[int, int]()
             for tile, at in pairs:
                 leads[at.top] = max(leads.get(at.top, 0), copyfit.lead(tile, at.columns))
             lower = leads if in_line else {}
@@ -206,7 +213,7 @@ class _Search:
             filled = [
                 spread(each, at.height, air) for each, (_, at) in zip(loose, pairs, strict=True)
             ]
-            return compositor.layout(self._map, plan, filled)
+            return compositor.layout(self._map, plan, filled, asked)
         except TooWideError as error:
             self.too_wide = error
             return None

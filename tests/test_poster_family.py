@@ -239,6 +239,9 @@ def test_a_short_question_is_as_large_as_its_band_is_high(hang: Hang, name: str)
     assert band.height < 0.2 * poster.frame.height
     high = sum(text.size for text in texts for _ in text.pieces)
     assert 0.55 * band.height < high < band.height
+    tops = [text.pieces[0].y - 0.66 * text.size for text in texts]
+    foot = max(piece.y for text in texts for piece in text.pieces)
+    assert (min(tops) + foot) / 2 == pytest.approx(band.y + band.height / 2, abs=mm(1)), "amid it"
 
 
 def test_texts_that_read_well_are_a_little_smaller_for_the_usual_band(hang: Hang) -> None:

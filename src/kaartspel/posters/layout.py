@@ -62,11 +62,12 @@ class SetBand(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """The question of a poster set in a way, and how good that is for all questions of the deck."""
+    """A question set in a way, how good that is for all of a deck, and whether all are as high."""
 
     way: Arrangement
     column: Column
     weight: float
+    is_alike: bool
 
 
 def _stumbles(column: Column) -> int:
@@ -139,12 +140,10 @@ class Compositor:
         inside = Box(band.x + inset[0], band.y + inset[1], room.width, room.height)
         for key in dict.fromkeys((ChamberKey.of_seats(map_.seats, face), None)):
             if best := self._best(map_, arrangements(grid, key, room), room):
-                return self._placed(best.way, key, best.column, inside)
+                return self._placed(best, key, inside)
         return None
 
-    def _best(
-        self, map_: Map, ways: Iterable[Arrangement], room: BandRoom
-    ) -> "_Asked | None":  # fmt: skip
+    def _best(self, map_: Map, ways: Iterable[Arrangement], room: BandRoom) -> _Asked | None:
         """Return the way with the largest question and key that readers stumble least over.
 
         `ways` come with the best first, but for the lines of questions.
@@ -179,7 +178,8 @@ class Compositor:
                 return None
             balanced.append(self._balanced(column, question, way.width))
         weight = way.weight * _STUMBLE ** sum(map(_stumbles, balanced))
-        return _Asked(way, balanced[map_.questions.index(map_.question)], weight)
+        is_alike = len({column.height for column in balanced}) == 1
+        return _Asked(way, balanced[map_.questions.index(map_.question)], weight, is_alike)
 
     def _balanced(self, column: Column, text: str, width: float) -> Column:
         """Return a question on narrower lines, where it takes no more of them for that.
@@ -191,13 +191,12 @@ class Compositor:
         low = [each for each in whole if each.height <= column.height]
         return min((*low, column), key=_stumbles)
 
-    def _placed(
-        self, way: Arrangement, key: ChamberKey | None, column: Column, room: Box
-    ) -> SetBand:
+    def _placed(self, asked: _Asked, key: ChamberKey | None, room: Box) -> SetBand:
         """Return the question at the left, and the key beside it, at the right, or below it.
 
         Below a question that is shorter than the others of the deck the key is larger.
         """
+        way, column, _, is_alike = asked
         middle = room.y + (room.height - column.height) / 2
         if key is None:
             return SetBand(SetColumn(column, room.x, middle), None)
@@ -207,7 +206,8 @@ class Compositor:
         down = key.height_of(radius)
         free = (room.height - down) / 2 if way.is_beside else (below - down) / 3
         x = room.x + (room.width - 2 * radius) / (1 if way.is_beside else 2)
-        y = min(middle, room.y + free) if way.is_beside else room.y + free
+        level = middle if is_alike else min(middle, room.y + free)
+        y = level if way.is_beside else room.y + free
         seats = self._key(key, radius, x, room.y + room.height - down - free)
         return SetBand(SetColumn(column, room.x, y), seats)
 

@@ -91,6 +91,24 @@ def test_foot_lines_end_before_the_turned_index(tmp_path: Path, number: str, cou
     assert all(f"the label '{name}' is" in each for each in told)  # once, where it is written
 
 
+@pytest.mark.parametrize("name", ["poker", "a6"])
+def test_lines_at_a_foot_are_hardly_smaller_than_each_other(deck: Deck, name: str) -> None:
+    """Only the last stands beside the turned number: those above it need not be smaller for it."""
+    assert deck.play
+    kind = deck.play.cards[0].kind
+    format_ = next(format_ for format_ in deck.formats if format_.name == name)
+    (setting,) = settings(replace(deck, kinds=(kind,)), format_).values()
+    sources = [slot.source for slot in kind.slots if slot.area is Area.FOOT]
+    held = [card for card in deck.of_kind(kind) if all(map(card.said, sources))]
+    assert held
+    for card in held:
+        lines = {card.said(source) for source in sources}
+        found = [item.size for item, _ in leaves(lay_out_card(setting, card).front.items)
+                 if isinstance(item, Text) and item.says.strip() in lines]  # fmt: skip
+        assert len(found) > 1
+        assert max(found) < 1.05 * min(found)
+
+
 def test_only_the_last_line_of_a_window_gives_way_to_the_turned_index() -> None:
     """Where no foot stands in its way: what is above it is as wide as the card's text."""
     deck = load(ROOT / "examples/methods")

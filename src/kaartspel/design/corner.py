@@ -113,15 +113,19 @@ def indexed(
 def foot_lines(
     board: Board, card: Card, held: Sequence[tuple[Slot, Rich]], styled: Callable[[Slot], Style]
 ) -> tuple[Text, ...]:
-    """Return texts at the foot, line by line from the last upwards, each before the turned index.
+    """Return texts at the foot, line by line from the last upwards, before the turned index or
+    above it.
 
     Raises DoesNotFitError, as `Board.label` does.
     """
-    taken = index(board, card, BLACK).turned[0]
-    room = board.right - board.left - (taken + board.pt(system.BESIDE_INDEX) if taken else 0.0)
+    taken, high = index(board, card, BLACK).turned
+    wide = board.right - board.left
+    beside = wide - (taken + board.pt(system.BESIDE_INDEX) if taken else 0.0)
     baseline, lines = board.bottom, list[Text]()
     for slot, text in reversed(held):
         style = _on_its_line(board, styled(slot))
+        is_above = board.bottom - baseline > high + board.pt(system.BESIDE_INDEX)
+        room = wide if is_above else beside
         lines.append(board.label(slot.source, plain(text), style, (board.left, baseline), room))
         baseline -= style.size * slot.leading
     return tuple(lines)

@@ -251,5 +251,5 @@ def _set_texts(sources: Sources) -> Iterator[tuple[str, Place]]:
             yaml = source.yaml
             for path, place in yaml.values.items():
                 data = yaml.at(path)
-                if isinstance(data, str) and path[0] != "phrases":
+                if isinstance(data, str) and path[:1] != ("phrases",):
                     yield data, place

@@ -36,7 +36,7 @@ STACK, _STACKED = Lying("w01", 70, 118, -5, back=True), 42
 BOX_AT, _BOX_TURN = (-104.0, 126.0), 24.0
 # What other players hold, laid down: where they sit (degrees from the right), and how many cards.
 _OTHERS, _OTHERS_AT = ((153, 3), (90, 2), (27, 3)), 228.0
-HELD = "w08", "w22", "w35", "w46", "w58"
+HELD = "w08", "w11", "w18", "w22", "w58"
 HAND = Held(low=20, lean=12, turning=122, apart=14.5, aside=4, gap=3.2)
 
 # The box in the chamber of its cards, and a hand of them laid down. Who looks down so steeply sees

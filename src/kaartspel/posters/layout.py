@@ -67,7 +67,6 @@ class _Asked(NamedTuple):
     way: Arrangement
     column: Column
     weight: float
-    is_alike: bool
 
 
 def _stumbles(column: Column) -> int:
@@ -178,8 +177,7 @@ class Compositor:
                 return None
             balanced.append(self._balanced(column, question, way.width))
         weight = way.weight * _STUMBLE ** sum(map(_stumbles, balanced))
-        is_alike = len({column.height for column in balanced}) == 1
-        return _Asked(way, balanced[map_.questions.index(map_.question)], weight, is_alike)
+        return _Asked(way, balanced[map_.questions.index(map_.question)], weight)
 
     def _balanced(self, column: Column, text: str, width: float) -> Column:
         """Return a question on narrower lines, where it takes no more of them for that.
@@ -196,7 +194,7 @@ class Compositor:
 
         Below a question that is shorter than the others of the deck the key is larger.
         """
-        way, column, _, is_alike = asked
+        way, column, _ = asked
         middle = room.y + (room.height - column.height) / 2
         if key is None:
             return SetBand(SetColumn(column, room.x, middle), None)
@@ -206,8 +204,7 @@ class Compositor:
         down = key.height_of(radius)
         free = (room.height - down) / 2 if way.is_beside else (below - down) / 3
         x = room.x + (room.width - 2 * radius) / (1 if way.is_beside else 2)
-        level = middle if is_alike else min(middle, room.y + free)
-        y = level if way.is_beside else room.y + free
+        y = middle if way.is_beside else room.y + free
         seats = self._key(key, radius, x, room.y + room.height - down - free)
         return SetBand(SetColumn(column, room.x, y), seats)
 

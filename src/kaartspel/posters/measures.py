@@ -66,7 +66,10 @@ spare at the usual size, which is step 5, is set 1.2 times as large, below names
 """
 LISTED_BANDS = (
     *[each._replace(least=6, council=40.0) for each in _FEW],
-    *[Band(_LOW[:1], 6, 10, 15, gap=4, council=wide, title=9) for wide in (44.0, 36.0, 30.0)],
+    *[
+        Band(_LOW[-1:], 6, 10, 15, gap=4, council=wide, title=9)
+        for wide in (48.0, 44.0, 36.0, 30.0)
+    ],
     *BANDS,
 )
 """Those above tiles that list points: they are few and short, and are read from afar."""

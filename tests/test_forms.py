@@ -150,6 +150,26 @@ def test_slips_that_lie_on_the_table_have_one_size_and_are_read_across_it(deck: 
         assert size > 17
 
 
+def test_slips_of_different_sorts_are_on_pages_apart_and_each_says_its_sort(deck: Deck) -> None:
+    """Who cuts them out has an event to turn over in one pile, and people in another."""
+    assert deck.play
+    (slips,) = (slips for slips in deck.play.slips if slips.id == "year-later")
+    wanted = Counter(slip.label for slip in slips.items)
+    assert len(wanted) == 2
+    found = Counter[str]()
+    for page in pages_of(deck, "year-later"):
+        said = [
+            "".join(item.says for item, _ in leaves(group.items) if isinstance(item, Text))
+            for group in groups(page.items, Role.PARAGRAPH)
+        ]
+        labels = Counter(words(text) for text in said if words(text) in wanted)
+        (label,) = labels  # no page has two sorts
+        texts = [words(slip.text) for slip in slips.items if slip.label == label]
+        assert labels[label] == sum(words(text) in texts for text in said)
+        found += labels
+    assert found == wanted
+
+
 def test_the_sheets_of_all_games_have_text_of_the_same_sizes(deck: Deck) -> None:
     assert deck.play
     found = set()

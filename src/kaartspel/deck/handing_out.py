@@ -104,7 +104,10 @@ class FormReader:
 
 def slips_of(entry: SlipsEntry) -> Slips:
     """Return a hand-out of slips."""
-    slips = (Slip(slip.text, slip.lines, slip.count) for slip in entry.slips)
+    slips, label = list[Slip](), ""
+    for slip in entry.slips:
+        label = slip.label or label
+        slips.append(Slip(slip.text, slip.lines, slip.count, label))
     return Slips(entry.id, entry.title, entry.aim, tuple(slips))
 
 

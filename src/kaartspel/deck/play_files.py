@@ -228,6 +228,10 @@ class SlipEntry(FileModel):
     """A slip to cut out."""
 
     text: Words = Field(description="its word, in large type")
+    label: Words | None = Field(
+        default=None,
+        description="what it and the slips after it are, small on each: they begin a page",
+    )
     lines: tuple[Words, ...] = Field(default=(), description="a word before each line to write on")
     count: Annotated[int, Field(ge=1, le=100)] = Field(default=1, description="how many of them")
 

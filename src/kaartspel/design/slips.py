@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from kaartspel.deck.model import Form, Slip, Slips
+from kaartspel.deck.model import Colour, Form, Slip, Slips
 from kaartspel.design.a4 import FIRST, HEIGHT, MARGIN, SMALL, WIDTH, Pen, depth, head, page, set_in
 from kaartspel.design.full import Misfit, fullest
 from kaartspel.design.kit import Kit
@@ -15,6 +16,7 @@ from kaartspel.type import Column, Typesetter
 
 _COLUMNS, _ROWS = 2, 6  # rows at the most
 _INSET = 4.5  # mm: from a cut to the text
+_LABEL_INSET, _ABOVE_LABEL = 3.0, 1.6  # mm: to the cut, and to a text that fills its slip
 _ROOM = HEIGHT - FIRST - MARGIN
 _WIDE = (WIDTH - 2 * MARGIN) / _COLUMNS
 _INNER = _WIDE - 2 * _INSET
@@ -30,12 +32,27 @@ _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
 def slips_pages(typesetter: Typesetter, kit: Kit, slips: Slips) -> tuple[Frame, ...]:
-    """Return as many pages as the slips take, all as full. Raises Misfit where one holds too much.
+    """Return as many pages as the slips take, and those of one label are as full.
 
-    All slips that are read have one size of type.
+    All slips of a label that are read have one size of type. Raises Misfit where one holds too
+    much.
     """
-    every = [slip for slip in slips.items for _ in range(slip.count)]
-    rows = -(-len(every) // (_COLUMNS * pages_of(slips)))
+    return tuple(
+        frame for each in _sorts(slips) for frame in _sort_pages(typesetter, kit, slips, each)
+    )
+
+
+def _sorts(slips: Slips) -> Iterator[list[Slip]]:
+    """Yield the slips of each label, every one as often as it is cut out."""
+    for _, alike in groupby(slips.items, lambda slip: slip.label):
+        yield [slip for slip in alike for _ in range(slip.count)]
+
+
+def _sort_pages(
+    typesetter: Typesetter, kit: Kit, slips: Slips, every: Sequence[Slip]
+) -> tuple[Frame, ...]:  # fmt: skip
+    """Return the pages of slips of one label, which have one height: they can be cut in a pile."""
+    rows = -(-len(every) // (_COLUMNS * _pages(len(every))))
     each = _COLUMNS * rows
     parts = [every[first : first + each] for first in range(0, len(every), each)]
     foot = f"{slips.title}. {kit.words['slips_how']} {kit.play.note}"
@@ -49,7 +66,11 @@ def slips_pages(typesetter: Typesetter, kit: Kit, slips: Slips) -> tuple[Frame, 
 
 def pages_of(slips: Slips) -> int:
     """Return how many pages the slips take."""
-    return -(-sum(slip.count for slip in slips.items) // (_COLUMNS * _ROWS))
+    return sum(_pages(len(every)) for every in _sorts(slips))
+
+
+def _pages(count: int) -> int:
+    return -(-count // (_COLUMNS * _ROWS))
 
 
 def players_of(handout: Form | Slips) -> int:
@@ -77,7 +98,7 @@ def _page(
     items: list[Item] = head(typesetter, slips.title, slips.aim, kit.accent, kit.seats)
     for at, slip in enumerate(part):
         x, y = MARGIN + at % _COLUMNS * _WIDE, FIRST + at // _COLUMNS * high
-        items += _slip(typesetter, slip, x, y, high, size)
+        items += _slip(typesetter, slip, x, y, high, size, kit.accent)
     rows = -(-len(part) // _COLUMNS)
     for row in range(rows + 1):
         items.append(cut(MARGIN, FIRST + row * high, WIDTH - MARGIN, FIRST + row * high))
@@ -88,10 +109,17 @@ def _page(
 
 
 def _slip(
-    typesetter: Typesetter, slip: Slip, x: float, y: float, high: float, size: float
+    typesetter: Typesetter, slip: Slip, x: float, y: float, high: float, size: float,
+    accent: Colour,
 ) -> list[Item]:  # fmt: skip
     """Return what stands on a slip that is `high` mm high. Raises Misfit where it is too full."""
     x, top, foot = x + _INSET, y + _INSET, y + high - _INSET
+    label = list[Item]()
+    if slip.label:
+        named = set_in(typesetter, slip.label, typesetter.strong, SMALL, _INNER, accent)
+        foot = y + high - _LABEL_INSET - named.height / mm(1)
+        label.append(Group(named.place(mm(x), mm(foot)), Role.PARAGRAPH))
+        foot -= _ABOVE_LABEL
     columns = list(_columns(typesetter, slip, size))
     below = top + sum(map(depth, columns)) + _GAP * (len(columns) - 1)
     is_torn = columns[0].divides_words or (not slip.lines and columns[0].style.size < size)
@@ -106,7 +134,8 @@ def _slip(
         joined = replace(column, lines=(*lines, replace(last, joint=" ")))
         texts += joined.place(mm(x), mm(top))
         top += depth(column) + _GAP
-    return [Group(tuple(texts), Role.PARAGRAPH), *_lines(typesetter, slip.lines, x, foot, gap)]
+    lines = _lines(typesetter, slip.lines, x, foot, gap)
+    return [Group(tuple(texts), Role.PARAGRAPH), *lines, *label]
 
 
 def _columns(typesetter: Typesetter, slip: Slip, size: float) -> Iterator[Column]:

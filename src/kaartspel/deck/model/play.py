@@ -133,11 +133,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip to cut out: a word, and so many lines to write on, each after its own word."""
+    """A slip to cut out: a word, and so many lines to write on, each after its own word.
+
+    Slips of different sorts have a `label`, and are on pages apart.
+    """
 
     text: str
     lines: tuple[str, ...]
     count: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

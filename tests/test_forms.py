@@ -2,17 +2,18 @@
 
 import io
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from frames import groups
+from frames import boxes, groups, says
 from judges import PROFILES, judge_pdf
 from kaartspel.building import Report
 from kaartspel.deck.model import Deck, Form
-from kaartspel.frame import Rectangle, Role, Text
+from kaartspel.frame import Path, Rectangle, Role, Text
 from kaartspel.geometry import leaves
 from kits import pages_of
 from pdfs import structure, words
@@ -158,16 +159,26 @@ def test_slips_of_different_sorts_are_on_pages_apart_and_each_says_its_sort(deck
     assert len(wanted) == 2
     found = Counter[str]()
     for page in pages_of(deck, "year-later"):
-        said = [
-            "".join(item.says for item, _ in leaves(group.items) if isinstance(item, Text))
-            for group in groups(page.items, Role.PARAGRAPH)
-        ]
+        said = [says(group) for group in groups(page.items, Role.PARAGRAPH)]
         labels = Counter(words(text) for text in said if words(text) in wanted)
         (label,) = labels  # no page has two sorts
         texts = [words(slip.text) for slip in slips.items if slip.label == label]
         assert labels[label] == sum(words(text) in texts for text in said)
         found += labels
     assert found == wanted
+
+
+def test_a_sign_stands_amid_its_slip(deck: Deck) -> None:
+    """From a cut to its first capitals is as far as from its last line to the next cut."""
+    page = pages_of(deck, "slips")[1]
+    strokes = [path for path, _ in leaves(page.items) if isinstance(path, Path) and path.stroke]
+    cuts = sorted({path.commands[0][1][1] for path in strokes})
+    for sign in ("Tegen", "Overwegende dat …", "Verzoekt de raad …"):
+        (group,) = (g for g in groups(page.items, Role.PARAGRAPH) if words(says(g)) == sign)
+        _, tops, _, feet = zip(*boxes(deck, replace(page, items=(group,))), strict=True)
+        above = min(tops) - max(cut for cut in cuts if cut < min(tops))
+        below = min(cut for cut in cuts if cut > max(feet)) - max(feet)
+        assert above == pytest.approx(below, abs=0.1), sign
 
 
 def test_the_sheets_of_all_games_have_text_of_the_same_sizes(deck: Deck) -> None:

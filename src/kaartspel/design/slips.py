@@ -127,6 +127,8 @@ def _slip(
     if (is_torn and size > _SIGNS[-1]) or gap < (_LEAST_LINE if slip.lines else 0):
         fact = say("has a slip that is too full: '{text}'", text=slip.text)
         raise Misfit(fact, say("shorten it, or give it fewer lines"), "handout-too-full")
+    if not (slip.lines or label):  # a sign, which stands amid its slip as it lies on the table
+        top += (foot - top - columns[0].height / mm(1)) / 2
     texts = list[Text]()
     for column in columns:
         *lines, last = column.lines
@@ -134,8 +136,8 @@ def _slip(
         joined = replace(column, lines=(*lines, replace(last, joint=" ")))
         texts += joined.place(mm(x), mm(top))
         top += depth(column) + _GAP
-    lines = _lines(typesetter, slip.lines, x, foot, gap)
-    return [Group(tuple(texts), Role.PARAGRAPH), *lines, *label]
+    room = _lines(typesetter, slip.lines, x, foot, gap)
+    return [Group(tuple(texts), Role.PARAGRAPH), *room, *label]
 
 
 def _columns(typesetter: Typesetter, slip: Slip, size: float) -> Iterator[Column]:

@@ -135,6 +135,18 @@ def test_the_last_line_of_a_field_parts_it_from_the_next(deck: Deck) -> None:
             assert all(height < last / 3 for height in thin), name
 
 
+def test_a_hint_stands_clear_of_the_name_above_it(deck: Deck) -> None:
+    """No descender of a name, as those of 'meewegen', touches a hint."""
+    for form in FORMS:
+        (page,) = pages_of(deck, form)
+        found = boxes(deck, page)
+        for name in groups(page.items, Role.HEADING):
+            if name.level == 2:
+                left, _, _, foot = max(boxes(deck, replace(page, items=(name,))))
+                below = [top for x, top, _, _ in found if abs(x - left) < 1 and top > foot]
+                assert 0.45 * 12 < min(below) - foot < 0.75 * 12, (form, says(name))
+
+
 def test_slips_that_lie_on_the_table_have_one_size_and_are_read_across_it(deck: Deck) -> None:
     assert deck.play
     for slips in deck.play.slips:

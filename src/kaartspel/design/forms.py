@@ -21,7 +21,8 @@ _GAPS = (12.0, 11.6, 11.2, 10.8, 10.4, 10.0, 9.6, 9.2, 8.8, 8.6)
 _AIRS = (5.5, 4.5)
 _WAYS = tuple((gap, air) for gap in _GAPS for air in _AIRS)
 _ABOVE_FOOT = 3.0
-_NAME_TO_HINT, _HINT_TO_ROOM = 0.5, 0.4  # closer than two paragraphs: they are one thing
+# Closer than two paragraphs, as they are one thing, but clear of the name's descenders.
+_NAME_TO_HINT, _HINT_TO_ROOM = 1.2, 0.4
 
 
 def form_pages(typesetter: Typesetter, kit: Kit, form: Form) -> tuple[Frame, ...]:

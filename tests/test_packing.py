@@ -1,11 +1,14 @@
 """The first page of an evening says what to print, what to lay ready, and what boxes lack."""
 
-from frames import groups
+from itertools import pairwise
+
+from frames import groups, text_boxes
 from kaartspel import design
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck, Mode
-from kaartspel.frame import Role, Text
+from kaartspel.frame import Frame, Role, Text
 from kaartspel.geometry import leaves, path_bounds
+from kits import pages_of
 
 
 def test_a_game_whose_rules_no_box_has_is_told(deck: Deck) -> None:
@@ -87,3 +90,28 @@ def test_the_first_page_is_as_large_as_it_holds(deck: Deck) -> None:
         assert min(cells) >= 10.5
         assert min(items) >= 12
         assert min(heads) > max(items)
+
+
+def test_steps_and_items_stand_apart_where_the_page_has_room(deck: Deck) -> None:
+    """Each begins farther below the last than a line does below a line: they ran together."""
+    assert deck.play
+    evening = Evening(("debat",), "x", people=20)
+    games = deal(deck, evening)
+    first, *_ = design.needs_pages(deck, deck.play, evening, games, design.Printout((9,), 10))
+    for page in (first, *pages_of(deck, "printing")):
+        apart, lines = steps_in(deck, page)
+        assert len(apart) > 3
+        assert min(apart) > 1.15 * max(lines)
+
+
+def steps_in(deck: Deck, page: Frame) -> tuple[list[float], list[float]]:
+    """Return how far, in pt, each item of a list is below the one before, and a line in one."""
+    apart, lines = list[float](), list[float]()
+    for made in groups(page.items, Role.LIST):
+        steps = [
+            sorted({round(box[3], 2) for _, box in text_boxes(deck, Frame(0, 0, 0, (item,)))})
+            for item in groups(made.items, Role.LIST_ITEM)
+        ]
+        apart += [after[0] - before[-1] for before, after in pairwise(steps)]
+        lines += [low - high for step in steps for high, low in pairwise(step)]
+    return apart, lines

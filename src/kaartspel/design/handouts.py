@@ -1,8 +1,9 @@
 """Draw the hand-outs: for who leads the evening, for groups that decide, for who prints."""
 
 from dataclasses import replace
+from itertools import product
 
-from kaartspel.design.a4 import BODIES, FIRST, GUTTER, MARGIN, WIDTH, Pen, head
+from kaartspel.design.a4 import AFTER_ITEM, BODIES, FIRST, GUTTER, MARGIN, WIDTH, Pen, head
 from kaartspel.design.a4 import page as finished
 from kaartspel.design.forms import form_pages
 from kaartspel.design.full import Misfit, does_not_fit, fullest
@@ -17,6 +18,7 @@ from kaartspel.type import Typesetter, typesetter
 # Widths of columns, in mm.
 _HALF = (WIDTH - 2 * MARGIN - GUTTER) / 2
 _COUNT = 16.0
+_AFTERS = (3.8, 3.0, AFTER_ITEM)  # mm: below a step
 
 
 def sides_of(name: str) -> int:
@@ -53,9 +55,9 @@ def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
     steps = [len(part.items) for part in guide.parts]
     parts = [(part, 1 + sum(steps[:i])) for i, part in enumerate(guide.parts)]
 
-    def drawn(way: tuple[float, int]) -> tuple[Frame, ...]:
-        size, left = way
-        pen = Pen(typesetter, MARGIN, FIRST, _HALF, size, accent=kit.accent)
+    def drawn(way: tuple[float, float, int]) -> tuple[Frame, ...]:
+        size, after, left = way
+        pen = Pen(typesetter, MARGIN, FIRST, _HALF, size, after, accent=kit.accent)
         side = pen.column(MARGIN + _HALF + GUTTER, _HALF)
         for column, held in ((pen, parts[:left]), (side, parts[left:])):
             for i, (part, first) in enumerate(held):
@@ -66,5 +68,8 @@ def _guide(typesetter: Typesetter, kit: Kit) -> tuple[Frame, ...]:
         foot = kit.foot(guide.title)
         return (finished(typesetter, [*top, *pen.items], foot, pen, side),)
 
-    # The most that fits stands at the left, in the largest type.
-    return fullest(drawn, [(size, n) for size in BODIES for n in range(len(parts), 0, -1)])
+    # The most that fits stands at the left, in the largest type, its steps as far apart as can be.
+    return fullest(
+        drawn,
+        [(*way, n) for way in product(BODIES, _AFTERS) for n in range(len(parts), 0, -1)],
+    )

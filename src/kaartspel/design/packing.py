@@ -7,7 +7,7 @@ from functools import partial
 
 from kaartspel.dealing import Evening, Played
 from kaartspel.deck.model import Colour, Deck, Form, FrozenMap, Mode, Play, Slips, span
-from kaartspel.design.a4 import BODIES, FIRST, MARGIN, SMALL, WIDTH, Pen, head, page
+from kaartspel.design.a4 import AFTER_ITEM, BODIES, FIRST, MARGIN, SMALL, WIDTH, Pen, head, page
 from kaartspel.design.accent import accent_of
 from kaartspel.design.assembly import halves, seats_of
 from kaartspel.design.full import Misfit, does_not_fit, fullest
@@ -21,10 +21,13 @@ from kaartspel.type import typesetter
 _FULL = WIDTH - 2 * MARGIN
 _TOP = 22.0  # mm: where the text of a page without a head begins
 _BODIES = (17.0, 16.0, 15.0, *BODIES)  # pt: it is read while hands are full
-_WAYS = (*((size, 1) for size in _BODIES), *((size, 2) for size in _BODIES))
+_APART = 3.6  # mm between two items, where there is room; on a page of their own in any case
+_WAYS = (
+    *((size, after, 1) for size in _BODIES for after in (_APART, 2.9, AFTER_ITEM)),
+    *((size, AFTER_ITEM, 2) for size in _BODIES),
+)
 _ABOVE_TEXT = 2.0  # pt, by which headings are larger, at the least
 _TABLE = 0.88  # of the size: that of tables
-_APART = 3.6  # mm between two items on a page of their own
 _TAKES = (52.0, 78.0, 20.0, 24.0)  # mm: game, tables, decks, minutes
 _TAKES_HEAD = ("game_game", "deal_tables", "deal_decks", "game_minutes")
 _PRINTS = (56.0, 18.0, 100.0)  # mm: what, how many sheets, how
@@ -68,16 +71,19 @@ def needs_pages(
 
 def _drawn(
     deck: Deck, play: Play, named: tuple[str, str], games: Sequence[Played], printout: Printout,
-    accent: Colour, way: tuple[float, int],
+    accent: Colour, way: tuple[float, float, int],
 ) -> tuple[Frame, ...]:  # fmt: skip
-    """Return the pages. A way is the size of what is read, and how many pages there are."""
-    (size, count), words = way, deck.words
+    """Return the pages.
+
+    A way is the size of what is read, the air in mm below an item, and how many pages there are.
+    """
+    (size, after, count), words = way, deck.words
     setter = typesetter(deck.fonts, deck.metadata.language, deck.hyphenation)
     setter = replace(setter, even=True)
     prints = [*_prints(words, play, games, printout, printout.pages + count)]
     total = str(sum(int(sheets) for _, sheets, _ in prints))
     prints.append((words["game_together"], total, words["pack_total_how"]))
-    pen = Pen(setter, MARGIN, FIRST, _FULL, size, accent=accent)
+    pen = Pen(setter, MARGIN, FIRST, _FULL, size, after, accent=accent)
     pen.items += head(setter, *named, accent, seats_of(halves(deck)))
     _table(pen, words, _TAKES, _TAKES_HEAD, [_takes(words, played) for played in games])
     above_text = size + _ABOVE_TEXT

@@ -2,13 +2,13 @@
 
 import pytest
 
-from frames import groups
+from frames import groups, text_boxes
 from kaartspel.dealing import Evening, deal
 from kaartspel.deck.model import Deck
 from kaartspel.design import cardlist, evening_pages
-from kaartspel.design.a4 import FIRST, MARGIN
+from kaartspel.design.a4 import FIRST, MARGIN, WIDTH
 from kaartspel.design.tablehead import EDGE
-from kaartspel.frame import Group, Role, Text, mm
+from kaartspel.frame import Group, Rectangle, Role, Text, mm
 from kaartspel.geometry import leaves, path_bounds
 from kaartspel.type import typesetter
 
@@ -36,6 +36,17 @@ def test_a_question_is_narrower_where_it_then_reads_better(
     broken = _leading(deck)
     monkeypatch.setattr(cardlist, "_NARROWER", ())
     assert broken <= 0.6 * _leading(deck)
+
+
+def test_the_head_of_strips_stands_off_its_rule(deck: Deck) -> None:
+    """As the heads of the evening's other pages do: its second line almost sat on the rule."""
+    evening = Evening(("debat",), "raad-2026", people=20)
+    pages = evening_pages(deck, evening, *deal(deck, evening))
+    for page in pages[1::2]:
+        rule = next(item for item in page.items if isinstance(item, Rectangle)
+                    and item.width == mm(WIDTH - 2 * MARGIN))  # fmt: skip
+        above = [low for _, (_, _, _, low) in text_boxes(deck, page) if low < rule.y]
+        assert rule.y - max(above) > mm(4.5)
 
 
 def _leading(deck: Deck) -> int:

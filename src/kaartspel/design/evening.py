@@ -57,6 +57,7 @@ _TABLE_WAYS = (
     *((size, 0.0) for size in _SIZES),
 )
 _STRIPS_TOP = 11.0  # mm: where the head of a page of strips begins, as other heads do
+_ABOVE_RULE = 3.8  # mm: below that head, as much as other heads of two lines have
 _LABEL = 18.0  # pt: what large text is called is no larger
 _BAND, _MOST_AIR = 4.5, 16.0  # mm between two rows of hands, and what there may be more above each
 _ROUNDING = 0.01  # mm, by which a page that is filled ends above its foot
@@ -180,7 +181,7 @@ def _hands(
     if game.is_together:
         heading = words["deal_strips_room"].format(game=game.name)
     pen.heading(heading, first=True, least=_LABEL)
-    pen.paragraph(words["deal_strips_how"], SMALL)
+    pen.paragraph(words["deal_strips_how"], SMALL, _ABOVE_RULE)
     rule = Rectangle(mm(MARGIN), mm(pen.y), mm(_FULL), mm(HEAVY), accent)
     pen.y += HEAVY
     holder = words["deal_group" if game.is_together else "deal_player"]

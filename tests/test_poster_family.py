@@ -142,6 +142,7 @@ def test_posters_of_a_deck_are_one_family(deck: Deck, hang: Hang, paper: str) ->
     poster have one size, and on posters of questions the same.
     """
     begin, names = set[tuple[float, float, float]](), list[set[float]]()
+    heights = list[int]()
     bands: dict[float, list[tuple[float, float]]] = {}
     for poster in hang(deck, paper):
         frame = poster.frame
@@ -149,7 +150,8 @@ def test_posters_of_a_deck_are_one_family(deck: Deck, hang: Hang, paper: str) ->
         begin.add((round(band.x), round(band.y), round(band.width)))
         (question,) = {text.size for text in next(groups(frame.items, Role.PARAGRAPH)).items
                        if isinstance(text, Text)}  # fmt: skip
-        bands.setdefault(round(band.height), []).append((bounds_of_key(frame)[3], question))
+        heights.append(round(band.height))
+        bands.setdefault(heights[-1], []).append((bounds_of_key(frame)[3], question))
         names.append({
             round(text.size, 1) for tile in groups(frame.items, Role.SECTION)
             for group in groups(tile.items, Role.HEADING) if group.level == 2
@@ -158,7 +160,9 @@ def test_posters_of_a_deck_are_one_family(deck: Deck, hang: Hang, paper: str) ->
     assert len(begin) == 1
     assert {len(sizes) for sizes in names} == {1}
     assert names[0] == names[1]
-    assert [len(alike) for alike in bands.values()] in ([2, 2], [4])
+    processes, stakeholders, values, clusters = heights
+    assert processes == stakeholders
+    assert values == clusters or paper != "a3"  # on narrower paper the values' texts need more room
     for alike in bands.values():
         lows, questions = zip(*alike, strict=True)
         assert max(lows) - min(lows) < mm(1.5)

@@ -234,8 +234,10 @@ def room_plan(
         Disc(reach * math.cos(angle), foot - reach * math.sin(angle), radius)
         for angle, radius in zip(angles, sizes, strict=True)
     )
+    before = 0.0  # how far above the foot cards lie
     if scene.vote:
         seats = (Disc(0.0, foot, _CHAIR * size), *seats)
+        before = _CHAIR * size + of.clear
     inner = reach - of.own - of.clear
     # As far as hands may reach, in radii of the half-circle of their middles.
     across = min(_MOST_IN_ROOM, _FREE * 2 * math.sin(step / 2))
@@ -252,8 +254,8 @@ def room_plan(
     ), foot)  # fmt: skip
     free -= _TURN_INSET * bool(scene.turn)
     laid = _amid(
-        cards, foot - free / 2, of.on_table,
-        lambda x, y: math.hypot(x, y - foot) < free and y < foot,
+        cards, foot - (free + before) / 2, of.on_table,
+        lambda x, y: math.hypot(x, y - foot) < free and y < foot - before,
     )  # fmt: skip
     return TopView(
         _TOGETHER, None, seats, laid, tuple(hands), is_small=is_small, turns=turns, vote=scene.vote

@@ -104,24 +104,28 @@ def test_questions_and_statements_stand_on_one_grid(deck: Deck, name: str) -> No
 
 
 def test_text_is_a_little_smaller_where_that_breaks_fewer_words(
-    deck: Deck, monkeypatch: pytest.MonkeyPatch, every_case: bool
+    deck: Deck, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No word of the deck is broken on poker; by 5 % at the most, and not below the least size.
 
-    Those that its list divides are not counted.
+    Those that its list divides are not counted, nor is "platform-" at the end of a line: on bridge
+    no other is, and text is as large as it can be.
     """
     questions = next(kind for kind in deck.kinds if kind.id == "question")
     alone = replace(deck, kinds=(questions,), cards=tuple(deck.of_kind(questions)))
-    cases = (("poker", 0), ("a7", 0), ("bridge", 1))
-    for name, most in cases if every_case else cases[:2]:
+    for name in ("poker", "a7", "bridge"):
         format_ = next(format_ for format_ in deck.formats if format_.name == name)
         (found,) = settings(alone, format_).values()
         with monkeypatch.context() as patched:
             patched.setattr("kaartspel.design.settling._LITTLE", 1.0)
             (largest,) = settings(alone, format_).values()
+        assert broken_words(found, alone) == 0
+        if name == "bridge":
+            assert found.body == largest.body
+            continue
         assert 0.95 * largest.body <= found.body < largest.body
         assert found.body >= questions.sizes(format_)[0]
-        assert broken_words(found, alone) <= most < broken_words(largest, alone)
+        assert broken_words(largest, alone) > 0
 
 
 def test_who_shares_the_work_looks_for_broken_words(
@@ -158,7 +162,8 @@ def broken_words(setting: Setting, deck: Deck) -> int:
     listed = {word.replace("-", "") for word in deck.hyphenation}
     fronts = (lay_out_card(setting, card).front for card in deck.of_kind(setting.kind))
     texts = (i for front in fronts for i, _ in leaves(front.items) if isinstance(i, Text))
-    broken = (t.says for t in texts if "".join(p.text for p in t.pieces) != t.says)
+    pairs = ((t.says, "".join(piece.text for piece in t.pieces)) for t in texts)
+    broken = (says for says, shown in pairs if says.replace(" ", "") != shown.replace(" ", ""))
     return sum(re.sub(r"\W", "", word).lower() not in listed for word in broken)
 
 

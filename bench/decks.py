@@ -53,6 +53,10 @@ def generate(source: Path, target: Path, count: int) -> None:
         path.write_text(yaml.safe_dump(cluster, allow_unicode=True, sort_keys=False), "utf-8")
     errata = target / "errata.yaml"
     errata.unlink(missing_ok=True)
+    deck = target / "deck.yaml"
+    told_of_deck = yaml.safe_load(deck.read_text("utf-8"))
+    told_of_deck.pop("phrases")  # words in another order have others
+    deck.write_text(yaml.safe_dump(told_of_deck, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def crowded(deck: Deck, count: int) -> Map:

@@ -105,3 +105,11 @@ def test_words_that_nothing_prints_any_more_are_told_and_refuse_no_deck(tmp_path
     assert done.returncode == 0, done.stderr
     assert f"nothing prints these words any more: {', '.join(sorted(RETIRED))}" in done.stderr
     assert not RETIRED & BASE.keys()
+
+
+def test_a_phrase_is_found_among_marks_of_markdown(tmp_path: Path) -> None:
+    """They are not set."""
+    deck = copy_deck(tmp_path)
+    spoil(deck, "questions/street.yaml", "in a rack", "*in* a rack")
+    spoil(deck, "deck.yaml", "", "phrases: [in a rack]\n")
+    assert load(deck).hyphenation == ("in a rack",)

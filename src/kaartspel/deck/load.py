@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from kaartspel.deck.assemble import (
@@ -130,7 +131,7 @@ def _read(folder: Folder, problems: Problems) -> Deck | None:
         check_listed(folder, chapter_files(sources.deck), problems)
         check_book(sources, parts, set(by_id) if all_cards is not None else None, problems)
     hyphenation = check_hyphenation(entry, yaml, problems)
-    set_texts = [*(text for text, _ in _set_texts(sources)), *words.values()]
+    set_texts = chain((text for text, _ in _set_texts(sources)), words.values())
     phrases = check_phrases(entry, yaml, set_texts, problems)
     formats, sheets, shops, usual = _trade(sources.deck, problems)
     logo = assemble_picture(entry.logo, yaml, ("logo",), folder, problems)

@@ -1,11 +1,11 @@
 """The words that the engine needs by name: a language file, and what the deck says differently."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kaartspel.deck.files import DeckFile
 from kaartspel.deck.language import ENGLISH, NEEDED, RETIRED, language_words
-from kaartspel.deck.model import FrozenMap
+from kaartspel.deck.model import FrozenMap, phrase_pattern
 from kaartspel.deck.reading import YamlFile
 from kaartspel.deck.sources import Source
 from kaartspel.messages import say
@@ -13,6 +13,7 @@ from kaartspel.problems import Problems, did_you_mean
 
 _HYPHENATED = re.compile(r"\w+(-\w+)*")  # without a hyphen, it is never broken
 _PHRASE = re.compile(r"\S+( \S+)+")
+_MARKS = re.compile(r"[*_\\]")  # of Markdown, which may stand around words of a phrase
 _LONGEST_PHRASE = 40  # characters: about what a line of the largest card holds
 _LONGEST = 40  # characters of one word: what fits in a column of a page
 _BLANK = re.compile(r"\{[a-z_]*\}")
@@ -83,7 +84,7 @@ def check_phrases(
     """
     before, is_sound = len(problems), not problems
     seen: dict[str, str] = {}
-    said = [" ".join(text.split()).lower() for text in texts] if entry.phrases and is_sound else []
+    said = list(_plain(texts)) if entry.phrases and is_sound else []
     for i, phrase in enumerate(entry.phrases):
         place, plain = yaml.place(("phrases", i)), phrase.lower()
         if not _PHRASE.fullmatch(phrase) or len(phrase) > _LONGEST_PHRASE:
@@ -94,13 +95,25 @@ def check_phrases(
         elif plain in seen:
             fact = say("'{word}' stands twice (first as '{first}')", word=phrase, first=seen[plain])
             problems.tell(place, fact, say("remove one of the two"), "phrase-twice")
-        elif is_sound and place.file == yaml.file and not any(plain in text for text in said):
+        elif is_sound and place.file == yaml.file and not _is_said(phrase, said):
             fact = say("the phrase '{phrase}' stands in no text", phrase=phrase)
             problems.tell(
                 place, fact, say("write it as a text has it, or remove it"), "phrase-nowhere"
             )
         seen.setdefault(plain, phrase)
     return entry.phrases if len(problems) == before else ()
+
+
+def _plain(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts on one line, in small letters, as they are and without marks."""
+    for text in texts:
+        line = " ".join(text.split()).lower()
+        yield from {line, _MARKS.sub("", line)}
+
+
+def _is_said(phrase: str, said: Iterable[str]) -> bool:
+    pattern, plain = phrase_pattern(phrase), phrase.lower()
+    return any(plain in text and pattern.search(text) for text in said)
 
 
 def _fault(

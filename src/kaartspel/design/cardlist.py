@@ -97,7 +97,7 @@ def _set(
     loose = replace(pen, typesetter=replace(pen.typesetter, more=1))
     others = (loose.set(words, face, size, part * wide) for part in _NARROWER)
     same = (other for other in others if other.style == column.style)
-    return min((column, *same), key=lambda each: sum(line.stumbles for line in each.lines))
+    return min((column, *same), key=lambda each: each.stumbles)
 
 
 def _item(number: Text, said: Sequence[tuple[str, tuple[Text, ...]]]) -> Group:

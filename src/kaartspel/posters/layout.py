@@ -69,11 +69,6 @@ class _Asked(NamedTuple):
     weight: float
 
 
-def _stumbles(column: Column) -> int:
-    """Return over how many lines of a text a reader stumbles."""
-    return sum(line.stumbles for line in column.lines)
-
-
 @dataclass(frozen=True, slots=True)
 class Compositor:
     """Sets the texts of a map on a grid. `count` tells quickly how many lines they may take."""
@@ -176,7 +171,7 @@ class Compositor:
                     raise TooWideError(question)
                 return None
             balanced.append(self._balanced(column, question, way.width))
-        weight = way.weight * _STUMBLE ** sum(map(_stumbles, balanced))
+        weight = way.weight * _STUMBLE ** sum(column.stumbles for column in balanced)
         return _Asked(way, balanced[map_.questions.index(map_.question)], weight)
 
     def _balanced(self, column: Column, text: str, width: float) -> Column:
@@ -187,7 +182,7 @@ class Compositor:
         tried = (self.columns.fitting(text, column.style, part * width) for part in _NARROWER)
         whole = [each for each in tried if each and not each.is_hyphenated]
         low = [each for each in whole if each.height <= column.height]
-        return min((*low, column), key=_stumbles)
+        return min((*low, column), key=lambda each: each.stumbles)
 
     def _placed(self, asked: _Asked, key: ChamberKey | None, room: Box) -> SetBand:
         """Return the question at the left, and the key beside it, at the right, or below it.

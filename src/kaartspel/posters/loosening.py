@@ -66,7 +66,7 @@ class Loosener:
         style = self.styles.strong if entry.is_point else self.styles.text
         width = self.grid.text(field.columns, filled.places[i].columns)
         about = entry.text, style, width, entry.number, entry.language
-        return sum(line.stumbles for line in filled.columns.even(*about).lines)
+        return filled.columns.even(*about).stumbles
 
 
 def _divided(filled: FilledTile) -> Iterator[tuple[int, bool]]:

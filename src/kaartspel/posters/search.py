@@ -25,7 +25,7 @@ from kaartspel.posters.measures import (
 )
 from kaartspel.posters.plan import GridPlan, Planner
 from kaartspel.posters.rows import TileRows
-from kaartspel.posters.spreading import spread
+from kaartspel.posters.spreading import spread_out
 from kaartspel.posters.styles import Styles, question_style
 from kaartspel.posters.typescale import bodies
 from kaartspel.type import Typesetter
@@ -211,7 +211,7 @@ class _Search:
             loose = [loosener.filled(tile, at, lower.get(at.top, 0), columns) for tile, at in pairs]
             air = grid.white(styles.text) / grid.step
             filled = [
-                spread(each, at.height, air) for each, (_, at) in zip(loose, pairs, strict=True)
+                spread_out(each, at.height, air) for each, (_, at) in zip(loose, pairs, strict=True)
             ]
             return compositor.layout(self._map, plan, filled, asked)
         except TooWideError as error:

@@ -12,7 +12,7 @@ _MOST = 1.7  # times the white between texts elsewhere on the poster: so much is
 _ITEMS = 1.5  # lines of white between two texts of a topic, at the most
 
 
-def spread(filled: FilledTile, height: int, air: float) -> FilledTile:
+def spread_out(filled: FilledTile, height: int, air: float) -> FilledTile:
     """Return a tile with less bare below its text, in a field of a height.
 
     The first text of each column stays where it is, level with those beside it, and all columns of

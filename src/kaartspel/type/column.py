@@ -91,7 +91,12 @@ class Column:
     @property
     def is_rough(self) -> bool:
         """Whether a reader stumbles over one of its lines: more of them might be better."""
-        return any(line.stumbles for line in self.lines)
+        return self.stumbles > 0
+
+    @property
+    def stumbles(self) -> int:
+        """Over how many of its lines a reader stumbles."""
+        return sum(line.stumbles for line in self.lines)
 
     @property
     def divides_words(self) -> bool:

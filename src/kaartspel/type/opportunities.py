@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from icu4py.breakers import LineBreaker
 
+from kaartspel.deck.model import phrase_pattern
 from kaartspel.type.function_words import FUNCTION_WORDS, LIGHT_WORDS
 from kaartspel.type.patterns import dictionary
 
@@ -84,9 +85,7 @@ class Hyphenator:
         self._dictionary = dictionary(language)
         self._exceptions = {word.replace("-", "").lower(): word for word in listed}
         self._phrases = {
-            phrase.lower(): re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
-            for phrase in listed
-            if " " in phrase
+            phrase.lower(): phrase_pattern(phrase) for phrase in listed if " " in phrase
         }
 
     def speaking(self, language: str) -> "Hyphenator":

@@ -39,6 +39,7 @@ from kaartspel.deck.model.kind import (
     Slot,
     SlotRole,
 )
+from kaartspel.deck.model.phrases import phrase_pattern
 from kaartspel.deck.model.play import (
     BACK,
     HAND,
@@ -163,6 +164,7 @@ __all__ = [
     "number_of",
     "order_of",
     "paragraph",
+    "phrase_pattern",
     "plain",
     "run_on",
     "span",
